@@ -1,0 +1,142 @@
+using LayerGen.Generators.Activations;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Emission;
+
+/// <summary>Writes the backward pass: the gradient of the loss, then layer by layer from the last to the first.</summary>
+internal static class BackwardFile
+{
+    private static readonly string[] Usings =
+        ["LayerGen", "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices"];
+
+    public static string Write(NetworkPlan plan)
+    {
+        return NetworkFile.Write(plan, "the backward pass", Usings, null, "", source =>
+        {
+            WriteEntry(source, plan);
+            source.Line();
+            WriteOutputGradient(new LayerWriter(source, plan, plan.Last));
+            foreach (LayerPlan layer in plan.Layers.Reverse())
+            {
+                source.Line();
+                layer.Layer.WriteBackward(new LayerWriter(source, plan, layer), Previous(plan, layer));
+            }
+        });
+    }
+
+    private static LayerPlan? Previous(NetworkPlan plan, LayerPlan layer) => layer.IsFirst ? null : plan.Layers[layer.Number - 2];
+
+    private static void WriteEntry(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "The backward pass, after the forward pass: loads the targets, then fills the gradients.");
+        MemberWriter.Parameter(source, "d", Text.Of($"D of ({plan.Last.Outputs} × samples), output by output."));
+        MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
+        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the mean loss of the batch.");
+        MemberWriter.Exception(source, "System.ArgumentException", "The length does not fit.");
+        source.Line($"public void Backward(ReadOnlySpan<{plan.Scalar}> d, Cache cache, Gradients gradients)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("ArgumentNullException.ThrowIfNull(gradients);");
+        source.Text("cache.LoadTargets(d);");
+        source.Text("Backward(cache, gradients);");
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "The backward pass over the batch in the cache, after the forward pass.");
+        MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
+        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the mean loss of the batch.");
+        MemberWriter.Exception(source, "System.InvalidOperationException", "No batch is loaded.");
+        source.Text("public void Backward(Cache cache, Gradients gradients)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("ArgumentNullException.ThrowIfNull(gradients);");
+        source.Text("cache.CheckLoaded();");
+        if (plan.Layers.Count > 1)
+        {
+            source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
+        }
+
+        source.Text("int samples = cache.Samples;");
+        source.Line();
+        int last = plan.Last.Number;
+        var writer = new LayerWriter(source, plan, plan.Last);
+        string z = NeedsZ(plan) ? Text.Of($"cache.Z{last}.Blocks, ") : "";
+        source.Line($"// {plan.Loss.GradientFormula(writer)}");
+        source.Line($"OutputGradient(cache.Y{last}.Blocks, cache.D.Blocks, {z}cache.dZ{last}.Blocks, samples);");
+        foreach (LayerPlan layer in plan.Layers.Reverse())
+        {
+            source.Line();
+            layer.Layer.WriteBackwardCalls(new LayerWriter(source, plan, layer), Previous(plan, layer));
+        }
+
+        source.Close();
+    }
+
+    /// <summary>Whether the derivative of the last activation is taken on its own; that of a columnwise one is in the loss's gradient.</summary>
+    private static bool NeedsZ(NetworkPlan plan)
+    {
+        ActivationKind activation = plan.Last.Layer.OutputActivation;
+        return !activation.IsColumnwise && activation.BackwardReadsZ;
+    }
+
+    private static void WriteOutputGradient(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        string s = writer.Scalar;
+        ActivationKind activation = plan.Layer.OutputActivation;
+        bool needsZ = NeedsZ(writer.Network);
+        string chain = activation.IsColumnwise ? "" : Text.Of($",  dZ{n} = dY{n} ⊙ f'(Z{n}) with f' = {activation.DerivativeFormula(Text.Of($"Z{n}"))}");
+        writer.Summary($"The gradient of the mean loss of B samples:  {writer.Network.Loss.GradientFormula(writer)}{chain}.");
+        writer.OpenKernel($"OutputGradient", $"ReadOnlySpan<{s}> y{n}, ReadOnlySpan<{s}> d, {(needsZ ? Text.Of($"ReadOnlySpan<{s}> z{n}, ") : "")}Span<{s}> dz{n}, int samples");
+        writer.Line($"{writer.Vector} scale = Vector.Create({writer.Network.Loss.GradientScale(writer)});");
+        writer.Line();
+        writer.OpenSampleLoop();
+        foreach (string matrix in new[] { Text.Of($"y{n}"), "d", Text.Of($"z{n}"), Text.Of($"dz{n}") })
+        {
+            if (needsZ || matrix[0] != 'z')
+            {
+                writer.Column(matrix, plan.Outputs);
+            }
+        }
+
+        writer.Line();
+        if (plan.Outputs <= JitLimits.UnrolledWidth)
+        {
+            for (int k = 0; k < plan.Outputs; k++)
+            {
+                if (k > 0)
+                {
+                    writer.Line();
+                }
+
+                WriteElement(writer, activation, Text.Of(k), Text.Of(k) + " * 16");
+            }
+        }
+        else
+        {
+            writer.Open($"for (int k = 0; k < {plan.Outputs}; k++)");
+            WriteElement(writer, activation, "k", "(nuint)(k * 16)");
+            writer.Close();
+        }
+
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void WriteElement(LayerWriter writer, ActivationKind activation, string k, string offset)
+    {
+        int n = writer.Plan.Number;
+        void Load(string matrix) => writer.Line($"{writer.Vector} {matrix}_{k} = Vector.LoadUnsafe(ref {matrix}Column, {offset});");
+        Load(Text.Of($"y{n}"));
+        Load("d");
+        if (NeedsZ(writer.Network))
+        {
+            Load(Text.Of($"z{n}"));
+        }
+
+        string dy = Text.Of($"((y{n}_{k} - d_{k}) * scale)");
+        string dz = activation.IsColumnwise ? dy : activation.Backward(dy, Text.Of($"z{n}_{k}"), writer.Vector);
+        writer.Line($"{dz}.StoreUnsafe(ref dz{n}Column, {offset});");
+    }
+}

@@ -1,0 +1,60 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Emission;
+
+/// <summary>Writes the forward pass over a batch.</summary>
+internal static class ForwardFile
+{
+    private static readonly string[] Usings =
+        ["LayerGen", "System", "System.Numerics", "System.Runtime.CompilerServices"];
+
+    public static string Write(NetworkPlan plan)
+    {
+        return NetworkFile.Write(plan, "the forward pass", Usings, null, "", source =>
+        {
+            WriteEntry(source, plan);
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                source.Line();
+                layer.Layer.WriteForward(new LayerWriter(source, plan, layer));
+            }
+        });
+    }
+
+    private static void WriteEntry(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "The forward pass over a batch: loads the inputs, then fills Z and Y of every layer.");
+        MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Inputs} × samples), feature by feature; its length says how many samples."));
+        MemberWriter.Parameter(source, "cache", "The workspace.");
+        MemberWriter.Exception(source, "System.ArgumentException", "The length does not fit, or there are more samples than the cache can take.");
+        source.Line($"public void Forward(ReadOnlySpan<{plan.Scalar}> x, Cache cache)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.LoadInputs(x);");
+        source.Text("Forward(cache);");
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "The forward pass over the batch in the cache: fills Z and Y of every layer.");
+        MemberWriter.Parameter(source, "cache", "The workspace, with inputs loaded.");
+        MemberWriter.Exception(source, "System.InvalidOperationException", "No inputs are loaded.");
+        source.Text("public void Forward(Cache cache)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.CheckLoaded();");
+        source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
+        source.Text("int samples = cache.Samples;");
+        source.Line();
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            int n = layer.Number;
+            source.Line($"// {layer.Layer.ForwardEquation(layer)}");
+            layer.Layer.WriteForwardCalls(
+                new LayerWriter(source, plan, layer),
+                new BatchBuffers(Text.Of($"cache.Y{n - 1}.Blocks"), Text.Of($"cache.Z{n}.Blocks"), Text.Of($"cache.Y{n}.Blocks"), "samples"));
+        }
+
+        source.Close();
+    }
+}

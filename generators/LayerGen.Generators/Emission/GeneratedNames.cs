@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace LayerGen.Generators.Emission;
+
+/// <summary>The names of everything that is generated into a network class.</summary>
+internal sealed class GeneratedNames
+{
+    private static readonly Regex Kernel = new(
+        "^(Forward|Predict|WeightGradients|InputGradient|Softmax|PredictSoftmax)Layer[0-9]+", RegexOptions.CultureInvariant);
+
+    private readonly HashSet<string> _nonMethods =
+    [
+        "InputCount", "OutputCount", "ParameterCount", "LossFunction", "Summary", "Parameters", "Random",
+        "Cache", "Gradients", "GradientDescentState", "MomentumState", "AdamState", "_parameters",
+    ];
+
+    private readonly Dictionary<string, string[]> _methods;
+
+    public GeneratedNames(string scalar, int layers)
+    {
+        for (int n = 1; n <= layers; n++)
+        {
+            string number = n.ToString(CultureInfo.InvariantCulture);
+            _nonMethods.Add("W" + number);
+            _nonMethods.Add("B" + number);
+        }
+
+        string input = "ReadOnlySpan<" + scalar + ">";
+        string output = "Span<" + scalar + ">";
+        _methods = new Dictionary<string, string[]>
+        {
+            [".ctor"] = ["", "long", "NumpyRandom"],
+            ["Forward"] = ["Cache", input + ", Cache"],
+            ["Loss"] = ["Cache", input + ", Cache"],
+            ["Backward"] = ["Cache, Gradients", input + ", Cache, Gradients"],
+            ["Predict"] = [input + ", " + output, input + ", " + output + ", int"],
+            ["Train"] =
+            [
+                "Dataset<" + scalar + ">, TrainingOptions, CancellationToken",
+                "Dataset<" + scalar + ">, Dataset<" + scalar + ">, TrainingOptions, CancellationToken",
+            ],
+            ["Evaluate"] = ["Dataset<" + scalar + ">"],
+            ["CreateCache"] = ["int"],
+            ["CreateGradients"] = [""],
+            ["CreateOptimizerState"] = ["Optimizer"],
+            ["SampleLosses"] = [],
+            ["OutputGradient"] = [],
+        };
+    }
+
+    /// <summary>Whether something of this name, whatever it is, is generated.</summary>
+    public bool Contains(string name) => HasNonMethod(name) || _methods.ContainsKey(name) || Kernel.IsMatch(name);
+
+    /// <summary>Whether a property, field or nested type of this name is generated.</summary>
+    public bool HasNonMethod(string name) => _nonMethods.Contains(name);
+
+    /// <summary>Whether a method of this name and these parameter types is generated.</summary>
+    public bool HasMethod(string name, string signature)
+        => Kernel.IsMatch(name) || (_methods.TryGetValue(name, out string[]? signatures) && signatures.Contains(signature));
+
+    /// <summary>Whether a syntax tree is one that the generator wrote.</summary>
+    public bool IsGeneratedFile(string path)
+        => path.Contains("LayerGen.Generators") && GeneratedFiles.All.Keys.Any(file => path.EndsWith("." + file + ".g.cs", StringComparison.Ordinal));
+}

@@ -1,0 +1,55 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Emission;
+
+/// <summary>
+/// The table of a network's layers, for the head of every file and for <c>Summary</c>: the only place where it is laid out.
+/// </summary>
+internal static class LayerTable
+{
+    /// <summary><c>4 → 16 → 16 → 2, float, 386 parameters, cross-entropy</c>.</summary>
+    public static string Title(NetworkPlan plan)
+    {
+        string shape = Text.Of(plan.Model.Inputs) + string.Concat(plan.Layers.Select(layer => " → " + Text.Of(layer.Outputs)));
+        return shape + ", " + plan.Scalar + ", " + Text.Plural(plan.ParameterCount, "parameter") + ", " + plan.Loss.Phrase;
+    }
+
+    /// <summary>The declaration, as attributes on one line.</summary>
+    public static string Declaration(NetworkPlan plan)
+    {
+        string precision = plan.Scalar == "double" ? ", Precision = Precision.Double" : "";
+        IEnumerable<string> layers = plan.Model.Layers.Select(layer => " [" + layer.Declaration + "]");
+        return Text.Of($"[Network({plan.Model.Inputs}{precision})]") + string.Concat(layers);
+    }
+
+    /// <summary>The head of the table and a line for each layer.</summary>
+    public static IReadOnlyList<string> Lines(NetworkPlan plan)
+    {
+        var rows = new List<string[]> { new[] { "layer", "kind", "in → out", "parameters", "W at", "b at", "plan" } };
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            rows.Add(
+            [
+                Text.Of(layer.Number),
+                layer.Layer.Kind + ", " + layer.Layer.OutputActivation.Name,
+                Text.Of($"{layer.Inputs} → {layer.Outputs}"),
+                string.Join(" + ", layer.Parameters.Select(tensor => Text.Of(tensor.Shape.Count))),
+                Text.Of(layer.Parameters[0].Offset),
+                Text.Of(layer.Parameters[1].Offset),
+                layer.Description,
+            ]);
+        }
+
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        return [.. rows.Select(row => Row(row, widths))];
+    }
+
+    private static string Row(string[] cells, int[] widths)
+    {
+        // Texts stand left, numbers right.
+        bool[] isLeft = [true, true, false, false, false, false, true];
+        IEnumerable<string> padded = cells.Select((cell, k) => isLeft[k] ? cell.PadRight(widths[k]) : cell.PadLeft(widths[k]));
+        return string.Join("   ", padded).TrimEnd();
+    }
+}

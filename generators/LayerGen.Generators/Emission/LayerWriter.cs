@@ -1,0 +1,53 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Emission;
+
+/// <summary>Writes the text of one layer: a source writer that knows the layer, and the phrases that all kinds share.</summary>
+internal sealed class LayerWriter
+{
+    private readonly SourceWriter _source;
+
+    public LayerWriter(SourceWriter source, NetworkPlan network, LayerPlan plan)
+    {
+        _source = source;
+        Network = network;
+        Plan = plan;
+    }
+
+    public NetworkPlan Network { get; }
+
+    public LayerPlan Plan { get; }
+
+    /// <summary><c>float</c> or <c>double</c>.</summary>
+    public string Scalar => Network.Scalar;
+
+    /// <summary><c>Vector&lt;float&gt;</c> or <c>Vector&lt;double&gt;</c>.</summary>
+    public string Vector => Network.Vector;
+
+    /// <summary>A whole number as a literal of the network's type: <c>1f</c> or <c>1.0</c>.</summary>
+    public string Number(string digits) => Scalar == "float" ? digits + "f" : digits + ".0";
+
+    public void Line() => _source.Line();
+
+    public void Line(FormattableString text) => _source.Line(text);
+
+    public void Open(FormattableString head) => _source.Open(head);
+
+    public void Close() => _source.Close();
+
+    /// <summary>Writes an XML summary; the text is escaped.</summary>
+    public void Summary(FormattableString text) => MemberWriter.Summary(_source, Text.Of(text));
+
+    /// <summary>Opens a kernel: a private static method that the JIT compiles at full optimisation at its first call.</summary>
+    public void OpenKernel(string name, string parameters) => MemberWriter.OpenKernel(_source, name, parameters);
+
+    public void OpenKernel(FormattableString name, FormattableString parameters) => OpenKernel(Text.Of(name), Text.Of(parameters));
+
+    /// <summary>Opens the loop over the samples, a vector of them a pass.</summary>
+    public void OpenSampleLoop() => Open($"for (int s = 0; s < samples; s += {Vector}.Count)");
+
+    /// <summary>Takes the reference to the first feature of sample s; feature f is <c>f * 16</c> further on.</summary>
+    public void Column(string matrix, int features)
+        => Line($"ref {Scalar} {matrix}Column = ref SampleBlock.At({matrix}, s, {features});");
+}

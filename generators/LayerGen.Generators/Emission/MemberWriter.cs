@@ -1,0 +1,85 @@
+using LayerGen.Generators.Infrastructure;
+
+namespace LayerGen.Generators.Emission;
+
+/// <summary>Documentation and heads of members, written in one way everywhere.</summary>
+internal static class MemberWriter
+{
+    /// <summary>The longest comment that still stands on one line with its tags.</summary>
+    private const int OneLine = 100;
+
+    /// <summary>The longest head of a method that still stands on one line.</summary>
+    private const int HeadLine = 110;
+
+    /// <summary>Opens a kernel: a private static method that the JIT compiles at full optimisation at its first call.</summary>
+    public static void OpenKernel(SourceWriter source, string name, string parameters)
+    {
+        source.Text("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        string head = "private static void " + name + "(" + parameters + ")";
+        if (head.Length <= HeadLine)
+        {
+            source.Text(head);
+        }
+        else
+        {
+            source.Text("private static void " + name + "(");
+            string[] each = [.. Split(parameters)];
+            for (int k = 0; k < each.Length; k++)
+            {
+                source.Text("    " + each[k] + (k < each.Length - 1 ? "," : ")"));
+            }
+        }
+
+        source.Open();
+    }
+
+    /// <summary>Writes an XML summary of one or more lines; the text is escaped.</summary>
+    public static void Summary(SourceWriter source, string text) => Element(source, "summary", "summary", text);
+
+    /// <summary>Writes an XML <c>param</c>.</summary>
+    public static void Parameter(SourceWriter source, string name, string text)
+        => Element(source, "param name=\"" + name + "\"", "param", text);
+
+    /// <summary>Writes an XML <c>returns</c>.</summary>
+    public static void Returns(SourceWriter source, string text) => Element(source, "returns", "returns", text);
+
+    /// <summary>Writes an XML <c>exception</c>.</summary>
+    public static void Exception(SourceWriter source, string type, string text)
+        => Element(source, "exception cref=\"" + type + "\"", "exception", text);
+
+    /// <summary>Lines of whole parameters, none longer than a head may be.</summary>
+    private static IEnumerable<string> Split(string parameters)
+    {
+        string line = "";
+        foreach (string parameter in parameters.Split([", "], StringSplitOptions.None))
+        {
+            if (line.Length > 0 && line.Length + parameter.Length > HeadLine)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line += (line.Length == 0 ? "" : ", ") + parameter;
+        }
+
+        yield return line;
+    }
+
+    private static void Element(SourceWriter source, string open, string close, string text)
+    {
+        string escaped = Text.Xml(text);
+        if (escaped.IndexOf('\n') < 0 && escaped.Length <= OneLine)
+        {
+            source.Text("/// <" + open + ">" + escaped + "</" + close + ">");
+            return;
+        }
+
+        source.Text("/// <" + open + ">");
+        foreach (string line in escaped.Split('\n'))
+        {
+            source.Text("/// " + line);
+        }
+
+        source.Text("/// </" + close + ">");
+    }
+}

@@ -1,0 +1,140 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Emission;
+
+/// <summary>Writes what a user meets first: shape facts, constructors, training, evaluation.</summary>
+internal static class ModelFile
+{
+    public static string Write(NetworkPlan plan)
+    {
+        string name = Identifiers.Escape(plan.Model.Name);
+        return NetworkFile.Write(
+            plan,
+            "what it is and how it is trained",
+            ["LayerGen", "System", "System.CodeDom.Compiler", "System.Threading"],
+            source =>
+            {
+                MemberWriter.Summary(source, "A neural network, " + LayerTable.Title(plan) + ".");
+                source.Text("[GeneratedCode(\"LayerGen\", \"" + NetworkFile.Version + "\")]");
+            },
+            Text.Of($" : INetwork<{name}, {plan.Scalar}, {name}.Cache, {name}.Gradients>"),
+            source => WriteMembers(source, plan, name));
+    }
+
+    private static void WriteMembers(SourceWriter source, NetworkPlan plan, string name)
+    {
+        WriteFacts(source, plan);
+        WriteConstructors(source, plan, name);
+        WriteTraining(source, plan, name);
+    }
+
+    private static void WriteFacts(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "The number of input features.");
+        source.Line($"public static int InputCount => {plan.Model.Inputs};");
+        source.Line();
+        MemberWriter.Summary(source, "The number of outputs: the units of the last layer.");
+        source.Line($"public static int OutputCount => {plan.Last.Outputs};");
+        source.Line();
+        MemberWriter.Summary(source, "The number of trainable parameters, weights and biases of all layers.");
+        source.Line($"public static int ParameterCount => {plan.ParameterCount};");
+        source.Line();
+        MemberWriter.Summary(source, "The loss the network is trained with: " + plan.Loss.Phrase + ".");
+        source.Line($"public static LossFunction LossFunction => LossFunction.{plan.Loss.Name};");
+        source.Line();
+        MemberWriter.Summary(source, "A table of the layers.");
+        source.Text("public static string Summary => \"\"\"");
+        source.Text("    " + plan.Model.Name + ": " + LayerTable.Title(plan));
+        foreach (string line in LayerTable.Lines(plan))
+        {
+            source.Text("    " + line);
+        }
+
+        source.Text("    \"\"\";");
+        source.Line();
+        MemberWriter.Summary(source, "The stream that drew the initial weights; training shuffles with it unless told otherwise.");
+        source.Text("public NumpyRandom Random { get; }");
+        source.Line();
+    }
+
+    private static void WriteConstructors(SourceWriter source, NetworkPlan plan, string name)
+    {
+        MemberWriter.Summary(source, "Creates the network with initial weights drawn from a stream of its own.");
+        MemberWriter.Parameter(source, "seed", "The seed of the stream, 0 … 2³² − 1.");
+        MemberWriter.Exception(source, "System.ArgumentOutOfRangeException", "The seed is outside its range.");
+        source.Line($"public {name}(long seed = 0)");
+        source.Text("    : this(new NumpyRandom(seed))");
+        source.Open();
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "Creates the network with initial weights drawn from a stream, layer by layer; biases are zero.");
+        MemberWriter.Parameter(source, "random", "The stream; it goes on from where it is, and the network keeps it as Random.");
+        MemberWriter.Exception(source, "System.ArgumentNullException", "The stream is null.");
+        source.Line($"public {name}(NumpyRandom random)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(random);");
+        source.Text("Random = random;");
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            foreach (ParameterTensor tensor in layer.Parameters)
+            {
+                if (tensor.Shape.Init is { } init)
+                {
+                    source.Line($"WeightInit.Fill({tensor.Property}.Values, {layer.Inputs}, Init.{init}, random);");
+                }
+            }
+        }
+
+        source.Close();
+        source.Line();
+    }
+
+    private static void WriteTraining(SourceWriter source, NetworkPlan plan, string name)
+    {
+        string arguments = Text.Of($"<{name}, {plan.Scalar}, Cache, Gradients>");
+        string data = "Dataset<" + plan.Scalar + ">";
+        string history = "TrainingHistory<" + plan.Scalar + ">";
+        MemberWriter.Summary(source, "Trains the network with mini-batches. At the end it has the parameters of the epoch with the lowest validation loss.");
+        WriteTrainDocumentation(source, withValidation: true);
+        source.Text("public " + history + " Train(" + data + " train, " + data + " validation, TrainingOptions options, CancellationToken cancellationToken = default)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(validation);");
+        source.Text("return Trainer" + arguments + ".Train(this, train, validation, options, cancellationToken);");
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "Trains the network with mini-batches, without validation. At the end it has the parameters of the last epoch.");
+        WriteTrainDocumentation(source, withValidation: false);
+        source.Text("public " + history + " Train(" + data + " train, TrainingOptions options, CancellationToken cancellationToken = default)");
+        source.Text("    => Trainer" + arguments + ".Train(this, train, null, options, cancellationToken);");
+        source.Line();
+        MemberWriter.Summary(source, "Measures the network on a dataset: loss, and for a classification accuracy and confusion matrix.");
+        MemberWriter.Parameter(source, "data", Text.Of($"The data, {plan.Model.Inputs} × samples, with targets, {plan.Last.Outputs} × samples."));
+        MemberWriter.Returns(source, "The measures.");
+        MemberWriter.Exception(source, "System.ArgumentException", "The data do not fit the network.");
+        source.Text("public Evaluation Evaluate(" + data + " data) => Trainer" + arguments + ".Evaluate(this, data);");
+        source.Line();
+        MemberWriter.Summary(source, "Creates a workspace for batches.");
+        MemberWriter.Parameter(source, "batchSize", "The largest batch it can take, at least 1.");
+        MemberWriter.Returns(source, "The workspace.");
+        source.Text("public static Cache CreateCache(int batchSize) => new(batchSize);");
+        source.Line();
+        MemberWriter.Summary(source, "Creates gradients, all zero.");
+        MemberWriter.Returns(source, "The gradients.");
+        source.Text("public static Gradients CreateGradients() => new();");
+    }
+
+    private static void WriteTrainDocumentation(SourceWriter source, bool withValidation)
+    {
+        MemberWriter.Parameter(source, "train", "The training data.");
+        if (withValidation)
+        {
+            MemberWriter.Parameter(source, "validation", "The validation data.");
+        }
+
+        MemberWriter.Parameter(source, "options", "Epochs, batch size, optimizer, early stopping, progress.");
+        MemberWriter.Parameter(source, "cancellationToken", "Ends training before the next batch; the epochs so far are returned.");
+        MemberWriter.Returns(source, "The course of the run.");
+        MemberWriter.Exception(source, "System.ArgumentException", "The data do not fit the network; it is unchanged.");
+    }
+}

@@ -1,0 +1,59 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Emission;
+
+/// <summary>Writes the flat buffer of the parameters, the named views over it, and the gradients of the same layout.</summary>
+internal static class ParametersFile
+{
+    public static string Write(NetworkPlan plan)
+    {
+        return NetworkFile.Write(plan, "its parameters and their gradients", ["LayerGen", "System"], null, "", source =>
+        {
+            source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _parameters = new({plan.ParameterCount});");
+            source.Line();
+            MemberWriter.Summary(source, Text.Of($"All {Text.Count(plan.ParameterCount)} parameters as one flat buffer, layer by layer: weights row after row, then biases."));
+            source.Line($"public Span<{plan.Scalar}> Parameters => _parameters.Span;");
+            source.Line();
+            WriteViews(source, plan, "Parameters", tensor => tensor.Property, (layer, tensor) =>
+                Text.Of($"The {tensor.Shape.Meaning} {tensor.Symbol} of layer {layer.Number}") + Shape(tensor) + ".");
+            source.Line();
+            WriteGradients(source, plan);
+        });
+    }
+
+    private static void WriteGradients(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters are.");
+        source.Line($"public sealed class Gradients : GradientBuffer<{plan.Scalar}>");
+        source.Open();
+        MemberWriter.Summary(source, "Creates gradients, all zero.");
+        source.Text("public Gradients()");
+        source.Line($"    : base({plan.ParameterCount})");
+        source.Open();
+        source.Close();
+        source.Line();
+        WriteViews(source, plan, "Values", tensor => tensor.Gradient, (layer, tensor) =>
+            Text.Of($"The gradient with respect to {tensor.Symbol}") + Shape(tensor) + ".");
+        source.Close();
+    }
+
+    private static string Shape(ParameterTensor tensor) => tensor.Shape.IsMatrix
+        ? Text.Of($", {tensor.Shape.Rows} inputs × {tensor.Shape.Columns} units")
+        : Text.Of($", {tensor.Shape.Columns} units");
+
+    private static void WriteViews(
+        SourceWriter source, NetworkPlan plan, string buffer, Func<ParameterTensor, string> name, Func<LayerPlan, ParameterTensor, string> summary)
+    {
+        var tensors = plan.Layers.SelectMany(layer => layer.Parameters.Select(tensor => (Layer: layer, Tensor: tensor)));
+        NetworkFile.Separated(source, tensors, pair =>
+        {
+            ParameterShape shape = pair.Tensor.Shape;
+            string slice = Text.Of($"{buffer}.Slice({pair.Tensor.Offset}, {shape.Count})");
+            MemberWriter.Summary(source, summary(pair.Layer, pair.Tensor));
+            source.Text(shape.IsMatrix
+                ? Text.Of($"public MatrixView<{plan.Scalar}> {name(pair.Tensor)} => new({slice}, {shape.Rows}, {shape.Columns});")
+                : Text.Of($"public Span<{plan.Scalar}> {name(pair.Tensor)} => {slice};"));
+        });
+    }
+}

@@ -1,0 +1,23 @@
+namespace LayerGen.Generators.Emission;
+
+/// <summary>The types that the generated text names, and their full names.</summary>
+internal static class UsedNames
+{
+    public static readonly IReadOnlyDictionary<string, string> Qualified = new Dictionary<string, string[]>
+    {
+        ["System"] = ["ArgumentException", "ArgumentNullException", "Math", "ReadOnlySpan", "Span"],
+        ["System.Buffers"] = ["ArrayPool"],
+        ["System.CodeDom.Compiler"] = ["GeneratedCode"],
+        ["System.Numerics"] = ["Vector"],
+        ["System.Runtime.CompilerServices"] = ["MethodImpl", "MethodImplOptions", "Unsafe"],
+        ["System.Runtime.InteropServices"] = ["MemoryMarshal"],
+        ["System.Threading"] = ["CancellationToken"],
+        ["LayerGen"] =
+        [
+            "AdamSettings", "AlignedBuffer", "BatchCache", "Dataset", "Evaluation", "GradientBuffer", "GradientDescentSettings", "INetwork", "Init",
+            "KullbackLeibler", "LossFunction", "MatrixView", "MomentumSettings", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock",
+            "SampleMatrix", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath", "WeightInit",
+        ],
+    }.SelectMany(space => space.Value.Select(name => (Name: name, Full: "global::" + space.Key + "." + name)))
+        .ToDictionary(pair => pair.Name, pair => pair.Full);
+}

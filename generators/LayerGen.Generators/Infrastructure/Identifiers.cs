@@ -1,0 +1,31 @@
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LayerGen.Generators.Infrastructure;
+
+/// <summary>Names as C# and as Roslyn's file names want them.</summary>
+internal static class Identifiers
+{
+    /// <summary>An identifier as it must be written in code: <c>@class</c> for a type that is named like a keyword.</summary>
+    public static string Escape(string name)
+    {
+        bool reserved = SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None
+            || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
+        return reserved ? "@" + name : name;
+    }
+
+    /// <summary>
+    /// A name with every character that Roslyn refuses in a hint name replaced: it takes letters and digits and some
+    /// punctuation, while an identifier may also hold combining and formatting characters.
+    /// </summary>
+    public static string ForHintName(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        foreach (char c in name)
+        {
+            text.Append(char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '-');
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,56 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
+
+namespace LayerGen.Generators.Model;
+
+/// <summary>
+/// A declared network as plain values: all that the emission needs, and nothing of the compilation it came from, so that two
+/// equal declarations are equal models and the incremental pipeline can stop at them.
+/// </summary>
+/// <param name="Namespace">The namespace, empty for the global one.</param>
+/// <param name="ContainingTypes">The types around the class, outermost first.</param>
+/// <param name="Name">The name of the class, without escapes.</param>
+/// <param name="Scalar">The type of all values.</param>
+/// <param name="Inputs">The number of input features.</param>
+/// <param name="Layers">The layers in the order of the declaration, at least one.</param>
+/// <param name="HiddenNames">
+/// Simple type names of the generated text that mean something else where the class stands (a <c>Vector</c> of the user's own,
+/// say); the text writes these in full.
+/// </param>
+internal sealed record NetworkModel(
+    string Namespace,
+    EquatableArray<ContainingType> ContainingTypes,
+    string Name,
+    Scalar Scalar,
+    int Inputs,
+    EquatableArray<Layer> Layers,
+    EquatableArray<string> HiddenNames)
+{
+    /// <summary>The qualified name, as the beginning of every hint name: <c>Demo.Outer.ParityNet</c>.</summary>
+    public string HintPrefix
+    {
+        get
+        {
+            string name = Namespace.Length == 0 ? "" : Namespace + ".";
+            foreach (ContainingType type in ContainingTypes)
+            {
+                name += type.Name + ".";
+            }
+
+            return Identifiers.ForHintName(name + Name);
+        }
+    }
+}
+
+/// <summary>A type around the network class: its keyword (<c>class</c>, <c>record struct</c>, …) and its name.</summary>
+internal sealed record ContainingType(string Keyword, string Name);
+
+/// <summary>The type of all values of a network.</summary>
+/// <param name="Keyword"><c>float</c> or <c>double</c>.</param>
+/// <param name="Size">The number of bytes.</param>
+internal sealed record Scalar(string Keyword, int Size)
+{
+    public static readonly Scalar Single = new("float", 4);
+
+    public static readonly Scalar Double = new("double", 8);
+}

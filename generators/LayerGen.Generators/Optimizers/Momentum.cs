@@ -1,0 +1,40 @@
+namespace LayerGen.Generators.Optimizers;
+
+/// <summary>v ← β·v + (1 − β)·g, W ← W − η·v: the averaged form of momentum.</summary>
+internal sealed class Momentum : OptimizerKind
+{
+    public override string State => "MomentumState";
+
+    public override string Settings => "MomentumSettings";
+
+    public override string Formula => "Gradient descent with momentum, averaged:  v ← β·v + (1 − β)·g,  W ← W − η·v.";
+
+    public override string DefaultLearningRate => "0.01";
+
+    public override IReadOnlyList<OptimizerSetting> Parameters =>
+        [new("beta", "0.9", "The decay β of the velocity, 0 ≤ β < 1.")];
+
+    public override IReadOnlyList<(string Name, string Meaning)> Buffers => [("velocity", "v, an average of the gradients")];
+
+    public override IReadOnlyList<string> UpdateScalars => ["learningRate", "beta", "oneMinusBeta"];
+
+    public override void WriteStep(OptimizerWriter writer)
+    {
+        writer.WriteScalar("learningRate", "LearningRate");
+        writer.WriteScalar("beta", "_beta");
+        writer.WriteScalar("oneMinusBeta", "1 - _beta");
+    }
+
+    public override void WriteUpdate(OptimizerWriter writer)
+    {
+        writer.Line($"// v ← β·v + (1 − β)·g");
+        writer.Line($"{writer.Vector} gradient = Vector.LoadUnsafe(ref g, k);");
+        writer.Line($"{writer.Vector} v = Vector.Create(beta) * Vector.LoadUnsafe(ref velocity0, k);");
+        writer.Line($"v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);");
+        writer.Line($"v.StoreUnsafe(ref velocity0, k);");
+        writer.Line();
+        writer.Line($"// W ← W − η·v");
+        writer.Line($"{writer.Vector} weight = Vector.LoadUnsafe(ref w, k);");
+        writer.Line($"(weight - Vector.Create(learningRate) * v).StoreUnsafe(ref w, k);");
+    }
+}

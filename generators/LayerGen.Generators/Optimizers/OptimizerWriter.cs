@@ -1,0 +1,143 @@
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Optimizers;
+
+/// <summary>Writes the state class of an optimizer around the update rule of its kind.</summary>
+internal sealed class OptimizerWriter
+{
+    private readonly SourceWriter _source;
+    private readonly NetworkPlan _plan;
+    private readonly OptimizerKind _kind;
+    private readonly string _base;
+
+    public OptimizerWriter(SourceWriter source, NetworkPlan plan, OptimizerKind kind, string baseClass)
+    {
+        _source = source;
+        _plan = plan;
+        _kind = kind;
+        _base = baseClass;
+    }
+
+    /// <summary><c>float</c> or <c>double</c>.</summary>
+    public string Scalar => _plan.Scalar;
+
+    /// <summary><c>Vector&lt;float&gt;</c> or <c>Vector&lt;double&gt;</c>.</summary>
+    public string Vector => _plan.Vector;
+
+    /// <summary>Writes a scalar of the network's type that is computed in double precision.</summary>
+    public void WriteScalar(string name, string expression, string comment = "")
+    {
+        bool isCompound = expression.Contains(" ");
+        string value = Scalar == "double" ? expression : isCompound ? "(float)(" + expression + ")" : "(float)" + expression;
+        Line($"{Scalar} {name} = {value};{(comment.Length == 0 ? "" : " // " + comment)}");
+    }
+
+    public void Line() => _source.Line();
+
+    public void Line(FormattableString text) => _source.Line(text);
+
+    public void Write()
+    {
+        MemberWriter.Summary(_source, _kind.Formula);
+        _source.Line($"public sealed class {_kind.State} : {_base}");
+        _source.Open();
+        foreach (OptimizerSetting setting in _kind.Parameters)
+        {
+            _source.Line($"private readonly double _{setting.Name};");
+        }
+
+        foreach ((string name, string meaning) in _kind.Buffers)
+        {
+            _source.Line($"private readonly AlignedBuffer<{Scalar}> _{name} = new({_plan.ParameterCount}); // {meaning}");
+        }
+
+        foreach (string field in _kind.Fields)
+        {
+            _source.Text(field);
+        }
+
+        if (_kind.Parameters.Count + _kind.Buffers.Count + _kind.Fields.Count > 0)
+        {
+            _source.Line();
+        }
+
+        WriteConstructors();
+        _source.Line();
+        WriteStep();
+        _source.Line();
+        WriteUpdate();
+        _source.Close();
+    }
+
+    private void WriteConstructors()
+    {
+        MemberWriter.Summary(_source, "Starts at step 0.");
+        MemberWriter.Parameter(_source, "learningRate", "The learning rate η, positive and finite.");
+        foreach (OptimizerSetting setting in _kind.Parameters)
+        {
+            MemberWriter.Parameter(_source, setting.Name, setting.Meaning);
+        }
+
+        MemberWriter.Exception(_source, "System.ArgumentOutOfRangeException", "A setting is outside its range.");
+        string parameters = string.Concat(_kind.Parameters.Select(setting => ", double " + setting.Name + " = " + setting.Default));
+        string arguments = string.Concat(_kind.Parameters.Select(setting => ", " + setting.Name));
+        _source.Line($"public {_kind.State}(double learningRate = {_kind.DefaultLearningRate}{parameters})");
+        _source.Line($"    : this({_kind.Factory}(learningRate{arguments}))");
+        _source.Open();
+        _source.Close();
+        _source.Line();
+        MemberWriter.Summary(_source, "Starts at step 0.");
+        MemberWriter.Parameter(_source, "settings", "The settings.");
+        MemberWriter.Exception(_source, "System.ArgumentNullException", "The settings are null.");
+        _source.Line($"public {_kind.State}({_kind.Settings} settings)");
+        _source.Text("    : base(settings)");
+        _source.Open();
+        foreach (OptimizerSetting setting in _kind.Parameters)
+        {
+            _source.Line($"_{setting.Name} = settings.{setting.Property};");
+        }
+
+        _source.Close();
+    }
+
+    private void WriteStep()
+    {
+        MemberWriter.Summary(_source, "Moves the parameters one step against the gradients.");
+        MemberWriter.Parameter(_source, "network", "The network; its parameters change.");
+        MemberWriter.Parameter(_source, "gradients", "The gradients, from its backward pass.");
+        MemberWriter.Exception(_source, "System.ArgumentNullException", "An argument is null.");
+        _source.Line($"public override void Step({Identifiers.Escape(_plan.Model.Name)} network, Gradients gradients)");
+        _source.Open();
+        _source.Text("ArgumentNullException.ThrowIfNull(network);");
+        _source.Text("ArgumentNullException.ThrowIfNull(gradients);");
+        _source.Text("Steps++;");
+        _kind.WriteStep(this);
+        string buffers = string.Concat(_kind.Buffers.Select(buffer => ", _" + buffer.Name + ".Span"));
+        string scalars = string.Concat(_kind.UpdateScalars.Select(scalar => ", " + scalar));
+        _source.Line($"Update(network.Parameters, gradients.Values{buffers}{scalars});");
+        _source.Close();
+    }
+
+    private void WriteUpdate()
+    {
+        string span = "Span<" + Scalar + "> ";
+        string buffers = string.Concat(_kind.Buffers.Select(buffer => ", " + span + buffer.Name));
+        string scalars = string.Concat(_kind.UpdateScalars.Select(scalar => ", " + Scalar + " " + scalar));
+        MemberWriter.OpenKernel(_source, "Update", span + "parameters, ReadOnly" + span + "gradients" + buffers + scalars);
+        _source.Line($"ref {Scalar} w = ref MemoryMarshal.GetReference(parameters);");
+        _source.Line($"ref {Scalar} g = ref MemoryMarshal.GetReference(gradients);");
+        foreach ((string name, _) in _kind.Buffers)
+        {
+            _source.Line($"ref {Scalar} {name}0 = ref MemoryMarshal.GetReference({name});");
+        }
+
+        _source.Line();
+        _source.Text("// The last vector may reach into the slack behind the buffers, where all gradients are zero.");
+        _source.Open($"for (nuint k = 0; k < {_plan.ParameterCount}; k += (nuint){Vector}.Count)");
+        _kind.WriteUpdate(this);
+        _source.Close();
+        _source.Close();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Layers;
+using Microsoft.CodeAnalysis;
+
+namespace LayerGen.Generators.Parsing;
+
+/// <summary>
+/// Which members a network class may have of its own: any whose name the generator does not write, and overloads of the
+/// methods it does. Without this rule the compiler would complain about the generated file.
+/// </summary>
+internal static class MemberRules
+{
+    public static void Check(
+        INamedTypeSymbol type, string scalar, ImmutableArray<Layer> layers, ICollection<Finding> findings, CancellationToken cancellation)
+    {
+        var names = new GeneratedNames(scalar, layers.Length);
+        if (names.Contains(type.Name))
+        {
+            Location location = type.Locations.FirstOrDefault() ?? Location.None;
+            findings.Add(new Finding(Rules.NameTaken, location, type.Name, "member", type.Name));
+        }
+
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member.IsImplicitlyDeclared || !IsTaken(member, names))
+            {
+                continue;
+            }
+
+            foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
+            {
+                // The analyzer also sees what the generator has written; that is not the user's.
+                if (!names.IsGeneratedFile(reference.SyntaxTree.FilePath))
+                {
+                    Location location = member.Locations.FirstOrDefault(l => l.SourceTree == reference.SyntaxTree) ?? Location.None;
+                    findings.Add(new Finding(Rules.NameTaken, location, type.Name, Kind(member), Name(member)));
+                }
+            }
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private static bool IsTaken(ISymbol member, GeneratedNames names) => member switch
+    {
+        IMethodSymbol { AssociatedSymbol: not null } => false,
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => names.HasMethod(".ctor", Signature(constructor)),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => names.HasNonMethod(method.Name)
+            || names.HasMethod(method.Name, Signature(method)),
+        IPropertySymbol or IFieldSymbol or IEventSymbol or INamedTypeSymbol => names.Contains(member.Name),
+        _ => false,
+    };
+
+    private static string Signature(IMethodSymbol method)
+        => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+
+    private static string Kind(ISymbol member) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => "constructor",
+        IMethodSymbol => "method",
+        INamedTypeSymbol => "nested type",
+        _ => member.Kind.ToString().ToLowerInvariant(),
+    };
+
+    private static string Name(ISymbol member)
+        => member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            ? constructor.ContainingType.Name + "(" + Signature(constructor) + ")"
+            : member.Name;
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace LayerGen.Generators.Parsing;
+
+/// <summary>What a declaration came to: its model, or null, and what is wrong with it.</summary>
+internal sealed record ParsedDeclaration(NetworkModel? Model, IReadOnlyList<Finding> Findings);
+
+/// <summary>
+/// Turns a class with attributes into a model. The one place that knows the rules: the analyzer reports its findings, the
+/// generator takes its model.
+/// </summary>
+internal static class NetworkParser
+{
+    public const string NetworkAttribute = "LayerGen.NetworkAttribute";
+
+    private const string LayerAttribute = "LayerGen.LayerAttribute";
+
+    /// <summary>The largest array of .NET, less the room that the runtime adds for alignment.</summary>
+    private const long MaxParameters = 0x7FFFFFC7 - 1024;
+
+    public static ParsedDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var findings = new List<Finding>();
+        AttributeData? network = null;
+        var layers = new List<AttributeData>();
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass?.ToDisplayString() == NetworkAttribute)
+            {
+                network ??= attribute;
+            }
+            else if (attribute.AttributeClass?.BaseType?.ToDisplayString() == LayerAttribute)
+            {
+                layers.Add(attribute);
+            }
+        }
+
+        if (network is null)
+        {
+            if (layers.Count > 0)
+            {
+                findings.Add(new Finding(Rules.LayerWithoutNetwork, Locate(layers[0], cancellation), type.Name));
+            }
+
+            return new ParsedDeclaration(null, findings);
+        }
+
+        TypeRules.Check(type, findings, cancellation);
+        int? inputs = new AttributeReader(network, findings, cancellation).PositiveInteger("inputs", Rules.InputsBelowOne);
+        string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
+        ImmutableArray<Layer> read = ReadLayers(type, network, layers, findings, cancellation);
+        CheckSize(inputs, read, layers, findings, cancellation);
+        MemberRules.Check(type, precision == "Double" ? "double" : "float", read, findings, cancellation);
+
+        // A layer that could not be read without a finding is one the compiler speaks of.
+        bool isComplete = inputs is not null && precision is not null && read.Length == layers.Count && read.Length > 0;
+        if (!isComplete || findings.Any(finding => finding.IsFatal))
+        {
+            return new ParsedDeclaration(null, findings);
+        }
+
+        var model = new NetworkModel(
+            type.ContainingNamespace is { IsGlobalNamespace: false } space ? NamespaceOf(space) : "",
+            new EquatableArray<ContainingType>(TypeRules.ContainersOf(type).Select(Container).ToImmutableArray()),
+            type.Name,
+            precision == "Double" ? Scalar.Double : Scalar.Single,
+            inputs!.Value,
+            new EquatableArray<Layer>(read),
+            new EquatableArray<string>(HiddenNames.Of(type)));
+        return new ParsedDeclaration(model, findings);
+    }
+
+    private static ImmutableArray<Layer> ReadLayers(
+        INamedTypeSymbol type, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
+    {
+        if (layers.Count == 0)
+        {
+            findings.Add(new Finding(Rules.NoLayers, Locate(network, cancellation), type.Name));
+        }
+
+        foreach (AttributeData layer in layers.Where(layer => PartOf(layer, cancellation) != PartOf(network, cancellation)))
+        {
+            findings.Add(new Finding(Rules.LayersSpread, Locate(layer, cancellation), type.Name));
+        }
+
+        // Roslyn does not promise the order of the source.
+        layers.Sort((a, b) => Position(a).CompareTo(Position(b)));
+        var read = ImmutableArray.CreateBuilder<Layer>();
+        for (int k = 0; k < layers.Count; k++)
+        {
+            string name = layers[k].AttributeClass!.ToDisplayString();
+            var reader = new AttributeReader(layers[k], findings, cancellation);
+            if (LayerKind.ByAttribute.TryGetValue(name, out LayerKind? kind)
+                && kind.Read(reader, new LayerPlace(k + 1, layers.Count)) is { } layer)
+            {
+                read.Add(layer);
+            }
+        }
+
+        return read.ToImmutable();
+    }
+
+    private static void CheckSize(
+        int? inputs, ImmutableArray<Layer> read, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
+    {
+        if (inputs is not { } width || read.Length != layers.Count)
+        {
+            return;
+        }
+
+        long parameters = 0;
+        for (int k = 0; k < read.Length; k++)
+        {
+            int outputs = read[k].OutputCount(width);
+            parameters += ((long)width + 1) * outputs;
+            if (parameters > MaxParameters)
+            {
+                findings.Add(new Finding(Rules.TooLarge, Locate(layers[k], cancellation), Text.Count(parameters), Text.Count(MaxParameters)));
+                return;
+            }
+
+            width = outputs;
+        }
+    }
+
+    private static ContainingType Container(INamedTypeSymbol type)
+    {
+        string keyword = type switch
+        {
+            { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+            { IsRecord: true } => "record",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => "class",
+        };
+        return new ContainingType(keyword, type.Name);
+    }
+
+    private static string NamespaceOf(INamespaceSymbol space)
+    {
+        var names = new List<string>();
+        for (INamespaceSymbol current = space; !current.IsGlobalNamespace; current = current.ContainingNamespace)
+        {
+            names.Insert(0, current.Name);
+        }
+
+        return string.Join(".", names);
+    }
+
+    private static SyntaxNode? PartOf(AttributeData attribute, CancellationToken cancellation)
+        => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent;
+
+    private static int Position(AttributeData attribute) => attribute.ApplicationSyntaxReference?.Span.Start ?? 0;
+
+    private static Location Locate(AttributeData attribute, CancellationToken cancellation)
+        => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Location.None;
+}

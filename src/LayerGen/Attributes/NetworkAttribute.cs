@@ -1,0 +1,32 @@
+namespace LayerGen;
+
+/// <summary>
+/// Declares a neural network. Put it on a <see langword="partial"/> class together with one attribute per layer
+/// (<see cref="DenseAttribute"/>), from the first hidden layer to the output; the source generator writes the rest of
+/// the class: parameters, forward and backward pass, loss, optimizer states and prediction.
+/// </summary>
+/// <param name="inputs">The number of input features n₀, at least 1.</param>
+/// <remarks>
+/// <code>
+/// using LayerGen;
+/// using static LayerGen.Activation;
+///
+/// [Network(4)]
+/// [Dense(16, Relu)]
+/// [Dense(16, Relu)]
+/// [Dense(2, Softmax)]
+/// public partial class ParityNet;
+/// </code>
+/// The loss follows the activation of the last layer: cross-entropy (Kullback–Leibler divergence) for
+/// <see cref="Activation.Softmax"/>, mean squared error for the others.
+/// </remarks>
+// Structs are allowed here so that the analyzer can say why they cannot work (LG0009), instead of the compiler's CS0592.
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class NetworkAttribute(int inputs) : Attribute
+{
+    /// <summary>The number of input features n₀.</summary>
+    public int Inputs { get; } = inputs;
+
+    /// <summary>The type of every parameter and activation; <see cref="Precision.Single"/> unless set.</summary>
+    public Precision Precision { get; set; } = Precision.Single;
+}

@@ -1,0 +1,380 @@
+using System.Numerics;
+using static System.FormattableString;
+
+namespace LayerGen;
+
+/// <summary>
+/// Samples to learn from: for each one its features (the inputs X) and its targets (the desired outputs D).
+/// </summary>
+/// <remarks>
+/// <para>
+/// As a matrix X is features × samples and D is targets × samples: a column is a sample. Classes are given one-hot, a
+/// target per class. The values of a dataset never change, so any number of threads may read it at the same time;
+/// <see cref="Random"/> is the exception, a stream that goes on whenever <see cref="Split(double)"/> draws from it.
+/// </para>
+/// <para>Every value is finite: NaN and infinities are refused, since they would spread through the training.</para>
+/// </remarks>
+/// <typeparam name="T">The number type, such as <see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class Dataset<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    // Sample after sample, although the matrices are features × samples: a shuffled mini-batch picks whole samples, and
+    // with its features side by side a sample is one short run of memory instead of one far element per feature.
+    private readonly T[] _inputs;
+    private readonly T[] _targets;
+
+    /// <summary>Makes a dataset of two matrices whose columns are the samples; both are copied.</summary>
+    /// <param name="inputs">X, features × samples, finite.</param>
+    /// <param name="targets">D, targets × samples, finite, with as many columns as <paramref name="inputs"/>.</param>
+    /// <param name="random">The stream that <see cref="Split(double)"/> continues; by default one of seed 0.</param>
+    /// <exception cref="ArgumentNullException">A matrix is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// A matrix is empty or has a value that is not finite, or the numbers of samples differ.
+    /// </exception>
+    public Dataset(T[,] inputs, T[,] targets, NumpyRandom? random = null)
+        : this(
+            ToSamples(inputs, nameof(inputs)),
+            inputs.GetLength(0),
+            ToSamples(targets, nameof(targets)),
+            targets.GetLength(0),
+            random ?? new NumpyRandom(0))
+    {
+        CheckSampleCounts(inputs.GetLength(1), targets.GetLength(1));
+        CheckFinite(_inputs, Features, nameof(inputs), "feature");
+        CheckFinite(_targets, Targets, nameof(targets), "target");
+    }
+
+    /// <summary>Takes the arrays as they are: the callers have checked them and keep no reference.</summary>
+    private Dataset(T[] inputs, int features, T[] targets, int targetCount, NumpyRandom random)
+    {
+        _inputs = inputs;
+        _targets = targets;
+        Features = features;
+        Targets = targetCount;
+        Count = inputs.Length / features;
+        Random = random;
+    }
+
+    /// <summary>The number of samples, at least 1.</summary>
+    public int Count { get; }
+
+    /// <summary>The number of features of a sample, at least 1.</summary>
+    public int Features { get; }
+
+    /// <summary>The number of targets of a sample, at least 1; if they are one-hot, the number of classes.</summary>
+    public int Targets { get; }
+
+    /// <summary>
+    /// The stream that <see cref="Split(double)"/> continues. Where the samples were drawn at random it is the one that
+    /// drew them; otherwise it starts at seed 0. The parts of a split share it. It is not thread-safe.
+    /// </summary>
+    public NumpyRandom Random { get; }
+
+    /// <summary>Makes a dataset of values that lie feature by feature: X and D row after row.</summary>
+    /// <param name="inputs">X, features × samples, row-major, finite: feature 0 of every sample, feature 1, …</param>
+    /// <param name="features">The number of features of a sample, 1 or more.</param>
+    /// <param name="targets">D, targets × samples, row-major, finite, for the same samples.</param>
+    /// <param name="targetCount">The number of targets of a sample, 1 or more.</param>
+    /// <param name="random">The stream that <see cref="Split(double)"/> continues; by default one of seed 0.</param>
+    /// <returns>A dataset of a copy of the values.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="features"/> or <paramref name="targetCount"/> is less than 1.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// There are no values, they are no whole number of samples, one is not finite, or the numbers of samples differ.
+    /// </exception>
+    public static Dataset<T> FromColumns(
+        ReadOnlySpan<T> inputs, int features, ReadOnlySpan<T> targets, int targetCount, NumpyRandom? random = null)
+    {
+        int samples = CheckShape(inputs.Length, features, targets.Length, targetCount);
+        T[] inputSamples = Transpose(inputs, features, samples);
+        T[] targetSamples = Transpose(targets, targetCount, samples);
+        CheckFinite(inputSamples, features, nameof(inputs), "feature");
+        CheckFinite(targetSamples, targetCount, nameof(targets), "target");
+        return new Dataset<T>(inputSamples, features, targetSamples, targetCount, random ?? new NumpyRandom(0));
+    }
+
+    /// <summary>Makes a dataset of values that lie sample by sample, as the lines of a table of samples do.</summary>
+    /// <param name="inputs">The features of sample 0, then those of sample 1, …; finite.</param>
+    /// <param name="features">The number of features of a sample, 1 or more.</param>
+    /// <param name="targets">The targets of sample 0, then those of sample 1, …; finite, for the same samples.</param>
+    /// <param name="targetCount">The number of targets of a sample, 1 or more.</param>
+    /// <param name="random">The stream that <see cref="Split(double)"/> continues; by default one of seed 0.</param>
+    /// <returns>A dataset of a copy of the values.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="features"/> or <paramref name="targetCount"/> is less than 1.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// There are no values, they are no whole number of samples, one is not finite, or the numbers of samples differ.
+    /// </exception>
+    public static Dataset<T> FromSamples(
+        ReadOnlySpan<T> inputs, int features, ReadOnlySpan<T> targets, int targetCount, NumpyRandom? random = null)
+    {
+        CheckShape(inputs.Length, features, targets.Length, targetCount);
+        CheckFinite(inputs, features, nameof(inputs), "feature");
+        CheckFinite(targets, targetCount, nameof(targets), "target");
+        return new Dataset<T>(inputs.ToArray(), features, targets.ToArray(), targetCount, random ?? new NumpyRandom(0));
+    }
+
+    /// <summary>The features of a sample, a column of X.</summary>
+    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
+    /// <returns><see cref="Features"/> values, a view of the dataset's own memory.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public ReadOnlySpan<T> Input(int sample)
+    {
+        CheckSample(sample);
+        return _inputs.AsSpan(sample * Features, Features);
+    }
+
+    /// <summary>The targets of a sample, a column of D.</summary>
+    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
+    /// <returns><see cref="Targets"/> values, a view of the dataset's own memory.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public ReadOnlySpan<T> Target(int sample)
+    {
+        CheckSample(sample);
+        return _targets.AsSpan(sample * Targets, Targets);
+    }
+
+    /// <summary>The class of a sample: the index of its first largest target.</summary>
+    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
+    /// <returns>A class, 0 to <see cref="Targets"/> − 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public int Class(int sample) => ArgMax.Of(Target(sample));
+
+    /// <summary>The inputs as the matrix X.</summary>
+    /// <returns>A new matrix, <see cref="Features"/> × <see cref="Count"/>.</returns>
+    public T[,] InputMatrix() => ToMatrix(_inputs, Features, Count);
+
+    /// <summary>The targets as the matrix D.</summary>
+    /// <returns>A new matrix, <see cref="Targets"/> × <see cref="Count"/>.</returns>
+    public T[,] TargetMatrix() => ToMatrix(_targets, Targets, Count);
+
+    /// <summary>Picks samples in a given order.</summary>
+    /// <param name="samples">
+    /// The samples, each 0 to <see cref="Count"/> − 1, at least one. A sample may be picked more than once.
+    /// </param>
+    /// <returns>A new dataset of copies of these samples; it shares <see cref="Random"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="samples"/> is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public Dataset<T> Select(ReadOnlySpan<int> samples) => Select(samples, Random);
+
+    /// <summary>
+    /// Splits the samples at random into a training and a validation part, continuing <see cref="Random"/>: a second
+    /// call gives another split.
+    /// </summary>
+    /// <param name="trainShare">
+    /// The share of the samples that trains, between 0 and 1, both excluded. Their number is the product with
+    /// <see cref="Count"/>, rounded to the nearest whole number, a half to the even one, as Python's <c>round</c> does.
+    /// </param>
+    /// <returns>
+    /// The first samples of a permutation drawn from the stream, and the rest of it; both share <see cref="Random"/>.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="trainShare"/> is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException">A part would be left without samples.</exception>
+    public (Dataset<T> Train, Dataset<T> Validation) Split(double trainShare) => Split(trainShare, Random);
+
+    /// <summary>Splits the samples at random into a training and a validation part, with a given stream.</summary>
+    /// <param name="trainShare">The share of the samples that trains; see <see cref="Split(double)"/>.</param>
+    /// <param name="random">The stream that draws the permutation, and the <see cref="Random"/> of both parts.</param>
+    /// <returns>The first samples of the permutation, and the rest of it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="trainShare"/> is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException">A part would be left without samples.</exception>
+    public (Dataset<T> Train, Dataset<T> Validation) Split(double trainShare, NumpyRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        if (!(trainShare > 0 && trainShare < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(trainShare),
+                Invariant($"The share must be greater than 0 and less than 1, but is {trainShare}."));
+        }
+
+        int train = (int)Math.Round(trainShare * Count, MidpointRounding.ToEven);
+        if (train == 0 || train == Count)
+        {
+            throw new ArgumentException(
+                Invariant($"Both parts need 1 sample or more, but a share of {trainShare} ") +
+                Invariant($"gives {train} of {Count} samples to training and {Count - train} to validation."),
+                nameof(trainShare));
+        }
+
+        int[] order = random.Permutation(Count);
+        return (Select(order.AsSpan(..train), random), Select(order.AsSpan(train..), random));
+    }
+
+    /// <summary>The same samples in another number type, each value rounded to the nearest one of that type.</summary>
+    /// <typeparam name="TOther">The other number type.</typeparam>
+    /// <returns>
+    /// A new dataset. Its <see cref="Random"/> is a copy of this one's at the same place, so that both datasets split
+    /// alike, whichever of them is split first.
+    /// </returns>
+    /// <exception cref="OverflowException">A value is too large for <typeparamref name="TOther"/>.</exception>
+    public Dataset<TOther> ConvertTo<TOther>()
+        where TOther : unmanaged, IBinaryFloatingPointIeee754<TOther> =>
+        new(Convert<TOther>(_inputs), Features, Convert<TOther>(_targets), Targets, Random.Clone());
+
+    private Dataset<T> Select(ReadOnlySpan<int> samples, NumpyRandom random)
+    {
+        if (samples.IsEmpty)
+        {
+            throw new ArgumentException("A dataset needs 1 sample or more, but none was picked.", nameof(samples));
+        }
+
+        T[] inputs = new T[(long)samples.Length * Features];
+        T[] targets = new T[(long)samples.Length * Targets];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            int sample = samples[i];
+            if ((uint)sample >= (uint)Count)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(samples),
+                    Invariant($"A sample must be from 0 to {Count - 1}, but the one at index {i} is {sample}."));
+            }
+
+            Input(sample).CopyTo(inputs.AsSpan(i * Features));
+            Target(sample).CopyTo(targets.AsSpan(i * Targets));
+        }
+
+        return new Dataset<T>(inputs, Features, targets, Targets, random);
+    }
+
+    private void CheckSample(int sample)
+    {
+        if ((uint)sample >= (uint)Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(sample), Invariant($"The sample must be from 0 to {Count - 1}, but is {sample}."));
+        }
+    }
+
+    /// <summary>Checks the shape of flat values and returns the number of samples.</summary>
+    private static int CheckShape(int inputs, int features, int targets, int targetCount)
+    {
+        int inputSamples = SampleCount(inputs, features, nameof(inputs), nameof(features));
+        int targetSamples = SampleCount(targets, targetCount, nameof(targets), nameof(targetCount));
+        CheckSampleCounts(inputSamples, targetSamples);
+        return inputSamples;
+    }
+
+    private static int SampleCount(int length, int perSample, string valuesName, string perSampleName)
+    {
+        if (perSample < 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                perSampleName, Invariant($"A sample needs 1 value or more, but {perSampleName} is {perSample}."));
+        }
+
+        if (length == 0)
+        {
+            throw new ArgumentException(
+                Invariant($"A dataset needs 1 sample or more, but {valuesName} has 0 values."), valuesName);
+        }
+
+        if (length % perSample != 0)
+        {
+            throw new ArgumentException(
+                Invariant($"The values must be whole samples of {perSample} each, ") +
+                Invariant($"but {length} values leave a rest of {length % perSample}."),
+                valuesName);
+        }
+
+        return length / perSample;
+    }
+
+    private static void CheckSampleCounts(int inputs, int targets)
+    {
+        if (inputs != targets)
+        {
+            throw new ArgumentException(
+                Invariant($"The targets must be for the {inputs} samples of the inputs, but are for {targets}."),
+                nameof(targets));
+        }
+    }
+
+    private static void CheckFinite(ReadOnlySpan<T> samples, int perSample, string name, string valueName)
+    {
+        for (int i = 0; i < samples.Length; i++)
+        {
+            if (!T.IsFinite(samples[i]))
+            {
+                (int sample, int value) = Math.DivRem(i, perSample);
+                throw new ArgumentException(
+                    Invariant($"Every value must be finite, ") +
+                    Invariant($"but {valueName} {value} of sample {sample} is {samples[i]}."),
+                    name);
+            }
+        }
+    }
+
+    private static T[] ToSamples(T[,] matrix, string name)
+    {
+        ArgumentNullException.ThrowIfNull(matrix, name);
+        if (matrix.Length == 0)
+        {
+            throw new ArgumentException(
+                Invariant($"The matrix needs 1 row and 1 column or more, ") +
+                Invariant($"but is {matrix.GetLength(0)} × {matrix.GetLength(1)}."),
+                name);
+        }
+
+        T[] samples = new T[matrix.LongLength];
+        int i = 0;
+        for (int sample = 0; sample < matrix.GetLength(1); sample++)
+        {
+            for (int row = 0; row < matrix.GetLength(0); row++)
+            {
+                samples[i++] = matrix[row, sample];
+            }
+        }
+
+        return samples;
+    }
+
+    private static T[] Transpose(ReadOnlySpan<T> columns, int rows, int samples)
+    {
+        T[] result = new T[columns.Length];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int sample = 0; sample < samples; sample++)
+            {
+                result[(sample * rows) + row] = columns[(row * samples) + sample];
+            }
+        }
+
+        return result;
+    }
+
+    private static T[,] ToMatrix(T[] samples, int rows, int columns)
+    {
+        T[,] matrix = new T[rows, columns];
+        for (int i = 0; i < samples.Length; i++)
+        {
+            (int column, int row) = Math.DivRem(i, rows);
+            matrix[row, column] = samples[i];
+        }
+
+        return matrix;
+    }
+
+    private static TOther[] Convert<TOther>(T[] values)
+        where TOther : unmanaged, IBinaryFloatingPointIeee754<TOther>
+    {
+        TOther[] result = new TOther[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            // A float too large for its new type becomes an infinity, even where the conversion is checked.
+            result[i] = TOther.CreateChecked(values[i]);
+            if (!TOther.IsFinite(result[i]))
+            {
+                throw new OverflowException(
+                    Invariant($"The value {values[i]} is too large for {typeof(TOther).Name}, ") +
+                    Invariant($"whose largest value is {TOther.BitDecrement(TOther.PositiveInfinity)}."));
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using static System.FormattableString;
+
+namespace LayerGen;
+
+/// <summary>How well a network does on a dataset: its loss and, for classes, what it takes for what.</summary>
+/// <remarks>
+/// It does not change any more once it is made. For a regression there are no classes, so <see cref="Accuracy"/> and
+/// <see cref="Confusion"/> are <see langword="null"/>.
+/// </remarks>
+public sealed class Evaluation
+{
+    /// <summary>Makes the result of an evaluation.</summary>
+    /// <param name="samples">The number of samples evaluated, 1 or more.</param>
+    /// <param name="loss">The mean loss of a sample. NaN is accepted: a network that has diverged has no other.</param>
+    /// <param name="confusion">
+    /// The true and the predicted classes of the samples, which is copied; <see langword="null"/> for a regression.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="confusion"/> does not count <paramref name="samples"/> samples.
+    /// </exception>
+    public Evaluation(int samples, double loss, ConfusionMatrix? confusion = null)
+    {
+        if (samples < 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(samples), Invariant($"An evaluation needs 1 sample or more, but got {samples}."));
+        }
+
+        if (confusion is not null && confusion.Total != samples)
+        {
+            throw new ArgumentException(
+                Invariant($"The confusion matrix must count the {samples} samples, but counts {confusion.Total}."),
+                nameof(confusion));
+        }
+
+        Samples = samples;
+        Loss = loss;
+        Confusion = confusion?.ToFinal();
+        Accuracy = confusion?.Accuracy;
+    }
+
+    /// <summary>The number of samples evaluated, at least 1.</summary>
+    public int Samples { get; }
+
+    /// <summary>The mean loss of a sample.</summary>
+    public double Loss { get; }
+
+    /// <summary>
+    /// The share of the samples whose class was predicted, 0 to 1; <see langword="null"/> for a regression.
+    /// </summary>
+    public double? Accuracy { get; }
+
+    /// <summary>The true classes against the predicted ones; <see langword="null"/> for a regression.</summary>
+    public ConfusionMatrix? Confusion { get; }
+
+    /// <summary>
+    /// A report in plain text: loss, accuracy, the confusion matrix in counts and row-normalized, and precision, recall
+    /// and F1 of each class.
+    /// </summary>
+    /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
+    public override string ToString()
+    {
+        StringBuilder report = new();
+        report.Append(CultureInfo.InvariantCulture, $"Samples   {Samples}\n");
+        report.Append(CultureInfo.InvariantCulture, $"Loss      {Loss:G6}");
+        if (Confusion is null)
+        {
+            return report.ToString();
+        }
+
+        report.Append(CultureInfo.InvariantCulture, $"\nAccuracy  {Accuracy:F4}");
+        report.Append(CultureInfo.InvariantCulture, $"  ({Confusion.Correct} of {Samples} correct)\n\n");
+        report.Append("Confusion matrix (rows: true class, columns: predicted class)\n");
+        report.Append(Confusion).Append("\n\n");
+        report.Append("Row-normalized (the diagonal is the recall of each class)\n");
+        report.Append(Confusion.ToNormalizedString()).Append("\n\n");
+        AppendPerClass(report, Confusion);
+        return report.ToString();
+    }
+
+    private static void AppendPerClass(StringBuilder report, ConfusionMatrix confusion)
+    {
+        report.Append("Per class\nClass  Samples  Precision  Recall      F1");
+        foreach (ClassMetrics metrics in confusion.PerClass)
+        {
+            int samples = metrics.TruePositives + metrics.FalseNegatives;
+            report.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{metrics.Class,-5}  {samples,7}  {metrics.Precision,9:F4}  {metrics.Recall:F4}  {metrics.F1:F4}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace LayerGen;
+
+/// <summary>
+/// A matrix of (rows × columns) laid over a part of a flat buffer, row after row: a weight matrix W of (inputs × units),
+/// or its gradient. Writing to the view writes to the buffer.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+public readonly ref struct MatrixView<T>
+{
+    /// <summary>Lays a matrix over <paramref name="values"/>.</summary>
+    /// <param name="values">The elements, row after row.</param>
+    /// <param name="rows">The number of rows, at least 0.</param>
+    /// <param name="columns">The number of columns, at least 0.</param>
+    /// <exception cref="ArgumentException">The number of elements is not rows × columns.</exception>
+    public MatrixView(Span<T> values, int rows, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        if (values.Length != (long)rows * columns)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected {rows} × {columns} = {(long)rows * columns} elements, but got {values.Length}."), nameof(values));
+        }
+
+        Values = values;
+        Rows = rows;
+        Columns = columns;
+    }
+
+    /// <summary>The elements, row after row.</summary>
+    public Span<T> Values { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>The number of columns.</summary>
+    public int Columns { get; }
+
+    /// <summary>The element of one row and one column.</summary>
+    /// <param name="row">0 … <see cref="Rows"/> − 1.</param>
+    /// <param name="column">0 … <see cref="Columns"/> − 1.</param>
+    /// <exception cref="IndexOutOfRangeException">An index is outside the matrix.</exception>
+    public ref T this[int row, int column]
+    {
+        get
+        {
+            if ((uint)row >= (uint)Rows || (uint)column >= (uint)Columns)
+            {
+                throw new IndexOutOfRangeException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected an element of a {Rows} × {Columns} matrix, but got [{row}, {column}]."));
+            }
+
+            return ref Values[row * Columns + column];
+        }
+    }
+
+    /// <summary>The elements of one row.</summary>
+    /// <param name="row">0 … <see cref="Rows"/> − 1.</param>
+    /// <returns>The row, of <see cref="Columns"/> elements.</returns>
+    public Span<T> Row(int row) => Values.Slice(row * Columns, Columns);
+
+    /// <summary>A copy as a two-dimensional array.</summary>
+    /// <returns>The copy.</returns>
+    public T[,] ToArray()
+    {
+        var array = new T[Rows, Columns];
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                array[row, column] = this[row, column];
+            }
+        }
+
+        return array;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LayerGen;
+
+/// <summary>
+/// The layout of every activation in a batch. A matrix of (features × samples) is cut into blocks of
+/// <see cref="Size"/> samples; inside a block a feature's samples are neighbours. So the element (feature f, sample s)
+/// stands at <c>(s / 16) · 16 · features + 16 · f + s % 16</c>.
+/// </summary>
+/// <remarks>
+/// Why blocks, and not whole rows of samples: the distance from a feature to the next is then the constant 16 whatever the
+/// batch size is, so that the generated code addresses every feature by a literal offset, and a block is one contiguous
+/// run of memory for the loops of wide layers. 16 samples are a whole number of vectors at every width (128 to 512 bits).
+/// </remarks>
+public static class SampleBlock
+{
+    /// <summary>The number of samples in a block.</summary>
+    public const int Size = 16;
+
+    /// <summary>The number of samples, rounded up to whole blocks.</summary>
+    /// <param name="samples">A number of samples, at least 0.</param>
+    /// <returns>The smallest multiple of <see cref="Size"/> that is not below <paramref name="samples"/>.</returns>
+    public static int RoundUp(int samples) => checked(samples + Size - 1) / Size * Size;
+
+    /// <summary>The position of (feature 0, <paramref name="sample"/>); feature f is <c>16 · f</c> further on.</summary>
+    /// <param name="sample">The index of a sample.</param>
+    /// <param name="features">The number of features of the matrix.</param>
+    /// <returns>An index into the storage of the matrix.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Offset(int sample, int features) => (sample & -Size) * features + (sample & (Size - 1));
+
+    /// <summary>A reference to (feature 0, <paramref name="sample"/>); feature f is <c>16 · f</c> further on.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="matrix">The storage of a matrix in blocks of samples.</param>
+    /// <param name="sample">The index of a sample.</param>
+    /// <param name="features">The number of features of the matrix.</param>
+    /// <returns>The reference; it is not checked against the length of <paramref name="matrix"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T At<T>(ReadOnlySpan<T> matrix, int sample, int features)
+        => ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), Offset(sample, features));
+
+    /// <summary>
+    /// Copies one block out of a matrix that is stored feature by feature and fills the missing samples with zeros.
+    /// </summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="columns">A matrix of (features × samples), feature by feature.</param>
+    /// <param name="samples">The number of samples of <paramref name="columns"/>.</param>
+    /// <param name="first">The first sample to copy.</param>
+    /// <param name="block">Receives (features × 16) elements.</param>
+    public static void Gather<T>(ReadOnlySpan<T> columns, int samples, int first, Span<T> block)
+    {
+        int count = Math.Min(Size, samples - first);
+        for (int f = 0; f * Size < block.Length; f++)
+        {
+            Span<T> row = block.Slice(f * Size, Size);
+            columns.Slice(f * samples + first, count).CopyTo(row);
+            row[count..].Clear();
+        }
+    }
+
+    /// <summary>Copies the samples of one block into a matrix that is stored feature by feature.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="block">A block of (features × 16) elements.</param>
+    /// <param name="columns">A matrix of (features × samples), feature by feature.</param>
+    /// <param name="samples">The number of samples of <paramref name="columns"/>.</param>
+    /// <param name="first">The sample of <paramref name="columns"/> that receives the block's first.</param>
+    public static void Scatter<T>(ReadOnlySpan<T> block, Span<T> columns, int samples, int first)
+    {
+        int count = Math.Min(Size, samples - first);
+        for (int f = 0; f * Size < block.Length; f++)
+        {
+            block.Slice(f * Size, count).CopyTo(columns.Slice(f * samples + first, count));
+        }
+    }
+
+    /// <summary>
+    /// Turns a matrix around: sample after sample, each with its features side by side in a row of
+    /// <see cref="RoundUp"/>(features) elements, so that the features can be the lanes of a vector.
+    /// </summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="matrix">The storage of a matrix in blocks of samples.</param>
+    /// <param name="rows">Receives the rows; elements behind the last feature of a row are left as they are.</param>
+    /// <param name="features">The number of features of the matrix.</param>
+    /// <param name="samples">The number of samples to copy.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Transpose<T>(ReadOnlySpan<T> matrix, Span<T> rows, int features, int samples)
+    {
+        int width = RoundUp(features);
+        for (int s = 0; s < samples; s++)
+        {
+            ref T column = ref At(matrix, s, features);
+            Span<T> row = rows.Slice(s * width, features);
+            for (int f = 0; f < row.Length; f++)
+            {
+                row[f] = Unsafe.Add(ref column, f * Size);
+            }
+        }
+    }
+
+    /// <summary>Stores the first lanes of a vector.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="vector">The vector.</param>
+    /// <param name="destination">Receives the lanes.</param>
+    /// <param name="count">How many lanes there are to store; more than the vector has means all of them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst<T>(Vector<T> vector, Span<T> destination, int count)
+    {
+        if (count >= Vector<T>.Count)
+        {
+            vector.CopyTo(destination);
+            return;
+        }
+
+        for (int lane = 0; lane < count; lane++)
+        {
+            destination[lane] = vector[lane];
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace LayerGen;
+
+/// <summary>
+/// The workspace of a batch: its inputs Y0, its targets D, and (in the generated class) the pre-activations Z, activations Y
+/// and gradients dZ of every layer. One cache serves any number of batches up to its size, one after the other.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public abstract class BatchCache<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly AlignedBuffer<T> _sampleLosses;
+
+    /// <summary>Creates the parts that every cache has.</summary>
+    /// <param name="inputs">The number of input features of the network.</param>
+    /// <param name="outputs">The number of outputs of the network.</param>
+    /// <param name="batchSize">The largest batch the cache can take, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1.</exception>
+    protected BatchCache(int inputs, int outputs, int batchSize)
+    {
+        if (batchSize < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, string.Create(
+                CultureInfo.InvariantCulture, $"Expected a batch size of at least 1, but got {batchSize}."));
+        }
+
+        BatchSize = batchSize;
+        Y0 = new SampleMatrix<T>(inputs, batchSize);
+        D = new SampleMatrix<T>(outputs, batchSize);
+        _sampleLosses = new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize));
+    }
+
+    /// <summary>The largest batch the cache can take.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>The number of samples of the batch it holds now; 0 before the first.</summary>
+    public int Samples { get; private set; }
+
+    /// <summary>The inputs, (features × samples).</summary>
+    public SampleMatrix<T> Y0 { get; }
+
+    /// <summary>The targets, (outputs × samples).</summary>
+    public SampleMatrix<T> D { get; }
+
+    /// <summary>The output of the network, (outputs × samples): the activation of its last layer.</summary>
+    public abstract SampleMatrix<T> Output { get; }
+
+    /// <summary>The loss of every sample, without a reduction: valid after the network's <c>Loss</c>.</summary>
+    public ReadOnlySpan<T> SampleLosses => SampleLossBuffer[..Samples];
+
+    /// <summary>The storage of <see cref="SampleLosses"/>, padded to whole blocks of samples.</summary>
+    public Span<T> SampleLossBuffer => _sampleLosses.Span;
+
+    /// <summary>Loads a batch of inputs; the number of samples follows from their length.</summary>
+    /// <param name="x">X of (features × samples), feature by feature.</param>
+    /// <exception cref="ArgumentException">
+    /// The length is no positive multiple of the number of features, or there are more samples than the cache can take.
+    /// </exception>
+    public void LoadInputs(ReadOnlySpan<T> x)
+    {
+        int samples = x.Length / Y0.Features;
+        if (samples < 1 || samples * Y0.Features != x.Length || samples > BatchSize)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected {Y0.Features} features × 1 … {BatchSize} samples, but got {x.Length} elements."), nameof(x));
+        }
+
+        Y0.CopyFrom(x, samples);
+        Samples = samples;
+    }
+
+    /// <summary>Loads the targets of the batch whose inputs are loaded.</summary>
+    /// <param name="d">D of (outputs × samples), output by output.</param>
+    /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
+    /// <exception cref="ArgumentException">The length is not outputs × samples.</exception>
+    public void LoadTargets(ReadOnlySpan<T> d)
+    {
+        CheckLoaded();
+        if (d.Length != D.Features * Samples)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected {D.Features} outputs × {Samples} samples = {D.Features * Samples} elements, but got {d.Length}."),
+                nameof(d));
+        }
+
+        D.CopyFrom(d, Samples);
+    }
+
+    /// <summary>Gathers samples of a dataset, inputs and targets, as the batch.</summary>
+    /// <param name="data">The dataset; its features and targets must be the network's inputs and outputs.</param>
+    /// <param name="samples">The indices of the samples, 1 … <see cref="BatchSize"/> of them.</param>
+    /// <exception cref="ArgumentException">The sizes do not fit.</exception>
+    public void Load(Dataset<T> data, ReadOnlySpan<int> samples)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Features != Y0.Features || data.Targets != D.Features)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected {Y0.Features} features and {D.Features} targets, but got {data.Features} and {data.Targets}."),
+                nameof(data));
+        }
+
+        if (samples.Length < 1 || samples.Length > BatchSize)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"Expected 1 … {BatchSize} samples, but got {samples.Length}."), nameof(samples));
+        }
+
+        Span<T> inputs = Y0.Blocks;
+        Span<T> targets = D.Blocks;
+        for (int s = 0; s < samples.Length; s++)
+        {
+            PutColumn(data.Input(samples[s]), inputs[SampleBlock.Offset(s, Y0.Features)..]);
+            PutColumn(data.Target(samples[s]), targets[SampleBlock.Offset(s, D.Features)..]);
+        }
+
+        for (int s = samples.Length; s < SampleBlock.RoundUp(samples.Length); s++)
+        {
+            ClearColumn(inputs[SampleBlock.Offset(s, Y0.Features)..], Y0.Features);
+            ClearColumn(targets[SampleBlock.Offset(s, D.Features)..], D.Features);
+        }
+
+        Samples = samples.Length;
+    }
+
+    /// <summary>Checks that a batch is loaded.</summary>
+    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    public void CheckLoaded()
+    {
+        if (Samples == 0)
+        {
+            throw new InvalidOperationException("The cache holds no batch: load inputs (Forward or Load) first.");
+        }
+    }
+
+    private static void PutColumn(ReadOnlySpan<T> values, Span<T> column)
+    {
+        for (int f = 0; f < values.Length; f++)
+        {
+            column[f * SampleBlock.Size] = values[f];
+        }
+    }
+
+    private static void ClearColumn(Span<T> column, int features)
+    {
+        for (int f = 0; f < features; f++)
+        {
+            column[f * SampleBlock.Size] = T.Zero;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Numerics;
+
+namespace LayerGen;
+
+/// <summary>
+/// What every generated network offers. The generator implements it; the runtime (<see cref="Trainer{TNetwork, T, TCache,
+/// TGradients}"/>) is generic over it, so that no call is virtual and no type is looked up at run time.
+/// </summary>
+/// <typeparam name="TSelf">The network class itself.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="TCache">The workspace of a batch, generated as <c>Cache</c>.</typeparam>
+/// <typeparam name="TGradients">The gradients of all parameters, generated as <c>Gradients</c>.</typeparam>
+public interface INetwork<TSelf, T, TCache, TGradients>
+    where TSelf : class, INetwork<TSelf, T, TCache, TGradients>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TCache : BatchCache<T>
+    where TGradients : GradientBuffer<T>
+{
+    /// <summary>The number of input features.</summary>
+    static abstract int InputCount { get; }
+
+    /// <summary>The number of outputs: the units of the last layer.</summary>
+    static abstract int OutputCount { get; }
+
+    /// <summary>The number of trainable parameters, weights and biases of all layers.</summary>
+    static abstract int ParameterCount { get; }
+
+    /// <summary>The loss the network is trained with.</summary>
+    static abstract LossFunction LossFunction { get; }
+
+    /// <summary>A table of the layers: kind, shape, number of parameters, plan.</summary>
+    static abstract string Summary { get; }
+
+    /// <summary>All parameters as one flat buffer of <see cref="ParameterCount"/> elements, layer by layer.</summary>
+    Span<T> Parameters { get; }
+
+    /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
+    NumpyRandom Random { get; }
+
+    /// <summary>Creates a workspace.</summary>
+    /// <param name="batchSize">The largest batch it can take, at least 1.</param>
+    /// <returns>The workspace.</returns>
+    static abstract TCache CreateCache(int batchSize);
+
+    /// <summary>Creates gradients, all zero.</summary>
+    /// <returns>The gradients.</returns>
+    static abstract TGradients CreateGradients();
+
+    /// <summary>Creates the state of an optimizer for this network.</summary>
+    /// <param name="optimizer">The settings.</param>
+    /// <returns>The state, at step 0.</returns>
+    /// <exception cref="ArgumentException">The network was generated without this optimizer.</exception>
+    static abstract OptimizerState<TSelf, TGradients> CreateOptimizerState(Optimizer optimizer);
+
+    /// <summary>The forward pass over the batch in <paramref name="cache"/>: fills Z and Y of every layer.</summary>
+    /// <param name="cache">The workspace, with inputs loaded.</param>
+    void Forward(TCache cache);
+
+    /// <summary>The mean loss of the batch in <paramref name="cache"/>, after <see cref="Forward"/>.</summary>
+    /// <param name="cache">The workspace, with targets loaded. Its sample losses are filled.</param>
+    /// <returns>The mean over the samples.</returns>
+    T Loss(TCache cache);
+
+    /// <summary>The backward pass: the gradients of the mean loss of the batch, after <see cref="Forward"/>.</summary>
+    /// <param name="cache">The workspace, with targets loaded.</param>
+    /// <param name="gradients">Receives the gradients of all parameters.</param>
+    void Backward(TCache cache, TGradients gradients);
+
+    /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at once.</summary>
+    /// <param name="x">The input, of <see cref="InputCount"/> elements.</param>
+    /// <param name="y">Receives the output, of <see cref="OutputCount"/> elements.</param>
+    void Predict(ReadOnlySpan<T> x, Span<T> y);
+
+    /// <summary>Predicts any number of samples. Any number of threads may call it at once.</summary>
+    /// <param name="x">X of (<see cref="InputCount"/> × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (<see cref="OutputCount"/> × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    void Predict(ReadOnlySpan<T> x, Span<T> y, int samples);
+}

@@ -1,0 +1,241 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace LayerGen;
+
+/// <summary>
+/// Trains and evaluates generated networks. Users call the generated <c>Train</c> and <c>Evaluate</c>, which lead here.
+/// </summary>
+/// <typeparam name="TNetwork">The network.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="TCache">The workspace of a batch.</typeparam>
+/// <typeparam name="TGradients">The gradients.</typeparam>
+public static class Trainer<TNetwork, T, TCache, TGradients>
+    where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TCache : BatchCache<T>
+    where TGradients : GradientBuffer<T>
+{
+    /// <summary>How far the sum of a target distribution may be from 1.</summary>
+    private const double DistributionTolerance = 1e-5;
+
+    /// <summary>
+    /// Trains a network with mini-batches: each epoch shuffles the training data, then takes one optimizer step a batch, then
+    /// measures the validation data. At the end the parameters of the epoch with the lowest validation loss are restored
+    /// (without validation data those of the last epoch stay).
+    /// </summary>
+    /// <param name="network">The network. Until everything about the arguments is checked it is left as it is.</param>
+    /// <param name="train">The training data.</param>
+    /// <param name="validation">The validation data, or null for none.</param>
+    /// <param name="options">Epochs, batch size, optimizer, early stopping, progress.</param>
+    /// <param name="cancellationToken">
+    /// Ends training before the next batch. No exception is thrown: the epochs that were finished are returned, and the best
+    /// of them is restored.
+    /// </param>
+    /// <returns>The course of the run.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data do not have the network's shape, or targets are no distribution although the loss is cross-entropy, or patience
+    /// is set without validation data.
+    /// </exception>
+    public static TrainingHistory<T> Train(
+        TNetwork network,
+        Dataset<T> train,
+        Dataset<T>? validation,
+        TrainingOptions options,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        CheckData(train, nameof(train));
+        if (validation is not null)
+        {
+            CheckData(validation, nameof(validation));
+        }
+        else if (options.Patience is not null)
+        {
+            throw new ArgumentException(
+                "Expected validation data, because Patience is set and early stopping watches the validation loss; got none.",
+                nameof(validation));
+        }
+
+        return new Run(network, train, validation, options).ToTheEnd(cancellationToken);
+    }
+
+    /// <summary>Measures a network on a dataset: loss, and for a classification accuracy and confusion matrix.</summary>
+    /// <param name="network">The network; it does not change.</param>
+    /// <param name="data">The data.</param>
+    /// <returns>The measures.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The data do not have the network's shape, or targets are no distribution.</exception>
+    public static Evaluation Evaluate(TNetwork network, Dataset<T> data)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        CheckData(data, nameof(data));
+        ConfusionMatrix? confusion = IsClassification ? new ConfusionMatrix(TNetwork.OutputCount) : null;
+        (double loss, _) = new Evaluator<TNetwork, T, TCache, TGradients>(data).Measure(network, confusion);
+        return new Evaluation(data.Count, loss, confusion);
+    }
+
+    private static bool IsClassification => TNetwork.LossFunction == LossFunction.CrossEntropy;
+
+    private static void CheckData(Dataset<T> data, string name)
+    {
+        ArgumentNullException.ThrowIfNull(data, name);
+        if (data.Features != TNetwork.InputCount || data.Targets != TNetwork.OutputCount)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected {TNetwork.InputCount} features and {TNetwork.OutputCount} targets, but got {data.Features} and {data.Targets}."),
+                name);
+        }
+
+        if (IsClassification)
+        {
+            for (int s = 0; s < data.Count; s++)
+            {
+                CheckDistribution(data.Target(s), s, name);
+            }
+        }
+    }
+
+    private static void CheckDistribution(ReadOnlySpan<T> target, int sample, string name)
+    {
+        double sum = 0;
+        double smallest = double.PositiveInfinity;
+        foreach (T value in target)
+        {
+            double probability = double.CreateChecked(value);
+            sum += probability;
+            smallest = Math.Min(smallest, probability);
+        }
+
+        if (smallest < 0 || Math.Abs(sum - 1) > DistributionTolerance)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected targets that are a distribution (none below 0, with sum 1), but sample {sample} has smallest {smallest} and sum {sum}."),
+                name);
+        }
+    }
+
+    /// <summary>One training run: everything is allocated here, so that an epoch allocates nothing.</summary>
+    private sealed class Run
+    {
+        private readonly TNetwork _network;
+        private readonly Dataset<T> _train;
+        private readonly TrainingOptions _options;
+        private readonly NumpyRandom _random;
+        private readonly TCache _cache;
+        private readonly TGradients _gradients;
+        private readonly OptimizerState<TNetwork, TGradients> _optimizer;
+        private readonly int[] _order;
+        private readonly Evaluator<TNetwork, T, TCache, TGradients>? _validation;
+        private readonly int _validationCount;
+        private readonly EarlyStopping<T> _best;
+        private readonly List<double> _trainLoss;
+        private readonly List<double> _validationLoss;
+        private readonly List<double> _validationAccuracy;
+
+        public Run(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
+        {
+            _network = network;
+            _train = train;
+            _options = options;
+            _random = options.Random ?? network.Random;
+            _cache = TNetwork.CreateCache(Math.Min(options.BatchSize, train.Count));
+            _gradients = TNetwork.CreateGradients();
+            _optimizer = TNetwork.CreateOptimizerState(options.Optimizer);
+            _order = new int[train.Count];
+            _validation = validation is null ? null : new Evaluator<TNetwork, T, TCache, TGradients>(validation);
+            _validationCount = validation?.Count ?? 0;
+            _best = new EarlyStopping<T>(TNetwork.ParameterCount, options.Patience);
+            _trainLoss = new List<double>(options.Epochs);
+            _validationLoss = new List<double>(validation is null ? 0 : options.Epochs);
+            _validationAccuracy = new List<double>(validation is null || !IsClassification ? 0 : options.Epochs);
+        }
+
+        public TrainingHistory<T> ToTheEnd(CancellationToken cancellationToken)
+        {
+            var reason = StopReason.Completed;
+            for (int epoch = 1; epoch <= _options.Epochs && reason == StopReason.Completed; epoch++)
+            {
+                if (!TrainEpoch(cancellationToken, out double trainLoss))
+                {
+                    reason = StopReason.Cancelled;
+                    break;
+                }
+
+                EpochReport report = Validate(epoch, trainLoss);
+                _options.Progress?.Invoke(report);
+                if (_validation is not null && _best.IsExhausted)
+                {
+                    reason = StopReason.EarlyStopping;
+                }
+            }
+
+            T[] final = _network.Parameters.ToArray();
+            if (_validation is not null)
+            {
+                _best.Restore(_network.Parameters);
+            }
+
+            return new TrainingHistory<T>
+            {
+                TrainLoss = _trainLoss,
+                ValidationLoss = _validationLoss,
+                ValidationAccuracy = _validationAccuracy,
+                BestEpoch = _validation is null ? _trainLoss.Count : _best.BestEpoch,
+                BestValidationLoss = _best.BestEpoch > 0 ? _best.BestLoss : double.NaN,
+                StopReason = reason,
+                FinalParameters = final,
+            };
+        }
+
+        private bool TrainEpoch(CancellationToken cancellationToken, out double meanLoss)
+        {
+            _random.Permutation(_order);
+            double sum = 0;
+            int batches = 0;
+            meanLoss = double.NaN;
+            foreach (ReadOnlySpan<int> batch in new MiniBatches(_order, _cache.BatchSize))
+            {
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    return false;
+                }
+
+                _cache.Load(_train, batch);
+                _network.Forward(_cache);
+                sum += double.CreateChecked(_network.Loss(_cache));
+                _network.Backward(_cache, _gradients);
+                _optimizer.Step(_network, _gradients);
+                batches++;
+            }
+
+            meanLoss = sum / batches;
+            return true;
+        }
+
+        private EpochReport Validate(int epoch, double trainLoss)
+        {
+            double loss = double.NaN;
+            double accuracy = double.NaN;
+            _trainLoss.Add(trainLoss);
+            if (_validation is not null)
+            {
+                (loss, int correct) = _validation.Measure(_network);
+                _validationLoss.Add(loss);
+                if (IsClassification)
+                {
+                    accuracy = (double)correct / _validationCount;
+                    _validationAccuracy.Add(accuracy);
+                }
+
+                _best.Observe(epoch, loss, _network.Parameters);
+            }
+
+            return new EpochReport(epoch, _options.Epochs, trainLoss, loss, accuracy);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace LayerGen;
+
+/// <summary>How a network is trained.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The largest number of epochs (passes over the training data), at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int Epochs { get; init => field = CheckAtLeastOne(value, nameof(Epochs)); } = 100;
+
+    /// <summary>
+    /// The number of samples of a mini-batch, at least 1; the last of an epoch is smaller where it does not divide the data.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int BatchSize { get; init => field = CheckAtLeastOne(value, nameof(BatchSize)); } = 32;
+
+    /// <summary>The optimizer and its settings; Adam with its usual settings unless set.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Optimizer Optimizer
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Optimizer));
+            field = value;
+        }
+    } = Optimizer.Adam();
+
+    /// <summary>
+    /// Early stopping: training ends when the validation loss has not fallen below its best for this many epochs in a row,
+    /// at least 1. <see langword="null"/> trains all epochs. Whichever way training ends, the parameters of the best epoch
+    /// are restored.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int? Patience
+    {
+        get;
+        init => field = value is { } patience ? CheckAtLeastOne(patience, nameof(Patience)) : null;
+    }
+
+    /// <summary>The stream that shuffles the training data each epoch; that of the network unless set.</summary>
+    public NumpyRandom? Random { get; init; }
+
+    /// <summary>Called after each epoch, on the training thread.</summary>
+    public Action<EpochReport>? Progress { get; init; }
+
+    private static int CheckAtLeastOne(int value, string name)
+    {
+        return value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, string.Create(
+                CultureInfo.InvariantCulture, $"Expected {name} of at least 1, but got {value}."));
+    }
+}
+
+/// <summary>What an epoch came to.</summary>
+/// <param name="Epoch">The number of the epoch, from 1.</param>
+/// <param name="Epochs">The largest number of epochs.</param>
+/// <param name="TrainLoss">The mean of the losses of the epoch's batches, each taken before its update.</param>
+/// <param name="ValidationLoss">The mean loss over the validation data after the epoch; NaN without validation data.</param>
+/// <param name="ValidationAccuracy">
+/// The share of validation samples classified right after the epoch, 0 … 1; NaN without validation data or for a regression.
+/// </param>
+public readonly record struct EpochReport(
+    int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy);

@@ -1,0 +1,127 @@
+using System.Globalization;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests;
+
+public sealed class EvaluationTests
+{
+    private const string BaselineReport = """
+        Samples   26
+        Loss      0.717273
+        Accuracy  0.5769  (15 of 26 correct)
+
+        Confusion matrix (rows: true class, columns: predicted class)
+                Pred 0  Pred 1
+        True 0       4       4
+        True 1       7      11
+
+        Row-normalized (the diagonal is the recall of each class)
+                Pred 0  Pred 1
+        True 0   0.500   0.500
+        True 1   0.389   0.611
+
+        Per class
+        Class  Samples  Precision  Recall      F1
+        0            8     0.3636  0.5000  0.4211
+        1           18     0.7333  0.6111  0.6667
+        """;
+
+    [Fact]
+    public void The_report_of_the_baseline_run_shows_the_figures_of_the_reference() =>
+        Baseline().ToString().ShouldBe(BaselineReport.ReplaceLineEndings("\n"));
+
+    [Fact]
+    public void The_report_is_the_same_under_another_culture() =>
+        InFinnish.Run(Baseline().ToString).ShouldBe(BaselineReport.ReplaceLineEndings("\n"));
+
+    [Fact]
+    public void Accuracy_comes_from_the_confusion_matrix()
+    {
+        Evaluation evaluation = Baseline();
+
+        evaluation.Samples.ShouldBe(26);
+        evaluation.Loss.ShouldBe(0.7172726178715029);
+        evaluation.Accuracy.ShouldBe(ReferenceData.Load("baseline.json").Double("eval_best", "val_accuracy"));
+        evaluation.Confusion.ShouldNotBeNull().Correct.ShouldBe(15);
+    }
+
+    [Fact]
+    public void A_regression_has_a_loss_only()
+    {
+        Evaluation evaluation = new(3, 4.158150830973470e-07);
+
+        evaluation.Accuracy.ShouldBeNull();
+        evaluation.Confusion.ShouldBeNull();
+        InFinnish.Run(evaluation.ToString).ShouldBe("Samples   3\nLoss      4.15815E-07");
+    }
+
+    [Theory]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    [InlineData(-1.5, "-1.5")]
+    public void The_loss_of_a_network_that_diverged_is_shown_as_it_is(double loss, string expected) =>
+        InFinnish.Run(new Evaluation(1, loss).ToString).ShouldBe($"Samples   1\nLoss      {expected}");
+
+    [Fact]
+    public void It_does_not_change_once_it_is_made()
+    {
+        ConfusionMatrix confusion = ConfusionMatrix.From([0, 1], [0, 0], 2);
+        Evaluation evaluation = new(2, 0.5, confusion);
+
+        confusion.Add(1, 1);
+
+        evaluation.Confusion.ShouldNotBeNull().Total.ShouldBe(2);
+        evaluation.Accuracy.ShouldBe(0.5);
+        Should.Throw<InvalidOperationException>(() => evaluation.Confusion!.Add(0, 0));
+        evaluation.Confusion[0, 0].ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-2)]
+    public void Fewer_samples_than_1_are_refused(int samples)
+    {
+        var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(samples, 0)));
+
+        error.ParamName.ShouldBe("samples");
+        error.Message.ShouldStartWith(
+            string.Create(CultureInfo.InvariantCulture, $"An evaluation needs 1 sample or more, but got {samples}."));
+    }
+
+    [Fact]
+    public void A_confusion_matrix_of_other_samples_is_refused()
+    {
+        ConfusionMatrix confusion = ConfusionMatrix.From([0, 1], [0, 0], 2);
+
+        var error = Should.Throw<ArgumentException>(() => new Evaluation(3, 0, confusion));
+
+        error.ParamName.ShouldBe("confusion");
+        error.Message.ShouldStartWith("The confusion matrix must count the 3 samples, but counts 2.");
+    }
+
+    private static Evaluation Baseline() => new(
+        26,
+        ReferenceData.Load("baseline.json").Double("eval_best", "val_loss"),
+        ConfusionMatrixTests.BaselineConfusion());
+}
+
+/// <summary>Runs code where a decimal point is a comma and a minus is not the ASCII one.</summary>
+internal static class InFinnish
+{
+    public static TResult Run<TResult>(Func<TResult> action)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fi-FI");
+        try
+        {
+            // Without culture data every culture is the invariant one, and a test under it could not fail.
+            (-1.5).ToString("F1", CultureInfo.CurrentCulture).ShouldNotBe("-1.5");
+            return action();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}

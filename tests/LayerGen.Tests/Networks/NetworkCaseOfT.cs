@@ -1,0 +1,255 @@
+using System.Numerics;
+using Shouldly;
+
+namespace LayerGen.Tests.Networks;
+
+/// <inheritdoc/>
+public sealed class NetworkCase<TNetwork, T, TCache, TGradients>(ReferenceNetwork reference) : NetworkCase(typeof(TNetwork).Name)
+    where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TCache : BatchCache<T>
+    where TGradients : GradientBuffer<T>
+{
+    public override bool IsDouble => typeof(T) == typeof(double);
+
+    /// <summary>What rounding may come to: sums of up to 1,100 terms of size 1.</summary>
+    private double Tolerance => IsDouble ? 1e-12 : 2e-4;
+
+    public override void MatchesTheReference(int batchSize, int capacity, long seed)
+    {
+        var batch = new Batch(batchSize, seed);
+        TNetwork network = batch.Network;
+        TCache cache = TNetwork.CreateCache(capacity);
+        TGradients gradients = TNetwork.CreateGradients();
+        cache.LoadInputs(batch.Inputs);
+        cache.LoadTargets(batch.Targets);
+
+        network.Forward(cache);
+        double loss = double.CreateChecked(network.Loss(cache));
+        network.Backward(cache, gradients);
+
+        double[] parameters = ToDouble(network.Parameters);
+        double[,] y = reference.Forward(parameters, batch.X).Y[^1];
+        ShouldBeClose(ToDouble(Columns(cache.Output, batchSize)), Flatten(y), "Y");
+        ShouldBeClose(ToDouble(cache.SampleLosses), reference.SampleLosses(y, batch.D), "sample losses");
+        ShouldBeClose([loss], [reference.Loss(parameters, batch.X, batch.D)], "loss");
+        ShouldBeClose(ToDouble(gradients.Values), reference.Gradient(parameters, batch.X, batch.D), "gradients");
+    }
+
+    public override void MatchesCentralDifferences(int batchSize, long seed)
+    {
+        var batch = new Batch(batchSize, seed);
+        TNetwork network = batch.Network;
+        TCache cache = TNetwork.CreateCache(batchSize);
+        TGradients gradients = TNetwork.CreateGradients();
+        cache.LoadInputs(batch.Inputs);
+        cache.LoadTargets(batch.Targets);
+        network.Forward(cache);
+        network.Backward(cache, gradients);
+
+        // Every parameter of a small network, some of a large one; a prime stride, so that all rows and columns are met.
+        int stride = Math.Max(1, TNetwork.ParameterCount / 400) | 1;
+        const double Step = 1e-6;
+        for (int k = 0; k < TNetwork.ParameterCount; k += stride)
+        {
+            T original = network.Parameters[k];
+            double above = LossAt(original + T.CreateChecked(Step));
+            double below = LossAt(original - T.CreateChecked(Step));
+            network.Parameters[k] = original;
+            double expected = (above - below) / (2 * Step);
+            double actual = double.CreateChecked(gradients.Values[k]);
+            Math.Abs(actual - expected).ShouldBeLessThan(1e-7 * (1 + Math.Abs(expected)), $"{Name}, B = {batchSize}, parameter {k}: {actual} against {expected}");
+
+            double LossAt(T value)
+            {
+                network.Parameters[k] = value;
+                network.Forward(cache);
+                return double.CreateChecked(network.Loss(cache));
+            }
+        }
+    }
+
+    public override void PredictsTheBitsOfTheForwardPass(int samples, long seed)
+    {
+        var batch = new Batch(samples, seed);
+        TNetwork network = batch.Network;
+        TCache cache = TNetwork.CreateCache(samples);
+        cache.LoadInputs(batch.Inputs);
+        network.Forward(cache);
+        T[] expected = Columns(cache.Output, samples);
+
+        var one = new T[TNetwork.OutputCount];
+        var x = new T[TNetwork.InputCount];
+        for (int s = 0; s < samples; s++)
+        {
+            for (int i = 0; i < x.Length; i++)
+            {
+                x[i] = batch.Inputs[i * samples + s];
+            }
+
+            network.Predict(x, one);
+            for (int k = 0; k < one.Length; k++)
+            {
+                one[k].ShouldBe(expected[k * samples + s], $"{Name}, sample {s} of {samples}, output {k}");
+            }
+        }
+
+        var all = new T[expected.Length];
+        network.Predict(batch.Inputs, all, samples);
+        all.ShouldBe(expected, Name);
+    }
+
+    public override void IgnoresThePadding(int batchSize, long seed)
+    {
+        T[] clean = Run(T.Zero);
+        Run(T.NaN).ShouldBe(clean, Name);
+        Run(T.CreateChecked(1e30)).ShouldBe(clean, Name);
+
+        T[] Run(T padding)
+        {
+            var batch = new Batch(batchSize, seed);
+            TCache cache = TNetwork.CreateCache(batchSize);
+            TGradients gradients = TNetwork.CreateGradients();
+            cache.LoadInputs(batch.Inputs);
+            cache.LoadTargets(batch.Targets);
+            foreach (SampleMatrix<T> matrix in new[] { cache.Y0, cache.D })
+            {
+                for (int s = batchSize; s < SampleBlock.RoundUp(batchSize); s++)
+                {
+                    for (int f = 0; f < matrix.Features; f++)
+                    {
+                        matrix.Blocks[SampleBlock.Offset(s, matrix.Features) + f * SampleBlock.Size] = padding;
+                    }
+                }
+            }
+
+            batch.Network.Forward(cache);
+            T loss = batch.Network.Loss(cache);
+            batch.Network.Backward(cache, gradients);
+            return [loss, .. Columns(cache.Output, batchSize), .. cache.SampleLosses, .. gradients.Values];
+        }
+    }
+
+    public override void StepsLikeTheFormulas(long seed)
+    {
+        Check(Optimizer.GradientDescent(0.1), new ReferenceOptimizer.GradientDescent(0.1));
+        Check(Optimizer.Momentum(0.1, 0.8), new ReferenceOptimizer.Momentum(0.1, 0.8));
+        Check(Optimizer.Adam(0.01, 0.85, 0.99, 1e-6), new ReferenceOptimizer.Adam(0.01, 0.85, 0.99, 1e-6));
+
+        void Check(Optimizer settings, ReferenceOptimizer expected)
+        {
+            var random = new Random((int)seed);
+            TNetwork network = new Batch(1, seed).Network;
+            TGradients gradients = TNetwork.CreateGradients();
+            OptimizerState<TNetwork, TGradients> state = TNetwork.CreateOptimizerState(settings);
+            double[] parameters = ToDouble(network.Parameters);
+            for (int step = 1; step <= 5; step++)
+            {
+                foreach (ref T gradient in gradients.Values)
+                {
+                    gradient = T.CreateChecked(2 * random.NextDouble() - 1);
+                }
+
+                state.Step(network, gradients);
+                expected.Step(parameters, ToDouble(gradients.Values));
+                state.Steps.ShouldBe(step);
+                ShouldBeClose(ToDouble(network.Parameters), parameters, settings + " step " + step);
+            }
+        }
+    }
+
+    private void ShouldBeClose(double[] actual, double[] expected, string what)
+    {
+        actual.Length.ShouldBe(expected.Length, Name);
+        for (int k = 0; k < actual.Length; k++)
+        {
+            bool isClose = Math.Abs(actual[k] - expected[k]) <= Tolerance * (1 + Math.Abs(expected[k]));
+            isClose.ShouldBeTrue($"{Name}, {what} [{k}]: {actual[k]:R} against {expected[k]:R}");
+        }
+    }
+
+    private static double[] ToDouble(ReadOnlySpan<T> values)
+    {
+        var result = new double[values.Length];
+        for (int k = 0; k < result.Length; k++)
+        {
+            result[k] = double.CreateChecked(values[k]);
+        }
+
+        return result;
+    }
+
+    private static T[] Columns(SampleMatrix<T> matrix, int samples)
+    {
+        var columns = new T[matrix.Features * samples];
+        matrix.CopyTo(columns, samples);
+        return columns;
+    }
+
+    private static double[] Flatten(double[,] matrix) => [.. matrix.Cast<double>()];
+
+    /// <summary>A network with random weights and biases, and a random batch for it.</summary>
+    private sealed class Batch
+    {
+        public Batch(int samples, long seed)
+        {
+            var random = new NumpyRandom(seed);
+            Network = (TNetwork)Activator.CreateInstance(typeof(TNetwork), random)!;
+            foreach (ref T parameter in Network.Parameters)
+            {
+                // Biases too, and none of the weights of SmallRandom stays small.
+                parameter += T.CreateChecked(0.1 * random.NextGaussian());
+            }
+
+            X = Matrix(TNetwork.InputCount, samples, random.NextGaussian);
+            D = Matrix(TNetwork.OutputCount, samples, () => random.NextDouble() + 1e-3);
+            if (TNetwork.LossFunction == LossFunction.CrossEntropy)
+            {
+                Normalize(D, random);
+            }
+
+            Inputs = [.. Flatten(X).Select(T.CreateChecked)];
+            Targets = [.. Flatten(D).Select(T.CreateChecked)];
+        }
+
+        public TNetwork Network { get; }
+
+        public double[,] X { get; }
+
+        public double[,] D { get; }
+
+        public T[] Inputs { get; }
+
+        public T[] Targets { get; }
+
+        private static double[,] Matrix(int rows, int columns, Func<double> next)
+        {
+            var matrix = new double[rows, columns];
+            for (int row = 0; row < rows; row++)
+            {
+                for (int column = 0; column < columns; column++)
+                {
+                    // Exact in single precision, so that both sides see the same numbers.
+                    matrix[row, column] = (float)next();
+                }
+            }
+
+            return matrix;
+        }
+
+        /// <summary>Makes every column a distribution: half of them one-hot, half of them soft.</summary>
+        private static void Normalize(double[,] d, NumpyRandom random)
+        {
+            int classes = d.GetLength(0);
+            for (int s = 0; s < d.GetLength(1); s++)
+            {
+                int hot = random.NextInt32(0, classes);
+                double sum = Enumerable.Range(0, classes).Sum(k => d[k, s]);
+                for (int k = 0; k < classes; k++)
+                {
+                    d[k, s] = s % 2 == 0 ? (k == hot ? 1 : 0) : (float)(d[k, s] / sum);
+                }
+            }
+        }
+    }
+}
