@@ -25,7 +25,7 @@ public static class WeightInit
             Init.He => Math.Sqrt(2.0 / inputs),
             Init.Xavier => Math.Sqrt(1.0 / inputs),
             Init.SmallRandom => SmallDeviation,
-            _ => throw new ArgumentOutOfRangeException(nameof(init), init, string.Create(
+            _ => throw new ArgumentOutOfRangeException(nameof(init), string.Create(
                 CultureInfo.InvariantCulture, $"Expected He, Xavier or SmallRandom, but got {init}.")),
         };
     }

@@ -101,7 +101,7 @@ public static class KullbackLeibler
         {
             Reduction.Mean => sum / divergences.Length,
             Reduction.Sum => sum,
-            _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "Expected Mean or Sum."),
+            _ => throw new ArgumentOutOfRangeException(nameof(reduction), $"Expected Mean or Sum, but got {reduction}."),
         };
     }
 

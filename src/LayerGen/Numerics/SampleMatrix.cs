@@ -100,7 +100,7 @@ public sealed class SampleMatrix<T>
     {
         if ((uint)index >= (uint)length)
         {
-            throw new ArgumentOutOfRangeException(name, index, string.Create(
+            throw new ArgumentOutOfRangeException(name, string.Create(
                 CultureInfo.InvariantCulture, $"Expected 0 … {length - 1}, but got {index}."));
         }
     }
@@ -109,7 +109,7 @@ public sealed class SampleMatrix<T>
     {
         if (samples < 1 || samples > Samples)
         {
-            throw new ArgumentOutOfRangeException(nameof(samples), samples, string.Create(
+            throw new ArgumentOutOfRangeException(nameof(samples), string.Create(
                 CultureInfo.InvariantCulture, $"Expected 1 … {Samples} samples, but got {samples}."));
         }
     }

@@ -22,7 +22,7 @@ public abstract class BatchCache<T>
     {
         if (batchSize < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, string.Create(
+            throw new ArgumentOutOfRangeException(nameof(batchSize), string.Create(
                 CultureInfo.InvariantCulture, $"Expected a batch size of at least 1, but got {batchSize}."));
         }
 

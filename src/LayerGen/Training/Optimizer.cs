@@ -56,7 +56,7 @@ public abstract record Optimizer
     }
 
     private static ArgumentOutOfRangeException OutOfRange(string name, double value, string expected)
-        => new(name, value, string.Create(CultureInfo.InvariantCulture, $"Expected {expected}, but got {value}."));
+        => new(name, string.Create(CultureInfo.InvariantCulture, $"Expected {expected}, but got {value}."));
 }
 
 /// <summary>The settings of <see cref="Optimizer.GradientDescent"/>.</summary>

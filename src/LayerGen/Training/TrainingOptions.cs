@@ -49,7 +49,7 @@ public sealed record TrainingOptions
     {
         return value >= 1
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, string.Create(
+            : throw new ArgumentOutOfRangeException(name, string.Create(
                 CultureInfo.InvariantCulture, $"Expected {name} of at least 1, but got {value}."));
     }
 }

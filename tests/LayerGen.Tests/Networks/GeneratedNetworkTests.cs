@@ -5,10 +5,10 @@ namespace LayerGen.Tests.Networks;
 /// <summary>Every check of every network: the generated code against references written apart from it.</summary>
 public sealed class GeneratedNetworkTests
 {
-    public static TheoryData<NetworkCase> Networks => [.. NetworkCase.All];
+    public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All];
 
     /// <summary>Those in double precision, which central differences need.</summary>
-    public static TheoryData<NetworkCase> DoubleNetworks => [.. NetworkCase.All.Where(network => network.IsDouble)];
+    public static TheoryData<NetworkCase> DoubleNetworks => [.. NetworkCases.All.Where(network => network.IsDouble)];
 
     [Theory]
     [MemberData(nameof(Networks))]

@@ -1,0 +1,146 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests.Numerics;
+
+/// <summary>Buffers, blocks of samples and views.</summary>
+public sealed class LayoutTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(386)]
+    [InlineData(100_000)]
+    public void Buffers_start_on_a_cache_line_and_have_slack(int length)
+    {
+        for (int k = 0; k < 20; k++)
+        {
+            var buffer = new AlignedBuffer<float>(length);
+            buffer.Length.ShouldBe(length);
+            buffer.Span.Length.ShouldBe(length);
+            if (length > 0)
+            {
+                nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref buffer.Span[0]);
+                (address % 64).ShouldBe(0);
+            }
+        }
+    }
+
+    [Fact]
+    public void Blocks_hold_16_samples_feature_by_feature()
+    {
+        var matrix = new SampleMatrix<float>(3, 20);
+        for (int f = 0; f < 3; f++)
+        {
+            for (int s = 0; s < 20; s++)
+            {
+                matrix[f, s] = 100 * f + s;
+            }
+        }
+
+        matrix.Blocks.Length.ShouldBe(3 * 32);
+        matrix.Blocks[0].ShouldBe(0);
+        matrix.Blocks[15].ShouldBe(15);
+        matrix.Blocks[16].ShouldBe(100);
+        matrix.Blocks[3 * 16].ShouldBe(16);
+        matrix.Blocks[3 * 16 + 2 * 16 + 3].ShouldBe(219);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(20)]
+    public void Columns_come_back_and_the_rest_is_zero(int samples)
+    {
+        float[] columns = [.. Enumerable.Range(1, 3 * samples).Select(k => (float)k)];
+        var matrix = new SampleMatrix<float>(3, 20);
+        matrix.Blocks.Fill(float.NaN);
+        matrix.CopyFrom(columns, samples);
+
+        var back = new float[columns.Length];
+        matrix.CopyTo(back, samples);
+        back.ShouldBe(columns);
+        matrix.ToArray(samples)[2, samples - 1].ShouldBe(3 * samples);
+        for (int s = samples; s < SampleBlock.RoundUp(samples); s++)
+        {
+            matrix.Blocks[SampleBlock.Offset(s, 3) + 16].ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public void Transposing_puts_the_features_of_a_sample_side_by_side()
+    {
+        var matrix = new SampleMatrix<double>(18, 19);
+        for (int f = 0; f < 18; f++)
+        {
+            for (int s = 0; s < 19; s++)
+            {
+                matrix[f, s] = 100 * f + s;
+            }
+        }
+
+        double[] rows = new double[32 * 19];
+        rows.AsSpan().Fill(-1);
+        SampleBlock.Transpose(matrix.Blocks, rows, 18, 19);
+        rows[0].ShouldBe(0);
+        rows[17].ShouldBe(1700);
+        rows[18].ShouldBe(-1);
+        rows[32 * 18 + 5].ShouldBe(518);
+    }
+
+    [Fact]
+    public void The_first_lanes_of_a_vector_are_stored()
+    {
+        var vector = Vector.CreateSequence(1f, 1f);
+        for (int count = 0; count <= 20; count++)
+        {
+            var destination = new float[20];
+            SampleBlock.StoreFirst(vector, destination, count);
+            int stored = Math.Min(count, Vector<float>.Count);
+            destination.ShouldBe([.. Enumerable.Range(1, stored).Select(k => (float)k), .. new float[20 - stored]]);
+        }
+    }
+
+    [Fact]
+    public void Indices_and_sizes_are_checked()
+    {
+        var matrix = new SampleMatrix<float>(3, 20);
+        Should.Throw<ArgumentOutOfRangeException>(() => matrix[3, 0]).ParamName.ShouldBe("feature");
+        Should.Throw<ArgumentOutOfRangeException>(() => matrix[0, 20]).ParamName.ShouldBe("sample");
+        Should.Throw<ArgumentException>(() => matrix.CopyFrom(new float[4], 1)).Message.ShouldContain("3 features × 1 samples = 3 elements, but got 4");
+        Should.Throw<ArgumentException>(() => matrix.CopyFrom(new float[63], 21)).ParamName.ShouldBe("samples");
+        Should.Throw<ArgumentOutOfRangeException>(() => new SampleMatrix<float>(0, 1)).ParamName.ShouldBe("features");
+        Should.Throw<ArgumentException>(() => { _ = new MatrixView<int>(new int[5], 2, 3); }).Message.ShouldContain("2 × 3 = 6 elements, but got 5");
+        Should.Throw<IndexOutOfRangeException>(() => { _ = new MatrixView<int>(new int[6], 2, 3)[1, 3]; }).Message.ShouldContain("[1, 3]");
+    }
+
+    [Fact]
+    public void A_view_is_rows_of_columns()
+    {
+        int[] values = [1, 2, 3, 4, 5, 6];
+        var view = new MatrixView<int>(values, 2, 3);
+        view[1, 0].ShouldBe(4);
+        view.Row(1).ToArray().ShouldBe([4, 5, 6]);
+        view[0, 2] = 30;
+        values[2].ShouldBe(30);
+        view.ToArray().ShouldBe(new[,] { { 1, 2, 30 }, { 4, 5, 6 } });
+    }
+
+    [Fact]
+    public void Initial_weights_follow_their_scheme()
+    {
+        WeightInit.Deviation(Init.He, 8).ShouldBe(0.5);
+        WeightInit.Deviation(Init.Xavier, 16).ShouldBe(0.25);
+        WeightInit.Deviation(Init.SmallRandom, 16).ShouldBe(0.01);
+        Should.Throw<ArgumentOutOfRangeException>(() => WeightInit.Deviation(Init.Default, 8)).ParamName.ShouldBe("init");
+        Should.Throw<ArgumentOutOfRangeException>(() => WeightInit.Deviation(Init.He, 0)).ParamName.ShouldBe("inputs");
+        var weights = new float[6];
+        WeightInit.Fill(weights, 8, Init.He, new NumpyRandom(42));
+        var random = new NumpyRandom(42);
+        weights.ShouldBe(Enumerable.Range(0, 6).Select(_ => (float)(0.5 * random.NextGaussian())));
+    }
+}

@@ -1,0 +1,90 @@
+using LayerGen.Tests.Networks;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests.Training;
+
+/// <summary>Training steps and predictions allocate nothing, counted in bytes on the thread that runs them.</summary>
+public sealed class AllocationTests
+{
+    [Fact]
+    public void A_thousand_training_steps_allocate_nothing()
+    {
+        (Dataset<double> train, _) = TrainerTests.Data();
+        foreach (Optimizer settings in new[] { Optimizer.GradientDescent(), Optimizer.Momentum(), (Optimizer)Optimizer.Adam() })
+        {
+            var network = new ImprovedNet(seed: 1);
+            ImprovedNet.Cache cache = ImprovedNet.CreateCache(8);
+            ImprovedNet.Gradients gradients = ImprovedNet.CreateGradients();
+            OptimizerState<ImprovedNet, ImprovedNet.Gradients> optimizer = ImprovedNet.CreateOptimizerState(settings);
+            int[] order = new int[train.Count];
+            Allocated(() =>
+            {
+                int steps = 0;
+                while (steps < 1000)
+                {
+                    network.Random.Permutation(order);
+                    foreach (ReadOnlySpan<int> batch in new MiniBatches(order, 8))
+                    {
+                        cache.Load(train, batch);
+                        network.Forward(cache);
+                        network.Loss(cache);
+                        network.Backward(cache, gradients);
+                        optimizer.Step(network, gradients);
+                        steps++;
+                    }
+                }
+            }).ShouldBe(0, settings.ToString());
+        }
+    }
+
+    [Fact]
+    public void An_epoch_of_the_trainer_allocates_nothing()
+    {
+        (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
+        long[] allocated = new long[101];
+        new ImprovedNet(seed: 1).Train(
+            train,
+            validation,
+            TrainerTests.Options(100) with { Progress = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread() },
+            TestContext.Current.CancellationToken);
+
+        // From the second epoch on, when everything has been called once.
+        (allocated[100] - allocated[2]).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_thousand_predictions_allocate_nothing()
+    {
+        var network = new ImprovedNet(seed: 1);
+        var large = new LargeSingleNet(seed: 1);
+        double[] x = [1, 0, 1, 1];
+        double[] y = new double[2];
+        double[] many = new double[4 * 100];
+        double[] outputs = new double[2 * 100];
+        float[] largeX = new float[600 * 40];
+        float[] largeY = new float[10 * 40];
+        Allocated(() =>
+        {
+            for (int k = 0; k < 1000; k++)
+            {
+                network.Predict(x, y);
+            }
+
+            for (int k = 0; k < 10; k++)
+            {
+                network.Predict(many, outputs, 100);
+                large.Predict(largeX, largeY, 40);
+                large.Predict(largeX.AsSpan(0, 600), largeY.AsSpan(0, 10));
+            }
+        }).ShouldBe(0);
+    }
+
+    private static long Allocated(Action action)
+    {
+        action();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

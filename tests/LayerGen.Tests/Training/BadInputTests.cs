@@ -1,0 +1,146 @@
+using LayerGen.Tests.Networks;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests.Training;
+
+/// <summary>Bad input: an error that names the argument, what was expected and what came; the network is as before.</summary>
+public sealed class BadInputTests
+{
+    [Fact]
+    public void Data_of_another_shape_are_refused()
+    {
+        Dataset<double> wide = Dataset<double>.FromSamples([1, 2, 3, 4, 5], 5, [1, 0], 2);
+        Dataset<double> manyClasses = Dataset<double>.FromSamples([1, 2, 3, 4], 4, [1, 0, 0], 3);
+        (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
+
+        Refused(network => network.Train(wide, validation, TrainerTests.Options(2)), "train", "4 features and 2 targets", "5 and 2");
+        Refused(network => network.Train(manyClasses, TrainerTests.Options(2)), "train", "4 features and 2 targets", "4 and 3");
+        Refused(network => network.Train(train, wide, TrainerTests.Options(2)), "validation", "4 features", "5 and 2");
+        Refused(network => network.Evaluate(manyClasses), "data", "2 targets", "4 and 3");
+    }
+
+    [Theory]
+    [InlineData(0.5, 0.6)]
+    [InlineData(0.0, 0.0)]
+    [InlineData(1.5, -0.5)]
+    [InlineData(0.9999, 0.0)]
+    public void Targets_that_are_no_distribution_are_refused(double first, double second)
+    {
+        Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 5, 6, 7, 8], 4, [1, 0, first, second], 2);
+        (Dataset<double> train, _) = TrainerTests.Data();
+
+        Refused(network => network.Train(data, TrainerTests.Options(2)), "train", "distribution", "sample 1");
+        Refused(network => network.Train(train, data, TrainerTests.Options(2)), "validation", "distribution", "sample 1");
+        Refused(network => network.Evaluate(data), "data", "distribution", "sample 1");
+    }
+
+    [Fact]
+    public void Soft_targets_and_label_smoothing_are_distributions()
+    {
+        Dataset<float> data = Dataset<float>.FromSamples([1, 2, 3, 4, 5, 6, 7, 8], 4, [0.9f, 0.1f, 1 / 3f, 2 / 3f], 2);
+        Should.NotThrow(() => new ImprovedSingleNet(seed: 1).Evaluate(data));
+    }
+
+    [Fact]
+    public void Any_targets_serve_a_regression()
+    {
+        Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3], 3, [-7, 100], 2);
+        Should.NotThrow(() => new RegressionNet(seed: 1).Evaluate(data));
+    }
+
+    [Fact]
+    public void Patience_needs_validation_data()
+    {
+        (Dataset<double> train, _) = TrainerTests.Data();
+        Refused(network => network.Train(train, TrainerTests.Options(2) with { Patience = 3 }), "validation", "Patience", "none");
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_refused()
+    {
+        OutOfRange(() => new TrainingOptions { BatchSize = 0 }, "BatchSize", "at least 1", "0");
+        OutOfRange(() => new TrainingOptions { Epochs = -1 }, "Epochs", "at least 1", "-1");
+        OutOfRange(() => new TrainingOptions { Patience = 0 }, "Patience", "at least 1", "0");
+        Should.Throw<ArgumentNullException>(() => new TrainingOptions { Optimizer = null! }).ParamName.ShouldBe("Optimizer");
+    }
+
+    [Fact]
+    public void Optimizer_settings_out_of_range_are_refused()
+    {
+        OutOfRange(() => Optimizer.Adam(0), "learningRate", "positive", "0");
+        OutOfRange(() => Optimizer.GradientDescent(double.PositiveInfinity), "learningRate", "finite", "Infinity");
+        OutOfRange(() => Optimizer.Momentum(0.1, 1), "beta", "less than 1", "1");
+        OutOfRange(() => Optimizer.Adam(0.1, beta1: -0.1), "beta1", "0 or more", "-0.1");
+        OutOfRange(() => Optimizer.Adam(0.1, beta2: double.NaN), "beta2", "less than 1", "NaN");
+        OutOfRange(() => Optimizer.Adam(0.1, epsilon: 0), "epsilon", "positive", "0");
+        OutOfRange(() => new BaselineNet.AdamState(-1), "learningRate", "positive", "-1");
+        OutOfRange(() => new BaselineNet.AdamState { LearningRate = double.NaN }, "value", "positive", "NaN");
+    }
+
+    [Fact]
+    public void An_optimizer_the_network_does_not_have_is_refused()
+    {
+        Should.Throw<ArgumentNullException>(() => BaselineNet.CreateOptimizerState(null!)).ParamName.ShouldBe("optimizer");
+    }
+
+    [Fact]
+    public void The_passes_check_their_sizes()
+    {
+        var network = new BaselineNet(seed: 1);
+        BaselineNet.Cache cache = BaselineNet.CreateCache(4);
+        BaselineNet.Gradients gradients = BaselineNet.CreateGradients();
+
+        OutOfRange(() => BaselineNet.CreateCache(0), "batchSize", "at least 1", "0");
+        Should.Throw<InvalidOperationException>(() => network.Forward(cache)).Message.ShouldContain("no batch");
+        Wrong(() => network.Forward(new double[7], cache), "x", "4 features × 1 … 4 samples", "7 elements");
+        Wrong(() => network.Forward([], cache), "x", "1 … 4 samples", "0 elements");
+        Wrong(() => network.Forward(new double[20], cache), "x", "1 … 4 samples", "20 elements");
+        network.Forward(new double[8], cache);
+        Wrong(() => network.Loss(new double[3], cache), "d", "2 outputs × 2 samples = 4", "3");
+        Wrong(() => network.Backward(new double[6], cache, gradients), "d", "2 outputs × 2 samples = 4", "6");
+        Should.Throw<ArgumentNullException>(() => network.Forward(null!)).ParamName.ShouldBe("cache");
+        Should.Throw<ArgumentNullException>(() => network.Backward(cache, null!)).ParamName.ShouldBe("gradients");
+    }
+
+    [Fact]
+    public void Predictions_check_their_sizes()
+    {
+        var network = new BaselineNet(seed: 1);
+        Wrong(() => network.Predict(new double[3], new double[2]), "x", "4 elements", "3");
+        Wrong(() => network.Predict(new double[4], new double[3]), "y", "2 elements", "3");
+        Wrong(() => network.Predict(new double[9], new double[4], 2), "x", "4 features × 2 samples", "9");
+        Wrong(() => network.Predict(new double[8], new double[5], 2), "y", "2 outputs × 2 samples", "5");
+        Should.Throw<ArgumentOutOfRangeException>(() => network.Predict([], [], 0)).ParamName.ShouldBe("samples");
+    }
+
+    [Fact]
+    public void A_seed_outside_its_range_is_refused()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => new BaselineNet(seed: -1)).ParamName.ShouldBe("seed");
+        Should.Throw<ArgumentNullException>(() => new BaselineNet(null!)).ParamName.ShouldBe("random");
+    }
+
+    private static void Refused(Action<BaselineNet> action, string argument, string expected, string actual)
+    {
+        var network = new BaselineNet(seed: 1);
+        double[] before = network.Parameters.ToArray();
+        uint next = network.Random.Clone().NextUInt32();
+
+        Wrong(() => action(network), argument, expected, actual);
+
+        network.Parameters.ToArray().ShouldBe(before);
+        network.Random.NextUInt32().ShouldBe(next);
+    }
+
+    private static void Wrong(Action action, string argument, string expected, string actual)
+    {
+        ArgumentException exception = Should.Throw<ArgumentException>(action);
+        exception.ParamName.ShouldBe(argument);
+        exception.Message.ShouldContain(expected);
+        exception.Message.ShouldContain(actual);
+    }
+
+    private static void OutOfRange(Func<object> action, string argument, string expected, string actual)
+        => Wrong(() => action(), argument, expected, actual);
+}
