@@ -1,0 +1,54 @@
+using CsCheck;
+using LayerGen.Tests.Networks;
+using Xunit;
+
+namespace LayerGen.Tests.RandomNetworks;
+
+/// <summary>Random declarations, generated, compiled, run and compared like the declared networks.</summary>
+public sealed class RandomNetworkTests
+{
+    // One seed for every run; a failure prints it. Change it to draw others.
+    private const string Seed = "0000KOzLKwe4";
+
+    /// <summary>So many that the C# compiler has them in a few seconds.</summary>
+    private const int Networks = 60;
+
+    [Fact]
+    public void Random_networks_match_their_references()
+    {
+        RandomDeclaration.Any.Array[Networks].Sample(
+            declarations =>
+            {
+                IReadOnlyList<NetworkCase> cases = CompiledNetworks.Of(declarations);
+                for (int k = 0; k < cases.Count; k++)
+                {
+                    try
+                    {
+                        Check(cases[k], seed: k);
+                    }
+                    catch (Exception exception)
+                    {
+                        throw new InvalidOperationException($"{declarations[k]}: {exception.Message}", exception);
+                    }
+                }
+            },
+            seed: Seed,
+            iter: 1,
+            threads: 1,
+            print: declarations => string.Join("\n", declarations.Select(declaration => declaration.ToString())));
+    }
+
+    private static void Check(NetworkCase network, int seed)
+    {
+        int batchSize = 1 + seed * 7 % 40;
+        network.MatchesTheReference(batchSize, batchSize, seed);
+        network.MatchesTheReference(batchSize, batchSize + seed % 20, seed + 1);
+        network.PredictsTheBitsOfTheForwardPass(batchSize, seed + 2);
+        network.IgnoresThePadding(batchSize, seed + 3);
+        network.StepsLikeTheFormulas(seed + 4);
+        if (network.IsDouble)
+        {
+            network.MatchesCentralDifferences(1 + seed % 5, seed + 5);
+        }
+    }
+}
