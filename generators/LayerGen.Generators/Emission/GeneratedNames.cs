@@ -6,8 +6,8 @@ namespace LayerGen.Generators.Emission;
 /// <summary>The names of everything that is generated into a network class.</summary>
 internal sealed class GeneratedNames
 {
-    private static readonly Regex Kernel = new(
-        "^(Forward|Predict|WeightGradients|InputGradient|Softmax|PredictSoftmax)Layer[0-9]+", RegexOptions.CultureInvariant);
+    /// <summary>Every kind of layer names its methods so: <c>ForwardLayer1</c>, <c>InputGradientLayer2Part0To15</c>.</summary>
+    private static readonly Regex Kernel = new("Layer[0-9]+(Part[0-9]+To[0-9]+)?$", RegexOptions.CultureInvariant);
 
     private readonly HashSet<string> _nonMethods =
     [
@@ -50,7 +50,10 @@ internal sealed class GeneratedNames
     }
 
     /// <summary>Whether something of this name, whatever it is, is generated.</summary>
-    public bool Contains(string name) => HasNonMethod(name) || _methods.ContainsKey(name) || Kernel.IsMatch(name);
+    public bool Contains(string name) => IsFixed(name) || Kernel.IsMatch(name);
+
+    /// <summary>Whether something of this name is generated that is not the method of a layer.</summary>
+    public bool IsFixed(string name) => HasNonMethod(name) || _methods.ContainsKey(name);
 
     /// <summary>Whether a property, field or nested type of this name is generated.</summary>
     public bool HasNonMethod(string name) => _nonMethods.Contains(name);

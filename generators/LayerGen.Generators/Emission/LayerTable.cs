@@ -35,8 +35,8 @@ internal static class LayerTable
                 layer.Layer.Kind + ", " + layer.Layer.OutputActivation.Name,
                 Text.Of($"{layer.Inputs} → {layer.Outputs}"),
                 string.Join(" + ", layer.Parameters.Select(tensor => Text.Of(tensor.Shape.Count))),
-                Text.Of(layer.Parameters[0].Offset),
-                Text.Of(layer.Parameters[1].Offset),
+                At(layer, "W"),
+                At(layer, "b"),
                 layer.Description,
             ]);
         }
@@ -44,6 +44,9 @@ internal static class LayerTable
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         return [.. rows.Select(row => Row(row, widths))];
     }
+
+    private static string At(LayerPlan layer, string symbol)
+        => layer.Parameters.FirstOrDefault(tensor => tensor.Shape.Symbol == symbol) is { } found ? Text.Of(found.Offset) : "–";
 
     private static string Row(string[] cells, int[] widths)
     {

@@ -116,15 +116,14 @@ internal static class NetworkParser
         long parameters = 0;
         for (int k = 0; k < read.Length; k++)
         {
-            int outputs = read[k].OutputCount(width);
-            parameters += ((long)width + 1) * outputs;
+            parameters += read[k].ParameterShapes(width).Sum(shape => shape.LongCount);
             if (parameters > MaxParameters)
             {
                 findings.Add(new Finding(Rules.TooLarge, Locate(layers[k], cancellation), Text.Count(parameters), Text.Count(MaxParameters)));
                 return;
             }
 
-            width = outputs;
+            width = read[k].OutputCount(width);
         }
     }
 

@@ -73,7 +73,10 @@ internal sealed record ParameterShape(string Symbol, int Rows, int Columns, stri
 {
     public bool IsMatrix => Rows > 1 || Init is not null;
 
-    public int Count => checked(Rows * Columns);
+    public int Count => checked((int)LongCount);
+
+    /// <summary>The number of elements, also of a declaration that is too large.</summary>
+    public long LongCount => (long)Rows * Columns;
 }
 
 /// <summary>A parameter tensor in its place in the flat buffer.</summary>

@@ -41,6 +41,12 @@ public static class SampleBlock
     public static ref T At<T>(ReadOnlySpan<T> matrix, int sample, int features)
         => ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), Offset(sample, features));
 
+    /// <inheritdoc cref="At{T}(ReadOnlySpan{T}, int, int)"/>
+    // Before C# 14 the compiler infers no T from a Span for a ReadOnlySpan.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T At<T>(Span<T> matrix, int sample, int features)
+        => ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), Offset(sample, features));
+
     /// <summary>
     /// Copies one block out of a matrix that is stored feature by feature and fills the missing samples with zeros.
     /// </summary>

@@ -15,6 +15,9 @@ public abstract class NetworkCase
 
     public abstract bool IsDouble { get; }
 
+    /// <summary>The generated class.</summary>
+    public abstract Type NetworkType { get; }
+
     /// <summary>Forward, loss and backward of one random batch against the reference.</summary>
     public abstract void MatchesTheReference(int batchSize, int capacity, long seed);
 

@@ -12,6 +12,8 @@ public sealed class NetworkCase<TNetwork, T, TCache, TGradients>(ReferenceNetwor
 {
     public override bool IsDouble => typeof(T) == typeof(double);
 
+    public override Type NetworkType => typeof(TNetwork);
+
     /// <summary>What rounding may come to: sums of up to 1,100 terms of size 1.</summary>
     private double Tolerance => IsDouble ? 1e-12 : 2e-4;
 

@@ -1,0 +1,88 @@
+using System.Numerics;
+using LayerGen;
+
+namespace ParitySample;
+
+/// <summary>
+/// Trains a generated network, whichever it is, and puts to it the questions of the notebook. Code that is to work for any
+/// generated network is generic over the network and its nested types, as here; code for one network just calls
+/// <c>network.Train(…)</c> and <c>network.Evaluate(…)</c>.
+/// </summary>
+internal static class Experiment<TNetwork, T, TCache, TGradients>
+    where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TCache : BatchCache<T>
+    where TGradients : GradientBuffer<T>
+{
+    public static TrainingRun Run(
+        RunPlan plan,
+        TNetwork network,
+        Dataset<T> train,
+        Dataset<T> validation,
+        Action<EpochReport> progress,
+        CancellationToken cancellationToken)
+    {
+        double[] initial = ToDouble(network.Parameters);
+        NumpyRandom shuffles = network.Random.Clone();
+        TrainingHistory<T> history = Trainer<TNetwork, T, TCache, TGradients>.Train(
+            network, train, validation, plan.Options with { Progress = progress }, cancellationToken);
+        return new TrainingRun
+        {
+            Plan = plan,
+            Precision = typeof(T) == typeof(double) ? "double" : "single",
+            TrainLoss = history.TrainLoss,
+            ValidationLoss = history.ValidationLoss,
+            ValidationAccuracy = history.ValidationAccuracy,
+            BestEpoch = history.BestEpoch,
+            BestValidationLoss = history.BestValidationLoss,
+            StopReason = history.StopReason,
+            InitialParameters = initial,
+            FinalParameters = ToDouble([.. history.FinalParameters]),
+            BestParameters = ToDouble(network.Parameters),
+            EpochOrders = EpochOrders(shuffles, train.Count, history.EpochsRun),
+            TrainEvaluation = Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, train),
+            ValidationEvaluation = Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, validation),
+            Predictions = Predict(network, validation),
+        };
+    }
+
+    /// <summary>The orders of the first, the second and the last epoch: training draws a permutation for each epoch.</summary>
+    private static Dictionary<int, int[]> EpochOrders(NumpyRandom shuffles, int samples, int epochs)
+    {
+        Dictionary<int, int[]> orders = [];
+        for (int epoch = 1; epoch <= epochs; epoch++)
+        {
+            int[] order = shuffles.Permutation(samples);
+            if (epoch <= 2 || epoch == epochs)
+            {
+                orders.Add(epoch, order);
+            }
+        }
+
+        return orders;
+    }
+
+    private static Prediction[] Predict(TNetwork network, Dataset<T> data)
+    {
+        Prediction[] predictions = new Prediction[data.Count];
+        T[] output = new T[TNetwork.OutputCount];
+        for (int sample = 0; sample < predictions.Length; sample++)
+        {
+            network.Predict(data.Input(sample), output);
+            predictions[sample] = new Prediction(NotebookData.Pixels(data, sample), data.Class(sample), ToDouble(output));
+        }
+
+        return predictions;
+    }
+
+    private static double[] ToDouble(ReadOnlySpan<T> values)
+    {
+        double[] result = new double[values.Length];
+        for (int k = 0; k < result.Length; k++)
+        {
+            result[k] = double.CreateChecked(values[k]);
+        }
+
+        return result;
+    }
+}

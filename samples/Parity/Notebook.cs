@@ -1,0 +1,54 @@
+using LayerGen;
+using Baseline = ParitySample.Experiment<
+    ParitySample.BaselineNet, double, ParitySample.BaselineNet.Cache, ParitySample.BaselineNet.Gradients>;
+using Improved = ParitySample.Experiment<
+    ParitySample.ImprovedNet, double, ParitySample.ImprovedNet.Cache, ParitySample.ImprovedNet.Gradients>;
+using ImprovedSingle = ParitySample.Experiment<
+    ParitySample.ImprovedSingleNet, float, ParitySample.ImprovedSingleNet.Cache, ParitySample.ImprovedSingleNet.Gradients>;
+
+namespace ParitySample;
+
+/// <summary>
+/// The notebook's training runs. Like the notebook, it draws everything from one stream: <see cref="TrainBaseline"/> starts
+/// it, and <see cref="TrainImproved"/> continues it where the baseline's training left it, so that it has to come after.
+/// </summary>
+internal sealed class Notebook
+{
+    private const long Seed = 42;
+
+    private readonly NumpyRandom _random = new(Seed);
+
+    public NotebookData Data { get; } = NotebookData.Create();
+
+    public TrainingRun TrainBaseline(Action<EpochReport> progress, CancellationToken cancellationToken) => Baseline.Run(
+        RunPlan.Baseline, new BaselineNet(_random), Data.Train, Data.Validation, progress, cancellationToken);
+
+    /// <summary>The baseline with another optimizer: a stream of its own gives it the same initial weights and shuffles.</summary>
+    public TrainingRun TrainVariant(RunPlan plan, Action<EpochReport> progress, CancellationToken cancellationToken) =>
+        Baseline.Run(plan, new BaselineNet(Seed), Data.Train, Data.Validation, progress, cancellationToken);
+
+    public TrainingRun TrainImproved(Action<EpochReport> progress, CancellationToken cancellationToken)
+    {
+        // The notebook initializes a network here that it never uses. Its weights come out of the stream all the same.
+        ImprovedNet thrownAway = new(_random);
+        double[] firstRow = thrownAway.W1.Row(0).ToArray();
+
+        ImprovedNet network = new(_random);
+        TrainingRun run = Improved.Run(
+            RunPlan.Improved, network, Data.Train, Data.Validation, progress, cancellationToken);
+        return run with { ThrownAwayFirstRow = firstRow };
+    }
+
+    /// <summary>The same as <see cref="TrainImproved"/> in single precision, in its place.</summary>
+    public TrainingRun TrainImprovedSingle(Action<EpochReport> progress, CancellationToken cancellationToken)
+    {
+        _ = new ImprovedSingleNet(_random);
+        return ImprovedSingle.Run(
+            RunPlan.Improved,
+            new ImprovedSingleNet(_random),
+            Data.Train.ConvertTo<float>(),
+            Data.Validation.ConvertTo<float>(),
+            progress,
+            cancellationToken);
+    }
+}

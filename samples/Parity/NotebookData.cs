@@ -1,0 +1,71 @@
+using System.Numerics;
+using LayerGen;
+
+namespace ParitySample;
+
+/// <summary>The notebook's 128 images of 2 × 2 pixels, and their split.</summary>
+internal sealed class NotebookData
+{
+    public const int Height = 2;
+    public const int Width = 2;
+
+    private const int Samples = 128;
+    private const double TrainShare = 0.8;
+
+    private NotebookData(Dataset<double> all, int[] order, Dataset<double> train, Dataset<double> validation)
+    {
+        All = all;
+        Train = train;
+        Validation = validation;
+        TrainIndices = order[..train.Count];
+        ValidationIndices = order[train.Count..];
+    }
+
+    public Dataset<double> All { get; }
+
+    public Dataset<double> Train { get; }
+
+    public Dataset<double> Validation { get; }
+
+    /// <summary>Where the training samples stand in <see cref="All"/>, in their order.</summary>
+    public int[] TrainIndices { get; }
+
+    /// <summary>Where the validation samples stand in <see cref="All"/>, in their order.</summary>
+    public int[] ValidationIndices { get; }
+
+    public static NotebookData Create()
+    {
+        Dataset<double> all = Parity.Images<double>(Height, Width, Samples, seed: 0);
+
+        // The split draws one permutation from the stream that drew the images. A copy of the stream tells which, so that
+        // the report can say where each sample came from.
+        int[] order = all.Random.Clone().Permutation(all.Count);
+        (Dataset<double> train, Dataset<double> validation) = all.Split(TrainShare);
+        return new NotebookData(all, order, train, validation);
+    }
+
+    /// <summary>How often an image occurs.</summary>
+    public static int CountOf(Dataset<double> data, int[] pixels) =>
+        Enumerable.Range(0, data.Count).Count(sample => Pixels(data, sample).AsSpan().SequenceEqual(pixels));
+
+    /// <summary>How many of all possible images occur in the training data.</summary>
+    public (int Trained, int All) CountTrainedPatterns()
+    {
+        Dataset<double> patterns = Parity.AllImages<double>(Height, Width);
+        int trained = Enumerable.Range(0, patterns.Count).Count(pattern => CountOf(Train, Pixels(patterns, pattern)) > 0);
+        return (trained, patterns.Count);
+    }
+
+    /// <summary>The pixels of a sample, row by row.</summary>
+    public static int[] Pixels<T>(Dataset<T> data, int sample)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int[] pixels = new int[data.Features];
+        for (int k = 0; k < pixels.Length; k++)
+        {
+            pixels[k] = int.CreateChecked(data.Input(sample)[k]);
+        }
+
+        return pixels;
+    }
+}

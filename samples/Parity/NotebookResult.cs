@@ -1,0 +1,29 @@
+namespace ParitySample;
+
+/// <summary>What the sample has so far: everything at the end, and less when it was interrupted.</summary>
+internal sealed class NotebookResult(NotebookData data)
+{
+    private readonly List<TrainingRun> _runs = [];
+
+    public NotebookData Data { get; } = data;
+
+    /// <summary>The runs in their order, an interrupted one among them if it finished an epoch.</summary>
+    public IReadOnlyList<TrainingRun> Runs => _runs;
+
+    public TrainingRun? Baseline => Find(RunPlan.Baseline);
+
+    public TrainingRun? Improved => Find(RunPlan.Improved);
+
+    public bool IsInterrupted { get; private set; }
+
+    public void Add(TrainingRun run)
+    {
+        IsInterrupted |= run.IsCancelled;
+        if (run.EpochsRun > 0)
+        {
+            _runs.Add(run);
+        }
+    }
+
+    private TrainingRun? Find(RunPlan plan) => _runs.Find(run => run.Plan == plan);
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using ParitySample.Report;
+using Spectre.Console;
+
+namespace ParitySample;
+
+/// <summary>Runs the notebook from top to bottom and reports each part as soon as it is there.</summary>
+internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, CancellationToken cancellationToken)
+{
+    private readonly Notebook _notebook = new();
+    private readonly TrainingLog _log = new(console);
+
+    public int Run()
+    {
+        using JsonFile? file = options.JsonPath is null ? null : JsonFile.Open(options.JsonPath);
+        NotebookResult result = new(_notebook.Data);
+        RunNotebook(result);
+        if (result.IsInterrupted)
+        {
+            InterruptionReport.Write(console, result, options.IsChecked);
+        }
+
+        byte[]? report = file is null && !options.IsChecked ? null : JsonReport.Write(result);
+        if (file is not null && report is not null)
+        {
+            file.Write(report);
+            console.WriteLine();
+            console.WriteLine($"The figures are in {options.JsonPath}.");
+        }
+
+        return result.IsInterrupted ? ExitCode.Interrupted
+            : options.IsChecked && report is not null ? Check(report)
+            : ExitCode.Success;
+    }
+
+    private void RunNotebook(NotebookResult result)
+    {
+        DatasetReport.Write(console, result.Data);
+        if (RunBaseline(result) is not { } baseline || !RunVariants(result, baseline))
+        {
+            return;
+        }
+
+        HyperparametersReport.Write(console, RunPlan.Baseline, RunPlan.Improved, options.IsSingle);
+        TrainingRun improved = _log.Follow(RunPlan.Improved, isLogged: true, progress => options.IsSingle
+            ? _notebook.TrainImprovedSingle(progress, cancellationToken)
+            : _notebook.TrainImproved(progress, cancellationToken));
+        result.Add(improved);
+        if (improved.EpochsRun > 0)
+        {
+            EvaluationReport.WriteConfusion(console, improved);
+            ComparisonReport.Write(console, baseline, improved);
+        }
+
+        if (!result.IsInterrupted)
+        {
+            NotesReport.Write(console, result.Data, baseline, improved);
+        }
+    }
+
+    /// <summary>The baseline and everything the notebook asks of it; null when there is nothing to go on with.</summary>
+    private TrainingRun? RunBaseline(NotebookResult result)
+    {
+        HeadingReport.Write(console, RunPlan.Baseline, BaselineNet.ParameterCount);
+        TrainingRun baseline = _log.Follow(
+            RunPlan.Baseline, isLogged: true, progress => _notebook.TrainBaseline(progress, cancellationToken));
+        result.Add(baseline);
+        if (baseline.EpochsRun > 0)
+        {
+            EvaluationReport.Write(console, baseline);
+            PredictionReport.Write(console, baseline);
+            SummaryReport.Write(console, baseline, result.Data);
+        }
+
+        return baseline.IsCancelled ? null : baseline;
+    }
+
+    /// <summary>The baseline with the other optimizers; false when there is nothing to go on with.</summary>
+    private bool RunVariants(NotebookResult result, TrainingRun baseline)
+    {
+        OptimizersReport.WriteHeading(console);
+        List<TrainingRun> runs = [];
+        foreach (RunPlan plan in (RunPlan[])[RunPlan.GradientDescent, RunPlan.Momentum])
+        {
+            TrainingRun run = _log.Follow(
+                plan, isLogged: false, progress => _notebook.TrainVariant(plan, progress, cancellationToken));
+            result.Add(run);
+            if (run.EpochsRun > 0)
+            {
+                runs.Add(run);
+            }
+
+            if (run.IsCancelled)
+            {
+                break;
+            }
+        }
+
+        OptimizersReport.Write(console, [.. runs, baseline]);
+        return !result.IsInterrupted;
+    }
+
+    private int Check(byte[] report)
+    {
+        FigureComparer comparer = ReferenceCheck.Compare(report, options.IsSingle);
+        if (comparer.First is { } difference)
+        {
+            Console.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Check failed at {difference.Path}: the notebook has {difference.Expected}, this run {difference.Actual} "
+                + $"(it {difference.Tolerance}). {comparer.Equal:N0} figures before it are equal."));
+            return ExitCode.Failure;
+        }
+
+        CheckReport.Write(console, comparer.Equal, options.IsSingle);
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,16 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace ParitySample.Report;
+
+/// <summary>The part of a progress bar that says how many epochs are done: " 31/200 epochs".</summary>
+internal sealed class EpochColumn : ProgressColumn
+{
+    protected override bool NoWrap => true;
+
+    public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
+    {
+        string epochs = Format.Number(task.MaxValue);
+        return new Text($"{Format.Number(task.Value).PadLeft(epochs.Length)}/{epochs} epochs");
+    }
+}

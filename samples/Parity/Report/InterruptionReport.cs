@@ -1,0 +1,37 @@
+using Spectre.Console;
+
+namespace ParitySample.Report;
+
+/// <summary>The end of a report that Ctrl+C cut short.</summary>
+internal static class InterruptionReport
+{
+    public static void Write(IAnsiConsole console, NotebookResult result, bool isChecked)
+    {
+        console.Section("Interrupted");
+        Table table = Layout.NewTable(
+            "What there is so far", "Run", "Epochs", "Best epoch", "Best validation loss", "State");
+        foreach (TrainingRun run in result.Runs)
+        {
+            table.Row(
+                run.Plan.Key,
+                Format.Number(run.EpochsRun),
+                Format.Number(run.BestEpoch),
+                Format.Fixed6(run.BestValidationLoss),
+                run.IsCancelled ? "interrupted" : "finished");
+        }
+
+        if (result.Runs.Count > 0)
+        {
+            console.Write(table);
+        }
+        else
+        {
+            console.WriteLine("No epoch was run to its end.");
+        }
+
+        if (isChecked)
+        {
+            console.WriteLine("The figures are not compared with the notebook's, since some are missing.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Spectre.Console;
+
+namespace ParitySample.Report;
+
+/// <summary>The look that all parts of the report share.</summary>
+internal static class Layout
+{
+    /// <summary>A line across the console with the title of a section.</summary>
+    public static void Section(this IAnsiConsole console, string title)
+    {
+        console.WriteLine();
+        console.Write(new Rule($"[bold]{Markup.Escape(title)}[/]")
+        {
+            Justification = Justify.Left,
+            Style = Style.Parse("blue"),
+        });
+        console.WriteLine();
+    }
+
+    /// <summary>A table; the first column is aligned to the left, the others to the right.</summary>
+    public static Table NewTable(string? title, params string[] columns)
+    {
+        Table table = new() { Border = TableBorder.Rounded, BorderStyle = Style.Parse("grey") };
+        if (title is not null)
+        {
+            table.Title = new TableTitle(Markup.Escape(title), Style.Plain);
+        }
+
+        foreach (string column in columns)
+        {
+            table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(column)}[/]"))
+            {
+                Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right,
+                NoWrap = true,
+            });
+        }
+
+        return table;
+    }
+
+    /// <summary>Adds a row of plain texts, in which brackets are brackets.</summary>
+    public static Table Row(this Table table, params string[] cells) =>
+        table.AddRow(cells.Select(cell => new Text(cell)));
+
+    /// <summary>Writes names and values, a line each, the values in a column.</summary>
+    public static void Facts(this IAnsiConsole console, params (string Name, string Value)[] facts)
+    {
+        int width = facts.Max(fact => fact.Name.Length);
+        foreach ((string name, string value) in facts)
+        {
+            console.WriteLine($"{name.PadRight(width)}  {value}");
+        }
+    }
+}

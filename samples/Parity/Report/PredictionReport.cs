@@ -1,0 +1,57 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace ParitySample.Report;
+
+/// <summary>The network's answers: for the first validation samples, and by the number of lit pixels.</summary>
+internal static class PredictionReport
+{
+    public static void Write(IAnsiConsole console, TrainingRun run)
+    {
+        Prediction[] samples = run.SamplePredictions;
+        console.Section($"Predictions for the first {Format.Number(samples.Length)} validation samples");
+        console.Write(Samples(samples));
+        int correct = samples.Count(prediction => prediction.IsCorrect);
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Correct predictions in sample: {correct}/{samples.Length} ({100.0 * correct / samples.Length:F1}%)"));
+
+        console.Section("Predictions by number of ones");
+        console.Write(ByNumberOfOnes(run));
+    }
+
+    private static Table Samples(Prediction[] samples)
+    {
+        Table table = Layout.NewTable(null, "Sample", "Pixels", "True class", "Pred class", "Confidence", "Correct?");
+        foreach ((int index, Prediction prediction) in samples.Index())
+        {
+            table.AddRow(
+                new Text(Format.Number(index)),
+                new Text(Format.Pixels(prediction.Pixels)),
+                new Text(Format.Class(prediction.Actual)),
+                new Text(Format.Class(prediction.Predicted)),
+                new Text(Format.Fixed4(prediction.Confidence)),
+                new Markup(prediction.IsCorrect ? "[green]✓[/]" : "[red]✗[/]"));
+        }
+
+        return table;
+    }
+
+    private static Table ByNumberOfOnes(TrainingRun run)
+    {
+        Table table = Layout.NewTable(null, "Ones", "True class", "Samples", "Accuracy", "As even", "As odd");
+        foreach (OnesGroup group in run.ByNumberOfOnes)
+        {
+            string samples = Format.Number(group.Samples);
+            table.Row(
+                Format.Number(group.Ones),
+                Format.Class(group.Ones % 2),
+                samples,
+                string.Create(CultureInfo.InvariantCulture, $"{group.Accuracy:F4} ({group.Accuracy * 100:F1}%)"),
+                $"{Format.Number(group.PredictedEven)}/{samples}",
+                $"{Format.Number(group.PredictedOdd)}/{samples}");
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using Spectre.Console;
+
+namespace ParitySample.Report;
+
+/// <summary>The console that the report is written to.</summary>
+internal static class ReportConsole
+{
+    /// <summary>The width of a report that goes to a file or a pipe, which have none of their own.</summary>
+    private const int RedirectedWidth = 100;
+
+    public static IAnsiConsole Create()
+    {
+        // Frames and check marks need it; where it is the default already, as on Unix, nothing changes.
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        if (!Console.IsOutputRedirected)
+        {
+            return AnsiConsole.Create(new AnsiConsoleSettings());
+        }
+
+        // Without the enrichers: those for build servers would switch escape codes on again.
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        console.Profile.Width = RedirectedWidth;
+        return console;
+    }
+
+    /// <summary>Whether something may move on the screen.</summary>
+    public static bool IsLive(IAnsiConsole console) =>
+        !Console.IsOutputRedirected && console.Profile.Capabilities.Ansi && console.Profile.Capabilities.Interactive;
+}

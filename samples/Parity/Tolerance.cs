@@ -1,0 +1,23 @@
+using static System.FormattableString;
+
+namespace ParitySample;
+
+/// <summary>How far a figure may be from its reference: it is enough to keep one of the two bounds.</summary>
+internal readonly record struct Tolerance(double Absolute, double Relative)
+{
+    public static readonly Tolerance Exact = new(0, 0);
+
+    public bool Allows(double expected, double actual)
+    {
+        double difference = Math.Abs(actual - expected);
+        return difference <= Absolute || difference <= Relative * Math.Abs(expected);
+    }
+
+    public override string ToString() => (Absolute, Relative) switch
+    {
+        (0, 0) => "must be equal",
+        (0, _) => Invariant($"may differ by {Relative:0E+0} relative"),
+        (_, 0) => Invariant($"may differ by {Absolute:0E+0}"),
+        _ => Invariant($"may differ by {Absolute:0E+0} or by {Relative:0E+0} relative"),
+    };
+}

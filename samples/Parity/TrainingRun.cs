@@ -1,0 +1,95 @@
+using LayerGen;
+
+namespace ParitySample;
+
+/// <summary>What a training run came to, and what the notebook asks of the trained network; all of it in double.</summary>
+internal sealed record TrainingRun
+{
+    private const int SampleCount = 10;
+
+    public required RunPlan Plan { get; init; }
+
+    /// <summary>What the network computed in, "double" or "single".</summary>
+    public required string Precision { get; init; }
+
+    public required IReadOnlyList<double> TrainLoss { get; init; }
+
+    public required IReadOnlyList<double> ValidationLoss { get; init; }
+
+    public required IReadOnlyList<double> ValidationAccuracy { get; init; }
+
+    /// <summary>The epoch with the lowest validation loss, from 1; 0 when no epoch was run to its end.</summary>
+    public required int BestEpoch { get; init; }
+
+    public required double BestValidationLoss { get; init; }
+
+    public required StopReason StopReason { get; init; }
+
+    public required double[] InitialParameters { get; init; }
+
+    /// <summary>The parameters after the last epoch.</summary>
+    public required double[] FinalParameters { get; init; }
+
+    /// <summary>The parameters after the best epoch, which the evaluations and predictions are made with.</summary>
+    public required double[] BestParameters { get; init; }
+
+    /// <summary>The orders in which some epochs took the training samples, by epoch.</summary>
+    public required IReadOnlyDictionary<int, int[]> EpochOrders { get; init; }
+
+    public required Evaluation TrainEvaluation { get; init; }
+
+    public required Evaluation ValidationEvaluation { get; init; }
+
+    /// <summary>The network's answers for the validation samples, in their order.</summary>
+    public required Prediction[] Predictions { get; init; }
+
+    /// <summary>The first row of W1 of a network that was drawn before and never used; null where there is none.</summary>
+    public double[]? ThrownAwayFirstRow { get; init; }
+
+    public int EpochsRun => TrainLoss.Count;
+
+    public bool IsCancelled => StopReason == StopReason.Cancelled;
+
+    public double TrainAccuracy => TrainEvaluation.Accuracy ?? double.NaN;
+
+    /// <summary>The accuracy of the best parameters on the validation data.</summary>
+    public double BestParametersAccuracy => ValidationEvaluation.Accuracy ?? double.NaN;
+
+    public double HighestAccuracy => ValidationAccuracy.Max();
+
+    /// <summary>The first epoch that reached <see cref="HighestAccuracy"/>, from 1.</summary>
+    public int FirstEpochWithHighestAccuracy => ValidationAccuracy.ToList().IndexOf(HighestAccuracy) + 1;
+
+    public Prediction[] SamplePredictions => Predictions[..Math.Min(SampleCount, Predictions.Length)];
+
+    /// <summary>The validation samples by their number of lit pixels; numbers that no sample has are left out.</summary>
+    public IEnumerable<OnesGroup> ByNumberOfOnes => Predictions
+        .GroupBy(prediction => prediction.Pixels.Sum())
+        .OrderBy(group => group.Key)
+        .Select(group => new OnesGroup(
+            group.Key,
+            group.Count(),
+            group.Count(prediction => prediction.IsCorrect),
+            group.Count(prediction => prediction.Predicted == 0)));
+}
+
+/// <summary>The network's answer for one sample.</summary>
+/// <param name="Pixels">The pixels, row by row.</param>
+/// <param name="Actual">The true class: 0 even, 1 odd.</param>
+/// <param name="Output">The probabilities of the classes.</param>
+internal sealed record Prediction(int[] Pixels, int Actual, double[] Output)
+{
+    public int Predicted => ArgMax.Of<double>(Output);
+
+    public double Confidence => Output[Predicted];
+
+    public bool IsCorrect => Predicted == Actual;
+}
+
+/// <summary>The answers for all samples with the same number of lit pixels.</summary>
+internal readonly record struct OnesGroup(int Ones, int Samples, int Correct, int PredictedEven)
+{
+    public int PredictedOdd => Samples - PredictedEven;
+
+    public double Accuracy => (double)Correct / Samples;
+}

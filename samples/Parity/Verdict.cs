@@ -1,0 +1,29 @@
+namespace ParitySample;
+
+/// <summary>The notebook's judgements, after its own rules.</summary>
+internal static class Verdict
+{
+    /// <summary>The validation accuracy that the improved network is to reach.</summary>
+    public const double TargetAccuracy = 0.90;
+
+    /// <summary>The validation loss minus the training loss, both after the last epoch.</summary>
+    public static double LossGap(TrainingRun run) => run.ValidationLoss[^1] - run.TrainLoss[^1];
+
+    /// <summary>
+    /// How the notebook calls the fit. It mixes two states of the network: the loss gap is that of the last epoch, the
+    /// accuracy that of the best one.
+    /// </summary>
+    public static string Status(TrainingRun run) => (LossGap(run), run.BestParametersAccuracy) switch
+    {
+        ( < 0.01, > 0.95) => "EXCELLENT GENERALIZATION",
+        ( < 0.05, > 0.90) => "GOOD GENERALIZATION",
+        ( > 0.10, _) => "POTENTIAL OVERFITTING",
+        _ => "REASONABLE FIT",
+    };
+
+    /// <summary>How many percentage points of validation accuracy one network has over another.</summary>
+    public static double GainInPoints(TrainingRun improved, TrainingRun baseline) =>
+        (improved.BestParametersAccuracy - baseline.BestParametersAccuracy) * 100;
+
+    public static bool ReachesTarget(TrainingRun run) => run.BestParametersAccuracy >= TargetAccuracy;
+}
