@@ -9,12 +9,13 @@ internal static class CacheFile
 {
     public static string Write(NetworkPlan plan)
     {
-        return NetworkFile.Write(plan, "the workspace of a batch", ["LayerGen", "System"], null, "", source =>
+        return NetworkFile.Write(plan, "the workspace of a batch", ["LayerGen", "System", "System.CodeDom.Compiler"], null, "", source =>
         {
             string matrix = "SampleMatrix<" + plan.Scalar + ">";
             CacheMatrix[] matrices = [.. plan.Layers.SelectMany(layer => layer.Layer.CacheMatrices(layer))];
             int widest = plan.Layers.Max(layer => SamplePadding.RoundUp(layer.Outputs));
             MemberWriter.Summary(source, "The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.");
+            NetworkFile.MarkGenerated(source);
             source.Line($"public sealed class Cache : BatchCache<{plan.Scalar}>");
             source.Open();
             source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _unitRows;");

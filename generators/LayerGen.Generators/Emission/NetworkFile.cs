@@ -10,6 +10,12 @@ internal static class NetworkFile
     /// <summary>The version of the generator, as it was built.</summary>
     public static readonly string Version = typeof(NetworkFile).Assembly.GetName().Version.ToString(3);
 
+    /// <summary>
+    /// Marks a nested class as generated. The network class itself must not be marked: analyzers would then pass over the
+    /// user's own part of it.
+    /// </summary>
+    public static void MarkGenerated(SourceWriter source) => source.Text("[GeneratedCode(\"LayerGen\", \"" + Version + "\")]");
+
     /// <param name="plan">The network.</param>
     /// <param name="about">A phrase that says what the file holds.</param>
     /// <param name="usings">The namespaces it needs.</param>

@@ -8,7 +8,7 @@ namespace LayerGen.Generators.Emission;
 internal static class OptimizersFile
 {
     private static readonly string[] Usings =
-        ["LayerGen", "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices"];
+        ["LayerGen", "System", "System.CodeDom.Compiler", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices"];
 
     public static string Write(NetworkPlan plan)
     {

@@ -8,7 +8,7 @@ internal static class ParametersFile
 {
     public static string Write(NetworkPlan plan)
     {
-        return NetworkFile.Write(plan, "its parameters and their gradients", ["LayerGen", "System"], null, "", source =>
+        return NetworkFile.Write(plan, "its parameters and their gradients", ["LayerGen", "System", "System.CodeDom.Compiler"], null, "", source =>
         {
             source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _parameters = new({plan.ParameterCount});");
             source.Line();
@@ -25,6 +25,7 @@ internal static class ParametersFile
     private static void WriteGradients(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, "The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters are.");
+        NetworkFile.MarkGenerated(source);
         source.Line($"public sealed class Gradients : GradientBuffer<{plan.Scalar}>");
         source.Open();
         MemberWriter.Summary(source, "Creates gradients, all zero.");

@@ -85,8 +85,8 @@ internal static class PredictFile
         source.Line($"public void Predict(ReadOnlySpan<{plan.Scalar}> x, Span<{plan.Scalar}> y, int samples)");
         source.Open();
         source.Text("ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);");
-        WriteLengthCheck(source, "x", Text.Of($"(long){inputs} * samples"), Text.Of($"{inputs} features × {{samples}} samples"));
-        WriteLengthCheck(source, "y", Text.Of($"(long){outputs} * samples"), Text.Of($"{outputs} outputs × {{samples}} samples"));
+        WriteLengthCheck(source, "x", Text.Of($"{inputs}L * samples"), Text.Of($"{inputs} features × {{samples}} samples"));
+        WriteLengthCheck(source, "y", Text.Of($"{outputs}L * samples"), Text.Of($"{outputs} outputs × {{samples}} samples"));
         source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
         WriteBuffers(source, plan, BlockElements(plan), () =>
         {

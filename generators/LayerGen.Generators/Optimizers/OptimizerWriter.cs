@@ -41,6 +41,7 @@ internal sealed class OptimizerWriter
     public void Write()
     {
         MemberWriter.Summary(_source, _kind.Formula);
+        NetworkFile.MarkGenerated(_source);
         _source.Line($"public sealed class {_kind.State} : {_base}");
         _source.Open();
         foreach (OptimizerSetting setting in _kind.Parameters)

@@ -42,15 +42,18 @@ public sealed class AllocationTests
     public void An_epoch_of_the_trainer_allocates_nothing()
     {
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
-        long[] allocated = new long[101];
-        new ImprovedNet(seed: 1).Train(
-            train,
-            validation,
-            TrainerTests.Options(100) with { Progress = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread() },
-            TestContext.Current.CancellationToken);
+        Least(() =>
+        {
+            long[] allocated = new long[101];
+            new ImprovedNet(seed: 1).Train(
+                train,
+                validation,
+                TrainerTests.Options(100) with { Progress = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread() },
+                TestContext.Current.CancellationToken);
 
-        // From the second epoch on, when everything has been called once.
-        (allocated[100] - allocated[2]).ShouldBe(0);
+            // From the second epoch on, when everything has been called once.
+            return allocated[100] - allocated[2];
+        }).ShouldBe(0);
     }
 
     [Fact]
@@ -83,8 +86,26 @@ public sealed class AllocationTests
     private static long Allocated(Action action)
     {
         action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Least(() =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            action();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+    }
+
+    /// <summary>
+    /// The least of a few attempts: what the code allocates, it allocates every time; what the runtime does on this thread
+    /// meanwhile (compiling a method again, say) it does once.
+    /// </summary>
+    private static long Least(Func<long> measure)
+    {
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 5 && least != 0; attempt++)
+        {
+            least = Math.Min(least, measure());
+        }
+
+        return least;
     }
 }

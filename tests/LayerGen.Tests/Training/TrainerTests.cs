@@ -116,6 +116,18 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Of_equal_losses_the_first_epoch_counts()
+    {
+        // The input is 0 and the bias starts at its target: no gradient, so every epoch has the same loss.
+        Dataset<double> still = Dataset<double>.FromSamples([0, 0], 1, [0, 0], 1);
+        TrainingHistory<double> history = new TinyNet(seed: 1).Train(still, still, Options(epochs: 50) with { Patience = 3 }, Cancellation);
+
+        history.ValidationLoss.ShouldAllBe(loss => loss == 0);
+        history.BestEpoch.ShouldBe(1);
+        history.EpochsRun.ShouldBe(4);
+    }
+
+    [Fact]
     public void A_batch_may_be_larger_than_the_data()
     {
         (Dataset<double> train, Dataset<double> validation) = Data();
