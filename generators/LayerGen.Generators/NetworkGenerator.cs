@@ -28,15 +28,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 NetworkParser.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, cancellation) => NetworkParser.Parse((INamedTypeSymbol)attributed.TargetSymbol, cancellation).Model)
+                static (attributed, cancellation) => NetworkParser.IsFirstPart(attributed, cancellation)
+                    ? NetworkParser.Parse((INamedTypeSymbol)attributed.TargetSymbol, cancellation).Model
+                    : null)
             .WithTrackingName(Steps.Parse)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(Steps.Model);
 
-        // Hint names are compared without case, so Net and NET in one namespace would throw away all output.
+        // Hint names are compared without case, so Net and NET in one namespace would throw away all output. They also take
+        // fewer characters than identifiers.
         IncrementalValueProvider<EquatableArray<string>> ambiguous = networks
-            .Select(static (model, _) => model.HintPrefix)
+            .Select(static (model, _) => model.QualifiedName)
             .Collect()
             .Select(static (names, _) => Ambiguous(names))
             .WithTrackingName(Steps.AmbiguousNames);
@@ -48,7 +51,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static EquatableArray<string> Ambiguous(ImmutableArray<string> names) => new(
     [
-        .. names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+        .. names.GroupBy(Identifiers.ForHintName, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() > 1)
             .SelectMany(group => group.OrderBy(name => name, StringComparer.Ordinal)),
     ]);
@@ -56,9 +59,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static void Write(SourceProductionContext output, NetworkModel model, EquatableArray<string> ambiguous)
     {
         NetworkPlan plan = NetworkPlan.For(model);
-        string prefix = model.HintPrefix;
-        int place = ambiguous.ToList().IndexOf(prefix);
-        string hint = place < 0 ? prefix : prefix + "-" + Text.Of(place + 1);
+        string hint = Identifiers.ForHintName(model.QualifiedName);
+        int place = ambiguous.ToList().IndexOf(model.QualifiedName);
+        if (place >= 0)
+        {
+            hint += "-" + Text.Of(place + 1);
+        }
+
         foreach (KeyValuePair<string, Func<NetworkPlan, string>> file in GeneratedFiles.All)
         {
             output.CancellationToken.ThrowIfCancellationRequested();

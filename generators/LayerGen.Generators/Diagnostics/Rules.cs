@@ -50,7 +50,7 @@ internal static class Rules
         "LG0013", "The name is taken by a generated member", "The network '{0}' cannot have a {1} named '{2}', because the generator writes a member of that name");
 
     public static readonly DiagnosticDescriptor TooLarge = Error(
-        "LG0014", "The network has too many parameters", "Up to this layer the network has {0} parameters; at most {1} fit one buffer");
+        "LG0014", "The network is too large", "Up to this layer the network needs a buffer of {0} elements; at most {1} fit one array");
 
     public static readonly DiagnosticDescriptor PrimaryConstructor = Error(
         "LG0015", "A network class cannot have a primary constructor", "The network class '{0}' cannot have a primary constructor, because the generator writes the constructors that draw the initial weights");

@@ -33,7 +33,7 @@ internal static class BackwardFile
         MemberWriter.Parameter(source, "d", Text.Of($"D of ({plan.Last.Outputs} × samples), output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
         MemberWriter.Parameter(source, "gradients", "Receives the gradients of the mean loss of the batch.");
-        MemberWriter.Exception(source, "System.ArgumentException", "The length does not fit.");
+        MemberWriter.Exception(source, "ArgumentException", "The length does not fit.");
         source.Line($"public void Backward(ReadOnlySpan<{plan.Scalar}> d, Cache cache, Gradients gradients)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
@@ -45,7 +45,7 @@ internal static class BackwardFile
         MemberWriter.Summary(source, "The backward pass over the batch in the cache, after the forward pass.");
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
         MemberWriter.Parameter(source, "gradients", "Receives the gradients of the mean loss of the batch.");
-        MemberWriter.Exception(source, "System.InvalidOperationException", "No batch is loaded.");
+        MemberWriter.Exception(source, "InvalidOperationException", "No batch is loaded.");
         source.Text("public void Backward(Cache cache, Gradients gradients)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");

@@ -22,7 +22,7 @@ internal static class CacheFile
             source.Line();
             MemberWriter.Summary(source, "Creates a workspace.");
             MemberWriter.Parameter(source, "batchSize", "The largest batch it can take, at least 1.");
-            MemberWriter.Exception(source, "System.ArgumentOutOfRangeException", "The batch size is below 1.");
+            MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The batch size is below 1.");
             source.Text("public Cache(int batchSize)");
             source.Line($"    : base({plan.Model.Inputs}, {plan.Last.Outputs}, batchSize)");
             source.Open();

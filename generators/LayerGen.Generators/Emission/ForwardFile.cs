@@ -28,7 +28,7 @@ internal static class ForwardFile
         MemberWriter.Summary(source, "The forward pass over a batch: loads the inputs, then fills Z and Y of every layer.");
         MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Inputs} × samples), feature by feature; its length says how many samples."));
         MemberWriter.Parameter(source, "cache", "The workspace.");
-        MemberWriter.Exception(source, "System.ArgumentException", "The length does not fit, or there are more samples than the cache can take.");
+        MemberWriter.Exception(source, "ArgumentException", "The length does not fit, or there are more samples than the cache can take.");
         source.Line($"public void Forward(ReadOnlySpan<{plan.Scalar}> x, Cache cache)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
@@ -38,7 +38,7 @@ internal static class ForwardFile
         source.Line();
         MemberWriter.Summary(source, "The forward pass over the batch in the cache: fills Z and Y of every layer.");
         MemberWriter.Parameter(source, "cache", "The workspace, with inputs loaded.");
-        MemberWriter.Exception(source, "System.InvalidOperationException", "No inputs are loaded.");
+        MemberWriter.Exception(source, "InvalidOperationException", "No inputs are loaded.");
         source.Text("public void Forward(Cache cache)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");

@@ -9,6 +9,9 @@ internal sealed class GeneratedNames
     /// <summary>Every kind of layer names its methods so: <c>ForwardLayer1</c>, <c>InputGradientLayer2Part0To15</c>.</summary>
     private static readonly Regex Kernel = new("Layer[0-9]+(Part[0-9]+To[0-9]+)?$", RegexOptions.CultureInvariant);
 
+    /// <summary>The kernels that belong to no single layer.</summary>
+    private static readonly string[] OtherKernels = ["SampleLosses", "OutputGradient"];
+
     private readonly HashSet<string> _nonMethods =
     [
         "InputCount", "OutputCount", "ParameterCount", "LossFunction", "Summary", "Parameters", "Random",
@@ -44,8 +47,6 @@ internal sealed class GeneratedNames
             ["CreateCache"] = ["int"],
             ["CreateGradients"] = [""],
             ["CreateOptimizerState"] = ["Optimizer"],
-            ["SampleLosses"] = [],
-            ["OutputGradient"] = [],
         };
     }
 
@@ -53,14 +54,14 @@ internal sealed class GeneratedNames
     public bool Contains(string name) => IsFixed(name) || Kernel.IsMatch(name);
 
     /// <summary>Whether something of this name is generated that is not the method of a layer.</summary>
-    public bool IsFixed(string name) => HasNonMethod(name) || _methods.ContainsKey(name);
+    public bool IsFixed(string name) => HasNonMethod(name) || _methods.ContainsKey(name) || OtherKernels.Contains(name);
 
     /// <summary>Whether a property, field or nested type of this name is generated.</summary>
     public bool HasNonMethod(string name) => _nonMethods.Contains(name);
 
     /// <summary>Whether a method of this name and these parameter types is generated.</summary>
     public bool HasMethod(string name, string signature)
-        => Kernel.IsMatch(name) || (_methods.TryGetValue(name, out string[]? signatures) && signatures.Contains(signature));
+        => Kernel.IsMatch(name) || OtherKernels.Contains(name) || (_methods.TryGetValue(name, out string[]? signatures) && signatures.Contains(signature));
 
     /// <summary>Whether a syntax tree is one that the generator wrote.</summary>
     public bool IsGeneratedFile(string path)

@@ -25,7 +25,7 @@ internal static class LossFile
         MemberWriter.Parameter(source, "d", Text.Of($"D of ({plan.Last.Outputs} × samples), output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
         MemberWriter.Returns(source, "The mean over the samples.");
-        MemberWriter.Exception(source, "System.ArgumentException", "The length does not fit.");
+        MemberWriter.Exception(source, "ArgumentException", "The length does not fit.");
         source.Line($"public {plan.Scalar} Loss(ReadOnlySpan<{plan.Scalar}> d, Cache cache)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
@@ -36,7 +36,7 @@ internal static class LossFile
         MemberWriter.Summary(source, "The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.");
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
         MemberWriter.Returns(source, "The mean over the samples.");
-        MemberWriter.Exception(source, "System.InvalidOperationException", "No batch is loaded.");
+        MemberWriter.Exception(source, "InvalidOperationException", "No batch is loaded.");
         source.Line($"public {plan.Scalar} Loss(Cache cache)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");

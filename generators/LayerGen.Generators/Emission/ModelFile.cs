@@ -8,7 +8,7 @@ internal static class ModelFile
 {
     public static string Write(NetworkPlan plan)
     {
-        string name = Identifiers.Escape(plan.Model.Name);
+        string name = Identifiers.Own(plan.Model.Name);
         return NetworkFile.Write(
             plan,
             "what it is and how it is trained",
@@ -58,7 +58,7 @@ internal static class ModelFile
     {
         MemberWriter.Summary(source, "Creates the network with initial weights drawn from a stream of its own.");
         MemberWriter.Parameter(source, "seed", "The seed of the stream, 0 … 2³² − 1.");
-        MemberWriter.Exception(source, "System.ArgumentOutOfRangeException", "The seed is outside its range.");
+        MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The seed is outside its range.");
         source.Line($"public {name}(long seed = 0)");
         source.Text("    : this(new NumpyRandom(seed))");
         source.Open();
@@ -66,7 +66,7 @@ internal static class ModelFile
         source.Line();
         MemberWriter.Summary(source, "Creates the network with initial weights drawn from a stream, layer by layer; biases are zero.");
         MemberWriter.Parameter(source, "random", "The stream; it goes on from where it is, and the network keeps it as Random.");
-        MemberWriter.Exception(source, "System.ArgumentNullException", "The stream is null.");
+        MemberWriter.Exception(source, "ArgumentNullException", "The stream is null.");
         source.Line($"public {name}(NumpyRandom random)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(random);");
@@ -107,7 +107,7 @@ internal static class ModelFile
         MemberWriter.Summary(source, "Measures the network on a dataset: loss, and for a classification accuracy and confusion matrix.");
         MemberWriter.Parameter(source, "data", Text.Of($"The data, {plan.Model.Inputs} × samples, with targets, {plan.Last.Outputs} × samples."));
         MemberWriter.Returns(source, "The measures.");
-        MemberWriter.Exception(source, "System.ArgumentException", "The data do not fit the network.");
+        MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network.");
         source.Text("public Evaluation Evaluate(" + data + " data) => Trainer" + arguments + ".Evaluate(this, data);");
         source.Line();
         MemberWriter.Summary(source, "Creates a workspace for batches.");
@@ -131,6 +131,6 @@ internal static class ModelFile
         MemberWriter.Parameter(source, "options", "Epochs, batch size, optimizer, early stopping, progress.");
         MemberWriter.Parameter(source, "cancellationToken", "Ends training before the next batch; the epochs so far are returned.");
         MemberWriter.Returns(source, "The course of the run.");
-        MemberWriter.Exception(source, "System.ArgumentException", "The data do not fit the network; it is unchanged.");
+        MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network; it is unchanged.");
     }
 }

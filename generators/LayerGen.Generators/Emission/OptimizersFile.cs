@@ -14,11 +14,11 @@ internal static class OptimizersFile
     {
         return NetworkFile.Write(plan, "the optimizers", Usings, null, "", source =>
         {
-            string state = Text.Of($"OptimizerState<{Identifiers.Escape(plan.Model.Name)}, Gradients>");
+            string state = Text.Of($"OptimizerState<{Identifiers.Own(plan.Model.Name)}, Gradients>");
             MemberWriter.Summary(source, "Creates the state of an optimizer for this network.");
             MemberWriter.Parameter(source, "optimizer", "The settings.");
             MemberWriter.Returns(source, "The state, at step 0.");
-            MemberWriter.Exception(source, "System.ArgumentException", "The network was generated without this optimizer.");
+            MemberWriter.Exception(source, "ArgumentException", "The network was generated without this optimizer.");
             source.Line($"public static {state} CreateOptimizerState(Optimizer optimizer) => optimizer switch");
             source.Open();
             foreach (OptimizerKind kind in OptimizerKind.All)

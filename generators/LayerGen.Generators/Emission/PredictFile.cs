@@ -42,7 +42,7 @@ internal static class PredictFile
         MemberWriter.Summary(source, "Predicts one sample. Allocates nothing; any number of threads may call it at once.");
         MemberWriter.Parameter(source, "x", Text.Of($"The input, {Text.Plural(inputs, "element")}."));
         MemberWriter.Parameter(source, "y", Text.Of($"Receives the output, {Text.Plural(outputs, "element")}."));
-        MemberWriter.Exception(source, "System.ArgumentException", "A length does not fit.");
+        MemberWriter.Exception(source, "ArgumentException", "A length does not fit.");
         source.Line($"public void Predict(ReadOnlySpan<{plan.Scalar}> x, Span<{plan.Scalar}> y)");
         source.Open();
         WriteLengthCheck(source, "x", Text.Of(inputs), Text.Of($"{inputs} elements"));
@@ -81,7 +81,7 @@ internal static class PredictFile
         MemberWriter.Parameter(source, "x", Text.Of($"X of ({inputs} × samples), feature by feature."));
         MemberWriter.Parameter(source, "y", Text.Of($"Receives the outputs, ({outputs} × samples), output by output."));
         MemberWriter.Parameter(source, "samples", "The number of samples, at least 1.");
-        MemberWriter.Exception(source, "System.ArgumentException", "A length does not fit, or there is no sample.");
+        MemberWriter.Exception(source, "ArgumentException", "A length does not fit, or there is no sample.");
         source.Line($"public void Predict(ReadOnlySpan<{plan.Scalar}> x, Span<{plan.Scalar}> y, int samples)");
         source.Open();
         source.Text("ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);");

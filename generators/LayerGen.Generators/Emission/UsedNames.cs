@@ -3,9 +3,12 @@ namespace LayerGen.Generators.Emission;
 /// <summary>The types that the generated text names, and their full names.</summary>
 internal static class UsedNames
 {
+    /// <summary>What the names of all used namespaces begin with.</summary>
+    public static readonly IReadOnlyList<string> Roots = ["LayerGen", "System"];
+
     public static readonly IReadOnlyDictionary<string, string> Qualified = new Dictionary<string, string[]>
     {
-        ["System"] = ["ArgumentException", "ArgumentNullException", "Math", "ReadOnlySpan", "Span"],
+        ["System"] = ["ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "InvalidOperationException", "Math", "ReadOnlySpan", "Span"],
         ["System.Buffers"] = ["ArrayPool"],
         ["System.CodeDom.Compiler"] = ["GeneratedCode"],
         ["System.Numerics"] = ["Vector"],

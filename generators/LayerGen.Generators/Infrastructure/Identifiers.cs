@@ -14,16 +14,19 @@ internal static class Identifiers
         return reserved ? "@" + name : name;
     }
 
+    /// <summary>The escaped name of one of the user's own types, marked as such for the <see cref="SourceWriter"/>.</summary>
+    public static string Own(string name) => SourceWriter.Own + Escape(name);
+
     /// <summary>
     /// A name with every character that Roslyn refuses in a hint name replaced: it takes letters and digits and some
-    /// punctuation, while an identifier may also hold combining and formatting characters.
+    /// punctuation, while an identifier may also hold combining and formatting characters. Nested types follow a dot.
     /// </summary>
     public static string ForHintName(string name)
     {
         var text = new StringBuilder(name.Length);
         foreach (char c in name)
         {
-            text.Append(char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '-');
+            text.Append(char.IsLetterOrDigit(c) || c is '.' or '_' ? c : c == '+' ? '.' : '-');
         }
 
         return text.ToString();

@@ -9,6 +9,14 @@ namespace LayerGen.Generators.Infrastructure;
 /// </summary>
 internal sealed class SourceWriter
 {
+    /// <summary>
+    /// Stands before a name that is the user's own (the network, the types around it), which must stay as it is even when it
+    /// is also one of the qualified names. It is not written.
+    /// </summary>
+    public const char Own = '\u0001';
+
+    private static readonly Regex References = new("cref=\"(\\w+)\"", RegexOptions.CultureInvariant);
+
     private readonly StringBuilder _text = new();
     private readonly Regex? _hidden;
     private readonly IReadOnlyDictionary<string, string> _qualified;
@@ -25,7 +33,7 @@ internal sealed class SourceWriter
         {
             // A whole word that is not itself a member of something, nor a member named after its own type.
             string words = string.Join("|", qualified.Keys.Select(name => "(?<!" + name + " )" + name));
-            _hidden = new Regex(@"(?<![\w.:])(?:" + words + @")(?=[<.\[(\s?>,)\]])", RegexOptions.CultureInvariant);
+            _hidden = new Regex(@"(?<![\w.:" + Own + @"])(?:" + words + @")(?=[<.\[(\s?>,)\]])", RegexOptions.CultureInvariant);
         }
     }
 
@@ -78,8 +86,15 @@ internal sealed class SourceWriter
 
     private string Qualify(string line)
     {
-        return _hidden is null || line.StartsWith("//", StringComparison.Ordinal) || line.StartsWith("using ", StringComparison.Ordinal)
-            ? line
-            : _hidden.Replace(line, match => _qualified[match.Value]);
+        if (_hidden is not null && !line.StartsWith("using ", StringComparison.Ordinal))
+        {
+            line = line.StartsWith("//", StringComparison.Ordinal)
+                ? References.Replace(line, match => "cref=\"" + Full(match.Groups[1].Value) + "\"")
+                : _hidden.Replace(line, match => Full(match.Value));
+        }
+
+        return line.Replace(Own.ToString(), "");
     }
+
+    private string Full(string name) => _qualified.TryGetValue(name, out string? full) ? full : name;
 }

@@ -26,18 +26,18 @@ internal sealed record NetworkModel(
     EquatableArray<Layer> Layers,
     EquatableArray<string> HiddenNames)
 {
-    /// <summary>The qualified name, as the beginning of every hint name: <c>Demo.Outer.ParityNet</c>.</summary>
-    public string HintPrefix
+    /// <summary>The qualified name, which no other network has: <c>Demo.Outer+ParityNet</c>.</summary>
+    public string QualifiedName
     {
         get
         {
             string name = Namespace.Length == 0 ? "" : Namespace + ".";
             foreach (ContainingType type in ContainingTypes)
             {
-                name += type.Name + ".";
+                name += type.Name + "+";
             }
 
-            return Identifiers.ForHintName(name + Name);
+            return name + Name;
         }
     }
 }

@@ -81,7 +81,7 @@ internal sealed class OptimizerWriter
             MemberWriter.Parameter(_source, setting.Name, setting.Meaning);
         }
 
-        MemberWriter.Exception(_source, "System.ArgumentOutOfRangeException", "A setting is outside its range.");
+        MemberWriter.Exception(_source, "ArgumentOutOfRangeException", "A setting is outside its range.");
         string parameters = string.Concat(_kind.Parameters.Select(setting => ", double " + setting.Name + " = " + setting.Default));
         string arguments = string.Concat(_kind.Parameters.Select(setting => ", " + setting.Name));
         _source.Line($"public {_kind.State}(double learningRate = {_kind.DefaultLearningRate}{parameters})");
@@ -91,7 +91,7 @@ internal sealed class OptimizerWriter
         _source.Line();
         MemberWriter.Summary(_source, "Starts at step 0.");
         MemberWriter.Parameter(_source, "settings", "The settings.");
-        MemberWriter.Exception(_source, "System.ArgumentNullException", "The settings are null.");
+        MemberWriter.Exception(_source, "ArgumentNullException", "The settings are null.");
         _source.Line($"public {_kind.State}({_kind.Settings} settings)");
         _source.Text("    : base(settings)");
         _source.Open();
@@ -108,8 +108,8 @@ internal sealed class OptimizerWriter
         MemberWriter.Summary(_source, "Moves the parameters one step against the gradients.");
         MemberWriter.Parameter(_source, "network", "The network; its parameters change.");
         MemberWriter.Parameter(_source, "gradients", "The gradients, from its backward pass.");
-        MemberWriter.Exception(_source, "System.ArgumentNullException", "An argument is null.");
-        _source.Line($"public override void Step({Identifiers.Escape(_plan.Model.Name)} network, Gradients gradients)");
+        MemberWriter.Exception(_source, "ArgumentNullException", "An argument is null.");
+        _source.Line($"public override void Step({Identifiers.Own(_plan.Model.Name)} network, Gradients gradients)");
         _source.Open();
         _source.Text("ArgumentNullException.ThrowIfNull(network);");
         _source.Text("ArgumentNullException.ThrowIfNull(gradients);");

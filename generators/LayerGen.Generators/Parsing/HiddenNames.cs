@@ -12,10 +12,33 @@ internal static class HiddenNames
 {
     public static ImmutableArray<string> Of(INamedTypeSymbol type)
     {
-        return [.. UsedNames.Qualified.Keys.Where(name => IsHidden(name, type)).OrderBy(name => name, StringComparer.Ordinal)];
+        return
+        [
+            .. UsedNames.Qualified.Keys.Where(name => IsHidden(name, type))
+                .Concat(UsedNames.Roots.Where(root => IsRootHidden(root, type)))
+                .OrderBy(name => name, StringComparer.Ordinal),
+        ];
     }
 
+    /// <summary>Whether a <c>using System;</c> inside the namespace would look for another System first: a <c>Demo.System</c>.</summary>
+    private static bool IsRootHidden(string root, INamedTypeSymbol type)
+    {
+        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            if (space.GetMembers(root).Any())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Of an attribute both forms of the name are looked up.</summary>
     private static bool IsHidden(string name, INamedTypeSymbol type)
+        => IsTaken(name, type) || IsTaken(name + "Attribute", type);
+
+    private static bool IsTaken(string name, INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
@@ -29,16 +52,8 @@ internal static class HiddenNames
             }
         }
 
-        string qualified = UsedNames.Qualified[name];
-        for (INamespaceSymbol? space = type.ContainingNamespace; space is not null; space = space.ContainingNamespace)
-        {
-            bool isHere = space.GetMembers(name).Any(member => "global::" + member.ToDisplayString().Split('<')[0] != qualified);
-            if (isHere)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        // The usings stand inside the namespace, so what is around it, and global usings, come after them.
+        // A name of the runtime's own namespace is not hidden by itself.
+        return type.ContainingNamespace.GetMembers(name).Any(member => !UsedNames.Qualified.Values.Contains("global::" + member.ToDisplayString().Split('<')[0]));
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Emission;
+using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.Generators.Parsing;
 
@@ -47,6 +49,9 @@ internal static class MemberRules
     private static bool IsTaken(ISymbol member, GeneratedNames names) => member switch
     {
         IMethodSymbol { AssociatedSymbol: not null } => false,
+        // Of a primary constructor another rule speaks.
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            when constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax) => false,
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => names.HasMethod(".ctor", Signature(constructor)),
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => names.HasNonMethod(method.Name)
             || names.HasMethod(method.Name, Signature(method)),
@@ -54,8 +59,13 @@ internal static class MemberRules
         _ => false,
     };
 
+    /// <summary>What makes two methods of one name the same: parameter types, by value or by reference, and type parameters.</summary>
     private static string Signature(IMethodSymbol method)
-        => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+    {
+        IEnumerable<string> parameters = method.Parameters.Select(parameter =>
+            (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        return string.Join(", ", parameters) + (method.Arity == 0 ? "" : "`" + Text.Of(method.Arity));
+    }
 
     private static string Kind(ISymbol member) => member switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
@@ -21,7 +22,18 @@ internal static class NetworkParser
     private const string LayerAttribute = "LayerGen.LayerAttribute";
 
     /// <summary>The largest array of .NET, less the room that the runtime adds for alignment.</summary>
-    private const long MaxParameters = 0x7FFFFFC7 - 1024;
+    private const long MaxElements = 0x7FFFFFC7 - 1024;
+
+    /// <summary>
+    /// Whether this is the part of the class whose [Network] counts. A second one is an error of the compiler's, but the
+    /// generator meets both parts.
+    /// </summary>
+    public static bool IsFirstPart(GeneratorAttributeSyntaxContext attributed, CancellationToken cancellation)
+    {
+        AttributeData? first = attributed.TargetSymbol.GetAttributes()
+            .FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == NetworkAttribute);
+        return first is null || PartOf(first, cancellation) == attributed.TargetNode;
+    }
 
     public static ParsedDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -114,16 +126,18 @@ internal static class NetworkParser
         }
 
         long parameters = 0;
+        long block = (long)SamplePadding.Size * width;
         for (int k = 0; k < read.Length; k++)
         {
             parameters += read[k].ParameterShapes(width).Sum(shape => shape.LongCount);
-            if (parameters > MaxParameters)
+            width = read[k].OutputCount(width);
+            block += (long)SamplePadding.Size * width;
+            long largest = Math.Max(parameters, block);
+            if (largest > MaxElements)
             {
-                findings.Add(new Finding(Rules.TooLarge, Locate(layers[k], cancellation), Text.Count(parameters), Text.Count(MaxParameters)));
+                findings.Add(new Finding(Rules.TooLarge, Locate(layers[k], cancellation), Text.Count(largest), Text.Count(MaxElements)));
                 return;
             }
-
-            width = read[k].OutputCount(width);
         }
     }
 

@@ -29,6 +29,8 @@ internal static class TypeRules
                 {
                     findings.Add(new Finding(Rules.Generic, parameters.GetLocation(), type.Name));
                 }
+
+                CheckFileLocal(type, part, findings);
             }
         }
     }
@@ -72,8 +74,11 @@ internal static class TypeRules
 
         CheckModifier(type, part, SyntaxKind.StaticKeyword, "static", "a network is trained and used as an object", findings);
         CheckModifier(type, part, SyntaxKind.AbstractKeyword, "abstract", "the generated code creates it", findings);
-        CheckModifier(type, part, SyntaxKind.FileKeyword, "file-local", "the generated part stands in another file", findings);
+        CheckFileLocal(type, part, findings);
     }
+
+    private static void CheckFileLocal(INamedTypeSymbol type, TypeDeclarationSyntax part, ICollection<Finding> findings)
+        => CheckModifier(type, part, SyntaxKind.FileKeyword, "file-local", "the generated part stands in another file", findings);
 
     private static void CheckModifier(
         INamedTypeSymbol type, TypeDeclarationSyntax part, SyntaxKind kind, string name, string reason, ICollection<Finding> findings)

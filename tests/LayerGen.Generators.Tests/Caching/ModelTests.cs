@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>What the pipeline keeps from one run to the next: values, equal for equal text, and nothing of a compilation.</summary>
+public sealed class ModelTests
+{
+    private const string Source =
+        """
+        using LayerGen;
+        using static LayerGen.Activation;
+
+        namespace Demo;
+
+        class Vector;
+
+        partial record Outer
+        {
+            [Network(4, Precision = Precision.Double)]
+            [Dense(3, Relu, Init = Init.SmallRandom)]
+            [Dense(2, Softmax)]
+            partial class Net;
+
+            [Network(4)] [Dense(1)] partial class NET;
+        }
+        """;
+
+    private static readonly Type[] Forbidden =
+    [
+        typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxToken), typeof(SyntaxTrivia), typeof(SyntaxTree), typeof(SyntaxReference),
+        typeof(Compilation), typeof(Location), typeof(SemanticModel), typeof(AttributeData), typeof(TypedConstant), typeof(Diagnostic),
+        typeof(SourceText), typeof(Delegate),
+    ];
+
+    [Fact]
+    public void Models_of_two_compilations_of_the_same_text_are_equal()
+    {
+        object[] first = Outputs(GeneratorTest.Run(Source), NetworkGenerator.Steps.Model);
+        object[] second = Outputs(GeneratorTest.Run(Source), NetworkGenerator.Steps.Model);
+
+        first.Length.ShouldBe(2);
+        second.ShouldBe(first);
+        second.Select(model => model.GetHashCode()).ShouldBe(first.Select(model => model.GetHashCode()));
+        second.Zip(first).ShouldAllBe(pair => !ReferenceEquals(pair.First, pair.Second));
+    }
+
+    [Theory]
+    [InlineData("namespace Demo", "namespace Other")]
+    [InlineData("record Outer", "record Outside")]
+    [InlineData("record Outer", "record struct Outer")]
+    [InlineData("class Net", "class Nets")]
+    [InlineData("Network(4, Prec", "Network(5, Prec")]
+    [InlineData("Precision.Double", "Precision.Single")]
+    [InlineData("Dense(3", "Dense(5")]
+    [InlineData("3, Relu", "3, Identity")]
+    [InlineData("Init.SmallRandom", "Init.He")]
+    [InlineData("[Dense(2, Softmax)]", "")]
+    [InlineData("[Dense(2, Softmax)]", "[Dense(2, Softmax)] [Dense(2)]")]
+    [InlineData("class Vector;", "class Math;")]
+    public void Whatever_changes_the_text_changes_the_model(string old, string now)
+    {
+        object before = Outputs(GeneratorTest.Run(Source), NetworkGenerator.Steps.Model)[0];
+        GeneratorRun run = GeneratorTest.Run(Source.Replace(old, now).Replace("(2, Softmax)] [Dense(2)]", "(2)] [Dense(2)]"));
+
+        Outputs(run, NetworkGenerator.Steps.Model)[0].ShouldNotBe(before);
+    }
+
+    [Theory]
+    [InlineData(NetworkGenerator.Steps.Parse)]
+    [InlineData(NetworkGenerator.Steps.Model)]
+    [InlineData(NetworkGenerator.Steps.AmbiguousNames)]
+    [InlineData(NetworkGenerator.Steps.Combine)]
+    public void Nothing_of_a_compilation_is_kept(string step)
+    {
+        object[] outputs = Outputs(GeneratorTest.Run(Source), step);
+
+        outputs.ShouldNotBeEmpty();
+        IReadOnlyCollection<object> reached = ReachableObjects.From(outputs);
+        reached.Where(IsForbidden).Select(found => found.GetType().FullName).Distinct().ShouldBeEmpty();
+        if (step != NetworkGenerator.Steps.AmbiguousNames)
+        {
+            reached.OfType<NetworkModel>().Count().ShouldBe(2);
+            reached.OfType<Layer>().Count().ShouldBe(3);
+            reached.OfType<ContainingType>().ShouldNotBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Every_step_of_the_generator_is_looked_at()
+    {
+        string[] named = [.. typeof(NetworkGenerator.Steps).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
+
+        named.ShouldBeSubsetOf(GeneratorTest.Run(Source).Result.TrackedSteps.Keys);
+        named.ShouldBe(
+            [
+                NetworkGenerator.Steps.Parse, NetworkGenerator.Steps.Model,
+                NetworkGenerator.Steps.AmbiguousNames, NetworkGenerator.Steps.Combine,
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public void The_walk_finds_what_is_hidden_deep_inside()
+    {
+        Compilation compilation = TestProject.Compile([TestProject.Parse("class A;", "A.cs")]);
+        ISymbol symbol = compilation.GetTypeByMetadataName("A")!;
+
+        IsFoundIn(ImmutableArray.Create((Name: "A", Value: (object)new Lazy<ISymbol>(() => symbol)))).ShouldBeTrue();
+        IsFoundIn(new Dictionary<string, object[]> { ["A"] = [new KeyValuePair<int, Location>(1, Location.None)] }).ShouldBeTrue();
+        IsFoundIn(new { Tokens = new List<SyntaxToken> { default } }).ShouldBeTrue();
+        IsFoundIn(new { Name = "A", Numbers = new[] { 1, 2 }, Kind = SymbolKind.Alias }).ShouldBeFalse();
+    }
+
+    private static bool IsFoundIn(object root) => ReachableObjects.From(root).Any(IsForbidden);
+
+    private static bool IsForbidden(object value) => Forbidden.Any(type => type.IsInstanceOfType(value));
+
+    private static object[] Outputs(GeneratorRun run, string step)
+        => [.. run.Result.TrackedSteps[step].SelectMany(tracked => tracked.Outputs).Select(output => output.Value)];
+}

@@ -1,0 +1,34 @@
+namespace LayerGen.Generators.Tests;
+
+/// <summary>Values that an enum does not have, each reported at its own expression.</summary>
+public sealed class EnumValueTests
+{
+    [Fact]
+    public Task Reports_an_unknown_activation_at_the_argument()
+        => new MarkedDeclaration("[Network(4)] [Dense(2, [|LG0010:(Activation)3|])] public partial class Net;")
+        {
+            Messages = ["Activation has no value 3; expected one of Identity, Relu, Softmax"],
+        }.Check();
+
+    [Fact]
+    public Task Reports_an_unknown_activation_at_the_expression_of_the_named_argument()
+        => new MarkedDeclaration("[Network(4)] [Dense(activation: [|LG0010:(Activation)(-1)|], units: 2)] public partial class Net;").Check();
+
+    [Fact]
+    public Task Reports_an_unknown_precision_at_the_expression()
+        => new MarkedDeclaration("[Network(4, Precision = [|LG0010:(Precision)2|])] [Dense(2)] public partial class Net;")
+        {
+            Messages = ["Precision has no value 2; expected one of Single, Double"],
+        }.Check();
+
+    [Fact]
+    public Task Reports_an_unknown_start_of_the_weights_at_the_expression()
+        => new MarkedDeclaration("[Network(4)] [Dense(2, Relu, Init = [|LG0010:(Init)4|])] public partial class Net;")
+        {
+            Messages = ["Init has no value 4; expected one of Default, He, Xavier, SmallRandom"],
+        }.Check();
+
+    [Fact]
+    public Task A_known_value_may_be_written_as_a_number()
+        => new MarkedDeclaration("[Network(4, Precision = (Precision)1)] [Dense(2, (Activation)2, Init = (Init)3)] partial class Net;").Check();
+}

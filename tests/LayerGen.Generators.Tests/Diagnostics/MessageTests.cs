@@ -1,0 +1,71 @@
+using LayerGen.Generators.Diagnostics;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>One declaration for each rule, with the whole message.</summary>
+public sealed class MessageTests
+{
+    private static readonly Dictionary<string, (string Source, string Message)> Examples = new()
+    {
+        ["LG0001"] = (
+            "[Network(4)] [Dense(2)] public class [|LG0001:Net|];",
+            "The network class 'Net' must be declared partial, because the generator writes its other part"),
+        ["LG0002"] = (
+            "[[|LG0002:Network(4)|]] public partial class Net;",
+            "The network 'Net' has no layers: add at least one, such as [Dense(2, Activation.Softmax)]"),
+        ["LG0003"] = (
+            "[Network([|LG0003:-4|])] [Dense(2)] public partial class Net;",
+            "A network needs at least 1 input feature, but -4 are declared"),
+        ["LG0004"] = (
+            "[Network(4)] [Dense([|LG0004:-2000|])] public partial class Net;",
+            "A layer needs at least 1 unit, but -2000 are declared"),
+        ["LG0005"] = (
+            "[Network(4)] [Dense(3)] [Dense(2, [|LG0005:Softmax|])] [Dense(1)] public partial class Net;",
+            "Softmax makes the outputs of the network a distribution, so only the last layer can have it; this is layer 2 of 3"),
+        ["LG0006"] = (
+            "[Network(4)] public partial class Net; [[|LG0006:Dense(2)|]] partial class Net;",
+            "The layers of 'Net' must all stand on the part that has [Network], because parts have no order among each other"),
+        ["LG0007"] = (
+            "[Network(4)] [Dense(2)] public partial class Net[|LG0007:<T>|];",
+            "The network class 'Net' cannot be generic or stand inside a generic type, "
+            + "because its shape and its type of numbers are fixed when it is generated"),
+        ["LG0008"] = (
+            "[Network(4)] [Dense(2)] public [|LG0008:abstract|] partial class Net;",
+            "The network class 'Net' cannot be abstract: the generated code creates it"),
+        ["LG0009"] = (
+            "[Network(4)] [Dense(2)] public partial [|LG0009:struct|] Net;",
+            "The network 'Net' must be a class, not a struct: a network holds its parameters, and a copy of it by value would share them"),
+        ["LG0010"] = (
+            "[Network(4)] [Dense(2, [|LG0010:(Activation)(-7000)|])] public partial class Net;",
+            "Activation has no value -7000; expected one of Identity, Relu, Softmax"),
+        ["LG0011"] = (
+            "public class [|LG0011:Outer|] { [Network(4)] [Dense(2)] partial class Net; }",
+            "The type 'Outer' must be declared partial, because the generator writes a part of the network class 'Net' inside it"),
+        ["LG0012"] = (
+            "[[|LG0012:Dense(2)|]] public partial class Net;",
+            "The layers of 'Net' have no effect without [Network(inputs)] on the same class"),
+        ["LG0013"] = (
+            "[Network(4)] [Dense(2)] public partial class Net { int [|LG0013:W1|] => 0; }",
+            "The network 'Net' cannot have a property named 'W1', because the generator writes a member of that name"),
+        ["LG0014"] = (
+            "[Network(4)] [[|LG0014:Dense(2_000_000_000)|]] public partial class Net;",
+            "Up to this layer the network needs a buffer of 32,000,000,064 elements; at most 2,147,482,567 fit one array"),
+        ["LG0015"] = (
+            "[Network(4)] [Dense(2)] public partial class Net[|LG0015:()|];",
+            "The network class 'Net' cannot have a primary constructor, because the generator writes the constructors that draw the initial weights"),
+    };
+
+    public static TheoryData<string> Ids => [.. Examples.Keys];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public Task Says_what_is_wrong_in_full(string id)
+    {
+        (string source, string message) = Examples[id];
+        source.ShouldContain("[|" + id + ":");
+        return new MarkedDeclaration(source) { Messages = [message], Networks = 0 }.Check();
+    }
+
+    [Fact]
+    public void Every_rule_has_an_example() => Examples.Keys.ShouldBe(Rules.All.Select(rule => rule.Id));
+}

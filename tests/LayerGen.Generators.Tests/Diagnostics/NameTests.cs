@@ -1,0 +1,138 @@
+namespace LayerGen.Generators.Tests;
+
+/// <summary>Members of the user's own whose names the generator needs.</summary>
+public sealed class NameTests
+{
+    [Theory]
+    [InlineData("public int [|LG0013:InputCount|] => 0;", "property", "InputCount")]
+    [InlineData("public int [|LG0013:W2|] { get; set; }", "property", "W2")]
+    [InlineData("private int [|LG0013:_parameters|];", "field", "_parameters")]
+    [InlineData("private const int [|LG0013:Forward|] = 1;", "field", "Forward")]
+    [InlineData("public event System.Action? [|LG0013:Backward|] { add { } remove { } }", "event", "Backward")]
+    [InlineData("public class [|LG0013:Cache|];", "nested type", "Cache")]
+    [InlineData("private enum [|LG0013:AdamState|] { None }", "nested type", "AdamState")]
+    [InlineData("private delegate void [|LG0013:Train|]();", "nested type", "Train")]
+    [InlineData("public void [|LG0013:Summary|]() { }", "method", "Summary")]
+    [InlineData("public void [|LG0013:B1|](int a) { }", "method", "B1")]
+    [InlineData("public static object [|LG0013:CreateGradients|]() => null!;", "method", "CreateGradients")]
+    [InlineData("public void [|LG0013:Predict|](System.ReadOnlySpan<float> a, System.Span<float> b) { }", "method", "Predict")]
+    [InlineData("public void [|LG0013:Evaluate|](Dataset<float> a) { }", "method", "Evaluate")]
+    [InlineData("private void [|LG0013:ForwardLayer1|](int a) { }", "method", "ForwardLayer1")]
+    [InlineData("public [|LG0013:Net|]() { }", "constructor", "Net()")]
+    [InlineData("public [|LG0013:Net|](long a) { }", "constructor", "Net(long)")]
+    [InlineData("private [|LG0013:Net|](NumpyRandom a) { }", "constructor", "Net(NumpyRandom)")]
+    public Task Reports_a_member_of_a_generated_name(string member, string kind, string name)
+        => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}")
+        {
+            Messages = [$"The network 'Net' cannot have a {kind} named '{name}', because the generator writes a member of that name"],
+        }.Check();
+
+    [Theory]
+    [InlineData("Forward")]
+    [InlineData("Cache")]
+    [InlineData("Parameters")]
+    [InlineData("W1")]
+    [InlineData("SampleLosses")]
+    public Task Reports_a_network_that_is_named_like_its_own_member(string name)
+        => new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class [|LG0013:{name}|];")
+        {
+            Messages = [$"The network '{name}' cannot have a member named '{name}', because the generator writes a member of that name"],
+        }.Check();
+
+    [Fact]
+    public Task A_network_may_be_named_almost_like_the_methods_of_its_layers()
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class TwoLayer1;").Check();
+
+    [Fact]
+    public Task Reports_a_member_on_another_part_and_in_another_file()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(2)] public partial class Net;",
+            "partial class Net { public int [|LG0013:Random|] { get; } }").Check();
+
+    [Fact]
+    public Task Reports_a_partial_member_at_its_definition()
+        => new MarkedDeclaration(
+            """
+            [Network(4)] [Dense(2)]
+            public partial class Net
+            {
+                public partial int [|LG0013:OutputCount|] { get; }
+                public partial int OutputCount => 2;
+            }
+            """).Check();
+
+    [Fact]
+    public Task Reports_every_field_of_one_declaration()
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net { private int [|LG0013:W1|], free, [|LG0013:B1|]; }").Check();
+
+    [Theory]
+    [InlineData("public int Predict(System.ReadOnlySpan<float> x) => (int)x[0];")]
+    [InlineData("public void Predict(System.ReadOnlySpan<double> x, System.Span<double> y) { }")]
+    [InlineData("public void Forward(int steps) { }")]
+    [InlineData("public void Train() => Train(null!, new TrainingOptions());")]
+    [InlineData("public static Cache CreateCache() => new(8);")]
+    [InlineData("public Net(string name, long seed) : this(seed) => _ = name;")]
+    [InlineData("public Net(int a, int b) : this() => _ = a + b;")]
+    [InlineData("static Net() { }")]
+    public Task An_overload_with_another_signature_is_right(string member)
+        => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}").Check();
+
+    [Theory]
+    [InlineData("public int W3 => 0;")]
+    [InlineData("public int W1b => 0;")]
+    [InlineData("public int w1 => 0;")]
+    [InlineData("public int Y1 => 0;")]
+    [InlineData("public string Description => Summary;")]
+    [InlineData("public int Update;")]
+    [InlineData("public int ForwardLayer => 0;")]
+    [InlineData("public void ForwardLayer1Again() { }")]
+    [InlineData("public float this[int k] => W1[0, k];")]
+    [InlineData("public static Net operator +(Net a, Net b) => a ?? b;")]
+    [InlineData("public override string ToString() => Summary;")]
+    [InlineData("~Net() { }")]
+    public Task A_member_of_another_name_is_right(string member)
+        => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}").Check();
+
+    [Fact]
+    public Task A_signature_counts_in_the_numbers_of_the_network()
+        => new MarkedDeclaration(
+            """
+            [Network(4, Precision = Precision.Double)]
+            [Dense(2)]
+            public partial class Net
+            {
+                public void Predict(System.ReadOnlySpan<float> x, System.Span<float> y) { }
+
+                public void [|LG0013:Predict|](System.ReadOnlySpan<double> x, System.Span<double> y) { }
+            }
+            """).Check();
+
+    [Fact]
+    public Task An_explicit_implementation_has_no_name_of_its_own()
+        => new MarkedDeclaration(
+            """
+            public interface IDescribed { string Summary { get; } void Forward(int steps); }
+
+            [Network(4)]
+            [Dense(2)]
+            public partial class Net : IDescribed
+            {
+                string IDescribed.Summary => Summary;
+
+                void IDescribed.Forward(int steps) { }
+            }
+            """).Check();
+
+    [Theory]
+    [InlineData("SampleLosses", "ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int d")]
+    [InlineData("OutputGradient", "ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, int d")]
+    public Task Reports_a_private_helper_of_the_generated_code(string name, string parameters)
+        => new MarkedDeclaration(
+            $"using System; [Network(4)] [Dense(2)] partial class Net {{ static void [|LG0013:{name}|]({parameters}) {{ }} }}").Check();
+
+    [Theory]
+    [InlineData("public void Predict<T>(System.ReadOnlySpan<float> x, System.Span<float> y) { }")]
+    [InlineData("public void Forward(ref Cache cache) { }")]
+    public Task An_overload_that_differs_in_more_than_types_is_right(string member)
+        => new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class Net {{ {member} }}").Check();
+}

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using LayerGen.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>The rules and what is written about them elsewhere.</summary>
+public sealed class RuleTests
+{
+    public static TheoryData<string> Ids => [.. Rules.All.Select(rule => rule.Id)];
+
+    [Fact]
+    public void Ids_are_unique_and_without_gaps()
+        => Rules.All.Select(rule => rule.Id).ShouldBe(Enumerable.Range(1, Rules.All.Length).Select(number => $"LG{number:0000}"));
+
+    [Fact]
+    public void The_analyzer_declares_every_rule() => new NetworkAnalyzer().SupportedDiagnostics.ShouldBe(Rules.All);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_help_link_leads_to_the_page_of_the_rule(string id)
+    {
+        var link = new Uri(Rule(id).HelpLinkUri);
+
+        link.Scheme.ShouldBe("https");
+        link.AbsolutePath.ShouldEndWith($"/docs/diagnostics/{id}.md", Case.Sensitive);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_page_of_the_rule_exists_and_is_about_it(string id)
+    {
+        string page = Path.Combine(RepositoryFiles.Root, "docs", "diagnostics", id + ".md");
+
+        File.Exists(page).ShouldBeTrue($"{page} does not exist.");
+        File.ReadAllLines(page)[0].ShouldContain(id, Case.Sensitive);
+    }
+
+    [Fact]
+    public void Every_page_is_about_a_rule()
+        => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "docs", "diagnostics"), "LG*.md")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .ShouldBeSubsetOf(Rules.All.Select(rule => rule.Id));
+
+    [Fact]
+    public void The_release_notes_list_every_rule_once_with_its_severity_and_title()
+    {
+        string folder = Path.Combine(RepositoryFiles.Root, "generators", "LayerGen.Generators");
+        IEnumerable<string> listed = new[] { "Shipped", "Unshipped" }
+            .SelectMany(kind => File.ReadAllLines(Path.Combine(folder, $"AnalyzerReleases.{kind}.md")))
+            .Where(line => line.StartsWith("LG", StringComparison.Ordinal));
+
+        listed.ShouldBe(Rules.All.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}"));
+    }
+
+    [Fact]
+    public void Only_a_layer_without_a_network_is_a_warning()
+        => Rules.All.Where(rule => rule.DefaultSeverity != DiagnosticSeverity.Error).ShouldBe([Rules.LayerWithoutNetwork]);
+
+    [Fact]
+    public void Every_rule_is_on_by_default() => Rules.All.ShouldAllBe(rule => rule.IsEnabledByDefault);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_rule_has_a_test_of_its_own_beside_its_message(string id)
+        => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.TestProject, "Diagnostics"), "*.cs")
+            .Where(path => Path.GetFileName(path) != nameof(MessageTests) + ".cs")
+            .ShouldContain(path => Regex.IsMatch(File.ReadAllText(path), @"\[\|" + id + ":"));
+
+    private static DiagnosticDescriptor Rule(string id) => Rules.All.Single(rule => rule.Id == id);
+}

@@ -1,0 +1,107 @@
+namespace LayerGen.Generators.Tests;
+
+/// <summary>Sources as they stand in an editor in the middle of a word: the generator and the analyzer must bear all of them.</summary>
+public sealed class MalformedSourceTests
+{
+    [Theory]
+    [InlineData("[Network] [Dense(2)] partial class Net;")]
+    [InlineData("[Network()] [Dense()] partial class Net;")]
+    [InlineData("[Network(4)] [Dense] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(\"x\")] partial class Net;")]
+    [InlineData("[Network(\"x\")] [Dense(2)] partial class Net;")]
+    [InlineData("[Network(null)] [Dense(null, null, Init = null)] partial class Net;")]
+    [InlineData("[Network(4, Precision = null)] [Dense(2)] partial class Net;")]
+    [InlineData("[Network(4, Precision = )] [Dense(2, Init = )] partial class Net;")]
+    [InlineData("[Network(4, Precision = 1.5)] [Dense(2, \"Relu\", Init = typeof(int))] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(2, Rel)] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(2, Activation.)] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(2, Unknown.Activation)] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(99999999999)] partial class Net;")]
+    [InlineData("[Network(int.MaxValue + 1)] [Dense(1 / 0)] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(new[] { 1, 2 })] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(2, Relu, Relu, Relu)] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(units: 2, units: 3)] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(size: 2)] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(2, Size = 3)] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(2)] [Network(5)] partial class Net;")]
+    [InlineData("[Network(4), Network(5), Dense(2)] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(2)] partial class Net; [Network(4)] [Dense(2)] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(2)] partial class Net; [Network(4)] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(2)] partial class Net; [Network(4)] [Dense(2)] partial struct Net;")]
+    [InlineData("[Network(4)] [Dense(2)] class Net; [Network(4)] [Dense(2)] class Net;")]
+    [InlineData("[Network(4)] [Dense(2)] partial class Net : Net;")]
+    [InlineData("[Network(4)] [Dense(2)] partial class Net : Missing<Net.Cache>;")]
+    [InlineData("[Network(4)] [Dense(2)] partial class Net : INetwork<Net, float, Net.Cache, Net.Gradients>;")]
+    [InlineData("[Network(4)] [Dense(2)] enum Net { A }")]
+    [InlineData("[Network(4)] [Dense(2)] partial interface Net;")]
+    [InlineData("[Network(4)] [Dense(2)] delegate void Net();")]
+    [InlineData("class Outer { [Network(4)] [Dense(2)] void Net() { } [Network(4)] int field; [Dense(2)] int Property { get; } }")]
+    [InlineData("static class Outer { [Network(4)] [Dense(2)] extension(int number) { } }")]
+    [InlineData("[assembly: Network(4)] [module: Dense(2)]")]
+    [InlineData("[return: Network(4)] [type: Dense(2)] partial class Net;")]
+    [InlineData("[Network(4)] [Dense(2)] partial class")]
+    [InlineData("[Network(4)] [Dense(2)] partial class ;")]
+    [InlineData("[Network(4)] [Dense(2)] partial class Net {")]
+    [InlineData("[Network(4)] [Dense(2)]")]
+    [InlineData("[Network(4)] [Dense(2 partial class Net;")]
+    [InlineData("[Network(4")]
+    [InlineData("[Network(4)] [Dense(2)] partial class Net { [Network(4)] [Dense(2)] partial class Net; }")]
+    [InlineData("[Network(4)] [Dense(2)] partial class Net { class Cache; void Forward(Missing a) { } public Net(Missing a) { } }")]
+    [InlineData("[Network(4)] [Dense(2)] partial class Net<> { }")]
+    [InlineData("namespace { [Network(4)] [Dense(2)] partial class Net; }")]
+    [InlineData("namespace A. { [Network(4)] [Dense(2)] partial class Net; }")]
+    [InlineData("namespace A { partial class B { [Network(4), Dense(2)] partial class Net; } } namespace A.B { [Network(4), Dense(2)] partial class Net; }")]
+    [InlineData("[NetworkAttribute<int>(4)] [Dense<int>(2)] partial class Net;")]
+    [InlineData("class MineAttribute : LayerAttribute; [Network(4)] [Mine] partial class Net;")]
+    [InlineData("class MineAttribute : DenseAttribute; [Network(4)] [Mine] partial class Net;")]
+    [InlineData("[Layer] [Network(4)] partial class Net;")]
+    public async Task Neither_the_generator_nor_the_analyzer_throws(string source)
+    {
+        GeneratorRun run = GeneratorTest.Run("using LayerGen;\nusing static LayerGen.Activation;\n" + source);
+
+        run.Result.Exception.ShouldBeNull();
+        run.Result.Diagnostics.ShouldBeEmpty();
+        (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id).ShouldAllBe(id => id.StartsWith("LG"));
+    }
+
+    [Fact]
+    public async Task Every_beginning_of_a_declaration_is_borne()
+    {
+        const string Source =
+            """
+            using LayerGen;
+            using static LayerGen.Activation;
+            namespace Demo;
+            public partial class Outer
+            {
+                [Network(inputs: 4, Precision = Precision.Double)]
+                [Dense(3, Relu, Init = Init.He), Dense(units: 2, activation: Softmax)]
+                internal sealed partial class Net : object { private Net(int a) : this() { } int W1 => 0; }
+            }
+            """;
+
+        for (int length = 60; length < Source.Length; length += 5)
+        {
+            GeneratorRun run = GeneratorTest.Run(Source[..length]);
+
+            run.Result.Exception.ShouldBeNull();
+            (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id).ShouldAllBe(id => id.StartsWith("LG"));
+        }
+    }
+
+    [Fact]
+    public void Attributes_of_the_same_names_elsewhere_are_none_of_ours()
+    {
+        GeneratorRun run = GeneratorTest.Run(
+            """
+            namespace Other;
+
+            class NetworkAttribute(int inputs) : System.Attribute { public int Inputs => inputs; }
+            class DenseAttribute(int units) : System.Attribute { public int Units => units; }
+
+            [Network(0)] [Dense(0)] class Net;
+            """);
+
+        run.Files.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>Where the parameters stand, and which layers are written out line by line.</summary>
+public sealed class PlanTests
+{
+    [Fact]
+    public void Parameters_stand_one_behind_the_other()
+    {
+        NetworkPlan plan = Plan(4, 16, 16, 2);
+
+        plan.Layers.SelectMany(layer => layer.Parameters).Select(tensor => (tensor.Symbol, tensor.Offset, tensor.Shape.Count))
+            .ShouldBe([("W1", 0, 64), ("b1", 64, 16), ("W2", 80, 256), ("b2", 336, 16), ("W3", 352, 32), ("b3", 384, 2)]);
+        plan.ParameterCount.ShouldBe(386);
+    }
+
+    [Theory]
+    [InlineData("32, 32", "unrolled")]
+    [InlineData("33, 32", "tiled")]
+    [InlineData("64, 16", "unrolled")]
+    [InlineData("65, 15", "tiled")]
+    [InlineData("15, 65", "tiled")]
+    [InlineData("1, 64", "unrolled")]
+    [InlineData("100, 90, 20", "tiled, tiled")]
+    [InlineData("4, 16, 16, 2", "unrolled, unrolled, unrolled")]
+    public void Small_layers_are_unrolled(string widths, string expected) => Plans(Widths(widths)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("30, 30, 30, 10, 2", "unrolled, unrolled, tiled, unrolled")]
+    [InlineData("31, 31, 31, 2", "unrolled, unrolled, unrolled")]
+    [InlineData("32, 31, 31, 31", "unrolled, unrolled, tiled")]
+    public void As_many_layers_are_unrolled_as_the_compiler_bears(string widths, string expected)
+    {
+        int[] each = Widths(widths);
+
+        Plans(each).ShouldBe(expected);
+        Plan(each).Layers.Where(layer => layer.IsUnrolled).Sum(layer => layer.ParameterEnd - layer.ParameterOffset)
+            .ShouldBeLessThanOrEqualTo(JitLimits.UnrolledParametersPerNetwork);
+    }
+
+    private static string Plans(int[] widths) => string.Join(", ", Plan(widths).Layers.Select(layer => layer.IsUnrolled ? "unrolled" : "tiled"));
+
+    private static int[] Widths(string text) => [.. text.Split(", ").Select(width => int.Parse(width, CultureInfo.InvariantCulture))];
+
+    private static NetworkPlan Plan(params int[] widths) => NetworkPlan.For(new NetworkModel(
+        "",
+        new EquatableArray<ContainingType>([]),
+        "Net",
+        Scalar.Single,
+        widths[0],
+        new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, (int)Activation.Relu, nameof(Init.Default)))]),
+        new EquatableArray<string>([])));
+}

@@ -1,0 +1,29 @@
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>Compiles texts as a user's project would: against .NET 10 and LayerGen, with every warning of the compiler on.</summary>
+internal static class TestProject
+{
+    private static readonly MetadataReference[] References =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(NetworkAttribute).Assembly.Location)];
+
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        checkOverflow: true,
+        warningLevel: 9999,
+        nullableContextOptions: NullableContextOptions.Enable);
+
+    public static CSharpParseOptions ParseOptions(LanguageVersion language) => new(language, DocumentationMode.Diagnose);
+
+    public static SyntaxTree Parse(string text, string path, LanguageVersion language = LanguageVersion.CSharp14)
+        => CSharpSyntaxTree.ParseText(text, ParseOptions(language), path, cancellationToken: TestContext.Current.CancellationToken);
+
+    public static CSharpCompilation Compile(LanguageVersion language, IEnumerable<string> sources)
+        => Compile(sources.Select((text, k) => Parse(text, $"Source{k + 1}.cs", language)));
+
+    public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees)
+        => CSharpCompilation.Create("UserProject", trees, References, Options);
+}

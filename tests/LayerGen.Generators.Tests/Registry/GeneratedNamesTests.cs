@@ -1,0 +1,84 @@
+using System.Reflection;
+using LayerGen.Generators.Emission;
+using Microsoft.CodeAnalysis;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>
+/// The list of generated members, by which the analyzer keeps their names free, and the members that really are generated.
+/// </summary>
+public sealed class GeneratedNamesTests
+{
+    public static TheoryData<string> Scenarios => Scenario.All;
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Every_generated_member_is_listed(string scenario)
+    {
+        (GeneratedNames names, ISymbol[] members) = Of(scenario);
+
+        members.Where(member => !IsListed(member, names))
+            .Select(member => member.ToDisplayString())
+            .ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Every_listed_name_is_generated(string scenario)
+    {
+        (GeneratedNames names, ISymbol[] members) = Of(scenario);
+
+        ListIn<HashSet<string>>(names).Order(StringComparer.Ordinal)
+            .ShouldBe(members.Where(member => member is not IMethodSymbol).Select(member => member.Name).Order(StringComparer.Ordinal));
+        ListIn<Dictionary<string, string[]>>(names)
+            .SelectMany(entry => entry.Value, (entry, signature) => (Name: entry.Key, Signature: signature))
+            .Except(members.OfType<IMethodSymbol>().Select(method => (method.Name, Signature: SignatureOf(method))))
+            .Where(listed => !IsKeptFree(listed.Name, listed.Signature))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_file_is_generated_by_its_place_and_its_name()
+    {
+        var names = new GeneratedNames("float", 1);
+        GeneratorRun run = Scenario.Of("Parity").Run;
+
+        run.Trees.ShouldAllBe(tree => names.IsGeneratedFile(tree.FilePath));
+        names.IsGeneratedFile(run.Input.SyntaxTrees.Single().FilePath).ShouldBeFalse();
+        names.IsGeneratedFile("LayerGen.Generators/Net.cs").ShouldBeFalse();
+        names.IsGeneratedFile("Other.Generators/Other/Net.Model.g.cs").ShouldBeFalse();
+    }
+
+    /// <summary>The list, and the symbols that the generator has put into the network of a scenario.</summary>
+    private static (GeneratedNames Names, ISymbol[] Members) Of(string scenario)
+    {
+        INamedTypeSymbol network = Scenario.Of(scenario).Run.Output
+            .GetSymbolsWithName(_ => true, SymbolFilter.Type, TestContext.Current.CancellationToken)
+            .OfType<INamedTypeSymbol>()
+            .Single(type => type.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)));
+        string scalar = network.AllInterfaces.Single(type => type.Name == "INetwork").TypeArguments[1].ToDisplayString();
+        int layers = network.GetAttributes().Count(attribute => attribute.AttributeClass!.BaseType!.Name == nameof(LayerAttribute));
+        return (new GeneratedNames(scalar, layers), [.. network.GetMembers().Where(IsGenerated)]);
+    }
+
+    private static bool IsListed(ISymbol member, GeneratedNames names)
+        => member is IMethodSymbol method ? names.HasMethod(method.Name, SignatureOf(method)) : names.HasNonMethod(member.Name);
+
+    /// <summary>
+    /// Whether a signature is listed though not every network has it: the constructor without parameters, which would take the
+    /// calls of the one with an optional seed, and the two forms of a method that may read z.
+    /// </summary>
+    private static bool IsKeptFree(string name, string signature) => (name, signature) is (".ctor", "") or ("OutputGradient", _);
+
+    private static bool IsGenerated(ISymbol member)
+        => member is { IsImplicitlyDeclared: false } and not IMethodSymbol { AssociatedSymbol: not null }
+            && member.Locations.Any(location => location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+
+    private static string SignatureOf(IMethodSymbol method)
+        => string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+
+    /// <summary>A list inside; nothing but this test needs the whole of it.</summary>
+    private static T ListIn<T>(GeneratedNames names)
+        => typeof(GeneratedNames).GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+            .Select(field => field.GetValue(names)).OfType<T>().Single();
+}

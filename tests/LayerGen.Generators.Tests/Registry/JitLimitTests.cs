@@ -1,0 +1,74 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using LayerGen.Generators.Planning;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>No generated method may be larger than the JIT bears: past its limits it stops optimising without a word.</summary>
+public sealed class JitLimitTests
+{
+    private const int MaxIlBytes = 20_000;
+    private const int MaxLocals = 400;
+
+    public static TheoryData<string> Scenarios => Scenario.All;
+
+    public static TheoryData<string> LargeScenarios => ["BaselineDouble", "ManyClasses", "Parity", "SplitMethod", "Wide"];
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void No_method_has_more_multiply_adds_than_planned(string scenario)
+        => Scenario.Of(scenario).Run.Trees
+            .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+            .Select(method => (method.Identifier.Text, Count: MultiplyAdds(method)))
+            .Where(method => method.Count > JitLimits.MultiplyAddsPerMethod)
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void A_layer_that_is_split_fills_its_methods()
+        => Scenario.Of("SplitMethod").Run.Trees
+            .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+            .Max(MultiplyAdds)
+            .ShouldBe(JitLimits.MultiplyAddsPerMethod);
+
+    [Theory]
+    [MemberData(nameof(LargeScenarios))]
+    public void No_method_is_too_long_or_has_too_many_locals(string scenario)
+    {
+        using var assembly = new MemoryStream();
+        CSharpCompilation release = ((CSharpCompilation)Scenario.Of(scenario).Run.Output)
+            .WithOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+        EmitResult result = release.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken);
+        result.Success.ShouldBeTrue();
+        assembly.Position = 0;
+        using var image = new PEReader(assembly);
+        MetadataReader metadata = image.GetMetadataReader();
+
+        IEnumerable<MethodDefinition> methods = metadata.MethodDefinitions.Select(metadata.GetMethodDefinition);
+        foreach (MethodDefinition method in methods.Where(method => method.RelativeVirtualAddress != 0))
+        {
+            MethodBodyBlock body = image.GetMethodBody(method.RelativeVirtualAddress);
+            string name = metadata.GetString(method.Name);
+            body.GetILBytes()!.Length.ShouldBeLessThan(MaxIlBytes, name);
+            Locals(metadata, body).ShouldBeLessThan(MaxLocals, name);
+        }
+    }
+
+    private static int MultiplyAdds(MethodDeclarationSyntax method)
+        => method.DescendantNodes().OfType<IdentifierNameSyntax>().Count(name => name.Identifier.Text == "FusedMultiplyAdd");
+
+    private static int Locals(MetadataReader metadata, MethodBodyBlock body)
+    {
+        if (body.LocalSignature.IsNil)
+        {
+            return 0;
+        }
+
+        BlobReader signature = metadata.GetBlobReader(metadata.GetStandaloneSignature(body.LocalSignature).Signature);
+        signature.ReadSignatureHeader().Kind.ShouldBe(SignatureKind.LocalVariables);
+        return signature.ReadCompressedInteger();
+    }
+}

@@ -1,0 +1,127 @@
+using LayerGen.Generators.Activations;
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Layers;
+using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Optimizers;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>The generator cannot refer to LayerGen.dll, so it repeats some of its names and numbers: they must agree.</summary>
+public sealed class RegistryTests
+{
+    [Fact]
+    public void Every_activation_has_a_kind_of_its_name_and_value()
+        => ActivationKind.ByValue.Values.Select(kind => (kind.Value, kind.Name)).Order()
+            .ShouldBe(Enum.GetValues<Activation>().Select(activation => ((int)activation, activation.ToString())).Order());
+
+    [Fact]
+    public void Every_activation_is_found_under_its_own_value()
+        => ActivationKind.ByValue.ShouldAllBe(entry => entry.Key == entry.Value.Value);
+
+    [Fact]
+    public void Every_layer_attribute_has_a_kind()
+        => LayerKind.ByAttribute.Keys.Order(StringComparer.Ordinal).ShouldBe(
+            typeof(LayerAttribute).Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
+                .Select(type => type.FullName!)
+                .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_layer_attribute_may_stand_where_the_base_says_and_derives_from_it_directly()
+        => typeof(LayerAttribute).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(LayerAttribute)))
+            .ShouldAllBe(type => type.BaseType == typeof(LayerAttribute) && type.IsSealed);
+
+    [Fact]
+    public void Every_start_of_the_weights_that_an_activation_asks_for_exists()
+    {
+        string[] real = [.. Enum.GetNames<Init>().Except([nameof(Init.Default)])];
+
+        ActivationKind.ByValue.Values.ShouldAllBe(kind => real.Contains(kind.DefaultInit));
+    }
+
+    [Fact]
+    public void Every_start_of_the_weights_reaches_the_constructor()
+    {
+        foreach (Init init in Enum.GetValues<Init>())
+        {
+            string source = $"using LayerGen; [Network(2)] [Dense(3, Init = Init.{init})] partial class Net;";
+            string model = GeneratorTest.Run(source).Files["Net.Model.g.cs"];
+
+            string expected = init == Init.Default ? nameof(Init.Xavier) : init.ToString();
+            model.ShouldContain($"Init.{expected}, random)", Case.Sensitive);
+        }
+    }
+
+    [Fact]
+    public void Every_loss_is_that_of_an_activation()
+        => ActivationKind.ByValue.Values.Select(kind => kind.Loss.Name).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(Enum.GetNames<LossFunction>().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_loss_calls_a_rule_of_the_library()
+    {
+        foreach (LossKind loss in new[] { LossKind.CrossEntropy, LossKind.MeanSquaredError })
+        {
+            string[] parts = loss.TermFunction.Split('.');
+
+            Type type = typeof(LossFunction).Assembly.GetType("LayerGen." + parts[0]).ShouldNotBeNull(loss.TermFunction);
+            type.GetMethods().ShouldContain(method => method.Name == parts[1], loss.TermFunction);
+        }
+    }
+
+    [Fact]
+    public void Every_precision_has_a_type_of_numbers()
+    {
+        var scalars = new Dictionary<Precision, (Scalar Scalar, Type Type)>
+        {
+            [Precision.Single] = (Scalar.Single, typeof(float)),
+            [Precision.Double] = (Scalar.Double, typeof(double)),
+        };
+
+        foreach (Precision precision in Enum.GetValues<Precision>())
+        {
+            (Scalar scalar, Type type) = scalars[precision];
+            string source = $"using LayerGen; [Network(2, Precision = Precision.{precision})] [Dense(2)] partial class Net;";
+            string file = GeneratorTest.Run(source).Files["Net.Parameters.g.cs"];
+            file.ShouldContain($"Span<{scalar.Keyword}>", Case.Sensitive);
+            scalar.Size.ShouldBe(System.Runtime.InteropServices.Marshal.SizeOf(type));
+        }
+    }
+
+    [Fact]
+    public void Every_optimizer_of_the_library_is_generated()
+        => OptimizerKind.All.Select(kind => kind.Settings).Order(StringComparer.Ordinal).ShouldBe(
+            typeof(Optimizer).Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(Optimizer)))
+                .Select(type => type.Name)
+                .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_setting_of_an_optimizer_exists()
+    {
+        foreach (OptimizerKind kind in OptimizerKind.All)
+        {
+            Type settings = typeof(Optimizer).Assembly.GetType("LayerGen." + kind.Settings).ShouldNotBeNull();
+            foreach (OptimizerSetting setting in kind.Parameters)
+            {
+                settings.GetProperty(setting.Property).ShouldNotBeNull($"{kind.Settings}.{setting.Property}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_padding_is_that_of_the_library()
+    {
+        SamplePadding.Size.ShouldBe(SampleBlock.Size);
+        for (int count = 0; count <= 100; count++)
+        {
+            SamplePadding.RoundUp(count).ShouldBe(SampleBlock.RoundUp(count));
+        }
+    }
+
+    [Fact]
+    public void The_version_in_the_files_is_that_of_the_library()
+        => NetworkFile.Version.ShouldBe(typeof(NetworkAttribute).Assembly.GetName().Version!.ToString(3));
+}

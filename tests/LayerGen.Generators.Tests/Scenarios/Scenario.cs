@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>A declaration that stands in Snapshots/&lt;name&gt;/Input.cs, and what the generator made of it.</summary>
+internal sealed class Scenario
+{
+    private static readonly string Folders = Path.Combine(RepositoryFiles.TestProject, "Snapshots");
+
+    // The scenarios whose files are all verified. For the others a few are enough: those in which they differ from these.
+    private static readonly string[] Whole = ["Parity", "BaselineDouble", "Wide"];
+
+    private static readonly Dictionary<string, string[]> Parts = new()
+    {
+        ["GlobalNamespace"] = ["Model"],
+        ["HiddenNames"] = ["Loss", "Model", "Optimizers"],
+        ["KeywordNames"] = ["Model", "Optimizers"],
+        ["ManyClasses"] = ["Backward", "Forward", "Loss", "Predict"],
+        ["Nested"] = ["Model", "Parameters"],
+        ["OwnMembers"] = ["Model"],
+        ["Regression"] = ["Backward", "Loss"],
+        ["Rented"] = ["Predict"],
+        ["ReluOutput"] = ["Backward", "Forward"],
+        ["SingleUnit"] = ["Backward", "Forward", "Parameters", "Predict"],
+        ["SplitMethod"] = ["Forward"],
+    };
+
+    private static readonly ConcurrentDictionary<(string Name, LanguageVersion Language), Lazy<Scenario>> Cache = new();
+
+    private Scenario(string name, LanguageVersion language)
+    {
+        Name = name;
+        Run = GeneratorTest.Run(language, File.ReadAllText(Path.Combine(Folder, "Input.cs")));
+    }
+
+    public static IReadOnlyList<string> Names { get; } = [.. Whole.Concat(Parts.Keys).Order(StringComparer.Ordinal)];
+
+    /// <summary>The folders there are, each with an input.</summary>
+    public static IReadOnlyList<string> FolderNames =>
+        [.. Directory.EnumerateDirectories(Folders).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The names, as the data of a theory.</summary>
+    public static TheoryData<string> All => [.. Names];
+
+    public string Name { get; }
+
+    public string Folder => Path.Combine(Folders, Name);
+
+    public GeneratorRun Run { get; }
+
+    /// <summary>The generated files that are verified.</summary>
+    public IReadOnlyDictionary<string, string> VerifiedFiles => Run.Files
+        .Where(file => !Parts.TryGetValue(Name, out string[]? parts)
+            || parts.Any(part => file.Key.EndsWith($".{part}.g.cs", StringComparison.Ordinal)))
+        .ToDictionary();
+
+    /// <summary>A scenario; it runs once for all tests.</summary>
+    public static Scenario Of(string name, LanguageVersion language = LanguageVersion.CSharp14)
+        => Cache.GetOrAdd((name, language), key => new Lazy<Scenario>(() => new Scenario(key.Name, key.Language))).Value;
+}

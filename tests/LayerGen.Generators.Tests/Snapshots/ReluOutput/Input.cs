@@ -1,0 +1,8 @@
+using LayerGen;
+using static LayerGen.Activation;
+
+namespace Demo;
+
+[Network(3)]
+[Dense(2, Relu, Init = Init.SmallRandom)]
+public partial class ReluNet;

@@ -1,0 +1,9 @@
+using LayerGen;
+using static LayerGen.Activation;
+
+namespace Demo;
+
+[Network(32)]
+[Dense(32, Relu)]
+[Dense(4, Softmax)]
+public partial class SplitNet;
