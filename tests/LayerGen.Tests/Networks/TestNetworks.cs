@@ -103,7 +103,7 @@ internal static partial class Outer
 
             public string Name { get; } = "unnamed";
 
-            public int Predict(double first, double second)
+            public int Decide(double first, double second)
             {
                 Span<double> probabilities = stackalloc double[2];
                 Predict([first, second], probabilities);
