@@ -31,7 +31,7 @@ internal static class CacheFile
                 source.Line($"{item.Name} = new {matrix}({item.Features}, batchSize);");
             }
 
-            source.Line($"_unitRows = new AlignedBuffer<{plan.Scalar}>(checked({widest} * batchSize));");
+            source.Line($"_unitRows = new AlignedBuffer<{plan.Scalar}>(checked({widest} * SampleBlock.RoundUp(batchSize)));");
             source.Close();
             source.Line();
             foreach (CacheMatrix item in matrices)

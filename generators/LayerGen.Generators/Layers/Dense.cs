@@ -183,7 +183,7 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
         writer.Line($"Span<{s}> db{n} = gradients.Slice({bias.Offset}, {bias.Shape.Count});");
         writer.Line();
         writer.Line($"// dZ{n} turned around: a row of units for each sample, so that units can be the lanes of a vector.");
-        writer.Line($"SampleBlock.Transpose(dz{n}, unitRows, {plan.Outputs}, samples);");
+        writer.Line($"SampleTranspose.ToRows(dz{n}, unitRows, {plan.Outputs}, samples);");
         writer.Line($"ref {s} rows = ref MemoryMarshal.GetReference(unitRows);");
         writer.Line();
         writer.Open($"for (int j = 0; j < {plan.Outputs}; j += {writer.Vector}.Count)");

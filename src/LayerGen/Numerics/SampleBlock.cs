@@ -81,30 +81,6 @@ public static class SampleBlock
         }
     }
 
-    /// <summary>
-    /// Turns a matrix around: sample after sample, each with its features side by side in a row of
-    /// <see cref="RoundUp"/>(features) elements, so that the features can be the lanes of a vector.
-    /// </summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="matrix">The storage of a matrix in blocks of samples.</param>
-    /// <param name="rows">Receives the rows; elements behind the last feature of a row are left as they are.</param>
-    /// <param name="features">The number of features of the matrix.</param>
-    /// <param name="samples">The number of samples to copy.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transpose<T>(ReadOnlySpan<T> matrix, Span<T> rows, int features, int samples)
-    {
-        int width = RoundUp(features);
-        for (int s = 0; s < samples; s++)
-        {
-            ref T column = ref At(matrix, s, features);
-            Span<T> row = rows.Slice(s * width, features);
-            for (int f = 0; f < row.Length; f++)
-            {
-                row[f] = Unsafe.Add(ref column, f * Size);
-            }
-        }
-    }
-
     /// <summary>Stores the first lanes of a vector.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="vector">The vector.</param>

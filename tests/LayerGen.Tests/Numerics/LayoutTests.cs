@@ -74,22 +74,38 @@ public sealed class LayoutTests
     [Fact]
     public void Transposing_puts_the_features_of_a_sample_side_by_side()
     {
-        var matrix = new SampleMatrix<double>(18, 19);
-        for (int f = 0; f < 18; f++)
+        for (int features = 1; features <= 40; features++)
         {
-            for (int s = 0; s < 19; s++)
+            for (int samples = 1; samples <= 40; samples++)
             {
-                matrix[f, s] = 100 * f + s;
+                var single = new SampleMatrix<float>(features, samples);
+                var full = new SampleMatrix<double>(features, samples);
+                for (int k = 0; k < features * samples; k++)
+                {
+                    single[k / samples, k % samples] = k + 1;
+                    full[k / samples, k % samples] = k + 1;
+                }
+
+                int width = SampleBlock.RoundUp(features);
+                float[] singleRows = new float[width * SampleBlock.RoundUp(samples)];
+                double[] fullRows = new double[singleRows.Length];
+                SampleTranspose.ToRows(single.Blocks, singleRows, features, samples);
+                SampleTranspose.ToRows(full.Blocks, fullRows, features, samples);
+                for (int k = 0; k < features * samples; k++)
+                {
+                    int place = k % samples * width + k / samples;
+                    (singleRows[place] == k + 1 && fullRows[place] == k + 1).ShouldBeTrue($"{features} × {samples}, element {k}");
+                }
             }
         }
+    }
 
-        double[] rows = new double[32 * 19];
-        rows.AsSpan().Fill(-1);
-        SampleBlock.Transpose(matrix.Blocks, rows, 18, 19);
-        rows[0].ShouldBe(0);
-        rows[17].ShouldBe(1700);
-        rows[18].ShouldBe(-1);
-        rows[32 * 18 + 5].ShouldBe(518);
+    [Fact]
+    public void Transposing_checks_its_lengths()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[16 * 16], 2, 1)).ParamName.ShouldBe("matrix");
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[32], new float[16], 2, 1)).ParamName.ShouldBe("rows");
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 0)).ParamName.ShouldBe("samples");
     }
 
     [Fact]

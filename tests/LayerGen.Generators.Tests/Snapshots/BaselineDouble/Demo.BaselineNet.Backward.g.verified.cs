@@ -95,7 +95,7 @@ partial class BaselineNet
         Span<double> db3 = gradients.Slice(48, 2);
 
         // dZ3 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz3, unitRows, 2, samples);
+        SampleTranspose.ToRows(dz3, unitRows, 2, samples);
         ref double rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
@@ -196,7 +196,7 @@ partial class BaselineNet
         Span<double> db2 = gradients.Slice(36, 4);
 
         // dZ2 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz2, unitRows, 4, samples);
+        SampleTranspose.ToRows(dz2, unitRows, 4, samples);
         ref double rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
@@ -307,7 +307,7 @@ partial class BaselineNet
         Span<double> db1 = gradients.Slice(16, 4);
 
         // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz1, unitRows, 4, samples);
+        SampleTranspose.ToRows(dz1, unitRows, 4, samples);
         ref double rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 4; j += Vector<double>.Count)

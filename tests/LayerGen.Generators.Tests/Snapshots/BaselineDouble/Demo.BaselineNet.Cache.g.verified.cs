@@ -43,7 +43,7 @@ partial class BaselineNet
             Z3 = new SampleMatrix<double>(2, batchSize);
             Y3 = new SampleMatrix<double>(2, batchSize);
             dZ3 = new SampleMatrix<double>(2, batchSize);
-            _unitRows = new AlignedBuffer<double>(checked(16 * batchSize));
+            _unitRows = new AlignedBuffer<double>(checked(16 * SampleBlock.RoundUp(batchSize)));
         }
 
         /// <summary>The pre-activations of layer 1, 4 × samples.</summary>

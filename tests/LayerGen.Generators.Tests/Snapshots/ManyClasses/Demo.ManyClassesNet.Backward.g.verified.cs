@@ -238,7 +238,7 @@ partial class ManyClassesNet
         Span<float> db1 = gradients.Slice(320, 40);
 
         // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz1, unitRows, 40, samples);
+        SampleTranspose.ToRows(dz1, unitRows, 40, samples);
         ref float rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 40; j += Vector<float>.Count)

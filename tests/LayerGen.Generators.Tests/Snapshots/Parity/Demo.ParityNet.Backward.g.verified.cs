@@ -95,7 +95,7 @@ partial class ParityNet
         Span<float> db3 = gradients.Slice(384, 2);
 
         // dZ3 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz3, unitRows, 2, samples);
+        SampleTranspose.ToRows(dz3, unitRows, 2, samples);
         ref float rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -335,7 +335,7 @@ partial class ParityNet
         Span<float> db2 = gradients.Slice(336, 16);
 
         // dZ2 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz2, unitRows, 16, samples);
+        SampleTranspose.ToRows(dz2, unitRows, 16, samples);
         ref float rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 16; j += Vector<float>.Count)
@@ -813,7 +813,7 @@ partial class ParityNet
         Span<float> db1 = gradients.Slice(64, 16);
 
         // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz1, unitRows, 16, samples);
+        SampleTranspose.ToRows(dz1, unitRows, 16, samples);
         ref float rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 16; j += Vector<float>.Count)

@@ -43,7 +43,7 @@ partial class ParityNet
             Z3 = new SampleMatrix<float>(2, batchSize);
             Y3 = new SampleMatrix<float>(2, batchSize);
             dZ3 = new SampleMatrix<float>(2, batchSize);
-            _unitRows = new AlignedBuffer<float>(checked(16 * batchSize));
+            _unitRows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
         }
 
         /// <summary>The pre-activations of layer 1, 16 × samples.</summary>

@@ -93,7 +93,7 @@ partial class RegressionNet
         Span<float> db2 = gradients.Slice(30, 2);
 
         // dZ2 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz2, unitRows, 2, samples);
+        SampleTranspose.ToRows(dz2, unitRows, 2, samples);
         ref float rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -204,7 +204,7 @@ partial class RegressionNet
         Span<float> db1 = gradients.Slice(15, 5);
 
         // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz1, unitRows, 5, samples);
+        SampleTranspose.ToRows(dz1, unitRows, 5, samples);
         ref float rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 5; j += Vector<float>.Count)

@@ -91,7 +91,7 @@ partial class ReluNet
         Span<float> db1 = gradients.Slice(6, 2);
 
         // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz1, unitRows, 2, samples);
+        SampleTranspose.ToRows(dz1, unitRows, 2, samples);
         ref float rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 2; j += Vector<float>.Count)

@@ -84,7 +84,7 @@ partial class Line
         Span<float> db1 = gradients.Slice(1, 1);
 
         // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz1, unitRows, 1, samples);
+        SampleTranspose.ToRows(dz1, unitRows, 1, samples);
         ref float rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 1; j += Vector<float>.Count)

@@ -163,7 +163,7 @@ partial class WideNet
         Span<float> db2 = gradients.Slice(10890, 20);
 
         // dZ2 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz2, unitRows, 20, samples);
+        SampleTranspose.ToRows(dz2, unitRows, 20, samples);
         ref float rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 20; j += Vector<float>.Count)
@@ -327,7 +327,7 @@ partial class WideNet
         Span<float> db1 = gradients.Slice(9000, 90);
 
         // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleBlock.Transpose(dz1, unitRows, 90, samples);
+        SampleTranspose.ToRows(dz1, unitRows, 90, samples);
         ref float rows = ref MemoryMarshal.GetReference(unitRows);
 
         for (int j = 0; j < 90; j += Vector<float>.Count)

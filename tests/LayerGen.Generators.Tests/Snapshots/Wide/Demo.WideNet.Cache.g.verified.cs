@@ -39,7 +39,7 @@ partial class WideNet
             Z2 = new SampleMatrix<float>(20, batchSize);
             Y2 = new SampleMatrix<float>(20, batchSize);
             dZ2 = new SampleMatrix<float>(20, batchSize);
-            _unitRows = new AlignedBuffer<float>(checked(96 * batchSize));
+            _unitRows = new AlignedBuffer<float>(checked(96 * SampleBlock.RoundUp(batchSize)));
         }
 
         /// <summary>The pre-activations of layer 1, 90 × samples.</summary>
