@@ -1,5 +1,7 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using LayerGen.Generators.Layers;
+using LayerGen.Generators.Optimizers;
+using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Emission;
 
@@ -15,18 +17,21 @@ internal sealed class GeneratedNames
     private readonly HashSet<string> _nonMethods =
     [
         "InputCount", "OutputCount", "ParameterCount", "LossFunction", "Summary", "Parameters", "Random",
-        "Cache", "Gradients", "GradientDescentState", "MomentumState", "AdamState", "_parameters",
+        "Cache", "Gradients", "_parameters",
+        .. OptimizerKind.All.Select(kind => kind.State),
     ];
 
     private readonly Dictionary<string, string[]> _methods;
 
-    public GeneratedNames(string scalar, int layers)
+    public GeneratedNames(string scalar, IReadOnlyList<Layer> layers)
     {
-        for (int n = 1; n <= layers; n++)
+        for (int n = 1; n <= layers.Count; n++)
         {
-            string number = n.ToString(CultureInfo.InvariantCulture);
-            _nonMethods.Add("W" + number);
-            _nonMethods.Add("B" + number);
+            // The names do not depend on the shapes.
+            foreach (ParameterShape shape in layers[n - 1].ParameterShapes(inputs: 1))
+            {
+                _nonMethods.Add(new ParameterTensor(shape, n, Offset: 0).Property);
+            }
         }
 
         string input = "ReadOnlySpan<" + scalar + ">";

@@ -17,7 +17,7 @@ internal static class MemberRules
     public static void Check(
         INamedTypeSymbol type, string scalar, ImmutableArray<Layer> layers, ICollection<Finding> findings, CancellationToken cancellation)
     {
-        var names = new GeneratedNames(scalar, layers.Length);
+        var names = new GeneratedNames(scalar, layers);
         // A class may be called TwoLayer1; only members are held to the names of the layers' methods.
         if (names.IsFixed(type.Name))
         {

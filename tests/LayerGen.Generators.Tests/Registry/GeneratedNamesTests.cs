@@ -1,5 +1,6 @@
 using System.Reflection;
 using LayerGen.Generators.Emission;
+using LayerGen.Generators.Layers;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
@@ -40,7 +41,7 @@ public sealed class GeneratedNamesTests
     [Fact]
     public void A_file_is_generated_by_its_place_and_its_name()
     {
-        var names = new GeneratedNames("float", 1);
+        var names = new GeneratedNames("float", Layers(1));
         GeneratorRun run = Scenario.Of("Parity").Run;
 
         run.Trees.ShouldAllBe(tree => names.IsGeneratedFile(tree.FilePath));
@@ -48,6 +49,8 @@ public sealed class GeneratedNamesTests
         names.IsGeneratedFile("LayerGen.Generators/Net.cs").ShouldBeFalse();
         names.IsGeneratedFile("Other.Generators/Other/Net.Model.g.cs").ShouldBeFalse();
     }
+
+    internal static Layer[] Layers(int count) => [.. Enumerable.Repeat(new DenseLayer(Units: 1, Activation: 0, Init: "Default"), count)];
 
     /// <summary>The list, and the symbols that the generator has put into the network of a scenario.</summary>
     private static (GeneratedNames Names, ISymbol[] Members) Of(string scenario)
@@ -58,7 +61,7 @@ public sealed class GeneratedNamesTests
             .Single(type => type.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)));
         string scalar = network.AllInterfaces.Single(type => type.Name == "INetwork").TypeArguments[1].ToDisplayString();
         int layers = network.GetAttributes().Count(attribute => attribute.AttributeClass!.BaseType!.Name == nameof(LayerAttribute));
-        return (new GeneratedNames(scalar, layers), [.. network.GetMembers().Where(IsGenerated)]);
+        return (new GeneratedNames(scalar, Layers(layers)), [.. network.GetMembers().Where(IsGenerated)]);
     }
 
     private static bool IsListed(ISymbol member, GeneratedNames names)
