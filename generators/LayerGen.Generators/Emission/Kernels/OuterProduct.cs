@@ -76,11 +76,20 @@ internal static class OuterProduct
         }
 
         writer.Open($"for (int s = 0; s < samples; s++)");
-        writer.Column(term, plan.Inputs);
+        if (isNumber)
+        {
+            writer.Column(term, plan.Inputs);
+        }
+        else
+        {
+            // One address for the tile, so that the rows are at constant distances from it.
+            writer.Line($"ref {writer.Scalar} {term}Column = ref Unsafe.Add(ref SampleBlock.At({term}, s, {plan.Inputs}), {first} * 16);");
+        }
+
         writer.Line($"{writer.Vector} dz = Vector.LoadUnsafe(ref {rows}, (nuint)(s * {SamplePadding.RoundUp(plan.Outputs)} + j));");
         for (int i = 0; i < count; i++)
         {
-            string offset = isNumber ? Text.Aligned(number + i, plan.Inputs - 1) + " * 16" : (i == 0 ? first : "(" + Index(i) + ")") + " * 16";
+            string offset = (isNumber ? Text.Aligned(number + i, plan.Inputs - 1) : Text.Of(i)) + " * 16";
             writer.Line($"{Name(i)} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref {term}Column, {offset})), dz, {Name(i)});");
         }
 
