@@ -47,7 +47,7 @@ internal static class Rules
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0012"));
 
     public static readonly DiagnosticDescriptor NameTaken = Error(
-        "LG0013", "The name is taken by a generated member", "The network '{0}' cannot have a {1} named '{2}', because the generator writes a member of that name");
+        "LG0013", "The name is taken by a generated member", "The network '{0}' cannot have the {1} '{2}', because the generator writes a member of that name");
 
     public static readonly DiagnosticDescriptor TooLarge = Error(
         "LG0014", "The network is too large", "Up to this layer the network needs a buffer of {0} elements; at most {1} fit one array");

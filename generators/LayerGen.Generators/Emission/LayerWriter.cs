@@ -47,7 +47,7 @@ internal sealed class LayerWriter
     /// <summary>Opens the loop over the samples, a vector of them a pass.</summary>
     public void OpenSampleLoop() => Open($"for (int s = 0; s < samples; s += {Vector}.Count)");
 
-    /// <summary>Takes the reference to the first feature of sample s; feature f is <c>f * 16</c> further on.</summary>
-    public void Column(string matrix, int features)
-        => Line($"ref {Scalar} {matrix}Column = ref SampleBlock.At({matrix}, s, {features});");
+    /// <summary>Takes the reference to the first feature of a sample; feature f is <c>f * 16</c> further on.</summary>
+    public void Column(string matrix, int features, string suffix = "Column", string sample = "s")
+        => Line($"ref {Scalar} {matrix}{suffix} = ref SampleBlock.At({matrix}, {sample}, {features});");
 }

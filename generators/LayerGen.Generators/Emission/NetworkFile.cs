@@ -42,12 +42,6 @@ internal static class NetworkFile
         source.Text("// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.");
         source.Line();
         source.Text("#nullable enable");
-        if (model.ContainingTypes.Select(type => type.Name).Append(model.Name).Any(IsLowerCase))
-        {
-            // CS8981: the name may become a keyword. It is said once, at the user's own part.
-            source.Text("#pragma warning disable CS8981");
-        }
-
         source.Line();
         if (model.Namespace.Length > 0)
         {
@@ -79,8 +73,6 @@ internal static class NetworkFile
 
         return source.ToString();
     }
-
-    private static bool IsLowerCase(string name) => name.All(c => c is >= 'a' and <= 'z');
 
     /// <summary>Runs <paramref name="write"/> for each item, with an empty line between two.</summary>
     public static void Separated<T>(SourceWriter source, IEnumerable<T> items, Action<T> write)

@@ -45,8 +45,8 @@ internal static class PredictFile
         MemberWriter.Exception(source, "ArgumentException", "A length does not fit.");
         source.Line($"public void Predict(ReadOnlySpan<{plan.Scalar}> x, Span<{plan.Scalar}> y)");
         source.Open();
-        WriteLengthCheck(source, "x", Text.Of(inputs), Text.Of($"{inputs} elements"));
-        WriteLengthCheck(source, "y", Text.Of(outputs), Text.Of($"{outputs} elements"));
+        WriteLengthCheck(source, "x", Text.Of(inputs), Text.Plural(inputs, "element"));
+        WriteLengthCheck(source, "y", Text.Of(outputs), Text.Plural(outputs, "element"));
         source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
         WriteBuffers(source, plan, SampleElements(plan), () =>
         {

@@ -6,11 +6,15 @@ namespace LayerGen.Generators.Infrastructure;
 /// <summary>Names as C# and as Roslyn's file names want them.</summary>
 internal static class Identifiers
 {
-    /// <summary>An identifier as it must be written in code: <c>@class</c> for a type that is named like a keyword.</summary>
+    /// <summary>
+    /// An identifier as it must be written in code: <c>@class</c> for a type that is named like a keyword, and <c>@net</c> for
+    /// one that might become one (CS8981).
+    /// </summary>
     public static string Escape(string name)
     {
         bool reserved = SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None
-            || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
+            || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            || name.All(c => c is >= 'a' and <= 'z');
         return reserved ? "@" + name : name;
     }
 

@@ -133,10 +133,10 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
             ResultMatrices = activation.IsColumnwise ? [Text.Of($"z{n}")] : [Text.Of($"z{n}"), y],
             WriteResult = result =>
             {
-                writer.Line($"{result.Value}.StoreUnsafe(ref z{n}Column, {result.Offset});");
+                writer.Line($"{result.Value}.StoreUnsafe(ref z{n}{result.Column}, {result.Offset});");
                 if (!activation.IsColumnwise)
                 {
-                    writer.Line($"{activation.Forward(result.Value, writer.Vector)}.StoreUnsafe(ref {y}Column, {result.Offset});");
+                    writer.Line($"{activation.Forward(result.Value, writer.Vector)}.StoreUnsafe(ref {y}{result.Column}, {result.Offset});");
                 }
             },
         };
@@ -232,11 +232,11 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
                 {
                     string name = z + "_" + result.Suffix;
                     gradient = "d" + name;
-                    writer.Line($"{writer.Vector} {name} = Vector.LoadUnsafe(ref {z}Column, {result.Offset});");
+                    writer.Line($"{writer.Vector} {name} = Vector.LoadUnsafe(ref {z}{result.Column}, {result.Offset});");
                     writer.Line($"{writer.Vector} {gradient} = {activation.Backward(result.Value, name, writer.Vector)};");
                 }
 
-                writer.Line($"{gradient}.StoreUnsafe(ref {dz}Column, {result.Offset});");
+                writer.Line($"{gradient}.StoreUnsafe(ref {dz}{result.Column}, {result.Offset});");
             },
         };
     }

@@ -43,7 +43,25 @@ internal static class MemberRules
             }
         }
 
+        CheckInherited(type, names, findings);
         cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>A member of a base class would be hidden by the generated one without a word of the user's.</summary>
+    private static void CheckInherited(INamedTypeSymbol type, GeneratedNames names, ICollection<Finding> findings)
+    {
+        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
+        {
+            foreach (ISymbol member in ancestor.GetMembers())
+            {
+                bool isVisible = member.DeclaredAccessibility != Accessibility.Private && !member.IsImplicitlyDeclared;
+                if (isVisible && member is not IMethodSymbol { MethodKind: MethodKind.Constructor } && IsTaken(member, names))
+                {
+                    Location location = type.Locations.FirstOrDefault() ?? Location.None;
+                    findings.Add(new Finding(Rules.NameTaken, location, type.Name, "inherited " + Kind(member), Name(member)));
+                }
+            }
+        }
     }
 
     private static bool IsTaken(ISymbol member, GeneratedNames names) => member switch

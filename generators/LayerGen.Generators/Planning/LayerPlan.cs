@@ -57,7 +57,7 @@ internal sealed class LayerPlan
     public bool IsLast => Number == Network.Layers.Count;
 
     /// <summary>The plan in words, for tables.</summary>
-    public string Description => IsUnrolled ? "unrolled" : "tiled, " + Text.Of(JitLimits.TileRows) + " × 1 vector";
+    public string Description => IsUnrolled ? "unrolled" : "tiled, " + Text.Of(JitLimits.TileRows) + " × 2 vectors";
 
     /// <summary><c>Layer 1 of 3, Dense 4 → 16, Relu</c>.</summary>
     public string Title => Text.Of($"Layer {Number} of {Network.Layers.Count}, {Layer.Kind} {Inputs} → {Outputs}, {Layer.OutputActivation.Name}");

@@ -46,7 +46,7 @@ public sealed class MessageTests
             "The layers of 'Net' have no effect without [Network(inputs)] on the same class"),
         ["LG0013"] = (
             "[Network(4)] [Dense(2)] public partial class Net { int [|LG0013:W1|] => 0; }",
-            "The network 'Net' cannot have a property named 'W1', because the generator writes a member of that name"),
+            "The network 'Net' cannot have the property 'W1', because the generator writes a member of that name"),
         ["LG0014"] = (
             "[Network(4)] [[|LG0014:Dense(2_000_000_000)|]] public partial class Net;",
             "Up to this layer the network needs a buffer of 32,000,000,064 elements; at most 2,147,482,567 fit one array"),

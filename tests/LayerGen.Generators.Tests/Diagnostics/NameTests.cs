@@ -24,8 +24,25 @@ public sealed class NameTests
     public Task Reports_a_member_of_a_generated_name(string member, string kind, string name)
         => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}")
         {
-            Messages = [$"The network 'Net' cannot have a {kind} named '{name}', because the generator writes a member of that name"],
+            Messages = [$"The network 'Net' cannot have the {kind} '{name}', because the generator writes a member of that name"],
         }.Check();
+
+    [Theory]
+    [InlineData("public int InputCount => 3;", "inherited property", "InputCount")]
+    [InlineData("protected class Gradients;", "inherited nested type", "Gradients")]
+    [InlineData("internal void Evaluate(Dataset<float> a) { }", "inherited method", "Evaluate")]
+    public Task Reports_an_inherited_member_at_the_network(string member, string kind, string name)
+        => new MarkedDeclaration($"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class [|LG0013:Net|] : Base;")
+        {
+            Messages = [$"The network 'Net' cannot have the {kind} '{name}', because the generator writes a member of that name"],
+        }.Check();
+
+    [Theory]
+    [InlineData("private int InputCount => 3;")]
+    [InlineData("public void Predict(int a) { }")]
+    [InlineData("public Base() { }")]
+    public Task An_inherited_member_that_is_not_in_the_way_is_right(string member)
+        => new MarkedDeclaration($"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : Base;").Check();
 
     [Theory]
     [InlineData("Forward")]
@@ -36,7 +53,7 @@ public sealed class NameTests
     public Task Reports_a_network_that_is_named_like_its_own_member(string name)
         => new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class [|LG0013:{name}|];")
         {
-            Messages = [$"The network '{name}' cannot have a member named '{name}', because the generator writes a member of that name"],
+            Messages = [$"The network '{name}' cannot have the member '{name}', because the generator writes a member of that name"],
         }.Check();
 
     [Fact]

@@ -17,13 +17,13 @@ internal static class OuterProduct
     public static void Write(LayerWriter writer, string term, string gradient, string rows)
     {
         LayerPlan plan = writer.Plan;
-        int whole = plan.Inputs / JitLimits.TileRows * JitLimits.TileRows;
+        int whole = plan.Inputs / JitLimits.GradientRows * JitLimits.GradientRows;
         if (plan.IsUnrolled)
         {
-            for (int i = 0; i < plan.Inputs; i += JitLimits.TileRows)
+            for (int i = 0; i < plan.Inputs; i += JitLimits.GradientRows)
             {
                 writer.Line();
-                WriteTile(writer, term, gradient, rows, Text.Of(i), Math.Min(JitLimits.TileRows, plan.Inputs - i));
+                WriteTile(writer, term, gradient, rows, Text.Of(i), Math.Min(JitLimits.GradientRows, plan.Inputs - i));
             }
 
             return;
@@ -32,8 +32,8 @@ internal static class OuterProduct
         if (whole > 0)
         {
             writer.Line();
-            writer.Open($"for (int i = 0; i < {whole}; i += {JitLimits.TileRows})");
-            WriteTile(writer, term, gradient, rows, "i", JitLimits.TileRows);
+            writer.Open($"for (int i = 0; i < {whole}; i += {JitLimits.GradientRows})");
+            WriteTile(writer, term, gradient, rows, "i", JitLimits.GradientRows);
             writer.Close();
         }
 

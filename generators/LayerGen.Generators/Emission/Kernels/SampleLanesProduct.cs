@@ -6,15 +6,16 @@ namespace LayerGen.Generators.Emission.Kernels;
 /// <summary>A finished result of a product.</summary>
 /// <param name="Value">The variable that holds it.</param>
 /// <param name="Suffix">What makes names of further variables unique: <c>z1_3</c> has 3.</param>
+/// <param name="Column">What the reference to feature 0 of its samples is called behind the name of a matrix.</param>
 /// <param name="Offset">The offset of its feature from feature 0.</param>
-internal sealed record Result(string Value, string Suffix, string Offset);
+internal sealed record Result(string Value, string Suffix, string Column, string Offset);
 
 /// <summary>
 /// Writes a product of a weight matrix with a batch, with samples as the lanes of a vector: for every result r,
 /// <c>result_r = start_r + Σ_t weight(r, t)·term_t</c>, in the order of the terms. The forward pass of a dense layer is one
 /// (results are units, terms are inputs), the gradient of its input another (results are inputs, terms are units).
 /// </summary>
-internal sealed class SampleLanesProduct
+internal sealed partial class SampleLanesProduct
 {
     private readonly LayerWriter _writer;
 
@@ -109,7 +110,7 @@ internal sealed class SampleLanesProduct
     private string WeightName(string result, string term)
         => Weights.Local + "_" + (ResultStride == 1 ? term + "_" + result : result + "_" + term);
 
-    private void OpenMethod(string name, string documentation)
+    private void OpenMethod(string name, string documentation, Action openSamples)
     {
         _writer.Summary($"{documentation}");
         _writer.OpenKernel(name, MethodParameters);
@@ -120,14 +121,18 @@ internal sealed class SampleLanesProduct
         }
 
         _writer.Line();
-        _writer.OpenSampleLoop();
-        _writer.Column(Term, TermCount);
+        openSamples();
+        _writer.Line();
+    }
+
+    /// <summary>Takes the references to a sample's column of every matrix.</summary>
+    private void WriteColumns(string suffix, string sample)
+    {
+        _writer.Column(Term, TermCount, suffix, sample);
         foreach (string matrix in ResultMatrices)
         {
-            _writer.Column(matrix, ResultCount);
+            _writer.Column(matrix, ResultCount, suffix, sample);
         }
-
-        _writer.Line();
     }
 
     private void CloseMethod()
@@ -144,7 +149,11 @@ internal sealed class SampleLanesProduct
             documentation += Text.Of($"\nThis method has {ResultName}_{first} to {ResultName}_{first + count - 1}.");
         }
 
-        OpenMethod(PartName(first, count), documentation);
+        OpenMethod(PartName(first, count), documentation, () =>
+        {
+            _writer.OpenSampleLoop();
+            WriteColumns("Column", "s");
+        });
         for (int t = 0; t < TermCount; t++)
         {
             _writer.Line($"{_writer.Vector} {Term}_{t} = Vector.LoadUnsafe(ref {Term}Column, {Text.Aligned(t, TermCount - 1)} * 16);");
@@ -162,72 +171,10 @@ internal sealed class SampleLanesProduct
                 _writer.Line($"{Accumulator} = Vector.FusedMultiplyAdd(Vector.Create({Weights.Local}[{weight}]), {Term}_{t}, {Accumulator});");
             }
 
-            WriteResult(new Result(Accumulator, Text.Of(r), Text.Of(r) + " * 16"));
+            WriteResult(new Result(Accumulator, Text.Of(r), "Column", Text.Of(r) + " * 16"));
         }
 
         CloseMethod();
-    }
-
-    private void WriteTiled()
-    {
-        OpenMethod(Method, Documentation);
-        int whole = ResultCount / JitLimits.TileRows * JitLimits.TileRows;
-        if (whole > 0)
-        {
-            _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {whole}; {ResultIndex} += {JitLimits.TileRows})");
-            WriteTile(ResultIndex, JitLimits.TileRows);
-            _writer.Close();
-        }
-
-        if (whole == 0)
-        {
-            WriteTile("0", ResultCount);
-        }
-        else if (whole < ResultCount)
-        {
-            _writer.Line();
-            WriteTile(Text.Of(whole), ResultCount - whole);
-        }
-
-        CloseMethod();
-    }
-
-    /// <summary>Writes a tile of a few results whose first index is a loop variable or a number.</summary>
-    private void WriteTile(string first, int rows)
-    {
-        string result = Sum(first, rows - 1);
-        bool isNumber = int.TryParse(first, out _);
-        string range = (isNumber ? ResultIndex + " = " : "") + (rows == 1 ? first : first + " … " + result);
-        string Suffix(int r) => isNumber ? Sum(first, r) : Text.Of(r);
-        string start = Bias is null ? "" : Bias.Local + "_" + ResultIndex + " + ";
-        _writer.Line($"// {ResultName}_{ResultIndex} = {start}Σ_{TermIndex} {WeightName(ResultIndex, TermIndex)}·{Term}_{TermIndex}  for {range}");
-        for (int r = 0; r < rows; r++)
-        {
-            _writer.Line($"{_writer.Vector} {Accumulator}_{Suffix(r)} = {Start(Sum(first, r))};");
-        }
-
-        _writer.Line();
-        _writer.Open($"for (int {TermIndex} = 0; {TermIndex} < {TermCount}; {TermIndex}++)");
-        int length = (rows - 1) * ResultStride + 1;
-        string position = ResultStride == 1
-            ? Add(Times(TermIndex, TermStride), first)
-            : Add(Times(first, ResultStride), TermIndex);
-        _writer.Line($"ReadOnlySpan<{_writer.Scalar}> w = {Weights.Local}.Slice({position}, {length});");
-        _writer.Line($"{_writer.Vector} {Term}_{TermIndex} = Vector.LoadUnsafe(ref {Term}Column, (nuint)({TermIndex} * 16));");
-        for (int r = 0; r < rows; r++)
-        {
-            string weight = Text.Aligned(r * ResultStride, length - 1);
-            _writer.Line($"{Accumulator}_{Suffix(r)} = Vector.FusedMultiplyAdd(Vector.Create(w[{weight}]), {Term}_{TermIndex}, {Accumulator}_{Suffix(r)});");
-        }
-
-        _writer.Close();
-        _writer.Line();
-        for (int r = 0; r < rows; r++)
-        {
-            string index = Sum(first, r);
-            string offset = isNumber ? index + " * 16" : r == 0 ? "(nuint)(" + index + " * 16)" : "(nuint)((" + index + ") * 16)";
-            WriteResult(new Result(Accumulator + "_" + Suffix(r), Suffix(r), offset));
-        }
     }
 
     private string Start(string index)
@@ -241,36 +188,5 @@ internal sealed class SampleLanesProduct
             : [Product(0), Product(1), "…", Product(TermCount - 1)];
         string start = Bias is null ? "" : Text.Of($"{Bias.Local}_{r} + ");
         return Text.Of($"{ResultName}_{r} = {start}{string.Join(" + ", terms)}");
-    }
-
-    /// <summary>A sum as a person writes it: no <c>+ 0</c>, and numbers added up.</summary>
-    private static string Sum(string first, int more)
-    {
-        if (int.TryParse(first, out int number))
-        {
-            return Text.Of(number + more);
-        }
-
-        return more == 0 ? first : first + " + " + Text.Of(more);
-    }
-
-    private static string Times(string index, int stride)
-    {
-        if (int.TryParse(index, out int number))
-        {
-            return Text.Of(number * stride);
-        }
-
-        return stride == 1 ? index : index + " * " + Text.Of(stride);
-    }
-
-    private static string Add(string left, string right)
-    {
-        if (int.TryParse(left, out int a) && a == 0)
-        {
-            return right;
-        }
-
-        return int.TryParse(right, out int b) && b == 0 ? left : left + " + " + right;
     }
 }

@@ -11,7 +11,6 @@
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
-#pragma warning disable CS8981
 
 namespace @event.@namespace;
 

@@ -6,8 +6,8 @@
 //   2 → 9000 → 2, float, 45,002 parameters, cross-entropy
 //
 //   layer   kind             in → out     parameters    W at    b at   plan
-//   1       Dense, Relu      2 → 9000   18000 + 9000       0   18000   tiled, 8 × 1 vector
-//   2       Dense, Softmax   9000 → 2      18000 + 2   27000   45000   tiled, 8 × 1 vector
+//   1       Dense, Relu      2 → 9000   18000 + 9000       0   18000   tiled, 6 × 2 vectors
+//   2       Dense, Softmax   9000 → 2      18000 + 2   27000   45000   tiled, 6 × 2 vectors
 //
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 

@@ -30,12 +30,12 @@ partial class Line
     {
         if (x.Length != 1)
         {
-            throw new ArgumentException($"Expected 1 elements, but got {x.Length}.", nameof(x));
+            throw new ArgumentException($"Expected 1 element, but got {x.Length}.", nameof(x));
         }
 
         if (y.Length != 1)
         {
-            throw new ArgumentException($"Expected 1 elements, but got {y.Length}.", nameof(y));
+            throw new ArgumentException($"Expected 1 element, but got {y.Length}.", nameof(y));
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;

@@ -6,8 +6,8 @@
 //   100 → 90 → 20, float, 10,910 parameters, cross-entropy
 //
 //   layer   kind             in → out   parameters   W at    b at   plan
-//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled, 8 × 1 vector
-//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled, 8 × 1 vector
+//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled, 6 × 2 vectors
+//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled, 6 × 2 vectors
 //
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
@@ -190,16 +190,16 @@ partial class WideNet
                 Vector<float> dw_7 = Vector<float>.Zero;
                 for (int s = 0; s < samples; s++)
                 {
-                    ref float y1Column = ref SampleBlock.At(y1, s, 90);
+                    ref float y1Column = ref Unsafe.Add(ref SampleBlock.At(y1, s, 90), i * 16);
                     Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 32 + j));
-                    dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, i * 16)), dz, dw_0);
-                    dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, (i + 1) * 16)), dz, dw_1);
-                    dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, (i + 2) * 16)), dz, dw_2);
-                    dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, (i + 3) * 16)), dz, dw_3);
-                    dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, (i + 4) * 16)), dz, dw_4);
-                    dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, (i + 5) * 16)), dz, dw_5);
-                    dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, (i + 6) * 16)), dz, dw_6);
-                    dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, (i + 7) * 16)), dz, dw_7);
+                    dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw_0);
+                    dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw_1);
+                    dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw_2);
+                    dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw_3);
+                    dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw_4);
+                    dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz, dw_5);
+                    dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 6 * 16)), dz, dw_6);
+                    dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 7 * 16)), dz, dw_7);
                 }
 
                 SampleBlock.StoreFirst(dw_0, dw2.Slice(i * 20 + j), 20 - j);
@@ -237,82 +237,84 @@ partial class WideNet
     {
         ReadOnlySpan<float> w2 = parameters.Slice(9090, 1800);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        int last = (samples - 1) / Vector<float>.Count * Vector<float>.Count;
+        for (int s = 0; s < samples; s += 2 * Vector<float>.Count)
         {
-            ref float dz2Column = ref SampleBlock.At(dz2, s, 20);
-            ref float z1Column = ref SampleBlock.At(z1, s, 90);
-            ref float dz1Column = ref SampleBlock.At(dz1, s, 90);
+            // Two vectors of samples, a and b; behind the last one, the same again.
+            int t = Math.Min(s + Vector<float>.Count, last);
+            ref float dz2ColumnA = ref SampleBlock.At(dz2, s, 20);
+            ref float z1ColumnA = ref SampleBlock.At(z1, s, 90);
+            ref float dz1ColumnA = ref SampleBlock.At(dz1, s, 90);
+            ref float dz2ColumnB = ref SampleBlock.At(dz2, t, 20);
+            ref float z1ColumnB = ref SampleBlock.At(z1, t, 90);
+            ref float dz1ColumnB = ref SampleBlock.At(dz1, t, 90);
 
-            for (int i = 0; i < 88; i += 8)
+            for (int i = 0; i < 90; i += 6)
             {
-                // dy1_i = Σ_j w2_i_j·dz2_j  for i … i + 7
-                Vector<float> dy_0 = Vector<float>.Zero;
-                Vector<float> dy_1 = Vector<float>.Zero;
-                Vector<float> dy_2 = Vector<float>.Zero;
-                Vector<float> dy_3 = Vector<float>.Zero;
-                Vector<float> dy_4 = Vector<float>.Zero;
-                Vector<float> dy_5 = Vector<float>.Zero;
-                Vector<float> dy_6 = Vector<float>.Zero;
-                Vector<float> dy_7 = Vector<float>.Zero;
+                // dy1_i = Σ_j w2_i_j·dz2_j  for i … i + 5
+                Vector<float> dy_0a = Vector<float>.Zero, dy_0b = dy_0a;
+                Vector<float> dy_1a = Vector<float>.Zero, dy_1b = dy_1a;
+                Vector<float> dy_2a = Vector<float>.Zero, dy_2b = dy_2a;
+                Vector<float> dy_3a = Vector<float>.Zero, dy_3b = dy_3a;
+                Vector<float> dy_4a = Vector<float>.Zero, dy_4b = dy_4a;
+                Vector<float> dy_5a = Vector<float>.Zero, dy_5b = dy_5a;
 
                 for (int j = 0; j < 20; j++)
                 {
-                    ReadOnlySpan<float> w = w2.Slice(i * 20 + j, 141);
-                    Vector<float> dz2_j = Vector.LoadUnsafe(ref dz2Column, (nuint)(j * 16));
-                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w[  0]), dz2_j, dy_0);
-                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w[ 20]), dz2_j, dy_1);
-                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(w[ 40]), dz2_j, dy_2);
-                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(w[ 60]), dz2_j, dy_3);
-                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(w[ 80]), dz2_j, dy_4);
-                    dy_5 = Vector.FusedMultiplyAdd(Vector.Create(w[100]), dz2_j, dy_5);
-                    dy_6 = Vector.FusedMultiplyAdd(Vector.Create(w[120]), dz2_j, dy_6);
-                    dy_7 = Vector.FusedMultiplyAdd(Vector.Create(w[140]), dz2_j, dy_7);
+                    ReadOnlySpan<float> w = w2.Slice(i * 20 + j, 101);
+                    Vector<float> dz2_ja = Vector.LoadUnsafe(ref dz2ColumnA, (nuint)(j * 16));
+                    Vector<float> dz2_jb = Vector.LoadUnsafe(ref dz2ColumnB, (nuint)(j * 16));
+                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(w[  0]), dz2_ja, dy_0a);
+                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(w[  0]), dz2_jb, dy_0b);
+                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(w[ 20]), dz2_ja, dy_1a);
+                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(w[ 20]), dz2_jb, dy_1b);
+                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(w[ 40]), dz2_ja, dy_2a);
+                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(w[ 40]), dz2_jb, dy_2b);
+                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(w[ 60]), dz2_ja, dy_3a);
+                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(w[ 60]), dz2_jb, dy_3b);
+                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(w[ 80]), dz2_ja, dy_4a);
+                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(w[ 80]), dz2_jb, dy_4b);
+                    dy_5a = Vector.FusedMultiplyAdd(Vector.Create(w[100]), dz2_ja, dy_5a);
+                    dy_5b = Vector.FusedMultiplyAdd(Vector.Create(w[100]), dz2_jb, dy_5b);
                 }
 
-                Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16));
-                Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy_0, Vector<float>.Zero);
-                dz1_0.StoreUnsafe(ref dz1Column, (nuint)(i * 16));
-                Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 1) * 16));
-                Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy_1, Vector<float>.Zero);
-                dz1_1.StoreUnsafe(ref dz1Column, (nuint)((i + 1) * 16));
-                Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 2) * 16));
-                Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), dy_2, Vector<float>.Zero);
-                dz1_2.StoreUnsafe(ref dz1Column, (nuint)((i + 2) * 16));
-                Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 3) * 16));
-                Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy_3, Vector<float>.Zero);
-                dz1_3.StoreUnsafe(ref dz1Column, (nuint)((i + 3) * 16));
-                Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 4) * 16));
-                Vector<float> dz1_4 = Vector.ConditionalSelect(Vector.GreaterThan(z1_4, Vector<float>.Zero), dy_4, Vector<float>.Zero);
-                dz1_4.StoreUnsafe(ref dz1Column, (nuint)((i + 4) * 16));
-                Vector<float> z1_5 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 5) * 16));
-                Vector<float> dz1_5 = Vector.ConditionalSelect(Vector.GreaterThan(z1_5, Vector<float>.Zero), dy_5, Vector<float>.Zero);
-                dz1_5.StoreUnsafe(ref dz1Column, (nuint)((i + 5) * 16));
-                Vector<float> z1_6 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 6) * 16));
-                Vector<float> dz1_6 = Vector.ConditionalSelect(Vector.GreaterThan(z1_6, Vector<float>.Zero), dy_6, Vector<float>.Zero);
-                dz1_6.StoreUnsafe(ref dz1Column, (nuint)((i + 6) * 16));
-                Vector<float> z1_7 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 7) * 16));
-                Vector<float> dz1_7 = Vector.ConditionalSelect(Vector.GreaterThan(z1_7, Vector<float>.Zero), dy_7, Vector<float>.Zero);
-                dz1_7.StoreUnsafe(ref dz1Column, (nuint)((i + 7) * 16));
+                Vector<float> z1_0a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16));
+                Vector<float> dz1_0a = Vector.ConditionalSelect(Vector.GreaterThan(z1_0a, Vector<float>.Zero), dy_0a, Vector<float>.Zero);
+                dz1_0a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16));
+                Vector<float> z1_0b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16));
+                Vector<float> dz1_0b = Vector.ConditionalSelect(Vector.GreaterThan(z1_0b, Vector<float>.Zero), dy_0b, Vector<float>.Zero);
+                dz1_0b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16));
+                Vector<float> z1_1a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 1) * 16));
+                Vector<float> dz1_1a = Vector.ConditionalSelect(Vector.GreaterThan(z1_1a, Vector<float>.Zero), dy_1a, Vector<float>.Zero);
+                dz1_1a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 1) * 16));
+                Vector<float> z1_1b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 1) * 16));
+                Vector<float> dz1_1b = Vector.ConditionalSelect(Vector.GreaterThan(z1_1b, Vector<float>.Zero), dy_1b, Vector<float>.Zero);
+                dz1_1b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 1) * 16));
+                Vector<float> z1_2a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 2) * 16));
+                Vector<float> dz1_2a = Vector.ConditionalSelect(Vector.GreaterThan(z1_2a, Vector<float>.Zero), dy_2a, Vector<float>.Zero);
+                dz1_2a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 2) * 16));
+                Vector<float> z1_2b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 2) * 16));
+                Vector<float> dz1_2b = Vector.ConditionalSelect(Vector.GreaterThan(z1_2b, Vector<float>.Zero), dy_2b, Vector<float>.Zero);
+                dz1_2b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 2) * 16));
+                Vector<float> z1_3a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 3) * 16));
+                Vector<float> dz1_3a = Vector.ConditionalSelect(Vector.GreaterThan(z1_3a, Vector<float>.Zero), dy_3a, Vector<float>.Zero);
+                dz1_3a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 3) * 16));
+                Vector<float> z1_3b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 3) * 16));
+                Vector<float> dz1_3b = Vector.ConditionalSelect(Vector.GreaterThan(z1_3b, Vector<float>.Zero), dy_3b, Vector<float>.Zero);
+                dz1_3b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 3) * 16));
+                Vector<float> z1_4a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 4) * 16));
+                Vector<float> dz1_4a = Vector.ConditionalSelect(Vector.GreaterThan(z1_4a, Vector<float>.Zero), dy_4a, Vector<float>.Zero);
+                dz1_4a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 4) * 16));
+                Vector<float> z1_4b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 4) * 16));
+                Vector<float> dz1_4b = Vector.ConditionalSelect(Vector.GreaterThan(z1_4b, Vector<float>.Zero), dy_4b, Vector<float>.Zero);
+                dz1_4b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 4) * 16));
+                Vector<float> z1_5a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 5) * 16));
+                Vector<float> dz1_5a = Vector.ConditionalSelect(Vector.GreaterThan(z1_5a, Vector<float>.Zero), dy_5a, Vector<float>.Zero);
+                dz1_5a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 5) * 16));
+                Vector<float> z1_5b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 5) * 16));
+                Vector<float> dz1_5b = Vector.ConditionalSelect(Vector.GreaterThan(z1_5b, Vector<float>.Zero), dy_5b, Vector<float>.Zero);
+                dz1_5b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 5) * 16));
             }
-
-            // dy1_i = Σ_j w2_i_j·dz2_j  for i = 88 … 89
-            Vector<float> dy_88 = Vector<float>.Zero;
-            Vector<float> dy_89 = Vector<float>.Zero;
-
-            for (int j = 0; j < 20; j++)
-            {
-                ReadOnlySpan<float> w = w2.Slice(1760 + j, 21);
-                Vector<float> dz2_j = Vector.LoadUnsafe(ref dz2Column, (nuint)(j * 16));
-                dy_88 = Vector.FusedMultiplyAdd(Vector.Create(w[ 0]), dz2_j, dy_88);
-                dy_89 = Vector.FusedMultiplyAdd(Vector.Create(w[20]), dz2_j, dy_89);
-            }
-
-            Vector<float> z1_88 = Vector.LoadUnsafe(ref z1Column, 88 * 16);
-            Vector<float> dz1_88 = Vector.ConditionalSelect(Vector.GreaterThan(z1_88, Vector<float>.Zero), dy_88, Vector<float>.Zero);
-            dz1_88.StoreUnsafe(ref dz1Column, 88 * 16);
-            Vector<float> z1_89 = Vector.LoadUnsafe(ref z1Column, 89 * 16);
-            Vector<float> dz1_89 = Vector.ConditionalSelect(Vector.GreaterThan(z1_89, Vector<float>.Zero), dy_89, Vector<float>.Zero);
-            dz1_89.StoreUnsafe(ref dz1Column, 89 * 16);
         }
     }
 
@@ -354,16 +356,16 @@ partial class WideNet
                 Vector<float> dw_7 = Vector<float>.Zero;
                 for (int s = 0; s < samples; s++)
                 {
-                    ref float y0Column = ref SampleBlock.At(y0, s, 100);
+                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, s, 100), i * 16);
                     Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 96 + j));
-                    dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, i * 16)), dz, dw_0);
-                    dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, (i + 1) * 16)), dz, dw_1);
-                    dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, (i + 2) * 16)), dz, dw_2);
-                    dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, (i + 3) * 16)), dz, dw_3);
-                    dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, (i + 4) * 16)), dz, dw_4);
-                    dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, (i + 5) * 16)), dz, dw_5);
-                    dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, (i + 6) * 16)), dz, dw_6);
-                    dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, (i + 7) * 16)), dz, dw_7);
+                    dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw_0);
+                    dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw_1);
+                    dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw_2);
+                    dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw_3);
+                    dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz, dw_4);
+                    dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz, dw_5);
+                    dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz, dw_6);
+                    dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz, dw_7);
                 }
 
                 SampleBlock.StoreFirst(dw_0, dw1.Slice(i * 90 + j), 90 - j);

@@ -6,8 +6,8 @@
 //   100 → 90 → 20, float, 10,910 parameters, cross-entropy
 //
 //   layer   kind             in → out   parameters   W at    b at   plan
-//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled, 8 × 1 vector
-//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled, 8 × 1 vector
+//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled, 6 × 2 vectors
+//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled, 6 × 2 vectors
 //
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
