@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
@@ -8,11 +9,8 @@ namespace LayerGen.Generators.Emission;
 /// <summary>The names of everything that is generated into a network class.</summary>
 internal sealed class GeneratedNames
 {
-    /// <summary>Every kind of layer names its methods so: <c>ForwardLayer1</c>, <c>InputGradientLayer2Part0To15</c>.</summary>
-    private static readonly Regex Kernel = new("Layer[0-9]+(Part[0-9]+To[0-9]+)?$", RegexOptions.CultureInvariant);
-
-    /// <summary>The kernels that belong to no single layer.</summary>
-    private static readonly string[] OtherKernels = ["SampleLosses", "OutputGradient"];
+    /// <summary>The end of the name of a method that is a part of a split one: <c>InputGradientLayer2Part0To15</c>.</summary>
+    private static readonly Regex Part = new("Part[0-9]+To[0-9]+$", RegexOptions.CultureInvariant);
 
     private readonly HashSet<string> _nonMethods =
     [
@@ -20,6 +18,9 @@ internal sealed class GeneratedNames
         "Cache", "Gradients", "_parameters",
         .. OptimizerKind.All.Select(kind => kind.State),
     ];
+
+    /// <summary>The private methods that compute, of which no overload is left to the user either.</summary>
+    private readonly List<string> _kernels = ["SampleLosses", "OutputGradient"];
 
     private readonly Dictionary<string, string[]> _methods;
 
@@ -31,6 +32,11 @@ internal sealed class GeneratedNames
             foreach (ParameterShape shape in layers[n - 1].ParameterShapes(inputs: 1))
             {
                 _nonMethods.Add(new ParameterTensor(shape, n, Offset: 0).Property);
+            }
+
+            foreach (string prefix in layers[n - 1].MethodPrefixes(isFirst: n == 1))
+            {
+                _kernels.Add(Text.Of($"{prefix}Layer{n}"));
             }
         }
 
@@ -56,17 +62,16 @@ internal sealed class GeneratedNames
     }
 
     /// <summary>Whether something of this name, whatever it is, is generated.</summary>
-    public bool Contains(string name) => IsFixed(name) || Kernel.IsMatch(name);
-
-    /// <summary>Whether something of this name is generated that is not the method of a layer.</summary>
-    public bool IsFixed(string name) => HasNonMethod(name) || _methods.ContainsKey(name) || OtherKernels.Contains(name);
+    public bool Contains(string name) => HasNonMethod(name) || _methods.ContainsKey(name) || IsKernel(name);
 
     /// <summary>Whether a property, field or nested type of this name is generated.</summary>
     public bool HasNonMethod(string name) => _nonMethods.Contains(name);
 
     /// <summary>Whether a method of this name and these parameter types is generated.</summary>
     public bool HasMethod(string name, string signature)
-        => Kernel.IsMatch(name) || OtherKernels.Contains(name) || (_methods.TryGetValue(name, out string[]? signatures) && signatures.Contains(signature));
+        => IsKernel(name) || (_methods.TryGetValue(name, out string[]? signatures) && signatures.Contains(signature));
+
+    private bool IsKernel(string name) => _kernels.Contains(Part.Replace(name, ""));
 
     /// <summary>Whether a syntax tree is one that the generator wrote.</summary>
     public bool IsGeneratedFile(string path)

@@ -73,6 +73,14 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
         yield return new CacheMatrix(Text.Of($"dZ{n}"), Units, Text.Of($"The gradient of the mean loss with respect to Z{n}"));
     }
 
+    public override IEnumerable<string> MethodPrefixes(bool isFirst)
+    {
+        string[] always = ["Forward", "Predict", "WeightGradients"];
+        string[] behindAnother = isFirst ? [] : ["InputGradient"];
+        string[] columnwise = OutputActivation.IsColumnwise ? [OutputActivation.Name, "Predict" + OutputActivation.Name] : [];
+        return [.. always, .. behindAnother, .. columnwise];
+    }
+
     public override string ForwardEquation(LayerPlan plan)
     {
         int n = plan.Number;

@@ -31,6 +31,11 @@ internal abstract record Layer
     /// <summary>The matrices of (features × samples) the layer needs in the cache of a batch, Y among them.</summary>
     public abstract IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan);
 
+    /// <summary>
+    /// How the names of the layer's methods begin, before <c>Layer1</c>: <c>Forward</c>. A user's members leave them free.
+    /// </summary>
+    public abstract IEnumerable<string> MethodPrefixes(bool isFirst);
+
     /// <summary>The equations of the forward pass, for prose: <c>Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)</c>.</summary>
     public abstract string ForwardEquation(LayerPlan plan);
 

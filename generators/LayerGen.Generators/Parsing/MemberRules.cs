@@ -18,8 +18,7 @@ internal static class MemberRules
         INamedTypeSymbol type, string scalar, ImmutableArray<Layer> layers, ICollection<Finding> findings, CancellationToken cancellation)
     {
         var names = new GeneratedNames(scalar, layers);
-        // A class may be called TwoLayer1; only members are held to the names of the layers' methods.
-        if (names.IsFixed(type.Name))
+        if (names.Contains(type.Name))
         {
             Location location = type.Locations.FirstOrDefault() ?? Location.None;
             findings.Add(new Finding(Rules.NameTaken, location, type.Name, "member", type.Name));

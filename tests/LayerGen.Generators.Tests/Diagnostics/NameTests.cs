@@ -50,6 +50,7 @@ public sealed class NameTests
     [InlineData("Parameters")]
     [InlineData("W1")]
     [InlineData("SampleLosses")]
+    [InlineData("ForwardLayer1")]
     public Task Reports_a_network_that_is_named_like_its_own_member(string name)
         => new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class [|LG0013:{name}|];")
         {
@@ -103,6 +104,8 @@ public sealed class NameTests
     [InlineData("public int Update;")]
     [InlineData("public int ForwardLayer => 0;")]
     [InlineData("public void ForwardLayer1Again() { }")]
+    [InlineData("public string DescribeLayer1() => \"\";")]
+    [InlineData("public void ForwardLayer9(int a) { }")]
     [InlineData("public float this[int k] => W1[0, k];")]
     [InlineData("public static Net operator +(Net a, Net b) => a ?? b;")]
     [InlineData("public override string ToString() => Summary;")]

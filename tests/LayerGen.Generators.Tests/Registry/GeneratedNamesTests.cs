@@ -1,6 +1,8 @@
 using System.Reflection;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
@@ -38,6 +40,17 @@ public sealed class GeneratedNamesTests
             .ShouldBeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Every_listed_kernel_is_generated(string scenario)
+    {
+        (GeneratedNames names, ISymbol[] members) = Of(scenario);
+        string[] methods = [.. members.OfType<IMethodSymbol>().Select(method => method.Name)];
+
+        // A split one is there in parts.
+        ListIn<List<string>>(names).ShouldAllBe(kernel => methods.Any(method => method == kernel || method.StartsWith(kernel + "Part", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_file_is_generated_by_its_place_and_its_name()
     {
@@ -60,8 +73,8 @@ public sealed class GeneratedNamesTests
             .OfType<INamedTypeSymbol>()
             .Single(type => type.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)));
         string scalar = network.AllInterfaces.Single(type => type.Name == "INetwork").TypeArguments[1].ToDisplayString();
-        int layers = network.GetAttributes().Count(attribute => attribute.AttributeClass!.BaseType!.Name == nameof(LayerAttribute));
-        return (new GeneratedNames(scalar, Layers(layers)), [.. network.GetMembers().Where(IsGenerated)]);
+        NetworkModel model = NetworkParser.Parse(network, TestContext.Current.CancellationToken).Model!;
+        return (new GeneratedNames(scalar, model.Layers), [.. network.GetMembers().Where(IsGenerated)]);
     }
 
     private static bool IsListed(ISymbol member, GeneratedNames names)
