@@ -1,0 +1,52 @@
+using System.Reflection;
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+
+namespace LayerGen.Benchmarks.Generation;
+
+/// <summary>
+/// A compiled network, loaded so that it can be unloaded again, and not yet translated to machine code. The methods of such an
+/// assembly take no part in tiering: the JIT compiles each of them at full optimisation, also those that a program would first
+/// run quickly translated. The time is therefore what a program pays in the end, not what its first call waits for.
+/// </summary>
+internal sealed class LoadedNetwork : IDisposable
+{
+    private const BindingFlags Declared =
+        BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private readonly AssemblyLoadContext _context = new(nameof(LoadedNetwork), isCollectible: true);
+
+    public LoadedNetwork(byte[] assembly)
+    {
+        using var stream = new MemoryStream(assembly);
+        Type network = _context.LoadFromStream(stream).GetType(GeneratedShape.ClassName, throwOnError: true)!;
+        Methods =
+        [
+            .. WithNested(network)
+                .SelectMany(type => type.GetMembers(Declared))
+                .OfType<MethodBase>()
+                .Where(method => !method.IsAbstract && !method.ContainsGenericParameters),
+        ];
+    }
+
+    /// <summary>All methods and constructors of the network and the types in it that have code.</summary>
+    public IReadOnlyList<MethodBase> Methods { get; }
+
+    /// <summary>Has the JIT compile all methods that it has not compiled yet.</summary>
+    /// <returns>The time that the JIT took, without looking anything up.</returns>
+    public TimeSpan Prepare()
+    {
+        TimeSpan before = JitInfo.GetCompilationTime(currentThread: true);
+        foreach (MethodBase method in Methods)
+        {
+            RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        }
+
+        return JitInfo.GetCompilationTime(currentThread: true) - before;
+    }
+
+    public void Dispose() => _context.Unload();
+
+    private static IEnumerable<Type> WithNested(Type type) => type.GetNestedTypes(Declared).SelectMany(WithNested).Prepend(type);
+}
