@@ -1,13 +1,22 @@
 using System.Reflection;
+using LayerGen.Tests.RandomNetworks;
 using Shouldly;
 using Xunit;
 
 namespace LayerGen.Tests.Networks;
 
-/// <summary>No generated method is larger than the JIT optimises well, read from the compiled assembly.</summary>
-public sealed class MethodSizeTests
+/// <summary>
+/// No generated method is larger than the JIT optimises well, read from the compiled assembly: of the networks declared in this
+/// project, and of a spread of shapes from 2 parameters to about a million.
+/// </summary>
+public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixture<MethodSizeTests.Spread>
 {
-    private const int MaximumIlBytes = 16 * 1024;
+    /// <summary>The JIT stops optimising at 60,000.</summary>
+    private const int MaximumIlBytes = 18 * 1024;
+
+    /// <summary>The JIT stops optimising at 20,000.</summary>
+    private const int MaximumIlInstructions = 6_000;
+
     private const int MaximumLocals = 400;
 
     private const BindingFlags Declared =
@@ -15,20 +24,15 @@ public sealed class MethodSizeTests
 
     public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All];
 
+    public static TheoryData<string> SpreadNetworks => [.. Spread.Declarations.Keys];
+
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Every_method_is_within_the_limits(NetworkCase network)
-    {
-        foreach (Type type in (Type[])[network.NetworkType, .. network.NetworkType.GetNestedTypes(Declared)])
-        {
-            foreach (MethodInfo method in type.GetMethods(Declared))
-            {
-                MethodBody? body = method.GetMethodBody();
-                (body?.GetILAsByteArray()?.Length ?? 0).ShouldBeLessThanOrEqualTo(MaximumIlBytes, method.ToString());
-                (body?.LocalVariables.Count ?? 0).ShouldBeLessThanOrEqualTo(MaximumLocals, method.ToString());
-            }
-        }
-    }
+    public void Every_method_is_within_the_limits(NetworkCase network) => ShouldBeWithinTheLimits(network.NetworkType);
+
+    [Theory]
+    [MemberData(nameof(SpreadNetworks))]
+    public void Every_method_of_every_shape_is_within_the_limits(string network) => ShouldBeWithinTheLimits(spread.NetworkType(network));
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -37,5 +41,65 @@ public sealed class MethodSizeTests
         MethodInfo[] kernels = [.. network.NetworkType.GetMethods(Declared).Where(method => method is { IsPrivate: true, IsStatic: true })];
         kernels.ShouldNotBeEmpty();
         kernels.ShouldAllBe(kernel => kernel.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization));
+    }
+
+    private static void ShouldBeWithinTheLimits(Type network)
+    {
+        (MethodBase Method, MethodMeasure? Measure)[] methods =
+        [
+            .. network.GetNestedTypes(Declared).Prepend(network)
+                .SelectMany(type => type.GetMembers(Declared))
+                .OfType<MethodBase>()
+                .Select(method => (method, MethodMeasure.Of(method))),
+        ];
+
+        methods.ShouldContain(method => method.Measure != null);
+        foreach ((MethodBase method, MethodMeasure? measure) in methods)
+        {
+            (measure?.IlBytes ?? 0).ShouldBeLessThanOrEqualTo(MaximumIlBytes, $"IL bytes of {method}");
+            (measure?.IlInstructions ?? 0).ShouldBeLessThanOrEqualTo(MaximumIlInstructions, $"IL instructions of {method}");
+            (measure?.Locals ?? 0).ShouldBeLessThanOrEqualTo(MaximumLocals, $"locals of {method}");
+        }
+    }
+
+    /// <summary>Networks of many shapes in both precisions, compiled together once.</summary>
+    public sealed class Spread
+    {
+        /// <summary>Inputs, then the units of each layer.</summary>
+        private static readonly int[][] Shapes =
+        [
+            [1, 1],
+            [3, 5, 2],
+            [4, 16, 16, 2],
+            [16, 32, 32, 4],
+            [32, 32, 32, 4],
+            [64, 16, 64],
+            [64, 64, 64, 10],
+
+            // The largest methods there are: as many results as a layer may be unrolled with, and of each so many terms that one
+            // method just has them all.
+            [8, 64, 8],
+            [784, 128, 10],
+            [256, 256, 256, 10],
+            [1000, 900, 100, 10],
+            [1100, 3, 70],
+            [64, .. Enumerable.Repeat(64, 20), 10],
+        ];
+
+        private readonly Lazy<IReadOnlyList<NetworkCase>> _compiled = new(() => CompiledNetworks.Of([.. Declarations.Values]));
+
+        /// <summary>The declarations by a name that a reader of a failure understands.</summary>
+        internal static IReadOnlyDictionary<string, RandomDeclaration> Declarations { get; } = Shapes
+            .SelectMany(shape => new[] { Precision.Single, Precision.Double }.Select(precision => Declare(shape, precision)))
+            .ToDictionary(pair => pair.Name, pair => pair.Declaration);
+
+        internal Type NetworkType(string name) => _compiled.Value[Declarations.Keys.ToList().IndexOf(name)].NetworkType;
+
+        private static (string Name, RandomDeclaration Declaration) Declare(int[] shape, Precision precision) => (
+            string.Join('-', shape) + ", " + precision,
+            new RandomDeclaration(
+                shape[0],
+                precision,
+                [.. shape.Skip(1).Select((units, k) => new RandomLayer(units, k == shape.Length - 2 ? Activation.Softmax : Activation.Relu, Init.Default))]));
     }
 }

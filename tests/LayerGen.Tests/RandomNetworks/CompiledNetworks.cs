@@ -36,7 +36,9 @@ internal static class CompiledNetworks
         ImmutableArray<Diagnostic> diagnostics = output.Emit(stream, cancellationToken: cancellation).Diagnostics;
         Assert.Empty(diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         stream.Position = 0;
-        return AssemblyLoadContext.Default.LoadFromStream(stream);
+
+        // A context of its own, because one context takes an assembly of this name only once.
+        return new AssemblyLoadContext(nameof(CompiledNetworks)).LoadFromStream(stream);
     }
 
     private static NetworkCase Case(Type network, RandomDeclaration declaration)
