@@ -28,7 +28,7 @@ internal sealed class Softmax : ActivationKind
         LayerPlan plan = writer.Plan;
         string vector = writer.Vector;
         writer.Summary($"{plan.Title}:  Y{plan.Number} = softmax(Z{plan.Number}), that is\ny{plan.Number}_k = exp(z{plan.Number}_k − m) / Σ exp(z{plan.Number}_j − m) with m = max z{plan.Number}_j, for each sample.");
-        writer.OpenKernel($"SoftmaxLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> z{plan.Number}, Span<{writer.Scalar}> y{plan.Number}, int samples");
+        writer.OpenKernel($"SoftmaxLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> z{plan.Number}, Span<{writer.Scalar}> y{plan.Number}, int first, int end");
         writer.OpenSampleLoop();
         writer.Column("z" + Text.Of(plan.Number), plan.Outputs);
         writer.Column("y" + Text.Of(plan.Number), plan.Outputs);

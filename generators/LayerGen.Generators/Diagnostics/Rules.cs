@@ -55,6 +55,14 @@ internal static class Rules
     public static readonly DiagnosticDescriptor PrimaryConstructor = Error(
         "LG0015", "A network class cannot have a primary constructor", "The network class '{0}' cannot have a primary constructor, because the generator writes the constructors that draw the initial weights");
 
+    public static readonly DiagnosticDescriptor NotUnrolled = new(
+        "LG0016", "The layer is written as loops", "Layer {0} of {1} ({2} → {3}) is written as loops over register tiles, not line by line: {4}",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Link("LG0016"));
+
+    public static readonly DiagnosticDescriptor UnrollingIsCostly = new(
+        "LG0017", "Unrolling costs much compile time", "Unroll.Always writes the products of {0} parameters line by line; past {1} the C# compiler needs more than ten seconds",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0017"));
+
     /// <summary>All rules, as the analyzer declares them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

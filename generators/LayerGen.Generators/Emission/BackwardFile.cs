@@ -51,22 +51,81 @@ internal static class BackwardFile
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
         source.Text("ArgumentNullException.ThrowIfNull(gradients);");
         source.Text("cache.CheckLoaded();");
+        source.Text("Backward(cache, 0, cache.Samples);");
+        source.Text("WeightGradients(cache, gradients, part: 0, parts: 1);");
+        source.Close();
+        source.Line();
+        WriteSamplePart(source, plan);
+        source.Line();
+        WriteGradientPart(source, plan);
+    }
+
+    /// <summary>Writes what is done sample by sample: the gradient dZ of every layer.</summary>
+    private static void WriteSamplePart(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.\nSeveral threads may take a part each.");
+        MemberWriter.SampleRange(source);
+        MemberWriter.OpenOptimized(source, "public void Backward", "Cache cache, int first, int end");
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.CheckRange(first, end);");
         if (plan.Layers.Count > 1)
         {
             source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
         }
 
-        source.Text("int samples = cache.Samples;");
         source.Line();
         int last = plan.Last.Number;
         var writer = new LayerWriter(source, plan, plan.Last);
         string z = NeedsZ(plan) ? Text.Of($"cache.Z{last}.Blocks, ") : "";
         source.Line($"// {plan.Loss.GradientFormula(writer)}");
-        source.Line($"OutputGradient(cache.Y{last}.Blocks, cache.D.Blocks, {z}cache.dZ{last}.Blocks, samples);");
+        source.Line($"OutputGradient(cache.Y{last}.Blocks, cache.D.Blocks, {z}cache.dZ{last}.Blocks, cache.Samples, first, end);");
         foreach (LayerPlan layer in plan.Layers.Reverse())
         {
             source.Line();
             layer.Layer.WriteBackwardCalls(new LayerWriter(source, plan, layer), Previous(plan, layer));
+        }
+
+        source.Close();
+    }
+
+    /// <summary>Writes what is summed over the samples: the gradients of the parameters.</summary>
+    private static void WriteGradientPart(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "The second half of the backward pass: the sums over all samples that are the gradients of the parameters.\nSeveral threads may take a part each.");
+        MemberWriter.Parameter(source, "cache", "The workspace, after the first half over all samples.");
+        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the mean loss of the batch.");
+        MemberWriter.Parameter(source, "part", "Which part, 0 … parts − 1; the parts together fill all gradients.");
+        MemberWriter.Parameter(source, "parts", "The number of parts, at least 1.");
+        MemberWriter.Exception(source, "ArgumentOutOfRangeException", "There is no such part.");
+        MemberWriter.OpenOptimized(source, "public void WeightGradients", "Cache cache, Gradients gradients, int part, int parts");
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("ArgumentNullException.ThrowIfNull(gradients);");
+        source.Text("BatchPart.Check(part, parts);");
+        source.Text("int samples = cache.Samples;");
+        bool isShared = plan.Layers.Any(layer => layer.Layer.SharesGradients(layer));
+        if (!isShared)
+        {
+            source.Line();
+            source.Text("// Layers as small as these are not shared out.");
+            source.Open($"if (part > 0)");
+            source.Text("return;");
+            source.Close();
+        }
+
+        foreach (LayerPlan layer in plan.Layers.Reverse())
+        {
+            source.Line();
+            bool isAlone = isShared && !layer.Layer.SharesGradients(layer);
+            if (isAlone)
+            {
+                source.Open($"if (part == 0)");
+            }
+
+            layer.Layer.WriteGradientCalls(new LayerWriter(source, plan, layer));
+            if (isAlone)
+            {
+                source.Close();
+            }
         }
 
         source.Close();
@@ -88,7 +147,7 @@ internal static class BackwardFile
         bool needsZ = NeedsZ(writer.Network);
         string chain = activation.IsColumnwise ? "" : Text.Of($",  dZ{n} = dY{n} ⊙ f'(Z{n}) with f' = {activation.DerivativeFormula(Text.Of($"Z{n}"))}");
         writer.Summary($"The gradient of the mean loss of B samples:  {writer.Network.Loss.GradientFormula(writer)}{chain}.");
-        writer.OpenKernel($"OutputGradient", $"ReadOnlySpan<{s}> y{n}, ReadOnlySpan<{s}> d, {(needsZ ? Text.Of($"ReadOnlySpan<{s}> z{n}, ") : "")}Span<{s}> dz{n}, int samples");
+        writer.OpenKernel($"OutputGradient", $"ReadOnlySpan<{s}> y{n}, ReadOnlySpan<{s}> d, {(needsZ ? Text.Of($"ReadOnlySpan<{s}> z{n}, ") : "")}Span<{s}> dz{n}, int samples, int first, int end");
         writer.Line($"{writer.Vector} scale = Vector.Create({writer.Network.Loss.GradientScale(writer)});");
         writer.Line();
         writer.OpenSampleLoop();

@@ -13,12 +13,16 @@ internal static class CacheFile
         {
             string matrix = "SampleMatrix<" + plan.Scalar + ">";
             CacheMatrix[] matrices = [.. plan.Layers.SelectMany(layer => layer.Layer.CacheMatrices(layer))];
-            int widest = plan.Layers.Max(layer => SamplePadding.RoundUp(layer.Outputs));
+            CacheRows[] rows = [.. plan.Layers.SelectMany(layer => layer.Layer.CacheRows(layer))];
             MemberWriter.Summary(source, "The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.");
             NetworkFile.MarkGenerated(source);
             source.Line($"public sealed class Cache : BatchCache<{plan.Scalar}>");
             source.Open();
-            source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _unitRows;");
+            foreach (CacheRows item in rows)
+            {
+                source.Line($"private readonly AlignedBuffer<{plan.Scalar}> {Field(item)};");
+            }
+
             source.Line();
             MemberWriter.Summary(source, "Creates a workspace.");
             MemberWriter.Parameter(source, "batchSize", "The largest batch it can take, at least 1.");
@@ -31,7 +35,11 @@ internal static class CacheFile
                 source.Line($"{item.Name} = new {matrix}({item.Features}, batchSize);");
             }
 
-            source.Line($"_unitRows = new AlignedBuffer<{plan.Scalar}>(checked({widest} * SampleBlock.RoundUp(batchSize)));");
+            foreach (CacheRows item in rows)
+            {
+                source.Line($"{Field(item)} = new AlignedBuffer<{plan.Scalar}>(checked({SamplePadding.RoundUp(item.Units)} * SampleBlock.RoundUp(batchSize)));");
+            }
+
             source.Close();
             source.Line();
             foreach (CacheMatrix item in matrices)
@@ -43,10 +51,16 @@ internal static class CacheFile
 
             MemberWriter.Summary(source, Text.Of($"The output of the network: Y{plan.Last.Number}."));
             source.Line($"public override {matrix} Output => Y{plan.Last.Number};");
-            source.Line();
-            source.Text("// One layer's dZ at a time, turned around: a row of units for each sample.");
-            source.Line($"internal Span<{plan.Scalar}> UnitRows => _unitRows.Span;");
+            foreach (CacheRows item in rows)
+            {
+                source.Line();
+                source.Line($"// {item.Meaning}.");
+                source.Line($"internal Span<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
+            }
+
             source.Close();
         });
     }
+
+    private static string Field(CacheRows rows) => "_" + rows.Name;
 }

@@ -8,7 +8,7 @@ namespace LayerGen.Generators.Emission;
 internal static class ForwardFile
 {
     private static readonly string[] Usings =
-        ["LayerGen", "System", "System.Numerics", "System.Runtime.CompilerServices"];
+        ["LayerGen", "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices"];
 
     public static string Write(NetworkPlan plan)
     {
@@ -43,8 +43,15 @@ internal static class ForwardFile
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
         source.Text("cache.CheckLoaded();");
+        source.Text("Forward(cache, 0, cache.Samples);");
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "The forward pass over a part of the batch in the cache; several threads may take a part each.");
+        MemberWriter.SampleRange(source);
+        MemberWriter.OpenOptimized(source, "public void Forward", "Cache cache, int first, int end");
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.CheckRange(first, end);");
         source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
-        source.Text("int samples = cache.Samples;");
         source.Line();
         foreach (LayerPlan layer in plan.Layers)
         {
@@ -52,7 +59,7 @@ internal static class ForwardFile
             source.Line($"// {layer.Layer.ForwardEquation(layer)}");
             layer.Layer.WriteForwardCalls(
                 new LayerWriter(source, plan, layer),
-                new BatchBuffers(Text.Of($"cache.Y{n - 1}.Blocks"), Text.Of($"cache.Z{n}.Blocks"), Text.Of($"cache.Y{n}.Blocks"), "samples"));
+                new BatchBuffers(Text.Of($"cache.Y{n - 1}.Blocks"), Text.Of($"cache.Z{n}.Blocks"), Text.Of($"cache.Y{n}.Blocks"), "first, end"));
         }
 
         source.Close();

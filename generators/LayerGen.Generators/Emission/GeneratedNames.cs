@@ -45,9 +45,10 @@ internal sealed class GeneratedNames
         _methods = new Dictionary<string, string[]>
         {
             [".ctor"] = ["", "long", "NumpyRandom"],
-            ["Forward"] = ["Cache", input + ", Cache"],
+            ["Forward"] = ["Cache", "Cache, int, int", input + ", Cache"],
             ["Loss"] = ["Cache", input + ", Cache"],
-            ["Backward"] = ["Cache, Gradients", input + ", Cache, Gradients"],
+            ["Backward"] = ["Cache, Gradients", "Cache, int, int", input + ", Cache, Gradients"],
+            ["WeightGradients"] = ["Cache, Gradients, int, int"],
             ["Predict"] = [input + ", " + output, input + ", " + output + ", int"],
             ["Train"] =
             [

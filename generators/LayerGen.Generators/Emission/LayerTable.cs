@@ -19,14 +19,21 @@ internal static class LayerTable
     public static string Declaration(NetworkPlan plan)
     {
         string precision = plan.Scalar == "double" ? ", Precision = Precision.Double" : "";
+        string unroll = plan.Model.Unroll == UnrollMode.Auto ? "" : ", Unroll = Unroll." + plan.Model.Unroll;
         IEnumerable<string> layers = plan.Model.Layers.Select(layer => " [" + layer.Declaration + "]");
-        return Text.Of($"[Network({plan.Model.Inputs}{precision})]") + string.Concat(layers);
+        return Text.Of($"[Network({plan.Model.Inputs}{precision}{unroll})]") + string.Concat(layers);
     }
+
+    /// <summary>What the last columns of the table mean.</summary>
+    public const string Legend = "Behind the plan: how many results × vectors of each product are summed side by side.";
 
     /// <summary>The head of the table and a line for each layer.</summary>
     public static IReadOnlyList<string> Lines(NetworkPlan plan)
     {
-        var rows = new List<string[]> { new[] { "layer", "kind", "in → out", "parameters", "W at", "b at", "plan" } };
+        // Each kind of layer names its products; a column for each name, in the order in which they come.
+        string[] phases = [.. plan.Layers.Reverse().SelectMany(layer => layer.Kernels.Select(pair => pair.Phase)).Distinct()];
+        string[] head = ["layer", "kind", "in → out", "parameters", "W at", "b at", "plan"];
+        var rows = new List<string[]> { (string[])[.. head, .. phases] };
         foreach (LayerPlan layer in plan.Layers)
         {
             rows.Add(
@@ -37,7 +44,8 @@ internal static class LayerTable
                 string.Join(" + ", layer.Parameters.Select(tensor => Text.Of(tensor.Shape.Count))),
                 At(layer, "W"),
                 At(layer, "b"),
-                layer.Description,
+                layer.IsUnrolled ? "unrolled" : "tiled",
+                .. phases.Select(phase => layer.Kernels.FirstOrDefault(pair => pair.Phase == phase).Kernel?.Shape ?? "–"),
             ]);
         }
 
@@ -51,8 +59,8 @@ internal static class LayerTable
     private static string Row(string[] cells, int[] widths)
     {
         // Texts stand left, numbers right.
-        bool[] isLeft = [true, true, false, false, false, false, true];
-        IEnumerable<string> padded = cells.Select((cell, k) => isLeft[k] ? cell.PadRight(widths[k]) : cell.PadLeft(widths[k]));
+        bool[] isRight = [false, false, true, true, true, true];
+        IEnumerable<string> padded = cells.Select((cell, k) => k >= isRight.Length || !isRight[k] ? cell.PadRight(widths[k]) : cell.PadLeft(widths[k]));
         return string.Join("   ", padded).TrimEnd();
     }
 }

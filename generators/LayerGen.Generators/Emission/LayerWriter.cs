@@ -45,7 +45,7 @@ internal sealed class LayerWriter
     public void OpenKernel(FormattableString name, FormattableString parameters) => OpenKernel(Text.Of(name), Text.Of(parameters));
 
     /// <summary>Opens the loop over the samples, a vector of them a pass.</summary>
-    public void OpenSampleLoop() => Open($"for (int s = 0; s < samples; s += {Vector}.Count)");
+    public void OpenSampleLoop() => Open($"for (int s = first; s < end; s += {Vector}.Count)");
 
     /// <summary>Takes the reference to the first feature of a sample; feature f is <c>f * 16</c> further on.</summary>
     public void Column(string matrix, int features, string suffix = "Column", string sample = "s")

@@ -41,15 +41,17 @@ internal static class LossFile
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
         source.Text("cache.CheckLoaded();");
-        source.Line($"SampleLosses(cache.Y{plan.Last.Number}.Blocks, cache.D.Blocks, cache.SampleLossBuffer, cache.Samples);");
-        source.Line();
-        source.Line($"{plan.Scalar} sum = 0;");
-        source.Line($"foreach ({plan.Scalar} loss in cache.SampleLosses)");
-        source.Open();
-        source.Text("sum += loss;");
+        source.Text("SampleLosses(cache, 0, cache.Samples);");
+        source.Text("return cache.MeanLoss();");
         source.Close();
         source.Line();
-        source.Text("return sum / cache.Samples;");
+        MemberWriter.Summary(source, "The losses of a part of the batch in the cache, after the forward pass; several threads may take a part each.");
+        MemberWriter.SampleRange(source);
+        source.Text("public void SampleLosses(Cache cache, int first, int end)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.CheckRange(first, end);");
+        source.Line($"SampleLosses(cache.Y{plan.Last.Number}.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);");
         source.Close();
     }
 
@@ -60,7 +62,7 @@ internal static class LossFile
         string term = writer.Network.Loss.TermFunction;
         string s = writer.Scalar;
         writer.Summary($"The loss of each sample, {writer.Network.Loss.Formula}.  One vector of samples a pass.");
-        writer.OpenKernel($"SampleLosses", $"ReadOnlySpan<{s}> y{n}, ReadOnlySpan<{s}> d, Span<{s}> losses, int samples");
+        writer.OpenKernel($"SampleLosses", $"ReadOnlySpan<{s}> y{n}, ReadOnlySpan<{s}> d, Span<{s}> losses, int first, int end");
         writer.OpenSampleLoop();
         writer.Column(Text.Of($"y{n}"), plan.Outputs);
         writer.Column("d", plan.Outputs);

@@ -13,16 +13,20 @@ internal static class MemberWriter
 
     /// <summary>Opens a kernel: a private static method that the JIT compiles at full optimisation at its first call.</summary>
     public static void OpenKernel(SourceWriter source, string name, string parameters)
+        => OpenOptimized(source, "private static void " + name, parameters);
+
+    /// <summary>Opens a method that the JIT compiles at full optimisation at its first call, because a step goes through it.</summary>
+    public static void OpenOptimized(SourceWriter source, string name, string parameters)
     {
         source.Text("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        string head = "private static void " + name + "(" + parameters + ")";
+        string head = name + "(" + parameters + ")";
         if (head.Length <= HeadLine)
         {
             source.Text(head);
         }
         else
         {
-            source.Text("private static void " + name + "(");
+            source.Text(name + "(");
             string[] each = [.. Split(parameters)];
             for (int k = 0; k < each.Length; k++)
             {
@@ -46,6 +50,15 @@ internal static class MemberWriter
     /// <summary>Writes an XML <c>exception</c>.</summary>
     public static void Exception(SourceWriter source, string type, string text)
         => Element(source, "exception cref=\"" + type + "\"", "exception", text);
+
+    /// <summary>Documents the parameters of a method that takes a part of a batch.</summary>
+    public static void SampleRange(SourceWriter source)
+    {
+        Parameter(source, "cache", "The workspace, with a batch loaded.");
+        Parameter(source, "first", "The first sample of the part, a multiple of 16.");
+        Parameter(source, "end", "The sample behind its last one, at most the number of samples.");
+        Exception(source, "ArgumentOutOfRangeException", "The part is not one of the batch.");
+    }
 
     /// <summary>Lines of whole parameters, none longer than a head may be.</summary>
     private static IEnumerable<string> Split(string parameters)

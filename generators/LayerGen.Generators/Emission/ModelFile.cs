@@ -47,6 +47,7 @@ internal static class ModelFile
             source.Text("    " + line);
         }
 
+        source.Text("    " + LayerTable.Legend);
         source.Text("    \"\"\";");
         source.Line();
         MemberWriter.Summary(source, "The stream that drew the initial weights; training shuffles with it unless told otherwise.");

@@ -39,6 +39,7 @@ internal static class NetworkFile
         }
 
         source.Text("//");
+        source.Text("// " + LayerTable.Legend);
         source.Text("// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.");
         source.Line();
         source.Text("#nullable enable");

@@ -99,7 +99,7 @@ internal static class PredictFile
                 int n = layer.Number;
                 layer.Layer.WriteForwardCalls(
                     new LayerWriter(source, plan, layer),
-                    new BatchBuffers(Text.Of($"y{n - 1}"), Text.Of($"y{n}"), Text.Of($"y{n}"), "SampleBlock.Size"));
+                    new BatchBuffers(Text.Of($"y{n - 1}"), Text.Of($"y{n}"), Text.Of($"y{n}"), "0, SampleBlock.Size"));
             }
 
             source.Line($"SampleBlock.Scatter<{plan.Scalar}>(y{plan.Last.Number}, y, samples, first);");

@@ -65,12 +65,29 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
         new ParameterShape("b", 1, Units, null, "biases"),
     ];
 
+    public override IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan)
+    {
+        yield return ("forward", ForwardKernel(plan));
+        if (!plan.IsFirst)
+        {
+            yield return ("dY", InputGradientKernel(plan));
+        }
+
+        yield return ("dW", WeightGradientKernel(plan));
+        yield return ("one sample", OneSampleKernel(plan));
+    }
+
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
         int n = plan.Number;
         yield return new CacheMatrix(Text.Of($"Z{n}"), Units, Text.Of($"The pre-activations of layer {n}"));
         yield return new CacheMatrix(Text.Of($"Y{n}"), Units, Text.Of($"The activations of layer {n}"));
         yield return new CacheMatrix(Text.Of($"dZ{n}"), Units, Text.Of($"The gradient of the mean loss with respect to Z{n}"));
+    }
+
+    public override IEnumerable<CacheRows> CacheRows(LayerPlan plan)
+    {
+        yield return new CacheRows(Text.Of($"dZ{plan.Number}Rows"), Units, Text.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool isFirst)
@@ -87,6 +104,16 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
         return Text.Of($"Z{n} = W{n}ᵀ·Y{n - 1} + b{n},  Y{n} = {OutputActivation.Formula(Text.Of($"Z{n}"))}");
     }
 
+    private static KernelPlan ForwardKernel(LayerPlan plan) => CostModel.SampleLanes(plan.Outputs, plan.Inputs, plan.IsUnrolled);
+
+    private static KernelPlan InputGradientKernel(LayerPlan plan) => CostModel.SampleLanes(plan.Inputs, plan.Outputs, plan.IsUnrolled);
+
+    private static KernelPlan WeightGradientKernel(LayerPlan plan)
+        => CostModel.UnitLanes(plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled);
+
+    private static KernelPlan OneSampleKernel(LayerPlan plan)
+        => CostModel.OneSample(plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled);
+
     // ---- forward -------------------------------------------------------------------------------------------------------
 
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
@@ -94,12 +121,12 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
         foreach (string method in ForwardProduct(writer).MethodNames)
         {
             string y = OutputActivation.IsColumnwise ? "" : ", " + buffers.Y;
-            writer.Line($"{method}(parameters, {buffers.Previous}, {buffers.Z}{y}, {buffers.Samples});");
+            writer.Line($"{method}(parameters, {buffers.Previous}, {buffers.Z}{y}, {buffers.Range});");
         }
 
         if (OutputActivation.IsColumnwise)
         {
-            writer.Line($"{OutputActivation.Name}Layer{writer.Plan.Number}({buffers.Z}, {buffers.Y}, {buffers.Samples});");
+            writer.Line($"{OutputActivation.Name}Layer{writer.Plan.Number}({buffers.Z}, {buffers.Y}, {buffers.Range});");
         }
     }
 
@@ -125,7 +152,8 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
         {
             Method = Text.Of($"ForwardLayer{n}"),
             MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}y{Text.Of(n - 1)}, {span}z{Text.Of(n)}"
-                + (activation.IsColumnwise ? "" : $", {span}{y}") + ", int samples",
+                + (activation.IsColumnwise ? "" : $", {span}{y}") + ", int first, int end",
+            Kernel = ForwardKernel(plan),
             Documentation = plan.Title + ":  " + (activation.IsColumnwise ? equation : ForwardEquation(plan)) + ".  One vector of samples a pass.",
             Accumulator = "z",
             ResultName = Text.Of($"z{n}"),
@@ -139,6 +167,11 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
             ResultStride = 1,
             TermStride = Units,
             ResultMatrices = activation.IsColumnwise ? [Text.Of($"z{n}")] : [Text.Of($"z{n}"), y],
+            SumMatrix = Text.Of($"z{n}"),
+            FinishEquation = Text.Of($"{y}_j = {activation.Formula(Text.Of($"z{n}_j"))}"),
+            Finish = activation.IsColumnwise
+                ? null
+                : result => writer.Line($"{activation.Forward(result.Value, writer.Vector)}.StoreUnsafe(ref {y}{result.Column}, {result.Offset});"),
             WriteResult = result =>
             {
                 writer.Line($"{result.Value}.StoreUnsafe(ref z{n}{result.Column}, {result.Offset});");
@@ -155,7 +188,7 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
     public override void WriteBackwardCalls(LayerWriter writer, LayerPlan? previous)
     {
         int n = writer.Plan.Number;
-        writer.Line($"WeightGradientsLayer{n}(cache.Y{n - 1}.Blocks, cache.dZ{n}.Blocks, cache.UnitRows, gradients.Values, samples);");
+        writer.Line($"SampleTranspose.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {writer.Plan.Outputs}, first, end);");
         if (previous is null)
         {
             return;
@@ -164,47 +197,31 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
         string z = previous.Layer.OutputActivation.BackwardReadsZ ? Text.Of($"cache.Z{n - 1}.Blocks, ") : "";
         foreach (string method in InputGradientProduct(writer, previous).MethodNames)
         {
-            writer.Line($"{method}(parameters, cache.dZ{n}.Blocks, {z}cache.dZ{n - 1}.Blocks, samples);");
+            writer.Line($"{method}(parameters, cache.dZ{n}.Blocks, {z}cache.dZ{n - 1}.Blocks, first, end);");
         }
     }
 
+    public override void WriteGradientCalls(LayerWriter writer)
+    {
+        int n = writer.Plan.Number;
+        var product = new OuterProduct(writer, WeightGradientKernel(writer.Plan));
+        string share = product.TakesShares ? ", part, parts" : "";
+        foreach (string method in product.MethodNames)
+        {
+            writer.Line($"{method}(cache.Y{n - 1}.Blocks, cache.dZ{n}Rows, gradients.Values, samples{share});");
+        }
+    }
+
+    public override bool SharesGradients(LayerPlan plan) => !WeightGradientKernel(plan).IsUnrolled;
+
     public override void WriteBackward(LayerWriter writer, LayerPlan? previous)
     {
-        WriteWeightGradients(writer);
+        new OuterProduct(writer, WeightGradientKernel(writer.Plan)).Write();
         if (previous is not null)
         {
             writer.Line();
             InputGradientProduct(writer, previous).Write();
         }
-    }
-
-    private static void WriteWeightGradients(LayerWriter writer)
-    {
-        LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        string s = writer.Scalar;
-        ParameterTensor weights = plan.Parameters[0];
-        ParameterTensor bias = plan.Parameters[1];
-        writer.Summary($"{plan.Title}:  dW{n} = Y{n - 1}·dZ{n}ᵀ,  db{n} = Σ dZ{n} over the samples.  One vector of units a pass.");
-        writer.OpenKernel($"WeightGradientsLayer{n}", $"ReadOnlySpan<{s}> y{n - 1}, ReadOnlySpan<{s}> dz{n}, Span<{s}> unitRows, Span<{s}> gradients, int samples");
-        writer.Line($"Span<{s}> dw{n} = gradients.Slice({weights.Offset}, {weights.Shape.Count});");
-        writer.Line($"Span<{s}> db{n} = gradients.Slice({bias.Offset}, {bias.Shape.Count});");
-        writer.Line();
-        writer.Line($"// dZ{n} turned around: a row of units for each sample, so that units can be the lanes of a vector.");
-        writer.Line($"SampleTranspose.ToRows(dz{n}, unitRows, {plan.Outputs}, samples);");
-        writer.Line($"ref {s} rows = ref MemoryMarshal.GetReference(unitRows);");
-        writer.Line();
-        writer.Open($"for (int j = 0; j < {plan.Outputs}; j += {writer.Vector}.Count)");
-        writer.Line($"// db{n}_j = Σ_s dz{n}_j");
-        writer.Line($"{writer.Vector} db = {writer.Vector}.Zero;");
-        writer.Open($"for (int s = 0; s < samples; s++)");
-        writer.Line($"db += Vector.LoadUnsafe(ref rows, (nuint)(s * {SamplePadding.RoundUp(plan.Outputs)} + j));");
-        writer.Close();
-        writer.Line();
-        OuterProduct.WriteStore(writer, "db", Text.Of($"db{n}"), "j", plan.Outputs);
-        OuterProduct.Write(writer, Text.Of($"y{n - 1}"), Text.Of($"dw{n}"), "rows");
-        writer.Close();
-        writer.Close();
     }
 
     private static SampleLanesProduct InputGradientProduct(LayerWriter writer, LayerPlan previous)
@@ -220,7 +237,8 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
         {
             Method = Text.Of($"InputGradientLayer{n}"),
             MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}dz{Text.Of(n)}, "
-                + (activation.BackwardReadsZ ? $"ReadOnly{span}{z}, " : "") + $"{span}{dz}, int samples",
+                + (activation.BackwardReadsZ ? $"ReadOnly{span}{z}, " : "") + $"{span}{dz}, int first, int end",
+            Kernel = InputGradientKernel(plan),
             Documentation = Text.Of($"{plan.Title}:  dY{n - 1} = W{n}·dZ{n},  dZ{n - 1} = dY{n - 1} ⊙ f'(Z{n - 1}) with f' = {derivative}."),
             Accumulator = "dy",
             ResultName = Text.Of($"dy{n - 1}"),
@@ -233,20 +251,25 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
             ResultStride = plan.Outputs,
             TermStride = 1,
             ResultMatrices = activation.BackwardReadsZ ? [z, dz] : [dz],
-            WriteResult = result =>
-            {
-                string gradient = result.Value;
-                if (activation.BackwardReadsZ)
-                {
-                    string name = z + "_" + result.Suffix;
-                    gradient = "d" + name;
-                    writer.Line($"{writer.Vector} {name} = Vector.LoadUnsafe(ref {z}{result.Column}, {result.Offset});");
-                    writer.Line($"{writer.Vector} {gradient} = {activation.Backward(result.Value, name, writer.Vector)};");
-                }
-
-                writer.Line($"{gradient}.StoreUnsafe(ref {dz}{result.Column}, {result.Offset});");
-            },
+            SumMatrix = dz,
+            FinishEquation = Text.Of($"{dz}_i = dy{n - 1}_i·f'(z{n - 1}_i)"),
+            Finish = activation.BackwardReadsZ ? WriteResult : null,
+            WriteResult = WriteResult,
         };
+
+        void WriteResult(Result result)
+        {
+            string gradient = result.Value;
+            if (activation.BackwardReadsZ)
+            {
+                string name = z + "_" + result.Suffix;
+                gradient = "d" + name;
+                writer.Line($"{writer.Vector} {name} = Vector.LoadUnsafe(ref {z}{result.Column}, {result.Offset});");
+                writer.Line($"{writer.Vector} {gradient} = {activation.Backward(result.Value, name, writer.Vector)};");
+            }
+
+            writer.Line($"{gradient}.StoreUnsafe(ref {dz}{result.Column}, {result.Offset});");
+        }
     }
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
@@ -262,6 +285,7 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
         writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{writer.Scalar}> parameters, ReadOnlySpan<{writer.Scalar}> y{n - 1}, Span<{writer.Scalar}> {y}");
         OutputLanesProduct.Write(
             writer,
+            OneSampleKernel(plan),
             plan.Parameters[0],
             plan.Parameters[1],
             Text.Of($"y{n - 1}"),

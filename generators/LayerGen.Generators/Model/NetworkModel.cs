@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
+using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Model;
 
@@ -11,6 +12,7 @@ namespace LayerGen.Generators.Model;
 /// <param name="ContainingTypes">The types around the class, outermost first.</param>
 /// <param name="Name">The name of the class, without escapes.</param>
 /// <param name="Scalar">The type of all values.</param>
+/// <param name="Unroll">Whether the user forces or forbids unrolling.</param>
 /// <param name="Inputs">The number of input features.</param>
 /// <param name="Layers">The layers in the order of the declaration, at least one.</param>
 /// <param name="HiddenNames">
@@ -22,6 +24,7 @@ internal sealed record NetworkModel(
     EquatableArray<ContainingType> ContainingTypes,
     string Name,
     Scalar Scalar,
+    UnrollMode Unroll,
     int Inputs,
     EquatableArray<Layer> Layers,
     EquatableArray<string> HiddenNames)

@@ -37,10 +37,14 @@ internal sealed class Adam : OptimizerKind
     public override IReadOnlyList<string> UpdateScalars =>
         ["beta1", "oneMinusBeta1", "beta2", "oneMinusBeta2", "epsilon", "rate", "rootScale"];
 
-    public override void WriteStep(OptimizerWriter writer)
+    public override void WriteAdvance(OptimizerWriter writer)
     {
         writer.Line($"_beta1Power *= _beta1;");
         writer.Line($"_beta2Power *= _beta2;");
+    }
+
+    public override void WriteScalars(OptimizerWriter writer)
+    {
         writer.WriteScalar("beta1", "_beta1");
         writer.WriteScalar("beta2", "_beta2");
         writer.WriteScalar("oneMinusBeta1", "1 - _beta1");

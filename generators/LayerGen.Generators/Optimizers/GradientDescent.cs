@@ -17,7 +17,7 @@ internal sealed class GradientDescent : OptimizerKind
 
     public override IReadOnlyList<string> UpdateScalars => ["learningRate"];
 
-    public override void WriteStep(OptimizerWriter writer)
+    public override void WriteScalars(OptimizerWriter writer)
         => writer.WriteScalar("learningRate", "LearningRate");
 
     public override void WriteUpdate(OptimizerWriter writer)

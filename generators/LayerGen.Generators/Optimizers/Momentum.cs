@@ -18,7 +18,7 @@ internal sealed class Momentum : OptimizerKind
 
     public override IReadOnlyList<string> UpdateScalars => ["learningRate", "beta", "oneMinusBeta"];
 
-    public override void WriteStep(OptimizerWriter writer)
+    public override void WriteScalars(OptimizerWriter writer)
     {
         writer.WriteScalar("learningRate", "LearningRate");
         writer.WriteScalar("beta", "_beta");

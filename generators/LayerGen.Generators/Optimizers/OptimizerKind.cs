@@ -29,8 +29,13 @@ internal abstract class OptimizerKind
     /// <summary>Fields of the state that are neither settings nor buffers, as declarations.</summary>
     public virtual IReadOnlyList<string> Fields => [];
 
-    /// <summary>Writes what is computed once a step, before the update: the scalars that <see cref="WriteUpdate"/> reads.</summary>
-    public abstract void WriteStep(OptimizerWriter writer);
+    /// <summary>Writes what changes when a step begins, of a kind with <see cref="Fields"/>.</summary>
+    public virtual void WriteAdvance(OptimizerWriter writer)
+    {
+    }
+
+    /// <summary>Writes the scalars of a step, which <see cref="WriteUpdate"/> reads.</summary>
+    public abstract void WriteScalars(OptimizerWriter writer);
 
     /// <summary>The scalars that the update reads, as parameters of its method.</summary>
     public abstract IReadOnlyList<string> UpdateScalars { get; }

@@ -66,7 +66,8 @@ internal sealed class OptimizerWriter
 
         WriteConstructors();
         _source.Line();
-        WriteStep();
+        WriteAdvance();
+        WriteUpdateEntry();
         _source.Line();
         WriteUpdate();
         _source.Close();
@@ -103,21 +104,40 @@ internal sealed class OptimizerWriter
         _source.Close();
     }
 
-    private void WriteStep()
+    private void WriteAdvance()
     {
-        MemberWriter.Summary(_source, "Moves the parameters one step against the gradients.");
+        if (_kind.Fields.Count == 0)
+        {
+            return;
+        }
+
+        MemberWriter.Summary(_source, "Begins the next step.");
+        _source.Text("public override void Advance()");
+        _source.Open();
+        _source.Text("base.Advance();");
+        _kind.WriteAdvance(this);
+        _source.Close();
+        _source.Line();
+    }
+
+    private void WriteUpdateEntry()
+    {
+        MemberWriter.Summary(_source, "Moves a part of the parameters by the step that has begun; several threads may take a part each.");
         MemberWriter.Parameter(_source, "network", "The network; its parameters change.");
         MemberWriter.Parameter(_source, "gradients", "The gradients, from its backward pass.");
+        MemberWriter.Parameter(_source, "part", "Which part, 0 … parts − 1.");
+        MemberWriter.Parameter(_source, "parts", "The number of parts, at least 1.");
         MemberWriter.Exception(_source, "ArgumentNullException", "An argument is null.");
-        _source.Line($"public override void Step({Identifiers.Own(_plan.Model.Name)} network, Gradients gradients)");
-        _source.Open();
+        MemberWriter.Exception(_source, "ArgumentOutOfRangeException", "There is no such part.");
+        MemberWriter.OpenOptimized(_source, "public override void Update", Identifiers.Own(_plan.Model.Name) + " network, Gradients gradients, int part, int parts");
         _source.Text("ArgumentNullException.ThrowIfNull(network);");
         _source.Text("ArgumentNullException.ThrowIfNull(gradients);");
-        _source.Text("Steps++;");
-        _kind.WriteStep(this);
+        _kind.WriteScalars(this);
         string buffers = string.Concat(_kind.Buffers.Select(buffer => ", _" + buffer.Name + ".Span"));
         string scalars = string.Concat(_kind.UpdateScalars.Select(scalar => ", " + scalar));
-        _source.Line($"Update(network.Parameters, gradients.Values{buffers}{scalars});");
+        _source.Line($"int first = BatchPart.Start({_plan.ParameterCount}, part, parts);");
+        _source.Line($"int end = BatchPart.Start({_plan.ParameterCount}, part + 1, parts);");
+        _source.Line($"Update(network.Parameters, gradients.Values{buffers}{scalars}, first, end);");
         _source.Close();
     }
 
@@ -126,7 +146,7 @@ internal sealed class OptimizerWriter
         string span = "Span<" + Scalar + "> ";
         string buffers = string.Concat(_kind.Buffers.Select(buffer => ", " + span + buffer.Name));
         string scalars = string.Concat(_kind.UpdateScalars.Select(scalar => ", " + Scalar + " " + scalar));
-        MemberWriter.OpenKernel(_source, "Update", span + "parameters, ReadOnly" + span + "gradients" + buffers + scalars);
+        MemberWriter.OpenKernel(_source, "Update", span + "parameters, ReadOnly" + span + "gradients" + buffers + scalars + ", int first, int end");
         _source.Line($"ref {Scalar} w = ref MemoryMarshal.GetReference(parameters);");
         _source.Line($"ref {Scalar} g = ref MemoryMarshal.GetReference(gradients);");
         foreach ((string name, _) in _kind.Buffers)
@@ -136,7 +156,7 @@ internal sealed class OptimizerWriter
 
         _source.Line();
         _source.Text("// The last vector may reach into the slack behind the buffers, where all gradients are zero.");
-        _source.Open($"for (nuint k = 0; k < {_plan.ParameterCount}; k += (nuint){Vector}.Count)");
+        _source.Open($"for (nuint k = (nuint)first; k < (nuint)end; k += (nuint){Vector}.Count)");
         _kind.WriteUpdate(this);
         _source.Close();
         _source.Close();

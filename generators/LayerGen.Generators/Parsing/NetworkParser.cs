@@ -4,6 +4,7 @@ using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
+using LayerGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;
@@ -65,12 +66,13 @@ internal static class NetworkParser
         TypeRules.Check(type, findings, cancellation);
         int? inputs = new AttributeReader(network, findings, cancellation).PositiveInteger("inputs", Rules.InputsBelowOne);
         string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
+        string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
         ImmutableArray<Layer> read = ReadLayers(type, network, layers, findings, cancellation);
         CheckSize(inputs, read, layers, findings, cancellation);
         MemberRules.Check(type, precision == "Double" ? "double" : "float", read, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
-        bool isComplete = inputs is not null && precision is not null && read.Length == layers.Count && read.Length > 0;
+        bool isComplete = inputs is not null && precision is not null && unroll is not null && read.Length == layers.Count && read.Length > 0;
         if (!isComplete || findings.Any(finding => finding.IsFatal))
         {
             return new ParsedDeclaration(null, findings);
@@ -81,9 +83,11 @@ internal static class NetworkParser
             new EquatableArray<ContainingType>(TypeRules.ContainersOf(type).Select(Container).ToImmutableArray()),
             type.Name,
             precision == "Double" ? Scalar.Double : Scalar.Single,
+            (UnrollMode)Enum.Parse(typeof(UnrollMode), unroll),
             inputs!.Value,
             new EquatableArray<Layer>(read),
             new EquatableArray<string>(HiddenNames.Of(type)));
+        ReportPlan(NetworkPlan.For(model), network, layers, findings, cancellation);
         return new ParsedDeclaration(model, findings);
     }
 
@@ -138,6 +142,27 @@ internal static class NetworkParser
                 findings.Add(new Finding(Rules.TooLarge, Locate(layers[k], cancellation), Text.Count(largest), Text.Count(MaxElements)));
                 return;
             }
+        }
+    }
+
+    /// <summary>Says where unrolling stops and why, and what it costs where the user has asked for it.</summary>
+    private static void ReportPlan(
+        NetworkPlan plan, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
+    {
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            if (layer.Unrolling.Reason is { } reason)
+            {
+                findings.Add(new Finding(
+                    Rules.NotUnrolled, Locate(layers[layer.Number - 1], cancellation), layer.Number, plan.Layers.Count, layer.Inputs, layer.Outputs, reason));
+            }
+        }
+
+        int unrolled = plan.Layers.Where(layer => layer.IsUnrolled).Sum(layer => layer.ParameterEnd - layer.ParameterOffset);
+        if (unrolled > JitLimits.ForcedUnrolledParameters)
+        {
+            new AttributeReader(network, findings, cancellation)
+                .Report(Rules.UnrollingIsCostly, "Unroll", Text.Count(unrolled), Text.Count(JitLimits.ForcedUnrolledParameters));
         }
     }
 

@@ -16,17 +16,19 @@ internal static class JitLimits
     /// <summary>Parameters of all unrolled layers of a network together, for the sake of the C# compiler.</summary>
     public const int UnrolledParametersPerNetwork = 2048;
 
-    /// <summary>Inputs or outputs of an unrolled layer: each is a local variable, and there must be far fewer than 400.</summary>
+    /// <summary>Inputs or outputs of an unrolled layer: each result is a local variable, and there must be far fewer than 400.</summary>
     public const int UnrolledWidth = 64;
 
     /// <summary>
-    /// Rows of a register tile, each of two vectors. Twelve sums cover the latency of the multiply-add (4 cycles × 2 a cycle),
-    /// and with two loaded vectors and a weight they fit the 16 registers of AVX2; 4 × 4 spills there, 1.5 times slower.
+    /// Weights of a network beyond which unrolling that the user has asked for is worth a warning: about ten seconds of the
+    /// C# compiler.
     /// </summary>
-    public const int TileRows = 6;
+    public const int ForcedUnrolledParameters = 16 * 1024;
 
-    /// <summary>Rows of dW that are summed side by side, each of one vector of units.</summary>
-    public const int GradientRows = 8;
+    /// <summary>
+    /// Inputs or outputs of a layer that is unrolled because the user has asked for it: one result is one method at least.
+    /// </summary>
+    public const int ForcedUnrolledWidth = MultiplyAddsPerMethod;
 
     /// <summary>Exponentials or logarithms unrolled in one method; each is some 25 instructions once inlined.</summary>
     public const int TranscendentalsPerMethod = 16;

@@ -25,11 +25,7 @@ internal sealed class LayerPlan
 
         Parameters = tensors;
         ParameterEnd = offset;
-        int weights = layer.MultiplyAdds(inputs);
-        IsUnrolled = weights <= JitLimits.WeightsPerUnrolledLayer
-            && Inputs <= JitLimits.UnrolledWidth
-            && Outputs <= JitLimits.UnrolledWidth
-            && offset - parameterOffset <= allowance;
+        Unrolling = UnrollDecision.For(network.Unroll, inputs, Outputs, layer.MultiplyAdds(inputs), offset - parameterOffset, allowance);
     }
 
     public Layer Layer { get; }
@@ -49,15 +45,18 @@ internal sealed class LayerPlan
 
     public IReadOnlyList<ParameterTensor> Parameters { get; }
 
+    /// <summary>Whether every multiply-add has a line of its own, and if not, why not.</summary>
+    public UnrollDecision Unrolling { get; }
+
     /// <summary>Whether every multiply-add has a line of its own; otherwise the layer is loops over a register tile.</summary>
-    public bool IsUnrolled { get; }
+    public bool IsUnrolled => Unrolling.IsUnrolled;
 
     public bool IsFirst => Number == 1;
 
     public bool IsLast => Number == Network.Layers.Count;
 
-    /// <summary>The plan in words, for tables.</summary>
-    public string Description => IsUnrolled ? "unrolled" : "tiled, " + Text.Of(JitLimits.TileRows) + " × 2 vectors";
+    /// <summary>The plan of every product in words, for tables: phase and plan.</summary>
+    public IEnumerable<(string Phase, KernelPlan Kernel)> Kernels => Layer.Kernels(this);
 
     /// <summary><c>Layer 1 of 3, Dense 4 → 16, Relu</c>.</summary>
     public string Title => Text.Of($"Layer {Number} of {Network.Layers.Count}, {Layer.Kind} {Inputs} → {Outputs}, {Layer.OutputActivation.Name}");

@@ -29,4 +29,7 @@ public sealed class NetworkAttribute(int inputs) : Attribute
 
     /// <summary>The type of every parameter and activation; <see cref="Precision.Single"/> unless set.</summary>
     public Precision Precision { get; set; } = Precision.Single;
+
+    /// <summary>Whether the products are unrolled or loops; <see cref="LayerGen.Unroll.Auto"/> unless set.</summary>
+    public Unroll Unroll { get; set; } = Unroll.Auto;
 }

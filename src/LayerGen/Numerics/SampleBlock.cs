@@ -81,21 +81,20 @@ public static class SampleBlock
         }
     }
 
-    /// <summary>Stores the first lanes of a vector.</summary>
+    /// <summary>Stores as many lanes of a vector, from the first, as there is room for.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="vector">The vector.</param>
     /// <param name="destination">Receives the lanes.</param>
-    /// <param name="count">How many lanes there are to store; more than the vector has means all of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFirst<T>(Vector<T> vector, Span<T> destination, int count)
+    public static void StoreFirst<T>(Vector<T> vector, Span<T> destination)
     {
-        if (count >= Vector<T>.Count)
+        if (destination.Length >= Vector<T>.Count)
         {
             vector.CopyTo(destination);
             return;
         }
 
-        for (int lane = 0; lane < count; lane++)
+        for (int lane = 0; lane < destination.Length; lane++)
         {
             destination[lane] = vector[lane];
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace LayerGen;
 
@@ -137,6 +138,41 @@ public abstract class BatchCache<T>
             throw new InvalidOperationException("The cache holds no batch: load inputs (Forward or Load) first.");
         }
     }
+
+    /// <summary>Checks that a part of the batch is one.</summary>
+    /// <param name="first">Its first sample, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// It does not begin at a multiple of 16, or does not lie within the samples of the batch.
+    /// </exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void CheckRange(int first, int end)
+    {
+        if (first < 0 || first % SampleBlock.Size != 0 || end < first || end > Samples)
+        {
+            ThrowRange(first, end);
+        }
+    }
+
+    /// <summary>The mean of the losses of all samples, in their order: valid when every one has been computed.</summary>
+    /// <returns>The mean.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public T MeanLoss()
+    {
+        CheckLoaded();
+        T sum = T.Zero;
+        foreach (T loss in SampleLosses)
+        {
+            sum += loss;
+        }
+
+        return sum / T.CreateChecked(Samples);
+    }
+
+    private void ThrowRange(int first, int end)
+        => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
+            CultureInfo.InvariantCulture,
+            $"Expected samples from a multiple of {SampleBlock.Size} to at most {Samples}, but got {first} … {end}."));
 
     private static void PutColumn(ReadOnlySpan<T> values, Span<T> column)
     {

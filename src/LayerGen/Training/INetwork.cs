@@ -56,15 +56,40 @@ public interface INetwork<TSelf, T, TCache, TGradients>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     void Forward(TCache cache);
 
-    /// <summary>The mean loss of the batch in <paramref name="cache"/>, after <see cref="Forward"/>.</summary>
+    /// <summary>The mean loss of the batch in <paramref name="cache"/>, after <see cref="Forward(TCache)"/>.</summary>
     /// <param name="cache">The workspace, with targets loaded. Its sample losses are filled.</param>
     /// <returns>The mean over the samples.</returns>
     T Loss(TCache cache);
 
-    /// <summary>The backward pass: the gradients of the mean loss of the batch, after <see cref="Forward"/>.</summary>
+    /// <summary>The backward pass: the gradients of the mean loss of the batch, after <see cref="Forward(TCache)"/>.</summary>
     /// <param name="cache">The workspace, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of all parameters.</param>
     void Backward(TCache cache, TGradients gradients);
+
+    /// <summary>The forward pass over a part of the batch; several threads may take a part each.</summary>
+    /// <param name="cache">The workspace, with inputs loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    void Forward(TCache cache, int first, int end);
+
+    /// <summary>The losses of a part of the batch, after <see cref="Forward(TCache, int, int)"/>.</summary>
+    /// <param name="cache">The workspace, with targets loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    void SampleLosses(TCache cache, int first, int end);
+
+    /// <summary>The first half of the backward pass over a part of the batch: dZ of every layer.</summary>
+    /// <param name="cache">The workspace, with targets loaded, after <see cref="Forward(TCache, int, int)"/>.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    void Backward(TCache cache, int first, int end);
+
+    /// <summary>The second half of the backward pass, when the first is done for all samples: a part of the gradients.</summary>
+    /// <param name="cache">The workspace.</param>
+    /// <param name="gradients">Receives the gradients.</param>
+    /// <param name="part">Which part, 0 … <paramref name="parts"/> − 1; the parts together fill all gradients.</param>
+    /// <param name="parts">The number of parts, at least 1.</param>
+    void WeightGradients(TCache cache, TGradients gradients, int part, int parts);
 
     /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at once.</summary>
     /// <param name="x">The input, of <see cref="InputCount"/> elements.</param>

@@ -4,100 +4,228 @@ using LayerGen.Generators.Planning;
 namespace LayerGen.Generators.Emission.Kernels;
 
 /// <summary>
-/// Writes the gradient of a weight matrix, with the units as the lanes of a vector, as rows of W lie in memory:
-/// <c>dw_i_j = Σ_s y_i(s)·dz_j(s)</c>. The samples are taken one by one in their order, exactly as many as there are, so
-/// the result depends neither on the width of a vector nor on what stands in the padding of a batch.
+/// Writes the gradient of a weight matrix and of the biases behind it, with the units as the lanes of a vector, as rows of W lie in
+/// memory: <c>dw_i_j = Σ_s y_i(s)·dz_j(s)</c>. The samples are taken one by one in their order, exactly as many as there are, so
+/// the result depends neither on the width of a vector nor on what stands in the padding of a batch. The biases are one more
+/// row, whose input is always 1.
 /// </summary>
-internal static class OuterProduct
+internal sealed class OuterProduct
 {
+    private readonly LayerWriter _writer;
+    private readonly KernelPlan _kernel;
+    private readonly int _inputs;
+    private readonly int _units;
+    private readonly string _term;
+    private readonly string _weights;
+    private readonly string _biases;
+
     /// <param name="writer">The layer.</param>
-    /// <param name="term">The matrix of the layer's inputs: <c>y0</c>.</param>
-    /// <param name="gradient">The span that receives the gradient: <c>dw1</c>.</param>
-    /// <param name="rows">The reference to the turned dZ, a row of units a sample.</param>
-    public static void Write(LayerWriter writer, string term, string gradient, string rows)
+    /// <param name="kernel">How the product is written.</param>
+    public OuterProduct(LayerWriter writer, KernelPlan kernel)
     {
+        _writer = writer;
+        _kernel = kernel;
         LayerPlan plan = writer.Plan;
-        int whole = plan.Inputs / JitLimits.GradientRows * JitLimits.GradientRows;
-        if (plan.IsUnrolled)
+        _inputs = plan.Inputs;
+        _units = plan.Outputs;
+        _term = Text.Of($"y{plan.Number - 1}");
+        _weights = Text.Of($"dw{plan.Number}");
+        _biases = Text.Of($"db{plan.Number}");
+    }
+
+    private string[] Halves => _kernel.Vectors == 1 ? [""] : ["a", "b"];
+
+    private static string Gradient(string half) => half.Length == 0 ? "dz" : "dz_" + half;
+
+    private string Rows => Text.Of($"dz{_writer.Plan.Number}Rows");
+
+    public IEnumerable<string> MethodNames => _kernel.Methods.Select(PartName);
+
+    /// <summary>Whether a runtime thread can take a share of the rows: where there are many.</summary>
+    public bool TakesShares => !_kernel.IsUnrolled;
+
+    public void Write()
+    {
+        bool first = true;
+        foreach (Part part in _kernel.Methods)
         {
-            for (int i = 0; i < plan.Inputs; i += JitLimits.GradientRows)
+            if (!first)
             {
-                writer.Line();
-                WriteTile(writer, term, gradient, rows, Text.Of(i), Math.Min(JitLimits.GradientRows, plan.Inputs - i));
+                _writer.Line();
             }
 
-            return;
-        }
-
-        if (whole > 0)
-        {
-            writer.Line();
-            writer.Open($"for (int i = 0; i < {whole}; i += {JitLimits.GradientRows})");
-            WriteTile(writer, term, gradient, rows, "i", JitLimits.GradientRows);
-            writer.Close();
-        }
-
-        if (whole < plan.Inputs)
-        {
-            writer.Line();
-            WriteTile(writer, term, gradient, rows, Text.Of(whole), plan.Inputs - whole);
+            first = false;
+            WriteMethod(part);
         }
     }
 
-    /// <summary>Writes the store of a vector of units into a row of length <paramref name="length"/>.</summary>
-    public static void WriteStore(LayerWriter writer, string vector, string span, string position, int length)
+    private string PartName(Part part)
+        => Text.Of($"WeightGradientsLayer{_writer.Plan.Number}") + (part.Count == _inputs + 1 ? "" : Text.Of($"Part{part.First}To{part.End - 1}"));
+
+    private void WriteMethod(Part part)
     {
-        if (length % SamplePadding.Size == 0)
+        LayerPlan plan = _writer.Plan;
+        int n = plan.Number;
+        string s = _writer.Scalar;
+        string documentation = Text.Of($"{plan.Title}:  dW{n} = Y{n - 1}·dZ{n}ᵀ,  db{n} = Σ dZ{n} over the samples.");
+        if (part.Count < _inputs + 1)
         {
-            writer.Line($"{vector}.CopyTo({span}.Slice({position}));");
+            documentation += Text.Of($"\nThis method has rows {part.First} to {part.End - 1}; row {_inputs} is db{n}.");
+        }
+
+        _writer.Summary($"{documentation}");
+        _writer.OpenKernel(PartName(part), Text.Of($"ReadOnlySpan<{s}> {_term}, ReadOnlySpan<{s}> {Rows}, Span<{s}> gradients, int samples") + (TakesShares ? ", int part, int parts" : ""));
+        _writer.Line($"ref {s} rows = ref MemoryMarshal.GetReference({Rows});");
+        _writer.Line($"ref {s} {_weights} = ref MemoryMarshal.GetReference(gradients.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count}));");
+        if (part.End > _inputs)
+        {
+            _writer.Line($"Span<{s}> {_biases} = gradients.Slice({plan.Parameters[1].Offset}, {plan.Parameters[1].Shape.Count});");
+        }
+
+        _writer.Line();
+        if (TakesShares)
+        {
+            WriteLoops();
         }
         else
         {
-            writer.Line($"SampleBlock.StoreFirst({vector}, {span}.Slice({position}), {length} - j);");
+            OpenUnits();
+            foreach (Part tile in Part.Balanced(part.First, part.Count, MostRows))
+            {
+                WriteTile(null, tile);
+            }
+
+            _writer.Close();
+        }
+
+        _writer.Close();
+    }
+
+    private int MostRows => _kernel.Vectors == 1 ? 2 * MachineLimits.TileRows : MachineLimits.TileRows;
+
+    private void WriteLoops()
+    {
+        int whole = _inputs / _kernel.Rows * _kernel.Rows;
+        _writer.Line($"// Whole tiles of {_kernel.Rows} rows are shared out; the rest goes to the last part.");
+        _writer.Line($"int tiles = {whole / _kernel.Rows};");
+        _writer.Line($"int end = tiles * (part + 1) / parts * {_kernel.Rows};");
+        _writer.Open($"for (int i = tiles * part / parts * {_kernel.Rows}; i < end; i += {_kernel.Rows})");
+        OpenUnits();
+        WriteTile("i", new Part(0, _kernel.Rows));
+        _writer.Close();
+        _writer.Close();
+        _writer.Line();
+        _writer.Open($"if (part == parts - 1)");
+        OpenUnits();
+        WriteTile(null, new Part(whole, _inputs - whole + 1));
+        _writer.Close();
+        _writer.Close();
+    }
+
+    /// <summary>Opens the loop over the units, and says where in a row the vectors begin.</summary>
+    private void OpenUnits()
+    {
+        string step = (_kernel.Vectors == 1 ? "" : "2 * ") + _writer.Vector + ".Count";
+        _writer.Open($"for (int j = 0; j < {_units}; j += {step})");
+        bool isWhole = _units % SamplePadding.Size == 0;
+        bool fits = _units >= SamplePadding.Size;
+        string Clamp(string start)
+        {
+            string last = Text.Of($"Math.Min({start}, {_units} - {_writer.Vector}.Count)");
+            return fits ? last : "Math.Max(0, " + last + ")";
+        }
+
+        if (_kernel.Vectors == 1)
+        {
+            _writer.Line($"// The last vector of a row ends where the row does, over units that are there already, or else over the next row, which is written later.");
+            _writer.Line($"int a = {(isWhole ? "j" : Clamp("j"))};");
+        }
+        else
+        {
+            _writer.Line($"// Two vectors of units, from a and from b; the last one ends where the row does, over units that are there already{(fits ? "" : ",\n// or else over the next row, which is written later")}.");
+            _writer.Line($"int a = {(isWhole ? "j" : Clamp("j"))};");
+            _writer.Line($"int b = {(_units % (2 * SamplePadding.Size) == 0 ? "j + " + _writer.Vector + ".Count" : Clamp("j + " + _writer.Vector + ".Count"))};");
         }
     }
 
-    private static void WriteTile(LayerWriter writer, string term, string gradient, string rows, string first, int count)
+    private void WriteTile(string? first, Part tile)
     {
-        LayerPlan plan = writer.Plan;
-        bool isNumber = int.TryParse(first, out int number);
-        string Index(int i) => isNumber ? Text.Of(number + i) : i == 0 ? first : first + " + " + Text.Of(i);
-        string Name(int i) => isNumber ? gradient + "_" + Text.Of(number + i) : "dw_" + Text.Of(i);
-        string Position(int i) => isNumber
-            ? Text.Aligned((number + i) * plan.Outputs, (plan.Inputs - 1) * plan.Outputs) + " + j"
-            : (i == 0 ? first : "(" + Index(i) + ")") + " * " + Text.Of(plan.Outputs) + " + j";
-
-        string range = count == 1 ? Index(0) : Index(0) + " … " + Index(count - 1);
-        string rowsOf = isNumber ? "i = " + range : "rows " + range;
-        writer.Line($"// {gradient}_i_j = Σ_s {term}_i·dz{plan.Number}_j  for {rowsOf}");
-        for (int i = 0; i < count; i++)
+        int n = _writer.Plan.Number;
+        string Row(int i) => first is null ? Text.Of(tile.First + i) : i == 0 ? first : first + " + " + Text.Of(i);
+        bool IsBias(int i) => first is null && tile.First + i == _inputs;
+        string Name(int i) => IsBias(i) ? _kernel.Vectors == 1 ? "db" : "db_" : first is null ? Text.Of($"{_weights}_{tile.First + i}") : "dw_" + Text.Of(i);
+        bool hasBias = IsBias(tile.Count - 1);
+        int weights = tile.Count - (hasBias ? 1 : 0);
+        string range = weights == 1 ? Row(0) : Row(0) + " … " + Row(weights - 1);
+        _writer.Line();
+        if (weights > 0)
         {
-            writer.Line($"{writer.Vector} {Name(i)} = {writer.Vector}.Zero;");
+            _writer.Line($"// {_weights}_i_j = Σ_s {_term}_i·dz{n}_j  for {(first is null ? "i = " : "rows ")}{range}");
         }
 
-        writer.Open($"for (int s = 0; s < samples; s++)");
-        if (isNumber)
+        if (hasBias)
         {
-            writer.Column(term, plan.Inputs);
-        }
-        else
-        {
-            // One address for the tile, so that the rows are at constant distances from it.
-            writer.Line($"ref {writer.Scalar} {term}Column = ref Unsafe.Add(ref SampleBlock.At({term}, s, {plan.Inputs}), {first} * 16);");
+            _writer.Line($"// {_biases}_j = Σ_s dz{n}_j");
         }
 
-        writer.Line($"{writer.Vector} dz = Vector.LoadUnsafe(ref {rows}, (nuint)(s * {SamplePadding.RoundUp(plan.Outputs)} + j));");
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < tile.Count; i++)
         {
-            string offset = (isNumber ? Text.Aligned(number + i, plan.Inputs - 1) : Text.Of(i)) + " * 16";
-            writer.Line($"{Name(i)} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref {term}Column, {offset})), dz, {Name(i)});");
+            _writer.Line($"{_writer.Vector} {string.Join(", ", Halves.Select(half => Name(i) + half + " = " + _writer.Vector + ".Zero"))};");
         }
 
-        writer.Close();
-        writer.Line();
-        for (int i = 0; i < count; i++)
+        WriteSamples(first, tile, weights, hasBias, Name);
+        _writer.Line();
+        for (int i = 0; i < tile.Count; i++)
         {
-            WriteStore(writer, Name(i), gradient, Position(i), plan.Outputs);
+            foreach (string half in Halves)
+            {
+                string start = half == "b" ? "b" : "a";
+                string row = first is null ? Text.Aligned((tile.First + i) * _units, (_inputs - 1) * _units) : (i == 0 ? first : "(" + Row(i) + ")") + " * " + Text.Of(_units);
+                _writer.Line(IsBias(i)
+                    ? (FormattableString)$"SampleBlock.StoreFirst({Name(i)}{half}, {_biases}[{start}..]);"
+                    : $"{Name(i)}{half}.StoreUnsafe(ref {_weights}, (nuint)({row} + {start}));");
+            }
         }
+    }
+
+    private void WriteSamples(string? first, Part tile, int weights, bool hasBias, Func<int, string> name)
+    {
+        _writer.Open($"for (int s = 0; s < samples; s++)");
+        if (weights > 0)
+        {
+            if (first is null)
+            {
+                _writer.Column(_term, _inputs);
+            }
+            else
+            {
+                // One address for the tile, so that the rows are at constant distances from it.
+                _writer.Line($"ref {_writer.Scalar} {_term}Column = ref Unsafe.Add(ref SampleBlock.At({_term}, s, {_inputs}), {first} * 16);");
+            }
+        }
+
+        foreach (string half in Halves)
+        {
+            _writer.Line($"{_writer.Vector} {Gradient(half)} = Vector.LoadUnsafe(ref rows, (nuint)(s * {SamplePadding.RoundUp(_units)} + {(half == "b" ? "b" : "a")}));");
+        }
+
+        for (int i = 0; i < weights; i++)
+        {
+            string offset = (first is null ? Text.Aligned(tile.First + i, _inputs - 1) : Text.Of(i)) + " * 16";
+            foreach (string half in Halves)
+            {
+                _writer.Line($"{name(i)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref {_term}Column, {offset})), {Gradient(half)}, {name(i)}{half});");
+            }
+        }
+
+        if (hasBias)
+        {
+            foreach (string half in Halves)
+            {
+                _writer.Line($"{name(weights)}{half} += {Gradient(half)};");
+            }
+        }
+
+        _writer.Close();
     }
 }

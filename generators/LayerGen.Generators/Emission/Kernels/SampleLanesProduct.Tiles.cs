@@ -1,44 +1,108 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Emission.Kernels;
 
-/// <summary>The tiled form: loops around a few results of two vectors of samples, which the registers hold.</summary>
+/// <summary>
+/// The tiled form: loops around a few results of two vectors of samples, which the registers hold. With many terms the sums go
+/// through memory, a few hundred terms a pass, so that the weights of neighbouring tiles stay near; the order of the terms, and so the
+/// bits, are the same.
+/// </summary>
 internal sealed partial class SampleLanesProduct
 {
     /// <summary>The two vectors of samples of a tile.</summary>
     private static readonly string[] Halves = ["a", "b"];
 
+    private bool IsInPasses => Kernel.TermsPerPass > 0;
+
     private void WriteTiled()
     {
-        OpenMethod(Method, Documentation, () =>
+        _writer.Summary($"{Documentation}");
+        _writer.OpenKernel(Method, MethodParameters);
+        _writer.Line($"ref {_writer.Scalar} {Weights.Local} = ref MemoryMarshal.GetReference(parameters.Slice({Weights.Offset}, {Weights.Shape.Count}));");
+        if (Bias is not null)
         {
-            _writer.Line($"int last = (samples - 1) / {_writer.Vector}.Count * {_writer.Vector}.Count;");
-            _writer.Open($"for (int s = 0; s < samples; s += 2 * {_writer.Vector}.Count)");
-            _writer.Line($"// Two vectors of samples, a and b; behind the last one, the same again.");
-            _writer.Line($"int t = Math.Min(s + {_writer.Vector}.Count, last);");
-            WriteColumns("ColumnA", "s");
-            WriteColumns("ColumnB", "t");
-        });
-        int whole = ResultCount / JitLimits.TileRows * JitLimits.TileRows;
-        if (whole > 0)
-        {
-            _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {whole}; {ResultIndex} += {JitLimits.TileRows})");
-            WriteTile(ResultIndex, JitLimits.TileRows);
-            _writer.Close();
+            _writer.Line($"ReadOnlySpan<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
         }
 
-        if (whole == 0)
+        _writer.Line($"int last = (end - 1) / {_writer.Vector}.Count * {_writer.Vector}.Count;");
+        _writer.Line();
+        _writer.Open($"for (int s = first; s < end; s += 2 * {_writer.Vector}.Count)");
+        _writer.Line($"// Two vectors of samples, a and b; behind the last one, the same again.");
+        _writer.Line($"int t = Math.Min(s + {_writer.Vector}.Count, last);");
+        WriteColumns("ColumnA", "s");
+        WriteColumns("ColumnB", "t");
+        _writer.Line();
+        if (IsInPasses)
         {
-            WriteTile("0", ResultCount);
+            WritePasses();
         }
-        else if (whole < ResultCount)
+        else
+        {
+            WriteTiles();
+        }
+
+        _writer.Close();
+        _writer.Close();
+    }
+
+    /// <summary>Writes the sums in passes over the terms: start, add, finish.</summary>
+    private void WritePasses()
+    {
+        string start = Bias is null ? "" : Bias.Local + "_" + ResultIndex;
+        _writer.Line($"// {ResultName}_{ResultIndex} = {(Bias is null ? "0" : start)}, then {Kernel.TermsPerPass} terms a pass, so that the weights of a tile stay in the nearest cache for the next.");
+        _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {ResultCount}; {ResultIndex}++)");
+        _writer.Line($"{_writer.Vector} {Accumulator} = {Start(ResultIndex)};");
+        foreach (string half in Halves)
+        {
+            _writer.Line($"{Accumulator}.StoreUnsafe(ref {SumMatrix}Column{half.ToUpperInvariant()}, (nuint)({ResultIndex} * 16));");
+        }
+
+        _writer.Close();
+        _writer.Line();
+        _writer.Open($"for (int pass = 0; pass < {TermCount}; pass += {Kernel.TermsPerPass})");
+        _writer.Line($"int passEnd = Math.Min(pass + {Kernel.TermsPerPass}, {TermCount});");
+        WriteTiles();
+        _writer.Close();
+        if (Finish is null)
+        {
+            return;
+        }
+
+        _writer.Line();
+        _writer.Line($"// {FinishEquation}");
+        _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {ResultCount}; {ResultIndex}++)");
+        foreach (string half in Halves)
+        {
+            string name = Accumulator + "_" + half;
+            string column = "Column" + half.ToUpperInvariant();
+            string offset = "(nuint)(" + ResultIndex + " * 16)";
+            _writer.Line($"{_writer.Vector} {name} = Vector.LoadUnsafe(ref {SumMatrix}{column}, {offset});");
+            Finish(new Result(name, half, column, offset));
+        }
+
+        _writer.Close();
+    }
+
+    private void WriteTiles()
+    {
+        int rows = Kernel.Rows;
+        int whole = ResultCount / rows * rows;
+        if (whole > rows)
+        {
+            _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {whole}; {ResultIndex} += {rows})");
+            WriteTile(ResultIndex, rows);
+            _writer.Close();
+        }
+        else
+        {
+            WriteTile("0", rows);
+        }
+
+        if (whole < ResultCount)
         {
             _writer.Line();
             WriteTile(Text.Of(whole), ResultCount - whole);
         }
-
-        CloseMethod();
     }
 
     /// <summary>Writes a tile of a few results whose first index is a loop variable or a number.</summary>
@@ -47,48 +111,71 @@ internal sealed partial class SampleLanesProduct
         bool isNumber = int.TryParse(first, out _);
         string last = Sum(first, rows - 1);
         string range = (isNumber ? ResultIndex + " = " : "") + (rows == 1 ? first : first + " … " + last);
-        string start = Bias is null ? "" : Bias.Local + "_" + ResultIndex + " + ";
+        string start = Bias is null || IsInPasses ? "" : Bias.Local + "_" + ResultIndex + " + ";
+        string sum = IsInPasses ? "+=" : "=";
         string Suffix(int r) => isNumber ? Sum(first, r) : Text.Of(r);
-        _writer.Line($"// {ResultName}_{ResultIndex} = {start}Σ_{TermIndex} {WeightName(ResultIndex, TermIndex)}·{Term}_{TermIndex}  for {range}");
+        _writer.Line($"// {ResultName}_{ResultIndex} {sum} {start}Σ_{TermIndex} {WeightName(ResultIndex, TermIndex)}·{Term}_{TermIndex}  for {range}");
         for (int r = 0; r < rows; r++)
         {
             string name = Accumulator + "_" + Suffix(r);
-            _writer.Line($"{_writer.Vector} {name}a = {Start(Sum(first, r))}, {name}b = {name}a;");
+            if (!IsInPasses)
+            {
+                _writer.Line($"{_writer.Vector} {name}a = {Start(Sum(first, r))}, {name}b = {name}a;");
+                continue;
+            }
+
+            foreach (string half in Halves)
+            {
+                _writer.Line($"{_writer.Vector} {name}{half} = Vector.LoadUnsafe(ref {SumMatrix}Column{half.ToUpperInvariant()}, {Offset(first, r)});");
+            }
         }
 
         _writer.Line();
         WriteTileSum(first, rows, Suffix);
         for (int r = 0; r < rows; r++)
         {
-            string index = Sum(first, r);
-            string offset = isNumber ? index + " * 16" : r == 0 ? "(nuint)(" + index + " * 16)" : "(nuint)((" + index + ") * 16)";
             foreach (string half in Halves)
             {
-                WriteResult(new Result(Accumulator + "_" + Suffix(r) + half, Suffix(r) + half, "Column" + half.ToUpperInvariant(), offset));
+                var result = new Result(Accumulator + "_" + Suffix(r) + half, Suffix(r) + half, "Column" + half.ToUpperInvariant(), Offset(first, r));
+                if (IsInPasses)
+                {
+                    _writer.Line($"{result.Value}.StoreUnsafe(ref {SumMatrix}{result.Column}, {result.Offset});");
+                }
+                else
+                {
+                    WriteResult(result);
+                }
             }
         }
+    }
+
+    private static string Offset(string first, int r)
+    {
+        string index = Sum(first, r);
+        return int.TryParse(first, out _) ? index + " * 16" : r == 0 ? "(nuint)(" + index + " * 16)" : "(nuint)((" + index + ") * 16)";
     }
 
     /// <summary>Writes the loop over the terms: two vectors are loaded and serve all results of the tile.</summary>
     private void WriteTileSum(string first, int rows, Func<int, string> suffix)
     {
-        _writer.Open($"for (int {TermIndex} = 0; {TermIndex} < {TermCount}; {TermIndex}++)");
-        int length = (rows - 1) * ResultStride + 1;
-        string position = ResultStride == 1
-            ? Add(Times(TermIndex, TermStride), first)
-            : Add(Times(first, ResultStride), TermIndex);
-        _writer.Line($"ReadOnlySpan<{_writer.Scalar}> w = {Weights.Local}.Slice({position}, {length});");
+        string start = IsInPasses ? "(nuint)pass" : "0";
+        string end = IsInPasses ? "(nuint)passEnd" : Text.Of(TermCount);
+        _writer.Open($"for (nuint {TermIndex} = {start}; {TermIndex} < {end}; {TermIndex}++)");
         foreach (string half in Halves)
         {
-            _writer.Line($"{_writer.Vector} {Term}_{TermIndex}{half} = Vector.LoadUnsafe(ref {Term}Column{half.ToUpperInvariant()}, (nuint)({TermIndex} * 16));");
+            _writer.Line($"{_writer.Vector} {Term}_{TermIndex}{half} = Vector.LoadUnsafe(ref {Term}Column{half.ToUpperInvariant()}, {TermIndex} * 16);");
         }
 
+        string position = Times(TermIndex, TermStride);
+        string offset = Times(first, ResultStride);
+        position += offset == "0" ? "" : " + " + (int.TryParse(first, out _) ? offset : "(nuint)" + (ResultStride == 1 ? offset : "(" + offset + ")"));
+        _writer.Line($"ref {_writer.Scalar} w = ref Unsafe.Add(ref {Weights.Local}, {position});");
         for (int r = 0; r < rows; r++)
         {
             string name = Accumulator + "_" + suffix(r);
-            string weight = Text.Aligned(r * ResultStride, length - 1);
-            _writer.Line($"{name}a = Vector.FusedMultiplyAdd(Vector.Create(w[{weight}]), {Term}_{TermIndex}a, {name}a);");
-            _writer.Line($"{name}b = Vector.FusedMultiplyAdd(Vector.Create(w[{weight}]), {Term}_{TermIndex}b, {name}b);");
+            string weight = "Unsafe.Add(ref w, " + Text.Aligned(r * ResultStride, (rows - 1) * ResultStride) + ")";
+            _writer.Line($"{name}a = Vector.FusedMultiplyAdd(Vector.Create({weight}), {Term}_{TermIndex}a, {name}a);");
+            _writer.Line($"{name}b = Vector.FusedMultiplyAdd(Vector.Create({weight}), {Term}_{TermIndex}b, {name}b);");
         }
 
         _writer.Close();
@@ -114,15 +201,5 @@ internal sealed partial class SampleLanesProduct
         }
 
         return stride == 1 ? index : index + " * " + Text.Of(stride);
-    }
-
-    private static string Add(string left, string right)
-    {
-        if (int.TryParse(left, out int a) && a == 0)
-        {
-            return right;
-        }
-
-        return int.TryParse(right, out int b) && b == 0 ? left : left + " + " + right;
     }
 }

@@ -69,20 +69,31 @@ internal sealed partial class SampleLanesProduct
     /// <summary>Writes what becomes of a finished result.</summary>
     public required Action<Result> WriteResult { get; init; }
 
-    /// <summary>The statements that call the methods.</summary>
-    public IEnumerable<string> MethodNames
-        => _writer.Plan.IsUnrolled ? Parts().Select(part => PartName(part.First, part.Count)) : [Method];
+    /// <summary>The one of <see cref="ResultMatrices"/> that holds sums which are not finished yet.</summary>
+    public required string SumMatrix { get; init; }
+
+    /// <summary>Writes what becomes of a result whose sum was finished in <see cref="SumMatrix"/>; null for nothing.</summary>
+    public Action<Result>? Finish { get; init; }
+
+    /// <summary>The equation of <see cref="Finish"/>.</summary>
+    public string FinishEquation { get; init; } = "";
+
+    /// <summary>How the product is written.</summary>
+    public required KernelPlan Kernel { get; init; }
+
+    /// <summary>The names of the methods, in the order in which they are called.</summary>
+    public IEnumerable<string> MethodNames => Kernel.IsUnrolled ? Kernel.Methods.Select(PartName) : [Method];
 
     public void Write()
     {
-        if (!_writer.Plan.IsUnrolled)
+        if (!Kernel.IsUnrolled)
         {
             WriteTiled();
             return;
         }
 
         bool first = true;
-        foreach ((int start, int count) in Parts())
+        foreach (Part part in Kernel.Methods)
         {
             if (!first)
             {
@@ -90,40 +101,15 @@ internal sealed partial class SampleLanesProduct
             }
 
             first = false;
-            WriteUnrolled(start, count);
+            WriteUnrolled(part);
         }
     }
 
-    /// <summary>Cuts the results so that no method has more multiply-adds than the JIT bears well.</summary>
-    private IEnumerable<(int First, int Count)> Parts()
-    {
-        int size = Math.Max(1, JitLimits.MultiplyAddsPerMethod / TermCount);
-        for (int first = 0; first < ResultCount; first += size)
-        {
-            yield return (first, Math.Min(size, ResultCount - first));
-        }
-    }
-
-    private string PartName(int first, int count)
-        => count == ResultCount ? Method : Text.Of($"{Method}Part{first}To{first + count - 1}");
+    private string PartName(Part part)
+        => part.Count == ResultCount ? Method : Text.Of($"{Method}Part{part.First}To{part.End - 1}");
 
     private string WeightName(string result, string term)
         => Weights.Local + "_" + (ResultStride == 1 ? term + "_" + result : result + "_" + term);
-
-    private void OpenMethod(string name, string documentation, Action openSamples)
-    {
-        _writer.Summary($"{documentation}");
-        _writer.OpenKernel(name, MethodParameters);
-        _writer.Line($"ReadOnlySpan<{_writer.Scalar}> {Weights.Local} = parameters.Slice({Weights.Offset}, {Weights.Shape.Count});");
-        if (Bias is not null)
-        {
-            _writer.Line($"ReadOnlySpan<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
-        }
-
-        _writer.Line();
-        openSamples();
-        _writer.Line();
-    }
 
     /// <summary>Takes the references to a sample's column of every matrix.</summary>
     private void WriteColumns(string suffix, string sample)
@@ -135,58 +121,6 @@ internal sealed partial class SampleLanesProduct
         }
     }
 
-    private void CloseMethod()
-    {
-        _writer.Close();
-        _writer.Close();
-    }
-
-    private void WriteUnrolled(int first, int count)
-    {
-        string documentation = Documentation;
-        if (count < ResultCount)
-        {
-            documentation += Text.Of($"\nThis method has {ResultName}_{first} to {ResultName}_{first + count - 1}.");
-        }
-
-        OpenMethod(PartName(first, count), documentation, () =>
-        {
-            _writer.OpenSampleLoop();
-            WriteColumns("Column", "s");
-        });
-        for (int t = 0; t < TermCount; t++)
-        {
-            _writer.Line($"{_writer.Vector} {Term}_{t} = Vector.LoadUnsafe(ref {Term}Column, {Text.Aligned(t, TermCount - 1)} * 16);");
-        }
-
-        _writer.Line($"{_writer.Vector} {Accumulator};");
-        for (int r = first; r < first + count; r++)
-        {
-            _writer.Line();
-            _writer.Line($"// {Equation(r)}");
-            _writer.Line($"{Accumulator} = {Start(Bias is null ? "" : Text.Of(r))};");
-            for (int t = 0; t < TermCount; t++)
-            {
-                string weight = Text.Aligned(r * ResultStride + t * TermStride, Weights.Shape.Count - 1);
-                _writer.Line($"{Accumulator} = Vector.FusedMultiplyAdd(Vector.Create({Weights.Local}[{weight}]), {Term}_{t}, {Accumulator});");
-            }
-
-            WriteResult(new Result(Accumulator, Text.Of(r), "Column", Text.Of(r) + " * 16"));
-        }
-
-        CloseMethod();
-    }
-
     private string Start(string index)
         => Bias is null ? _writer.Vector + ".Zero" : "Vector.Create(" + Bias.Local + "[" + index + "])";
-
-    private string Equation(int r)
-    {
-        string Product(int t) => Text.Of($"{WeightName(Text.Of(r), Text.Of(t))}·{Term}_{t}");
-        IEnumerable<string> terms = TermCount <= 8
-            ? Enumerable.Range(0, TermCount).Select(Product)
-            : [Product(0), Product(1), "…", Product(TermCount - 1)];
-        string start = Bias is null ? "" : Text.Of($"{Bias.Local}_{r} + ");
-        return Text.Of($"{ResultName}_{r} = {start}{string.Join(" + ", terms)}");
-    }
 }

@@ -1,0 +1,68 @@
+namespace LayerGen.Generators.Planning;
+
+/// <summary>
+/// Decides how each product of a layer is written, from its shape alone, by the limits of the compilers and the processors.
+/// A kind of layer asks here with the shape of its product; nothing about a kind is known.
+/// </summary>
+internal static class CostModel
+{
+    /// <summary>
+    /// A product with samples as lanes: the forward pass (results are units, terms are inputs) and the gradient of the inputs
+    /// (results are inputs, terms are units). Each term of a result is a broadcast weight times a vector of samples.
+    /// </summary>
+    public static KernelPlan SampleLanes(int results, int terms, bool isUnrolled)
+    {
+        if (!isUnrolled)
+        {
+            return new KernelPlan(false, Math.Min(results, MachineLimits.TileRows), 2)
+            {
+                TermsPerPass = terms > MachineLimits.TermsPerPass ? MachineLimits.TermsPerPass : 0,
+            };
+        }
+
+        // Whole groups in each method, so that only the last group can have fewer sums than keep the processor busy.
+        int side = MachineLimits.SumsSideBySide;
+        int most = Math.Max(1, JitLimits.MultiplyAddsPerMethod / terms);
+        most = most > side ? most / side * side : most;
+        Part[] methods = [.. Cut(results, most)];
+        return new KernelPlan(true, Part.Balanced(0, methods[0].Count, side).Max(group => group.Count), 1) { Methods = methods };
+    }
+
+    /// <summary>
+    /// The gradient of a matrix of weights and of the biases behind it, with units as lanes: each term is a broadcast input of a
+    /// sample times a vector of units. The biases are one more row, whose input is always 1.
+    /// </summary>
+    public static KernelPlan UnitLanes(int inputs, int units, int scalarBytes, bool isUnrolled)
+    {
+        // One vector takes all units of a narrow layer; then more rows keep the processor busy.
+        bool isNarrow = (long)units * scalarBytes <= MachineLimits.VectorBytes;
+        int rows = isNarrow ? 2 * MachineLimits.TileRows : MachineLimits.TileRows;
+        int vectors = isNarrow ? 1 : 2;
+        if (!isUnrolled)
+        {
+            return new KernelPlan(false, Math.Min(inputs, rows), vectors) { Methods = [new Part(0, inputs + 1)] };
+        }
+
+        Part[] methods = [.. Cut(inputs + 1, JitLimits.MultiplyAddsPerMethod / vectors / rows * rows)];
+        return new KernelPlan(true, Part.Balanced(0, methods[0].Count, rows).Max(tile => tile.Count), vectors) { Methods = methods };
+    }
+
+    /// <summary>
+    /// The product of one sample, with units as lanes. Each sum waits for the one before, so as many vectors of units as a layer
+    /// has, up to what keeps the processor busy, run side by side.
+    /// </summary>
+    public static KernelPlan OneSample(int inputs, int units, int scalarBytes, bool isUnrolled)
+    {
+        long vectors = ((long)units * scalarBytes + MachineLimits.VectorBytes - 1) / MachineLimits.VectorBytes;
+        int side = (int)Math.Min(vectors, MachineLimits.SumsSideBySide);
+        return new KernelPlan(isUnrolled && inputs * side <= JitLimits.MultiplyAddsPerMethod, 1, side);
+    }
+
+    private static IEnumerable<Part> Cut(int count, int size)
+    {
+        for (int first = 0; first < count; first += size)
+        {
+            yield return new Part(first, Math.Min(size, count - first));
+        }
+    }
+}

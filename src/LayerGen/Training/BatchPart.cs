@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace LayerGen;
+
+/// <summary>
+/// How work is cut into parts that several threads can do. Where a part begins never changes a result: each element is computed by
+/// one thread, in the order in which one thread alone computes it.
+/// </summary>
+public static class BatchPart
+{
+    /// <summary>
+    /// Where a part of a number of elements begins: a multiple of 16, so that parts share no block of samples and no cache
+    /// line; the number itself for <paramref name="part"/> = <paramref name="parts"/>.
+    /// </summary>
+    /// <param name="count">The number of elements, at least 0.</param>
+    /// <param name="part">0 … <paramref name="parts"/>.</param>
+    /// <param name="parts">The number of parts, at least 1.</param>
+    /// <returns>The index of the part's first element.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Start(int count, int part, int parts)
+    {
+        if (part == 0)
+        {
+            return 0;
+        }
+
+        return part == parts ? count : Inner(count, part, parts);
+    }
+
+    /// <summary>Checks that there is such a part.</summary>
+    /// <param name="part">0 … <paramref name="parts"/> − 1.</param>
+    /// <param name="parts">The number of parts, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Check(int part, int parts)
+    {
+        if ((uint)part >= (uint)parts || parts < 1)
+        {
+            Throw(part, parts);
+        }
+    }
+
+    private static int Inner(int count, int part, int parts)
+    {
+        if ((uint)part > (uint)parts || parts < 1)
+        {
+            Throw(part, parts);
+        }
+
+        long blocks = ((long)count + SampleBlock.Size - 1) / SampleBlock.Size;
+        return (int)Math.Min(count, blocks * part / parts * SampleBlock.Size);
+    }
+
+    private static void Throw(int part, int parts)
+        => throw new ArgumentOutOfRangeException(nameof(part), string.Create(
+            CultureInfo.InvariantCulture, $"Expected a part of 0 … {parts - 1}, but got {part} of {parts}."));
+}
