@@ -102,7 +102,7 @@ internal static class BackwardFile
         source.Text("ArgumentNullException.ThrowIfNull(gradients);");
         source.Text("BatchPart.Check(part, parts);");
         source.Text("int samples = cache.Samples;");
-        bool isShared = plan.Layers.Any(layer => layer.Layer.SharesGradients(layer));
+        bool isShared = plan.SharesGradients;
         if (!isShared)
         {
             source.Line();
@@ -112,7 +112,8 @@ internal static class BackwardFile
             source.Close();
         }
 
-        foreach (LayerPlan layer in plan.Layers.Reverse())
+        // From the first layer to the last, as the gradients lie in their buffer: see OuterProduct.
+        foreach (LayerPlan layer in plan.Layers)
         {
             source.Line();
             bool isAlone = isShared && !layer.Layer.SharesGradients(layer);

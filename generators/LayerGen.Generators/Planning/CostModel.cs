@@ -6,6 +6,17 @@ namespace LayerGen.Generators.Planning;
 /// </summary>
 internal static class CostModel
 {
+    // Bytes of IL, read from compiled networks: of the line of a multiply-add, of loading a term, and of starting and storing a result.
+    private const int SampleLineBytes = 31;
+    private const int TermBytes = 20;
+    private const int ResultBytes = 80;
+
+    /// <summary>Bytes of IL of a row of a weight gradient: its start, its multiply-add and its store, for each vector.</summary>
+    private const int UnitLineBytes = 72;
+
+    /// <summary>Bytes of IL of a multiply-add of the prediction of one sample.</summary>
+    private const int OneSampleLineBytes = 48;
+
     /// <summary>
     /// A product with samples as lanes: the forward pass (results are units, terms are inputs) and the gradient of the inputs
     /// (results are inputs, terms are units). Each term of a result is a broadcast weight times a vector of samples.
@@ -22,9 +33,9 @@ internal static class CostModel
 
         // Whole groups in each method, so that only the last group can have fewer sums than keep the processor busy.
         int side = MachineLimits.SumsSideBySide;
-        int most = Math.Max(1, JitLimits.MultiplyAddsPerMethod / terms);
-        most = most > side ? most / side * side : most;
-        Part[] methods = [.. Cut(results, most)];
+        int bytes = ResultBytes + terms * (SampleLineBytes + TermBytes / side);
+        int most = Math.Max(1, Math.Min(JitLimits.IlBytesPerMethod / bytes, JitLimits.MultiplyAddsPerMethod / terms));
+        Part[] methods = [.. Cut(results, most, side)];
         return new KernelPlan(true, Part.Balanced(0, methods[0].Count, side).Max(group => group.Count), 1) { Methods = methods };
     }
 
@@ -43,7 +54,7 @@ internal static class CostModel
             return new KernelPlan(false, Math.Min(inputs, rows), vectors) { Methods = [new Part(0, inputs + 1)] };
         }
 
-        Part[] methods = [.. Cut(inputs + 1, JitLimits.MultiplyAddsPerMethod / vectors / rows * rows)];
+        Part[] methods = [.. Cut(inputs + 1, JitLimits.IlBytesPerMethod / (UnitLineBytes * vectors), rows)];
         return new KernelPlan(true, Part.Balanced(0, methods[0].Count, rows).Max(tile => tile.Count), vectors) { Methods = methods };
     }
 
@@ -55,11 +66,16 @@ internal static class CostModel
     {
         long vectors = ((long)units * scalarBytes + MachineLimits.VectorBytes - 1) / MachineLimits.VectorBytes;
         int side = (int)Math.Min(vectors, MachineLimits.SumsSideBySide);
-        return new KernelPlan(isUnrolled && inputs * side <= JitLimits.MultiplyAddsPerMethod, 1, side);
+        return new KernelPlan(isUnrolled && inputs * side * OneSampleLineBytes <= JitLimits.IlBytesPerMethod, 1, side);
     }
 
-    private static IEnumerable<Part> Cut(int count, int size)
+    /// <summary>Cuts a number of results into parts of nearly equal size that are whole groups, where the largest size allows that.</summary>
+    private static IEnumerable<Part> Cut(int count, int largest, int group)
     {
+        int parts = (count + largest - 1) / largest;
+        int size = (count + parts - 1) / parts;
+        int whole = (size + group - 1) / group * group;
+        size = whole <= largest ? whole : largest >= group ? largest / group * group : size;
         for (int first = 0; first < count; first += size)
         {
             yield return new Part(first, Math.Min(size, count - first));

@@ -7,7 +7,10 @@ namespace LayerGen.Generators.Planning;
 /// </summary>
 internal static class JitLimits
 {
-    /// <summary>Multiply-adds in one method: at 31 bytes of IL each, 512 make 16 KB, a third of where the JIT gave up.</summary>
+    /// <summary>Bytes of IL in one method: about 5,000 instructions, a quarter of where the JIT gave up.</summary>
+    public const int IlBytesPerMethod = 15 * 1024;
+
+    /// <summary>Multiply-adds in one method.</summary>
     public const int MultiplyAddsPerMethod = 512;
 
     /// <summary>Weights of a layer that is unrolled whole (32 × 32), over as many methods as it takes.</summary>

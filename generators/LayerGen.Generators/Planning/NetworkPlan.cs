@@ -23,6 +23,9 @@ internal sealed class NetworkPlan
 
     public int ParameterCount { get; }
 
+    /// <summary>Whether several threads can share the sums over the samples that are the gradients of the parameters.</summary>
+    public bool SharesGradients => Layers.Any(layer => layer.Layer.SharesGradients(layer));
+
     public LayerPlan Last => Layers[Layers.Count - 1];
 
     /// <summary>The type of all values: <c>float</c> or <c>double</c>.</summary>

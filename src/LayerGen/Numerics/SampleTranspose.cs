@@ -23,11 +23,11 @@ public static class SampleTranspose
     /// <param name="features">The number of features of the matrix, at least 1.</param>
     /// <param name="first">The first sample, a multiple of 16.</param>
     /// <param name="end">The sample behind the last one.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The matrix or the rows are too short.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The matrix or the rows are too short, or the samples are no part of a batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToRows(ReadOnlySpan<float> matrix, Span<float> rows, int features, int first, int end)
     {
-        CheckLengths(matrix.Length, rows.Length, features, end);
+        CheckLengths(matrix.Length, rows.Length, features, first, end);
         ref float source = ref MemoryMarshal.GetReference(matrix);
         ref float target = ref MemoryMarshal.GetReference(rows);
         if (Avx.IsSupported)
@@ -44,7 +44,7 @@ public static class SampleTranspose
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToRows(ReadOnlySpan<double> matrix, Span<double> rows, int features, int first, int end)
     {
-        CheckLengths(matrix.Length, rows.Length, features, end);
+        CheckLengths(matrix.Length, rows.Length, features, first, end);
         ref double source = ref MemoryMarshal.GetReference(matrix);
         ref double target = ref MemoryMarshal.GetReference(rows);
         if (Avx.IsSupported)
@@ -58,8 +58,13 @@ public static class SampleTranspose
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CheckLengths(int matrix, int rows, int features, int end)
+    private static void CheckLengths(int matrix, int rows, int features, int first, int end)
     {
+        if (first < 0 || first % SampleBlock.Size != 0 || end < first)
+        {
+            throw new ArgumentOutOfRangeException(nameof(first), $"Expected samples from a multiple of {SampleBlock.Size} on, but got {first} … {end}.");
+        }
+
         int padded = SampleBlock.RoundUp(end);
         ArgumentOutOfRangeException.ThrowIfLessThan(matrix, padded * features);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, padded * SampleBlock.RoundUp(features));

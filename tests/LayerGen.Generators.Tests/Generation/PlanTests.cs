@@ -52,6 +52,7 @@ public sealed class PlanTests
         new EquatableArray<ContainingType>([]),
         "Net",
         Scalar.Single,
+        UnrollMode.Auto,
         widths[0],
         new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, (int)Activation.Relu, nameof(Init.Default)))]),
         new EquatableArray<string>([])));

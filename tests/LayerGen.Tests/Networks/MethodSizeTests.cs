@@ -12,10 +12,10 @@ namespace LayerGen.Tests.Networks;
 public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixture<MethodSizeTests.Spread>
 {
     /// <summary>The JIT stops optimising at 60,000.</summary>
-    private const int MaximumIlBytes = 18 * 1024;
+    private const int MaximumIlBytes = 15 * 1024;
 
     /// <summary>The JIT stops optimising at 20,000.</summary>
-    private const int MaximumIlInstructions = 6_000;
+    private const int MaximumIlInstructions = 5_000;
 
     private const int MaximumLocals = 400;
 

@@ -89,8 +89,8 @@ public sealed class LayoutTests
                 int width = SampleBlock.RoundUp(features);
                 float[] singleRows = new float[width * SampleBlock.RoundUp(samples)];
                 double[] fullRows = new double[singleRows.Length];
-                SampleTranspose.ToRows(single.Blocks, singleRows, features, samples);
-                SampleTranspose.ToRows(full.Blocks, fullRows, features, samples);
+                SampleTranspose.ToRows(single.Blocks, singleRows, features, 0, samples);
+                SampleTranspose.ToRows(full.Blocks, fullRows, features, 0, samples);
                 for (int k = 0; k < features * samples; k++)
                 {
                     int place = k % samples * width + k / samples;
@@ -103,9 +103,10 @@ public sealed class LayoutTests
     [Fact]
     public void Transposing_checks_its_lengths()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[16 * 16], 2, 1)).ParamName.ShouldBe("matrix");
-        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[32], new float[16], 2, 1)).ParamName.ShouldBe("rows");
-        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 0)).ParamName.ShouldBe("samples");
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[16 * 16], 2, 0, 1)).ParamName.ShouldBe("matrix");
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[32], new float[16], 2, 0, 1)).ParamName.ShouldBe("rows");
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 8, 16)).ParamName.ShouldBe("first");
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 16, 0)).ParamName.ShouldBe("first");
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class LayoutTests
         for (int count = 0; count <= 20; count++)
         {
             var destination = new float[20];
-            SampleBlock.StoreFirst(vector, destination, count);
+            SampleBlock.StoreFirst(vector, destination.AsSpan(0, count));
             int stored = Math.Min(count, Vector<float>.Count);
             destination.ShouldBe([.. Enumerable.Range(1, stored).Select(k => (float)k), .. new float[20 - stored]]);
         }

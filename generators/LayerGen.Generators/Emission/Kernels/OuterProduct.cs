@@ -9,6 +9,11 @@ namespace LayerGen.Generators.Emission.Kernels;
 /// the result depends neither on the width of a vector nor on what stands in the padding of a batch. The biases are one more
 /// row, whose input is always 1.
 /// </summary>
+/// <remarks>
+/// A row may be narrower than a vector. Where one thread does everything, whole vectors are stored all the same: rows and layers
+/// follow one another as they lie in the buffer, so what is stored beyond a row is overwritten by what belongs there. Where
+/// threads share the work, only as much is stored as the row has.
+/// </remarks>
 internal sealed class OuterProduct
 {
     private readonly LayerWriter _writer;
@@ -18,6 +23,12 @@ internal sealed class OuterProduct
     private readonly string _term;
     private readonly string _weights;
     private readonly string _biases;
+
+    /// <summary>Whether a vector can be wider than a row.</summary>
+    private readonly bool _isNarrow;
+
+    /// <summary>Whether it is then stored whole.</summary>
+    private readonly bool _overruns;
 
     /// <param name="writer">The layer.</param>
     /// <param name="kernel">How the product is written.</param>
@@ -31,6 +42,8 @@ internal sealed class OuterProduct
         _term = Text.Of($"y{plan.Number - 1}");
         _weights = Text.Of($"dw{plan.Number}");
         _biases = Text.Of($"db{plan.Number}");
+        _isNarrow = _units < SamplePadding.Size;
+        _overruns = !writer.Network.SharesGradients;
     }
 
     private string[] Halves => _kernel.Vectors == 1 ? [""] : ["a", "b"];
@@ -76,12 +89,12 @@ internal sealed class OuterProduct
         _writer.Summary($"{documentation}");
         _writer.OpenKernel(PartName(part), Text.Of($"ReadOnlySpan<{s}> {_term}, ReadOnlySpan<{s}> {Rows}, Span<{s}> gradients, int samples") + (TakesShares ? ", int part, int parts" : ""));
         _writer.Line($"ref {s} rows = ref MemoryMarshal.GetReference({Rows});");
-        _writer.Line($"ref {s} {_weights} = ref MemoryMarshal.GetReference(gradients.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count}));");
-        if (part.End > _inputs)
-        {
-            _writer.Line($"Span<{s}> {_biases} = gradients.Slice({plan.Parameters[1].Offset}, {plan.Parameters[1].Shape.Count});");
-        }
-
+        ParameterTensor weights = plan.Parameters[0];
+        int count = weights.Shape.Count + plan.Parameters[1].Shape.Count;
+        _writer.Line($"// dW{n}, and behind its rows db{n} as one more.");
+        _writer.Line(_isNarrow && !_overruns
+            ? (FormattableString)$"Span<{s}> {_weights} = gradients.Slice({weights.Offset}, {count});"
+            : $"ref {s} {_weights} = ref MemoryMarshal.GetReference(gradients.Slice({weights.Offset}, {count}));");
         _writer.Line();
         if (TakesShares)
         {
@@ -127,25 +140,23 @@ internal sealed class OuterProduct
     {
         string step = (_kernel.Vectors == 1 ? "" : "2 * ") + _writer.Vector + ".Count";
         _writer.Open($"for (int j = 0; j < {_units}; j += {step})");
-        bool isWhole = _units % SamplePadding.Size == 0;
-        bool fits = _units >= SamplePadding.Size;
-        string Clamp(string start)
+        string Start(string start, bool isWhole)
         {
             string last = Text.Of($"Math.Min({start}, {_units} - {_writer.Vector}.Count)");
-            return fits ? last : "Math.Max(0, " + last + ")";
+            return isWhole ? start : _isNarrow ? "Math.Max(0, " + last + ")" : last;
         }
 
+        string beyond = !_isNarrow || !_overruns ? "." : ",\n// or else over what is written next.";
         if (_kernel.Vectors == 1)
         {
-            _writer.Line($"// The last vector of a row ends where the row does, over units that are there already, or else over the next row, which is written later.");
-            _writer.Line($"int a = {(isWhole ? "j" : Clamp("j"))};");
+            _writer.Line($"// One vector of units from a. The last one ends where the row does, over units that are there already{beyond}");
+            _writer.Line($"int a = {Start("j", _units % SamplePadding.Size == 0)};");
+            return;
         }
-        else
-        {
-            _writer.Line($"// Two vectors of units, from a and from b; the last one ends where the row does, over units that are there already{(fits ? "" : ",\n// or else over the next row, which is written later")}.");
-            _writer.Line($"int a = {(isWhole ? "j" : Clamp("j"))};");
-            _writer.Line($"int b = {(_units % (2 * SamplePadding.Size) == 0 ? "j + " + _writer.Vector + ".Count" : Clamp("j + " + _writer.Vector + ".Count"))};");
-        }
+
+        _writer.Line($"// Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already{beyond}");
+        _writer.Line($"int a = {Start("j", _units % SamplePadding.Size == 0)};");
+        _writer.Line($"int b = {Start("j + " + _writer.Vector + ".Count", _units % (2 * SamplePadding.Size) == 0)};");
     }
 
     private void WriteTile(string? first, Part tile)
@@ -180,9 +191,9 @@ internal sealed class OuterProduct
             foreach (string half in Halves)
             {
                 string start = half == "b" ? "b" : "a";
-                string row = first is null ? Text.Aligned((tile.First + i) * _units, (_inputs - 1) * _units) : (i == 0 ? first : "(" + Row(i) + ")") + " * " + Text.Of(_units);
-                _writer.Line(IsBias(i)
-                    ? (FormattableString)$"SampleBlock.StoreFirst({Name(i)}{half}, {_biases}[{start}..]);"
+                string row = first is null ? Text.Aligned((tile.First + i) * _units, _inputs * _units) : (i == 0 ? first : "(" + Row(i) + ")") + " * " + Text.Of(_units);
+                _writer.Line(_isNarrow && !_overruns
+                    ? (FormattableString)$"SampleBlock.StoreFirst({Name(i)}{half}, {_weights}.Slice({row}, {_units})[{start}..]);"
                     : $"{Name(i)}{half}.StoreUnsafe(ref {_weights}, (nuint)({row} + {start}));");
             }
         }
