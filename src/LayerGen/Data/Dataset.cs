@@ -136,6 +136,12 @@ public sealed class Dataset<T>
         return _targets.AsSpan(sample * Targets, Targets);
     }
 
+    /// <summary>Copies the inputs of up to 16 samples into a block; the samples that are missing become zero.</summary>
+    internal void GatherInputs(ReadOnlySpan<int> samples, Span<T> block) => Gather(_inputs, Features, samples, block);
+
+    /// <summary>Copies the targets of up to 16 samples into a block; the samples that are missing become zero.</summary>
+    internal void GatherTargets(ReadOnlySpan<int> samples, Span<T> block) => Gather(_targets, Targets, samples, block);
+
     /// <summary>The class of a sample: the index of its first largest target.</summary>
     /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
     /// <returns>A class, 0 to <see cref="Targets"/> − 1.</returns>
@@ -376,5 +382,20 @@ public sealed class Dataset<T>
         }
 
         return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Gather(T[] values, int features, ReadOnlySpan<int> samples, Span<T> block)
+    {
+        if (samples.Length < SampleBlock.Size)
+        {
+            block.Clear();
+        }
+
+        for (int s = 0; s < samples.Length; s++)
+        {
+            CheckSample(samples[s]);
+            SampleBlock.PutColumn(values.AsSpan(samples[s] * features, features), block, s);
+        }
     }
 }

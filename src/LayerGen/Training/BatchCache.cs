@@ -97,6 +97,13 @@ public abstract class BatchCache<T>
     /// <exception cref="ArgumentException">The sizes do not fit.</exception>
     public void Load(Dataset<T> data, ReadOnlySpan<int> samples)
     {
+        BeginLoad(data, samples.Length);
+        LoadPart(data, samples, 0, samples.Length);
+    }
+
+    /// <summary>Begins to gather a batch, whose parts <see cref="LoadPart"/> then gathers.</summary>
+    internal void BeginLoad(Dataset<T> data, int samples)
+    {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Features != Y0.Features || data.Targets != D.Features)
         {
@@ -106,27 +113,24 @@ public abstract class BatchCache<T>
                 nameof(data));
         }
 
-        if (samples.Length < 1 || samples.Length > BatchSize)
+        if (samples < 1 || samples > BatchSize)
         {
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"Expected 1 … {BatchSize} samples, but got {samples.Length}."), nameof(samples));
+                CultureInfo.InvariantCulture, $"Expected 1 … {BatchSize} samples, but got {samples}."), nameof(samples));
         }
 
-        Span<T> inputs = Y0.Blocks;
-        Span<T> targets = D.Blocks;
-        for (int s = 0; s < samples.Length; s++)
+        Samples = samples;
+    }
+
+    /// <summary>Gathers samples first … end − 1 of the batch; the last block is filled up with zeros.</summary>
+    internal void LoadPart(Dataset<T> data, ReadOnlySpan<int> samples, int first, int end)
+    {
+        for (int block = first; block < end; block += SampleBlock.Size)
         {
-            PutColumn(data.Input(samples[s]), inputs[SampleBlock.Offset(s, Y0.Features)..]);
-            PutColumn(data.Target(samples[s]), targets[SampleBlock.Offset(s, D.Features)..]);
+            ReadOnlySpan<int> chosen = samples[block..Math.Min(block + SampleBlock.Size, end)];
+            data.GatherInputs(chosen, Y0.Blocks.Slice(block * Y0.Features, SampleBlock.Size * Y0.Features));
+            data.GatherTargets(chosen, D.Blocks.Slice(block * D.Features, SampleBlock.Size * D.Features));
         }
-
-        for (int s = samples.Length; s < SampleBlock.RoundUp(samples.Length); s++)
-        {
-            ClearColumn(inputs[SampleBlock.Offset(s, Y0.Features)..], Y0.Features);
-            ClearColumn(targets[SampleBlock.Offset(s, D.Features)..], D.Features);
-        }
-
-        Samples = samples.Length;
     }
 
     /// <summary>Checks that a batch is loaded.</summary>
@@ -173,20 +177,4 @@ public abstract class BatchCache<T>
         => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
             CultureInfo.InvariantCulture,
             $"Expected samples from a multiple of {SampleBlock.Size} to at most {Samples}, but got {first} … {end}."));
-
-    private static void PutColumn(ReadOnlySpan<T> values, Span<T> column)
-    {
-        for (int f = 0; f < values.Length; f++)
-        {
-            column[f * SampleBlock.Size] = values[f];
-        }
-    }
-
-    private static void ClearColumn(Span<T> column, int features)
-    {
-        for (int f = 0; f < features; f++)
-        {
-            column[f * SampleBlock.Size] = T.Zero;
-        }
-    }
 }

@@ -59,7 +59,8 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
                 nameof(validation));
         }
 
-        return new Run(network, train, validation, options).ToTheEnd(cancellationToken);
+        using var run = new TrainingRun<TNetwork, T, TCache, TGradients>(network, train, validation, options);
+        return run.ToTheEnd(cancellationToken);
     }
 
     /// <summary>Measures a network on a dataset: loss, and for a classification accuracy and confusion matrix.</summary>
@@ -77,7 +78,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         return new Evaluation(data.Count, loss, confusion);
     }
 
-    private static bool IsClassification => TNetwork.LossFunction == LossFunction.CrossEntropy;
+    internal static bool IsClassification => TNetwork.LossFunction == LossFunction.CrossEntropy;
 
     private static void CheckData(Dataset<T> data, string name)
     {
@@ -116,126 +117,6 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
                 CultureInfo.InvariantCulture,
                 $"Expected targets that are a distribution (none below 0, with sum 1), but sample {sample} has smallest {smallest} and sum {sum}."),
                 name);
-        }
-    }
-
-    /// <summary>One training run: everything is allocated here, so that an epoch allocates nothing.</summary>
-    private sealed class Run
-    {
-        private readonly TNetwork _network;
-        private readonly Dataset<T> _train;
-        private readonly TrainingOptions _options;
-        private readonly NumpyRandom _random;
-        private readonly TCache _cache;
-        private readonly TGradients _gradients;
-        private readonly OptimizerState<TNetwork, TGradients> _optimizer;
-        private readonly int[] _order;
-        private readonly Evaluator<TNetwork, T, TCache, TGradients>? _validation;
-        private readonly int _validationCount;
-        private readonly EarlyStopping<T> _best;
-        private readonly List<double> _trainLoss;
-        private readonly List<double> _validationLoss;
-        private readonly List<double> _validationAccuracy;
-
-        public Run(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
-        {
-            _network = network;
-            _train = train;
-            _options = options;
-            _random = options.Random ?? network.Random;
-            _cache = TNetwork.CreateCache(Math.Min(options.BatchSize, train.Count));
-            _gradients = TNetwork.CreateGradients();
-            _optimizer = TNetwork.CreateOptimizerState(options.Optimizer);
-            _order = new int[train.Count];
-            _validation = validation is null ? null : new Evaluator<TNetwork, T, TCache, TGradients>(validation);
-            _validationCount = validation?.Count ?? 0;
-            _best = new EarlyStopping<T>(TNetwork.ParameterCount, options.Patience);
-            _trainLoss = new List<double>(options.Epochs);
-            _validationLoss = new List<double>(validation is null ? 0 : options.Epochs);
-            _validationAccuracy = new List<double>(validation is null || !IsClassification ? 0 : options.Epochs);
-        }
-
-        public TrainingHistory<T> ToTheEnd(CancellationToken cancellationToken)
-        {
-            var reason = StopReason.Completed;
-            for (int epoch = 1; epoch <= _options.Epochs && reason == StopReason.Completed; epoch++)
-            {
-                if (!TrainEpoch(cancellationToken, out double trainLoss))
-                {
-                    reason = StopReason.Cancelled;
-                    break;
-                }
-
-                EpochReport report = Validate(epoch, trainLoss);
-                _options.Progress?.Invoke(report);
-                if (_validation is not null && _best.IsExhausted)
-                {
-                    reason = StopReason.EarlyStopping;
-                }
-            }
-
-            T[] final = _network.Parameters.ToArray();
-            if (_validation is not null)
-            {
-                _best.Restore(_network.Parameters);
-            }
-
-            return new TrainingHistory<T>
-            {
-                TrainLoss = _trainLoss,
-                ValidationLoss = _validationLoss,
-                ValidationAccuracy = _validationAccuracy,
-                BestEpoch = _validation is null ? _trainLoss.Count : _best.BestEpoch,
-                BestValidationLoss = _best.BestEpoch > 0 ? _best.BestLoss : double.NaN,
-                StopReason = reason,
-                FinalParameters = final,
-            };
-        }
-
-        private bool TrainEpoch(CancellationToken cancellationToken, out double meanLoss)
-        {
-            _random.Permutation(_order);
-            double sum = 0;
-            int batches = 0;
-            meanLoss = double.NaN;
-            foreach (ReadOnlySpan<int> batch in new MiniBatches(_order, _cache.BatchSize))
-            {
-                if (cancellationToken.IsCancellationRequested)
-                {
-                    return false;
-                }
-
-                _cache.Load(_train, batch);
-                _network.Forward(_cache);
-                sum += double.CreateChecked(_network.Loss(_cache));
-                _network.Backward(_cache, _gradients);
-                _optimizer.Step(_network, _gradients);
-                batches++;
-            }
-
-            meanLoss = sum / batches;
-            return true;
-        }
-
-        private EpochReport Validate(int epoch, double trainLoss)
-        {
-            double loss = double.NaN;
-            double accuracy = double.NaN;
-            _trainLoss.Add(trainLoss);
-            if (_validation is not null)
-            {
-                (loss, int correct) = _validation.Measure(_network);
-                _validationLoss.Add(loss);
-                if (IsClassification)
-                {
-                    accuracy = (double)correct / _validationCount;
-                    _validationAccuracy.Add(accuracy);
-                }
-
-                _best.Observe(epoch, loss, _network.Parameters);
-            }
-
-            return new EpochReport(epoch, _options.Epochs, trainLoss, loss, accuracy);
         }
     }
 }

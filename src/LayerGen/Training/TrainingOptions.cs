@@ -42,6 +42,13 @@ public sealed record TrainingOptions
     /// <summary>The stream that shuffles the training data each epoch; that of the network unless set.</summary>
     public NumpyRandom? Random { get; init; }
 
+    /// <summary>
+    /// The largest number of threads that train together, at least 1. Only as many take part as have enough to do: a small network
+    /// or batch is trained by one thread, which is faster. The results have the same bits whatever the number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int Threads { get; init => field = CheckAtLeastOne(value, nameof(Threads)); } = 1;
+
     /// <summary>Called after each epoch, on the training thread.</summary>
     public Action<EpochReport>? Progress { get; init; }
 

@@ -1,0 +1,121 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace LayerGen;
+
+/// <summary>One training run: everything is allocated here, so that an epoch allocates nothing.</summary>
+internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
+    where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TCache : BatchCache<T>
+    where TGradients : GradientBuffer<T>
+{
+    private readonly TNetwork _network;
+    private readonly TrainingOptions _options;
+    private readonly NumpyRandom _random;
+    private readonly TrainingStep<TNetwork, T, TCache, TGradients> _step;
+    private readonly int[] _order;
+    private readonly Evaluator<TNetwork, T, TCache, TGradients>? _validation;
+    private readonly int _validationCount;
+    private readonly EarlyStopping<T> _best;
+    private readonly List<double> _trainLoss;
+    private readonly List<double> _validationLoss;
+    private readonly List<double> _validationAccuracy;
+
+    public TrainingRun(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
+    {
+        _network = network;
+        _options = options;
+        _random = options.Random ?? network.Random;
+        _step = new TrainingStep<TNetwork, T, TCache, TGradients>(network, train, options);
+        _order = new int[train.Count];
+        _validation = validation is null ? null : new Evaluator<TNetwork, T, TCache, TGradients>(validation);
+        _validationCount = validation?.Count ?? 0;
+        _best = new EarlyStopping<T>(TNetwork.ParameterCount, options.Patience);
+        _trainLoss = new List<double>(options.Epochs);
+        _validationLoss = new List<double>(validation is null ? 0 : options.Epochs);
+        _validationAccuracy = new List<double>(validation is null || !Trainer<TNetwork, T, TCache, TGradients>.IsClassification ? 0 : options.Epochs);
+    }
+
+    public TrainingHistory<T> ToTheEnd(CancellationToken cancellationToken)
+    {
+        var reason = StopReason.Completed;
+        for (int epoch = 1; epoch <= _options.Epochs && reason == StopReason.Completed; epoch++)
+        {
+            if (!TrainEpoch(cancellationToken, out double trainLoss))
+            {
+                reason = StopReason.Cancelled;
+                break;
+            }
+
+            EpochReport report = Validate(epoch, trainLoss);
+            _options.Progress?.Invoke(report);
+            if (_validation is not null && _best.IsExhausted)
+            {
+                reason = StopReason.EarlyStopping;
+            }
+        }
+
+        T[] final = _network.Parameters.ToArray();
+        if (_validation is not null)
+        {
+            _best.Restore(_network.Parameters);
+        }
+
+        return new TrainingHistory<T>
+        {
+            TrainLoss = _trainLoss,
+            ValidationLoss = _validationLoss,
+            ValidationAccuracy = _validationAccuracy,
+            BestEpoch = _validation is null ? _trainLoss.Count : _best.BestEpoch,
+            BestValidationLoss = _best.BestEpoch > 0 ? _best.BestLoss : double.NaN,
+            StopReason = reason,
+            FinalParameters = final,
+        };
+    }
+
+    public void Dispose() => _step.Dispose();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool TrainEpoch(CancellationToken cancellationToken, out double meanLoss)
+    {
+        _random.Permutation(_order);
+        double sum = 0;
+        int batches = 0;
+        meanLoss = double.NaN;
+        for (int first = 0; first < _order.Length; first += _step.BatchSize)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            sum += double.CreateChecked(_step.Take(_order, first, Math.Min(_step.BatchSize, _order.Length - first)));
+            batches++;
+        }
+
+        meanLoss = sum / batches;
+        return true;
+    }
+
+    private EpochReport Validate(int epoch, double trainLoss)
+    {
+        double loss = double.NaN;
+        double accuracy = double.NaN;
+        _trainLoss.Add(trainLoss);
+        if (_validation is not null)
+        {
+            (loss, int correct) = _validation.Measure(_network);
+            _validationLoss.Add(loss);
+            if (Trainer<TNetwork, T, TCache, TGradients>.IsClassification)
+            {
+                accuracy = (double)correct / _validationCount;
+                _validationAccuracy.Add(accuracy);
+            }
+
+            _best.Observe(epoch, loss, _network.Parameters);
+        }
+
+        return new EpochReport(epoch, _options.Epochs, trainLoss, loss, accuracy);
+    }
+}

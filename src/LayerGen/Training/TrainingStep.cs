@@ -1,0 +1,100 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace LayerGen;
+
+/// <summary>
+/// One step of training: gather a batch, forward, loss, backward, optimizer. By one thread, or by several with the same bits:
+/// each element is computed by one thread, in the order in which one thread alone would; there is nothing to add up.
+/// </summary>
+internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposable
+    where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TCache : BatchCache<T>
+    where TGradients : GradientBuffer<T>
+{
+    /// <summary>
+    /// Multiply-adds of a step for which a thread is worth its while: about 25 µs of one processor, against a few microseconds
+    /// for handing out the work three times.
+    /// </summary>
+    private const long MultiplyAddsPerThread = 1_000_000;
+
+    private readonly TNetwork _network;
+    private readonly Dataset<T> _data;
+    private readonly TCache _cache;
+    private readonly TGradients _gradients = TNetwork.CreateGradients();
+    private readonly OptimizerState<TNetwork, TGradients> _optimizer;
+    private readonly WorkerTeam? _team;
+    private readonly Action<int> _samples;
+    private readonly Action<int> _sums;
+    private readonly Action<int> _update;
+
+    // The batch that the team works on: a span cannot be a field.
+    private int[] _order = [];
+    private int _first;
+
+    public TrainingStep(TNetwork network, Dataset<T> data, TrainingOptions options)
+    {
+        _network = network;
+        _data = data;
+        _cache = TNetwork.CreateCache(Math.Min(options.BatchSize, data.Count));
+        _optimizer = TNetwork.CreateOptimizerState(options.Optimizer);
+        int threads = ThreadsFor(options.Threads, _cache.BatchSize);
+        _team = threads > 1 ? new WorkerTeam(threads) : null;
+        _samples = Samples;
+        _sums = part => _network.WeightGradients(_cache, _gradients, part, _team!.Size);
+        _update = part => _optimizer.Update(_network, _gradients, part, _team!.Size);
+    }
+
+    public int BatchSize => _cache.BatchSize;
+
+    /// <summary>How many of the threads that a user offers are of use: never so many that they would be slower than one.</summary>
+    public static int ThreadsFor(int offered, int batchSize)
+    {
+        // Forward, dW and dY are a multiply-add for each parameter and sample.
+        long work = 3L * TNetwork.ParameterCount * batchSize / MultiplyAddsPerThread;
+        int blocks = SampleBlock.RoundUp(batchSize) / SampleBlock.Size;
+        return (int)Math.Max(1, Math.Min(Math.Min(offered, Environment.ProcessorCount), Math.Min(work, blocks)));
+    }
+
+    /// <summary>Takes a step.</summary>
+    /// <param name="order">Sample numbers.</param>
+    /// <param name="first">Where the batch begins in the order.</param>
+    /// <param name="count">The samples of the batch.</param>
+    /// <returns>The mean loss of the batch before the step.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public T Take(int[] order, int first, int count)
+    {
+        if (_team is null)
+        {
+            _cache.Load(_data, order.AsSpan(first, count));
+            _network.Forward(_cache);
+            T loss = _network.Loss(_cache);
+            _network.Backward(_cache, _gradients);
+            _optimizer.Step(_network, _gradients);
+            return loss;
+        }
+
+        _order = order;
+        _first = first;
+        _cache.BeginLoad(_data, count);
+        _team.Run(_samples);
+        _team.Run(_sums);
+        _optimizer.Advance();
+        _team.Run(_update);
+        return _cache.MeanLoss();
+    }
+
+    public void Dispose() => _team?.Dispose();
+
+    /// <summary>What needs a part of the samples only.</summary>
+    private void Samples(int part)
+    {
+        int first = BatchPart.Start(_cache.Samples, part, _team!.Size);
+        int end = BatchPart.Start(_cache.Samples, part + 1, _team.Size);
+        _cache.LoadPart(_data, _order.AsSpan(_first, _cache.Samples), first, end);
+        _network.Forward(_cache, first, end);
+        _network.SampleLosses(_cache, first, end);
+        _network.Backward(_cache, first, end);
+    }
+}
