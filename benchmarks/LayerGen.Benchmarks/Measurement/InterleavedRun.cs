@@ -29,11 +29,12 @@ internal static class InterleavedRun
         int[] calls = [.. subjects.Select(Calibrate)];
         long[] allocated = [.. subjects.Select(AllocatedBytes)];
         double[][] samples = TakeSamples(subjects, calls);
-        return new WorkResult(work, [.. subjects.Select((subject, k) =>
+        var result = new WorkResult(work, [.. subjects.Select((subject, k) =>
         {
             var statistics = new Statistics(samples[k]);
             return new SubjectResult(subject.Name, statistics.Median, statistics.Min, allocated[k]);
         })]);
+        return work is ShareWork ? result.WithRest() : result;
     }
 
     private static double[][] TakeSamples(IReadOnlyList<Subject> subjects, int[] calls)

@@ -27,4 +27,15 @@ internal sealed record WorkResult(Work Work, IReadOnlyList<SubjectResult> Subjec
         double gigaflops = Work.IsDouble ? peak.Double : peak.Single;
         return Work.OperationsPerCall > 0 ? Work.OperationsPerCall / subject.Median / gigaflops : null;
     }
+
+    /// <summary>Adds to the parts of a whole what none of them accounts for.</summary>
+    public WorkResult WithRest()
+    {
+        var rest = new SubjectResult(
+            "rest",
+            Ours.Median - Subjects.Skip(1).Sum(part => part.Median),
+            Ours.Minimum - Subjects.Skip(1).Sum(part => part.Minimum),
+            Ours.AllocatedBytes - Subjects.Skip(1).Sum(part => part.AllocatedBytes));
+        return this with { Subjects = [.. Subjects, rest] };
+    }
 }

@@ -1,3 +1,4 @@
+using LayerGen.Benchmarks.Improved;
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Peers;
 using static LayerGen.Benchmarks.Works.Shapes;
@@ -31,6 +32,8 @@ internal static class AllWorks
     [
         .. Training(new TrainingPeers()),
         .. Prediction(new PredictionPeers()),
+        new ImprovedRunWork(),
+        new ImprovedShareWork(),
     ];
 
     private static IEnumerable<Work> Training(ITrainingPeers peers) =>
