@@ -5,17 +5,6 @@ using LayerGen.Benchmarks.Works;
 
 namespace LayerGen.Benchmarks;
 
-/// <summary>What the program ends with.</summary>
-internal static class ExitCode
-{
-    public const int Success = 0;
-
-    /// <summary>A peer computes something else, or a file cannot be written.</summary>
-    public const int Failure = 1;
-
-    public const int Usage = 2;
-}
-
 /// <summary>The options of the program. Without ours, everything goes to BenchmarkDotNet.</summary>
 internal static class BenchmarksApp
 {

@@ -1,11 +1,10 @@
 using System.IO.Enumeration;
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Report;
-using Spectre.Console;
 
 namespace LayerGen.Benchmarks;
 
-/// <summary>The quick comparison: every work in turn, measured, printed, and at the end written to a file.</summary>
+/// <summary>The quick comparison of the works that the user chose.</summary>
 internal static class RatioApp
 {
     /// <summary>Runs the comparison.</summary>
@@ -30,63 +29,7 @@ internal static class RatioApp
 
         // Opened at once, so that a path that cannot be written fails before the work and not after it.
         using Stream? json = jsonPath is null ? null : Open(jsonPath);
-        return Measure(chosen, json);
-    }
-
-    private static int Measure(IReadOnlyList<Work> works, Stream? json)
-    {
-        FmaPeak peak = FmaPeak.Measure();
-        IAnsiConsole console = ReportConsole.Create();
-        var report = new RatioReport(console, peak);
-        report.WriteHeading();
-
-        List<WorkResult> results = [];
-        List<string> mismatches = [];
-        HashSet<string> knownNotes = [];
-        foreach (Work work in works)
-        {
-            List<string> notes = [];
-            try
-            {
-                WorkResult result = Measure(work, notes);
-                results.Add(result);
-                report.Write(result);
-            }
-            catch (MismatchException exception)
-            {
-                mismatches.Add(exception.Message);
-            }
-
-            report.WriteNotes(notes.Where(knownNotes.Add));
-        }
-
-        if (json is not null)
-        {
-            JsonReport.Write(json, results, peak);
-        }
-
-        foreach (string mismatch in mismatches)
-        {
-            Console.Error.WriteLine($"Mismatch, not measured: {mismatch}");
-        }
-
-        return mismatches.Count == 0 ? ExitCode.Success : ExitCode.Failure;
-    }
-
-    private static WorkResult Measure(Work work, ICollection<string> notes)
-    {
-        IReadOnlyList<Subject> subjects = work.CreateSubjects(notes);
-        try
-        {
-            return InterleavedRun.Measure(work, subjects);
-        }
-        finally
-        {
-            foreach (Subject subject in subjects)
-            {
-                subject.Dispose();
-            }
-        }
+        return RatioRun.Measure(chosen, json);
     }
 
     /// <summary>The work of that name; if there is none, those that fit the pattern or begin so.</summary>

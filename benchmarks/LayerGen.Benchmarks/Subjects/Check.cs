@@ -19,7 +19,7 @@ internal static class Check
     public static void Parameters<T>(string work, string peer, Shape shape, T[] initial, T[] ours, T[] theirs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        double tolerance = typeof(T) == typeof(double) ? 1e-8 : 2e-3;
+        double tolerance = typeof(T) == typeof(double) ? 1e-11 : 5e-4;
         for (int layer = 1; layer <= shape.Layers; layer++)
         {
             Tensor($"W{layer}", shape.WeightOffset(layer), shape.Weights(layer));
