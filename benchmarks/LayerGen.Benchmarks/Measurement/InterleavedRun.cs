@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using BenchmarkDotNet.Mathematics;
 
 namespace LayerGen.Benchmarks.Measurement;
@@ -10,22 +11,18 @@ namespace LayerGen.Benchmarks.Measurement;
 internal static class InterleavedRun
 {
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortWarmUpTime = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan SettlingTime = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan SampleTime = TimeSpan.FromMilliseconds(3);
     private static readonly TimeSpan WorkTime = TimeSpan.FromMilliseconds(1200);
 
+    private const int MaximumSettlingRounds = 12;
     private const int MinimumRounds = 5;
     private const int MaximumRounds = 41;
 
     public static WorkResult Measure(Work work, IReadOnlyList<Subject> subjects)
     {
-        foreach (Subject subject in subjects)
-        {
-            WarmUp(subject, WarmUpTime);
-        }
-
-        // The runtime compiles its final code in the background, once the methods that are new have been quiet for 100 ms.
-        Thread.Sleep(SettlingTime);
+        Settle(subjects);
         int[] calls = [.. subjects.Select(Calibrate)];
         long[] allocated = [.. subjects.Select(AllocatedBytes)];
         double[][] samples = TakeSamples(subjects, calls);
@@ -35,6 +32,31 @@ internal static class InterleavedRun
             return new SubjectResult(subject.Name, statistics.Median, statistics.Min, allocated[k]);
         })]);
         return work is ShareWork ? result.WithRest() : result;
+    }
+
+    /// <summary>
+    /// Warms up until the runtime has nothing left to compile. It compiles a method again and again (instrumented, then with what
+    /// that has shown), each time in the background, after 30 calls and 100 ms in which no other method was new.
+    /// </summary>
+    private static void Settle(IReadOnlyList<Subject> subjects)
+    {
+        TimeSpan time = WarmUpTime;
+        for (int round = 0; round < MaximumSettlingRounds; round++)
+        {
+            long compiled = JitInfo.GetCompiledMethodCount();
+            foreach (Subject subject in subjects)
+            {
+                WarmUp(subject, time);
+            }
+
+            Thread.Sleep(SettlingTime);
+            if (round > 0 && JitInfo.GetCompiledMethodCount() == compiled)
+            {
+                break;
+            }
+
+            time = ShortWarmUpTime;
+        }
     }
 
     private static double[][] TakeSamples(IReadOnlyList<Subject> subjects, int[] calls)
@@ -89,7 +111,7 @@ internal static class InterleavedRun
 
     private static int Calibrate(Subject subject)
     {
-        double nanosecondsPerCall = WarmUp(subject, WarmUpTime / 5);
+        double nanosecondsPerCall = WarmUp(subject, ShortWarmUpTime);
         return (int)Math.Clamp(SampleTime.TotalNanoseconds / nanosecondsPerCall, 1, 100_000_000);
     }
 
