@@ -7,7 +7,7 @@ namespace LayerGen.Benchmarks.Peers.C;
 /// <summary>A C source, compiled and loaded into this process.</summary>
 internal sealed class CLibrary : IDisposable
 {
-    private static int _count;
+    private static int LastNumber;
 
     private readonly nint _handle;
 
@@ -46,7 +46,7 @@ internal sealed class CLibrary : IDisposable
     private static CLibrary? Load(CCompiler compiler, string source, ICollection<string> notes)
     {
         // A name for each, because the loader takes an equal name for the library that it has already.
-        string name = "loops" + Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture);
+        string name = "loops" + Interlocked.Increment(ref LastNumber).ToString(CultureInfo.InvariantCulture);
         string sourceFile = Path.Combine(TemporaryFolder.Path, name + ".c");
         string libraryFile = Path.Combine(TemporaryFolder.Path, OperatingSystem.IsWindows() ? name + ".dll" : name + ".so");
         File.WriteAllText(sourceFile, source);
