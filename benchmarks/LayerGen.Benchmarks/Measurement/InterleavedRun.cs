@@ -12,20 +12,24 @@ internal static class InterleavedRun
 {
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ShortWarmUpTime = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan SettlingTime = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan SettlingPause = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan SampleTime = TimeSpan.FromMilliseconds(3);
     private static readonly TimeSpan WorkTime = TimeSpan.FromMilliseconds(1200);
 
-    private const int MaximumSettlingRounds = 12;
     private const int MinimumRounds = 5;
     private const int MaximumRounds = 41;
 
     public static WorkResult Measure(Work work, IReadOnlyList<Subject> subjects)
     {
         Settle(subjects);
-        int[] calls = [.. subjects.Select(Calibrate)];
-        long[] allocated = [.. subjects.Select(AllocatedBytes)];
-        double[][] samples = TakeSamples(subjects, calls);
+        double[] nanoseconds = [.. subjects.Select(subject => WarmUp(subject, ShortWarmUpTime, minimumPieces: 1))];
+        int[] calls = [.. nanoseconds.Select(time => (int)Math.Clamp(SampleTime.TotalNanoseconds / time, 1, 100_000_000))];
+        long[] allocated = [.. subjects.Select((subject, k) => AllocatedBytes(subject, nanoseconds[k]))];
+
+        double roundTime = nanoseconds.Zip(calls, (time, count) => time * count).Sum();
+        int rounds = (int)Math.Clamp(WorkTime.TotalNanoseconds / roundTime, MinimumRounds, MaximumRounds);
+        double[][] samples = TakeSamples(subjects, calls, rounds);
         var result = new WorkResult(work, [.. subjects.Select((subject, k) =>
         {
             var statistics = new Statistics(samples[k]);
@@ -40,65 +44,37 @@ internal static class InterleavedRun
     /// </summary>
     private static void Settle(IReadOnlyList<Subject> subjects)
     {
-        TimeSpan time = WarmUpTime;
-        for (int round = 0; round < MaximumSettlingRounds; round++)
+        long start = Stopwatch.GetTimestamp();
+        RunAll(WarmUpTime, minimumPieces: 2);
+        while (Stopwatch.GetElapsedTime(start) < SettlingTime)
         {
             long compiled = JitInfo.GetCompiledMethodCount();
-            foreach (Subject subject in subjects)
-            {
-                WarmUp(subject, time);
-            }
-
-            Thread.Sleep(SettlingTime);
-            if (round > 0 && JitInfo.GetCompiledMethodCount() == compiled)
+            RunAll(ShortWarmUpTime, minimumPieces: 1);
+            if (JitInfo.GetCompiledMethodCount() == compiled)
             {
                 break;
             }
-
-            time = ShortWarmUpTime;
         }
-    }
 
-    private static double[][] TakeSamples(IReadOnlyList<Subject> subjects, int[] calls)
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-
-        double[] firstRound = OneRound(subjects, calls);
-        double roundTime = firstRound.Zip(calls, (nanoseconds, n) => nanoseconds * n).Sum();
-        int rounds = (int)Math.Clamp(WorkTime.TotalNanoseconds / roundTime, MinimumRounds, MaximumRounds);
-        double[][] samples = [.. subjects.Select(_ => new double[rounds])];
-        for (int round = 0; round < rounds; round++)
+        void RunAll(TimeSpan time, int minimumPieces)
         {
-            double[] times = OneRound(subjects, calls);
-            for (int k = 0; k < times.Length; k++)
+            foreach (Subject subject in subjects)
             {
-                samples[k][round] = times[k];
+                WarmUp(subject, time, minimumPieces);
             }
-        }
 
-        return samples;
+            Thread.Sleep(SettlingPause);
+        }
     }
 
-    /// <summary>A sample of each subject, in nanoseconds a call.</summary>
-    private static double[] OneRound(IReadOnlyList<Subject> subjects, int[] calls)
-    {
-        var times = new double[subjects.Count];
-        for (int k = 0; k < times.Length; k++)
-        {
-            times[k] = Time(subjects[k], calls[k]).TotalNanoseconds / calls[k];
-        }
-
-        return times;
-    }
-
-    /// <summary>Runs a subject for a time, at least twice, in short pieces, so that its methods are called often enough.</summary>
-    private static double WarmUp(Subject subject, TimeSpan time)
+    /// <summary>Runs a subject for a time, in short pieces, so that its methods are called often.</summary>
+    /// <returns>Nanoseconds a call, of the fastest piece.</returns>
+    private static double WarmUp(Subject subject, TimeSpan time, int minimumPieces)
     {
         int calls = 1;
         double best = double.PositiveInfinity;
         TimeSpan total = TimeSpan.Zero;
-        for (int pieces = 0; pieces < 2 || total < time; pieces++)
+        for (int pieces = 0; pieces < minimumPieces || total < time; pieces++)
         {
             TimeSpan elapsed = Time(subject, calls);
             total += elapsed;
@@ -109,18 +85,13 @@ internal static class InterleavedRun
         return best;
     }
 
-    private static int Calibrate(Subject subject)
-    {
-        double nanosecondsPerCall = WarmUp(subject, ShortWarmUpTime);
-        return (int)Math.Clamp(SampleTime.TotalNanoseconds / nanosecondsPerCall, 1, 100_000_000);
-    }
-
     /// <summary>
-    /// Bytes of a single call. The median of some calls, because a subject may begin again once in a while and allocate then.
+    /// Bytes of a single call. The median of some calls, because a subject may begin again once in a while and allocate then; of
+    /// one call if it takes long.
     /// </summary>
-    private static long AllocatedBytes(Subject subject)
+    private static long AllocatedBytes(Subject subject, double nanosecondsPerCall)
     {
-        var bytes = new double[3];
+        var bytes = new double[nanosecondsPerCall < WarmUpTime.TotalNanoseconds ? 3 : 1];
         for (int k = 0; k < bytes.Length; k++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
@@ -129,6 +100,24 @@ internal static class InterleavedRun
         }
 
         return (long)new Statistics(bytes).Median;
+    }
+
+    /// <summary>The samples of each subject, in nanoseconds a call.</summary>
+    private static double[][] TakeSamples(IReadOnlyList<Subject> subjects, int[] calls, int rounds)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        double[][] samples = [.. subjects.Select(_ => new double[rounds])];
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int k = 0; k < calls.Length; k++)
+            {
+                samples[k][round] = Time(subjects[k], calls[k]).TotalNanoseconds / calls[k];
+            }
+        }
+
+        return samples;
     }
 
     private static TimeSpan Time(Subject subject, int calls)

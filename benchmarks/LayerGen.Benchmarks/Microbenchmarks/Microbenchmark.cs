@@ -29,6 +29,7 @@ public class Microbenchmark
     {
         IConfig config = DefaultConfig.Instance
             .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(60))
+            .AddColumn(new RatioColumn())
             .HideColumns("Method");
         string[] arguments = args.Length == 0 && Console.IsInputRedirected ? ["--filter", "*"] : args;
         IEnumerable<Summary> summaries = BenchmarkSwitcher.FromTypes([typeof(Microbenchmark)]).Run(arguments, config);
