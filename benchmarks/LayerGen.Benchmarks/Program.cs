@@ -1,1 +1,8 @@
-Console.WriteLine("Hello");
+using System.Globalization;
+using LayerGen.Benchmarks;
+
+// The report reads the same on every machine: numbers with a point, messages in English.
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+
+return BenchmarksApp.Run(args);

@@ -12,6 +12,15 @@ internal abstract class Work
     /// </summary>
     public virtual double OperationsPerCall => 0;
 
+    /// <summary>Whether the operations are in double precision, whose peak is half as high.</summary>
+    public virtual bool IsDouble => false;
+
+    /// <summary>
+    /// The names of the subjects that <see cref="CreateSubjects"/> is going to create, as far as they are known without doing
+    /// so. BenchmarkDotNet lists its cases by them.
+    /// </summary>
+    public virtual IReadOnlyList<string> SubjectNames => [Subject.Ours];
+
     /// <summary>
     /// Creates the subjects, ours first (it is called <see cref="Subject.Ours"/>). The result of every peer is checked against ours
     /// before it is returned.
@@ -19,6 +28,19 @@ internal abstract class Work
     /// <param name="notes">Receives what a reader must know: a compiler that was not found, a library that did not load.</param>
     /// <exception cref="MismatchException">A peer computes something else.</exception>
     public abstract IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes);
+}
+
+/// <summary>
+/// A work whose subjects are not alternatives: behind ours, which does the whole, each one does a part of it, as often as one
+/// call of the whole does.
+/// </summary>
+internal abstract class ShareWork : Work
+{
+    /// <summary>What the whole repeats: <c>epoch</c>.</summary>
+    public abstract string UnitName { get; }
+
+    /// <summary>How often one call of the whole repeats it.</summary>
+    public abstract int UnitsPerCall { get; }
 }
 
 /// <summary>One way to do a work.</summary>

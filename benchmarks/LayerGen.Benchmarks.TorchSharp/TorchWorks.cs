@@ -1,0 +1,41 @@
+using System.Numerics;
+using LayerGen.Benchmarks.Measurement;
+using LayerGen.Benchmarks.Subjects;
+using LayerGen.Benchmarks.Works;
+using Predict4x16x16x2 = LayerGen.Benchmarks.Works.PredictWork<
+    LayerGen.Benchmarks.Net4x16x16x2, float, LayerGen.Benchmarks.Net4x16x16x2.Cache, LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
+using Train4x16x16x2 = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.Net4x16x16x2, float, LayerGen.Benchmarks.Net4x16x16x2.Cache, LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
+using Train784x128x10 = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.Net784x128x10, float, LayerGen.Benchmarks.Net784x128x10.Cache, LayerGen.Benchmarks.Net784x128x10.Gradients>;
+
+namespace LayerGen.Benchmarks.Torch;
+
+/// <summary>The works that TorchSharp is measured with.</summary>
+internal static class TorchWorks
+{
+    public static IReadOnlyList<Work> Create()
+    {
+        var peers = new TorchPeers();
+        return
+        [
+            new Train4x16x16x2(Shapes.Of4x16x16x2, 8, () => new(0), peers),
+            new Train784x128x10(Shapes.Of784x128x10, 64, () => new(0), peers),
+            new Predict4x16x16x2(Shapes.Of4x16x16x2, null, () => new(0), peers),
+        ];
+    }
+
+    /// <summary>TorchSharp as a peer; in single precision, as the works above are.</summary>
+    private sealed class TorchPeers : ITrainingPeers, IPredictionPeers
+    {
+        public IReadOnlyList<string> Names => [TorchNetwork.SubjectName];
+
+        public IEnumerable<TrainingSubject<T>> Create<T>(TrainingTask<T> task, ICollection<string> notes)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            [(TrainingSubject<T>)(object)new TorchTraining((TrainingTask<float>)(object)task)];
+
+        public IEnumerable<PredictionSubject<T>> Create<T>(PredictionTask<T> task, bool isBatch, ICollection<string> notes)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            [(PredictionSubject<T>)(object)new TorchPrediction((PredictionTask<float>)(object)task)];
+    }
+}

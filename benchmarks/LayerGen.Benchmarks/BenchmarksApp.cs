@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using LayerGen.Benchmarks.Microbenchmarks;
+using LayerGen.Benchmarks.Works;
+
+namespace LayerGen.Benchmarks;
+
+/// <summary>The options of the program. Without ours, everything goes to BenchmarkDotNet.</summary>
+internal static class BenchmarksApp
+{
+    private static readonly Option<bool> Ratios = new("--ratios")
+    {
+        Description = "Compare all subjects side by side in this process, within minutes, instead of running BenchmarkDotNet.",
+    };
+
+    private static readonly Option<string> Only = new("--only")
+    {
+        Description = "With --ratios: the work of this name, or the works that a pattern (train/*) or a beginning fits.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string> Json = new("--json")
+    {
+        Description = "With --ratios: write the figures to a file.",
+        HelpName = "FILE",
+    };
+
+    public static int Run(string[] args)
+    {
+        var root = new RootCommand("Measures LayerGen beside others. All other arguments go to BenchmarkDotNet (--filter, --list …).")
+        {
+            Ratios,
+            Only,
+            Json,
+        };
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.Validators.Add(result =>
+        {
+            if (!result.GetValue(Ratios) && (result.GetResult(Only) is not null || result.GetResult(Json) is not null))
+            {
+                result.AddError("Options '--only' and '--json' belong to '--ratios'.");
+            }
+        });
+        root.SetAction(Run);
+
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+        {
+            // By default the usage would go to the standard output, and the exit code would be that of a failure.
+            parsed.Invoke(new InvocationConfiguration { Output = Console.Error });
+            return ExitCode.Usage;
+        }
+
+        return parsed.Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        if (!parsed.GetValue(Ratios))
+        {
+            return Microbenchmark.Run([.. parsed.UnmatchedTokens]);
+        }
+
+        if (parsed.UnmatchedTokens is [{ } unknown, ..])
+        {
+            Console.Error.WriteLine($"'--ratios' does not know '{unknown}'.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return RatioApp.Run(AllWorks.Create(), parsed.GetValue(Only), parsed.GetValue(Json));
+        }
+        catch (IOException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return ExitCode.Failure;
+        }
+    }
+}

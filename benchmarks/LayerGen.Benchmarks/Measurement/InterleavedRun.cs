@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Runtime;
+using BenchmarkDotNet.Mathematics;
+
+namespace LayerGen.Benchmarks.Measurement;
+
+/// <summary>
+/// Measures subjects in turns, A B C A B C …, so that whatever else the machine does meets all of them alike and the ratios
+/// hold on a busy machine.
+/// </summary>
+internal static class InterleavedRun
+{
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortWarmUpTime = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan SettlingPause = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SampleTime = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan WorkTime = TimeSpan.FromMilliseconds(1200);
+
+    private const int MinimumRounds = 5;
+    private const int MaximumRounds = 41;
+
+    public static WorkResult Measure(Work work, IReadOnlyList<Subject> subjects)
+    {
+        Settle(subjects);
+        double[] nanoseconds = [.. subjects.Select(subject => WarmUp(subject, ShortWarmUpTime, minimumPieces: 1))];
+        int[] calls = [.. nanoseconds.Select(time => (int)Math.Clamp(SampleTime.TotalNanoseconds / time, 1, 100_000_000))];
+        long[] allocated = [.. subjects.Select((subject, k) => AllocatedBytes(subject, nanoseconds[k]))];
+
+        double roundTime = nanoseconds.Zip(calls, (time, count) => time * count).Sum();
+        int rounds = (int)Math.Clamp(WorkTime.TotalNanoseconds / roundTime, MinimumRounds, MaximumRounds);
+        double[][] samples = TakeSamples(subjects, calls, rounds);
+        var result = new WorkResult(work, [.. subjects.Select((subject, k) =>
+        {
+            var statistics = new Statistics(samples[k]);
+            return new SubjectResult(subject.Name, statistics.Median, statistics.Min, allocated[k]);
+        })]);
+        return work is ShareWork ? result.WithRest() : result;
+    }
+
+    /// <summary>
+    /// Warms up until the runtime has nothing left to compile. It compiles a method again and again (instrumented, then with what
+    /// that has shown), each time in the background, after 30 calls and 100 ms in which no other method was new.
+    /// </summary>
+    private static void Settle(IReadOnlyList<Subject> subjects)
+    {
+        long start = Stopwatch.GetTimestamp();
+        RunAll(WarmUpTime, minimumPieces: 2);
+        while (Stopwatch.GetElapsedTime(start) < SettlingTime)
+        {
+            long compiled = JitInfo.GetCompiledMethodCount();
+            RunAll(ShortWarmUpTime, minimumPieces: 1);
+            if (JitInfo.GetCompiledMethodCount() == compiled)
+            {
+                break;
+            }
+        }
+
+        void RunAll(TimeSpan time, int minimumPieces)
+        {
+            foreach (Subject subject in subjects)
+            {
+                WarmUp(subject, time, minimumPieces);
+            }
+
+            Thread.Sleep(SettlingPause);
+        }
+    }
+
+    /// <summary>Runs a subject for a time, in short pieces, so that its methods are called often.</summary>
+    /// <returns>Nanoseconds a call, of the fastest piece.</returns>
+    private static double WarmUp(Subject subject, TimeSpan time, int minimumPieces)
+    {
+        int calls = 1;
+        double best = double.PositiveInfinity;
+        TimeSpan total = TimeSpan.Zero;
+        for (int pieces = 0; pieces < minimumPieces || total < time; pieces++)
+        {
+            TimeSpan elapsed = Time(subject, calls);
+            total += elapsed;
+            best = Math.Min(best, elapsed.TotalNanoseconds / calls);
+            calls = elapsed < SampleTime / 4 ? calls * 2 : calls;
+        }
+
+        return best;
+    }
+
+    /// <summary>
+    /// Bytes of a single call. The median of some calls, because a subject may begin again once in a while and allocate then; of
+    /// one call if it takes long.
+    /// </summary>
+    private static long AllocatedBytes(Subject subject, double nanosecondsPerCall)
+    {
+        var bytes = new double[nanosecondsPerCall < WarmUpTime.TotalNanoseconds ? 3 : 1];
+        for (int k = 0; k < bytes.Length; k++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            subject.Run(1);
+            bytes[k] = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        return (long)new Statistics(bytes).Median;
+    }
+
+    /// <summary>The samples of each subject, in nanoseconds a call.</summary>
+    private static double[][] TakeSamples(IReadOnlyList<Subject> subjects, int[] calls, int rounds)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        double[][] samples = [.. subjects.Select(_ => new double[rounds])];
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int k = 0; k < calls.Length; k++)
+            {
+                samples[k][round] = Time(subjects[k], calls[k]).TotalNanoseconds / calls[k];
+            }
+        }
+
+        return samples;
+    }
+
+    private static TimeSpan Time(Subject subject, int calls)
+    {
+        long start = Stopwatch.GetTimestamp();
+        subject.Run(calls);
+        return Stopwatch.GetElapsedTime(start);
+    }
+}

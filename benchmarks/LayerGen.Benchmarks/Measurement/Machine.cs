@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+using BenchmarkDotNet.Environments;
+
+namespace LayerGen.Benchmarks.Measurement;
+
+/// <summary>What the figures were measured on.</summary>
+internal static class Machine
+{
+    /// <summary>Processor, runtime and system in one line.</summary>
+    public static string Description
+    {
+        get
+        {
+            HostEnvironmentInfo host = HostEnvironmentInfo.GetCurrent();
+            string processor = host.Cpu.Value?.ProcessorName?.Trim() is { Length: > 0 } name ? name : "unknown processor";
+            return $"{processor}, {Environment.ProcessorCount} logical cores, {RuntimeInformation.FrameworkDescription}, "
+                + $"{RuntimeInformation.RuntimeIdentifier}";
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using static LayerGen.Activation;
+
+namespace LayerGen.Benchmarks;
+
+// The networks that are measured, from the notebook's baseline to one for 28 × 28 images.
+
+[Network(4)]
+[Dense(4, Relu)]
+[Dense(4, Relu)]
+[Dense(2, Softmax)]
+internal sealed partial class Net4x4x4x2;
+
+[Network(4)]
+[Dense(16, Relu)]
+[Dense(16, Relu)]
+[Dense(2, Softmax)]
+internal sealed partial class Net4x16x16x2;
+
+[Network(4, Precision = Precision.Double)]
+[Dense(16, Relu)]
+[Dense(16, Relu)]
+[Dense(2, Softmax)]
+internal sealed partial class DoubleNet4x16x16x2;
+
+[Network(16)]
+[Dense(32, Relu)]
+[Dense(32, Relu)]
+[Dense(4, Softmax)]
+internal sealed partial class Net16x32x32x4;
+
+[Network(64)]
+[Dense(64, Relu)]
+[Dense(64, Relu)]
+[Dense(10, Softmax)]
+internal sealed partial class Net64x64x64x10;
+
+[Network(256)]
+[Dense(256, Relu)]
+[Dense(256, Relu)]
+[Dense(10, Softmax)]
+internal sealed partial class Net256x256x256x10;
+
+[Network(784)]
+[Dense(128, Relu)]
+[Dense(10, Softmax)]
+internal sealed partial class Net784x128x10;

@@ -1,0 +1,44 @@
+using System.Numerics;
+using LayerGen.Benchmarks.Peers.C;
+using LayerGen.Benchmarks.Peers.Onnx;
+using LayerGen.Benchmarks.Peers.Plain;
+using LayerGen.Benchmarks.Peers.Tensors;
+using LayerGen.Benchmarks.Subjects;
+using LayerGen.Benchmarks.Works;
+
+namespace LayerGen.Benchmarks.Peers;
+
+/// <summary>Who else trains in this process.</summary>
+internal sealed class TrainingPeers : ITrainingPeers
+{
+    public IReadOnlyList<string> Names => [.. CLibrary.SubjectNames, PlainSubjects.Name, TensorTraining<float>.SubjectName];
+
+    public IEnumerable<TrainingSubject<T>> Create<T>(TrainingTask<T> task, ICollection<string> notes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        [.. CTraining<T>.CreateAll(task, notes), new PlainTraining<T>(task), new TensorTraining<T>(task)];
+}
+
+/// <summary>Who else predicts in this process.</summary>
+internal sealed class PredictionPeers : IPredictionPeers
+{
+    public IReadOnlyList<string> Names =>
+        [.. CLibrary.SubjectNames, PlainSubjects.Name, TensorTraining<float>.SubjectName, OnnxPrediction.SubjectName];
+
+    public IEnumerable<PredictionSubject<T>> Create<T>(PredictionTask<T> task, bool isBatch, ICollection<string> notes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        List<PredictionSubject<T>> peers = [];
+        peers.AddRange(isBatch ? CBatchPrediction<T>.CreateAll(task, notes) : CPrediction<T>.CreateAll(task, notes));
+        peers.Add(new PlainPrediction<T>(task, isBatch));
+        peers.Add(isBatch ? new TensorBatchPrediction<T>(task) : new TensorPrediction<T>(task));
+
+        // Single precision only, as all the works that predict are.
+        if (task is PredictionTask<float> single
+            && OnnxPrediction.Create(single, isBatch, notes) is PredictionSubject<T> onnx)
+        {
+            peers.Add(onnx);
+        }
+
+        return peers;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LayerGen.Benchmarks.Measurement;
+
+namespace LayerGen.Benchmarks.Report;
+
+/// <summary>The figures for other programs: an array with an object for each subject of each work.</summary>
+internal static class JsonReport
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static void Write(Stream stream, IEnumerable<WorkResult> results, FmaPeak peak) => JsonSerializer.Serialize(
+        stream,
+        results.SelectMany(result => result.Subjects.Select(subject => new Row(
+            result.Work.Name,
+            subject.Subject,
+            subject.Median,
+            subject.Minimum,
+            result.Ratio(subject),
+            result.PeakShare(subject, peak),
+            subject.AllocatedBytes))),
+        Options);
+
+    private sealed record Row(
+        string Work,
+        string Subject,
+        [property: JsonPropertyName("median_ns")] double Median,
+        [property: JsonPropertyName("min_ns")] double Minimum,
+        double RatioToOurs,
+        double? PeakShare,
+        long AllocatedBytes);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using LayerGen.Benchmarks.Measurement;
+using Spectre.Console;
+
+namespace LayerGen.Benchmarks.Report;
+
+/// <summary>The tables of the comparison.</summary>
+internal sealed class RatioReport(IAnsiConsole console, FmaPeak peak)
+{
+    public void WriteHeading()
+    {
+        console.WriteLine(Machine.Description);
+        console.WriteLine(Invariant(
+            $"FMA peak of one core, {peak.VectorBits}-bit vectors: {peak.Single:F1} GFLOP/s float, {peak.Double:F1} GFLOP/s double"));
+        console.WriteLine();
+    }
+
+    public void Write(WorkResult result)
+    {
+        console.Write(result.Work is ShareWork work ? Shares(work, result) : Comparison(result));
+    }
+
+    public void WriteNotes(IEnumerable<string> notes)
+    {
+        foreach (string note in notes)
+        {
+            console.WriteLine(note);
+        }
+    }
+
+    private Table Comparison(WorkResult result)
+    {
+        Table table = NewTable(result.Work.Name, "subject", "ns (median)", "ns (min)", "ratio", "ratio (min)", "FMA peak", "bytes");
+        foreach (SubjectResult subject in result.Subjects)
+        {
+            double? share = result.PeakShare(subject, peak);
+            table.AddRow(
+                Markup.Escape(subject.Subject),
+                Nanoseconds(subject.Median),
+                Nanoseconds(subject.Minimum),
+                Ratio(result.Ratio(subject)),
+                Ratio(result.RatioOfMinima(subject)),
+                share is { } value ? Invariant($"{100 * value:F1} %") : "",
+                Invariant($"{subject.AllocatedBytes:N0}"));
+        }
+
+        return table;
+    }
+
+    private static Table Shares(ShareWork work, WorkResult result)
+    {
+        Table table = NewTable(work.Name, "part", $"ns per {work.UnitName}", "share of the whole");
+        foreach (SubjectResult subject in result.Subjects)
+        {
+            table.AddRow(
+                Markup.Escape(subject.Subject == Subject.Ours ? "the whole" : subject.Subject),
+                Nanoseconds(subject.Median / work.UnitsPerCall),
+                Invariant($"{100 * result.Ratio(subject):F1} %"));
+        }
+
+        return table;
+    }
+
+    private static Table NewTable(string title, string first, params string[] others)
+    {
+        var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(title)) };
+        table.AddColumn(first);
+        foreach (string other in others)
+        {
+            table.AddColumn(new TableColumn(other).RightAligned());
+        }
+
+        return table;
+    }
+
+    private static string Nanoseconds(double value) => value < 100 ? Invariant($"{value:F1}") : Invariant($"{value:N0}");
+
+    private static string Ratio(double value) => Invariant($"{value:F2}");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,68 @@
+using LayerGen.Benchmarks.Measurement;
+using Spectre.Console;
+
+namespace LayerGen.Benchmarks.Report;
+
+/// <summary>A comparison: every work in turn, measured, printed, and at the end written to a file.</summary>
+internal static class RatioRun
+{
+    /// <summary>Measures and reports.</summary>
+    /// <param name="works">The works, in the order of the report.</param>
+    /// <param name="json">Receives the figures; null for nowhere.</param>
+    /// <returns>The exit code: a failure if a peer computes something else.</returns>
+    public static int Measure(IReadOnlyList<Work> works, Stream? json)
+    {
+        FmaPeak peak = FmaPeak.Measure();
+        IAnsiConsole console = ReportConsole.Create();
+        var report = new RatioReport(console, peak);
+        report.WriteHeading();
+
+        List<WorkResult> results = [];
+        List<string> mismatches = [];
+        HashSet<string> knownNotes = [];
+        foreach (Work work in works)
+        {
+            List<string> notes = [];
+            try
+            {
+                WorkResult result = Measure(work, notes);
+                results.Add(result);
+                report.Write(result);
+            }
+            catch (MismatchException exception)
+            {
+                mismatches.Add(exception.Message);
+            }
+
+            report.WriteNotes(notes.Where(knownNotes.Add));
+        }
+
+        if (json is not null)
+        {
+            JsonReport.Write(json, results, peak);
+        }
+
+        foreach (string mismatch in mismatches)
+        {
+            Console.Error.WriteLine($"Mismatch, not measured: {mismatch}");
+        }
+
+        return mismatches.Count == 0 ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static WorkResult Measure(Work work, ICollection<string> notes)
+    {
+        IReadOnlyList<Subject> subjects = work.CreateSubjects(notes);
+        try
+        {
+            return InterleavedRun.Measure(work, subjects);
+        }
+        finally
+        {
+            foreach (Subject subject in subjects)
+            {
+                subject.Dispose();
+            }
+        }
+    }
+}

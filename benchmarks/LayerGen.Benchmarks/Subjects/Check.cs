@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Numerics;
+using LayerGen.Benchmarks.Measurement;
+
+namespace LayerGen.Benchmarks.Subjects;
+
+/// <summary>Whether a peer computes what we do.</summary>
+internal static class Check
+{
+    /// <summary>Steps that are compared: every batch comes twice, and rounding errors have not grown yet.</summary>
+    public const int TrainingSteps = 20;
+
+    /// <summary>
+    /// Compares what training has moved, tensor by tensor: how far the peer's parameters are from ours, in units of how far
+    /// ours are from where they began. By lengths and not element by element, because Adam makes a step of full size of a
+    /// gradient that is all rounding error.
+    /// </summary>
+    /// <exception cref="MismatchException">They are too far apart.</exception>
+    public static void Parameters<T>(string work, string peer, Shape shape, T[] initial, T[] ours, T[] theirs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double tolerance = typeof(T) == typeof(double) ? 1e-11 : 5e-4;
+        for (int layer = 1; layer <= shape.Layers; layer++)
+        {
+            Tensor($"W{layer}", shape.WeightOffset(layer), shape.Weights(layer));
+            Tensor($"b{layer}", shape.BiasOffset(layer), shape.Width(layer));
+        }
+
+        void Tensor(string name, int offset, int count)
+        {
+            double moved = Distance<T>(ours.AsSpan(offset, count), initial.AsSpan(offset, count));
+            double apart = Distance<T>(theirs.AsSpan(offset, count), ours.AsSpan(offset, count));
+
+            // The negation catches NaN.
+            if (!(apart <= tolerance * moved))
+            {
+                throw new MismatchException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{work}: after {TrainingSteps} steps {name} of {peer} is {apart:G3} from ours, which has moved by {moved:G3}."));
+            }
+        }
+    }
+
+    /// <summary>Compares probabilities.</summary>
+    /// <exception cref="MismatchException">They differ by more than rounding explains.</exception>
+    public static void Predictions<T>(string work, string peer, T[] ours, T[] theirs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double tolerance = typeof(T) == typeof(double) ? 1e-12 : 1e-5;
+        if (theirs.Length != ours.Length)
+        {
+            throw new MismatchException($"{work}: {peer} gives {theirs.Length} outputs, but ours are {ours.Length}.");
+        }
+
+        for (int k = 0; k < ours.Length; k++)
+        {
+            double difference = double.CreateChecked(T.Abs(theirs[k] - ours[k]));
+            if (!(difference <= tolerance))
+            {
+                throw new MismatchException(string.Create(
+                    CultureInfo.InvariantCulture, $"{work}: output {k} of {peer} is {theirs[k]}, but ours is {ours[k]}."));
+            }
+        }
+    }
+
+    private static double Distance<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double sum = 0;
+        for (int k = 0; k < a.Length; k++)
+        {
+            double difference = double.CreateChecked(a[k] - b[k]);
+            sum += difference * difference;
+        }
+
+        return Math.Sqrt(sum);
+    }
+}

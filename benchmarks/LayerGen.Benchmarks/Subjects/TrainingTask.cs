@@ -1,0 +1,72 @@
+using System.Numerics;
+
+namespace LayerGen.Benchmarks.Subjects;
+
+/// <summary>What every subject that trains is given: a shape, initial parameters, and batches of random samples.</summary>
+internal sealed class TrainingTask<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The number of batches that the steps go round.</summary>
+    public const int Batches = 8;
+
+    /// <summary>The settings of Adam, the same for every subject.</summary>
+    public const double LearningRate = 0.001;
+
+    /// <inheritdoc cref="LearningRate"/>
+    public const double Beta1 = 0.9;
+
+    /// <inheritdoc cref="LearningRate"/>
+    public const double Beta2 = 0.999;
+
+    /// <inheritdoc cref="LearningRate"/>
+    public const double Epsilon = 1e-8;
+
+    public TrainingTask(Shape shape, int batchSize, T[] initialParameters)
+    {
+        Shape = shape;
+        BatchSize = batchSize;
+        InitialParameters = initialParameters;
+        InputRows = RandomValues.Gaussian<T>(Batches * batchSize * shape.Inputs, seed: 1);
+        TargetRows = RandomValues.OneHot<T>(Batches * batchSize, shape.Outputs, seed: 2);
+        Inputs = ToColumns(InputRows, shape.Inputs);
+        Targets = ToColumns(TargetRows, shape.Outputs);
+    }
+
+    public Shape Shape { get; }
+
+    public int BatchSize { get; }
+
+    /// <summary>Layer by layer, W (in × out) row after row, then b.</summary>
+    public T[] InitialParameters { get; }
+
+    /// <summary>Batch after batch, each (features × samples), feature by feature.</summary>
+    public T[] Inputs { get; }
+
+    /// <summary>Batch after batch, each (outputs × samples), output by output.</summary>
+    public T[] Targets { get; }
+
+    /// <summary>The same inputs sample by sample.</summary>
+    public T[] InputRows { get; }
+
+    /// <summary>The same targets sample by sample.</summary>
+    public T[] TargetRows { get; }
+
+    /// <summary>The part of an array that belongs to the batch of a step.</summary>
+    public ReadOnlySpan<T> Batch(T[] values, int step)
+    {
+        int length = values.Length / Batches;
+        return values.AsSpan(step % Batches * length, length);
+    }
+
+    private T[] ToColumns(T[] rows, int width)
+    {
+        var columns = new T[rows.Length];
+        int length = BatchSize * width;
+        for (int first = 0; first < rows.Length; first += length)
+        {
+            Transpose.Rows(rows.AsSpan(first, length), columns.AsSpan(first, length), width);
+        }
+
+        return columns;
+    }
+}

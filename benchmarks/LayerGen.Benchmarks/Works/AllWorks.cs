@@ -1,0 +1,58 @@
+using LayerGen.Benchmarks.Improved;
+using LayerGen.Benchmarks.Measurement;
+using LayerGen.Benchmarks.Peers;
+using static LayerGen.Benchmarks.Works.Shapes;
+using Predict4x16x16x2 = LayerGen.Benchmarks.Works.PredictWork<
+    LayerGen.Benchmarks.Net4x16x16x2, float, LayerGen.Benchmarks.Net4x16x16x2.Cache, LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
+using Predict64x64x64x10 = LayerGen.Benchmarks.Works.PredictWork<
+    LayerGen.Benchmarks.Net64x64x64x10, float, LayerGen.Benchmarks.Net64x64x64x10.Cache, LayerGen.Benchmarks.Net64x64x64x10.Gradients>;
+using Predict784x128x10 = LayerGen.Benchmarks.Works.PredictWork<
+    LayerGen.Benchmarks.Net784x128x10, float, LayerGen.Benchmarks.Net784x128x10.Cache, LayerGen.Benchmarks.Net784x128x10.Gradients>;
+using Train16x32x32x4 = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.Net16x32x32x4, float, LayerGen.Benchmarks.Net16x32x32x4.Cache, LayerGen.Benchmarks.Net16x32x32x4.Gradients>;
+using Train256x256x256x10 = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.Net256x256x256x10, float, LayerGen.Benchmarks.Net256x256x256x10.Cache, LayerGen.Benchmarks.Net256x256x256x10.Gradients>;
+using Train4x16x16x2 = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.Net4x16x16x2, float, LayerGen.Benchmarks.Net4x16x16x2.Cache, LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
+using Train4x4x4x2 = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.Net4x4x4x2, float, LayerGen.Benchmarks.Net4x4x4x2.Cache, LayerGen.Benchmarks.Net4x4x4x2.Gradients>;
+using Train64x64x64x10 = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.Net64x64x64x10, float, LayerGen.Benchmarks.Net64x64x64x10.Cache, LayerGen.Benchmarks.Net64x64x64x10.Gradients>;
+using Train784x128x10 = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.Net784x128x10, float, LayerGen.Benchmarks.Net784x128x10.Cache, LayerGen.Benchmarks.Net784x128x10.Gradients>;
+using TrainDouble4x16x16x2 = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.DoubleNet4x16x16x2, double, LayerGen.Benchmarks.DoubleNet4x16x16x2.Cache, LayerGen.Benchmarks.DoubleNet4x16x16x2.Gradients>;
+
+namespace LayerGen.Benchmarks.Works;
+
+/// <summary>All that is measured, in the order of the report. A new work is a line here.</summary>
+internal static class AllWorks
+{
+    public static IReadOnlyList<Work> Create() =>
+    [
+        .. Training(new TrainingPeers()),
+        .. Prediction(new PredictionPeers()),
+        new ImprovedRunWork(),
+        new ImprovedShareWork(),
+    ];
+
+    private static IEnumerable<Work> Training(ITrainingPeers peers) =>
+    [
+        new Train4x4x4x2(Of4x4x4x2, 16, () => new(0), peers),
+        new Train4x16x16x2(Of4x16x16x2, 8, () => new(0), peers),
+        new Train4x16x16x2(Of4x16x16x2, 16, () => new(0), peers),
+        new Train16x32x32x4(Of16x32x32x4, 32, () => new(0), peers),
+        new Train64x64x64x10(Of64x64x64x10, 32, () => new(0), peers),
+        new Train256x256x256x10(Of256x256x256x10, 64, () => new(0), peers),
+        new Train784x128x10(Of784x128x10, 64, () => new(0), peers),
+        new TrainDouble4x16x16x2(Of4x16x16x2, 8, () => new(0), peers),
+    ];
+
+    private static IEnumerable<Work> Prediction(IPredictionPeers peers) =>
+    [
+        new Predict4x16x16x2(Of4x16x16x2, null, () => new(0), peers),
+        new Predict64x64x64x10(Of64x64x64x10, null, () => new(0), peers),
+        new Predict784x128x10(Of784x128x10, null, () => new(0), peers),
+        new Predict4x16x16x2(Of4x16x16x2, 1024, () => new(0), peers),
+    ];
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Numerics;
+using LayerGen.Benchmarks.Measurement;
+using LayerGen.Benchmarks.Subjects;
+
+namespace LayerGen.Benchmarks.Works;
+
+/// <summary>Predictions: of one sample a call, going round 64 inputs, or of a batch a call.</summary>
+/// <param name="shape">The widths of the network.</param>
+/// <param name="batchSize">The samples of a call, or null for one sample by itself.</param>
+/// <param name="createNetwork">Creates the network.</param>
+/// <param name="peers">Who else predicts.</param>
+internal sealed class PredictWork<TNetwork, T, TCache, TGradients>(
+    Shape shape, int? batchSize, Func<TNetwork> createNetwork, IPredictionPeers peers) : Work
+    where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TCache : BatchCache<T>
+    where TGradients : GradientBuffer<T>
+{
+    private const int Inputs = 64;
+
+    public override string Name { get; } = batchSize is { } samples
+        ? string.Create(CultureInfo.InvariantCulture, $"predict-batch/{shape}/{samples}")
+        : $"predict/{shape}";
+
+    public override double OperationsPerCall => shape.ForwardOperations * (batchSize ?? 1);
+
+    public override bool IsDouble => typeof(T) == typeof(double);
+
+    public override IReadOnlyList<string> SubjectNames => [Subject.Ours, .. peers.Names];
+
+    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes)
+    {
+        TNetwork network = createNetwork();
+        var task = new PredictionTask<T>(shape, batchSize ?? Inputs, RandomValues.Disturbed<T>(network.Parameters));
+        PredictionSubject<T> ours = batchSize is null
+            ? new OurPrediction<TNetwork, T, TCache, TGradients>(network, task)
+            : new OurBatchPrediction<TNetwork, T, TCache, TGradients>(network, task);
+        T[] expected = ours.Predictions();
+
+        List<Subject> subjects = [ours];
+        foreach (PredictionSubject<T> peer in peers.Create(task, isBatch: batchSize is not null, notes))
+        {
+            subjects.Add(peer);
+            Check.Predictions(Name, peer.Name, expected, peer.Predictions());
+        }
+
+        return subjects;
+    }
+}
+
+/// <summary>Who else predicts.</summary>
+internal interface IPredictionPeers
+{
+    IReadOnlyList<string> Names { get; }
+
+    /// <param name="task">The network and the inputs.</param>
+    /// <param name="isBatch">Whether a call predicts all inputs at once, or one after another.</param>
+    /// <param name="notes">Receives what a reader must know.</param>
+    IEnumerable<PredictionSubject<T>> Create<T>(PredictionTask<T> task, bool isBatch, ICollection<string> notes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}

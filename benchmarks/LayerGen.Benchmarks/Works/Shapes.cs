@@ -1,0 +1,14 @@
+using LayerGen.Benchmarks.Subjects;
+
+namespace LayerGen.Benchmarks.Works;
+
+/// <summary>The shapes of the networks, for those who cannot read attributes.</summary>
+internal static class Shapes
+{
+    public static readonly Shape Of4x4x4x2 = new(4, 4, 4, 2);
+    public static readonly Shape Of4x16x16x2 = new(4, 16, 16, 2);
+    public static readonly Shape Of16x32x32x4 = new(16, 32, 32, 4);
+    public static readonly Shape Of64x64x64x10 = new(64, 64, 64, 10);
+    public static readonly Shape Of256x256x256x10 = new(256, 256, 256, 10);
+    public static readonly Shape Of784x128x10 = new(784, 128, 10);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Numerics;
+using LayerGen.Benchmarks.Measurement;
+using LayerGen.Benchmarks.Subjects;
+
+namespace LayerGen.Benchmarks.Works;
+
+/// <summary>One training step: forward, backward and Adam on a batch that is loaded already; no value of the loss.</summary>
+internal sealed class TrainWork<TNetwork, T, TCache, TGradients>(
+    Shape shape, int batchSize, Func<TNetwork> createNetwork, ITrainingPeers peers) : Work
+    where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TCache : BatchCache<T>
+    where TGradients : GradientBuffer<T>
+{
+    public override string Name { get; } = string.Create(
+        CultureInfo.InvariantCulture, $"{(typeof(T) == typeof(double) ? "train-double" : "train")}/{shape}/{batchSize}");
+
+    public override double OperationsPerCall => shape.TrainingOperations * batchSize;
+
+    public override bool IsDouble => typeof(T) == typeof(double);
+
+    public override IReadOnlyList<string> SubjectNames => [Subject.Ours, .. peers.Names];
+
+    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes)
+    {
+        TNetwork network = createNetwork();
+        var task = new TrainingTask<T>(shape, batchSize, RandomValues.Disturbed<T>(network.Parameters));
+        var ours = new OurTraining<TNetwork, T, TCache, TGradients>(network, task);
+        T[] expected = ours.Train(Check.TrainingSteps);
+
+        List<Subject> subjects = [ours];
+        foreach (TrainingSubject<T> peer in peers.Create(task, notes))
+        {
+            subjects.Add(peer);
+            Check.Parameters(Name, peer.Name, shape, task.InitialParameters, expected, peer.Train(Check.TrainingSteps));
+        }
+
+        return subjects;
+    }
+}
+
+/// <summary>Who else trains.</summary>
+internal interface ITrainingPeers
+{
+    IReadOnlyList<string> Names { get; }
+
+    IEnumerable<TrainingSubject<T>> Create<T>(TrainingTask<T> task, ICollection<string> notes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+}
