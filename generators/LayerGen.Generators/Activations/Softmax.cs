@@ -65,7 +65,7 @@ internal sealed class Softmax : ActivationKind
         writer.Line();
         for (int k = 0; k <= last; k++)
         {
-            writer.Line($"{vector} e_{k} = VectorMath.Exp(z{n}_{k} - m);");
+            writer.Line($"{vector} e_{k} = VectorMath.ExpOfDifference(z{n}_{k} - m);");
         }
 
         writer.Line($"{vector} sum = {string.Join(" + ", Enumerable.Range(0, plan.Outputs).Select(k => "e_" + Text.Of(k)))};");
@@ -86,7 +86,7 @@ internal sealed class Softmax : ActivationKind
         writer.Line();
         writer.Line($"{vector} sum = {vector}.Zero;");
         writer.Open($"for (int k = 0; k < {plan.Outputs}; k++)");
-        writer.Line($"{vector} e = VectorMath.Exp(Vector.LoadUnsafe(ref z{n}Column, (nuint)(k * 16)) - m);");
+        writer.Line($"{vector} e = VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref z{n}Column, (nuint)(k * 16)) - m);");
         writer.Line($"e.StoreUnsafe(ref y{n}Column, (nuint)(k * 16));");
         writer.Line($"sum += e;");
         writer.Close();
@@ -104,7 +104,7 @@ internal sealed class Softmax : ActivationKind
         writer.OpenKernel($"PredictSoftmaxLayer{n}", $"Span<{writer.Scalar}> y{n}");
         writer.Line($"ref {writer.Scalar} first = ref MemoryMarshal.GetReference(y{n});");
         WriteReduction(writer, "m", Text.Of($"y{n}"), (m, y) => m + " = Math.Max(" + m + ", " + y + ")");
-        WriteVectors(writer, "VectorMath.Exp(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m))");
+        WriteVectors(writer, "VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m))");
         WriteReduction(writer, "sum", Text.Of($"y{n}"), (sum, y) => sum + " += " + y);
         WriteVectors(writer, "(Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum))");
         writer.Close();

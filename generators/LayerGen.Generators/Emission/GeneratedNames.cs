@@ -49,7 +49,14 @@ internal sealed class GeneratedNames
             ["Loss"] = ["Cache", input + ", Cache"],
             ["Backward"] = ["Cache, Gradients", "Cache, int, int", input + ", Cache, Gradients"],
             ["WeightGradients"] = ["Cache, Gradients, int, int"],
-            ["Predict"] = [input + ", " + output, input + ", " + output + ", int"],
+            ["Predict"] =
+            [
+                input + ", " + output,
+                input + ", " + output + ", int",
+                input + ", " + output + ", int, int, int",
+                "ReadOnlyMemory<" + scalar + ">, Memory<" + scalar + ">, int, int",
+            ],
+            ["SampleLosses"] = ["Cache, int, int"],
             ["Train"] =
             [
                 "Dataset<" + scalar + ">, TrainingOptions, CancellationToken",

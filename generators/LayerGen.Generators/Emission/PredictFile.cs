@@ -75,39 +75,64 @@ internal static class PredictFile
 
     private static void WriteBatch(SourceWriter source, NetworkPlan plan)
     {
-        int inputs = plan.Model.Inputs;
-        int outputs = plan.Last.Outputs;
-        MemberWriter.Summary(source, "Predicts any number of samples. Any number of threads may call it at once.");
-        MemberWriter.Parameter(source, "x", Text.Of($"X of ({inputs} × samples), feature by feature."));
-        MemberWriter.Parameter(source, "y", Text.Of($"Receives the outputs, ({outputs} × samples), output by output."));
+        string s = plan.Scalar;
+        MemberWriter.Summary(source, "Predicts any number of samples. Allocates nothing; any number of threads may call it at once.");
+        WriteBatchDocumentation(source, plan);
+        source.Line($"public void Predict(ReadOnlySpan<{s}> x, Span<{s}> y, int samples) => Predict(x, y, samples, 0, samples);");
+        source.Line();
+        MemberWriter.Summary(source, "Predicts any number of samples, with several threads where there is enough to do. The results have the same bits whatever their number.");
+        WriteBatchDocumentation(source, plan);
+        MemberWriter.Parameter(source, "threads", "The largest number of threads, at least 1.");
+        source.Line($"public void Predict(ReadOnlyMemory<{s}> x, Memory<{s}> y, int samples, int threads)");
+        source.Line($"    => BatchPrediction<{Identifiers.Own(plan.Model.Name)}, {s}, Cache, Gradients>.Run(this, x, y, samples, threads);");
+        source.Line();
+        MemberWriter.Summary(source, "Predicts some of a number of samples; several threads may take a part each.");
+        WriteBatchDocumentation(source, plan);
+        MemberWriter.Parameter(source, "first", "The first sample of the part.");
+        MemberWriter.Parameter(source, "end", "The sample behind its last one.");
+        MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The part is not one of the samples.");
+        MemberWriter.OpenOptimized(source, "public void Predict", Text.Of($"ReadOnlySpan<{s}> x, Span<{s}> y, int samples, int first, int end"));
+        WriteBatchBody(source, plan);
+        source.Close();
+    }
+
+    private static void WriteBatchDocumentation(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Inputs} × samples), feature by feature."));
+        MemberWriter.Parameter(source, "y", Text.Of($"Receives the outputs, ({plan.Last.Outputs} × samples), output by output."));
         MemberWriter.Parameter(source, "samples", "The number of samples, at least 1.");
         MemberWriter.Exception(source, "ArgumentException", "A length does not fit, or there is no sample.");
-        source.Line($"public void Predict(ReadOnlySpan<{plan.Scalar}> x, Span<{plan.Scalar}> y, int samples)");
-        source.Open();
+    }
+
+    private static void WriteBatchBody(SourceWriter source, NetworkPlan plan)
+    {
+        int inputs = plan.Model.Inputs;
+        int outputs = plan.Last.Outputs;
         source.Text("ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);");
+        source.Text("BatchPart.CheckSamples(first, end, samples);");
         WriteLengthCheck(source, "x", Text.Of($"{inputs}L * samples"), Text.Of($"{inputs} features × {{samples}} samples"));
         WriteLengthCheck(source, "y", Text.Of($"{outputs}L * samples"), Text.Of($"{outputs} outputs × {{samples}} samples"));
         source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
         WriteBuffers(source, plan, BlockElements(plan), () =>
         {
             source.Line();
-            source.Open($"for (int first = 0; first < samples; first += SampleBlock.Size)");
+            source.Open($"for (int s = first; s < end; s += SampleBlock.Size)");
             source.Text("// Z and Y share a buffer: nothing looks back at Z.");
-            source.Line($"SampleBlock.Gather(x, samples, first, y0);");
+            source.Line($"int count = Math.Min(SampleBlock.Size, end - s);");
+            source.Line($"SampleBlock.Gather(x, samples, s, count, y0);");
             foreach (LayerPlan layer in plan.Layers)
             {
                 int n = layer.Number;
                 layer.Layer.WriteForwardCalls(
                     new LayerWriter(source, plan, layer),
-                    new BatchBuffers(Text.Of($"y{n - 1}"), Text.Of($"y{n}"), Text.Of($"y{n}"), "0, SampleBlock.Size"));
+                    new BatchBuffers(Text.Of($"y{n - 1}"), Text.Of($"y{n}"), Text.Of($"y{n}"), "0, count"));
             }
 
-            source.Line($"SampleBlock.Scatter<{plan.Scalar}>(y{plan.Last.Number}, y, samples, first);");
+            source.Line($"SampleBlock.Scatter<{plan.Scalar}>(y{plan.Last.Number}, y, samples, s, count);");
             source.Close();
         },
         layer => SamplePadding.Size * layer.Outputs,
         withInputs: true);
-        source.Close();
     }
 
     private static void WriteLengthCheck(SourceWriter source, string name, string length, string expected)
@@ -124,43 +149,40 @@ internal static class PredictFile
         SourceWriter source, NetworkPlan plan, long elements, Action body, Func<LayerPlan, int> size, bool withInputs)
     {
         string span = "Span<" + plan.Scalar + ">";
-        if (elements * plan.Model.Scalar.Size <= JitLimits.StackBytes)
+        bool isRented = elements * plan.Model.Scalar.Size > JitLimits.StackBytes;
+        if (isRented)
         {
-            if (withInputs)
-            {
-                source.Line($"{span} y0 = stackalloc {plan.Scalar}[{SamplePadding.Size * plan.Model.Inputs}];");
-            }
-
-            foreach (LayerPlan layer in plan.Layers)
-            {
-                source.Line($"{span} y{layer.Number} = stackalloc {plan.Scalar}[{size(layer)}];");
-            }
-
-            body();
-            return;
+            source.Line($"{plan.Scalar}[] rented = ArrayPool<{plan.Scalar}>.Shared.Rent({elements});");
+            source.Text("try");
+            source.Open();
+            source.Line($"{span} buffer = rented;");
+        }
+        else
+        {
+            source.Line($"{span} buffer = stackalloc {plan.Scalar}[{elements}];");
         }
 
-        source.Line($"{plan.Scalar}[] rented = ArrayPool<{plan.Scalar}>.Shared.Rent({elements});");
-        source.Text("try");
-        source.Open();
         long offset = 0;
         if (withInputs)
         {
-            offset = SamplePadding.Size * plan.Model.Inputs;
-            source.Line($"{span} y0 = rented.AsSpan(0, {offset});");
+            offset = (long)SamplePadding.Size * plan.Model.Inputs;
+            source.Line($"{span} y0 = buffer.Slice(0, {offset});");
         }
 
         foreach (LayerPlan layer in plan.Layers)
         {
-            source.Line($"{span} y{layer.Number} = rented.AsSpan({offset}, {size(layer)});");
+            source.Line($"{span} y{layer.Number} = buffer.Slice({offset}, {size(layer)});");
             offset += size(layer);
         }
 
         body();
-        source.Close();
-        source.Text("finally");
-        source.Open();
-        source.Line($"ArrayPool<{plan.Scalar}>.Shared.Return(rented);");
-        source.Close();
+        if (isRented)
+        {
+            source.Close();
+            source.Text("finally");
+            source.Open();
+            source.Line($"ArrayPool<{plan.Scalar}>.Shared.Return(rented);");
+            source.Close();
+        }
     }
 }

@@ -8,7 +8,7 @@ internal static class UsedNames
 
     public static readonly IReadOnlyDictionary<string, string> Qualified = new Dictionary<string, string[]>
     {
-        ["System"] = ["ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "InvalidOperationException", "Math", "ReadOnlySpan", "Span"],
+        ["System"] = ["ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "InvalidOperationException", "Math", "Memory", "ReadOnlyMemory", "ReadOnlySpan", "Span"],
         ["System.Buffers"] = ["ArrayPool"],
         ["System.CodeDom.Compiler"] = ["GeneratedCode"],
         ["System.Numerics"] = ["Vector"],
@@ -17,7 +17,7 @@ internal static class UsedNames
         ["System.Threading"] = ["CancellationToken"],
         ["LayerGen"] =
         [
-            "AdamSettings", "AlignedBuffer", "BatchCache", "BatchPart", "Dataset", "Evaluation", "GradientBuffer", "GradientDescentSettings", "INetwork", "Init",
+            "AdamSettings", "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "Dataset", "Evaluation", "GradientBuffer", "GradientDescentSettings", "INetwork", "Init",
             "KullbackLeibler", "LossFunction", "MatrixView", "MomentumSettings", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock",
             "SampleMatrix", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath", "WeightInit",
         ],

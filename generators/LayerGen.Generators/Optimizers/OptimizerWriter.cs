@@ -34,6 +34,15 @@ internal sealed class OptimizerWriter
         Line($"{Scalar} {name} = {value};{(comment.Length == 0 ? "" : " // " + comment)}");
     }
 
+    /// <summary>
+    /// A summand too small to change anything, as a vector, that keeps a decaying average out of the denormal numbers: they cost a
+    /// processor several times as much, and the average of a gradient that has stopped would stay among them for ever. In
+    /// multiply-adds it costs nothing.
+    /// </summary>
+    /// <param name="single">In single precision: far above 1e-38, the smallest normal number.</param>
+    /// <param name="full">In double precision: far above 1e-308.</param>
+    public string Tiny(string single, string full) => "Vector.Create(" + (Scalar == "float" ? single + "f" : full) + ")";
+
     public void Line() => _source.Line();
 
     public void Line(FormattableString text) => _source.Line(text);

@@ -27,7 +27,4 @@ internal static class MachineLimits
     /// that, 784 → 128 ran at 73 % of the machine's peak, with it at 92 %.
     /// </summary>
     public const int TermsPerPass = 256;
-
-    /// <summary>Multiply-adds of a batch below which a second thread costs more than it brings (see WorkerTeam).</summary>
-    public const int MultiplyAddsPerThread = 1_000_000;
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace LayerGen;
 
@@ -38,7 +39,12 @@ public sealed class AlignedBuffer<T>
     public int Length { get; }
 
     /// <summary>The elements.</summary>
-    public Span<T> Span => _storage.AsSpan(_start, Length);
+    // The bounds are those of the constructor; a training step asks for some thirty of these.
+    public Span<T> Span
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_storage), _start), Length);
+    }
 
     private static nint AddressOf(ref T element)
     {

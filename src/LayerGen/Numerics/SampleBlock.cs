@@ -48,35 +48,61 @@ public static class SampleBlock
         => ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), Offset(sample, features));
 
     /// <summary>
-    /// Copies one block out of a matrix that is stored feature by feature and fills the missing samples with zeros.
+    /// Copies samples out of a matrix that is stored feature by feature into a block and fills the missing ones with zeros.
     /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="columns">A matrix of (features × samples), feature by feature.</param>
     /// <param name="samples">The number of samples of <paramref name="columns"/>.</param>
     /// <param name="first">The first sample to copy.</param>
+    /// <param name="count">How many samples to copy, 1 … 16.</param>
     /// <param name="block">Receives (features × 16) elements.</param>
-    public static void Gather<T>(ReadOnlySpan<T> columns, int samples, int first, Span<T> block)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gather<T>(ReadOnlySpan<T> columns, int samples, int first, int count, Span<T> block)
     {
-        int count = Math.Min(Size, samples - first);
         for (int f = 0; f * Size < block.Length; f++)
         {
-            Span<T> row = block.Slice(f * Size, Size);
-            columns.Slice(f * samples + first, count).CopyTo(row);
-            row[count..].Clear();
+            ReadOnlySpan<T> row = columns.Slice(f * samples + first, count);
+            Span<T> lanes = block.Slice(f * Size, Size);
+            if (count == Size)
+            {
+                // A constant length is copied by a few vectors, without a call.
+                row[..Size].CopyTo(lanes);
+                continue;
+            }
+
+            row.CopyTo(lanes);
+            lanes[count..].Clear();
         }
     }
 
-    /// <summary>Copies the samples of one block into a matrix that is stored feature by feature.</summary>
+    /// <summary>Writes the features of one sample into a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void PutColumn<T>(ReadOnlySpan<T> values, Span<T> block, int sample)
+    {
+        for (int f = 0; f < values.Length; f++)
+        {
+            block[f * Size + sample] = values[f];
+        }
+    }
+
+    /// <summary>Copies samples of a block into a matrix that is stored feature by feature.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="block">A block of (features × 16) elements.</param>
     /// <param name="columns">A matrix of (features × samples), feature by feature.</param>
     /// <param name="samples">The number of samples of <paramref name="columns"/>.</param>
     /// <param name="first">The sample of <paramref name="columns"/> that receives the block's first.</param>
-    public static void Scatter<T>(ReadOnlySpan<T> block, Span<T> columns, int samples, int first)
+    /// <param name="count">How many samples to copy, 1 … 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scatter<T>(ReadOnlySpan<T> block, Span<T> columns, int samples, int first, int count)
     {
-        int count = Math.Min(Size, samples - first);
         for (int f = 0; f * Size < block.Length; f++)
         {
+            if (count == Size)
+            {
+                block.Slice(f * Size, Size).CopyTo(columns.Slice(f * samples + first, Size));
+                continue;
+            }
+
             block.Slice(f * Size, count).CopyTo(columns.Slice(f * samples + first, count));
         }
     }

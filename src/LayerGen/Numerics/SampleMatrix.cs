@@ -59,7 +59,7 @@ public sealed class SampleMatrix<T>
         CheckLength(columns.Length, samples, nameof(columns));
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
-            SampleBlock.Gather(columns, samples, first, Blocks.Slice(first * Features, SampleBlock.Size * Features));
+            SampleBlock.Gather(columns, samples, first, Math.Min(SampleBlock.Size, samples - first), Blocks.Slice(first * Features, SampleBlock.Size * Features));
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class SampleMatrix<T>
         CheckLength(columns.Length, samples, nameof(columns));
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
-            SampleBlock.Scatter<T>(Blocks.Slice(first * Features, SampleBlock.Size * Features), columns, samples, first);
+            SampleBlock.Scatter<T>(Blocks.Slice(first * Features, SampleBlock.Size * Features), columns, samples, first, Math.Min(SampleBlock.Size, samples - first));
         }
     }
 

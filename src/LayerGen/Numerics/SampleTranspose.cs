@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -24,7 +25,7 @@ public static class SampleTranspose
     /// <param name="first">The first sample, a multiple of 16.</param>
     /// <param name="end">The sample behind the last one.</param>
     /// <exception cref="ArgumentOutOfRangeException">The matrix or the rows are too short, or the samples are no part of a batch.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ToRows(ReadOnlySpan<float> matrix, Span<float> rows, int features, int first, int end)
     {
         CheckLengths(matrix.Length, rows.Length, features, first, end);
@@ -41,7 +42,7 @@ public static class SampleTranspose
     }
 
     /// <inheritdoc cref="ToRows(ReadOnlySpan{float}, Span{float}, int, int, int)"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ToRows(ReadOnlySpan<double> matrix, Span<double> rows, int features, int first, int end)
     {
         CheckLengths(matrix.Length, rows.Length, features, first, end);
@@ -62,13 +63,17 @@ public static class SampleTranspose
     {
         if (first < 0 || first % SampleBlock.Size != 0 || end < first)
         {
-            throw new ArgumentOutOfRangeException(nameof(first), $"Expected samples from a multiple of {SampleBlock.Size} on, but got {first} … {end}.");
+            ThrowRange(first, end);
         }
 
         int padded = SampleBlock.RoundUp(end);
         ArgumentOutOfRangeException.ThrowIfLessThan(matrix, padded * features);
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, padded * SampleBlock.RoundUp(features));
     }
+
+    private static void ThrowRange(int first, int end)
+        => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
+            CultureInfo.InvariantCulture, $"Expected samples from a multiple of {SampleBlock.Size} on, but got {first} … {end}."));
 
     /// <summary>Where there are no registers to turn.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

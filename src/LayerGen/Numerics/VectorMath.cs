@@ -20,6 +20,21 @@ public static class VectorMath
     // Adding 1.5 · 2^23 to a float rounds it to an integer, which then stands in the low bits of its mantissa.
     private const float RoundToInteger = 12582912f;
 
+    /// <summary>
+    /// eˣ of differences to a largest value, as a softmax needs it: exponents below −50 count as −50, so that
+    /// probabilities (2·10⁻²² at least) and the gradients that follow from them stay far from the denormal numbers.
+    /// </summary>
+    /// <param name="x">The exponents, 0 at most; NaN stays NaN.</param>
+    /// <returns>eˣ.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> ExpOfDifference(Vector<float> x) => ExpInRange(x, Vector.Max(x, Vector.Create(-50f)));
+
+    /// <summary>eˣ of differences to a largest value; in double precision nothing comes near the denormal numbers that matters.</summary>
+    /// <param name="x">The exponents, 0 at most; NaN stays NaN.</param>
+    /// <returns>eˣ.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> ExpOfDifference(Vector<double> x) => Exp(x);
+
     /// <summary>eˣ for every lane, at most 1.3 ulp from the true value.</summary>
     /// <param name="x">
     /// The exponents. Values outside [−87.33, 88.37] are taken to its ends, so that the result is always a normal,
@@ -28,9 +43,12 @@ public static class VectorMath
     /// <returns>eˣ.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
-    {
-        Vector<float> clamped = Vector.Min(Vector.Max(x, Vector.Create(ExpMinimum)), Vector.Create(ExpMaximum));
+        => ExpInRange(x, Vector.Min(Vector.Max(x, Vector.Create(ExpMinimum)), Vector.Create(ExpMaximum)));
 
+    /// <summary>eˣ of exponents that have been taken to a range; NaN is taken from x itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> ExpInRange(Vector<float> x, Vector<float> clamped)
+    {
         // x = n·ln 2 + r with an integer n and |r| ≤ ½ ln 2; ln 2 is split in two so that n·ln 2 loses nothing.
         Vector<float> shifted = Vector.FusedMultiplyAdd(clamped, Vector.Create(1.442695041f), Vector.Create(RoundToInteger));
         Vector<float> n = shifted - Vector.Create(RoundToInteger);

@@ -42,6 +42,24 @@ public static class BatchPart
         }
     }
 
+    /// <summary>Checks that a part of a number of samples is one.</summary>
+    /// <param name="first">Its first sample.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It does not lie within the samples.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CheckSamples(int first, int end, int samples)
+    {
+        if (first < 0 || end < first || end > samples)
+        {
+            ThrowSamples(first, end, samples);
+        }
+    }
+
+    private static void ThrowSamples(int first, int end, int samples)
+        => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
+            CultureInfo.InvariantCulture, $"Expected a part of the {samples} samples, but got {first} … {end}."));
+
     private static int Inner(int count, int part, int parts)
     {
         if ((uint)part > (uint)parts || parts < 1)

@@ -101,4 +101,12 @@ public interface INetwork<TSelf, T, TCache, TGradients>
     /// <param name="y">Receives the outputs, (<see cref="OutputCount"/> × samples), output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     void Predict(ReadOnlySpan<T> x, Span<T> y, int samples);
+
+    /// <summary>Predicts some of a number of samples; several threads may take a part each.</summary>
+    /// <param name="x">X of (<see cref="InputCount"/> × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (<see cref="OutputCount"/> × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <param name="first">The first sample of the part.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    void Predict(ReadOnlySpan<T> x, Span<T> y, int samples, int first, int end);
 }

@@ -1,16 +1,21 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Emission.Kernels;
 
 /// <summary>
-/// The tiled form: loops around a few results of two vectors of samples, which the registers hold. With many terms the sums go
+/// The tiled form: loops around a few results of two vectors of samples, which the registers hold, and around more results of one
+/// vector where one is left at the end of a batch. With many terms the sums go
 /// through memory, a few hundred terms a pass, so that the weights of neighbouring tiles stay near; the order of the terms, and so the
 /// bits, are the same.
 /// </summary>
 internal sealed partial class SampleLanesProduct
 {
-    /// <summary>The two vectors of samples of a tile.</summary>
-    private static readonly string[] Halves = ["a", "b"];
+    /// <summary>The vectors of samples of the tiles that are being written: two, or one.</summary>
+    private string[] _halves = ["a", "b"];
+
+    /// <summary>The results of the tiles that are being written.</summary>
+    private int _rows;
 
     private bool IsInPasses => Kernel.TermsPerPass > 0;
 
@@ -24,13 +29,27 @@ internal sealed partial class SampleLanesProduct
             _writer.Line($"ReadOnlySpan<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
         }
 
-        _writer.Line($"int last = (end - 1) / {_writer.Vector}.Count * {_writer.Vector}.Count;");
         _writer.Line();
-        _writer.Open($"for (int s = first; s < end; s += 2 * {_writer.Vector}.Count)");
-        _writer.Line($"// Two vectors of samples, a and b; behind the last one, the same again.");
-        _writer.Line($"int t = Math.Min(s + {_writer.Vector}.Count, last);");
+        _writer.Line($"// Two vectors of samples at once, a and b.");
+        _writer.Line($"int s = first;");
+        _writer.Open($"for (; s + {_writer.Vector}.Count < end; s += 2 * {_writer.Vector}.Count)");
         WriteColumns("ColumnA", "s");
-        WriteColumns("ColumnB", "t");
+        WriteColumns("ColumnB", "s + " + _writer.Vector + ".Count");
+        WriteBody(["a", "b"], Kernel.Rows);
+        _writer.Close();
+        _writer.Line();
+        _writer.Line($"// One vector that is left.");
+        _writer.Open($"if (s < end)");
+        WriteColumns("Column", "s");
+        WriteBody([""], Math.Min(ResultCount, MachineLimits.SumsSideBySide));
+        _writer.Close();
+        _writer.Close();
+    }
+
+    private void WriteBody(string[] halves, int rows)
+    {
+        _halves = halves;
+        _rows = rows;
         _writer.Line();
         if (IsInPasses)
         {
@@ -40,9 +59,6 @@ internal sealed partial class SampleLanesProduct
         {
             WriteTiles();
         }
-
-        _writer.Close();
-        _writer.Close();
     }
 
     /// <summary>Writes the sums in passes over the terms: start, add, finish.</summary>
@@ -52,7 +68,7 @@ internal sealed partial class SampleLanesProduct
         _writer.Line($"// {ResultName}_{ResultIndex} = {(Bias is null ? "0" : start)}, then {Kernel.TermsPerPass} terms a pass, so that the weights of a tile stay in the nearest cache for the next.");
         _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {ResultCount}; {ResultIndex}++)");
         _writer.Line($"{_writer.Vector} {Accumulator} = {Start(ResultIndex)};");
-        foreach (string half in Halves)
+        foreach (string half in _halves)
         {
             _writer.Line($"{Accumulator}.StoreUnsafe(ref {SumMatrix}Column{half.ToUpperInvariant()}, (nuint)({ResultIndex} * 16));");
         }
@@ -71,9 +87,9 @@ internal sealed partial class SampleLanesProduct
         _writer.Line();
         _writer.Line($"// {FinishEquation}");
         _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {ResultCount}; {ResultIndex}++)");
-        foreach (string half in Halves)
+        foreach (string half in _halves)
         {
-            string name = Accumulator + "_" + half;
+            string name = half.Length == 0 ? Accumulator : Accumulator + "_" + half;
             string column = "Column" + half.ToUpperInvariant();
             string offset = "(nuint)(" + ResultIndex + " * 16)";
             _writer.Line($"{_writer.Vector} {name} = Vector.LoadUnsafe(ref {SumMatrix}{column}, {offset});");
@@ -85,7 +101,7 @@ internal sealed partial class SampleLanesProduct
 
     private void WriteTiles()
     {
-        int rows = Kernel.Rows;
+        int rows = _rows;
         int whole = ResultCount / rows * rows;
         if (whole > rows)
         {
@@ -120,11 +136,12 @@ internal sealed partial class SampleLanesProduct
             string name = Accumulator + "_" + Suffix(r);
             if (!IsInPasses)
             {
-                _writer.Line($"{_writer.Vector} {name}a = {Start(Sum(first, r))}, {name}b = {name}a;");
+                string same = _halves.Length > 1 ? ", " + name + "b = " + name + "a" : "";
+                _writer.Line($"{_writer.Vector} {name}{_halves[0]} = {Start(Sum(first, r))}{same};");
                 continue;
             }
 
-            foreach (string half in Halves)
+            foreach (string half in _halves)
             {
                 _writer.Line($"{_writer.Vector} {name}{half} = Vector.LoadUnsafe(ref {SumMatrix}Column{half.ToUpperInvariant()}, {Offset(first, r)});");
             }
@@ -134,7 +151,7 @@ internal sealed partial class SampleLanesProduct
         WriteTileSum(first, rows, Suffix);
         for (int r = 0; r < rows; r++)
         {
-            foreach (string half in Halves)
+            foreach (string half in _halves)
             {
                 var result = new Result(Accumulator + "_" + Suffix(r) + half, Suffix(r) + half, "Column" + half.ToUpperInvariant(), Offset(first, r));
                 if (IsInPasses)
@@ -161,7 +178,7 @@ internal sealed partial class SampleLanesProduct
         string start = IsInPasses ? "(nuint)pass" : "0";
         string end = IsInPasses ? "(nuint)passEnd" : Text.Of(TermCount);
         _writer.Open($"for (nuint {TermIndex} = {start}; {TermIndex} < {end}; {TermIndex}++)");
-        foreach (string half in Halves)
+        foreach (string half in _halves)
         {
             _writer.Line($"{_writer.Vector} {Term}_{TermIndex}{half} = Vector.LoadUnsafe(ref {Term}Column{half.ToUpperInvariant()}, {TermIndex} * 16);");
         }
@@ -174,8 +191,10 @@ internal sealed partial class SampleLanesProduct
         {
             string name = Accumulator + "_" + suffix(r);
             string weight = "Unsafe.Add(ref w, " + Text.Aligned(r * ResultStride, (rows - 1) * ResultStride) + ")";
-            _writer.Line($"{name}a = Vector.FusedMultiplyAdd(Vector.Create({weight}), {Term}_{TermIndex}a, {name}a);");
-            _writer.Line($"{name}b = Vector.FusedMultiplyAdd(Vector.Create({weight}), {Term}_{TermIndex}b, {name}b);");
+            foreach (string half in _halves)
+            {
+                _writer.Line($"{name}{half} = Vector.FusedMultiplyAdd(Vector.Create({weight}), {Term}_{TermIndex}{half}, {name}{half});");
+            }
         }
 
         _writer.Close();
