@@ -141,6 +141,7 @@ internal sealed class OptimizerWriter
         MemberWriter.OpenOptimized(_source, "public override void Update", Identifiers.Own(_plan.Model.Name) + " network, Gradients gradients, int part, int parts");
         _source.Text("ArgumentNullException.ThrowIfNull(network);");
         _source.Text("ArgumentNullException.ThrowIfNull(gradients);");
+        _source.Text("BatchPart.Check(part, parts);");
         _kind.WriteScalars(this);
         string buffers = string.Concat(_kind.Buffers.Select(buffer => ", _" + buffer.Name + ".Span"));
         string scalars = string.Concat(_kind.UpdateScalars.Select(scalar => ", " + scalar));

@@ -14,7 +14,7 @@ public sealed class GeneratedNetworkTests
     [MemberData(nameof(Networks))]
     public void Matches_the_reference_at_every_batch_size(NetworkCase network)
     {
-        for (int batchSize = 1; batchSize <= 40; batchSize++)
+        for (int batchSize = 1; batchSize <= 70; batchSize++)
         {
             network.MatchesTheReference(batchSize, batchSize, seed: batchSize);
         }

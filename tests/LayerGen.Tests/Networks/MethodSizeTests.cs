@@ -7,7 +7,8 @@ namespace LayerGen.Tests.Networks;
 
 /// <summary>
 /// No generated method is larger than the JIT optimises well, read from the compiled assembly: of the networks declared in this
-/// project, and of a spread of shapes from 2 parameters to about a million.
+/// project, and of a spread of shapes from 2 parameters to about a million, a few of them written in a way that the generator would
+/// not choose.
 /// </summary>
 public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixture<MethodSizeTests.Spread>
 {
@@ -86,20 +87,35 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             [64, .. Enumerable.Repeat(64, 20), 10],
         ];
 
+        /// <summary>Shapes that the generator would write in the other way, and the way that is forced. Single precision is enough of what is long.</summary>
+        private static readonly (int[] Shape, Precision Precision, Unroll Unroll)[] Forced =
+        [
+            ([4, 16, 16, 2], Precision.Single, Unroll.Never),
+            ([4, 16, 16, 2], Precision.Double, Unroll.Never),
+            ([64, 64, 64, 10], Precision.Single, Unroll.Always),
+            ([100, 100, 10], Precision.Single, Unroll.Always),
+
+            // As wide as may be forced: as many terms, and as many results.
+            ([512, 20, 4], Precision.Single, Unroll.Always),
+            ([20, 512, 4], Precision.Single, Unroll.Always),
+        ];
+
         private readonly Lazy<IReadOnlyList<NetworkCase>> _compiled = new(() => CompiledNetworks.Of([.. Declarations.Values]));
 
         /// <summary>The declarations by a name that a reader of a failure understands.</summary>
         internal static IReadOnlyDictionary<string, RandomDeclaration> Declarations { get; } = Shapes
-            .SelectMany(shape => new[] { Precision.Single, Precision.Double }.Select(precision => Declare(shape, precision)))
+            .SelectMany(shape => new[] { Precision.Single, Precision.Double }.Select(precision => Declare(shape, precision, Unroll.Auto)))
+            .Concat(Forced.Select(forced => Declare(forced.Shape, forced.Precision, forced.Unroll)))
             .ToDictionary(pair => pair.Name, pair => pair.Declaration);
 
         internal Type NetworkType(string name) => _compiled.Value[Declarations.Keys.ToList().IndexOf(name)].NetworkType;
 
-        private static (string Name, RandomDeclaration Declaration) Declare(int[] shape, Precision precision) => (
-            string.Join('-', shape) + ", " + precision,
+        private static (string Name, RandomDeclaration Declaration) Declare(int[] shape, Precision precision, Unroll unroll) => (
+            string.Join('-', shape) + ", " + precision + (unroll == Unroll.Auto ? "" : ", " + unroll),
             new RandomDeclaration(
                 shape[0],
                 precision,
+                unroll,
                 [.. shape.Skip(1).Select((units, k) => new RandomLayer(units, k == shape.Length - 2 ? Activation.Softmax : Activation.Relu, Init.Default))]));
     }
 }

@@ -33,5 +33,26 @@ public abstract class NetworkCase
     /// <summary>A few steps of every optimizer against their formulas in plain double precision.</summary>
     public abstract void StepsLikeTheFormulas(long seed);
 
+    /// <summary>
+    /// Trains on one random batch and returns the bits of all that came of it: the last sample losses, the parameters, and what the
+    /// network then predicts, sample by sample and all at once. Every one of them is finite.
+    /// </summary>
+    public abstract byte[] TrainedBits(Optimizer optimizer, int batchSize, int steps, long seed);
+
+    /// <summary>However the samples and the parameters are cut into parts, and in whatever order these are taken, the bits are those of the whole.</summary>
+    public abstract void PartsGiveTheBitsOfTheWhole(int batchSize, long seed);
+
+    /// <summary>A range of samples or a part that is none is refused, and changes nothing.</summary>
+    public abstract void RefusesWrongParts(int batchSize, long seed);
+
+    /// <summary>The case of a generated class that is known at run time only.</summary>
+    public static NetworkCase Of(Type network, ReferenceNetwork reference)
+    {
+        Type cache = network.GetNestedType("Cache")!;
+        Type scalar = cache.BaseType!.GetGenericArguments().Single();
+        Type type = typeof(NetworkCase<,,,>).MakeGenericType(network, scalar, cache, network.GetNestedType("Gradients")!);
+        return (NetworkCase)Activator.CreateInstance(type, reference)!;
+    }
+
     public override string ToString() => Name;
 }

@@ -4,7 +4,7 @@ using Shouldly;
 namespace LayerGen.Tests.Networks;
 
 /// <inheritdoc/>
-public sealed class NetworkCase<TNetwork, T, TCache, TGradients>(ReferenceNetwork reference) : NetworkCase(typeof(TNetwork).Name)
+public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(ReferenceNetwork reference) : NetworkCase(typeof(TNetwork).Name)
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>

@@ -16,7 +16,7 @@ internal static class CompiledNetworks
     public static IReadOnlyList<NetworkCase> Of(IReadOnlyList<RandomDeclaration> declarations)
     {
         Assembly assembly = Compile(declarations.Select((declaration, k) => declaration.Source("Net" + k)));
-        return [.. declarations.Select((declaration, k) => Case(assembly.GetType("Net" + k, throwOnError: true)!, declaration))];
+        return [.. declarations.Select((declaration, k) => NetworkCase.Of(assembly.GetType("Net" + k, throwOnError: true)!, declaration.Reference))];
     }
 
     private static Assembly Compile(IEnumerable<string> declarations)
@@ -39,13 +39,5 @@ internal static class CompiledNetworks
 
         // A context of its own, because one context takes an assembly of this name only once.
         return new AssemblyLoadContext(nameof(CompiledNetworks)).LoadFromStream(stream);
-    }
-
-    private static NetworkCase Case(Type network, RandomDeclaration declaration)
-    {
-        Type scalar = declaration.Precision == Precision.Double ? typeof(double) : typeof(float);
-        Type type = typeof(NetworkCase<,,,>).MakeGenericType(
-            network, scalar, network.GetNestedType("Cache")!, network.GetNestedType("Gradients")!);
-        return (NetworkCase)Activator.CreateInstance(type, declaration.Reference)!;
     }
 }

@@ -5,7 +5,7 @@ using LayerGen.Tests.Networks;
 namespace LayerGen.Tests.RandomNetworks;
 
 /// <summary>A declaration of a network, drawn at random.</summary>
-internal sealed record RandomDeclaration(int Inputs, Precision Precision, RandomLayer[] Layers)
+internal sealed record RandomDeclaration(int Inputs, Precision Precision, Unroll Unroll, RandomLayer[] Layers)
 {
     /// <summary>
     /// Mostly narrow layers, which the C# compiler turns over quickly; some wide ones, which are tiled; widths around those of
@@ -24,8 +24,18 @@ internal sealed record RandomDeclaration(int Inputs, Precision Precision, Random
     private static readonly Gen<RandomLayer> Last = Gen.Select(
         Width, Gen.OneOf(Activation.Softmax, Activation.Softmax, Activation.Identity, Activation.Relu), AnyInit, (units, activation, init) => new RandomLayer(units, activation, init));
 
+    private static readonly Gen<Precision> AnyPrecision = Gen.OneOf(Precision.Double, Precision.Double, Precision.Single);
+
+    /// <summary>What the generator chooses by itself, mostly; loops around the smallest layers; and rarely, for the sake of the compiler, long lines for large ones.</summary>
+    private static readonly Gen<Unroll> AnyUnroll = Gen.Frequency((6, Gen.Const(Unroll.Auto)), (3, Gen.Const(Unroll.Never)), (1, Gen.Const(Unroll.Always)));
+
     public static readonly Gen<RandomDeclaration> Any = Gen.Select(
-        Width, Gen.OneOf(Precision.Double, Precision.Double, Precision.Single), Hidden.Array[0, 3], Last, (inputs, precision, hidden, last) => new RandomDeclaration(inputs, precision, [.. hidden, last]));
+        Width,
+        AnyPrecision,
+        AnyUnroll,
+        Hidden.Array[0, 3],
+        Last,
+        (inputs, precision, unroll, hidden, last) => new RandomDeclaration(inputs, precision, unroll, [.. hidden, last]));
 
     public ReferenceNetwork Reference
     {
@@ -50,7 +60,7 @@ internal sealed record RandomDeclaration(int Inputs, Precision Precision, Random
             CultureInfo.InvariantCulture, $"[Dense({layer.Units}, Activation.{layer.Activation}, Init = Init.{layer.Init})]"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"[Network({Inputs}, Precision = Precision.{Precision})] {string.Join(" ", layers)} public partial class {name};");
+            $"[Network({Inputs}, Precision = Precision.{Precision}, Unroll = Unroll.{Unroll})] {string.Join(" ", layers)} public partial class {name};");
     }
 
     public override string ToString() => Source("Net");

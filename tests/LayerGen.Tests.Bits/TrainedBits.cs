@@ -1,0 +1,101 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace LayerGen.Tests.Bits;
+
+/// <summary>
+/// Trains a network for 100 steps, once step by step and once by the trainer, and says what its parameters then are, to the last
+/// bit. Everything about it is fixed: data, initial weights, order of the samples.
+/// </summary>
+internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(Func<NumpyRandom, TNetwork> create)
+    where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TCache : BatchCache<T>
+    where TGradients : GradientBuffer<T>
+{
+    private const int Steps = 100;
+
+    /// <summary>Four batches of 20 and one of 4 an epoch: every one has a tail, at every width of a vector.</summary>
+    private const int Samples = 84;
+
+    private const int BatchSize = 20;
+
+    private const int StepsPerEpoch = (Samples + BatchSize - 1) / BatchSize;
+
+    private static readonly Optimizer Optimizer = Optimizer.Adam(0.002);
+
+    private readonly Dataset<T> _data = Data(new NumpyRandom(17));
+
+    /// <summary>A line: name, way, SHA-256 of the parameters.</summary>
+    public string StepByStep() => Line("step by step", TrainStepByStep());
+
+    /// <inheritdoc cref="StepByStep"/>
+    public string ByTheTrainer() => Line("by the trainer", TrainByTheTrainer());
+
+    private TNetwork TrainStepByStep()
+    {
+        TNetwork network = create(new NumpyRandom(5));
+        TCache cache = TNetwork.CreateCache(BatchSize);
+        TGradients gradients = TNetwork.CreateGradients();
+        OptimizerState<TNetwork, TGradients> state = TNetwork.CreateOptimizerState(Optimizer);
+        for (int step = 0; step < Steps; step++)
+        {
+            int start = step % StepsPerEpoch * BatchSize;
+            cache.Load(_data, [.. Enumerable.Range(start, Math.Min(BatchSize, Samples - start))]);
+            network.Forward(cache);
+            network.Loss(cache);
+            network.Backward(cache, gradients);
+            state.Step(network, gradients);
+        }
+
+        return network;
+    }
+
+    private TNetwork TrainByTheTrainer()
+    {
+        TNetwork network = create(new NumpyRandom(5));
+        Trainer<TNetwork, T, TCache, TGradients>.Train(
+            network, _data, null, new TrainingOptions { Epochs = Steps / StepsPerEpoch, BatchSize = BatchSize, Optimizer = Optimizer });
+        return network;
+    }
+
+    private static string Line(string way, TNetwork network)
+    {
+        foreach (T parameter in network.Parameters)
+        {
+            // Nothing would be shown by two runs that both came to nothing.
+            if (!T.IsFinite(parameter))
+            {
+                throw new InvalidOperationException($"{typeof(TNetwork).Name} has a parameter that is {parameter}.");
+            }
+        }
+
+        return $"{typeof(TNetwork).Name} {way} {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(network.Parameters)))}";
+    }
+
+    private static Dataset<T> Data(NumpyRandom random)
+    {
+        var inputs = new T[TNetwork.InputCount, Samples];
+        var targets = new T[TNetwork.OutputCount, Samples];
+        for (int s = 0; s < Samples; s++)
+        {
+            for (int i = 0; i < TNetwork.InputCount; i++)
+            {
+                inputs[i, s] = T.CreateChecked(random.NextDouble() - 0.5);
+            }
+
+            for (int k = 0; k < TNetwork.OutputCount; k++)
+            {
+                targets[k, s] = TNetwork.LossFunction == LossFunction.CrossEntropy ? T.Zero : T.CreateChecked(random.NextDouble());
+            }
+
+            if (TNetwork.LossFunction == LossFunction.CrossEntropy)
+            {
+                targets[random.NextInt32(0, TNetwork.OutputCount), s] = T.One;
+            }
+        }
+
+        return new Dataset<T>(inputs, targets);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests.Determinism;
+
+/// <summary>
+/// The same bits under every setting of the runtime that chooses other instructions or compiles at other times. A process reads
+/// its settings when it starts, so a program of its own, LayerGen.Tests.Bits, is started for each.
+/// </summary>
+public sealed class BitsTests(BitsTests.WithoutSettings usual) : IClassFixture<BitsTests.WithoutSettings>
+{
+    /// <summary>How many lines of the output say what the settings came to.</summary>
+    private const int HeadLines = 2;
+
+    private static readonly string[] Settings =
+    [
+        "DOTNET_EnableAVX512=0",
+        "DOTNET_EnableAVX512F=0",
+        "DOTNET_EnableAVX2=0",
+        "DOTNET_EnableHWIntrinsic=0",
+        "DOTNET_TieredCompilation=0",
+        "DOTNET_TieredPGO=0",
+        "DOTNET_MaxVectorTBitWidth=128",
+        "DOTNET_MaxVectorTBitWidth=512",
+    ];
+
+    public static TheoryData<string> AllSettings => [.. Settings];
+
+    [Theory]
+    [MemberData(nameof(AllSettings))]
+    public async Task Parameters_after_100_steps_have_the_same_bits(string setting)
+    {
+        string[] expected = (await usual.Lines.Value)[HeadLines..];
+        string[] actual = (await Run(setting))[HeadLines..];
+
+        expected.Length.ShouldBeGreaterThan(10);
+        actual.ShouldBe(expected, setting);
+    }
+
+    [Theory]
+    [InlineData("DOTNET_MaxVectorTBitWidth=128", "Vector<T> has 128 bits")]
+    [InlineData("DOTNET_EnableHWIntrinsic=0", "AVX2: False, AVX-512: False, any vectors: False")]
+    public async Task A_setting_reaches_the_program(string setting, string line) => (await Run(setting, "--head"))[..HeadLines].ShouldContain(line);
+
+    private static async Task<string[]> Run(string? setting = null, params string[] arguments)
+    {
+        // The one that runs these tests: three folders above its libraries.
+        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "LayerGen.Tests.Bits.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string each in Settings)
+        {
+            start.Environment.Remove(each.Split('=')[0]);
+        }
+
+        if (setting?.Split('=') is [string name, string value])
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        try
+        {
+            Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation);
+            string errors = await process.StandardError.ReadToEndAsync(cancellation);
+            await process.WaitForExitAsync(cancellation);
+            process.ExitCode.ShouldBe(0, errors);
+            return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    /// <summary>What the program prints without a setting; once for all tests.</summary>
+    public sealed class WithoutSettings
+    {
+        internal Lazy<Task<string[]>> Lines { get; } = new(() => Run());
+    }
+}

@@ -1,0 +1,29 @@
+using Xunit;
+
+namespace LayerGen.Tests.Networks;
+
+/// <summary>What several threads would do one part each of, done here by one: the order and the cuts must not matter.</summary>
+public sealed class PartTests
+{
+    public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Parts_of_a_batch_give_the_bits_of_the_whole(NetworkCase network)
+    {
+        foreach (int batchSize in new[] { 1, 16, 17, 48, 70 })
+        {
+            network.PartsGiveTheBitsOfTheWhole(batchSize, seed: 500 + batchSize);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void A_part_that_is_none_is_refused(NetworkCase network)
+    {
+        foreach (int batchSize in new[] { 1, 16, 23 })
+        {
+            network.RefusesWrongParts(batchSize, seed: 600 + batchSize);
+        }
+    }
+}
