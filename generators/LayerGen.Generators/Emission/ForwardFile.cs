@@ -8,11 +8,13 @@ namespace LayerGen.Generators.Emission;
 internal static class ForwardFile
 {
     private static readonly string[] Usings =
-        ["LayerGen", "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices"];
+        ["LayerGen", "System", "System.Numerics", "System.Runtime.CompilerServices"];
 
     public static string Write(NetworkPlan plan)
     {
-        return NetworkFile.Write(plan, "the forward pass", Usings, null, "", source =>
+        // Only tiles take references to their weights.
+        string[] usings = plan.Layers.All(layer => layer.IsUnrolled) ? Usings : [.. Usings, "System.Runtime.InteropServices"];
+        return NetworkFile.Write(plan, "the forward pass", usings, null, "", source =>
         {
             WriteEntry(source, plan);
             foreach (LayerPlan layer in plan.Layers)

@@ -62,13 +62,13 @@ internal sealed class Adam : OptimizerKind
     {
         writer.Line($"{writer.Vector} gradient = Vector.LoadUnsafe(ref g, k);");
         writer.Line();
-        writer.Line($"// m ← β₁·m + (1 − β₁)·g; the tiny summands keep what fades away out of the denormal numbers, which are slow.");
-        writer.Line($"{writer.Vector} m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment0, k), {writer.Tiny("1e-26", "1e-290")});");
+        writer.Line($"// m ← β₁·m + (1 − β₁)·g{writer.DecayComment}");
+        writer.Line($"{writer.Vector} m = {writer.Decay("beta1", "Vector.LoadUnsafe(ref firstMoment0, k)")};");
         writer.Line($"m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);");
         writer.Line($"m.StoreUnsafe(ref firstMoment0, k);");
         writer.Line();
-        writer.Line($"// v ← β₂·v + (1 − β₂)·g²");
-        writer.Line($"{writer.Vector} square = Vector.FusedMultiplyAdd(gradient, gradient, {writer.Tiny("1e-34", "1e-300")});");
+        writer.Line($"// v ← β₂·v + (1 − β₂)·g²{writer.DecayComment}");
+        writer.Line($"{writer.Vector} square = {writer.Square("gradient")};");
         writer.Line($"{writer.Vector} v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment0, k);");
         writer.Line($"v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);");
         writer.Line($"v.StoreUnsafe(ref secondMoment0, k);");

@@ -27,9 +27,9 @@ internal sealed class Momentum : OptimizerKind
 
     public override void WriteUpdate(OptimizerWriter writer)
     {
-        writer.Line($"// v ← β·v + (1 − β)·g; the tiny summand keeps what fades away out of the denormal numbers, which are slow.");
+        writer.Line($"// v ← β·v + (1 − β)·g{writer.DecayComment}");
         writer.Line($"{writer.Vector} gradient = Vector.LoadUnsafe(ref g, k);");
-        writer.Line($"{writer.Vector} v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), {writer.Tiny("1e-26", "1e-290")});");
+        writer.Line($"{writer.Vector} v = {writer.Decay("beta", "Vector.LoadUnsafe(ref velocity0, k)")};");
         writer.Line($"v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);");
         writer.Line($"v.StoreUnsafe(ref velocity0, k);");
         writer.Line();

@@ -35,13 +35,21 @@ internal sealed class OptimizerWriter
     }
 
     /// <summary>
-    /// A summand too small to change anything, as a vector, that keeps a decaying average out of the denormal numbers: they cost a
-    /// processor several times as much, and the average of a gradient that has stopped would stay among them for ever. In
-    /// multiply-adds it costs nothing.
+    /// The decay of an average, in single precision with a summand too small to change anything: it keeps the average of a gradient
+    /// that has stopped out of the denormal numbers, which cost a processor several times as much and which it would never leave.
+    /// In a multiply-add it costs nothing. Double precision does without, so that a parameter without gradients keeps its bits.
     /// </summary>
-    /// <param name="single">In single precision: far above 1e-38, the smallest normal number.</param>
-    /// <param name="full">In double precision: far above 1e-308.</param>
-    public string Tiny(string single, string full) => "Vector.Create(" + (Scalar == "float" ? single + "f" : full) + ")";
+    public string Decay(string factor, string average) => Scalar == "float"
+        ? "Vector.FusedMultiplyAdd(Vector.Create(" + factor + "), " + average + ", Vector.Create(1e-26f))"
+        : "Vector.Create(" + factor + ") * " + average;
+
+    /// <summary>The square of a gradient, in single precision with a summand of the same kind.</summary>
+    public string Square(string gradient) => Scalar == "float"
+        ? "Vector.FusedMultiplyAdd(" + gradient + ", " + gradient + ", Vector.Create(1e-34f))"
+        : gradient + " * " + gradient;
+
+    /// <summary>What a reader of the summands must know; empty where there are none.</summary>
+    public string DecayComment => Scalar == "float" ? "; the tiny summand keeps it out of the denormal numbers, which are slow" : "";
 
     public void Line() => _source.Line();
 

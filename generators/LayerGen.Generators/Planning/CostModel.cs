@@ -33,8 +33,12 @@ internal static class CostModel
 
         // Whole groups in each method, so that only the last group can have fewer sums than keep the processor busy.
         int side = MachineLimits.SumsSideBySide;
-        int bytes = ResultBytes + terms * (SampleLineBytes + TermBytes / side);
-        int most = Math.Max(1, Math.Min(JitLimits.IlBytesPerMethod / bytes, JitLimits.MultiplyAddsPerMethod / terms));
+        int most = 1;
+        while (most < results && (most + 1) * terms <= JitLimits.MultiplyAddsPerMethod && SampleLanesBytes(most + 1, terms) <= JitLimits.IlBytesPerMethod)
+        {
+            most++;
+        }
+
         Part[] methods = [.. Cut(results, most, side)];
         return new KernelPlan(true, Part.Balanced(0, methods[0].Count, side).Max(group => group.Count), 1) { Methods = methods };
     }
@@ -67,6 +71,13 @@ internal static class CostModel
         long vectors = ((long)units * scalarBytes + MachineLimits.VectorBytes - 1) / MachineLimits.VectorBytes;
         int side = (int)Math.Min(vectors, MachineLimits.SumsSideBySide);
         return new KernelPlan(isUnrolled && inputs * side * OneSampleLineBytes <= JitLimits.IlBytesPerMethod, 1, side);
+    }
+
+    /// <summary>The IL of a number of results: each group of them loads the terms once.</summary>
+    private static int SampleLanesBytes(int results, int terms)
+    {
+        int groups = (results + MachineLimits.SumsSideBySide - 1) / MachineLimits.SumsSideBySide;
+        return results * (ResultBytes + terms * SampleLineBytes) + groups * terms * TermBytes;
     }
 
     /// <summary>Cuts a number of results into parts of nearly equal size that are whole groups, where the largest size allows that.</summary>

@@ -32,9 +32,9 @@ internal static class JitLimits
     public const int ForcedUnrolledParameters = 16 * 1024;
 
     /// <summary>
-    /// Inputs or outputs of a layer that is unrolled because the user has asked for it: one result is one method at least.
+    /// Inputs or outputs of a layer that is unrolled because the user has asked for it: one result must fit one method.
     /// </summary>
-    public const int ForcedUnrolledWidth = MultiplyAddsPerMethod;
+    public const int ForcedUnrolledWidth = 256;
 
     /// <summary>Exponentials or logarithms unrolled in one method; each is some 25 instructions once inlined.</summary>
     public const int TranscendentalsPerMethod = 16;

@@ -8,7 +8,7 @@ public enum Unroll
     Auto = 0,
 
     /// <summary>
-    /// Every layer up to 512 units wide is unrolled. Compile time grows with the parameters: about a second for 400, ten for 16,000.
+    /// Every layer up to 256 units wide is unrolled. Compile time grows with the parameters: about a second for 400, ten for 16,000.
     /// </summary>
     Always = 1,
 

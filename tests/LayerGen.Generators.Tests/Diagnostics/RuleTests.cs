@@ -54,8 +54,9 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Only_a_layer_without_a_network_is_a_warning()
-        => Rules.All.Where(rule => rule.DefaultSeverity != DiagnosticSeverity.Error).ShouldBe([Rules.LayerWithoutNetwork]);
+    public void Only_declarations_that_work_all_the_same_get_less_than_an_error()
+        => Rules.All.Where(rule => rule.DefaultSeverity != DiagnosticSeverity.Error)
+            .ShouldBe([Rules.LayerWithoutNetwork, Rules.NotUnrolled, Rules.UnrollingIsCostly]);
 
     [Fact]
     public void Every_rule_is_on_by_default() => Rules.All.ShouldAllBe(rule => rule.IsEnabledByDefault);

@@ -11,7 +11,7 @@ namespace LayerGen.Generators.Tests;
 /// <summary>No generated method may be larger than the JIT bears: past its limits it stops optimising without a word.</summary>
 public sealed class JitLimitTests
 {
-    private const int MaxIlBytes = 20_000;
+    private const int MaxIlBytes = JitLimits.IlBytesPerMethod + 1;
     private const int MaxLocals = 400;
 
     public static TheoryData<string> Scenarios => Scenario.All;
@@ -28,11 +28,23 @@ public sealed class JitLimitTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void A_layer_that_is_split_fills_its_methods()
-        => Scenario.Of("SplitMethod").Run.Trees
-            .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
-            .Max(MultiplyAdds)
-            .ShouldBe(JitLimits.MultiplyAddsPerMethod);
+    public void A_layer_that_is_split_has_whole_groups_and_every_result_once()
+    {
+        for (int terms = 1; terms <= JitLimits.ForcedUnrolledWidth; terms += 3)
+        {
+            for (int results = 1; results <= JitLimits.ForcedUnrolledWidth; results += 5)
+            {
+                KernelPlan plan = CostModel.SampleLanes(results, terms, isUnrolled: true);
+
+                plan.Methods.SelectMany(part => Enumerable.Range(part.First, part.Count)).ShouldBe(Enumerable.Range(0, results));
+                plan.Methods.ShouldAllBe(part => part.Count * terms <= JitLimits.MultiplyAddsPerMethod);
+                if (plan.Methods[0].Count >= MachineLimits.SumsSideBySide)
+                {
+                    plan.Methods.SkipLast(1).ShouldAllBe(part => part.Count % MachineLimits.SumsSideBySide == 0);
+                }
+            }
+        }
+    }
 
     [Theory]
     [MemberData(nameof(LargeScenarios))]

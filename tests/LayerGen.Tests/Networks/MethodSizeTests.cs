@@ -96,8 +96,8 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             ([100, 100, 10], Precision.Single, Unroll.Always),
 
             // As wide as may be forced: as many terms, and as many results.
-            ([512, 20, 4], Precision.Single, Unroll.Always),
-            ([20, 512, 4], Precision.Single, Unroll.Always),
+            ([256, 20, 4], Precision.Single, Unroll.Always),
+            ([20, 256, 4], Precision.Single, Unroll.Always),
         ];
 
         private readonly Lazy<IReadOnlyList<NetworkCase>> _compiled = new(() => CompiledNetworks.Of([.. Declarations.Values]));

@@ -5,11 +5,12 @@
 //   [Network(4, Precision = Precision.Double)] [Dense(4, Relu)] [Dense(4, Relu)] [Dense(2, Softmax, Init = Init.He)]
 //   4 → 4 → 4 → 2, double, 50 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled
-//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled
-//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled   4 × 1     –       5 × 1   1 × 1
+//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled   4 × 1     4 × 1   5 × 1   1 × 1
+//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -46,29 +47,75 @@ partial class BaselineNet
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
         cache.CheckLoaded();
+        Backward(cache, 0, cache.Samples);
+        WeightGradients(cache, gradients, part: 0, parts: 1);
+    }
+
+    /// <summary>
+    /// The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.
+    /// Several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Backward(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
         ReadOnlySpan<double> parameters = _parameters.Span;
-        int samples = cache.Samples;
 
         // dZ3 = (Y3 − D) / B
-        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, samples);
+        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.Samples, first, end);
 
-        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3.Blocks, cache.UnitRows, gradients.Values, samples);
-        InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, samples);
+        SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
+        InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2.Blocks, cache.UnitRows, gradients.Values, samples);
-        InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, samples);
+        SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 4, first, end);
+        InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, cache.UnitRows, gradients.Values, samples);
+        SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 4, first, end);
+    }
+
+    /// <summary>
+    /// The second half of the backward pass: the sums over all samples that are the gradients of the parameters.
+    /// Several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, after the first half over all samples.</param>
+    /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
+    /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
+    /// <param name="parts">The number of parts, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void WeightGradients(Cache cache, Gradients gradients, int part, int parts)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        ArgumentNullException.ThrowIfNull(gradients);
+        BatchPart.Check(part, parts);
+        int samples = cache.Samples;
+
+        // Layers as small as these are not shared out.
+        if (part > 0)
+        {
+            return;
+        }
+
+        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+
+        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples);
+
+        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients.Values, samples);
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ3 = (Y3 − D) / B.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OutputGradient(
-        ReadOnlySpan<double> y3, ReadOnlySpan<double> d, Span<double> dz3, int samples)
+        ReadOnlySpan<double> y3, ReadOnlySpan<double> d, Span<double> dz3, int samples, int first, int end)
     {
         Vector<double> scale = Vector.Create(1.0 / samples);
 
-        for (int s = 0; s < samples; s += Vector<double>.Count)
+        for (int s = first; s < end; s += Vector<double>.Count)
         {
             ref double y3Column = ref SampleBlock.At(y3, s, 2);
             ref double dColumn = ref SampleBlock.At(d, s, 2);
@@ -84,50 +131,44 @@ partial class BaselineNet
         }
     }
 
-    /// <summary>
-    /// Layer 3 of 3, Dense 4 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.  One vector of units a pass.
-    /// </summary>
+    /// <summary>Layer 3 of 3, Dense 4 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3, Span<double> unitRows, Span<double> gradients, int samples)
+        ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Span<double> gradients, int samples)
     {
-        Span<double> dw3 = gradients.Slice(40, 8);
-        Span<double> db3 = gradients.Slice(48, 2);
-
-        // dZ3 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleTranspose.ToRows(dz3, unitRows, 2, samples);
-        ref double rows = ref MemoryMarshal.GetReference(unitRows);
+        ref double rows = ref MemoryMarshal.GetReference(dz3Rows);
+        // dW3, and behind its rows db3 as one more.
+        ref double dw3 = ref MemoryMarshal.GetReference(gradients.Slice(40, 10));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
-            // db3_j = Σ_s dz3_j
-            Vector<double> db = Vector<double>.Zero;
-            for (int s = 0; s < samples; s++)
-            {
-                db += Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
-            }
-
-            SampleBlock.StoreFirst(db, db3.Slice(j), 2 - j);
+            // One vector of units from a. The last one ends where the row does, over units that are there already,
+            // or else over what is written next.
+            int a = Math.Max(0, Math.Min(j, 2 - Vector<double>.Count));
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 0 … 3
+            // db3_j = Σ_s dz3_j
             Vector<double> dw3_0 = Vector<double>.Zero;
             Vector<double> dw3_1 = Vector<double>.Zero;
             Vector<double> dw3_2 = Vector<double>.Zero;
             Vector<double> dw3_3 = Vector<double>.Zero;
+            Vector<double> db = Vector<double>.Zero;
             for (int s = 0; s < samples; s++)
             {
                 ref double y2Column = ref SampleBlock.At(y2, s, 4);
-                Vector<double> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
+                Vector<double> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
                 dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
                 dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
                 dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
                 dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw3_3);
+                db += dz;
             }
 
-            SampleBlock.StoreFirst(dw3_0, dw3.Slice(0 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_1, dw3.Slice(2 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_2, dw3.Slice(4 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_3, dw3.Slice(6 + j), 2 - j);
+            dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
+            dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
+            dw3_2.StoreUnsafe(ref dw3, (nuint)(4 + a));
+            dw3_3.StoreUnsafe(ref dw3, (nuint)(6 + a));
+            db.StoreUnsafe(ref dw3, (nuint)(8 + a));
         }
     }
 
@@ -136,99 +177,89 @@ partial class BaselineNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InputGradientLayer3(
-        ReadOnlySpan<double> parameters, ReadOnlySpan<double> dz3, ReadOnlySpan<double> z2, Span<double> dz2,
-        int samples)
+        ReadOnlySpan<double> parameters, ReadOnlySpan<double> dz3, ReadOnlySpan<double> z2, Span<double> dz2, int first,
+        int end)
     {
         ReadOnlySpan<double> w3 = parameters.Slice(40, 8);
 
-        for (int s = 0; s < samples; s += Vector<double>.Count)
+        for (int s = first; s < end; s += Vector<double>.Count)
         {
             ref double dz3Column = ref SampleBlock.At(dz3, s, 2);
             ref double z2Column = ref SampleBlock.At(z2, s, 4);
             ref double dz2Column = ref SampleBlock.At(dz2, s, 4);
+            Vector<double> dz;
 
-            Vector<double> dz3_0 = Vector.LoadUnsafe(ref dz3Column, 0 * 16);
-            Vector<double> dz3_1 = Vector.LoadUnsafe(ref dz3Column, 1 * 16);
-            Vector<double> dy;
+            // dy2_i = w3_i_0·dz3_0 + w3_i_1·dz3_1  for i = 0 … 3, side by side
+            Vector<double> dy2_0 = Vector<double>.Zero;
+            Vector<double> dy2_1 = Vector<double>.Zero;
+            Vector<double> dy2_2 = Vector<double>.Zero;
+            Vector<double> dy2_3 = Vector<double>.Zero;
 
-            // dy2_0 = w3_0_0·dz3_0 + w3_0_1·dz3_1
-            dy = Vector<double>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[0]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[1]), dz3_1, dy);
+            dz = Vector.LoadUnsafe(ref dz3Column, 0 * 16); // dz3_0
+            dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[0]), dz, dy2_0);
+            dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[2]), dz, dy2_1);
+            dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[4]), dz, dy2_2);
+            dy2_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[6]), dz, dy2_3);
+
+            dz = Vector.LoadUnsafe(ref dz3Column, 1 * 16); // dz3_1
+            dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[1]), dz, dy2_0);
+            dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[3]), dz, dy2_1);
+            dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[5]), dz, dy2_2);
+            dy2_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[7]), dz, dy2_3);
+
             Vector<double> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
-            Vector<double> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<double>.Zero), dy, Vector<double>.Zero);
+            Vector<double> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<double>.Zero), dy2_0, Vector<double>.Zero);
             dz2_0.StoreUnsafe(ref dz2Column, 0 * 16);
-
-            // dy2_1 = w3_1_0·dz3_0 + w3_1_1·dz3_1
-            dy = Vector<double>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[2]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[3]), dz3_1, dy);
             Vector<double> z2_1 = Vector.LoadUnsafe(ref z2Column, 1 * 16);
-            Vector<double> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<double>.Zero), dy, Vector<double>.Zero);
+            Vector<double> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<double>.Zero), dy2_1, Vector<double>.Zero);
             dz2_1.StoreUnsafe(ref dz2Column, 1 * 16);
-
-            // dy2_2 = w3_2_0·dz3_0 + w3_2_1·dz3_1
-            dy = Vector<double>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[4]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[5]), dz3_1, dy);
             Vector<double> z2_2 = Vector.LoadUnsafe(ref z2Column, 2 * 16);
-            Vector<double> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<double>.Zero), dy, Vector<double>.Zero);
+            Vector<double> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<double>.Zero), dy2_2, Vector<double>.Zero);
             dz2_2.StoreUnsafe(ref dz2Column, 2 * 16);
-
-            // dy2_3 = w3_3_0·dz3_0 + w3_3_1·dz3_1
-            dy = Vector<double>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[6]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[7]), dz3_1, dy);
             Vector<double> z2_3 = Vector.LoadUnsafe(ref z2Column, 3 * 16);
-            Vector<double> dz2_3 = Vector.ConditionalSelect(Vector.GreaterThan(z2_3, Vector<double>.Zero), dy, Vector<double>.Zero);
+            Vector<double> dz2_3 = Vector.ConditionalSelect(Vector.GreaterThan(z2_3, Vector<double>.Zero), dy2_3, Vector<double>.Zero);
             dz2_3.StoreUnsafe(ref dz2Column, 3 * 16);
         }
     }
 
-    /// <summary>
-    /// Layer 2 of 3, Dense 4 → 4, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.  One vector of units a pass.
-    /// </summary>
+    /// <summary>Layer 2 of 3, Dense 4 → 4, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<double> y1, ReadOnlySpan<double> dz2, Span<double> unitRows, Span<double> gradients, int samples)
+        ReadOnlySpan<double> y1, ReadOnlySpan<double> dz2Rows, Span<double> gradients, int samples)
     {
-        Span<double> dw2 = gradients.Slice(20, 16);
-        Span<double> db2 = gradients.Slice(36, 4);
-
-        // dZ2 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleTranspose.ToRows(dz2, unitRows, 4, samples);
-        ref double rows = ref MemoryMarshal.GetReference(unitRows);
+        ref double rows = ref MemoryMarshal.GetReference(dz2Rows);
+        // dW2, and behind its rows db2 as one more.
+        ref double dw2 = ref MemoryMarshal.GetReference(gradients.Slice(20, 20));
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
         {
-            // db2_j = Σ_s dz2_j
-            Vector<double> db = Vector<double>.Zero;
-            for (int s = 0; s < samples; s++)
-            {
-                db += Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
-            }
-
-            SampleBlock.StoreFirst(db, db2.Slice(j), 4 - j);
+            // One vector of units from a. The last one ends where the row does, over units that are there already,
+            // or else over what is written next.
+            int a = Math.Max(0, Math.Min(j, 4 - Vector<double>.Count));
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 3
+            // db2_j = Σ_s dz2_j
             Vector<double> dw2_0 = Vector<double>.Zero;
             Vector<double> dw2_1 = Vector<double>.Zero;
             Vector<double> dw2_2 = Vector<double>.Zero;
             Vector<double> dw2_3 = Vector<double>.Zero;
+            Vector<double> db = Vector<double>.Zero;
             for (int s = 0; s < samples; s++)
             {
                 ref double y1Column = ref SampleBlock.At(y1, s, 4);
-                Vector<double> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
+                Vector<double> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
                 dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
                 dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
                 dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
                 dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
+                db += dz;
             }
 
-            SampleBlock.StoreFirst(dw2_0, dw2.Slice( 0 + j), 4 - j);
-            SampleBlock.StoreFirst(dw2_1, dw2.Slice( 4 + j), 4 - j);
-            SampleBlock.StoreFirst(dw2_2, dw2.Slice( 8 + j), 4 - j);
-            SampleBlock.StoreFirst(dw2_3, dw2.Slice(12 + j), 4 - j);
+            dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
+            dw2_1.StoreUnsafe(ref dw2, (nuint)( 4 + a));
+            dw2_2.StoreUnsafe(ref dw2, (nuint)( 8 + a));
+            dw2_3.StoreUnsafe(ref dw2, (nuint)(12 + a));
+            db.StoreUnsafe(ref dw2, (nuint)(16 + a));
         }
     }
 
@@ -237,109 +268,101 @@ partial class BaselineNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InputGradientLayer2(
-        ReadOnlySpan<double> parameters, ReadOnlySpan<double> dz2, ReadOnlySpan<double> z1, Span<double> dz1,
-        int samples)
+        ReadOnlySpan<double> parameters, ReadOnlySpan<double> dz2, ReadOnlySpan<double> z1, Span<double> dz1, int first,
+        int end)
     {
         ReadOnlySpan<double> w2 = parameters.Slice(20, 16);
 
-        for (int s = 0; s < samples; s += Vector<double>.Count)
+        for (int s = first; s < end; s += Vector<double>.Count)
         {
             ref double dz2Column = ref SampleBlock.At(dz2, s, 4);
             ref double z1Column = ref SampleBlock.At(z1, s, 4);
             ref double dz1Column = ref SampleBlock.At(dz1, s, 4);
+            Vector<double> dz;
 
-            Vector<double> dz2_0 = Vector.LoadUnsafe(ref dz2Column, 0 * 16);
-            Vector<double> dz2_1 = Vector.LoadUnsafe(ref dz2Column, 1 * 16);
-            Vector<double> dz2_2 = Vector.LoadUnsafe(ref dz2Column, 2 * 16);
-            Vector<double> dz2_3 = Vector.LoadUnsafe(ref dz2Column, 3 * 16);
-            Vector<double> dy;
+            // dy1_i = w2_i_0·dz2_0 + w2_i_1·dz2_1 + w2_i_2·dz2_2 + w2_i_3·dz2_3  for i = 0 … 3, side by side
+            Vector<double> dy1_0 = Vector<double>.Zero;
+            Vector<double> dy1_1 = Vector<double>.Zero;
+            Vector<double> dy1_2 = Vector<double>.Zero;
+            Vector<double> dy1_3 = Vector<double>.Zero;
 
-            // dy1_0 = w2_0_0·dz2_0 + w2_0_1·dz2_1 + w2_0_2·dz2_2 + w2_0_3·dz2_3
-            dy = Vector<double>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), dz2_3, dy);
+            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[12]), dz, dy1_3);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[13]), dz, dy1_3);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 2 * 16); // dz2_2
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[14]), dz, dy1_3);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 3 * 16); // dz2_3
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[15]), dz, dy1_3);
+
             Vector<double> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
-            Vector<double> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<double>.Zero), dy, Vector<double>.Zero);
+            Vector<double> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<double>.Zero), dy1_0, Vector<double>.Zero);
             dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
-
-            // dy1_1 = w2_1_0·dz2_0 + w2_1_1·dz2_1 + w2_1_2·dz2_2 + w2_1_3·dz2_3
-            dy = Vector<double>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), dz2_3, dy);
             Vector<double> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
-            Vector<double> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<double>.Zero), dy, Vector<double>.Zero);
+            Vector<double> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<double>.Zero), dy1_1, Vector<double>.Zero);
             dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
-
-            // dy1_2 = w2_2_0·dz2_0 + w2_2_1·dz2_1 + w2_2_2·dz2_2 + w2_2_3·dz2_3
-            dy = Vector<double>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), dz2_3, dy);
             Vector<double> z1_2 = Vector.LoadUnsafe(ref z1Column, 2 * 16);
-            Vector<double> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<double>.Zero), dy, Vector<double>.Zero);
+            Vector<double> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<double>.Zero), dy1_2, Vector<double>.Zero);
             dz1_2.StoreUnsafe(ref dz1Column, 2 * 16);
-
-            // dy1_3 = w2_3_0·dz2_0 + w2_3_1·dz2_1 + w2_3_2·dz2_2 + w2_3_3·dz2_3
-            dy = Vector<double>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[12]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[13]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[14]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[15]), dz2_3, dy);
             Vector<double> z1_3 = Vector.LoadUnsafe(ref z1Column, 3 * 16);
-            Vector<double> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<double>.Zero), dy, Vector<double>.Zero);
+            Vector<double> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<double>.Zero), dy1_3, Vector<double>.Zero);
             dz1_3.StoreUnsafe(ref dz1Column, 3 * 16);
         }
     }
 
-    /// <summary>
-    /// Layer 1 of 3, Dense 4 → 4, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.  One vector of units a pass.
-    /// </summary>
+    /// <summary>Layer 1 of 3, Dense 4 → 4, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1, Span<double> unitRows, Span<double> gradients, int samples)
+        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Span<double> gradients, int samples)
     {
-        Span<double> dw1 = gradients.Slice(0, 16);
-        Span<double> db1 = gradients.Slice(16, 4);
-
-        // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleTranspose.ToRows(dz1, unitRows, 4, samples);
-        ref double rows = ref MemoryMarshal.GetReference(unitRows);
+        ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
+        // dW1, and behind its rows db1 as one more.
+        ref double dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 20));
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
         {
-            // db1_j = Σ_s dz1_j
-            Vector<double> db = Vector<double>.Zero;
-            for (int s = 0; s < samples; s++)
-            {
-                db += Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
-            }
-
-            SampleBlock.StoreFirst(db, db1.Slice(j), 4 - j);
+            // One vector of units from a. The last one ends where the row does, over units that are there already,
+            // or else over what is written next.
+            int a = Math.Max(0, Math.Min(j, 4 - Vector<double>.Count));
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 3
+            // db1_j = Σ_s dz1_j
             Vector<double> dw1_0 = Vector<double>.Zero;
             Vector<double> dw1_1 = Vector<double>.Zero;
             Vector<double> dw1_2 = Vector<double>.Zero;
             Vector<double> dw1_3 = Vector<double>.Zero;
+            Vector<double> db = Vector<double>.Zero;
             for (int s = 0; s < samples; s++)
             {
                 ref double y0Column = ref SampleBlock.At(y0, s, 4);
-                Vector<double> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
+                Vector<double> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
                 dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
                 dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
                 dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
                 dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
+                db += dz;
             }
 
-            SampleBlock.StoreFirst(dw1_0, dw1.Slice( 0 + j), 4 - j);
-            SampleBlock.StoreFirst(dw1_1, dw1.Slice( 4 + j), 4 - j);
-            SampleBlock.StoreFirst(dw1_2, dw1.Slice( 8 + j), 4 - j);
-            SampleBlock.StoreFirst(dw1_3, dw1.Slice(12 + j), 4 - j);
+            dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
+            dw1_1.StoreUnsafe(ref dw1, (nuint)( 4 + a));
+            dw1_2.StoreUnsafe(ref dw1, (nuint)( 8 + a));
+            dw1_3.StoreUnsafe(ref dw1, (nuint)(12 + a));
+            db.StoreUnsafe(ref dw1, (nuint)(16 + a));
         }
     }
 }

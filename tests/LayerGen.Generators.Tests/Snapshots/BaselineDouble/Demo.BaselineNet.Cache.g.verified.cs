@@ -5,11 +5,12 @@
 //   [Network(4, Precision = Precision.Double)] [Dense(4, Relu)] [Dense(4, Relu)] [Dense(2, Softmax, Init = Init.He)]
 //   4 → 4 → 4 → 2, double, 50 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled
-//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled
-//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled   4 × 1     –       5 × 1   1 × 1
+//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled   4 × 1     4 × 1   5 × 1   1 × 1
+//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -26,7 +27,9 @@ partial class BaselineNet
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<double>
     {
-        private readonly AlignedBuffer<double> _unitRows;
+        private readonly AlignedBuffer<double> _dZ1Rows;
+        private readonly AlignedBuffer<double> _dZ2Rows;
+        private readonly AlignedBuffer<double> _dZ3Rows;
 
         /// <summary>Creates a workspace.</summary>
         /// <param name="batchSize">The largest batch it can take, at least 1.</param>
@@ -43,7 +46,9 @@ partial class BaselineNet
             Z3 = new SampleMatrix<double>(2, batchSize);
             Y3 = new SampleMatrix<double>(2, batchSize);
             dZ3 = new SampleMatrix<double>(2, batchSize);
-            _unitRows = new AlignedBuffer<double>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ1Rows = new AlignedBuffer<double>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ2Rows = new AlignedBuffer<double>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ3Rows = new AlignedBuffer<double>(checked(16 * SampleBlock.RoundUp(batchSize)));
         }
 
         /// <summary>The pre-activations of layer 1, 4 × samples.</summary>
@@ -76,7 +81,13 @@ partial class BaselineNet
         /// <summary>The output of the network: Y3.</summary>
         public override SampleMatrix<double> Output => Y3;
 
-        // One layer's dZ at a time, turned around: a row of units for each sample.
-        internal Span<double> UnitRows => _unitRows.Span;
+        // dZ1 turned around: a row of units for each sample.
+        internal Span<double> dZ1Rows => _dZ1Rows.Span;
+
+        // dZ2 turned around: a row of units for each sample.
+        internal Span<double> dZ2Rows => _dZ2Rows.Span;
+
+        // dZ3 turned around: a row of units for each sample.
+        internal Span<double> dZ3Rows => _dZ3Rows.Span;
     }
 }

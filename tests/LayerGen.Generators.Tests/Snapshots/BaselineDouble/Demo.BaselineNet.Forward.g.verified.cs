@@ -5,11 +5,12 @@
 //   [Network(4, Precision = Precision.Double)] [Dense(4, Relu)] [Dense(4, Relu)] [Dense(2, Softmax, Init = Init.He)]
 //   4 → 4 → 4 → 2, double, 50 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled
-//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled
-//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled   4 × 1     –       5 × 1   1 × 1
+//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled   4 × 1     4 × 1   5 × 1   1 × 1
+//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -19,6 +20,7 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using LayerGen;
 
 partial class BaselineNet
@@ -41,168 +43,178 @@ partial class BaselineNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckLoaded();
+        Forward(cache, 0, cache.Samples);
+    }
+
+    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Forward(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
         ReadOnlySpan<double> parameters = _parameters.Span;
-        int samples = cache.Samples;
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
-        ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, samples);
+        ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
         // Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2)
-        ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, samples);
+        ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
         // Z3 = W3ᵀ·Y2 + b3,  Y3 = softmax(Z3)
-        ForwardLayer3(parameters, cache.Y2.Blocks, cache.Z3.Blocks, samples);
-        SoftmaxLayer3(cache.Z3.Blocks, cache.Y3.Blocks, samples);
+        ForwardLayer3(parameters, cache.Y2.Blocks, cache.Z3.Blocks, first, end);
+        SoftmaxLayer3(cache.Z3.Blocks, cache.Y3.Blocks, first, end);
     }
 
     /// <summary>Layer 1 of 3, Dense 4 → 4, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples a pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
-        ReadOnlySpan<double> parameters, ReadOnlySpan<double> y0, Span<double> z1, Span<double> y1, int samples)
+        ReadOnlySpan<double> parameters, ReadOnlySpan<double> y0, Span<double> z1, Span<double> y1, int first, int end)
     {
         ReadOnlySpan<double> w1 = parameters.Slice(0, 16);
         ReadOnlySpan<double> b1 = parameters.Slice(16, 4);
 
-        for (int s = 0; s < samples; s += Vector<double>.Count)
+        for (int s = first; s < end; s += Vector<double>.Count)
         {
             ref double y0Column = ref SampleBlock.At(y0, s, 4);
             ref double z1Column = ref SampleBlock.At(z1, s, 4);
             ref double y1Column = ref SampleBlock.At(y1, s, 4);
+            Vector<double> y;
 
-            Vector<double> y0_0 = Vector.LoadUnsafe(ref y0Column, 0 * 16);
-            Vector<double> y0_1 = Vector.LoadUnsafe(ref y0Column, 1 * 16);
-            Vector<double> y0_2 = Vector.LoadUnsafe(ref y0Column, 2 * 16);
-            Vector<double> y0_3 = Vector.LoadUnsafe(ref y0Column, 3 * 16);
-            Vector<double> z;
+            // z1_j = b1_j + w1_0_j·y0_0 + w1_1_j·y0_1 + w1_2_j·y0_2 + w1_3_j·y0_3  for j = 0 … 3, side by side
+            Vector<double> z1_0 = Vector.Create(b1[0]);
+            Vector<double> z1_1 = Vector.Create(b1[1]);
+            Vector<double> z1_2 = Vector.Create(b1[2]);
+            Vector<double> z1_3 = Vector.Create(b1[3]);
 
-            // z1_0 = b1_0 + w1_0_0·y0_0 + w1_1_0·y0_1 + w1_2_0·y0_2 + w1_3_0·y0_3
-            z = Vector.Create(b1[0]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 4]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 8]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[12]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 0 * 16);
-            Vector.Max(z, Vector<double>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
+            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
+            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 1]), y, z1_1);
+            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 2]), y, z1_2);
+            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 3]), y, z1_3);
 
-            // z1_1 = b1_1 + w1_0_1·y0_0 + w1_1_1·y0_1 + w1_2_1·y0_2 + w1_3_1·y0_3
-            z = Vector.Create(b1[1]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 1]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 5]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 9]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[13]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 1 * 16);
-            Vector.Max(z, Vector<double>.Zero).StoreUnsafe(ref y1Column, 1 * 16);
+            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 4]), y, z1_0);
+            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 5]), y, z1_1);
+            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 6]), y, z1_2);
+            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 7]), y, z1_3);
 
-            // z1_2 = b1_2 + w1_0_2·y0_0 + w1_1_2·y0_1 + w1_2_2·y0_2 + w1_3_2·y0_3
-            z = Vector.Create(b1[2]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 2]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 6]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[10]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[14]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 2 * 16);
-            Vector.Max(z, Vector<double>.Zero).StoreUnsafe(ref y1Column, 2 * 16);
+            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 8]), y, z1_0);
+            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 9]), y, z1_1);
+            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[10]), y, z1_2);
+            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[11]), y, z1_3);
 
-            // z1_3 = b1_3 + w1_0_3·y0_0 + w1_1_3·y0_1 + w1_2_3·y0_2 + w1_3_3·y0_3
-            z = Vector.Create(b1[3]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 3]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 7]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[11]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[15]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 3 * 16);
-            Vector.Max(z, Vector<double>.Zero).StoreUnsafe(ref y1Column, 3 * 16);
+            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[12]), y, z1_0);
+            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[13]), y, z1_1);
+            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[14]), y, z1_2);
+            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[15]), y, z1_3);
+
+            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
+            Vector.Max(z1_0, Vector<double>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
+            z1_1.StoreUnsafe(ref z1Column, 1 * 16);
+            Vector.Max(z1_1, Vector<double>.Zero).StoreUnsafe(ref y1Column, 1 * 16);
+            z1_2.StoreUnsafe(ref z1Column, 2 * 16);
+            Vector.Max(z1_2, Vector<double>.Zero).StoreUnsafe(ref y1Column, 2 * 16);
+            z1_3.StoreUnsafe(ref z1Column, 3 * 16);
+            Vector.Max(z1_3, Vector<double>.Zero).StoreUnsafe(ref y1Column, 3 * 16);
         }
     }
 
     /// <summary>Layer 2 of 3, Dense 4 → 4, Relu:  Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2).  One vector of samples a pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(
-        ReadOnlySpan<double> parameters, ReadOnlySpan<double> y1, Span<double> z2, Span<double> y2, int samples)
+        ReadOnlySpan<double> parameters, ReadOnlySpan<double> y1, Span<double> z2, Span<double> y2, int first, int end)
     {
         ReadOnlySpan<double> w2 = parameters.Slice(20, 16);
         ReadOnlySpan<double> b2 = parameters.Slice(36, 4);
 
-        for (int s = 0; s < samples; s += Vector<double>.Count)
+        for (int s = first; s < end; s += Vector<double>.Count)
         {
             ref double y1Column = ref SampleBlock.At(y1, s, 4);
             ref double z2Column = ref SampleBlock.At(z2, s, 4);
             ref double y2Column = ref SampleBlock.At(y2, s, 4);
+            Vector<double> y;
 
-            Vector<double> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            Vector<double> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
-            Vector<double> y1_2 = Vector.LoadUnsafe(ref y1Column, 2 * 16);
-            Vector<double> y1_3 = Vector.LoadUnsafe(ref y1Column, 3 * 16);
-            Vector<double> z;
+            // z2_j = b2_j + w2_0_j·y1_0 + w2_1_j·y1_1 + w2_2_j·y1_2 + w2_3_j·y1_3  for j = 0 … 3, side by side
+            Vector<double> z2_0 = Vector.Create(b2[0]);
+            Vector<double> z2_1 = Vector.Create(b2[1]);
+            Vector<double> z2_2 = Vector.Create(b2[2]);
+            Vector<double> z2_3 = Vector.Create(b2[3]);
 
-            // z2_0 = b2_0 + w2_0_0·y1_0 + w2_1_0·y1_1 + w2_2_0·y1_2 + w2_3_0·y1_3
-            z = Vector.Create(b2[0]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[12]), y1_3, z);
-            z.StoreUnsafe(ref z2Column, 0 * 16);
-            Vector.Max(z, Vector<double>.Zero).StoreUnsafe(ref y2Column, 0 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), y, z2_3);
 
-            // z2_1 = b2_1 + w2_0_1·y1_0 + w2_1_1·y1_1 + w2_2_1·y1_2 + w2_3_1·y1_3
-            z = Vector.Create(b2[1]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[13]), y1_3, z);
-            z.StoreUnsafe(ref z2Column, 1 * 16);
-            Vector.Max(z, Vector<double>.Zero).StoreUnsafe(ref y2Column, 1 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), y, z2_3);
 
-            // z2_2 = b2_2 + w2_0_2·y1_0 + w2_1_2·y1_1 + w2_2_2·y1_2 + w2_3_2·y1_3
-            z = Vector.Create(b2[2]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[14]), y1_3, z);
-            z.StoreUnsafe(ref z2Column, 2 * 16);
-            Vector.Max(z, Vector<double>.Zero).StoreUnsafe(ref y2Column, 2 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 2 * 16); // y1_2
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), y, z2_3);
 
-            // z2_3 = b2_3 + w2_0_3·y1_0 + w2_1_3·y1_1 + w2_2_3·y1_2 + w2_3_3·y1_3
-            z = Vector.Create(b2[3]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[15]), y1_3, z);
-            z.StoreUnsafe(ref z2Column, 3 * 16);
-            Vector.Max(z, Vector<double>.Zero).StoreUnsafe(ref y2Column, 3 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 3 * 16); // y1_3
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[12]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[13]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[14]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[15]), y, z2_3);
+
+            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
+            Vector.Max(z2_0, Vector<double>.Zero).StoreUnsafe(ref y2Column, 0 * 16);
+            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
+            Vector.Max(z2_1, Vector<double>.Zero).StoreUnsafe(ref y2Column, 1 * 16);
+            z2_2.StoreUnsafe(ref z2Column, 2 * 16);
+            Vector.Max(z2_2, Vector<double>.Zero).StoreUnsafe(ref y2Column, 2 * 16);
+            z2_3.StoreUnsafe(ref z2Column, 3 * 16);
+            Vector.Max(z2_3, Vector<double>.Zero).StoreUnsafe(ref y2Column, 3 * 16);
         }
     }
 
     /// <summary>Layer 3 of 3, Dense 4 → 2, Softmax:  Z3 = W3ᵀ·Y2 + b3.  One vector of samples a pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer3(
-        ReadOnlySpan<double> parameters, ReadOnlySpan<double> y2, Span<double> z3, int samples)
+        ReadOnlySpan<double> parameters, ReadOnlySpan<double> y2, Span<double> z3, int first, int end)
     {
         ReadOnlySpan<double> w3 = parameters.Slice(40, 8);
         ReadOnlySpan<double> b3 = parameters.Slice(48, 2);
 
-        for (int s = 0; s < samples; s += Vector<double>.Count)
+        for (int s = first; s < end; s += Vector<double>.Count)
         {
             ref double y2Column = ref SampleBlock.At(y2, s, 4);
             ref double z3Column = ref SampleBlock.At(z3, s, 2);
+            Vector<double> y;
 
-            Vector<double> y2_0 = Vector.LoadUnsafe(ref y2Column, 0 * 16);
-            Vector<double> y2_1 = Vector.LoadUnsafe(ref y2Column, 1 * 16);
-            Vector<double> y2_2 = Vector.LoadUnsafe(ref y2Column, 2 * 16);
-            Vector<double> y2_3 = Vector.LoadUnsafe(ref y2Column, 3 * 16);
-            Vector<double> z;
+            // z3_j = b3_j + w3_0_j·y2_0 + w3_1_j·y2_1 + w3_2_j·y2_2 + w3_3_j·y2_3  for j = 0 … 1, side by side
+            Vector<double> z3_0 = Vector.Create(b3[0]);
+            Vector<double> z3_1 = Vector.Create(b3[1]);
 
-            // z3_0 = b3_0 + w3_0_0·y2_0 + w3_1_0·y2_1 + w3_2_0·y2_2 + w3_3_0·y2_3
-            z = Vector.Create(b3[0]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[0]), y2_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[2]), y2_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[4]), y2_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[6]), y2_3, z);
-            z.StoreUnsafe(ref z3Column, 0 * 16);
+            y = Vector.LoadUnsafe(ref y2Column, 0 * 16); // y2_0
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[0]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[1]), y, z3_1);
 
-            // z3_1 = b3_1 + w3_0_1·y2_0 + w3_1_1·y2_1 + w3_2_1·y2_2 + w3_3_1·y2_3
-            z = Vector.Create(b3[1]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[1]), y2_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[3]), y2_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[5]), y2_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[7]), y2_3, z);
-            z.StoreUnsafe(ref z3Column, 1 * 16);
+            y = Vector.LoadUnsafe(ref y2Column, 1 * 16); // y2_1
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[2]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[3]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 2 * 16); // y2_2
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[4]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[5]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 3 * 16); // y2_3
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[6]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[7]), y, z3_1);
+
+            z3_0.StoreUnsafe(ref z3Column, 0 * 16);
+            z3_1.StoreUnsafe(ref z3Column, 1 * 16);
         }
     }
 
@@ -211,9 +223,9 @@ partial class BaselineNet
     /// y3_k = exp(z3_k − m) / Σ exp(z3_j − m) with m = max z3_j, for each sample.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SoftmaxLayer3(ReadOnlySpan<double> z3, Span<double> y3, int samples)
+    private static void SoftmaxLayer3(ReadOnlySpan<double> z3, Span<double> y3, int first, int end)
     {
-        for (int s = 0; s < samples; s += Vector<double>.Count)
+        for (int s = first; s < end; s += Vector<double>.Count)
         {
             ref double z3Column = ref SampleBlock.At(z3, s, 2);
             ref double y3Column = ref SampleBlock.At(y3, s, 2);
@@ -224,8 +236,8 @@ partial class BaselineNet
             Vector<double> m = z3_0;
             m = Vector.Max(m, z3_1);
 
-            Vector<double> e_0 = VectorMath.Exp(z3_0 - m);
-            Vector<double> e_1 = VectorMath.Exp(z3_1 - m);
+            Vector<double> e_0 = VectorMath.ExpOfDifference(z3_0 - m);
+            Vector<double> e_1 = VectorMath.ExpOfDifference(z3_1 - m);
             Vector<double> sum = e_0 + e_1;
 
             (e_0 / sum).StoreUnsafe(ref y3Column, 0 * 16);

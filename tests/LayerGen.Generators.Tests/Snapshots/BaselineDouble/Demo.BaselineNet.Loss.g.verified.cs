@@ -5,11 +5,12 @@
 //   [Network(4, Precision = Precision.Double)] [Dense(4, Relu)] [Dense(4, Relu)] [Dense(2, Softmax, Init = Init.He)]
 //   4 → 4 → 4 → 2, double, 50 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled
-//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled
-//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled   4 × 1     –       5 × 1   1 × 1
+//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled   4 × 1     4 × 1   5 × 1   1 × 1
+//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -43,15 +44,22 @@ partial class BaselineNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckLoaded();
-        SampleLosses(cache.Y3.Blocks, cache.D.Blocks, cache.SampleLossBuffer, cache.Samples);
+        SampleLosses(cache, 0, cache.Samples);
+        return cache.MeanLoss();
+    }
 
-        double sum = 0;
-        foreach (double loss in cache.SampleLosses)
-        {
-            sum += loss;
-        }
-
-        return sum / cache.Samples;
+    /// <summary>
+    /// The losses of a part of the batch in the cache, after the forward pass; several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    public void SampleLosses(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
+        SampleLosses(cache.Y3.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     }
 
     /// <summary>
@@ -59,9 +67,9 @@ partial class BaselineNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
-        ReadOnlySpan<double> y3, ReadOnlySpan<double> d, Span<double> losses, int samples)
+        ReadOnlySpan<double> y3, ReadOnlySpan<double> d, Span<double> losses, int first, int end)
     {
-        for (int s = 0; s < samples; s += Vector<double>.Count)
+        for (int s = first; s < end; s += Vector<double>.Count)
         {
             ref double y3Column = ref SampleBlock.At(y3, s, 2);
             ref double dColumn = ref SampleBlock.At(d, s, 2);

@@ -5,11 +5,12 @@
 //   [Network(4, Precision = Precision.Double)] [Dense(4, Relu)] [Dense(4, Relu)] [Dense(2, Softmax, Init = Init.He)]
 //   4 → 4 → 4 → 2, double, 50 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled
-//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled
-//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled   4 × 1     –       5 × 1   1 × 1
+//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled   4 × 1     4 × 1   5 × 1   1 × 1
+//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -58,27 +59,34 @@ partial class BaselineNet
         {
         }
 
-        /// <summary>Moves the parameters one step against the gradients.</summary>
+        /// <summary>Moves a part of the parameters by the step that has begun; several threads may take a part each.</summary>
         /// <param name="network">The network; its parameters change.</param>
         /// <param name="gradients">The gradients, from its backward pass.</param>
+        /// <param name="part">Which part, 0 … parts − 1.</param>
+        /// <param name="parts">The number of parts, at least 1.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
-        public override void Step(BaselineNet network, Gradients gradients)
+        /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public override void Update(BaselineNet network, Gradients gradients, int part, int parts)
         {
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(gradients);
-            Steps++;
+            BatchPart.Check(part, parts);
             double learningRate = LearningRate;
-            Update(network.Parameters, gradients.Values, learningRate);
+            int first = BatchPart.Start(50, part, parts);
+            int end = BatchPart.Start(50, part + 1, parts);
+            Update(network.Parameters, gradients.Values, learningRate, first, end);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(Span<double> parameters, ReadOnlySpan<double> gradients, double learningRate)
+        private static void Update(
+            Span<double> parameters, ReadOnlySpan<double> gradients, double learningRate, int first, int end)
         {
             ref double w = ref MemoryMarshal.GetReference(parameters);
             ref double g = ref MemoryMarshal.GetReference(gradients);
 
             // The last vector may reach into the slack behind the buffers, where all gradients are zero.
-            for (nuint k = 0; k < 50; k += (nuint)Vector<double>.Count)
+            for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
                 Vector<double> weight = Vector.LoadUnsafe(ref w, k);
@@ -112,36 +120,42 @@ partial class BaselineNet
             _beta = settings.Beta;
         }
 
-        /// <summary>Moves the parameters one step against the gradients.</summary>
+        /// <summary>Moves a part of the parameters by the step that has begun; several threads may take a part each.</summary>
         /// <param name="network">The network; its parameters change.</param>
         /// <param name="gradients">The gradients, from its backward pass.</param>
+        /// <param name="part">Which part, 0 … parts − 1.</param>
+        /// <param name="parts">The number of parts, at least 1.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
-        public override void Step(BaselineNet network, Gradients gradients)
+        /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public override void Update(BaselineNet network, Gradients gradients, int part, int parts)
         {
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(gradients);
-            Steps++;
+            BatchPart.Check(part, parts);
             double learningRate = LearningRate;
             double beta = _beta;
             double oneMinusBeta = 1 - _beta;
-            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, oneMinusBeta);
+            int first = BatchPart.Start(50, part, parts);
+            int end = BatchPart.Start(50, part + 1, parts);
+            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, oneMinusBeta, first, end);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Update(
             Span<double> parameters, ReadOnlySpan<double> gradients, Span<double> velocity, double learningRate, double beta,
-            double oneMinusBeta)
+            double oneMinusBeta, int first, int end)
         {
             ref double w = ref MemoryMarshal.GetReference(parameters);
             ref double g = ref MemoryMarshal.GetReference(gradients);
             ref double velocity0 = ref MemoryMarshal.GetReference(velocity);
 
             // The last vector may reach into the slack behind the buffers, where all gradients are zero.
-            for (nuint k = 0; k < 50; k += (nuint)Vector<double>.Count)
+            for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
-                // v ← β·v + (1 − β)·g
+                // v ← β·v + (1 − β)·g; the tiny summand keeps what fades away out of the denormal numbers, which are slow.
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
-                Vector<double> v = Vector.Create(beta) * Vector.LoadUnsafe(ref velocity0, k);
+                Vector<double> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), Vector.Create(1e-290));
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
                 v.StoreUnsafe(ref velocity0, k);
 
@@ -189,17 +203,31 @@ partial class BaselineNet
             _epsilon = settings.Epsilon;
         }
 
-        /// <summary>Moves the parameters one step against the gradients.</summary>
+        /// <summary>Begins the next step.</summary>
+        public override void Advance()
+        {
+            base.Advance();
+            _beta1Power *= _beta1;
+            _beta2Power *= _beta2;
+
+            // 1 − β₁ᵗ is 1 long before; a denormal number would stay one for ever.
+            _beta1Power = _beta1Power < 1e-290 ? 0 : _beta1Power;
+            _beta2Power = _beta2Power < 1e-290 ? 0 : _beta2Power;
+        }
+
+        /// <summary>Moves a part of the parameters by the step that has begun; several threads may take a part each.</summary>
         /// <param name="network">The network; its parameters change.</param>
         /// <param name="gradients">The gradients, from its backward pass.</param>
+        /// <param name="part">Which part, 0 … parts − 1.</param>
+        /// <param name="parts">The number of parts, at least 1.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
-        public override void Step(BaselineNet network, Gradients gradients)
+        /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public override void Update(BaselineNet network, Gradients gradients, int part, int parts)
         {
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(gradients);
-            Steps++;
-            _beta1Power *= _beta1;
-            _beta2Power *= _beta2;
+            BatchPart.Check(part, parts);
             double beta1 = _beta1;
             double beta2 = _beta2;
             double oneMinusBeta1 = 1 - _beta1;
@@ -207,14 +235,16 @@ partial class BaselineNet
             double epsilon = _epsilon;
             double rate = LearningRate / (1 - _beta1Power); // η·m̂ = rate·m
             double rootScale = 1 / Math.Sqrt(1 - _beta2Power); // √v̂ = rootScale·√v
-            Update(network.Parameters, gradients.Values, _firstMoment.Span, _secondMoment.Span, beta1, oneMinusBeta1, beta2, oneMinusBeta2, epsilon, rate, rootScale);
+            int first = BatchPart.Start(50, part, parts);
+            int end = BatchPart.Start(50, part + 1, parts);
+            Update(network.Parameters, gradients.Values, _firstMoment.Span, _secondMoment.Span, beta1, oneMinusBeta1, beta2, oneMinusBeta2, epsilon, rate, rootScale, first, end);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Update(
             Span<double> parameters, ReadOnlySpan<double> gradients, Span<double> firstMoment, Span<double> secondMoment,
             double beta1, double oneMinusBeta1, double beta2, double oneMinusBeta2, double epsilon, double rate,
-            double rootScale)
+            double rootScale, int first, int end)
         {
             ref double w = ref MemoryMarshal.GetReference(parameters);
             ref double g = ref MemoryMarshal.GetReference(gradients);
@@ -222,18 +252,19 @@ partial class BaselineNet
             ref double secondMoment0 = ref MemoryMarshal.GetReference(secondMoment);
 
             // The last vector may reach into the slack behind the buffers, where all gradients are zero.
-            for (nuint k = 0; k < 50; k += (nuint)Vector<double>.Count)
+            for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
 
-                // m ← β₁·m + (1 − β₁)·g
-                Vector<double> m = Vector.Create(beta1) * Vector.LoadUnsafe(ref firstMoment0, k);
+                // m ← β₁·m + (1 − β₁)·g; the tiny summands keep what fades away out of the denormal numbers, which are slow.
+                Vector<double> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment0, k), Vector.Create(1e-290));
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
                 m.StoreUnsafe(ref firstMoment0, k);
 
                 // v ← β₂·v + (1 − β₂)·g²
+                Vector<double> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-300));
                 Vector<double> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment0, k);
-                v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), gradient * gradient, v);
+                v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);
                 v.StoreUnsafe(ref secondMoment0, k);
 
                 // W ← W − η·m̂ / (√v̂ + ε)

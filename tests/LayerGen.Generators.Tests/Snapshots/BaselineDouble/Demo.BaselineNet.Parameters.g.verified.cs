@@ -5,11 +5,12 @@
 //   [Network(4, Precision = Precision.Double)] [Dense(4, Relu)] [Dense(4, Relu)] [Dense(2, Softmax, Init = Init.He)]
 //   4 → 4 → 4 → 2, double, 50 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled
-//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled
-//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled   4 × 1     –       5 × 1   1 × 1
+//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled   4 × 1     4 × 1   5 × 1   1 × 1
+//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable

@@ -5,11 +5,12 @@
 //   [Network(4, Precision = Precision.Double)] [Dense(4, Relu)] [Dense(4, Relu)] [Dense(2, Softmax, Init = Init.He)]
 //   4 → 4 → 4 → 2, double, 50 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled
-//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled
-//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu         4 → 4       16 + 4      0     16   unrolled   4 × 1     –       5 × 1   1 × 1
+//   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled   4 × 1     4 × 1   5 × 1   1 × 1
+//   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -41,9 +42,10 @@ partial class BaselineNet
         }
 
         ReadOnlySpan<double> parameters = _parameters.Span;
-        Span<double> y1 = stackalloc double[16];
-        Span<double> y2 = stackalloc double[16];
-        Span<double> y3 = stackalloc double[16];
+        Span<double> buffer = stackalloc double[48];
+        Span<double> y1 = buffer.Slice(0, 16);
+        Span<double> y2 = buffer.Slice(16, 16);
+        Span<double> y3 = buffer.Slice(32, 16);
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
         PredictLayer1(parameters, x, y1);
@@ -58,14 +60,37 @@ partial class BaselineNet
         y3.Slice(0, 2).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples. Any number of threads may call it at once.</summary>
+    /// <summary>Predicts any number of samples. Allocates nothing; any number of threads may call it at once.</summary>
     /// <param name="x">X of (4 × samples), feature by feature.</param>
     /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
-    public void Predict(ReadOnlySpan<double> x, Span<double> y, int samples)
+    public void Predict(ReadOnlySpan<double> x, Span<double> y, int samples) => Predict(x, y, samples, 0, samples);
+
+    /// <summary>
+    /// Predicts any number of samples, with several threads where there is enough to do. The results have the same bits whatever their number.
+    /// </summary>
+    /// <param name="x">X of (4 × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <param name="threads">The largest number of threads, at least 1.</param>
+    public void Predict(ReadOnlyMemory<double> x, Memory<double> y, int samples, int threads)
+        => BatchPrediction<BaselineNet, double, Cache, Gradients>.Run(this, x, y, samples, threads);
+
+    /// <summary>Predicts some of a number of samples; several threads may take a part each.</summary>
+    /// <param name="x">X of (4 × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <param name="first">The first sample of the part.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Predict(ReadOnlySpan<double> x, Span<double> y, int samples, int first, int end)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        BatchPart.CheckSamples(first, end, samples);
         if (x.Length != 4L * samples)
         {
             throw new ArgumentException($"Expected 4 features × {samples} samples, but got {x.Length}.", nameof(x));
@@ -77,20 +102,22 @@ partial class BaselineNet
         }
 
         ReadOnlySpan<double> parameters = _parameters.Span;
-        Span<double> y0 = stackalloc double[64];
-        Span<double> y1 = stackalloc double[64];
-        Span<double> y2 = stackalloc double[64];
-        Span<double> y3 = stackalloc double[32];
+        Span<double> buffer = stackalloc double[224];
+        Span<double> y0 = buffer.Slice(0, 64);
+        Span<double> y1 = buffer.Slice(64, 64);
+        Span<double> y2 = buffer.Slice(128, 64);
+        Span<double> y3 = buffer.Slice(192, 32);
 
-        for (int first = 0; first < samples; first += SampleBlock.Size)
+        for (int s = first; s < end; s += SampleBlock.Size)
         {
             // Z and Y share a buffer: nothing looks back at Z.
-            SampleBlock.Gather(x, samples, first, y0);
-            ForwardLayer1(parameters, y0, y1, y1, SampleBlock.Size);
-            ForwardLayer2(parameters, y1, y2, y2, SampleBlock.Size);
-            ForwardLayer3(parameters, y2, y3, SampleBlock.Size);
-            SoftmaxLayer3(y3, y3, SampleBlock.Size);
-            SampleBlock.Scatter<double>(y3, y, samples, first);
+            int count = Math.Min(SampleBlock.Size, end - s);
+            SampleBlock.Gather(x, samples, s, count, y0);
+            ForwardLayer1(parameters, y0, y1, y1, 0, count);
+            ForwardLayer2(parameters, y1, y2, y2, 0, count);
+            ForwardLayer3(parameters, y2, y3, 0, count);
+            SoftmaxLayer3(y3, y3, 0, count);
+            SampleBlock.Scatter<double>(y3, y, samples, s, count);
         }
     }
 
@@ -176,7 +203,7 @@ partial class BaselineNet
 
         for (int k = 0; k < 2; k += Vector<double>.Count)
         {
-            VectorMath.Exp(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         double sum = y3[0];

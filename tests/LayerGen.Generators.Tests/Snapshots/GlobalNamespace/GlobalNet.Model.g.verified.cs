@@ -5,9 +5,10 @@
 //   [Network(2)] [Dense(2, Softmax)]
 //   2 → 2, float, 6 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Softmax      2 → 2        4 + 2      0      4   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dW      one sample
+//   1       Dense, Softmax      2 → 2        4 + 2      0      4   unrolled   2 × 1     3 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -34,8 +35,9 @@ partial class GlobalNet : INetwork<GlobalNet, float, GlobalNet.Cache, GlobalNet.
     /// <summary>A table of the layers.</summary>
     public static string Summary => """
         GlobalNet: 2 → 2, float, 6 parameters, cross-entropy
-        layer   kind             in → out   parameters   W at   b at   plan
-        1       Dense, Softmax      2 → 2        4 + 2      0      4   unrolled
+        layer   kind             in → out   parameters   W at   b at   plan       forward   dW      one sample
+        1       Dense, Softmax      2 → 2        4 + 2      0      4   unrolled   2 × 1     3 × 1   1 × 1
+        Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>

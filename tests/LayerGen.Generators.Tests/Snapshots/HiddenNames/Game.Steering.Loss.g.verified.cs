@@ -5,10 +5,11 @@
 //   [Network(2)] [Dense(3, Relu)] [Dense(2, Softmax)]
 //   2 → 3 → 2, float, 17 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu         2 → 3        6 + 3      0      6   unrolled
-//   2       Dense, Softmax      3 → 2        6 + 2      9     15   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu         2 → 3        6 + 3      0      6   unrolled   3 × 1     –       3 × 1   1 × 1
+//   2       Dense, Softmax      3 → 2        6 + 2      9     15   unrolled   2 × 1     3 × 1   4 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -42,15 +43,22 @@ partial class Steering
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckLoaded();
-        SampleLosses(cache.Y2.Blocks, cache.D.Blocks, cache.SampleLossBuffer, cache.Samples);
+        SampleLosses(cache, 0, cache.Samples);
+        return cache.MeanLoss();
+    }
 
-        float sum = 0;
-        foreach (float loss in cache.SampleLosses)
-        {
-            sum += loss;
-        }
-
-        return sum / cache.Samples;
+    /// <summary>
+    /// The losses of a part of the batch in the cache, after the forward pass; several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    public void SampleLosses(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
+        SampleLosses(cache.Y2.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     }
 
     /// <summary>
@@ -58,9 +66,9 @@ partial class Steering
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> d, global::System.Span<float> losses, int samples)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> d, global::System.Span<float> losses, int first, int end)
     {
-        for (int s = 0; s < samples; s += global::System.Numerics.Vector<float>.Count)
+        for (int s = first; s < end; s += global::System.Numerics.Vector<float>.Count)
         {
             ref float y2Column = ref SampleBlock.At(y2, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);

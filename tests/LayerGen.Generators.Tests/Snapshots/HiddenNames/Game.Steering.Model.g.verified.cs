@@ -5,10 +5,11 @@
 //   [Network(2)] [Dense(3, Relu)] [Dense(2, Softmax)]
 //   2 → 3 → 2, float, 17 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu         2 → 3        6 + 3      0      6   unrolled
-//   2       Dense, Softmax      3 → 2        6 + 2      9     15   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu         2 → 3        6 + 3      0      6   unrolled   3 × 1     –       3 × 1   1 × 1
+//   2       Dense, Softmax      3 → 2        6 + 2      9     15   unrolled   2 × 1     3 × 1   4 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -37,9 +38,10 @@ partial class Steering : INetwork<Steering, float, Steering.Cache, Steering.Grad
     /// <summary>A table of the layers.</summary>
     public static string Summary => """
         Steering: 2 → 3 → 2, float, 17 parameters, cross-entropy
-        layer   kind             in → out   parameters   W at   b at   plan
-        1       Dense, Relu         2 → 3        6 + 3      0      6   unrolled
-        2       Dense, Softmax      3 → 2        6 + 2      9     15   unrolled
+        layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+        1       Dense, Relu         2 → 3        6 + 3      0      6   unrolled   3 × 1     –       3 × 1   1 × 1
+        2       Dense, Softmax      3 → 2        6 + 2      9     15   unrolled   2 × 1     3 × 1   4 × 1   1 × 1
+        Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>

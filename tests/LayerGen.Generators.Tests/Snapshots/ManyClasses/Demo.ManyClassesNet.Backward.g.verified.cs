@@ -5,9 +5,10 @@
 //   [Network(8)] [Dense(40, Softmax)]
 //   8 → 40, float, 360 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Softmax     8 → 40     320 + 40      0    320   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan    forward   dW      one sample
+//   1       Dense, Softmax     8 → 40     320 + 40      0    320   tiled   6 × 2     6 × 2   1 × 5
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -44,22 +45,58 @@ partial class ManyClassesNet
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
         cache.CheckLoaded();
-        int samples = cache.Samples;
+        Backward(cache, 0, cache.Samples);
+        WeightGradients(cache, gradients, part: 0, parts: 1);
+    }
+
+    /// <summary>
+    /// The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.
+    /// Several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Backward(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
 
         // dZ1 = (Y1 − D) / B
-        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, samples);
+        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.Samples, first, end);
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, cache.UnitRows, gradients.Values, samples);
+        SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 40, first, end);
+    }
+
+    /// <summary>
+    /// The second half of the backward pass: the sums over all samples that are the gradients of the parameters.
+    /// Several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, after the first half over all samples.</param>
+    /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
+    /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
+    /// <param name="parts">The number of parts, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void WeightGradients(Cache cache, Gradients gradients, int part, int parts)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        ArgumentNullException.ThrowIfNull(gradients);
+        BatchPart.Check(part, parts);
+        int samples = cache.Samples;
+
+        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples, part, parts);
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ1 = (Y1 − D) / B.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OutputGradient(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> d, Span<float> dz1, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> d, Span<float> dz1, int samples, int first, int end)
     {
         Vector<float> scale = Vector.Create(1f / samples);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y1Column = ref SampleBlock.At(y1, s, 40);
             ref float dColumn = ref SampleBlock.At(d, s, 40);
@@ -227,62 +264,100 @@ partial class ManyClassesNet
         }
     }
 
-    /// <summary>
-    /// Layer 1 of 1, Dense 8 → 40, Softmax:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.  One vector of units a pass.
-    /// </summary>
+    /// <summary>Layer 1 of 1, Dense 8 → 40, Softmax:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, Span<float> unitRows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples, int part, int parts)
     {
-        Span<float> dw1 = gradients.Slice(0, 320);
-        Span<float> db1 = gradients.Slice(320, 40);
+        ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
+        // dW1, and behind its rows db1 as one more.
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 360));
 
-        // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleTranspose.ToRows(dz1, unitRows, 40, samples);
-        ref float rows = ref MemoryMarshal.GetReference(unitRows);
-
-        for (int j = 0; j < 40; j += Vector<float>.Count)
+        // Whole tiles of 6 rows are shared out; the rest goes to the last part.
+        int tiles = 1;
+        int end = tiles * (part + 1) / parts * 6;
+        for (int i = tiles * part / parts * 6; i < end; i += 6)
         {
-            // db1_j = Σ_s dz1_j
-            Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int j = 0; j < 40; j += 2 * Vector<float>.Count)
             {
-                db += Vector.LoadUnsafe(ref rows, (nuint)(s * 48 + j));
+                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                int a = Math.Min(j, 40 - Vector<float>.Count);
+                int b = Math.Min(j + Vector<float>.Count, 40 - Vector<float>.Count);
+
+                // dw1_i_j = Σ_s y0_i·dz1_j  for rows i … i + 5
+                Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
+                Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
+                Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
+                Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
+                Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
+                Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
+                for (int s = 0; s < samples; s++)
+                {
+                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, s, 8), i * 16);
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 48 + a));
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 48 + b));
+                    dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
+                    dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
+                    dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
+                    dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
+                    dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
+                    dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
+                    dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
+                    dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
+                    dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_a, dw_4a);
+                    dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_b, dw_4b);
+                    dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_a, dw_5a);
+                    dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_b, dw_5b);
+                }
+
+                dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 40 + a));
+                dw_0b.StoreUnsafe(ref dw1, (nuint)(i * 40 + b));
+                dw_1a.StoreUnsafe(ref dw1, (nuint)((i + 1) * 40 + a));
+                dw_1b.StoreUnsafe(ref dw1, (nuint)((i + 1) * 40 + b));
+                dw_2a.StoreUnsafe(ref dw1, (nuint)((i + 2) * 40 + a));
+                dw_2b.StoreUnsafe(ref dw1, (nuint)((i + 2) * 40 + b));
+                dw_3a.StoreUnsafe(ref dw1, (nuint)((i + 3) * 40 + a));
+                dw_3b.StoreUnsafe(ref dw1, (nuint)((i + 3) * 40 + b));
+                dw_4a.StoreUnsafe(ref dw1, (nuint)((i + 4) * 40 + a));
+                dw_4b.StoreUnsafe(ref dw1, (nuint)((i + 4) * 40 + b));
+                dw_5a.StoreUnsafe(ref dw1, (nuint)((i + 5) * 40 + a));
+                dw_5b.StoreUnsafe(ref dw1, (nuint)((i + 5) * 40 + b));
             }
+        }
 
-            SampleBlock.StoreFirst(db, db1.Slice(j), 40 - j);
-
-            // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 7
-            Vector<float> dw1_0 = Vector<float>.Zero;
-            Vector<float> dw1_1 = Vector<float>.Zero;
-            Vector<float> dw1_2 = Vector<float>.Zero;
-            Vector<float> dw1_3 = Vector<float>.Zero;
-            Vector<float> dw1_4 = Vector<float>.Zero;
-            Vector<float> dw1_5 = Vector<float>.Zero;
-            Vector<float> dw1_6 = Vector<float>.Zero;
-            Vector<float> dw1_7 = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+        if (part == parts - 1)
+        {
+            for (int j = 0; j < 40; j += 2 * Vector<float>.Count)
             {
-                ref float y0Column = ref SampleBlock.At(y0, s, 8);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 48 + j));
-                dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
-                dw1_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz, dw1_4);
-                dw1_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz, dw1_5);
-                dw1_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz, dw1_6);
-                dw1_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz, dw1_7);
-            }
+                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                int a = Math.Min(j, 40 - Vector<float>.Count);
+                int b = Math.Min(j + Vector<float>.Count, 40 - Vector<float>.Count);
 
-            SampleBlock.StoreFirst(dw1_0, dw1.Slice(  0 + j), 40 - j);
-            SampleBlock.StoreFirst(dw1_1, dw1.Slice( 40 + j), 40 - j);
-            SampleBlock.StoreFirst(dw1_2, dw1.Slice( 80 + j), 40 - j);
-            SampleBlock.StoreFirst(dw1_3, dw1.Slice(120 + j), 40 - j);
-            SampleBlock.StoreFirst(dw1_4, dw1.Slice(160 + j), 40 - j);
-            SampleBlock.StoreFirst(dw1_5, dw1.Slice(200 + j), 40 - j);
-            SampleBlock.StoreFirst(dw1_6, dw1.Slice(240 + j), 40 - j);
-            SampleBlock.StoreFirst(dw1_7, dw1.Slice(280 + j), 40 - j);
+                // dw1_i_j = Σ_s y0_i·dz1_j  for i = 6 … 7
+                // db1_j = Σ_s dz1_j
+                Vector<float> dw1_6a = Vector<float>.Zero, dw1_6b = Vector<float>.Zero;
+                Vector<float> dw1_7a = Vector<float>.Zero, dw1_7b = Vector<float>.Zero;
+                Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
+                for (int s = 0; s < samples; s++)
+                {
+                    ref float y0Column = ref SampleBlock.At(y0, s, 8);
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 48 + a));
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 48 + b));
+                    dw1_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz_a, dw1_6a);
+                    dw1_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz_b, dw1_6b);
+                    dw1_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz_a, dw1_7a);
+                    dw1_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz_b, dw1_7b);
+                    db_a += dz_a;
+                    db_b += dz_b;
+                }
+
+                dw1_6a.StoreUnsafe(ref dw1, (nuint)(240 + a));
+                dw1_6b.StoreUnsafe(ref dw1, (nuint)(240 + b));
+                dw1_7a.StoreUnsafe(ref dw1, (nuint)(280 + a));
+                dw1_7b.StoreUnsafe(ref dw1, (nuint)(280 + b));
+                db_a.StoreUnsafe(ref dw1, (nuint)(320 + a));
+                db_b.StoreUnsafe(ref dw1, (nuint)(320 + b));
+            }
         }
     }
 }

@@ -5,9 +5,10 @@
 //   [Network(8)] [Dense(40, Softmax)]
 //   8 → 40, float, 360 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Softmax     8 → 40     320 + 40      0    320   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan    forward   dW      one sample
+//   1       Dense, Softmax     8 → 40     320 + 40      0    320   tiled   6 × 2     6 × 2   1 × 5
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -17,6 +18,7 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using LayerGen;
 
 partial class ManyClassesNet
@@ -39,516 +41,158 @@ partial class ManyClassesNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckLoaded();
+        Forward(cache, 0, cache.Samples);
+    }
+
+    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Forward(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        int samples = cache.Samples;
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = softmax(Z1)
-        ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, samples);
-        SoftmaxLayer1(cache.Z1.Blocks, cache.Y1.Blocks, samples);
+        ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, first, end);
+        SoftmaxLayer1(cache.Z1.Blocks, cache.Y1.Blocks, first, end);
     }
 
     /// <summary>Layer 1 of 1, Dense 8 → 40, Softmax:  Z1 = W1ᵀ·Y0 + b1.  One vector of samples a pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, int samples)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, int first, int end)
     {
-        ReadOnlySpan<float> w1 = parameters.Slice(0, 320);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 320));
         ReadOnlySpan<float> b1 = parameters.Slice(320, 40);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        // Two vectors of samples at once, a and b.
+        int s = first;
+        for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
+        {
+            ref float y0ColumnA = ref SampleBlock.At(y0, s, 8);
+            ref float z1ColumnA = ref SampleBlock.At(z1, s, 40);
+            ref float y0ColumnB = ref SampleBlock.At(y0, s + Vector<float>.Count, 8);
+            ref float z1ColumnB = ref SampleBlock.At(z1, s + Vector<float>.Count, 40);
+
+            for (int j = 0; j < 36; j += 6)
+            {
+                // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 5
+                Vector<float> z_0a = Vector.Create(b1[j]), z_0b = z_0a;
+                Vector<float> z_1a = Vector.Create(b1[j + 1]), z_1b = z_1a;
+                Vector<float> z_2a = Vector.Create(b1[j + 2]), z_2b = z_2a;
+                Vector<float> z_3a = Vector.Create(b1[j + 3]), z_3b = z_3a;
+                Vector<float> z_4a = Vector.Create(b1[j + 4]), z_4b = z_4a;
+                Vector<float> z_5a = Vector.Create(b1[j + 5]), z_5b = z_5a;
+
+                for (nuint i = 0; i < 8; i++)
+                {
+                    Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
+                    Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
+                    ref float w = ref Unsafe.Add(ref w1, i * 40 + (nuint)j);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ib, z_0b);
+                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ia, z_1a);
+                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ib, z_1b);
+                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ia, z_2a);
+                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ib, z_2b);
+                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ia, z_3a);
+                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ib, z_3b);
+                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_ia, z_4a);
+                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_ib, z_4b);
+                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_ia, z_5a);
+                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_ib, z_5b);
+                }
+
+                z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
+                z_0b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16));
+                z_1a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 1) * 16));
+                z_1b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 1) * 16));
+                z_2a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 2) * 16));
+                z_2b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 2) * 16));
+                z_3a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 3) * 16));
+                z_3b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 3) * 16));
+                z_4a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 4) * 16));
+                z_4b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 4) * 16));
+                z_5a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 5) * 16));
+                z_5b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 5) * 16));
+            }
+
+            // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 36 … 39
+            Vector<float> z_36a = Vector.Create(b1[36]), z_36b = z_36a;
+            Vector<float> z_37a = Vector.Create(b1[37]), z_37b = z_37a;
+            Vector<float> z_38a = Vector.Create(b1[38]), z_38b = z_38a;
+            Vector<float> z_39a = Vector.Create(b1[39]), z_39b = z_39a;
+
+            for (nuint i = 0; i < 8; i++)
+            {
+                Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
+                Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
+                ref float w = ref Unsafe.Add(ref w1, i * 40 + 36);
+                z_36a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ia, z_36a);
+                z_36b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ib, z_36b);
+                z_37a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ia, z_37a);
+                z_37b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ib, z_37b);
+                z_38a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ia, z_38a);
+                z_38b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ib, z_38b);
+                z_39a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ia, z_39a);
+                z_39b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ib, z_39b);
+            }
+
+            z_36a.StoreUnsafe(ref z1ColumnA, 36 * 16);
+            z_36b.StoreUnsafe(ref z1ColumnB, 36 * 16);
+            z_37a.StoreUnsafe(ref z1ColumnA, 37 * 16);
+            z_37b.StoreUnsafe(ref z1ColumnB, 37 * 16);
+            z_38a.StoreUnsafe(ref z1ColumnA, 38 * 16);
+            z_38b.StoreUnsafe(ref z1ColumnB, 38 * 16);
+            z_39a.StoreUnsafe(ref z1ColumnA, 39 * 16);
+            z_39b.StoreUnsafe(ref z1ColumnB, 39 * 16);
+        }
+
+        // One vector that is left.
+        if (s < end)
         {
             ref float y0Column = ref SampleBlock.At(y0, s, 8);
             ref float z1Column = ref SampleBlock.At(z1, s, 40);
 
-            Vector<float> y0_0 = Vector.LoadUnsafe(ref y0Column, 0 * 16);
-            Vector<float> y0_1 = Vector.LoadUnsafe(ref y0Column, 1 * 16);
-            Vector<float> y0_2 = Vector.LoadUnsafe(ref y0Column, 2 * 16);
-            Vector<float> y0_3 = Vector.LoadUnsafe(ref y0Column, 3 * 16);
-            Vector<float> y0_4 = Vector.LoadUnsafe(ref y0Column, 4 * 16);
-            Vector<float> y0_5 = Vector.LoadUnsafe(ref y0Column, 5 * 16);
-            Vector<float> y0_6 = Vector.LoadUnsafe(ref y0Column, 6 * 16);
-            Vector<float> y0_7 = Vector.LoadUnsafe(ref y0Column, 7 * 16);
-            Vector<float> z;
+            for (int j = 0; j < 40; j += 8)
+            {
+                // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 7
+                Vector<float> z_0 = Vector.Create(b1[j]);
+                Vector<float> z_1 = Vector.Create(b1[j + 1]);
+                Vector<float> z_2 = Vector.Create(b1[j + 2]);
+                Vector<float> z_3 = Vector.Create(b1[j + 3]);
+                Vector<float> z_4 = Vector.Create(b1[j + 4]);
+                Vector<float> z_5 = Vector.Create(b1[j + 5]);
+                Vector<float> z_6 = Vector.Create(b1[j + 6]);
+                Vector<float> z_7 = Vector.Create(b1[j + 7]);
 
-            // z1_0 = b1_0 + w1_0_0·y0_0 + w1_1_0·y0_1 + w1_2_0·y0_2 + w1_3_0·y0_3 + w1_4_0·y0_4 + w1_5_0·y0_5 + w1_6_0·y0_6 + w1_7_0·y0_7
-            z = Vector.Create(b1[0]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  0]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 40]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 80]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[120]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[160]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[200]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[240]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[280]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 0 * 16);
+                for (nuint i = 0; i < 8; i++)
+                {
+                    Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
+                    ref float w = ref Unsafe.Add(ref w1, i * 40 + (nuint)j);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_i, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_i, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_i, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_i, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_i, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_i, z_5);
+                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 6)), y0_i, z_6);
+                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 7)), y0_i, z_7);
+                }
 
-            // z1_1 = b1_1 + w1_0_1·y0_0 + w1_1_1·y0_1 + w1_2_1·y0_2 + w1_3_1·y0_3 + w1_4_1·y0_4 + w1_5_1·y0_5 + w1_6_1·y0_6 + w1_7_1·y0_7
-            z = Vector.Create(b1[1]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  1]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 41]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 81]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[121]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[161]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[201]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[241]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[281]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 1 * 16);
-
-            // z1_2 = b1_2 + w1_0_2·y0_0 + w1_1_2·y0_1 + w1_2_2·y0_2 + w1_3_2·y0_3 + w1_4_2·y0_4 + w1_5_2·y0_5 + w1_6_2·y0_6 + w1_7_2·y0_7
-            z = Vector.Create(b1[2]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  2]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 42]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 82]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[122]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[162]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[202]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[242]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[282]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 2 * 16);
-
-            // z1_3 = b1_3 + w1_0_3·y0_0 + w1_1_3·y0_1 + w1_2_3·y0_2 + w1_3_3·y0_3 + w1_4_3·y0_4 + w1_5_3·y0_5 + w1_6_3·y0_6 + w1_7_3·y0_7
-            z = Vector.Create(b1[3]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  3]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 43]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 83]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[123]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[163]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[203]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[243]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[283]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 3 * 16);
-
-            // z1_4 = b1_4 + w1_0_4·y0_0 + w1_1_4·y0_1 + w1_2_4·y0_2 + w1_3_4·y0_3 + w1_4_4·y0_4 + w1_5_4·y0_5 + w1_6_4·y0_6 + w1_7_4·y0_7
-            z = Vector.Create(b1[4]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  4]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 44]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 84]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[124]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[164]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[204]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[244]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[284]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 4 * 16);
-
-            // z1_5 = b1_5 + w1_0_5·y0_0 + w1_1_5·y0_1 + w1_2_5·y0_2 + w1_3_5·y0_3 + w1_4_5·y0_4 + w1_5_5·y0_5 + w1_6_5·y0_6 + w1_7_5·y0_7
-            z = Vector.Create(b1[5]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  5]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 45]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 85]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[125]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[165]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[205]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[245]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[285]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 5 * 16);
-
-            // z1_6 = b1_6 + w1_0_6·y0_0 + w1_1_6·y0_1 + w1_2_6·y0_2 + w1_3_6·y0_3 + w1_4_6·y0_4 + w1_5_6·y0_5 + w1_6_6·y0_6 + w1_7_6·y0_7
-            z = Vector.Create(b1[6]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  6]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 46]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 86]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[126]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[166]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[206]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[246]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[286]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 6 * 16);
-
-            // z1_7 = b1_7 + w1_0_7·y0_0 + w1_1_7·y0_1 + w1_2_7·y0_2 + w1_3_7·y0_3 + w1_4_7·y0_4 + w1_5_7·y0_5 + w1_6_7·y0_6 + w1_7_7·y0_7
-            z = Vector.Create(b1[7]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  7]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 47]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 87]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[127]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[167]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[207]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[247]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[287]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 7 * 16);
-
-            // z1_8 = b1_8 + w1_0_8·y0_0 + w1_1_8·y0_1 + w1_2_8·y0_2 + w1_3_8·y0_3 + w1_4_8·y0_4 + w1_5_8·y0_5 + w1_6_8·y0_6 + w1_7_8·y0_7
-            z = Vector.Create(b1[8]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  8]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 48]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 88]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[128]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[168]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[208]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[248]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[288]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 8 * 16);
-
-            // z1_9 = b1_9 + w1_0_9·y0_0 + w1_1_9·y0_1 + w1_2_9·y0_2 + w1_3_9·y0_3 + w1_4_9·y0_4 + w1_5_9·y0_5 + w1_6_9·y0_6 + w1_7_9·y0_7
-            z = Vector.Create(b1[9]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  9]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 49]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 89]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[129]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[169]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[209]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[249]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[289]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 9 * 16);
-
-            // z1_10 = b1_10 + w1_0_10·y0_0 + w1_1_10·y0_1 + w1_2_10·y0_2 + w1_3_10·y0_3 + w1_4_10·y0_4 + w1_5_10·y0_5 + w1_6_10·y0_6 + w1_7_10·y0_7
-            z = Vector.Create(b1[10]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 10]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 50]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 90]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[130]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[170]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[210]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[250]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[290]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 10 * 16);
-
-            // z1_11 = b1_11 + w1_0_11·y0_0 + w1_1_11·y0_1 + w1_2_11·y0_2 + w1_3_11·y0_3 + w1_4_11·y0_4 + w1_5_11·y0_5 + w1_6_11·y0_6 + w1_7_11·y0_7
-            z = Vector.Create(b1[11]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 11]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 51]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 91]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[131]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[171]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[211]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[251]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[291]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 11 * 16);
-
-            // z1_12 = b1_12 + w1_0_12·y0_0 + w1_1_12·y0_1 + w1_2_12·y0_2 + w1_3_12·y0_3 + w1_4_12·y0_4 + w1_5_12·y0_5 + w1_6_12·y0_6 + w1_7_12·y0_7
-            z = Vector.Create(b1[12]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 12]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 52]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 92]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[132]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[172]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[212]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[252]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[292]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 12 * 16);
-
-            // z1_13 = b1_13 + w1_0_13·y0_0 + w1_1_13·y0_1 + w1_2_13·y0_2 + w1_3_13·y0_3 + w1_4_13·y0_4 + w1_5_13·y0_5 + w1_6_13·y0_6 + w1_7_13·y0_7
-            z = Vector.Create(b1[13]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 13]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 53]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 93]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[133]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[173]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[213]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[253]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[293]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 13 * 16);
-
-            // z1_14 = b1_14 + w1_0_14·y0_0 + w1_1_14·y0_1 + w1_2_14·y0_2 + w1_3_14·y0_3 + w1_4_14·y0_4 + w1_5_14·y0_5 + w1_6_14·y0_6 + w1_7_14·y0_7
-            z = Vector.Create(b1[14]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 14]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 54]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 94]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[134]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[174]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[214]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[254]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[294]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 14 * 16);
-
-            // z1_15 = b1_15 + w1_0_15·y0_0 + w1_1_15·y0_1 + w1_2_15·y0_2 + w1_3_15·y0_3 + w1_4_15·y0_4 + w1_5_15·y0_5 + w1_6_15·y0_6 + w1_7_15·y0_7
-            z = Vector.Create(b1[15]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 15]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 55]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 95]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[135]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[175]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[215]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[255]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[295]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 15 * 16);
-
-            // z1_16 = b1_16 + w1_0_16·y0_0 + w1_1_16·y0_1 + w1_2_16·y0_2 + w1_3_16·y0_3 + w1_4_16·y0_4 + w1_5_16·y0_5 + w1_6_16·y0_6 + w1_7_16·y0_7
-            z = Vector.Create(b1[16]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 16]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 56]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 96]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[136]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[176]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[216]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[256]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[296]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 16 * 16);
-
-            // z1_17 = b1_17 + w1_0_17·y0_0 + w1_1_17·y0_1 + w1_2_17·y0_2 + w1_3_17·y0_3 + w1_4_17·y0_4 + w1_5_17·y0_5 + w1_6_17·y0_6 + w1_7_17·y0_7
-            z = Vector.Create(b1[17]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 17]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 57]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 97]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[137]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[177]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[217]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[257]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[297]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 17 * 16);
-
-            // z1_18 = b1_18 + w1_0_18·y0_0 + w1_1_18·y0_1 + w1_2_18·y0_2 + w1_3_18·y0_3 + w1_4_18·y0_4 + w1_5_18·y0_5 + w1_6_18·y0_6 + w1_7_18·y0_7
-            z = Vector.Create(b1[18]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 18]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 58]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 98]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[138]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[178]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[218]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[258]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[298]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 18 * 16);
-
-            // z1_19 = b1_19 + w1_0_19·y0_0 + w1_1_19·y0_1 + w1_2_19·y0_2 + w1_3_19·y0_3 + w1_4_19·y0_4 + w1_5_19·y0_5 + w1_6_19·y0_6 + w1_7_19·y0_7
-            z = Vector.Create(b1[19]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 19]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 59]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 99]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[139]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[179]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[219]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[259]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[299]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 19 * 16);
-
-            // z1_20 = b1_20 + w1_0_20·y0_0 + w1_1_20·y0_1 + w1_2_20·y0_2 + w1_3_20·y0_3 + w1_4_20·y0_4 + w1_5_20·y0_5 + w1_6_20·y0_6 + w1_7_20·y0_7
-            z = Vector.Create(b1[20]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 20]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 60]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[100]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[140]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[180]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[220]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[260]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[300]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 20 * 16);
-
-            // z1_21 = b1_21 + w1_0_21·y0_0 + w1_1_21·y0_1 + w1_2_21·y0_2 + w1_3_21·y0_3 + w1_4_21·y0_4 + w1_5_21·y0_5 + w1_6_21·y0_6 + w1_7_21·y0_7
-            z = Vector.Create(b1[21]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 21]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 61]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[101]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[141]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[181]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[221]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[261]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[301]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 21 * 16);
-
-            // z1_22 = b1_22 + w1_0_22·y0_0 + w1_1_22·y0_1 + w1_2_22·y0_2 + w1_3_22·y0_3 + w1_4_22·y0_4 + w1_5_22·y0_5 + w1_6_22·y0_6 + w1_7_22·y0_7
-            z = Vector.Create(b1[22]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 22]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 62]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[102]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[142]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[182]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[222]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[262]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[302]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 22 * 16);
-
-            // z1_23 = b1_23 + w1_0_23·y0_0 + w1_1_23·y0_1 + w1_2_23·y0_2 + w1_3_23·y0_3 + w1_4_23·y0_4 + w1_5_23·y0_5 + w1_6_23·y0_6 + w1_7_23·y0_7
-            z = Vector.Create(b1[23]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 23]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 63]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[103]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[143]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[183]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[223]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[263]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[303]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 23 * 16);
-
-            // z1_24 = b1_24 + w1_0_24·y0_0 + w1_1_24·y0_1 + w1_2_24·y0_2 + w1_3_24·y0_3 + w1_4_24·y0_4 + w1_5_24·y0_5 + w1_6_24·y0_6 + w1_7_24·y0_7
-            z = Vector.Create(b1[24]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 24]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 64]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[104]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[144]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[184]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[224]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[264]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[304]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 24 * 16);
-
-            // z1_25 = b1_25 + w1_0_25·y0_0 + w1_1_25·y0_1 + w1_2_25·y0_2 + w1_3_25·y0_3 + w1_4_25·y0_4 + w1_5_25·y0_5 + w1_6_25·y0_6 + w1_7_25·y0_7
-            z = Vector.Create(b1[25]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 25]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 65]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[105]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[145]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[185]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[225]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[265]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[305]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 25 * 16);
-
-            // z1_26 = b1_26 + w1_0_26·y0_0 + w1_1_26·y0_1 + w1_2_26·y0_2 + w1_3_26·y0_3 + w1_4_26·y0_4 + w1_5_26·y0_5 + w1_6_26·y0_6 + w1_7_26·y0_7
-            z = Vector.Create(b1[26]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 26]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 66]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[106]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[146]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[186]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[226]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[266]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[306]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 26 * 16);
-
-            // z1_27 = b1_27 + w1_0_27·y0_0 + w1_1_27·y0_1 + w1_2_27·y0_2 + w1_3_27·y0_3 + w1_4_27·y0_4 + w1_5_27·y0_5 + w1_6_27·y0_6 + w1_7_27·y0_7
-            z = Vector.Create(b1[27]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 27]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 67]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[107]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[147]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[187]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[227]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[267]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[307]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 27 * 16);
-
-            // z1_28 = b1_28 + w1_0_28·y0_0 + w1_1_28·y0_1 + w1_2_28·y0_2 + w1_3_28·y0_3 + w1_4_28·y0_4 + w1_5_28·y0_5 + w1_6_28·y0_6 + w1_7_28·y0_7
-            z = Vector.Create(b1[28]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 28]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 68]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[108]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[148]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[188]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[228]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[268]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[308]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 28 * 16);
-
-            // z1_29 = b1_29 + w1_0_29·y0_0 + w1_1_29·y0_1 + w1_2_29·y0_2 + w1_3_29·y0_3 + w1_4_29·y0_4 + w1_5_29·y0_5 + w1_6_29·y0_6 + w1_7_29·y0_7
-            z = Vector.Create(b1[29]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 29]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 69]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[109]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[149]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[189]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[229]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[269]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[309]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 29 * 16);
-
-            // z1_30 = b1_30 + w1_0_30·y0_0 + w1_1_30·y0_1 + w1_2_30·y0_2 + w1_3_30·y0_3 + w1_4_30·y0_4 + w1_5_30·y0_5 + w1_6_30·y0_6 + w1_7_30·y0_7
-            z = Vector.Create(b1[30]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 30]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 70]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[110]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[150]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[190]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[230]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[270]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[310]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 30 * 16);
-
-            // z1_31 = b1_31 + w1_0_31·y0_0 + w1_1_31·y0_1 + w1_2_31·y0_2 + w1_3_31·y0_3 + w1_4_31·y0_4 + w1_5_31·y0_5 + w1_6_31·y0_6 + w1_7_31·y0_7
-            z = Vector.Create(b1[31]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 31]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 71]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[111]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[151]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[191]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[231]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[271]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[311]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 31 * 16);
-
-            // z1_32 = b1_32 + w1_0_32·y0_0 + w1_1_32·y0_1 + w1_2_32·y0_2 + w1_3_32·y0_3 + w1_4_32·y0_4 + w1_5_32·y0_5 + w1_6_32·y0_6 + w1_7_32·y0_7
-            z = Vector.Create(b1[32]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 32]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 72]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[112]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[152]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[192]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[232]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[272]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[312]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 32 * 16);
-
-            // z1_33 = b1_33 + w1_0_33·y0_0 + w1_1_33·y0_1 + w1_2_33·y0_2 + w1_3_33·y0_3 + w1_4_33·y0_4 + w1_5_33·y0_5 + w1_6_33·y0_6 + w1_7_33·y0_7
-            z = Vector.Create(b1[33]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 33]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 73]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[113]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[153]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[193]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[233]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[273]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[313]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 33 * 16);
-
-            // z1_34 = b1_34 + w1_0_34·y0_0 + w1_1_34·y0_1 + w1_2_34·y0_2 + w1_3_34·y0_3 + w1_4_34·y0_4 + w1_5_34·y0_5 + w1_6_34·y0_6 + w1_7_34·y0_7
-            z = Vector.Create(b1[34]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 34]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 74]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[114]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[154]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[194]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[234]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[274]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[314]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 34 * 16);
-
-            // z1_35 = b1_35 + w1_0_35·y0_0 + w1_1_35·y0_1 + w1_2_35·y0_2 + w1_3_35·y0_3 + w1_4_35·y0_4 + w1_5_35·y0_5 + w1_6_35·y0_6 + w1_7_35·y0_7
-            z = Vector.Create(b1[35]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 35]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 75]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[115]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[155]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[195]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[235]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[275]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[315]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 35 * 16);
-
-            // z1_36 = b1_36 + w1_0_36·y0_0 + w1_1_36·y0_1 + w1_2_36·y0_2 + w1_3_36·y0_3 + w1_4_36·y0_4 + w1_5_36·y0_5 + w1_6_36·y0_6 + w1_7_36·y0_7
-            z = Vector.Create(b1[36]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 36]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 76]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[116]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[156]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[196]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[236]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[276]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[316]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 36 * 16);
-
-            // z1_37 = b1_37 + w1_0_37·y0_0 + w1_1_37·y0_1 + w1_2_37·y0_2 + w1_3_37·y0_3 + w1_4_37·y0_4 + w1_5_37·y0_5 + w1_6_37·y0_6 + w1_7_37·y0_7
-            z = Vector.Create(b1[37]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 37]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 77]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[117]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[157]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[197]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[237]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[277]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[317]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 37 * 16);
-
-            // z1_38 = b1_38 + w1_0_38·y0_0 + w1_1_38·y0_1 + w1_2_38·y0_2 + w1_3_38·y0_3 + w1_4_38·y0_4 + w1_5_38·y0_5 + w1_6_38·y0_6 + w1_7_38·y0_7
-            z = Vector.Create(b1[38]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 38]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 78]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[118]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[158]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[198]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[238]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[278]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[318]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 38 * 16);
-
-            // z1_39 = b1_39 + w1_0_39·y0_0 + w1_1_39·y0_1 + w1_2_39·y0_2 + w1_3_39·y0_3 + w1_4_39·y0_4 + w1_5_39·y0_5 + w1_6_39·y0_6 + w1_7_39·y0_7
-            z = Vector.Create(b1[39]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 39]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 79]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[119]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[159]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[199]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[239]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[279]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[319]), y0_7, z);
-            z.StoreUnsafe(ref z1Column, 39 * 16);
+                z_0.StoreUnsafe(ref z1Column, (nuint)(j * 16));
+                z_1.StoreUnsafe(ref z1Column, (nuint)((j + 1) * 16));
+                z_2.StoreUnsafe(ref z1Column, (nuint)((j + 2) * 16));
+                z_3.StoreUnsafe(ref z1Column, (nuint)((j + 3) * 16));
+                z_4.StoreUnsafe(ref z1Column, (nuint)((j + 4) * 16));
+                z_5.StoreUnsafe(ref z1Column, (nuint)((j + 5) * 16));
+                z_6.StoreUnsafe(ref z1Column, (nuint)((j + 6) * 16));
+                z_7.StoreUnsafe(ref z1Column, (nuint)((j + 7) * 16));
+            }
         }
     }
 
@@ -557,9 +201,9 @@ partial class ManyClassesNet
     /// y1_k = exp(z1_k − m) / Σ exp(z1_j − m) with m = max z1_j, for each sample.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SoftmaxLayer1(ReadOnlySpan<float> z1, Span<float> y1, int samples)
+    private static void SoftmaxLayer1(ReadOnlySpan<float> z1, Span<float> y1, int first, int end)
     {
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float z1Column = ref SampleBlock.At(z1, s, 40);
             ref float y1Column = ref SampleBlock.At(y1, s, 40);
@@ -573,7 +217,7 @@ partial class ManyClassesNet
             Vector<float> sum = Vector<float>.Zero;
             for (int k = 0; k < 40; k++)
             {
-                Vector<float> e = VectorMath.Exp(Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)) - m);
+                Vector<float> e = VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)) - m);
                 e.StoreUnsafe(ref y1Column, (nuint)(k * 16));
                 sum += e;
             }

@@ -5,9 +5,10 @@
 //   [Network(8)] [Dense(40, Softmax)]
 //   8 → 40, float, 360 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Softmax     8 → 40     320 + 40      0    320   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan    forward   dW      one sample
+//   1       Dense, Softmax     8 → 40     320 + 40      0    320   tiled   6 × 2     6 × 2   1 × 5
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -41,15 +42,22 @@ partial class ManyClassesNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckLoaded();
-        SampleLosses(cache.Y1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, cache.Samples);
+        SampleLosses(cache, 0, cache.Samples);
+        return cache.MeanLoss();
+    }
 
-        float sum = 0;
-        foreach (float loss in cache.SampleLosses)
-        {
-            sum += loss;
-        }
-
-        return sum / cache.Samples;
+    /// <summary>
+    /// The losses of a part of the batch in the cache, after the forward pass; several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    public void SampleLosses(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
+        SampleLosses(cache.Y1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     }
 
     /// <summary>
@@ -57,9 +65,9 @@ partial class ManyClassesNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> d, Span<float> losses, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
     {
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y1Column = ref SampleBlock.At(y1, s, 40);
             ref float dColumn = ref SampleBlock.At(d, s, 40);

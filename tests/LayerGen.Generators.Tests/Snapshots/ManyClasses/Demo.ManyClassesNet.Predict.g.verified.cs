@@ -5,9 +5,10 @@
 //   [Network(8)] [Dense(40, Softmax)]
 //   8 → 40, float, 360 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Softmax     8 → 40     320 + 40      0    320   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan    forward   dW      one sample
+//   1       Dense, Softmax     8 → 40     320 + 40      0    320   tiled   6 × 2     6 × 2   1 × 5
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -39,7 +40,8 @@ partial class ManyClassesNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> y1 = stackalloc float[48];
+        Span<float> buffer = stackalloc float[48];
+        Span<float> y1 = buffer.Slice(0, 48);
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = softmax(Z1)
         PredictLayer1(parameters, x, y1);
@@ -48,14 +50,37 @@ partial class ManyClassesNet
         y1.Slice(0, 40).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples. Any number of threads may call it at once.</summary>
+    /// <summary>Predicts any number of samples. Allocates nothing; any number of threads may call it at once.</summary>
     /// <param name="x">X of (8 × samples), feature by feature.</param>
     /// <param name="y">Receives the outputs, (40 × samples), output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
-    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples)
+    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples) => Predict(x, y, samples, 0, samples);
+
+    /// <summary>
+    /// Predicts any number of samples, with several threads where there is enough to do. The results have the same bits whatever their number.
+    /// </summary>
+    /// <param name="x">X of (8 × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (40 × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <param name="threads">The largest number of threads, at least 1.</param>
+    public void Predict(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
+        => BatchPrediction<ManyClassesNet, float, Cache, Gradients>.Run(this, x, y, samples, threads);
+
+    /// <summary>Predicts some of a number of samples; several threads may take a part each.</summary>
+    /// <param name="x">X of (8 × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (40 × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <param name="first">The first sample of the part.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        BatchPart.CheckSamples(first, end, samples);
         if (x.Length != 8L * samples)
         {
             throw new ArgumentException($"Expected 8 features × {samples} samples, but got {x.Length}.", nameof(x));
@@ -67,16 +92,18 @@ partial class ManyClassesNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> y0 = stackalloc float[128];
-        Span<float> y1 = stackalloc float[640];
+        Span<float> buffer = stackalloc float[768];
+        Span<float> y0 = buffer.Slice(0, 128);
+        Span<float> y1 = buffer.Slice(128, 640);
 
-        for (int first = 0; first < samples; first += SampleBlock.Size)
+        for (int s = first; s < end; s += SampleBlock.Size)
         {
             // Z and Y share a buffer: nothing looks back at Z.
-            SampleBlock.Gather(x, samples, first, y0);
-            ForwardLayer1(parameters, y0, y1, SampleBlock.Size);
-            SoftmaxLayer1(y1, y1, SampleBlock.Size);
-            SampleBlock.Scatter<float>(y1, y, samples, first);
+            int count = Math.Min(SampleBlock.Size, end - s);
+            SampleBlock.Gather(x, samples, s, count, y0);
+            ForwardLayer1(parameters, y0, y1, 0, count);
+            SoftmaxLayer1(y1, y1, 0, count);
+            SampleBlock.Scatter<float>(y1, y, samples, s, count);
         }
     }
 
@@ -91,19 +118,34 @@ partial class ManyClassesNet
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 320);
         ref float first = ref MemoryMarshal.GetReference(y1);
 
-        for (int j = 0; j < 40; j += Vector<float>.Count)
+        for (int j = 0; j < 40; j += 5 * Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)(  0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)( 40 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)( 80 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(120 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[4]), Vector.LoadUnsafe(ref w1, (nuint)(160 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[5]), Vector.LoadUnsafe(ref w1, (nuint)(200 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[6]), Vector.LoadUnsafe(ref w1, (nuint)(240 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[7]), Vector.LoadUnsafe(ref w1, (nuint)(280 + j)), z);
+            // 5 vectors of units side by side; behind the last one, the same again.
+            int last = (40 - 1) / Vector<float>.Count * Vector<float>.Count;
+            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            int j2 = Math.Min(j + 2 * Vector<float>.Count, last);
+            int j3 = Math.Min(j + 3 * Vector<float>.Count, last);
+            int j4 = Math.Min(j + 4 * Vector<float>.Count, last);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)j1);
+            Vector<float> z_2 = Vector.LoadUnsafe(ref b1, (nuint)j2);
+            Vector<float> z_3 = Vector.LoadUnsafe(ref b1, (nuint)j3);
+            Vector<float> z_4 = Vector.LoadUnsafe(ref b1, (nuint)j4);
+            for (int i = 0; i < 8; i++)
+            {
+                Vector<float> input = Vector.Create(y0[i]);
+                z_0 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 40 + j)), z_0);
+                z_1 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 40 + j1)), z_1);
+                z_2 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 40 + j2)), z_2);
+                z_3 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 40 + j3)), z_3);
+                z_4 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 40 + j4)), z_4);
+            }
 
-            z.StoreUnsafe(ref first, (nuint)j);
+            z_0.StoreUnsafe(ref first, (nuint)j);
+            z_1.StoreUnsafe(ref first, (nuint)j1);
+            z_2.StoreUnsafe(ref first, (nuint)j2);
+            z_3.StoreUnsafe(ref first, (nuint)j3);
+            z_4.StoreUnsafe(ref first, (nuint)j4);
         }
     }
 
@@ -123,7 +165,7 @@ partial class ManyClassesNet
 
         for (int k = 0; k < 40; k += Vector<float>.Count)
         {
-            VectorMath.Exp(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y1[0];

@@ -5,10 +5,11 @@
 //   [Network(4)] [Dense(8, Relu)] [Dense(3, Softmax)]
 //   4 → 8 → 3, float, 67 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu         4 → 8       32 + 8      0     32   unrolled
-//   2       Dense, Softmax      8 → 3       24 + 3     40     64   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu         4 → 8       32 + 8      0     32   unrolled   8 × 1     –       5 × 1   1 × 1
+//   2       Dense, Softmax      8 → 3       24 + 3     40     64   unrolled   3 × 1     8 × 1   9 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -37,9 +38,10 @@ partial class IrisNet : INetwork<IrisNet, float, IrisNet.Cache, IrisNet.Gradient
     /// <summary>A table of the layers.</summary>
     public static string Summary => """
         IrisNet: 4 → 8 → 3, float, 67 parameters, cross-entropy
-        layer   kind             in → out   parameters   W at   b at   plan
-        1       Dense, Relu         4 → 8       32 + 8      0     32   unrolled
-        2       Dense, Softmax      8 → 3       24 + 3     40     64   unrolled
+        layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+        1       Dense, Relu         4 → 8       32 + 8      0     32   unrolled   8 × 1     –       5 × 1   1 × 1
+        2       Dense, Softmax      8 → 3       24 + 3     40     64   unrolled   3 × 1     8 × 1   9 × 1   1 × 1
+        Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>

@@ -5,11 +5,12 @@
 //   [Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
 //   4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled
-//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled
-//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
+//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
+//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -46,29 +47,75 @@ partial class ParityNet
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
         cache.CheckLoaded();
+        Backward(cache, 0, cache.Samples);
+        WeightGradients(cache, gradients, part: 0, parts: 1);
+    }
+
+    /// <summary>
+    /// The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.
+    /// Several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Backward(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        int samples = cache.Samples;
 
         // dZ3 = (Y3 − D) / B
-        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, samples);
+        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.Samples, first, end);
 
-        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3.Blocks, cache.UnitRows, gradients.Values, samples);
-        InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, samples);
+        SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
+        InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2.Blocks, cache.UnitRows, gradients.Values, samples);
-        InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, samples);
+        SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 16, first, end);
+        InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, cache.UnitRows, gradients.Values, samples);
+        SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 16, first, end);
+    }
+
+    /// <summary>
+    /// The second half of the backward pass: the sums over all samples that are the gradients of the parameters.
+    /// Several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, after the first half over all samples.</param>
+    /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
+    /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
+    /// <param name="parts">The number of parts, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void WeightGradients(Cache cache, Gradients gradients, int part, int parts)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        ArgumentNullException.ThrowIfNull(gradients);
+        BatchPart.Check(part, parts);
+        int samples = cache.Samples;
+
+        // Layers as small as these are not shared out.
+        if (part > 0)
+        {
+            return;
+        }
+
+        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+
+        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples);
+
+        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients.Values, samples);
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ3 = (Y3 − D) / B.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OutputGradient(
-        ReadOnlySpan<float> y3, ReadOnlySpan<float> d, Span<float> dz3, int samples)
+        ReadOnlySpan<float> y3, ReadOnlySpan<float> d, Span<float> dz3, int samples, int first, int end)
     {
         Vector<float> scale = Vector.Create(1f / samples);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y3Column = ref SampleBlock.At(y3, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);
@@ -84,30 +131,20 @@ partial class ParityNet
         }
     }
 
-    /// <summary>
-    /// Layer 3 of 3, Dense 16 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.  One vector of units a pass.
-    /// </summary>
+    /// <summary>Layer 3 of 3, Dense 16 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3, Span<float> unitRows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Span<float> gradients, int samples)
     {
-        Span<float> dw3 = gradients.Slice(352, 32);
-        Span<float> db3 = gradients.Slice(384, 2);
-
-        // dZ3 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleTranspose.ToRows(dz3, unitRows, 2, samples);
-        ref float rows = ref MemoryMarshal.GetReference(unitRows);
+        ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
+        // dW3, and behind its rows db3 as one more.
+        ref float dw3 = ref MemoryMarshal.GetReference(gradients.Slice(352, 34));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            // db3_j = Σ_s dz3_j
-            Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
-            {
-                db += Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
-            }
-
-            SampleBlock.StoreFirst(db, db3.Slice(j), 2 - j);
+            // One vector of units from a. The last one ends where the row does, over units that are there already,
+            // or else over what is written next.
+            int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 0 … 7
             Vector<float> dw3_0 = Vector<float>.Zero;
@@ -121,7 +158,7 @@ partial class ParityNet
             for (int s = 0; s < samples; s++)
             {
                 ref float y2Column = ref SampleBlock.At(y2, s, 16);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
+                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
                 dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  0 * 16)), dz, dw3_0);
                 dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  1 * 16)), dz, dw3_1);
                 dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  2 * 16)), dz, dw3_2);
@@ -132,16 +169,17 @@ partial class ParityNet
                 dw3_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  7 * 16)), dz, dw3_7);
             }
 
-            SampleBlock.StoreFirst(dw3_0, dw3.Slice( 0 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_1, dw3.Slice( 2 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_2, dw3.Slice( 4 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_3, dw3.Slice( 6 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_4, dw3.Slice( 8 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_5, dw3.Slice(10 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_6, dw3.Slice(12 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_7, dw3.Slice(14 + j), 2 - j);
+            dw3_0.StoreUnsafe(ref dw3, (nuint)( 0 + a));
+            dw3_1.StoreUnsafe(ref dw3, (nuint)( 2 + a));
+            dw3_2.StoreUnsafe(ref dw3, (nuint)( 4 + a));
+            dw3_3.StoreUnsafe(ref dw3, (nuint)( 6 + a));
+            dw3_4.StoreUnsafe(ref dw3, (nuint)( 8 + a));
+            dw3_5.StoreUnsafe(ref dw3, (nuint)(10 + a));
+            dw3_6.StoreUnsafe(ref dw3, (nuint)(12 + a));
+            dw3_7.StoreUnsafe(ref dw3, (nuint)(14 + a));
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 8 … 15
+            // db3_j = Σ_s dz3_j
             Vector<float> dw3_8 = Vector<float>.Zero;
             Vector<float> dw3_9 = Vector<float>.Zero;
             Vector<float> dw3_10 = Vector<float>.Zero;
@@ -150,10 +188,11 @@ partial class ParityNet
             Vector<float> dw3_13 = Vector<float>.Zero;
             Vector<float> dw3_14 = Vector<float>.Zero;
             Vector<float> dw3_15 = Vector<float>.Zero;
+            Vector<float> db = Vector<float>.Zero;
             for (int s = 0; s < samples; s++)
             {
                 ref float y2Column = ref SampleBlock.At(y2, s, 16);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
+                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
                 dw3_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  8 * 16)), dz, dw3_8);
                 dw3_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  9 * 16)), dz, dw3_9);
                 dw3_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw3_10);
@@ -162,16 +201,18 @@ partial class ParityNet
                 dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw3_13);
                 dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw3_14);
                 dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw3_15);
+                db += dz;
             }
 
-            SampleBlock.StoreFirst(dw3_8, dw3.Slice(16 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_9, dw3.Slice(18 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_10, dw3.Slice(20 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_11, dw3.Slice(22 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_12, dw3.Slice(24 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_13, dw3.Slice(26 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_14, dw3.Slice(28 + j), 2 - j);
-            SampleBlock.StoreFirst(dw3_15, dw3.Slice(30 + j), 2 - j);
+            dw3_8.StoreUnsafe(ref dw3, (nuint)(16 + a));
+            dw3_9.StoreUnsafe(ref dw3, (nuint)(18 + a));
+            dw3_10.StoreUnsafe(ref dw3, (nuint)(20 + a));
+            dw3_11.StoreUnsafe(ref dw3, (nuint)(22 + a));
+            dw3_12.StoreUnsafe(ref dw3, (nuint)(24 + a));
+            dw3_13.StoreUnsafe(ref dw3, (nuint)(26 + a));
+            dw3_14.StoreUnsafe(ref dw3, (nuint)(28 + a));
+            dw3_15.StoreUnsafe(ref dw3, (nuint)(30 + a));
+            db.StoreUnsafe(ref dw3, (nuint)(32 + a));
         }
     }
 
@@ -180,238 +221,257 @@ partial class ParityNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InputGradientLayer3(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz3, ReadOnlySpan<float> z2, Span<float> dz2, int samples)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz3, ReadOnlySpan<float> z2, Span<float> dz2, int first,
+        int end)
     {
         ReadOnlySpan<float> w3 = parameters.Slice(352, 32);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float dz3Column = ref SampleBlock.At(dz3, s, 2);
             ref float z2Column = ref SampleBlock.At(z2, s, 16);
             ref float dz2Column = ref SampleBlock.At(dz2, s, 16);
+            Vector<float> dz;
 
-            Vector<float> dz3_0 = Vector.LoadUnsafe(ref dz3Column, 0 * 16);
-            Vector<float> dz3_1 = Vector.LoadUnsafe(ref dz3Column, 1 * 16);
-            Vector<float> dy;
+            // dy2_i = w3_i_0·dz3_0 + w3_i_1·dz3_1  for i = 0 … 7, side by side
+            Vector<float> dy2_0 = Vector<float>.Zero;
+            Vector<float> dy2_1 = Vector<float>.Zero;
+            Vector<float> dy2_2 = Vector<float>.Zero;
+            Vector<float> dy2_3 = Vector<float>.Zero;
+            Vector<float> dy2_4 = Vector<float>.Zero;
+            Vector<float> dy2_5 = Vector<float>.Zero;
+            Vector<float> dy2_6 = Vector<float>.Zero;
+            Vector<float> dy2_7 = Vector<float>.Zero;
 
-            // dy2_0 = w3_0_0·dz3_0 + w3_0_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), dz3_1, dy);
+            dz = Vector.LoadUnsafe(ref dz3Column, 0 * 16); // dz3_0
+            dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), dz, dy2_0);
+            dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), dz, dy2_1);
+            dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), dz, dy2_2);
+            dy2_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), dz, dy2_3);
+            dy2_4 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), dz, dy2_4);
+            dy2_5 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), dz, dy2_5);
+            dy2_6 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), dz, dy2_6);
+            dy2_7 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), dz, dy2_7);
+
+            dz = Vector.LoadUnsafe(ref dz3Column, 1 * 16); // dz3_1
+            dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), dz, dy2_0);
+            dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), dz, dy2_1);
+            dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), dz, dy2_2);
+            dy2_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), dz, dy2_3);
+            dy2_4 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), dz, dy2_4);
+            dy2_5 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), dz, dy2_5);
+            dy2_6 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), dz, dy2_6);
+            dy2_7 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), dz, dy2_7);
+
             Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
-            Vector<float> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<float>.Zero), dy2_0, Vector<float>.Zero);
             dz2_0.StoreUnsafe(ref dz2Column, 0 * 16);
-
-            // dy2_1 = w3_1_0·dz3_0 + w3_1_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), dz3_1, dy);
             Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 1 * 16);
-            Vector<float> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<float>.Zero), dy2_1, Vector<float>.Zero);
             dz2_1.StoreUnsafe(ref dz2Column, 1 * 16);
-
-            // dy2_2 = w3_2_0·dz3_0 + w3_2_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), dz3_1, dy);
             Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 2 * 16);
-            Vector<float> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<float>.Zero), dy2_2, Vector<float>.Zero);
             dz2_2.StoreUnsafe(ref dz2Column, 2 * 16);
-
-            // dy2_3 = w3_3_0·dz3_0 + w3_3_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), dz3_1, dy);
             Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, 3 * 16);
-            Vector<float> dz2_3 = Vector.ConditionalSelect(Vector.GreaterThan(z2_3, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_3 = Vector.ConditionalSelect(Vector.GreaterThan(z2_3, Vector<float>.Zero), dy2_3, Vector<float>.Zero);
             dz2_3.StoreUnsafe(ref dz2Column, 3 * 16);
-
-            // dy2_4 = w3_4_0·dz3_0 + w3_4_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), dz3_1, dy);
             Vector<float> z2_4 = Vector.LoadUnsafe(ref z2Column, 4 * 16);
-            Vector<float> dz2_4 = Vector.ConditionalSelect(Vector.GreaterThan(z2_4, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_4 = Vector.ConditionalSelect(Vector.GreaterThan(z2_4, Vector<float>.Zero), dy2_4, Vector<float>.Zero);
             dz2_4.StoreUnsafe(ref dz2Column, 4 * 16);
-
-            // dy2_5 = w3_5_0·dz3_0 + w3_5_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), dz3_1, dy);
             Vector<float> z2_5 = Vector.LoadUnsafe(ref z2Column, 5 * 16);
-            Vector<float> dz2_5 = Vector.ConditionalSelect(Vector.GreaterThan(z2_5, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_5 = Vector.ConditionalSelect(Vector.GreaterThan(z2_5, Vector<float>.Zero), dy2_5, Vector<float>.Zero);
             dz2_5.StoreUnsafe(ref dz2Column, 5 * 16);
-
-            // dy2_6 = w3_6_0·dz3_0 + w3_6_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), dz3_1, dy);
             Vector<float> z2_6 = Vector.LoadUnsafe(ref z2Column, 6 * 16);
-            Vector<float> dz2_6 = Vector.ConditionalSelect(Vector.GreaterThan(z2_6, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_6 = Vector.ConditionalSelect(Vector.GreaterThan(z2_6, Vector<float>.Zero), dy2_6, Vector<float>.Zero);
             dz2_6.StoreUnsafe(ref dz2Column, 6 * 16);
-
-            // dy2_7 = w3_7_0·dz3_0 + w3_7_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), dz3_1, dy);
             Vector<float> z2_7 = Vector.LoadUnsafe(ref z2Column, 7 * 16);
-            Vector<float> dz2_7 = Vector.ConditionalSelect(Vector.GreaterThan(z2_7, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_7 = Vector.ConditionalSelect(Vector.GreaterThan(z2_7, Vector<float>.Zero), dy2_7, Vector<float>.Zero);
             dz2_7.StoreUnsafe(ref dz2Column, 7 * 16);
 
-            // dy2_8 = w3_8_0·dz3_0 + w3_8_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), dz3_1, dy);
+            // dy2_i = w3_i_0·dz3_0 + w3_i_1·dz3_1  for i = 8 … 15, side by side
+            Vector<float> dy2_8 = Vector<float>.Zero;
+            Vector<float> dy2_9 = Vector<float>.Zero;
+            Vector<float> dy2_10 = Vector<float>.Zero;
+            Vector<float> dy2_11 = Vector<float>.Zero;
+            Vector<float> dy2_12 = Vector<float>.Zero;
+            Vector<float> dy2_13 = Vector<float>.Zero;
+            Vector<float> dy2_14 = Vector<float>.Zero;
+            Vector<float> dy2_15 = Vector<float>.Zero;
+
+            dz = Vector.LoadUnsafe(ref dz3Column, 0 * 16); // dz3_0
+            dy2_8 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), dz, dy2_8);
+            dy2_9 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), dz, dy2_9);
+            dy2_10 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), dz, dy2_10);
+            dy2_11 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), dz, dy2_11);
+            dy2_12 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), dz, dy2_12);
+            dy2_13 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), dz, dy2_13);
+            dy2_14 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), dz, dy2_14);
+            dy2_15 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), dz, dy2_15);
+
+            dz = Vector.LoadUnsafe(ref dz3Column, 1 * 16); // dz3_1
+            dy2_8 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), dz, dy2_8);
+            dy2_9 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), dz, dy2_9);
+            dy2_10 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), dz, dy2_10);
+            dy2_11 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), dz, dy2_11);
+            dy2_12 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), dz, dy2_12);
+            dy2_13 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), dz, dy2_13);
+            dy2_14 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), dz, dy2_14);
+            dy2_15 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), dz, dy2_15);
+
             Vector<float> z2_8 = Vector.LoadUnsafe(ref z2Column, 8 * 16);
-            Vector<float> dz2_8 = Vector.ConditionalSelect(Vector.GreaterThan(z2_8, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_8 = Vector.ConditionalSelect(Vector.GreaterThan(z2_8, Vector<float>.Zero), dy2_8, Vector<float>.Zero);
             dz2_8.StoreUnsafe(ref dz2Column, 8 * 16);
-
-            // dy2_9 = w3_9_0·dz3_0 + w3_9_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), dz3_1, dy);
             Vector<float> z2_9 = Vector.LoadUnsafe(ref z2Column, 9 * 16);
-            Vector<float> dz2_9 = Vector.ConditionalSelect(Vector.GreaterThan(z2_9, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_9 = Vector.ConditionalSelect(Vector.GreaterThan(z2_9, Vector<float>.Zero), dy2_9, Vector<float>.Zero);
             dz2_9.StoreUnsafe(ref dz2Column, 9 * 16);
-
-            // dy2_10 = w3_10_0·dz3_0 + w3_10_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), dz3_1, dy);
             Vector<float> z2_10 = Vector.LoadUnsafe(ref z2Column, 10 * 16);
-            Vector<float> dz2_10 = Vector.ConditionalSelect(Vector.GreaterThan(z2_10, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_10 = Vector.ConditionalSelect(Vector.GreaterThan(z2_10, Vector<float>.Zero), dy2_10, Vector<float>.Zero);
             dz2_10.StoreUnsafe(ref dz2Column, 10 * 16);
-
-            // dy2_11 = w3_11_0·dz3_0 + w3_11_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), dz3_1, dy);
             Vector<float> z2_11 = Vector.LoadUnsafe(ref z2Column, 11 * 16);
-            Vector<float> dz2_11 = Vector.ConditionalSelect(Vector.GreaterThan(z2_11, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_11 = Vector.ConditionalSelect(Vector.GreaterThan(z2_11, Vector<float>.Zero), dy2_11, Vector<float>.Zero);
             dz2_11.StoreUnsafe(ref dz2Column, 11 * 16);
-
-            // dy2_12 = w3_12_0·dz3_0 + w3_12_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), dz3_1, dy);
             Vector<float> z2_12 = Vector.LoadUnsafe(ref z2Column, 12 * 16);
-            Vector<float> dz2_12 = Vector.ConditionalSelect(Vector.GreaterThan(z2_12, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_12 = Vector.ConditionalSelect(Vector.GreaterThan(z2_12, Vector<float>.Zero), dy2_12, Vector<float>.Zero);
             dz2_12.StoreUnsafe(ref dz2Column, 12 * 16);
-
-            // dy2_13 = w3_13_0·dz3_0 + w3_13_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), dz3_1, dy);
             Vector<float> z2_13 = Vector.LoadUnsafe(ref z2Column, 13 * 16);
-            Vector<float> dz2_13 = Vector.ConditionalSelect(Vector.GreaterThan(z2_13, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_13 = Vector.ConditionalSelect(Vector.GreaterThan(z2_13, Vector<float>.Zero), dy2_13, Vector<float>.Zero);
             dz2_13.StoreUnsafe(ref dz2Column, 13 * 16);
-
-            // dy2_14 = w3_14_0·dz3_0 + w3_14_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), dz3_1, dy);
             Vector<float> z2_14 = Vector.LoadUnsafe(ref z2Column, 14 * 16);
-            Vector<float> dz2_14 = Vector.ConditionalSelect(Vector.GreaterThan(z2_14, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_14 = Vector.ConditionalSelect(Vector.GreaterThan(z2_14, Vector<float>.Zero), dy2_14, Vector<float>.Zero);
             dz2_14.StoreUnsafe(ref dz2Column, 14 * 16);
-
-            // dy2_15 = w3_15_0·dz3_0 + w3_15_1·dz3_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), dz3_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), dz3_1, dy);
             Vector<float> z2_15 = Vector.LoadUnsafe(ref z2Column, 15 * 16);
-            Vector<float> dz2_15 = Vector.ConditionalSelect(Vector.GreaterThan(z2_15, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz2_15 = Vector.ConditionalSelect(Vector.GreaterThan(z2_15, Vector<float>.Zero), dy2_15, Vector<float>.Zero);
             dz2_15.StoreUnsafe(ref dz2Column, 15 * 16);
         }
     }
 
-    /// <summary>
-    /// Layer 2 of 3, Dense 16 → 16, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.  One vector of units a pass.
-    /// </summary>
+    /// <summary>Layer 2 of 3, Dense 16 → 16, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2, Span<float> unitRows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples)
     {
-        Span<float> dw2 = gradients.Slice(80, 256);
-        Span<float> db2 = gradients.Slice(336, 16);
+        ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
+        // dW2, and behind its rows db2 as one more.
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(80, 272));
 
-        // dZ2 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleTranspose.ToRows(dz2, unitRows, 16, samples);
-        ref float rows = ref MemoryMarshal.GetReference(unitRows);
-
-        for (int j = 0; j < 16; j += Vector<float>.Count)
+        for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
+            // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+            int a = j;
+            int b = Math.Min(j + Vector<float>.Count, 16 - Vector<float>.Count);
+
+            // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 4
+            Vector<float> dw2_0a = Vector<float>.Zero, dw2_0b = Vector<float>.Zero;
+            Vector<float> dw2_1a = Vector<float>.Zero, dw2_1b = Vector<float>.Zero;
+            Vector<float> dw2_2a = Vector<float>.Zero, dw2_2b = Vector<float>.Zero;
+            Vector<float> dw2_3a = Vector<float>.Zero, dw2_3b = Vector<float>.Zero;
+            Vector<float> dw2_4a = Vector<float>.Zero, dw2_4b = Vector<float>.Zero;
+            for (int s = 0; s < samples; s++)
+            {
+                ref float y1Column = ref SampleBlock.At(y1, s, 16);
+                Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
+                Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + b));
+                dw2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz_a, dw2_0a);
+                dw2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz_b, dw2_0b);
+                dw2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz_a, dw2_1a);
+                dw2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz_b, dw2_1b);
+                dw2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz_a, dw2_2a);
+                dw2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz_b, dw2_2b);
+                dw2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz_a, dw2_3a);
+                dw2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz_b, dw2_3b);
+                dw2_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz_a, dw2_4a);
+                dw2_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz_b, dw2_4b);
+            }
+
+            dw2_0a.StoreUnsafe(ref dw2, (nuint)(  0 + a));
+            dw2_0b.StoreUnsafe(ref dw2, (nuint)(  0 + b));
+            dw2_1a.StoreUnsafe(ref dw2, (nuint)( 16 + a));
+            dw2_1b.StoreUnsafe(ref dw2, (nuint)( 16 + b));
+            dw2_2a.StoreUnsafe(ref dw2, (nuint)( 32 + a));
+            dw2_2b.StoreUnsafe(ref dw2, (nuint)( 32 + b));
+            dw2_3a.StoreUnsafe(ref dw2, (nuint)( 48 + a));
+            dw2_3b.StoreUnsafe(ref dw2, (nuint)( 48 + b));
+            dw2_4a.StoreUnsafe(ref dw2, (nuint)( 64 + a));
+            dw2_4b.StoreUnsafe(ref dw2, (nuint)( 64 + b));
+
+            // dw2_i_j = Σ_s y1_i·dz2_j  for i = 5 … 10
+            Vector<float> dw2_5a = Vector<float>.Zero, dw2_5b = Vector<float>.Zero;
+            Vector<float> dw2_6a = Vector<float>.Zero, dw2_6b = Vector<float>.Zero;
+            Vector<float> dw2_7a = Vector<float>.Zero, dw2_7b = Vector<float>.Zero;
+            Vector<float> dw2_8a = Vector<float>.Zero, dw2_8b = Vector<float>.Zero;
+            Vector<float> dw2_9a = Vector<float>.Zero, dw2_9b = Vector<float>.Zero;
+            Vector<float> dw2_10a = Vector<float>.Zero, dw2_10b = Vector<float>.Zero;
+            for (int s = 0; s < samples; s++)
+            {
+                ref float y1Column = ref SampleBlock.At(y1, s, 16);
+                Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
+                Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + b));
+                dw2_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz_a, dw2_5a);
+                dw2_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz_b, dw2_5b);
+                dw2_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz_a, dw2_6a);
+                dw2_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz_b, dw2_6b);
+                dw2_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz_a, dw2_7a);
+                dw2_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz_b, dw2_7b);
+                dw2_8a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz_a, dw2_8a);
+                dw2_8b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz_b, dw2_8b);
+                dw2_9a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz_a, dw2_9a);
+                dw2_9b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz_b, dw2_9b);
+                dw2_10a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz_a, dw2_10a);
+                dw2_10b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz_b, dw2_10b);
+            }
+
+            dw2_5a.StoreUnsafe(ref dw2, (nuint)( 80 + a));
+            dw2_5b.StoreUnsafe(ref dw2, (nuint)( 80 + b));
+            dw2_6a.StoreUnsafe(ref dw2, (nuint)( 96 + a));
+            dw2_6b.StoreUnsafe(ref dw2, (nuint)( 96 + b));
+            dw2_7a.StoreUnsafe(ref dw2, (nuint)(112 + a));
+            dw2_7b.StoreUnsafe(ref dw2, (nuint)(112 + b));
+            dw2_8a.StoreUnsafe(ref dw2, (nuint)(128 + a));
+            dw2_8b.StoreUnsafe(ref dw2, (nuint)(128 + b));
+            dw2_9a.StoreUnsafe(ref dw2, (nuint)(144 + a));
+            dw2_9b.StoreUnsafe(ref dw2, (nuint)(144 + b));
+            dw2_10a.StoreUnsafe(ref dw2, (nuint)(160 + a));
+            dw2_10b.StoreUnsafe(ref dw2, (nuint)(160 + b));
+
+            // dw2_i_j = Σ_s y1_i·dz2_j  for i = 11 … 15
             // db2_j = Σ_s dz2_j
-            Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
-            {
-                db += Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
-            }
-
-            db.CopyTo(db2.Slice(j));
-
-            // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 7
-            Vector<float> dw2_0 = Vector<float>.Zero;
-            Vector<float> dw2_1 = Vector<float>.Zero;
-            Vector<float> dw2_2 = Vector<float>.Zero;
-            Vector<float> dw2_3 = Vector<float>.Zero;
-            Vector<float> dw2_4 = Vector<float>.Zero;
-            Vector<float> dw2_5 = Vector<float>.Zero;
-            Vector<float> dw2_6 = Vector<float>.Zero;
-            Vector<float> dw2_7 = Vector<float>.Zero;
+            Vector<float> dw2_11a = Vector<float>.Zero, dw2_11b = Vector<float>.Zero;
+            Vector<float> dw2_12a = Vector<float>.Zero, dw2_12b = Vector<float>.Zero;
+            Vector<float> dw2_13a = Vector<float>.Zero, dw2_13b = Vector<float>.Zero;
+            Vector<float> dw2_14a = Vector<float>.Zero, dw2_14b = Vector<float>.Zero;
+            Vector<float> dw2_15a = Vector<float>.Zero, dw2_15b = Vector<float>.Zero;
+            Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
             for (int s = 0; s < samples; s++)
             {
                 ref float y1Column = ref SampleBlock.At(y1, s, 16);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
-                dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz, dw2_0);
-                dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz, dw2_1);
-                dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz, dw2_2);
-                dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz, dw2_3);
-                dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz, dw2_4);
-                dw2_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz, dw2_5);
-                dw2_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz, dw2_6);
-                dw2_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz, dw2_7);
+                Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
+                Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + b));
+                dw2_11a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz_a, dw2_11a);
+                dw2_11b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz_b, dw2_11b);
+                dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_a, dw2_12a);
+                dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_b, dw2_12b);
+                dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_a, dw2_13a);
+                dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_b, dw2_13b);
+                dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_a, dw2_14a);
+                dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_b, dw2_14b);
+                dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_a, dw2_15a);
+                dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_b, dw2_15b);
+                db_a += dz_a;
+                db_b += dz_b;
             }
 
-            dw2_0.CopyTo(dw2.Slice(  0 + j));
-            dw2_1.CopyTo(dw2.Slice( 16 + j));
-            dw2_2.CopyTo(dw2.Slice( 32 + j));
-            dw2_3.CopyTo(dw2.Slice( 48 + j));
-            dw2_4.CopyTo(dw2.Slice( 64 + j));
-            dw2_5.CopyTo(dw2.Slice( 80 + j));
-            dw2_6.CopyTo(dw2.Slice( 96 + j));
-            dw2_7.CopyTo(dw2.Slice(112 + j));
-
-            // dw2_i_j = Σ_s y1_i·dz2_j  for i = 8 … 15
-            Vector<float> dw2_8 = Vector<float>.Zero;
-            Vector<float> dw2_9 = Vector<float>.Zero;
-            Vector<float> dw2_10 = Vector<float>.Zero;
-            Vector<float> dw2_11 = Vector<float>.Zero;
-            Vector<float> dw2_12 = Vector<float>.Zero;
-            Vector<float> dw2_13 = Vector<float>.Zero;
-            Vector<float> dw2_14 = Vector<float>.Zero;
-            Vector<float> dw2_15 = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
-            {
-                ref float y1Column = ref SampleBlock.At(y1, s, 16);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
-                dw2_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz, dw2_8);
-                dw2_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz, dw2_9);
-                dw2_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz, dw2_10);
-                dw2_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz, dw2_11);
-                dw2_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz, dw2_12);
-                dw2_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz, dw2_13);
-                dw2_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz, dw2_14);
-                dw2_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz, dw2_15);
-            }
-
-            dw2_8.CopyTo(dw2.Slice(128 + j));
-            dw2_9.CopyTo(dw2.Slice(144 + j));
-            dw2_10.CopyTo(dw2.Slice(160 + j));
-            dw2_11.CopyTo(dw2.Slice(176 + j));
-            dw2_12.CopyTo(dw2.Slice(192 + j));
-            dw2_13.CopyTo(dw2.Slice(208 + j));
-            dw2_14.CopyTo(dw2.Slice(224 + j));
-            dw2_15.CopyTo(dw2.Slice(240 + j));
+            dw2_11a.StoreUnsafe(ref dw2, (nuint)(176 + a));
+            dw2_11b.StoreUnsafe(ref dw2, (nuint)(176 + b));
+            dw2_12a.StoreUnsafe(ref dw2, (nuint)(192 + a));
+            dw2_12b.StoreUnsafe(ref dw2, (nuint)(192 + b));
+            dw2_13a.StoreUnsafe(ref dw2, (nuint)(208 + a));
+            dw2_13b.StoreUnsafe(ref dw2, (nuint)(208 + b));
+            dw2_14a.StoreUnsafe(ref dw2, (nuint)(224 + a));
+            dw2_14b.StoreUnsafe(ref dw2, (nuint)(224 + b));
+            dw2_15a.StoreUnsafe(ref dw2, (nuint)(240 + a));
+            dw2_15b.StoreUnsafe(ref dw2, (nuint)(240 + b));
+            db_a.StoreUnsafe(ref dw2, (nuint)(256 + a));
+            db_b.StoreUnsafe(ref dw2, (nuint)(256 + b));
         }
     }
 
@@ -420,432 +480,459 @@ partial class ParityNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InputGradientLayer2(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz2, ReadOnlySpan<float> z1, Span<float> dz1, int samples)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz2, ReadOnlySpan<float> z1, Span<float> dz1, int first,
+        int end)
     {
         ReadOnlySpan<float> w2 = parameters.Slice(80, 256);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float dz2Column = ref SampleBlock.At(dz2, s, 16);
             ref float z1Column = ref SampleBlock.At(z1, s, 16);
             ref float dz1Column = ref SampleBlock.At(dz1, s, 16);
+            Vector<float> dz;
 
-            Vector<float> dz2_0 = Vector.LoadUnsafe(ref dz2Column,  0 * 16);
-            Vector<float> dz2_1 = Vector.LoadUnsafe(ref dz2Column,  1 * 16);
-            Vector<float> dz2_2 = Vector.LoadUnsafe(ref dz2Column,  2 * 16);
-            Vector<float> dz2_3 = Vector.LoadUnsafe(ref dz2Column,  3 * 16);
-            Vector<float> dz2_4 = Vector.LoadUnsafe(ref dz2Column,  4 * 16);
-            Vector<float> dz2_5 = Vector.LoadUnsafe(ref dz2Column,  5 * 16);
-            Vector<float> dz2_6 = Vector.LoadUnsafe(ref dz2Column,  6 * 16);
-            Vector<float> dz2_7 = Vector.LoadUnsafe(ref dz2Column,  7 * 16);
-            Vector<float> dz2_8 = Vector.LoadUnsafe(ref dz2Column,  8 * 16);
-            Vector<float> dz2_9 = Vector.LoadUnsafe(ref dz2Column,  9 * 16);
-            Vector<float> dz2_10 = Vector.LoadUnsafe(ref dz2Column, 10 * 16);
-            Vector<float> dz2_11 = Vector.LoadUnsafe(ref dz2Column, 11 * 16);
-            Vector<float> dz2_12 = Vector.LoadUnsafe(ref dz2Column, 12 * 16);
-            Vector<float> dz2_13 = Vector.LoadUnsafe(ref dz2Column, 13 * 16);
-            Vector<float> dz2_14 = Vector.LoadUnsafe(ref dz2Column, 14 * 16);
-            Vector<float> dz2_15 = Vector.LoadUnsafe(ref dz2Column, 15 * 16);
-            Vector<float> dy;
+            // dy1_i = w2_i_0·dz2_0 + w2_i_1·dz2_1 + … + w2_i_15·dz2_15  for i = 0 … 7, side by side
+            Vector<float> dy1_0 = Vector<float>.Zero;
+            Vector<float> dy1_1 = Vector<float>.Zero;
+            Vector<float> dy1_2 = Vector<float>.Zero;
+            Vector<float> dy1_3 = Vector<float>.Zero;
+            Vector<float> dy1_4 = Vector<float>.Zero;
+            Vector<float> dy1_5 = Vector<float>.Zero;
+            Vector<float> dy1_6 = Vector<float>.Zero;
+            Vector<float> dy1_7 = Vector<float>.Zero;
 
-            // dy1_0 = w2_0_0·dz2_0 + w2_0_1·dz2_1 + … + w2_0_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[  0]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[  1]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[  2]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[  3]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[  4]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[  5]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[  6]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[  7]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[  8]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[  9]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 10]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 11]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 12]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 13]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 14]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 15]), dz2_15, dy);
+            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  0]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 16]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 32]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 48]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 64]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 80]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 96]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[112]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  1]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 17]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 33]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 49]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 65]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 81]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 97]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[113]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 2 * 16); // dz2_2
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  2]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 18]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 34]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 50]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 66]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 82]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 98]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[114]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 3 * 16); // dz2_3
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  3]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 19]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 35]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 51]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 67]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 83]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 99]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[115]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 4 * 16); // dz2_4
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  4]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 20]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 36]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 52]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 68]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 84]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[100]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[116]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 5 * 16); // dz2_5
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  5]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 21]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 37]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 53]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 69]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 85]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[101]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[117]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 6 * 16); // dz2_6
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  6]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 22]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 38]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 54]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 70]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 86]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[102]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[118]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 7 * 16); // dz2_7
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  7]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 23]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 39]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 55]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 71]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 87]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[103]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[119]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 8 * 16); // dz2_8
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  8]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 24]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 40]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 56]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 72]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 88]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[104]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[120]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 9 * 16); // dz2_9
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  9]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 25]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 41]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 57]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 73]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 89]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[105]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[121]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 10 * 16); // dz2_10
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 10]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 26]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 42]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 58]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 74]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 90]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[106]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[122]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 11 * 16); // dz2_11
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 11]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 27]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 43]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 59]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 75]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 91]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[107]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[123]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 12 * 16); // dz2_12
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 12]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 28]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 44]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 60]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 76]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 92]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[108]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[124]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 13 * 16); // dz2_13
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 13]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 29]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 45]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 61]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 77]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 93]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[109]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[125]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 14 * 16); // dz2_14
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 14]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 30]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 46]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 62]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 78]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 94]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[110]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[126]), dz, dy1_7);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 15 * 16); // dz2_15
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 15]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 31]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 47]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 63]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 79]), dz, dy1_4);
+            dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 95]), dz, dy1_5);
+            dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[111]), dz, dy1_6);
+            dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[127]), dz, dy1_7);
+
             Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
-            Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy1_0, Vector<float>.Zero);
             dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
-
-            // dy1_1 = w2_1_0·dz2_0 + w2_1_1·dz2_1 + … + w2_1_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 16]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 17]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 18]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 19]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 20]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 21]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 22]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 23]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 24]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 25]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 26]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 27]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 28]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 29]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 30]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 31]), dz2_15, dy);
             Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
-            Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy1_1, Vector<float>.Zero);
             dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
-
-            // dy1_2 = w2_2_0·dz2_0 + w2_2_1·dz2_1 + … + w2_2_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 32]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 33]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 34]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 35]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 36]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 37]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 38]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 39]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 40]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 41]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 42]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 43]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 44]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 45]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 46]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 47]), dz2_15, dy);
             Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 2 * 16);
-            Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), dy1_2, Vector<float>.Zero);
             dz1_2.StoreUnsafe(ref dz1Column, 2 * 16);
-
-            // dy1_3 = w2_3_0·dz2_0 + w2_3_1·dz2_1 + … + w2_3_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 48]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 49]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 50]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 51]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 52]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 53]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 54]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 55]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 56]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 57]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 58]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 59]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 60]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 61]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 62]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 63]), dz2_15, dy);
             Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 3 * 16);
-            Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy1_3, Vector<float>.Zero);
             dz1_3.StoreUnsafe(ref dz1Column, 3 * 16);
-
-            // dy1_4 = w2_4_0·dz2_0 + w2_4_1·dz2_1 + … + w2_4_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 64]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 65]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 66]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 67]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 68]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 69]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 70]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 71]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 72]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 73]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 74]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 75]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 76]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 77]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 78]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 79]), dz2_15, dy);
             Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, 4 * 16);
-            Vector<float> dz1_4 = Vector.ConditionalSelect(Vector.GreaterThan(z1_4, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_4 = Vector.ConditionalSelect(Vector.GreaterThan(z1_4, Vector<float>.Zero), dy1_4, Vector<float>.Zero);
             dz1_4.StoreUnsafe(ref dz1Column, 4 * 16);
-
-            // dy1_5 = w2_5_0·dz2_0 + w2_5_1·dz2_1 + … + w2_5_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 80]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 81]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 82]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 83]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 84]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 85]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 86]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 87]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 88]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 89]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 90]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 91]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 92]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 93]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 94]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 95]), dz2_15, dy);
             Vector<float> z1_5 = Vector.LoadUnsafe(ref z1Column, 5 * 16);
-            Vector<float> dz1_5 = Vector.ConditionalSelect(Vector.GreaterThan(z1_5, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_5 = Vector.ConditionalSelect(Vector.GreaterThan(z1_5, Vector<float>.Zero), dy1_5, Vector<float>.Zero);
             dz1_5.StoreUnsafe(ref dz1Column, 5 * 16);
-
-            // dy1_6 = w2_6_0·dz2_0 + w2_6_1·dz2_1 + … + w2_6_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 96]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 97]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 98]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[ 99]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[100]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[101]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[102]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[103]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[104]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[105]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[106]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[107]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[108]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[109]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[110]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[111]), dz2_15, dy);
             Vector<float> z1_6 = Vector.LoadUnsafe(ref z1Column, 6 * 16);
-            Vector<float> dz1_6 = Vector.ConditionalSelect(Vector.GreaterThan(z1_6, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_6 = Vector.ConditionalSelect(Vector.GreaterThan(z1_6, Vector<float>.Zero), dy1_6, Vector<float>.Zero);
             dz1_6.StoreUnsafe(ref dz1Column, 6 * 16);
-
-            // dy1_7 = w2_7_0·dz2_0 + w2_7_1·dz2_1 + … + w2_7_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[112]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[113]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[114]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[115]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[116]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[117]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[118]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[119]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[120]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[121]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[122]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[123]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[124]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[125]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[126]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[127]), dz2_15, dy);
             Vector<float> z1_7 = Vector.LoadUnsafe(ref z1Column, 7 * 16);
-            Vector<float> dz1_7 = Vector.ConditionalSelect(Vector.GreaterThan(z1_7, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_7 = Vector.ConditionalSelect(Vector.GreaterThan(z1_7, Vector<float>.Zero), dy1_7, Vector<float>.Zero);
             dz1_7.StoreUnsafe(ref dz1Column, 7 * 16);
 
-            // dy1_8 = w2_8_0·dz2_0 + w2_8_1·dz2_1 + … + w2_8_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[128]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[129]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[130]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[131]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[132]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[133]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[134]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[135]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[136]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[137]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[138]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[139]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[140]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[141]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[142]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[143]), dz2_15, dy);
+            // dy1_i = w2_i_0·dz2_0 + w2_i_1·dz2_1 + … + w2_i_15·dz2_15  for i = 8 … 15, side by side
+            Vector<float> dy1_8 = Vector<float>.Zero;
+            Vector<float> dy1_9 = Vector<float>.Zero;
+            Vector<float> dy1_10 = Vector<float>.Zero;
+            Vector<float> dy1_11 = Vector<float>.Zero;
+            Vector<float> dy1_12 = Vector<float>.Zero;
+            Vector<float> dy1_13 = Vector<float>.Zero;
+            Vector<float> dy1_14 = Vector<float>.Zero;
+            Vector<float> dy1_15 = Vector<float>.Zero;
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[128]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[144]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[160]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[176]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[192]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[208]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[224]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[240]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[129]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[145]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[161]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[177]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[193]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[209]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[225]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[241]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 2 * 16); // dz2_2
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[130]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[146]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[162]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[178]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[194]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[210]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[226]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[242]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 3 * 16); // dz2_3
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[131]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[147]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[163]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[179]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[195]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[211]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[227]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[243]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 4 * 16); // dz2_4
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[132]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[148]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[164]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[180]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[196]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[212]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[228]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[244]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 5 * 16); // dz2_5
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[133]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[149]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[165]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[181]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[197]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[213]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[229]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[245]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 6 * 16); // dz2_6
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[134]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[150]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[166]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[182]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[198]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[214]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[230]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[246]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 7 * 16); // dz2_7
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[135]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[151]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[167]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[183]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[199]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[215]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[231]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[247]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 8 * 16); // dz2_8
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[136]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[152]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[168]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[184]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[200]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[216]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[232]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[248]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 9 * 16); // dz2_9
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[137]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[153]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[169]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[185]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[201]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[217]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[233]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[249]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 10 * 16); // dz2_10
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[138]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[154]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[170]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[186]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[202]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[218]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[234]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[250]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 11 * 16); // dz2_11
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[139]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[155]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[171]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[187]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[203]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[219]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[235]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[251]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 12 * 16); // dz2_12
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[140]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[156]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[172]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[188]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[204]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[220]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[236]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[252]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 13 * 16); // dz2_13
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[141]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[157]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[173]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[189]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[205]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[221]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[237]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[253]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 14 * 16); // dz2_14
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[142]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[158]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[174]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[190]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[206]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[222]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[238]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[254]), dz, dy1_15);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 15 * 16); // dz2_15
+            dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[143]), dz, dy1_8);
+            dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[159]), dz, dy1_9);
+            dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[175]), dz, dy1_10);
+            dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[191]), dz, dy1_11);
+            dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[207]), dz, dy1_12);
+            dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[223]), dz, dy1_13);
+            dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[239]), dz, dy1_14);
+            dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[255]), dz, dy1_15);
+
             Vector<float> z1_8 = Vector.LoadUnsafe(ref z1Column, 8 * 16);
-            Vector<float> dz1_8 = Vector.ConditionalSelect(Vector.GreaterThan(z1_8, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_8 = Vector.ConditionalSelect(Vector.GreaterThan(z1_8, Vector<float>.Zero), dy1_8, Vector<float>.Zero);
             dz1_8.StoreUnsafe(ref dz1Column, 8 * 16);
-
-            // dy1_9 = w2_9_0·dz2_0 + w2_9_1·dz2_1 + … + w2_9_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[144]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[145]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[146]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[147]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[148]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[149]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[150]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[151]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[152]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[153]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[154]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[155]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[156]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[157]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[158]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[159]), dz2_15, dy);
             Vector<float> z1_9 = Vector.LoadUnsafe(ref z1Column, 9 * 16);
-            Vector<float> dz1_9 = Vector.ConditionalSelect(Vector.GreaterThan(z1_9, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_9 = Vector.ConditionalSelect(Vector.GreaterThan(z1_9, Vector<float>.Zero), dy1_9, Vector<float>.Zero);
             dz1_9.StoreUnsafe(ref dz1Column, 9 * 16);
-
-            // dy1_10 = w2_10_0·dz2_0 + w2_10_1·dz2_1 + … + w2_10_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[160]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[161]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[162]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[163]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[164]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[165]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[166]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[167]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[168]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[169]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[170]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[171]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[172]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[173]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[174]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[175]), dz2_15, dy);
             Vector<float> z1_10 = Vector.LoadUnsafe(ref z1Column, 10 * 16);
-            Vector<float> dz1_10 = Vector.ConditionalSelect(Vector.GreaterThan(z1_10, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_10 = Vector.ConditionalSelect(Vector.GreaterThan(z1_10, Vector<float>.Zero), dy1_10, Vector<float>.Zero);
             dz1_10.StoreUnsafe(ref dz1Column, 10 * 16);
-
-            // dy1_11 = w2_11_0·dz2_0 + w2_11_1·dz2_1 + … + w2_11_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[176]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[177]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[178]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[179]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[180]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[181]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[182]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[183]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[184]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[185]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[186]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[187]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[188]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[189]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[190]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[191]), dz2_15, dy);
             Vector<float> z1_11 = Vector.LoadUnsafe(ref z1Column, 11 * 16);
-            Vector<float> dz1_11 = Vector.ConditionalSelect(Vector.GreaterThan(z1_11, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_11 = Vector.ConditionalSelect(Vector.GreaterThan(z1_11, Vector<float>.Zero), dy1_11, Vector<float>.Zero);
             dz1_11.StoreUnsafe(ref dz1Column, 11 * 16);
-
-            // dy1_12 = w2_12_0·dz2_0 + w2_12_1·dz2_1 + … + w2_12_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[192]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[193]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[194]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[195]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[196]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[197]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[198]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[199]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[200]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[201]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[202]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[203]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[204]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[205]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[206]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[207]), dz2_15, dy);
             Vector<float> z1_12 = Vector.LoadUnsafe(ref z1Column, 12 * 16);
-            Vector<float> dz1_12 = Vector.ConditionalSelect(Vector.GreaterThan(z1_12, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_12 = Vector.ConditionalSelect(Vector.GreaterThan(z1_12, Vector<float>.Zero), dy1_12, Vector<float>.Zero);
             dz1_12.StoreUnsafe(ref dz1Column, 12 * 16);
-
-            // dy1_13 = w2_13_0·dz2_0 + w2_13_1·dz2_1 + … + w2_13_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[208]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[209]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[210]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[211]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[212]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[213]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[214]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[215]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[216]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[217]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[218]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[219]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[220]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[221]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[222]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[223]), dz2_15, dy);
             Vector<float> z1_13 = Vector.LoadUnsafe(ref z1Column, 13 * 16);
-            Vector<float> dz1_13 = Vector.ConditionalSelect(Vector.GreaterThan(z1_13, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_13 = Vector.ConditionalSelect(Vector.GreaterThan(z1_13, Vector<float>.Zero), dy1_13, Vector<float>.Zero);
             dz1_13.StoreUnsafe(ref dz1Column, 13 * 16);
-
-            // dy1_14 = w2_14_0·dz2_0 + w2_14_1·dz2_1 + … + w2_14_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[224]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[225]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[226]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[227]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[228]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[229]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[230]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[231]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[232]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[233]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[234]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[235]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[236]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[237]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[238]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[239]), dz2_15, dy);
             Vector<float> z1_14 = Vector.LoadUnsafe(ref z1Column, 14 * 16);
-            Vector<float> dz1_14 = Vector.ConditionalSelect(Vector.GreaterThan(z1_14, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_14 = Vector.ConditionalSelect(Vector.GreaterThan(z1_14, Vector<float>.Zero), dy1_14, Vector<float>.Zero);
             dz1_14.StoreUnsafe(ref dz1Column, 14 * 16);
-
-            // dy1_15 = w2_15_0·dz2_0 + w2_15_1·dz2_1 + … + w2_15_15·dz2_15
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[240]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[241]), dz2_1, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[242]), dz2_2, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[243]), dz2_3, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[244]), dz2_4, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[245]), dz2_5, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[246]), dz2_6, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[247]), dz2_7, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[248]), dz2_8, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[249]), dz2_9, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[250]), dz2_10, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[251]), dz2_11, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[252]), dz2_12, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[253]), dz2_13, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[254]), dz2_14, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[255]), dz2_15, dy);
             Vector<float> z1_15 = Vector.LoadUnsafe(ref z1Column, 15 * 16);
-            Vector<float> dz1_15 = Vector.ConditionalSelect(Vector.GreaterThan(z1_15, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_15 = Vector.ConditionalSelect(Vector.GreaterThan(z1_15, Vector<float>.Zero), dy1_15, Vector<float>.Zero);
             dz1_15.StoreUnsafe(ref dz1Column, 15 * 16);
         }
     }
 
-    /// <summary>
-    /// Layer 1 of 3, Dense 4 → 16, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.  One vector of units a pass.
-    /// </summary>
+    /// <summary>Layer 1 of 3, Dense 4 → 16, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, Span<float> unitRows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples)
     {
-        Span<float> dw1 = gradients.Slice(0, 64);
-        Span<float> db1 = gradients.Slice(64, 16);
+        ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
+        // dW1, and behind its rows db1 as one more.
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 80));
 
-        // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleTranspose.ToRows(dz1, unitRows, 16, samples);
-        ref float rows = ref MemoryMarshal.GetReference(unitRows);
-
-        for (int j = 0; j < 16; j += Vector<float>.Count)
+        for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
-            // db1_j = Σ_s dz1_j
-            Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
-            {
-                db += Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
-            }
-
-            db.CopyTo(db1.Slice(j));
+            // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+            int a = j;
+            int b = Math.Min(j + Vector<float>.Count, 16 - Vector<float>.Count);
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 3
-            Vector<float> dw1_0 = Vector<float>.Zero;
-            Vector<float> dw1_1 = Vector<float>.Zero;
-            Vector<float> dw1_2 = Vector<float>.Zero;
-            Vector<float> dw1_3 = Vector<float>.Zero;
+            // db1_j = Σ_s dz1_j
+            Vector<float> dw1_0a = Vector<float>.Zero, dw1_0b = Vector<float>.Zero;
+            Vector<float> dw1_1a = Vector<float>.Zero, dw1_1b = Vector<float>.Zero;
+            Vector<float> dw1_2a = Vector<float>.Zero, dw1_2b = Vector<float>.Zero;
+            Vector<float> dw1_3a = Vector<float>.Zero, dw1_3b = Vector<float>.Zero;
+            Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
             for (int s = 0; s < samples; s++)
             {
                 ref float y0Column = ref SampleBlock.At(y0, s, 4);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
-                dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
+                Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
+                Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + b));
+                dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw1_0a);
+                dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw1_0b);
+                dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw1_1a);
+                dw1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw1_1b);
+                dw1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw1_2a);
+                dw1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw1_2b);
+                dw1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw1_3a);
+                dw1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw1_3b);
+                db_a += dz_a;
+                db_b += dz_b;
             }
 
-            dw1_0.CopyTo(dw1.Slice( 0 + j));
-            dw1_1.CopyTo(dw1.Slice(16 + j));
-            dw1_2.CopyTo(dw1.Slice(32 + j));
-            dw1_3.CopyTo(dw1.Slice(48 + j));
+            dw1_0a.StoreUnsafe(ref dw1, (nuint)( 0 + a));
+            dw1_0b.StoreUnsafe(ref dw1, (nuint)( 0 + b));
+            dw1_1a.StoreUnsafe(ref dw1, (nuint)(16 + a));
+            dw1_1b.StoreUnsafe(ref dw1, (nuint)(16 + b));
+            dw1_2a.StoreUnsafe(ref dw1, (nuint)(32 + a));
+            dw1_2b.StoreUnsafe(ref dw1, (nuint)(32 + b));
+            dw1_3a.StoreUnsafe(ref dw1, (nuint)(48 + a));
+            dw1_3b.StoreUnsafe(ref dw1, (nuint)(48 + b));
+            db_a.StoreUnsafe(ref dw1, (nuint)(64 + a));
+            db_b.StoreUnsafe(ref dw1, (nuint)(64 + b));
         }
     }
 }

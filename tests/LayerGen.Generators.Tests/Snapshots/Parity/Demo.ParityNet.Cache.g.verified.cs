@@ -5,11 +5,12 @@
 //   [Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
 //   4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled
-//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled
-//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
+//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
+//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -26,7 +27,9 @@ partial class ParityNet
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<float>
     {
-        private readonly AlignedBuffer<float> _unitRows;
+        private readonly AlignedBuffer<float> _dZ1Rows;
+        private readonly AlignedBuffer<float> _dZ2Rows;
+        private readonly AlignedBuffer<float> _dZ3Rows;
 
         /// <summary>Creates a workspace.</summary>
         /// <param name="batchSize">The largest batch it can take, at least 1.</param>
@@ -43,7 +46,9 @@ partial class ParityNet
             Z3 = new SampleMatrix<float>(2, batchSize);
             Y3 = new SampleMatrix<float>(2, batchSize);
             dZ3 = new SampleMatrix<float>(2, batchSize);
-            _unitRows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ1Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ2Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ3Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
         }
 
         /// <summary>The pre-activations of layer 1, 16 × samples.</summary>
@@ -76,7 +81,13 @@ partial class ParityNet
         /// <summary>The output of the network: Y3.</summary>
         public override SampleMatrix<float> Output => Y3;
 
-        // One layer's dZ at a time, turned around: a row of units for each sample.
-        internal Span<float> UnitRows => _unitRows.Span;
+        // dZ1 turned around: a row of units for each sample.
+        internal Span<float> dZ1Rows => _dZ1Rows.Span;
+
+        // dZ2 turned around: a row of units for each sample.
+        internal Span<float> dZ2Rows => _dZ2Rows.Span;
+
+        // dZ3 turned around: a row of units for each sample.
+        internal Span<float> dZ3Rows => _dZ3Rows.Span;
     }
 }

@@ -5,11 +5,12 @@
 //   [Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
 //   4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled
-//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled
-//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
+//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
+//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -19,6 +20,7 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using LayerGen;
 
 partial class ParityNet
@@ -41,16 +43,28 @@ partial class ParityNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckLoaded();
+        Forward(cache, 0, cache.Samples);
+    }
+
+    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Forward(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        int samples = cache.Samples;
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
-        ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, samples);
+        ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
         // Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2)
-        ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, samples);
+        ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
         // Z3 = W3ᵀ·Y2 + b3,  Y3 = softmax(Z3)
-        ForwardLayer3(parameters, cache.Y2.Blocks, cache.Z3.Blocks, samples);
-        SoftmaxLayer3(cache.Z3.Blocks, cache.Y3.Blocks, samples);
+        ForwardLayer3(parameters, cache.Y2.Blocks, cache.Z3.Blocks, first, end);
+        SoftmaxLayer3(cache.Z3.Blocks, cache.Y3.Blocks, first, end);
     }
 
     /// <summary>
@@ -58,166 +72,151 @@ partial class ParityNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int samples)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
     {
         ReadOnlySpan<float> w1 = parameters.Slice(0, 64);
         ReadOnlySpan<float> b1 = parameters.Slice(64, 16);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y0Column = ref SampleBlock.At(y0, s, 4);
             ref float z1Column = ref SampleBlock.At(z1, s, 16);
             ref float y1Column = ref SampleBlock.At(y1, s, 16);
+            Vector<float> y;
 
-            Vector<float> y0_0 = Vector.LoadUnsafe(ref y0Column, 0 * 16);
-            Vector<float> y0_1 = Vector.LoadUnsafe(ref y0Column, 1 * 16);
-            Vector<float> y0_2 = Vector.LoadUnsafe(ref y0Column, 2 * 16);
-            Vector<float> y0_3 = Vector.LoadUnsafe(ref y0Column, 3 * 16);
-            Vector<float> z;
+            // z1_j = b1_j + w1_0_j·y0_0 + w1_1_j·y0_1 + w1_2_j·y0_2 + w1_3_j·y0_3  for j = 0 … 7, side by side
+            Vector<float> z1_0 = Vector.Create(b1[0]);
+            Vector<float> z1_1 = Vector.Create(b1[1]);
+            Vector<float> z1_2 = Vector.Create(b1[2]);
+            Vector<float> z1_3 = Vector.Create(b1[3]);
+            Vector<float> z1_4 = Vector.Create(b1[4]);
+            Vector<float> z1_5 = Vector.Create(b1[5]);
+            Vector<float> z1_6 = Vector.Create(b1[6]);
+            Vector<float> z1_7 = Vector.Create(b1[7]);
 
-            // z1_0 = b1_0 + w1_0_0·y0_0 + w1_1_0·y0_1 + w1_2_0·y0_2 + w1_3_0·y0_3
-            z = Vector.Create(b1[0]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[16]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[32]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[48]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 0 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
+            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
+            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 1]), y, z1_1);
+            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 2]), y, z1_2);
+            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 3]), y, z1_3);
+            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 4]), y, z1_4);
+            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 5]), y, z1_5);
+            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 6]), y, z1_6);
+            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 7]), y, z1_7);
 
-            // z1_1 = b1_1 + w1_0_1·y0_0 + w1_1_1·y0_1 + w1_2_1·y0_2 + w1_3_1·y0_3
-            z = Vector.Create(b1[1]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 1]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[17]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[33]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[49]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 1 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1 * 16);
+            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[16]), y, z1_0);
+            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[17]), y, z1_1);
+            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[18]), y, z1_2);
+            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[19]), y, z1_3);
+            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[20]), y, z1_4);
+            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[21]), y, z1_5);
+            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[22]), y, z1_6);
+            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[23]), y, z1_7);
 
-            // z1_2 = b1_2 + w1_0_2·y0_0 + w1_1_2·y0_1 + w1_2_2·y0_2 + w1_3_2·y0_3
-            z = Vector.Create(b1[2]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 2]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[18]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[34]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[50]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 2 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 2 * 16);
+            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[32]), y, z1_0);
+            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[33]), y, z1_1);
+            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[34]), y, z1_2);
+            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[35]), y, z1_3);
+            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[36]), y, z1_4);
+            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[37]), y, z1_5);
+            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[38]), y, z1_6);
+            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[39]), y, z1_7);
 
-            // z1_3 = b1_3 + w1_0_3·y0_0 + w1_1_3·y0_1 + w1_2_3·y0_2 + w1_3_3·y0_3
-            z = Vector.Create(b1[3]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 3]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[19]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[35]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[51]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 3 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 3 * 16);
+            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[48]), y, z1_0);
+            z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[49]), y, z1_1);
+            z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[50]), y, z1_2);
+            z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[51]), y, z1_3);
+            z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[52]), y, z1_4);
+            z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[53]), y, z1_5);
+            z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[54]), y, z1_6);
+            z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[55]), y, z1_7);
 
-            // z1_4 = b1_4 + w1_0_4·y0_0 + w1_1_4·y0_1 + w1_2_4·y0_2 + w1_3_4·y0_3
-            z = Vector.Create(b1[4]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 4]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[20]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[36]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[52]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 4 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 4 * 16);
+            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
+            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
+            z1_1.StoreUnsafe(ref z1Column, 1 * 16);
+            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1 * 16);
+            z1_2.StoreUnsafe(ref z1Column, 2 * 16);
+            Vector.Max(z1_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, 2 * 16);
+            z1_3.StoreUnsafe(ref z1Column, 3 * 16);
+            Vector.Max(z1_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, 3 * 16);
+            z1_4.StoreUnsafe(ref z1Column, 4 * 16);
+            Vector.Max(z1_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, 4 * 16);
+            z1_5.StoreUnsafe(ref z1Column, 5 * 16);
+            Vector.Max(z1_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, 5 * 16);
+            z1_6.StoreUnsafe(ref z1Column, 6 * 16);
+            Vector.Max(z1_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, 6 * 16);
+            z1_7.StoreUnsafe(ref z1Column, 7 * 16);
+            Vector.Max(z1_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, 7 * 16);
 
-            // z1_5 = b1_5 + w1_0_5·y0_0 + w1_1_5·y0_1 + w1_2_5·y0_2 + w1_3_5·y0_3
-            z = Vector.Create(b1[5]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 5]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[21]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[37]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[53]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 5 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 5 * 16);
+            // z1_j = b1_j + w1_0_j·y0_0 + w1_1_j·y0_1 + w1_2_j·y0_2 + w1_3_j·y0_3  for j = 8 … 15, side by side
+            Vector<float> z1_8 = Vector.Create(b1[8]);
+            Vector<float> z1_9 = Vector.Create(b1[9]);
+            Vector<float> z1_10 = Vector.Create(b1[10]);
+            Vector<float> z1_11 = Vector.Create(b1[11]);
+            Vector<float> z1_12 = Vector.Create(b1[12]);
+            Vector<float> z1_13 = Vector.Create(b1[13]);
+            Vector<float> z1_14 = Vector.Create(b1[14]);
+            Vector<float> z1_15 = Vector.Create(b1[15]);
 
-            // z1_6 = b1_6 + w1_0_6·y0_0 + w1_1_6·y0_1 + w1_2_6·y0_2 + w1_3_6·y0_3
-            z = Vector.Create(b1[6]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 6]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[22]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[38]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[54]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 6 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 6 * 16);
+            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 8]), y, z1_8);
+            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 9]), y, z1_9);
+            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[10]), y, z1_10);
+            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[11]), y, z1_11);
+            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[12]), y, z1_12);
+            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[13]), y, z1_13);
+            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[14]), y, z1_14);
+            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[15]), y, z1_15);
 
-            // z1_7 = b1_7 + w1_0_7·y0_0 + w1_1_7·y0_1 + w1_2_7·y0_2 + w1_3_7·y0_3
-            z = Vector.Create(b1[7]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 7]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[23]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[39]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[55]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 7 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 7 * 16);
+            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[24]), y, z1_8);
+            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[25]), y, z1_9);
+            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[26]), y, z1_10);
+            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[27]), y, z1_11);
+            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[28]), y, z1_12);
+            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[29]), y, z1_13);
+            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[30]), y, z1_14);
+            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[31]), y, z1_15);
 
-            // z1_8 = b1_8 + w1_0_8·y0_0 + w1_1_8·y0_1 + w1_2_8·y0_2 + w1_3_8·y0_3
-            z = Vector.Create(b1[8]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 8]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[24]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[40]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[56]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 8 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 8 * 16);
+            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[40]), y, z1_8);
+            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[41]), y, z1_9);
+            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[42]), y, z1_10);
+            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[43]), y, z1_11);
+            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[44]), y, z1_12);
+            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[45]), y, z1_13);
+            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[46]), y, z1_14);
+            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[47]), y, z1_15);
 
-            // z1_9 = b1_9 + w1_0_9·y0_0 + w1_1_9·y0_1 + w1_2_9·y0_2 + w1_3_9·y0_3
-            z = Vector.Create(b1[9]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 9]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[25]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[41]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[57]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 9 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 9 * 16);
+            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[56]), y, z1_8);
+            z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[57]), y, z1_9);
+            z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[58]), y, z1_10);
+            z1_11 = Vector.FusedMultiplyAdd(Vector.Create(w1[59]), y, z1_11);
+            z1_12 = Vector.FusedMultiplyAdd(Vector.Create(w1[60]), y, z1_12);
+            z1_13 = Vector.FusedMultiplyAdd(Vector.Create(w1[61]), y, z1_13);
+            z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[62]), y, z1_14);
+            z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[63]), y, z1_15);
 
-            // z1_10 = b1_10 + w1_0_10·y0_0 + w1_1_10·y0_1 + w1_2_10·y0_2 + w1_3_10·y0_3
-            z = Vector.Create(b1[10]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[10]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[26]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[42]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[58]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 10 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 10 * 16);
-
-            // z1_11 = b1_11 + w1_0_11·y0_0 + w1_1_11·y0_1 + w1_2_11·y0_2 + w1_3_11·y0_3
-            z = Vector.Create(b1[11]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[11]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[27]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[43]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[59]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 11 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 11 * 16);
-
-            // z1_12 = b1_12 + w1_0_12·y0_0 + w1_1_12·y0_1 + w1_2_12·y0_2 + w1_3_12·y0_3
-            z = Vector.Create(b1[12]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[12]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[28]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[44]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[60]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 12 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 12 * 16);
-
-            // z1_13 = b1_13 + w1_0_13·y0_0 + w1_1_13·y0_1 + w1_2_13·y0_2 + w1_3_13·y0_3
-            z = Vector.Create(b1[13]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[13]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[29]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[45]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[61]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 13 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 13 * 16);
-
-            // z1_14 = b1_14 + w1_0_14·y0_0 + w1_1_14·y0_1 + w1_2_14·y0_2 + w1_3_14·y0_3
-            z = Vector.Create(b1[14]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[14]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[30]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[46]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[62]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 14 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 14 * 16);
-
-            // z1_15 = b1_15 + w1_0_15·y0_0 + w1_1_15·y0_1 + w1_2_15·y0_2 + w1_3_15·y0_3
-            z = Vector.Create(b1[15]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[15]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[31]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[47]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[63]), y0_3, z);
-            z.StoreUnsafe(ref z1Column, 15 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 15 * 16);
+            z1_8.StoreUnsafe(ref z1Column, 8 * 16);
+            Vector.Max(z1_8, Vector<float>.Zero).StoreUnsafe(ref y1Column, 8 * 16);
+            z1_9.StoreUnsafe(ref z1Column, 9 * 16);
+            Vector.Max(z1_9, Vector<float>.Zero).StoreUnsafe(ref y1Column, 9 * 16);
+            z1_10.StoreUnsafe(ref z1Column, 10 * 16);
+            Vector.Max(z1_10, Vector<float>.Zero).StoreUnsafe(ref y1Column, 10 * 16);
+            z1_11.StoreUnsafe(ref z1Column, 11 * 16);
+            Vector.Max(z1_11, Vector<float>.Zero).StoreUnsafe(ref y1Column, 11 * 16);
+            z1_12.StoreUnsafe(ref z1Column, 12 * 16);
+            Vector.Max(z1_12, Vector<float>.Zero).StoreUnsafe(ref y1Column, 12 * 16);
+            z1_13.StoreUnsafe(ref z1Column, 13 * 16);
+            Vector.Max(z1_13, Vector<float>.Zero).StoreUnsafe(ref y1Column, 13 * 16);
+            z1_14.StoreUnsafe(ref z1Column, 14 * 16);
+            Vector.Max(z1_14, Vector<float>.Zero).StoreUnsafe(ref y1Column, 14 * 16);
+            z1_15.StoreUnsafe(ref z1Column, 15 * 16);
+            Vector.Max(z1_15, Vector<float>.Zero).StoreUnsafe(ref y1Column, 15 * 16);
         }
     }
 
@@ -226,443 +225,478 @@ partial class ParityNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, Span<float> y2, int samples)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, Span<float> y2, int first, int end)
     {
         ReadOnlySpan<float> w2 = parameters.Slice(80, 256);
         ReadOnlySpan<float> b2 = parameters.Slice(336, 16);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y1Column = ref SampleBlock.At(y1, s, 16);
             ref float z2Column = ref SampleBlock.At(z2, s, 16);
             ref float y2Column = ref SampleBlock.At(y2, s, 16);
+            Vector<float> y;
 
-            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column,  0 * 16);
-            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column,  1 * 16);
-            Vector<float> y1_2 = Vector.LoadUnsafe(ref y1Column,  2 * 16);
-            Vector<float> y1_3 = Vector.LoadUnsafe(ref y1Column,  3 * 16);
-            Vector<float> y1_4 = Vector.LoadUnsafe(ref y1Column,  4 * 16);
-            Vector<float> y1_5 = Vector.LoadUnsafe(ref y1Column,  5 * 16);
-            Vector<float> y1_6 = Vector.LoadUnsafe(ref y1Column,  6 * 16);
-            Vector<float> y1_7 = Vector.LoadUnsafe(ref y1Column,  7 * 16);
-            Vector<float> y1_8 = Vector.LoadUnsafe(ref y1Column,  8 * 16);
-            Vector<float> y1_9 = Vector.LoadUnsafe(ref y1Column,  9 * 16);
-            Vector<float> y1_10 = Vector.LoadUnsafe(ref y1Column, 10 * 16);
-            Vector<float> y1_11 = Vector.LoadUnsafe(ref y1Column, 11 * 16);
-            Vector<float> y1_12 = Vector.LoadUnsafe(ref y1Column, 12 * 16);
-            Vector<float> y1_13 = Vector.LoadUnsafe(ref y1Column, 13 * 16);
-            Vector<float> y1_14 = Vector.LoadUnsafe(ref y1Column, 14 * 16);
-            Vector<float> y1_15 = Vector.LoadUnsafe(ref y1Column, 15 * 16);
-            Vector<float> z;
+            // z2_j = b2_j + w2_0_j·y1_0 + w2_1_j·y1_1 + … + w2_15_j·y1_15  for j = 0 … 7, side by side
+            Vector<float> z2_0 = Vector.Create(b2[0]);
+            Vector<float> z2_1 = Vector.Create(b2[1]);
+            Vector<float> z2_2 = Vector.Create(b2[2]);
+            Vector<float> z2_3 = Vector.Create(b2[3]);
+            Vector<float> z2_4 = Vector.Create(b2[4]);
+            Vector<float> z2_5 = Vector.Create(b2[5]);
+            Vector<float> z2_6 = Vector.Create(b2[6]);
+            Vector<float> z2_7 = Vector.Create(b2[7]);
 
-            // z2_0 = b2_0 + w2_0_0·y1_0 + w2_1_0·y1_1 + … + w2_15_0·y1_15
-            z = Vector.Create(b2[0]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  0]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 16]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 32]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 48]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 64]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 80]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 96]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[112]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[128]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[144]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[160]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[176]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[192]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[208]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[224]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[240]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 0 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 0 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  0]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[  1]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[  2]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[  3]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[  4]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[  5]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[  6]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[  7]), y, z2_7);
 
-            // z2_1 = b2_1 + w2_0_1·y1_0 + w2_1_1·y1_1 + … + w2_15_1·y1_15
-            z = Vector.Create(b2[1]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  1]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 17]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 33]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 49]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 65]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 81]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 97]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[113]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[129]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[145]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[161]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[177]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[193]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[209]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[225]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[241]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 1 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 1 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 16]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 17]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 18]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 19]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 20]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 21]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 22]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 23]), y, z2_7);
 
-            // z2_2 = b2_2 + w2_0_2·y1_0 + w2_1_2·y1_1 + … + w2_15_2·y1_15
-            z = Vector.Create(b2[2]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  2]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 18]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 34]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 50]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 66]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 82]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 98]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[114]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[130]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[146]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[162]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[178]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[194]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[210]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[226]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[242]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 2 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 2 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 2 * 16); // y1_2
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 32]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 33]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 34]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 35]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 36]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 37]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 38]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 39]), y, z2_7);
 
-            // z2_3 = b2_3 + w2_0_3·y1_0 + w2_1_3·y1_1 + … + w2_15_3·y1_15
-            z = Vector.Create(b2[3]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  3]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 19]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 35]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 51]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 67]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 83]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 99]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[115]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[131]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[147]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[163]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[179]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[195]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[211]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[227]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[243]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 3 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 3 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 3 * 16); // y1_3
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 48]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 49]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 50]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 51]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 52]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 53]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 54]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 55]), y, z2_7);
 
-            // z2_4 = b2_4 + w2_0_4·y1_0 + w2_1_4·y1_1 + … + w2_15_4·y1_15
-            z = Vector.Create(b2[4]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  4]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 20]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 36]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 52]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 68]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 84]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[100]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[116]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[132]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[148]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[164]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[180]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[196]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[212]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[228]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[244]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 4 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 4 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 4 * 16); // y1_4
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 64]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 65]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 66]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 67]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 68]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 69]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 70]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 71]), y, z2_7);
 
-            // z2_5 = b2_5 + w2_0_5·y1_0 + w2_1_5·y1_1 + … + w2_15_5·y1_15
-            z = Vector.Create(b2[5]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  5]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 21]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 37]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 53]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 69]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 85]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[101]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[117]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[133]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[149]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[165]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[181]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[197]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[213]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[229]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[245]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 5 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 5 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 5 * 16); // y1_5
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 80]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 81]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 82]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 83]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 84]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 85]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 86]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 87]), y, z2_7);
 
-            // z2_6 = b2_6 + w2_0_6·y1_0 + w2_1_6·y1_1 + … + w2_15_6·y1_15
-            z = Vector.Create(b2[6]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  6]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 22]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 38]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 54]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 70]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 86]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[102]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[118]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[134]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[150]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[166]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[182]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[198]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[214]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[230]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[246]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 6 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 6 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 6 * 16); // y1_6
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 96]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 97]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 98]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 99]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[100]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[101]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[102]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[103]), y, z2_7);
 
-            // z2_7 = b2_7 + w2_0_7·y1_0 + w2_1_7·y1_1 + … + w2_15_7·y1_15
-            z = Vector.Create(b2[7]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  7]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 23]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 39]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 55]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 71]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 87]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[103]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[119]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[135]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[151]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[167]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[183]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[199]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[215]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[231]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[247]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 7 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 7 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 7 * 16); // y1_7
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[112]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[113]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[114]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[115]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[116]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[117]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[118]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[119]), y, z2_7);
 
-            // z2_8 = b2_8 + w2_0_8·y1_0 + w2_1_8·y1_1 + … + w2_15_8·y1_15
-            z = Vector.Create(b2[8]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  8]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 24]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 40]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 56]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 72]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 88]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[104]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[120]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[136]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[152]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[168]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[184]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[200]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[216]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[232]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[248]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 8 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 8 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 8 * 16); // y1_8
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[128]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[129]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[130]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[131]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[132]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[133]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[134]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[135]), y, z2_7);
 
-            // z2_9 = b2_9 + w2_0_9·y1_0 + w2_1_9·y1_1 + … + w2_15_9·y1_15
-            z = Vector.Create(b2[9]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  9]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 25]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 41]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 57]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 73]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 89]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[105]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[121]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[137]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[153]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[169]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[185]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[201]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[217]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[233]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[249]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 9 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 9 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 9 * 16); // y1_9
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[144]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[145]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[146]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[147]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[148]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[149]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[150]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[151]), y, z2_7);
 
-            // z2_10 = b2_10 + w2_0_10·y1_0 + w2_1_10·y1_1 + … + w2_15_10·y1_15
-            z = Vector.Create(b2[10]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 10]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 26]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 42]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 58]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 74]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 90]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[106]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[122]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[138]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[154]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[170]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[186]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[202]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[218]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[234]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[250]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 10 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 10 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 10 * 16); // y1_10
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[160]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[161]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[162]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[163]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[164]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[165]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[166]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[167]), y, z2_7);
 
-            // z2_11 = b2_11 + w2_0_11·y1_0 + w2_1_11·y1_1 + … + w2_15_11·y1_15
-            z = Vector.Create(b2[11]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 11]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 27]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 43]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 59]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 75]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 91]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[107]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[123]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[139]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[155]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[171]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[187]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[203]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[219]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[235]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[251]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 11 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 11 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 11 * 16); // y1_11
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[176]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[177]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[178]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[179]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[180]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[181]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[182]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[183]), y, z2_7);
 
-            // z2_12 = b2_12 + w2_0_12·y1_0 + w2_1_12·y1_1 + … + w2_15_12·y1_15
-            z = Vector.Create(b2[12]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 12]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 28]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 44]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 60]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 76]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 92]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[108]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[124]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[140]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[156]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[172]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[188]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[204]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[220]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[236]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[252]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 12 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 12 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 12 * 16); // y1_12
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[192]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[193]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[194]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[195]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[196]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[197]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[198]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[199]), y, z2_7);
 
-            // z2_13 = b2_13 + w2_0_13·y1_0 + w2_1_13·y1_1 + … + w2_15_13·y1_15
-            z = Vector.Create(b2[13]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 13]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 29]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 45]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 61]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 77]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 93]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[109]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[125]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[141]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[157]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[173]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[189]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[205]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[221]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[237]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[253]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 13 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 13 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 13 * 16); // y1_13
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[208]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[209]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[210]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[211]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[212]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[213]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[214]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[215]), y, z2_7);
 
-            // z2_14 = b2_14 + w2_0_14·y1_0 + w2_1_14·y1_1 + … + w2_15_14·y1_15
-            z = Vector.Create(b2[14]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 14]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 30]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 46]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 62]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 78]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 94]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[110]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[126]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[142]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[158]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[174]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[190]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[206]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[222]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[238]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[254]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 14 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 14 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 14 * 16); // y1_14
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[224]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[225]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[226]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[227]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[228]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[229]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[230]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[231]), y, z2_7);
 
-            // z2_15 = b2_15 + w2_0_15·y1_0 + w2_1_15·y1_1 + … + w2_15_15·y1_15
-            z = Vector.Create(b2[15]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 15]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 31]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 47]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 63]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 79]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 95]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[111]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[127]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[143]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[159]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[175]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[191]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[207]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[223]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[239]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[255]), y1_15, z);
-            z.StoreUnsafe(ref z2Column, 15 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, 15 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 15 * 16); // y1_15
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[240]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[241]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[242]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[243]), y, z2_3);
+            z2_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[244]), y, z2_4);
+            z2_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[245]), y, z2_5);
+            z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[246]), y, z2_6);
+            z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[247]), y, z2_7);
+
+            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
+            Vector.Max(z2_0, Vector<float>.Zero).StoreUnsafe(ref y2Column, 0 * 16);
+            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
+            Vector.Max(z2_1, Vector<float>.Zero).StoreUnsafe(ref y2Column, 1 * 16);
+            z2_2.StoreUnsafe(ref z2Column, 2 * 16);
+            Vector.Max(z2_2, Vector<float>.Zero).StoreUnsafe(ref y2Column, 2 * 16);
+            z2_3.StoreUnsafe(ref z2Column, 3 * 16);
+            Vector.Max(z2_3, Vector<float>.Zero).StoreUnsafe(ref y2Column, 3 * 16);
+            z2_4.StoreUnsafe(ref z2Column, 4 * 16);
+            Vector.Max(z2_4, Vector<float>.Zero).StoreUnsafe(ref y2Column, 4 * 16);
+            z2_5.StoreUnsafe(ref z2Column, 5 * 16);
+            Vector.Max(z2_5, Vector<float>.Zero).StoreUnsafe(ref y2Column, 5 * 16);
+            z2_6.StoreUnsafe(ref z2Column, 6 * 16);
+            Vector.Max(z2_6, Vector<float>.Zero).StoreUnsafe(ref y2Column, 6 * 16);
+            z2_7.StoreUnsafe(ref z2Column, 7 * 16);
+            Vector.Max(z2_7, Vector<float>.Zero).StoreUnsafe(ref y2Column, 7 * 16);
+
+            // z2_j = b2_j + w2_0_j·y1_0 + w2_1_j·y1_1 + … + w2_15_j·y1_15  for j = 8 … 15, side by side
+            Vector<float> z2_8 = Vector.Create(b2[8]);
+            Vector<float> z2_9 = Vector.Create(b2[9]);
+            Vector<float> z2_10 = Vector.Create(b2[10]);
+            Vector<float> z2_11 = Vector.Create(b2[11]);
+            Vector<float> z2_12 = Vector.Create(b2[12]);
+            Vector<float> z2_13 = Vector.Create(b2[13]);
+            Vector<float> z2_14 = Vector.Create(b2[14]);
+            Vector<float> z2_15 = Vector.Create(b2[15]);
+
+            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[  8]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[  9]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 10]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 11]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 12]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 13]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 14]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 15]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 24]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 25]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 26]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 27]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 28]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 29]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 30]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 31]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 2 * 16); // y1_2
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 40]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 41]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 42]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 43]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 44]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 45]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 46]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 47]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 3 * 16); // y1_3
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 56]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 57]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 58]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 59]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 60]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 61]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 62]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 63]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 4 * 16); // y1_4
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 72]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 73]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 74]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 75]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 76]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 77]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 78]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 79]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 5 * 16); // y1_5
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 88]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 89]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 90]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 91]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 92]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 93]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 94]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 95]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 6 * 16); // y1_6
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[104]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[105]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[106]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[107]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[108]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[109]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[110]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[111]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 7 * 16); // y1_7
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[120]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[121]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[122]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[123]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[124]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[125]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[126]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[127]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 8 * 16); // y1_8
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[136]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[137]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[138]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[139]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[140]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[141]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[142]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[143]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 9 * 16); // y1_9
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[152]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[153]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[154]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[155]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[156]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[157]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[158]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[159]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 10 * 16); // y1_10
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[168]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[169]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[170]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[171]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[172]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[173]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[174]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[175]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 11 * 16); // y1_11
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[184]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[185]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[186]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[187]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[188]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[189]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[190]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[191]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 12 * 16); // y1_12
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[200]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[201]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[202]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[203]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[204]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[205]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[206]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[207]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 13 * 16); // y1_13
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[216]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[217]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[218]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[219]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[220]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[221]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[222]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[223]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 14 * 16); // y1_14
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[232]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[233]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[234]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[235]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[236]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[237]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[238]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[239]), y, z2_15);
+
+            y = Vector.LoadUnsafe(ref y1Column, 15 * 16); // y1_15
+            z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[248]), y, z2_8);
+            z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[249]), y, z2_9);
+            z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[250]), y, z2_10);
+            z2_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[251]), y, z2_11);
+            z2_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[252]), y, z2_12);
+            z2_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[253]), y, z2_13);
+            z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[254]), y, z2_14);
+            z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[255]), y, z2_15);
+
+            z2_8.StoreUnsafe(ref z2Column, 8 * 16);
+            Vector.Max(z2_8, Vector<float>.Zero).StoreUnsafe(ref y2Column, 8 * 16);
+            z2_9.StoreUnsafe(ref z2Column, 9 * 16);
+            Vector.Max(z2_9, Vector<float>.Zero).StoreUnsafe(ref y2Column, 9 * 16);
+            z2_10.StoreUnsafe(ref z2Column, 10 * 16);
+            Vector.Max(z2_10, Vector<float>.Zero).StoreUnsafe(ref y2Column, 10 * 16);
+            z2_11.StoreUnsafe(ref z2Column, 11 * 16);
+            Vector.Max(z2_11, Vector<float>.Zero).StoreUnsafe(ref y2Column, 11 * 16);
+            z2_12.StoreUnsafe(ref z2Column, 12 * 16);
+            Vector.Max(z2_12, Vector<float>.Zero).StoreUnsafe(ref y2Column, 12 * 16);
+            z2_13.StoreUnsafe(ref z2Column, 13 * 16);
+            Vector.Max(z2_13, Vector<float>.Zero).StoreUnsafe(ref y2Column, 13 * 16);
+            z2_14.StoreUnsafe(ref z2Column, 14 * 16);
+            Vector.Max(z2_14, Vector<float>.Zero).StoreUnsafe(ref y2Column, 14 * 16);
+            z2_15.StoreUnsafe(ref z2Column, 15 * 16);
+            Vector.Max(z2_15, Vector<float>.Zero).StoreUnsafe(ref y2Column, 15 * 16);
         }
     }
 
     /// <summary>Layer 3 of 3, Dense 16 → 2, Softmax:  Z3 = W3ᵀ·Y2 + b3.  One vector of samples a pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer3(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> z3, int samples)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> z3, int first, int end)
     {
         ReadOnlySpan<float> w3 = parameters.Slice(352, 32);
         ReadOnlySpan<float> b3 = parameters.Slice(384, 2);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y2Column = ref SampleBlock.At(y2, s, 16);
             ref float z3Column = ref SampleBlock.At(z3, s, 2);
+            Vector<float> y;
 
-            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column,  0 * 16);
-            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column,  1 * 16);
-            Vector<float> y2_2 = Vector.LoadUnsafe(ref y2Column,  2 * 16);
-            Vector<float> y2_3 = Vector.LoadUnsafe(ref y2Column,  3 * 16);
-            Vector<float> y2_4 = Vector.LoadUnsafe(ref y2Column,  4 * 16);
-            Vector<float> y2_5 = Vector.LoadUnsafe(ref y2Column,  5 * 16);
-            Vector<float> y2_6 = Vector.LoadUnsafe(ref y2Column,  6 * 16);
-            Vector<float> y2_7 = Vector.LoadUnsafe(ref y2Column,  7 * 16);
-            Vector<float> y2_8 = Vector.LoadUnsafe(ref y2Column,  8 * 16);
-            Vector<float> y2_9 = Vector.LoadUnsafe(ref y2Column,  9 * 16);
-            Vector<float> y2_10 = Vector.LoadUnsafe(ref y2Column, 10 * 16);
-            Vector<float> y2_11 = Vector.LoadUnsafe(ref y2Column, 11 * 16);
-            Vector<float> y2_12 = Vector.LoadUnsafe(ref y2Column, 12 * 16);
-            Vector<float> y2_13 = Vector.LoadUnsafe(ref y2Column, 13 * 16);
-            Vector<float> y2_14 = Vector.LoadUnsafe(ref y2Column, 14 * 16);
-            Vector<float> y2_15 = Vector.LoadUnsafe(ref y2Column, 15 * 16);
-            Vector<float> z;
+            // z3_j = b3_j + w3_0_j·y2_0 + w3_1_j·y2_1 + … + w3_15_j·y2_15  for j = 0 … 1, side by side
+            Vector<float> z3_0 = Vector.Create(b3[0]);
+            Vector<float> z3_1 = Vector.Create(b3[1]);
 
-            // z3_0 = b3_0 + w3_0_0·y2_0 + w3_1_0·y2_1 + … + w3_15_0·y2_15
-            z = Vector.Create(b3[0]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), y2_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), y2_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), y2_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), y2_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), y2_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), y2_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), y2_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), y2_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), y2_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), y2_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), y2_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), y2_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), y2_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), y2_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), y2_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), y2_15, z);
-            z.StoreUnsafe(ref z3Column, 0 * 16);
+            y = Vector.LoadUnsafe(ref y2Column, 0 * 16); // y2_0
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), y, z3_1);
 
-            // z3_1 = b3_1 + w3_0_1·y2_0 + w3_1_1·y2_1 + … + w3_15_1·y2_15
-            z = Vector.Create(b3[1]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), y2_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), y2_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), y2_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), y2_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), y2_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), y2_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), y2_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), y2_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), y2_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), y2_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), y2_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), y2_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), y2_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), y2_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), y2_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), y2_15, z);
-            z.StoreUnsafe(ref z3Column, 1 * 16);
+            y = Vector.LoadUnsafe(ref y2Column, 1 * 16); // y2_1
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 2 * 16); // y2_2
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 3 * 16); // y2_3
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 4 * 16); // y2_4
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 5 * 16); // y2_5
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 6 * 16); // y2_6
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 7 * 16); // y2_7
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 8 * 16); // y2_8
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 9 * 16); // y2_9
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 10 * 16); // y2_10
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 11 * 16); // y2_11
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 12 * 16); // y2_12
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 13 * 16); // y2_13
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 14 * 16); // y2_14
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), y, z3_1);
+
+            y = Vector.LoadUnsafe(ref y2Column, 15 * 16); // y2_15
+            z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), y, z3_0);
+            z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), y, z3_1);
+
+            z3_0.StoreUnsafe(ref z3Column, 0 * 16);
+            z3_1.StoreUnsafe(ref z3Column, 1 * 16);
         }
     }
 
@@ -671,9 +705,9 @@ partial class ParityNet
     /// y3_k = exp(z3_k − m) / Σ exp(z3_j − m) with m = max z3_j, for each sample.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SoftmaxLayer3(ReadOnlySpan<float> z3, Span<float> y3, int samples)
+    private static void SoftmaxLayer3(ReadOnlySpan<float> z3, Span<float> y3, int first, int end)
     {
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float z3Column = ref SampleBlock.At(z3, s, 2);
             ref float y3Column = ref SampleBlock.At(y3, s, 2);
@@ -684,8 +718,8 @@ partial class ParityNet
             Vector<float> m = z3_0;
             m = Vector.Max(m, z3_1);
 
-            Vector<float> e_0 = VectorMath.Exp(z3_0 - m);
-            Vector<float> e_1 = VectorMath.Exp(z3_1 - m);
+            Vector<float> e_0 = VectorMath.ExpOfDifference(z3_0 - m);
+            Vector<float> e_1 = VectorMath.ExpOfDifference(z3_1 - m);
             Vector<float> sum = e_0 + e_1;
 
             (e_0 / sum).StoreUnsafe(ref y3Column, 0 * 16);

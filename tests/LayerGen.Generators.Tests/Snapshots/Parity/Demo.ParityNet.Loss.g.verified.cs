@@ -5,11 +5,12 @@
 //   [Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
 //   4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled
-//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled
-//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
+//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
+//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -43,15 +44,22 @@ partial class ParityNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckLoaded();
-        SampleLosses(cache.Y3.Blocks, cache.D.Blocks, cache.SampleLossBuffer, cache.Samples);
+        SampleLosses(cache, 0, cache.Samples);
+        return cache.MeanLoss();
+    }
 
-        float sum = 0;
-        foreach (float loss in cache.SampleLosses)
-        {
-            sum += loss;
-        }
-
-        return sum / cache.Samples;
+    /// <summary>
+    /// The losses of a part of the batch in the cache, after the forward pass; several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    public void SampleLosses(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
+        SampleLosses(cache.Y3.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     }
 
     /// <summary>
@@ -59,9 +67,9 @@ partial class ParityNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
-        ReadOnlySpan<float> y3, ReadOnlySpan<float> d, Span<float> losses, int samples)
+        ReadOnlySpan<float> y3, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
     {
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y3Column = ref SampleBlock.At(y3, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);

@@ -5,11 +5,12 @@
 //   [Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
 //   4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled
-//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled
-//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
+//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
+//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -38,10 +39,11 @@ partial class ParityNet : INetwork<ParityNet, float, ParityNet.Cache, ParityNet.
     /// <summary>A table of the layers.</summary>
     public static string Summary => """
         ParityNet: 4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
-        layer   kind             in → out   parameters   W at   b at   plan
-        1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled
-        2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled
-        3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled
+        layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+        1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
+        2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
+        3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
+        Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>

@@ -5,11 +5,12 @@
 //   [Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
 //   4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled
-//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled
-//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
+//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
+//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -58,27 +59,34 @@ partial class ParityNet
         {
         }
 
-        /// <summary>Moves the parameters one step against the gradients.</summary>
+        /// <summary>Moves a part of the parameters by the step that has begun; several threads may take a part each.</summary>
         /// <param name="network">The network; its parameters change.</param>
         /// <param name="gradients">The gradients, from its backward pass.</param>
+        /// <param name="part">Which part, 0 … parts − 1.</param>
+        /// <param name="parts">The number of parts, at least 1.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
-        public override void Step(ParityNet network, Gradients gradients)
+        /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public override void Update(ParityNet network, Gradients gradients, int part, int parts)
         {
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(gradients);
-            Steps++;
+            BatchPart.Check(part, parts);
             float learningRate = (float)LearningRate;
-            Update(network.Parameters, gradients.Values, learningRate);
+            int first = BatchPart.Start(386, part, parts);
+            int end = BatchPart.Start(386, part + 1, parts);
+            Update(network.Parameters, gradients.Values, learningRate, first, end);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate)
+        private static void Update(
+            Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate, int first, int end)
         {
             ref float w = ref MemoryMarshal.GetReference(parameters);
             ref float g = ref MemoryMarshal.GetReference(gradients);
 
             // The last vector may reach into the slack behind the buffers, where all gradients are zero.
-            for (nuint k = 0; k < 386; k += (nuint)Vector<float>.Count)
+            for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
                 Vector<float> weight = Vector.LoadUnsafe(ref w, k);
@@ -112,36 +120,42 @@ partial class ParityNet
             _beta = settings.Beta;
         }
 
-        /// <summary>Moves the parameters one step against the gradients.</summary>
+        /// <summary>Moves a part of the parameters by the step that has begun; several threads may take a part each.</summary>
         /// <param name="network">The network; its parameters change.</param>
         /// <param name="gradients">The gradients, from its backward pass.</param>
+        /// <param name="part">Which part, 0 … parts − 1.</param>
+        /// <param name="parts">The number of parts, at least 1.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
-        public override void Step(ParityNet network, Gradients gradients)
+        /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public override void Update(ParityNet network, Gradients gradients, int part, int parts)
         {
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(gradients);
-            Steps++;
+            BatchPart.Check(part, parts);
             float learningRate = (float)LearningRate;
             float beta = (float)_beta;
             float oneMinusBeta = (float)(1 - _beta);
-            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, oneMinusBeta);
+            int first = BatchPart.Start(386, part, parts);
+            int end = BatchPart.Start(386, part + 1, parts);
+            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, oneMinusBeta, first, end);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Update(
             Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> velocity, float learningRate, float beta,
-            float oneMinusBeta)
+            float oneMinusBeta, int first, int end)
         {
             ref float w = ref MemoryMarshal.GetReference(parameters);
             ref float g = ref MemoryMarshal.GetReference(gradients);
             ref float velocity0 = ref MemoryMarshal.GetReference(velocity);
 
             // The last vector may reach into the slack behind the buffers, where all gradients are zero.
-            for (nuint k = 0; k < 386; k += (nuint)Vector<float>.Count)
+            for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
-                // v ← β·v + (1 − β)·g
+                // v ← β·v + (1 − β)·g; the tiny summand keeps what fades away out of the denormal numbers, which are slow.
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
-                Vector<float> v = Vector.Create(beta) * Vector.LoadUnsafe(ref velocity0, k);
+                Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), Vector.Create(1e-26f));
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
                 v.StoreUnsafe(ref velocity0, k);
 
@@ -189,17 +203,31 @@ partial class ParityNet
             _epsilon = settings.Epsilon;
         }
 
-        /// <summary>Moves the parameters one step against the gradients.</summary>
+        /// <summary>Begins the next step.</summary>
+        public override void Advance()
+        {
+            base.Advance();
+            _beta1Power *= _beta1;
+            _beta2Power *= _beta2;
+
+            // 1 − β₁ᵗ is 1 long before; a denormal number would stay one for ever.
+            _beta1Power = _beta1Power < 1e-290 ? 0 : _beta1Power;
+            _beta2Power = _beta2Power < 1e-290 ? 0 : _beta2Power;
+        }
+
+        /// <summary>Moves a part of the parameters by the step that has begun; several threads may take a part each.</summary>
         /// <param name="network">The network; its parameters change.</param>
         /// <param name="gradients">The gradients, from its backward pass.</param>
+        /// <param name="part">Which part, 0 … parts − 1.</param>
+        /// <param name="parts">The number of parts, at least 1.</param>
         /// <exception cref="ArgumentNullException">An argument is null.</exception>
-        public override void Step(ParityNet network, Gradients gradients)
+        /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public override void Update(ParityNet network, Gradients gradients, int part, int parts)
         {
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(gradients);
-            Steps++;
-            _beta1Power *= _beta1;
-            _beta2Power *= _beta2;
+            BatchPart.Check(part, parts);
             float beta1 = (float)_beta1;
             float beta2 = (float)_beta2;
             float oneMinusBeta1 = (float)(1 - _beta1);
@@ -207,13 +235,16 @@ partial class ParityNet
             float epsilon = (float)_epsilon;
             float rate = (float)(LearningRate / (1 - _beta1Power)); // η·m̂ = rate·m
             float rootScale = (float)(1 / Math.Sqrt(1 - _beta2Power)); // √v̂ = rootScale·√v
-            Update(network.Parameters, gradients.Values, _firstMoment.Span, _secondMoment.Span, beta1, oneMinusBeta1, beta2, oneMinusBeta2, epsilon, rate, rootScale);
+            int first = BatchPart.Start(386, part, parts);
+            int end = BatchPart.Start(386, part + 1, parts);
+            Update(network.Parameters, gradients.Values, _firstMoment.Span, _secondMoment.Span, beta1, oneMinusBeta1, beta2, oneMinusBeta2, epsilon, rate, rootScale, first, end);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Update(
             Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment,
-            float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2, float epsilon, float rate, float rootScale)
+            float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2, float epsilon, float rate, float rootScale,
+            int first, int end)
         {
             ref float w = ref MemoryMarshal.GetReference(parameters);
             ref float g = ref MemoryMarshal.GetReference(gradients);
@@ -221,18 +252,19 @@ partial class ParityNet
             ref float secondMoment0 = ref MemoryMarshal.GetReference(secondMoment);
 
             // The last vector may reach into the slack behind the buffers, where all gradients are zero.
-            for (nuint k = 0; k < 386; k += (nuint)Vector<float>.Count)
+            for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
-                // m ← β₁·m + (1 − β₁)·g
-                Vector<float> m = Vector.Create(beta1) * Vector.LoadUnsafe(ref firstMoment0, k);
+                // m ← β₁·m + (1 − β₁)·g; the tiny summands keep what fades away out of the denormal numbers, which are slow.
+                Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment0, k), Vector.Create(1e-26f));
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
                 m.StoreUnsafe(ref firstMoment0, k);
 
                 // v ← β₂·v + (1 − β₂)·g²
+                Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
                 Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment0, k);
-                v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), gradient * gradient, v);
+                v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);
                 v.StoreUnsafe(ref secondMoment0, k);
 
                 // W ← W − η·m̂ / (√v̂ + ε)

@@ -5,11 +5,12 @@
 //   [Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
 //   4 → 16 → 16 → 2, float, 386 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled
-//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled
-//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu        4 → 16      64 + 16      0     64   unrolled   8 × 1     –       5 × 2   1 × 2
+//   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
+//   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -41,9 +42,10 @@ partial class ParityNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> y1 = stackalloc float[16];
-        Span<float> y2 = stackalloc float[16];
-        Span<float> y3 = stackalloc float[16];
+        Span<float> buffer = stackalloc float[48];
+        Span<float> y1 = buffer.Slice(0, 16);
+        Span<float> y2 = buffer.Slice(16, 16);
+        Span<float> y3 = buffer.Slice(32, 16);
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
         PredictLayer1(parameters, x, y1);
@@ -58,14 +60,37 @@ partial class ParityNet
         y3.Slice(0, 2).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples. Any number of threads may call it at once.</summary>
+    /// <summary>Predicts any number of samples. Allocates nothing; any number of threads may call it at once.</summary>
     /// <param name="x">X of (4 × samples), feature by feature.</param>
     /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
-    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples)
+    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples) => Predict(x, y, samples, 0, samples);
+
+    /// <summary>
+    /// Predicts any number of samples, with several threads where there is enough to do. The results have the same bits whatever their number.
+    /// </summary>
+    /// <param name="x">X of (4 × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <param name="threads">The largest number of threads, at least 1.</param>
+    public void Predict(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
+        => BatchPrediction<ParityNet, float, Cache, Gradients>.Run(this, x, y, samples, threads);
+
+    /// <summary>Predicts some of a number of samples; several threads may take a part each.</summary>
+    /// <param name="x">X of (4 × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <param name="first">The first sample of the part.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        BatchPart.CheckSamples(first, end, samples);
         if (x.Length != 4L * samples)
         {
             throw new ArgumentException($"Expected 4 features × {samples} samples, but got {x.Length}.", nameof(x));
@@ -77,20 +102,22 @@ partial class ParityNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> y0 = stackalloc float[64];
-        Span<float> y1 = stackalloc float[256];
-        Span<float> y2 = stackalloc float[256];
-        Span<float> y3 = stackalloc float[32];
+        Span<float> buffer = stackalloc float[608];
+        Span<float> y0 = buffer.Slice(0, 64);
+        Span<float> y1 = buffer.Slice(64, 256);
+        Span<float> y2 = buffer.Slice(320, 256);
+        Span<float> y3 = buffer.Slice(576, 32);
 
-        for (int first = 0; first < samples; first += SampleBlock.Size)
+        for (int s = first; s < end; s += SampleBlock.Size)
         {
             // Z and Y share a buffer: nothing looks back at Z.
-            SampleBlock.Gather(x, samples, first, y0);
-            ForwardLayer1(parameters, y0, y1, y1, SampleBlock.Size);
-            ForwardLayer2(parameters, y1, y2, y2, SampleBlock.Size);
-            ForwardLayer3(parameters, y2, y3, SampleBlock.Size);
-            SoftmaxLayer3(y3, y3, SampleBlock.Size);
-            SampleBlock.Scatter<float>(y3, y, samples, first);
+            int count = Math.Min(SampleBlock.Size, end - s);
+            SampleBlock.Gather(x, samples, s, count, y0);
+            ForwardLayer1(parameters, y0, y1, y1, 0, count);
+            ForwardLayer2(parameters, y1, y2, y2, 0, count);
+            ForwardLayer3(parameters, y2, y3, 0, count);
+            SoftmaxLayer3(y3, y3, 0, count);
+            SampleBlock.Scatter<float>(y3, y, samples, s, count);
         }
     }
 
@@ -105,15 +132,24 @@ partial class ParityNet
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 64);
         ref float first = ref MemoryMarshal.GetReference(y1);
 
-        for (int j = 0; j < 16; j += Vector<float>.Count)
+        for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(16 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(32 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(48 + j)), z);
+            // 2 vectors of units side by side; behind the last one, the same again.
+            int last = (16 - 1) / Vector<float>.Count * Vector<float>.Count;
+            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)j1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)( 0 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)( 0 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(16 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(16 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(32 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(32 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(48 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(48 + j1)), z_1);
 
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
+            Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
+            Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j1);
         }
     }
 
@@ -128,27 +164,48 @@ partial class ParityNet
         ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 336);
         ref float first = ref MemoryMarshal.GetReference(y2);
 
-        for (int j = 0; j < 16; j += Vector<float>.Count)
+        for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 0]), Vector.LoadUnsafe(ref w2, (nuint)(  0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 1]), Vector.LoadUnsafe(ref w2, (nuint)( 16 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 2]), Vector.LoadUnsafe(ref w2, (nuint)( 32 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 3]), Vector.LoadUnsafe(ref w2, (nuint)( 48 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 4]), Vector.LoadUnsafe(ref w2, (nuint)( 64 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 5]), Vector.LoadUnsafe(ref w2, (nuint)( 80 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 6]), Vector.LoadUnsafe(ref w2, (nuint)( 96 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 7]), Vector.LoadUnsafe(ref w2, (nuint)(112 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 8]), Vector.LoadUnsafe(ref w2, (nuint)(128 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 9]), Vector.LoadUnsafe(ref w2, (nuint)(144 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[10]), Vector.LoadUnsafe(ref w2, (nuint)(160 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[11]), Vector.LoadUnsafe(ref w2, (nuint)(176 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[12]), Vector.LoadUnsafe(ref w2, (nuint)(192 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[13]), Vector.LoadUnsafe(ref w2, (nuint)(208 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[14]), Vector.LoadUnsafe(ref w2, (nuint)(224 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[15]), Vector.LoadUnsafe(ref w2, (nuint)(240 + j)), z);
+            // 2 vectors of units side by side; behind the last one, the same again.
+            int last = (16 - 1) / Vector<float>.Count * Vector<float>.Count;
+            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b2, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b2, (nuint)j1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 0]), Vector.LoadUnsafe(ref w2, (nuint)(  0 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 0]), Vector.LoadUnsafe(ref w2, (nuint)(  0 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 1]), Vector.LoadUnsafe(ref w2, (nuint)( 16 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 1]), Vector.LoadUnsafe(ref w2, (nuint)( 16 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 2]), Vector.LoadUnsafe(ref w2, (nuint)( 32 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 2]), Vector.LoadUnsafe(ref w2, (nuint)( 32 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 3]), Vector.LoadUnsafe(ref w2, (nuint)( 48 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 3]), Vector.LoadUnsafe(ref w2, (nuint)( 48 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 4]), Vector.LoadUnsafe(ref w2, (nuint)( 64 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 4]), Vector.LoadUnsafe(ref w2, (nuint)( 64 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 5]), Vector.LoadUnsafe(ref w2, (nuint)( 80 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 5]), Vector.LoadUnsafe(ref w2, (nuint)( 80 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 6]), Vector.LoadUnsafe(ref w2, (nuint)( 96 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 6]), Vector.LoadUnsafe(ref w2, (nuint)( 96 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 7]), Vector.LoadUnsafe(ref w2, (nuint)(112 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 7]), Vector.LoadUnsafe(ref w2, (nuint)(112 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 8]), Vector.LoadUnsafe(ref w2, (nuint)(128 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 8]), Vector.LoadUnsafe(ref w2, (nuint)(128 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 9]), Vector.LoadUnsafe(ref w2, (nuint)(144 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 9]), Vector.LoadUnsafe(ref w2, (nuint)(144 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[10]), Vector.LoadUnsafe(ref w2, (nuint)(160 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[10]), Vector.LoadUnsafe(ref w2, (nuint)(160 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[11]), Vector.LoadUnsafe(ref w2, (nuint)(176 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[11]), Vector.LoadUnsafe(ref w2, (nuint)(176 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[12]), Vector.LoadUnsafe(ref w2, (nuint)(192 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[12]), Vector.LoadUnsafe(ref w2, (nuint)(192 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[13]), Vector.LoadUnsafe(ref w2, (nuint)(208 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[13]), Vector.LoadUnsafe(ref w2, (nuint)(208 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[14]), Vector.LoadUnsafe(ref w2, (nuint)(224 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[14]), Vector.LoadUnsafe(ref w2, (nuint)(224 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[15]), Vector.LoadUnsafe(ref w2, (nuint)(240 + j)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[15]), Vector.LoadUnsafe(ref w2, (nuint)(240 + j1)), z_1);
 
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
+            Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
+            Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j1);
         }
     }
 
@@ -200,7 +257,7 @@ partial class ParityNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            VectorMath.Exp(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y3[0];

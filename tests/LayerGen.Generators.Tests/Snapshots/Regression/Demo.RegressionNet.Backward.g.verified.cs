@@ -5,10 +5,11 @@
 //   [Network(3)] [Dense(5, Relu)] [Dense(2)]
 //   3 → 5 → 2, float, 32 parameters, mean squared error
 //
-//   layer   kind              in → out   parameters   W at   b at   plan
-//   1       Dense, Relu          3 → 5       15 + 5      0     15   unrolled
-//   2       Dense, Identity      5 → 2       10 + 2     20     30   unrolled
+//   layer   kind              in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
+//   1       Dense, Relu          3 → 5       15 + 5      0     15   unrolled   5 × 1     –       4 × 1   1 × 1
+//   2       Dense, Identity      5 → 2       10 + 2     20     30   unrolled   2 × 1     5 × 1   6 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -45,16 +46,60 @@ partial class RegressionNet
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
         cache.CheckLoaded();
+        Backward(cache, 0, cache.Samples);
+        WeightGradients(cache, gradients, part: 0, parts: 1);
+    }
+
+    /// <summary>
+    /// The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.
+    /// Several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Backward(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        int samples = cache.Samples;
 
         // dY2 = 2·(Y2 − D) / (K·B)
-        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, samples);
+        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.Samples, first, end);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2.Blocks, cache.UnitRows, gradients.Values, samples);
-        InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, samples);
+        SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 2, first, end);
+        InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, cache.UnitRows, gradients.Values, samples);
+        SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 5, first, end);
+    }
+
+    /// <summary>
+    /// The second half of the backward pass: the sums over all samples that are the gradients of the parameters.
+    /// Several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, after the first half over all samples.</param>
+    /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
+    /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
+    /// <param name="parts">The number of parts, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void WeightGradients(Cache cache, Gradients gradients, int part, int parts)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        ArgumentNullException.ThrowIfNull(gradients);
+        BatchPart.Check(part, parts);
+        int samples = cache.Samples;
+
+        // Layers as small as these are not shared out.
+        if (part > 0)
+        {
+            return;
+        }
+
+        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+
+        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples);
     }
 
     /// <summary>
@@ -62,11 +107,11 @@ partial class RegressionNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OutputGradient(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> d, Span<float> dz2, int samples)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> d, Span<float> dz2, int samples, int first, int end)
     {
         Vector<float> scale = Vector.Create(2f / (2f * samples));
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y2Column = ref SampleBlock.At(y2, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);
@@ -82,53 +127,47 @@ partial class RegressionNet
         }
     }
 
-    /// <summary>
-    /// Layer 2 of 2, Dense 5 → 2, Identity:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.  One vector of units a pass.
-    /// </summary>
+    /// <summary>Layer 2 of 2, Dense 5 → 2, Identity:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2, Span<float> unitRows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples)
     {
-        Span<float> dw2 = gradients.Slice(20, 10);
-        Span<float> db2 = gradients.Slice(30, 2);
-
-        // dZ2 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleTranspose.ToRows(dz2, unitRows, 2, samples);
-        ref float rows = ref MemoryMarshal.GetReference(unitRows);
+        ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
+        // dW2, and behind its rows db2 as one more.
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(20, 12));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            // db2_j = Σ_s dz2_j
-            Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
-            {
-                db += Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
-            }
-
-            SampleBlock.StoreFirst(db, db2.Slice(j), 2 - j);
+            // One vector of units from a. The last one ends where the row does, over units that are there already,
+            // or else over what is written next.
+            int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 4
+            // db2_j = Σ_s dz2_j
             Vector<float> dw2_0 = Vector<float>.Zero;
             Vector<float> dw2_1 = Vector<float>.Zero;
             Vector<float> dw2_2 = Vector<float>.Zero;
             Vector<float> dw2_3 = Vector<float>.Zero;
             Vector<float> dw2_4 = Vector<float>.Zero;
+            Vector<float> db = Vector<float>.Zero;
             for (int s = 0; s < samples; s++)
             {
                 ref float y1Column = ref SampleBlock.At(y1, s, 5);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
+                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
                 dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
                 dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
                 dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
                 dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
                 dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw2_4);
+                db += dz;
             }
 
-            SampleBlock.StoreFirst(dw2_0, dw2.Slice(0 + j), 2 - j);
-            SampleBlock.StoreFirst(dw2_1, dw2.Slice(2 + j), 2 - j);
-            SampleBlock.StoreFirst(dw2_2, dw2.Slice(4 + j), 2 - j);
-            SampleBlock.StoreFirst(dw2_3, dw2.Slice(6 + j), 2 - j);
-            SampleBlock.StoreFirst(dw2_4, dw2.Slice(8 + j), 2 - j);
+            dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
+            dw2_1.StoreUnsafe(ref dw2, (nuint)( 2 + a));
+            dw2_2.StoreUnsafe(ref dw2, (nuint)( 4 + a));
+            dw2_3.StoreUnsafe(ref dw2, (nuint)( 6 + a));
+            dw2_4.StoreUnsafe(ref dw2, (nuint)( 8 + a));
+            db.StoreUnsafe(ref dw2, (nuint)(10 + a));
         }
     }
 
@@ -137,103 +176,92 @@ partial class RegressionNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InputGradientLayer2(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz2, ReadOnlySpan<float> z1, Span<float> dz1, int samples)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz2, ReadOnlySpan<float> z1, Span<float> dz1, int first,
+        int end)
     {
         ReadOnlySpan<float> w2 = parameters.Slice(20, 10);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float dz2Column = ref SampleBlock.At(dz2, s, 2);
             ref float z1Column = ref SampleBlock.At(z1, s, 5);
             ref float dz1Column = ref SampleBlock.At(dz1, s, 5);
+            Vector<float> dz;
 
-            Vector<float> dz2_0 = Vector.LoadUnsafe(ref dz2Column, 0 * 16);
-            Vector<float> dz2_1 = Vector.LoadUnsafe(ref dz2Column, 1 * 16);
-            Vector<float> dy;
+            // dy1_i = w2_i_0·dz2_0 + w2_i_1·dz2_1  for i = 0 … 4, side by side
+            Vector<float> dy1_0 = Vector<float>.Zero;
+            Vector<float> dy1_1 = Vector<float>.Zero;
+            Vector<float> dy1_2 = Vector<float>.Zero;
+            Vector<float> dy1_3 = Vector<float>.Zero;
+            Vector<float> dy1_4 = Vector<float>.Zero;
 
-            // dy1_0 = w2_0_0·dz2_0 + w2_0_1·dz2_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[0]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[1]), dz2_1, dy);
+            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[0]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[2]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[4]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[6]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[8]), dz, dy1_4);
+
+            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[1]), dz, dy1_0);
+            dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[3]), dz, dy1_1);
+            dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[5]), dz, dy1_2);
+            dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[7]), dz, dy1_3);
+            dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[9]), dz, dy1_4);
+
             Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
-            Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy1_0, Vector<float>.Zero);
             dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
-
-            // dy1_1 = w2_1_0·dz2_0 + w2_1_1·dz2_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[2]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[3]), dz2_1, dy);
             Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
-            Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy1_1, Vector<float>.Zero);
             dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
-
-            // dy1_2 = w2_2_0·dz2_0 + w2_2_1·dz2_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[4]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[5]), dz2_1, dy);
             Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 2 * 16);
-            Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), dy1_2, Vector<float>.Zero);
             dz1_2.StoreUnsafe(ref dz1Column, 2 * 16);
-
-            // dy1_3 = w2_3_0·dz2_0 + w2_3_1·dz2_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[6]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[7]), dz2_1, dy);
             Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 3 * 16);
-            Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy1_3, Vector<float>.Zero);
             dz1_3.StoreUnsafe(ref dz1Column, 3 * 16);
-
-            // dy1_4 = w2_4_0·dz2_0 + w2_4_1·dz2_1
-            dy = Vector<float>.Zero;
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[8]), dz2_0, dy);
-            dy = Vector.FusedMultiplyAdd(Vector.Create(w2[9]), dz2_1, dy);
             Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, 4 * 16);
-            Vector<float> dz1_4 = Vector.ConditionalSelect(Vector.GreaterThan(z1_4, Vector<float>.Zero), dy, Vector<float>.Zero);
+            Vector<float> dz1_4 = Vector.ConditionalSelect(Vector.GreaterThan(z1_4, Vector<float>.Zero), dy1_4, Vector<float>.Zero);
             dz1_4.StoreUnsafe(ref dz1Column, 4 * 16);
         }
     }
 
-    /// <summary>
-    /// Layer 1 of 2, Dense 3 → 5, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.  One vector of units a pass.
-    /// </summary>
+    /// <summary>Layer 1 of 2, Dense 3 → 5, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, Span<float> unitRows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples)
     {
-        Span<float> dw1 = gradients.Slice(0, 15);
-        Span<float> db1 = gradients.Slice(15, 5);
-
-        // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleTranspose.ToRows(dz1, unitRows, 5, samples);
-        ref float rows = ref MemoryMarshal.GetReference(unitRows);
+        ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
+        // dW1, and behind its rows db1 as one more.
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 20));
 
         for (int j = 0; j < 5; j += Vector<float>.Count)
         {
-            // db1_j = Σ_s dz1_j
-            Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
-            {
-                db += Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
-            }
-
-            SampleBlock.StoreFirst(db, db1.Slice(j), 5 - j);
+            // One vector of units from a. The last one ends where the row does, over units that are there already,
+            // or else over what is written next.
+            int a = Math.Max(0, Math.Min(j, 5 - Vector<float>.Count));
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 2
+            // db1_j = Σ_s dz1_j
             Vector<float> dw1_0 = Vector<float>.Zero;
             Vector<float> dw1_1 = Vector<float>.Zero;
             Vector<float> dw1_2 = Vector<float>.Zero;
+            Vector<float> db = Vector<float>.Zero;
             for (int s = 0; s < samples; s++)
             {
                 ref float y0Column = ref SampleBlock.At(y0, s, 3);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
+                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
                 dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
                 dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
                 dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                db += dz;
             }
 
-            SampleBlock.StoreFirst(dw1_0, dw1.Slice( 0 + j), 5 - j);
-            SampleBlock.StoreFirst(dw1_1, dw1.Slice( 5 + j), 5 - j);
-            SampleBlock.StoreFirst(dw1_2, dw1.Slice(10 + j), 5 - j);
+            dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
+            dw1_1.StoreUnsafe(ref dw1, (nuint)( 5 + a));
+            dw1_2.StoreUnsafe(ref dw1, (nuint)(10 + a));
+            db.StoreUnsafe(ref dw1, (nuint)(15 + a));
         }
     }
 }

@@ -5,9 +5,10 @@
 //   [Network(3)] [Dense(2, Relu, Init = Init.SmallRandom)]
 //   3 → 2, float, 8 parameters, mean squared error
 //
-//   layer   kind          in → out   parameters   W at   b at   plan
-//   1       Dense, Relu      3 → 2        6 + 2      0      6   unrolled
+//   layer   kind          in → out   parameters   W at   b at   plan       forward   dW      one sample
+//   1       Dense, Relu      3 → 2        6 + 2      0      6   unrolled   2 × 1     4 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -44,12 +45,54 @@ partial class ReluNet
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
         cache.CheckLoaded();
-        int samples = cache.Samples;
+        Backward(cache, 0, cache.Samples);
+        WeightGradients(cache, gradients, part: 0, parts: 1);
+    }
+
+    /// <summary>
+    /// The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.
+    /// Several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Backward(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
 
         // dY1 = 2·(Y1 − D) / (K·B)
-        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, samples);
+        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, cache.Samples, first, end);
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, cache.UnitRows, gradients.Values, samples);
+        SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 2, first, end);
+    }
+
+    /// <summary>
+    /// The second half of the backward pass: the sums over all samples that are the gradients of the parameters.
+    /// Several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, after the first half over all samples.</param>
+    /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
+    /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
+    /// <param name="parts">The number of parts, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void WeightGradients(Cache cache, Gradients gradients, int part, int parts)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        ArgumentNullException.ThrowIfNull(gradients);
+        BatchPart.Check(part, parts);
+        int samples = cache.Samples;
+
+        // Layers as small as these are not shared out.
+        if (part > 0)
+        {
+            return;
+        }
+
+        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
     }
 
     /// <summary>
@@ -57,11 +100,12 @@ partial class ReluNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OutputGradient(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> d, ReadOnlySpan<float> z1, Span<float> dz1, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> d, ReadOnlySpan<float> z1, Span<float> dz1, int samples, int first,
+        int end)
     {
         Vector<float> scale = Vector.Create(2f / (2f * samples));
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y1Column = ref SampleBlock.At(y1, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);
@@ -80,47 +124,41 @@ partial class ReluNet
         }
     }
 
-    /// <summary>
-    /// Layer 1 of 1, Dense 3 → 2, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.  One vector of units a pass.
-    /// </summary>
+    /// <summary>Layer 1 of 1, Dense 3 → 2, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, Span<float> unitRows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples)
     {
-        Span<float> dw1 = gradients.Slice(0, 6);
-        Span<float> db1 = gradients.Slice(6, 2);
-
-        // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleTranspose.ToRows(dz1, unitRows, 2, samples);
-        ref float rows = ref MemoryMarshal.GetReference(unitRows);
+        ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
+        // dW1, and behind its rows db1 as one more.
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            // db1_j = Σ_s dz1_j
-            Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
-            {
-                db += Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
-            }
-
-            SampleBlock.StoreFirst(db, db1.Slice(j), 2 - j);
+            // One vector of units from a. The last one ends where the row does, over units that are there already,
+            // or else over what is written next.
+            int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 2
+            // db1_j = Σ_s dz1_j
             Vector<float> dw1_0 = Vector<float>.Zero;
             Vector<float> dw1_1 = Vector<float>.Zero;
             Vector<float> dw1_2 = Vector<float>.Zero;
+            Vector<float> db = Vector<float>.Zero;
             for (int s = 0; s < samples; s++)
             {
                 ref float y0Column = ref SampleBlock.At(y0, s, 3);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + j));
+                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
                 dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
                 dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
                 dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                db += dz;
             }
 
-            SampleBlock.StoreFirst(dw1_0, dw1.Slice(0 + j), 2 - j);
-            SampleBlock.StoreFirst(dw1_1, dw1.Slice(2 + j), 2 - j);
-            SampleBlock.StoreFirst(dw1_2, dw1.Slice(4 + j), 2 - j);
+            dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
+            dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
+            dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
+            db.StoreUnsafe(ref dw1, (nuint)(6 + a));
         }
     }
 }

@@ -5,10 +5,11 @@
 //   [Network(2)] [Dense(9000, Relu)] [Dense(2, Softmax)]
 //   2 → 9000 → 2, float, 45,002 parameters, cross-entropy
 //
-//   layer   kind             in → out     parameters    W at    b at   plan
-//   1       Dense, Relu      2 → 9000   18000 + 9000       0   18000   tiled, 6 × 2 vectors
-//   2       Dense, Softmax   9000 → 2      18000 + 2   27000   45000   tiled, 6 × 2 vectors
+//   layer   kind             in → out     parameters    W at    b at   plan    forward   dY      dW       one sample
+//   1       Dense, Relu      2 → 9000   18000 + 9000       0   18000   tiled   6 × 2     –       2 × 2    1 × 8
+//   2       Dense, Softmax   9000 → 2      18000 + 2   27000   45000   tiled   2 × 2     6 × 2   12 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -44,8 +45,9 @@ partial class RentedNet
         float[] rented = ArrayPool<float>.Shared.Rent(9024);
         try
         {
-            Span<float> y1 = rented.AsSpan(0, 9008);
-            Span<float> y2 = rented.AsSpan(9008, 16);
+            Span<float> buffer = rented;
+            Span<float> y1 = buffer.Slice(0, 9008);
+            Span<float> y2 = buffer.Slice(9008, 16);
 
             // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
             PredictLayer1(parameters, x, y1);
@@ -62,14 +64,37 @@ partial class RentedNet
         }
     }
 
-    /// <summary>Predicts any number of samples. Any number of threads may call it at once.</summary>
+    /// <summary>Predicts any number of samples. Allocates nothing; any number of threads may call it at once.</summary>
     /// <param name="x">X of (2 × samples), feature by feature.</param>
     /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
-    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples)
+    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples) => Predict(x, y, samples, 0, samples);
+
+    /// <summary>
+    /// Predicts any number of samples, with several threads where there is enough to do. The results have the same bits whatever their number.
+    /// </summary>
+    /// <param name="x">X of (2 × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <param name="threads">The largest number of threads, at least 1.</param>
+    public void Predict(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
+        => BatchPrediction<RentedNet, float, Cache, Gradients>.Run(this, x, y, samples, threads);
+
+    /// <summary>Predicts some of a number of samples; several threads may take a part each.</summary>
+    /// <param name="x">X of (2 × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <param name="first">The first sample of the part.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        BatchPart.CheckSamples(first, end, samples);
         if (x.Length != 2L * samples)
         {
             throw new ArgumentException($"Expected 2 features × {samples} samples, but got {x.Length}.", nameof(x));
@@ -84,18 +109,20 @@ partial class RentedNet
         float[] rented = ArrayPool<float>.Shared.Rent(144064);
         try
         {
-            Span<float> y0 = rented.AsSpan(0, 32);
-            Span<float> y1 = rented.AsSpan(32, 144000);
-            Span<float> y2 = rented.AsSpan(144032, 32);
+            Span<float> buffer = rented;
+            Span<float> y0 = buffer.Slice(0, 32);
+            Span<float> y1 = buffer.Slice(32, 144000);
+            Span<float> y2 = buffer.Slice(144032, 32);
 
-            for (int first = 0; first < samples; first += SampleBlock.Size)
+            for (int s = first; s < end; s += SampleBlock.Size)
             {
                 // Z and Y share a buffer: nothing looks back at Z.
-                SampleBlock.Gather(x, samples, first, y0);
-                ForwardLayer1(parameters, y0, y1, y1, SampleBlock.Size);
-                ForwardLayer2(parameters, y1, y2, SampleBlock.Size);
-                SoftmaxLayer2(y2, y2, SampleBlock.Size);
-                SampleBlock.Scatter<float>(y2, y, samples, first);
+                int count = Math.Min(SampleBlock.Size, end - s);
+                SampleBlock.Gather(x, samples, s, count, y0);
+                ForwardLayer1(parameters, y0, y1, y1, 0, count);
+                ForwardLayer2(parameters, y1, y2, 0, count);
+                SoftmaxLayer2(y2, y2, 0, count);
+                SampleBlock.Scatter<float>(y2, y, samples, s, count);
             }
         }
         finally
@@ -115,15 +142,46 @@ partial class RentedNet
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 18000);
         ref float first = ref MemoryMarshal.GetReference(y1);
 
-        for (int j = 0; j < 9000; j += Vector<float>.Count)
+        for (int j = 0; j < 9000; j += 8 * Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
+            // 8 vectors of units side by side; behind the last one, the same again.
+            int last = (9000 - 1) / Vector<float>.Count * Vector<float>.Count;
+            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            int j2 = Math.Min(j + 2 * Vector<float>.Count, last);
+            int j3 = Math.Min(j + 3 * Vector<float>.Count, last);
+            int j4 = Math.Min(j + 4 * Vector<float>.Count, last);
+            int j5 = Math.Min(j + 5 * Vector<float>.Count, last);
+            int j6 = Math.Min(j + 6 * Vector<float>.Count, last);
+            int j7 = Math.Min(j + 7 * Vector<float>.Count, last);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)j1);
+            Vector<float> z_2 = Vector.LoadUnsafe(ref b1, (nuint)j2);
+            Vector<float> z_3 = Vector.LoadUnsafe(ref b1, (nuint)j3);
+            Vector<float> z_4 = Vector.LoadUnsafe(ref b1, (nuint)j4);
+            Vector<float> z_5 = Vector.LoadUnsafe(ref b1, (nuint)j5);
+            Vector<float> z_6 = Vector.LoadUnsafe(ref b1, (nuint)j6);
+            Vector<float> z_7 = Vector.LoadUnsafe(ref b1, (nuint)j7);
             for (int i = 0; i < 2; i++)
             {
-                z = Vector.FusedMultiplyAdd(Vector.Create(y0[i]), Vector.LoadUnsafe(ref w1, (nuint)(i * 9000 + j)), z);
+                Vector<float> input = Vector.Create(y0[i]);
+                z_0 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 9000 + j)), z_0);
+                z_1 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 9000 + j1)), z_1);
+                z_2 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 9000 + j2)), z_2);
+                z_3 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 9000 + j3)), z_3);
+                z_4 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 9000 + j4)), z_4);
+                z_5 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 9000 + j5)), z_5);
+                z_6 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 9000 + j6)), z_6);
+                z_7 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 9000 + j7)), z_7);
             }
 
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
+            Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
+            Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j1);
+            Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j2);
+            Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j3);
+            Vector.Max(z_4, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j4);
+            Vector.Max(z_5, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j5);
+            Vector.Max(z_6, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j6);
+            Vector.Max(z_7, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j7);
         }
     }
 
@@ -143,7 +201,8 @@ partial class RentedNet
             Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
             for (int i = 0; i < 9000; i++)
             {
-                z = Vector.FusedMultiplyAdd(Vector.Create(y1[i]), Vector.LoadUnsafe(ref w2, (nuint)(i * 2 + j)), z);
+                Vector<float> input = Vector.Create(y1[i]);
+                z = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w2, (nuint)(i * 2 + j)), z);
             }
 
             z.StoreUnsafe(ref first, (nuint)j);
@@ -163,7 +222,7 @@ partial class RentedNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            VectorMath.Exp(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y2[0];

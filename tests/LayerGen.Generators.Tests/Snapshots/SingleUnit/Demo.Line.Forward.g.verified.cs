@@ -5,9 +5,10 @@
 //   [Network(1)] [Dense(1)]
 //   1 → 1, float, 2 parameters, mean squared error
 //
-//   layer   kind              in → out   parameters   W at   b at   plan
-//   1       Dense, Identity      1 → 1        1 + 1      0      1   unrolled
+//   layer   kind              in → out   parameters   W at   b at   plan       forward   dW      one sample
+//   1       Dense, Identity      1 → 1        1 + 1      0      1   unrolled   1 × 1     2 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -17,6 +18,7 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using LayerGen;
 
 partial class Line
@@ -39,35 +41,48 @@ partial class Line
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckLoaded();
+        Forward(cache, 0, cache.Samples);
+    }
+
+    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Forward(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        int samples = cache.Samples;
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1
-        ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, samples);
+        ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
     }
 
     /// <summary>Layer 1 of 1, Dense 1 → 1, Identity:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1.  One vector of samples a pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int samples)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
     {
         ReadOnlySpan<float> w1 = parameters.Slice(0, 1);
         ReadOnlySpan<float> b1 = parameters.Slice(1, 1);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y0Column = ref SampleBlock.At(y0, s, 1);
             ref float z1Column = ref SampleBlock.At(z1, s, 1);
             ref float y1Column = ref SampleBlock.At(y1, s, 1);
-
-            Vector<float> y0_0 = Vector.LoadUnsafe(ref y0Column, 0 * 16);
-            Vector<float> z;
+            Vector<float> y;
 
             // z1_0 = b1_0 + w1_0_0·y0_0
-            z = Vector.Create(b1[0]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[0]), y0_0, z);
-            z.StoreUnsafe(ref z1Column, 0 * 16);
-            z.StoreUnsafe(ref y1Column, 0 * 16);
+            Vector<float> z1_0 = Vector.Create(b1[0]);
+
+            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[0]), y, z1_0);
+
+            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
+            z1_0.StoreUnsafe(ref y1Column, 0 * 16);
         }
     }
 }

@@ -5,9 +5,10 @@
 //   [Network(1)] [Dense(1)]
 //   1 → 1, float, 2 parameters, mean squared error
 //
-//   layer   kind              in → out   parameters   W at   b at   plan
-//   1       Dense, Identity      1 → 1        1 + 1      0      1   unrolled
+//   layer   kind              in → out   parameters   W at   b at   plan       forward   dW      one sample
+//   1       Dense, Identity      1 → 1        1 + 1      0      1   unrolled   1 × 1     2 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable

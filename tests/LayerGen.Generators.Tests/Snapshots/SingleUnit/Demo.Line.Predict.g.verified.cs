@@ -5,9 +5,10 @@
 //   [Network(1)] [Dense(1)]
 //   1 → 1, float, 2 parameters, mean squared error
 //
-//   layer   kind              in → out   parameters   W at   b at   plan
-//   1       Dense, Identity      1 → 1        1 + 1      0      1   unrolled
+//   layer   kind              in → out   parameters   W at   b at   plan       forward   dW      one sample
+//   1       Dense, Identity      1 → 1        1 + 1      0      1   unrolled   1 × 1     2 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -39,7 +40,8 @@ partial class Line
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> y1 = stackalloc float[16];
+        Span<float> buffer = stackalloc float[16];
+        Span<float> y1 = buffer.Slice(0, 16);
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1
         PredictLayer1(parameters, x, y1);
@@ -47,14 +49,37 @@ partial class Line
         y1.Slice(0, 1).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples. Any number of threads may call it at once.</summary>
+    /// <summary>Predicts any number of samples. Allocates nothing; any number of threads may call it at once.</summary>
     /// <param name="x">X of (1 × samples), feature by feature.</param>
     /// <param name="y">Receives the outputs, (1 × samples), output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
-    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples)
+    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples) => Predict(x, y, samples, 0, samples);
+
+    /// <summary>
+    /// Predicts any number of samples, with several threads where there is enough to do. The results have the same bits whatever their number.
+    /// </summary>
+    /// <param name="x">X of (1 × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (1 × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <param name="threads">The largest number of threads, at least 1.</param>
+    public void Predict(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
+        => BatchPrediction<Line, float, Cache, Gradients>.Run(this, x, y, samples, threads);
+
+    /// <summary>Predicts some of a number of samples; several threads may take a part each.</summary>
+    /// <param name="x">X of (1 × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (1 × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <param name="first">The first sample of the part.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        BatchPart.CheckSamples(first, end, samples);
         if (x.Length != 1L * samples)
         {
             throw new ArgumentException($"Expected 1 features × {samples} samples, but got {x.Length}.", nameof(x));
@@ -66,15 +91,17 @@ partial class Line
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> y0 = stackalloc float[16];
-        Span<float> y1 = stackalloc float[16];
+        Span<float> buffer = stackalloc float[32];
+        Span<float> y0 = buffer.Slice(0, 16);
+        Span<float> y1 = buffer.Slice(16, 16);
 
-        for (int first = 0; first < samples; first += SampleBlock.Size)
+        for (int s = first; s < end; s += SampleBlock.Size)
         {
             // Z and Y share a buffer: nothing looks back at Z.
-            SampleBlock.Gather(x, samples, first, y0);
-            ForwardLayer1(parameters, y0, y1, y1, SampleBlock.Size);
-            SampleBlock.Scatter<float>(y1, y, samples, first);
+            int count = Math.Min(SampleBlock.Size, end - s);
+            SampleBlock.Gather(x, samples, s, count, y0);
+            ForwardLayer1(parameters, y0, y1, y1, 0, count);
+            SampleBlock.Scatter<float>(y1, y, samples, s, count);
         }
     }
 

@@ -5,10 +5,11 @@
 //   [Network(32)] [Dense(32, Relu)] [Dense(4, Softmax)]
 //   32 → 32 → 4, float, 1,188 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at   b at   plan
-//   1       Dense, Relu       32 → 32    1024 + 32      0   1024   unrolled
-//   2       Dense, Softmax     32 → 4      128 + 4   1056   1184   unrolled
+//   layer   kind             in → out   parameters   W at   b at   plan       forward   dY      dW       one sample
+//   1       Dense, Relu       32 → 32    1024 + 32      0   1024   tiled      6 × 2     –       6 × 2    1 × 4
+//   2       Dense, Softmax     32 → 4      128 + 4   1056   1184   unrolled   4 × 1     8 × 1   11 × 1   1 × 1
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -18,6 +19,7 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using LayerGen;
 
 partial class SplitNet
@@ -40,1497 +42,398 @@ partial class SplitNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckLoaded();
+        Forward(cache, 0, cache.Samples);
+    }
+
+    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Forward(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        int samples = cache.Samples;
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
-        ForwardLayer1Part0To15(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, samples);
-        ForwardLayer1Part16To31(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, samples);
+        ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
         // Z2 = W2ᵀ·Y1 + b2,  Y2 = softmax(Z2)
-        ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, samples);
-        SoftmaxLayer2(cache.Z2.Blocks, cache.Y2.Blocks, samples);
+        ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, first, end);
+        SoftmaxLayer2(cache.Z2.Blocks, cache.Y2.Blocks, first, end);
     }
 
     /// <summary>
     /// Layer 1 of 2, Dense 32 → 32, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples a pass.
-    /// This method has z1_0 to z1_15.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ForwardLayer1Part0To15(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int samples)
+    private static void ForwardLayer1(
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
     {
-        ReadOnlySpan<float> w1 = parameters.Slice(0, 1024);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 1024));
         ReadOnlySpan<float> b1 = parameters.Slice(1024, 32);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        // Two vectors of samples at once, a and b.
+        int s = first;
+        for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
-            ref float y0Column = ref SampleBlock.At(y0, s, 32);
-            ref float z1Column = ref SampleBlock.At(z1, s, 32);
-            ref float y1Column = ref SampleBlock.At(y1, s, 32);
+            ref float y0ColumnA = ref SampleBlock.At(y0, s, 32);
+            ref float z1ColumnA = ref SampleBlock.At(z1, s, 32);
+            ref float y1ColumnA = ref SampleBlock.At(y1, s, 32);
+            ref float y0ColumnB = ref SampleBlock.At(y0, s + Vector<float>.Count, 32);
+            ref float z1ColumnB = ref SampleBlock.At(z1, s + Vector<float>.Count, 32);
+            ref float y1ColumnB = ref SampleBlock.At(y1, s + Vector<float>.Count, 32);
 
-            Vector<float> y0_0 = Vector.LoadUnsafe(ref y0Column,  0 * 16);
-            Vector<float> y0_1 = Vector.LoadUnsafe(ref y0Column,  1 * 16);
-            Vector<float> y0_2 = Vector.LoadUnsafe(ref y0Column,  2 * 16);
-            Vector<float> y0_3 = Vector.LoadUnsafe(ref y0Column,  3 * 16);
-            Vector<float> y0_4 = Vector.LoadUnsafe(ref y0Column,  4 * 16);
-            Vector<float> y0_5 = Vector.LoadUnsafe(ref y0Column,  5 * 16);
-            Vector<float> y0_6 = Vector.LoadUnsafe(ref y0Column,  6 * 16);
-            Vector<float> y0_7 = Vector.LoadUnsafe(ref y0Column,  7 * 16);
-            Vector<float> y0_8 = Vector.LoadUnsafe(ref y0Column,  8 * 16);
-            Vector<float> y0_9 = Vector.LoadUnsafe(ref y0Column,  9 * 16);
-            Vector<float> y0_10 = Vector.LoadUnsafe(ref y0Column, 10 * 16);
-            Vector<float> y0_11 = Vector.LoadUnsafe(ref y0Column, 11 * 16);
-            Vector<float> y0_12 = Vector.LoadUnsafe(ref y0Column, 12 * 16);
-            Vector<float> y0_13 = Vector.LoadUnsafe(ref y0Column, 13 * 16);
-            Vector<float> y0_14 = Vector.LoadUnsafe(ref y0Column, 14 * 16);
-            Vector<float> y0_15 = Vector.LoadUnsafe(ref y0Column, 15 * 16);
-            Vector<float> y0_16 = Vector.LoadUnsafe(ref y0Column, 16 * 16);
-            Vector<float> y0_17 = Vector.LoadUnsafe(ref y0Column, 17 * 16);
-            Vector<float> y0_18 = Vector.LoadUnsafe(ref y0Column, 18 * 16);
-            Vector<float> y0_19 = Vector.LoadUnsafe(ref y0Column, 19 * 16);
-            Vector<float> y0_20 = Vector.LoadUnsafe(ref y0Column, 20 * 16);
-            Vector<float> y0_21 = Vector.LoadUnsafe(ref y0Column, 21 * 16);
-            Vector<float> y0_22 = Vector.LoadUnsafe(ref y0Column, 22 * 16);
-            Vector<float> y0_23 = Vector.LoadUnsafe(ref y0Column, 23 * 16);
-            Vector<float> y0_24 = Vector.LoadUnsafe(ref y0Column, 24 * 16);
-            Vector<float> y0_25 = Vector.LoadUnsafe(ref y0Column, 25 * 16);
-            Vector<float> y0_26 = Vector.LoadUnsafe(ref y0Column, 26 * 16);
-            Vector<float> y0_27 = Vector.LoadUnsafe(ref y0Column, 27 * 16);
-            Vector<float> y0_28 = Vector.LoadUnsafe(ref y0Column, 28 * 16);
-            Vector<float> y0_29 = Vector.LoadUnsafe(ref y0Column, 29 * 16);
-            Vector<float> y0_30 = Vector.LoadUnsafe(ref y0Column, 30 * 16);
-            Vector<float> y0_31 = Vector.LoadUnsafe(ref y0Column, 31 * 16);
-            Vector<float> z;
+            for (int j = 0; j < 30; j += 6)
+            {
+                // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 5
+                Vector<float> z_0a = Vector.Create(b1[j]), z_0b = z_0a;
+                Vector<float> z_1a = Vector.Create(b1[j + 1]), z_1b = z_1a;
+                Vector<float> z_2a = Vector.Create(b1[j + 2]), z_2b = z_2a;
+                Vector<float> z_3a = Vector.Create(b1[j + 3]), z_3b = z_3a;
+                Vector<float> z_4a = Vector.Create(b1[j + 4]), z_4b = z_4a;
+                Vector<float> z_5a = Vector.Create(b1[j + 5]), z_5b = z_5a;
 
-            // z1_0 = b1_0 + w1_0_0·y0_0 + w1_1_0·y0_1 + … + w1_31_0·y0_31
-            z = Vector.Create(b1[0]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[   0]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  32]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  64]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  96]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 128]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 160]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 192]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 224]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 256]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 288]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 320]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 352]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 384]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 416]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 448]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 480]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 512]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 544]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 576]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 608]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 640]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 672]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 704]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 736]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 768]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 800]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 832]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 864]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 896]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 928]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 960]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 992]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 0 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
+                for (nuint i = 0; i < 32; i++)
+                {
+                    Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
+                    Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
+                    ref float w = ref Unsafe.Add(ref w1, i * 32 + (nuint)j);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ib, z_0b);
+                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ia, z_1a);
+                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ib, z_1b);
+                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ia, z_2a);
+                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ib, z_2b);
+                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ia, z_3a);
+                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ib, z_3b);
+                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_ia, z_4a);
+                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_ib, z_4b);
+                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_ia, z_5a);
+                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_ib, z_5b);
+                }
 
-            // z1_1 = b1_1 + w1_0_1·y0_0 + w1_1_1·y0_1 + … + w1_31_1·y0_31
-            z = Vector.Create(b1[1]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[   1]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  33]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  65]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  97]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 129]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 161]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 193]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 225]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 257]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 289]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 321]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 353]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 385]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 417]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 449]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 481]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 513]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 545]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 577]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 609]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 641]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 673]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 705]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 737]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 769]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 801]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 833]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 865]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 897]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 929]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 961]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 993]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 1 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1 * 16);
+                z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
+                Vector.Max(z_0a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16));
+                z_0b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16));
+                Vector.Max(z_0b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16));
+                z_1a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 1) * 16));
+                Vector.Max(z_1a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 1) * 16));
+                z_1b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 1) * 16));
+                Vector.Max(z_1b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 1) * 16));
+                z_2a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 2) * 16));
+                Vector.Max(z_2a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 2) * 16));
+                z_2b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 2) * 16));
+                Vector.Max(z_2b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 2) * 16));
+                z_3a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 3) * 16));
+                Vector.Max(z_3a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 3) * 16));
+                z_3b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 3) * 16));
+                Vector.Max(z_3b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 3) * 16));
+                z_4a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 4) * 16));
+                Vector.Max(z_4a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 4) * 16));
+                z_4b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 4) * 16));
+                Vector.Max(z_4b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 4) * 16));
+                z_5a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 5) * 16));
+                Vector.Max(z_5a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 5) * 16));
+                z_5b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 5) * 16));
+                Vector.Max(z_5b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 5) * 16));
+            }
 
-            // z1_2 = b1_2 + w1_0_2·y0_0 + w1_1_2·y0_1 + … + w1_31_2·y0_31
-            z = Vector.Create(b1[2]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[   2]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  34]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  66]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  98]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 130]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 162]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 194]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 226]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 258]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 290]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 322]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 354]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 386]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 418]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 450]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 482]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 514]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 546]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 578]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 610]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 642]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 674]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 706]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 738]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 770]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 802]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 834]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 866]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 898]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 930]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 962]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 994]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 2 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 2 * 16);
+            // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 30 … 31
+            Vector<float> z_30a = Vector.Create(b1[30]), z_30b = z_30a;
+            Vector<float> z_31a = Vector.Create(b1[31]), z_31b = z_31a;
 
-            // z1_3 = b1_3 + w1_0_3·y0_0 + w1_1_3·y0_1 + … + w1_31_3·y0_31
-            z = Vector.Create(b1[3]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[   3]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  35]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  67]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  99]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 131]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 163]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 195]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 227]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 259]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 291]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 323]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 355]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 387]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 419]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 451]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 483]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 515]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 547]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 579]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 611]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 643]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 675]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 707]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 739]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 771]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 803]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 835]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 867]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 899]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 931]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 963]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 995]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 3 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 3 * 16);
+            for (nuint i = 0; i < 32; i++)
+            {
+                Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
+                Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
+                ref float w = ref Unsafe.Add(ref w1, i * 32 + 30);
+                z_30a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ia, z_30a);
+                z_30b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ib, z_30b);
+                z_31a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ia, z_31a);
+                z_31b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ib, z_31b);
+            }
 
-            // z1_4 = b1_4 + w1_0_4·y0_0 + w1_1_4·y0_1 + … + w1_31_4·y0_31
-            z = Vector.Create(b1[4]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[   4]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  36]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  68]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 100]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 132]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 164]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 196]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 228]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 260]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 292]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 324]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 356]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 388]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 420]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 452]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 484]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 516]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 548]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 580]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 612]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 644]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 676]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 708]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 740]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 772]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 804]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 836]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 868]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 900]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 932]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 964]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 996]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 4 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 4 * 16);
-
-            // z1_5 = b1_5 + w1_0_5·y0_0 + w1_1_5·y0_1 + … + w1_31_5·y0_31
-            z = Vector.Create(b1[5]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[   5]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  37]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  69]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 101]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 133]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 165]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 197]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 229]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 261]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 293]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 325]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 357]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 389]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 421]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 453]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 485]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 517]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 549]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 581]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 613]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 645]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 677]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 709]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 741]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 773]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 805]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 837]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 869]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 901]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 933]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 965]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 997]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 5 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 5 * 16);
-
-            // z1_6 = b1_6 + w1_0_6·y0_0 + w1_1_6·y0_1 + … + w1_31_6·y0_31
-            z = Vector.Create(b1[6]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[   6]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  38]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  70]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 102]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 134]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 166]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 198]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 230]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 262]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 294]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 326]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 358]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 390]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 422]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 454]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 486]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 518]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 550]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 582]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 614]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 646]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 678]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 710]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 742]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 774]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 806]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 838]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 870]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 902]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 934]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 966]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 998]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 6 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 6 * 16);
-
-            // z1_7 = b1_7 + w1_0_7·y0_0 + w1_1_7·y0_1 + … + w1_31_7·y0_31
-            z = Vector.Create(b1[7]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[   7]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  39]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  71]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 103]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 135]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 167]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 199]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 231]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 263]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 295]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 327]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 359]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 391]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 423]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 455]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 487]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 519]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 551]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 583]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 615]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 647]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 679]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 711]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 743]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 775]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 807]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 839]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 871]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 903]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 935]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 967]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 999]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 7 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 7 * 16);
-
-            // z1_8 = b1_8 + w1_0_8·y0_0 + w1_1_8·y0_1 + … + w1_31_8·y0_31
-            z = Vector.Create(b1[8]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[   8]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  40]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  72]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 104]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 136]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 168]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 200]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 232]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 264]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 296]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 328]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 360]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 392]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 424]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 456]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 488]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 520]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 552]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 584]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 616]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 648]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 680]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 712]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 744]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 776]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 808]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 840]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 872]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 904]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 936]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 968]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1000]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 8 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 8 * 16);
-
-            // z1_9 = b1_9 + w1_0_9·y0_0 + w1_1_9·y0_1 + … + w1_31_9·y0_31
-            z = Vector.Create(b1[9]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[   9]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  41]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  73]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 105]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 137]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 169]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 201]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 233]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 265]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 297]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 329]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 361]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 393]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 425]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 457]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 489]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 521]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 553]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 585]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 617]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 649]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 681]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 713]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 745]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 777]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 809]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 841]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 873]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 905]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 937]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 969]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1001]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 9 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 9 * 16);
-
-            // z1_10 = b1_10 + w1_0_10·y0_0 + w1_1_10·y0_1 + … + w1_31_10·y0_31
-            z = Vector.Create(b1[10]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  10]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  42]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  74]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 106]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 138]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 170]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 202]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 234]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 266]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 298]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 330]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 362]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 394]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 426]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 458]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 490]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 522]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 554]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 586]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 618]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 650]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 682]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 714]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 746]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 778]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 810]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 842]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 874]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 906]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 938]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 970]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1002]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 10 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 10 * 16);
-
-            // z1_11 = b1_11 + w1_0_11·y0_0 + w1_1_11·y0_1 + … + w1_31_11·y0_31
-            z = Vector.Create(b1[11]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  11]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  43]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  75]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 107]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 139]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 171]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 203]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 235]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 267]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 299]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 331]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 363]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 395]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 427]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 459]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 491]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 523]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 555]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 587]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 619]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 651]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 683]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 715]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 747]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 779]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 811]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 843]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 875]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 907]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 939]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 971]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1003]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 11 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 11 * 16);
-
-            // z1_12 = b1_12 + w1_0_12·y0_0 + w1_1_12·y0_1 + … + w1_31_12·y0_31
-            z = Vector.Create(b1[12]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  12]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  44]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  76]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 108]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 140]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 172]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 204]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 236]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 268]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 300]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 332]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 364]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 396]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 428]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 460]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 492]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 524]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 556]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 588]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 620]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 652]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 684]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 716]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 748]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 780]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 812]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 844]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 876]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 908]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 940]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 972]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1004]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 12 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 12 * 16);
-
-            // z1_13 = b1_13 + w1_0_13·y0_0 + w1_1_13·y0_1 + … + w1_31_13·y0_31
-            z = Vector.Create(b1[13]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  13]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  45]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  77]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 109]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 141]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 173]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 205]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 237]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 269]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 301]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 333]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 365]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 397]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 429]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 461]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 493]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 525]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 557]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 589]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 621]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 653]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 685]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 717]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 749]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 781]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 813]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 845]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 877]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 909]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 941]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 973]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1005]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 13 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 13 * 16);
-
-            // z1_14 = b1_14 + w1_0_14·y0_0 + w1_1_14·y0_1 + … + w1_31_14·y0_31
-            z = Vector.Create(b1[14]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  14]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  46]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  78]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 110]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 142]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 174]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 206]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 238]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 270]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 302]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 334]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 366]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 398]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 430]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 462]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 494]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 526]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 558]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 590]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 622]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 654]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 686]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 718]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 750]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 782]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 814]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 846]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 878]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 910]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 942]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 974]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1006]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 14 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 14 * 16);
-
-            // z1_15 = b1_15 + w1_0_15·y0_0 + w1_1_15·y0_1 + … + w1_31_15·y0_31
-            z = Vector.Create(b1[15]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  15]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  47]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  79]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 111]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 143]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 175]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 207]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 239]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 271]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 303]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 335]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 367]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 399]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 431]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 463]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 495]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 527]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 559]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 591]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 623]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 655]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 687]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 719]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 751]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 783]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 815]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 847]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 879]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 911]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 943]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 975]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1007]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 15 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 15 * 16);
+            z_30a.StoreUnsafe(ref z1ColumnA, 30 * 16);
+            Vector.Max(z_30a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, 30 * 16);
+            z_30b.StoreUnsafe(ref z1ColumnB, 30 * 16);
+            Vector.Max(z_30b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, 30 * 16);
+            z_31a.StoreUnsafe(ref z1ColumnA, 31 * 16);
+            Vector.Max(z_31a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, 31 * 16);
+            z_31b.StoreUnsafe(ref z1ColumnB, 31 * 16);
+            Vector.Max(z_31b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, 31 * 16);
         }
-    }
 
-    /// <summary>
-    /// Layer 1 of 2, Dense 32 → 32, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples a pass.
-    /// This method has z1_16 to z1_31.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ForwardLayer1Part16To31(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int samples)
-    {
-        ReadOnlySpan<float> w1 = parameters.Slice(0, 1024);
-        ReadOnlySpan<float> b1 = parameters.Slice(1024, 32);
-
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        // One vector that is left.
+        if (s < end)
         {
             ref float y0Column = ref SampleBlock.At(y0, s, 32);
             ref float z1Column = ref SampleBlock.At(z1, s, 32);
             ref float y1Column = ref SampleBlock.At(y1, s, 32);
 
-            Vector<float> y0_0 = Vector.LoadUnsafe(ref y0Column,  0 * 16);
-            Vector<float> y0_1 = Vector.LoadUnsafe(ref y0Column,  1 * 16);
-            Vector<float> y0_2 = Vector.LoadUnsafe(ref y0Column,  2 * 16);
-            Vector<float> y0_3 = Vector.LoadUnsafe(ref y0Column,  3 * 16);
-            Vector<float> y0_4 = Vector.LoadUnsafe(ref y0Column,  4 * 16);
-            Vector<float> y0_5 = Vector.LoadUnsafe(ref y0Column,  5 * 16);
-            Vector<float> y0_6 = Vector.LoadUnsafe(ref y0Column,  6 * 16);
-            Vector<float> y0_7 = Vector.LoadUnsafe(ref y0Column,  7 * 16);
-            Vector<float> y0_8 = Vector.LoadUnsafe(ref y0Column,  8 * 16);
-            Vector<float> y0_9 = Vector.LoadUnsafe(ref y0Column,  9 * 16);
-            Vector<float> y0_10 = Vector.LoadUnsafe(ref y0Column, 10 * 16);
-            Vector<float> y0_11 = Vector.LoadUnsafe(ref y0Column, 11 * 16);
-            Vector<float> y0_12 = Vector.LoadUnsafe(ref y0Column, 12 * 16);
-            Vector<float> y0_13 = Vector.LoadUnsafe(ref y0Column, 13 * 16);
-            Vector<float> y0_14 = Vector.LoadUnsafe(ref y0Column, 14 * 16);
-            Vector<float> y0_15 = Vector.LoadUnsafe(ref y0Column, 15 * 16);
-            Vector<float> y0_16 = Vector.LoadUnsafe(ref y0Column, 16 * 16);
-            Vector<float> y0_17 = Vector.LoadUnsafe(ref y0Column, 17 * 16);
-            Vector<float> y0_18 = Vector.LoadUnsafe(ref y0Column, 18 * 16);
-            Vector<float> y0_19 = Vector.LoadUnsafe(ref y0Column, 19 * 16);
-            Vector<float> y0_20 = Vector.LoadUnsafe(ref y0Column, 20 * 16);
-            Vector<float> y0_21 = Vector.LoadUnsafe(ref y0Column, 21 * 16);
-            Vector<float> y0_22 = Vector.LoadUnsafe(ref y0Column, 22 * 16);
-            Vector<float> y0_23 = Vector.LoadUnsafe(ref y0Column, 23 * 16);
-            Vector<float> y0_24 = Vector.LoadUnsafe(ref y0Column, 24 * 16);
-            Vector<float> y0_25 = Vector.LoadUnsafe(ref y0Column, 25 * 16);
-            Vector<float> y0_26 = Vector.LoadUnsafe(ref y0Column, 26 * 16);
-            Vector<float> y0_27 = Vector.LoadUnsafe(ref y0Column, 27 * 16);
-            Vector<float> y0_28 = Vector.LoadUnsafe(ref y0Column, 28 * 16);
-            Vector<float> y0_29 = Vector.LoadUnsafe(ref y0Column, 29 * 16);
-            Vector<float> y0_30 = Vector.LoadUnsafe(ref y0Column, 30 * 16);
-            Vector<float> y0_31 = Vector.LoadUnsafe(ref y0Column, 31 * 16);
-            Vector<float> z;
+            for (int j = 0; j < 32; j += 8)
+            {
+                // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 7
+                Vector<float> z_0 = Vector.Create(b1[j]);
+                Vector<float> z_1 = Vector.Create(b1[j + 1]);
+                Vector<float> z_2 = Vector.Create(b1[j + 2]);
+                Vector<float> z_3 = Vector.Create(b1[j + 3]);
+                Vector<float> z_4 = Vector.Create(b1[j + 4]);
+                Vector<float> z_5 = Vector.Create(b1[j + 5]);
+                Vector<float> z_6 = Vector.Create(b1[j + 6]);
+                Vector<float> z_7 = Vector.Create(b1[j + 7]);
 
-            // z1_16 = b1_16 + w1_0_16·y0_0 + w1_1_16·y0_1 + … + w1_31_16·y0_31
-            z = Vector.Create(b1[16]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  16]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  48]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  80]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 112]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 144]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 176]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 208]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 240]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 272]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 304]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 336]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 368]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 400]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 432]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 464]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 496]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 528]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 560]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 592]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 624]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 656]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 688]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 720]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 752]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 784]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 816]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 848]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 880]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 912]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 944]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 976]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1008]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 16 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 16 * 16);
+                for (nuint i = 0; i < 32; i++)
+                {
+                    Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
+                    ref float w = ref Unsafe.Add(ref w1, i * 32 + (nuint)j);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_i, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_i, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_i, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_i, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_i, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_i, z_5);
+                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 6)), y0_i, z_6);
+                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 7)), y0_i, z_7);
+                }
 
-            // z1_17 = b1_17 + w1_0_17·y0_0 + w1_1_17·y0_1 + … + w1_31_17·y0_31
-            z = Vector.Create(b1[17]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  17]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  49]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  81]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 113]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 145]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 177]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 209]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 241]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 273]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 305]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 337]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 369]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 401]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 433]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 465]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 497]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 529]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 561]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 593]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 625]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 657]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 689]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 721]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 753]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 785]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 817]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 849]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 881]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 913]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 945]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 977]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1009]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 17 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 17 * 16);
-
-            // z1_18 = b1_18 + w1_0_18·y0_0 + w1_1_18·y0_1 + … + w1_31_18·y0_31
-            z = Vector.Create(b1[18]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  18]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  50]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  82]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 114]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 146]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 178]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 210]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 242]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 274]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 306]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 338]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 370]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 402]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 434]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 466]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 498]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 530]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 562]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 594]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 626]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 658]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 690]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 722]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 754]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 786]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 818]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 850]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 882]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 914]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 946]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 978]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1010]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 18 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 18 * 16);
-
-            // z1_19 = b1_19 + w1_0_19·y0_0 + w1_1_19·y0_1 + … + w1_31_19·y0_31
-            z = Vector.Create(b1[19]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  19]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  51]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  83]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 115]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 147]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 179]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 211]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 243]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 275]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 307]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 339]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 371]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 403]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 435]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 467]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 499]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 531]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 563]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 595]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 627]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 659]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 691]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 723]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 755]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 787]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 819]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 851]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 883]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 915]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 947]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 979]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1011]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 19 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 19 * 16);
-
-            // z1_20 = b1_20 + w1_0_20·y0_0 + w1_1_20·y0_1 + … + w1_31_20·y0_31
-            z = Vector.Create(b1[20]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  20]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  52]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  84]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 116]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 148]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 180]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 212]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 244]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 276]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 308]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 340]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 372]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 404]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 436]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 468]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 500]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 532]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 564]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 596]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 628]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 660]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 692]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 724]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 756]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 788]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 820]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 852]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 884]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 916]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 948]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 980]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1012]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 20 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 20 * 16);
-
-            // z1_21 = b1_21 + w1_0_21·y0_0 + w1_1_21·y0_1 + … + w1_31_21·y0_31
-            z = Vector.Create(b1[21]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  21]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  53]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  85]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 117]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 149]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 181]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 213]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 245]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 277]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 309]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 341]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 373]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 405]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 437]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 469]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 501]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 533]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 565]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 597]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 629]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 661]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 693]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 725]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 757]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 789]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 821]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 853]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 885]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 917]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 949]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 981]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1013]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 21 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 21 * 16);
-
-            // z1_22 = b1_22 + w1_0_22·y0_0 + w1_1_22·y0_1 + … + w1_31_22·y0_31
-            z = Vector.Create(b1[22]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  22]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  54]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  86]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 118]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 150]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 182]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 214]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 246]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 278]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 310]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 342]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 374]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 406]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 438]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 470]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 502]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 534]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 566]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 598]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 630]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 662]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 694]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 726]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 758]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 790]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 822]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 854]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 886]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 918]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 950]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 982]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1014]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 22 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 22 * 16);
-
-            // z1_23 = b1_23 + w1_0_23·y0_0 + w1_1_23·y0_1 + … + w1_31_23·y0_31
-            z = Vector.Create(b1[23]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  23]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  55]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  87]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 119]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 151]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 183]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 215]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 247]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 279]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 311]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 343]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 375]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 407]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 439]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 471]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 503]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 535]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 567]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 599]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 631]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 663]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 695]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 727]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 759]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 791]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 823]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 855]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 887]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 919]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 951]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 983]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1015]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 23 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 23 * 16);
-
-            // z1_24 = b1_24 + w1_0_24·y0_0 + w1_1_24·y0_1 + … + w1_31_24·y0_31
-            z = Vector.Create(b1[24]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  24]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  56]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  88]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 120]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 152]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 184]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 216]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 248]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 280]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 312]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 344]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 376]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 408]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 440]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 472]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 504]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 536]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 568]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 600]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 632]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 664]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 696]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 728]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 760]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 792]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 824]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 856]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 888]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 920]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 952]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 984]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1016]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 24 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 24 * 16);
-
-            // z1_25 = b1_25 + w1_0_25·y0_0 + w1_1_25·y0_1 + … + w1_31_25·y0_31
-            z = Vector.Create(b1[25]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  25]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  57]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  89]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 121]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 153]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 185]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 217]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 249]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 281]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 313]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 345]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 377]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 409]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 441]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 473]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 505]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 537]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 569]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 601]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 633]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 665]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 697]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 729]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 761]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 793]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 825]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 857]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 889]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 921]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 953]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 985]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1017]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 25 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 25 * 16);
-
-            // z1_26 = b1_26 + w1_0_26·y0_0 + w1_1_26·y0_1 + … + w1_31_26·y0_31
-            z = Vector.Create(b1[26]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  26]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  58]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  90]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 122]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 154]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 186]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 218]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 250]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 282]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 314]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 346]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 378]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 410]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 442]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 474]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 506]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 538]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 570]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 602]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 634]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 666]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 698]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 730]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 762]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 794]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 826]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 858]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 890]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 922]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 954]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 986]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1018]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 26 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 26 * 16);
-
-            // z1_27 = b1_27 + w1_0_27·y0_0 + w1_1_27·y0_1 + … + w1_31_27·y0_31
-            z = Vector.Create(b1[27]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  27]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  59]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  91]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 123]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 155]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 187]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 219]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 251]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 283]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 315]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 347]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 379]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 411]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 443]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 475]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 507]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 539]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 571]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 603]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 635]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 667]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 699]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 731]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 763]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 795]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 827]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 859]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 891]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 923]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 955]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 987]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1019]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 27 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 27 * 16);
-
-            // z1_28 = b1_28 + w1_0_28·y0_0 + w1_1_28·y0_1 + … + w1_31_28·y0_31
-            z = Vector.Create(b1[28]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  28]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  60]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  92]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 124]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 156]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 188]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 220]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 252]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 284]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 316]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 348]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 380]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 412]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 444]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 476]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 508]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 540]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 572]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 604]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 636]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 668]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 700]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 732]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 764]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 796]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 828]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 860]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 892]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 924]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 956]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 988]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1020]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 28 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 28 * 16);
-
-            // z1_29 = b1_29 + w1_0_29·y0_0 + w1_1_29·y0_1 + … + w1_31_29·y0_31
-            z = Vector.Create(b1[29]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  29]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  61]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  93]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 125]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 157]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 189]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 221]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 253]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 285]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 317]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 349]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 381]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 413]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 445]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 477]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 509]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 541]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 573]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 605]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 637]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 669]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 701]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 733]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 765]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 797]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 829]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 861]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 893]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 925]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 957]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 989]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1021]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 29 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 29 * 16);
-
-            // z1_30 = b1_30 + w1_0_30·y0_0 + w1_1_30·y0_1 + … + w1_31_30·y0_31
-            z = Vector.Create(b1[30]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  30]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  62]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  94]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 126]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 158]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 190]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 222]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 254]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 286]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 318]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 350]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 382]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 414]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 446]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 478]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 510]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 542]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 574]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 606]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 638]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 670]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 702]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 734]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 766]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 798]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 830]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 862]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 894]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 926]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 958]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 990]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1022]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 30 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 30 * 16);
-
-            // z1_31 = b1_31 + w1_0_31·y0_0 + w1_1_31·y0_1 + … + w1_31_31·y0_31
-            z = Vector.Create(b1[31]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  31]), y0_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  63]), y0_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[  95]), y0_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 127]), y0_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 159]), y0_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 191]), y0_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 223]), y0_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 255]), y0_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 287]), y0_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 319]), y0_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 351]), y0_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 383]), y0_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 415]), y0_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 447]), y0_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 479]), y0_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 511]), y0_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 543]), y0_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 575]), y0_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 607]), y0_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 639]), y0_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 671]), y0_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 703]), y0_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 735]), y0_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 767]), y0_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 799]), y0_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 831]), y0_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 863]), y0_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 895]), y0_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 927]), y0_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 959]), y0_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[ 991]), y0_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w1[1023]), y0_31, z);
-            z.StoreUnsafe(ref z1Column, 31 * 16);
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y1Column, 31 * 16);
+                z_0.StoreUnsafe(ref z1Column, (nuint)(j * 16));
+                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16));
+                z_1.StoreUnsafe(ref z1Column, (nuint)((j + 1) * 16));
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 1) * 16));
+                z_2.StoreUnsafe(ref z1Column, (nuint)((j + 2) * 16));
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 2) * 16));
+                z_3.StoreUnsafe(ref z1Column, (nuint)((j + 3) * 16));
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 3) * 16));
+                z_4.StoreUnsafe(ref z1Column, (nuint)((j + 4) * 16));
+                Vector.Max(z_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 4) * 16));
+                z_5.StoreUnsafe(ref z1Column, (nuint)((j + 5) * 16));
+                Vector.Max(z_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 5) * 16));
+                z_6.StoreUnsafe(ref z1Column, (nuint)((j + 6) * 16));
+                Vector.Max(z_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 6) * 16));
+                z_7.StoreUnsafe(ref z1Column, (nuint)((j + 7) * 16));
+                Vector.Max(z_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 7) * 16));
+            }
         }
     }
 
     /// <summary>Layer 2 of 2, Dense 32 → 4, Softmax:  Z2 = W2ᵀ·Y1 + b2.  One vector of samples a pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, int samples)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, int first, int end)
     {
         ReadOnlySpan<float> w2 = parameters.Slice(1056, 128);
         ReadOnlySpan<float> b2 = parameters.Slice(1184, 4);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y1Column = ref SampleBlock.At(y1, s, 32);
             ref float z2Column = ref SampleBlock.At(z2, s, 4);
+            Vector<float> y;
 
-            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column,  0 * 16);
-            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column,  1 * 16);
-            Vector<float> y1_2 = Vector.LoadUnsafe(ref y1Column,  2 * 16);
-            Vector<float> y1_3 = Vector.LoadUnsafe(ref y1Column,  3 * 16);
-            Vector<float> y1_4 = Vector.LoadUnsafe(ref y1Column,  4 * 16);
-            Vector<float> y1_5 = Vector.LoadUnsafe(ref y1Column,  5 * 16);
-            Vector<float> y1_6 = Vector.LoadUnsafe(ref y1Column,  6 * 16);
-            Vector<float> y1_7 = Vector.LoadUnsafe(ref y1Column,  7 * 16);
-            Vector<float> y1_8 = Vector.LoadUnsafe(ref y1Column,  8 * 16);
-            Vector<float> y1_9 = Vector.LoadUnsafe(ref y1Column,  9 * 16);
-            Vector<float> y1_10 = Vector.LoadUnsafe(ref y1Column, 10 * 16);
-            Vector<float> y1_11 = Vector.LoadUnsafe(ref y1Column, 11 * 16);
-            Vector<float> y1_12 = Vector.LoadUnsafe(ref y1Column, 12 * 16);
-            Vector<float> y1_13 = Vector.LoadUnsafe(ref y1Column, 13 * 16);
-            Vector<float> y1_14 = Vector.LoadUnsafe(ref y1Column, 14 * 16);
-            Vector<float> y1_15 = Vector.LoadUnsafe(ref y1Column, 15 * 16);
-            Vector<float> y1_16 = Vector.LoadUnsafe(ref y1Column, 16 * 16);
-            Vector<float> y1_17 = Vector.LoadUnsafe(ref y1Column, 17 * 16);
-            Vector<float> y1_18 = Vector.LoadUnsafe(ref y1Column, 18 * 16);
-            Vector<float> y1_19 = Vector.LoadUnsafe(ref y1Column, 19 * 16);
-            Vector<float> y1_20 = Vector.LoadUnsafe(ref y1Column, 20 * 16);
-            Vector<float> y1_21 = Vector.LoadUnsafe(ref y1Column, 21 * 16);
-            Vector<float> y1_22 = Vector.LoadUnsafe(ref y1Column, 22 * 16);
-            Vector<float> y1_23 = Vector.LoadUnsafe(ref y1Column, 23 * 16);
-            Vector<float> y1_24 = Vector.LoadUnsafe(ref y1Column, 24 * 16);
-            Vector<float> y1_25 = Vector.LoadUnsafe(ref y1Column, 25 * 16);
-            Vector<float> y1_26 = Vector.LoadUnsafe(ref y1Column, 26 * 16);
-            Vector<float> y1_27 = Vector.LoadUnsafe(ref y1Column, 27 * 16);
-            Vector<float> y1_28 = Vector.LoadUnsafe(ref y1Column, 28 * 16);
-            Vector<float> y1_29 = Vector.LoadUnsafe(ref y1Column, 29 * 16);
-            Vector<float> y1_30 = Vector.LoadUnsafe(ref y1Column, 30 * 16);
-            Vector<float> y1_31 = Vector.LoadUnsafe(ref y1Column, 31 * 16);
-            Vector<float> z;
+            // z2_j = b2_j + w2_0_j·y1_0 + w2_1_j·y1_1 + … + w2_31_j·y1_31  for j = 0 … 3, side by side
+            Vector<float> z2_0 = Vector.Create(b2[0]);
+            Vector<float> z2_1 = Vector.Create(b2[1]);
+            Vector<float> z2_2 = Vector.Create(b2[2]);
+            Vector<float> z2_3 = Vector.Create(b2[3]);
 
-            // z2_0 = b2_0 + w2_0_0·y1_0 + w2_1_0·y1_1 + … + w2_31_0·y1_31
-            z = Vector.Create(b2[0]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  0]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  4]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  8]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 12]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 16]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 20]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 24]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 28]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 32]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 36]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 40]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 44]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 48]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 52]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 56]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 60]), y1_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 64]), y1_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 68]), y1_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 72]), y1_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 76]), y1_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 80]), y1_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 84]), y1_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 88]), y1_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 92]), y1_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 96]), y1_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[100]), y1_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[104]), y1_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[108]), y1_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[112]), y1_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[116]), y1_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[120]), y1_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[124]), y1_31, z);
-            z.StoreUnsafe(ref z2Column, 0 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  0]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[  1]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[  2]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[  3]), y, z2_3);
 
-            // z2_1 = b2_1 + w2_0_1·y1_0 + w2_1_1·y1_1 + … + w2_31_1·y1_31
-            z = Vector.Create(b2[1]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  1]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  5]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  9]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 13]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 17]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 21]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 25]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 29]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 33]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 37]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 41]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 45]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 49]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 53]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 57]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 61]), y1_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 65]), y1_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 69]), y1_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 73]), y1_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 77]), y1_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 81]), y1_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 85]), y1_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 89]), y1_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 93]), y1_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 97]), y1_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[101]), y1_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[105]), y1_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[109]), y1_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[113]), y1_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[117]), y1_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[121]), y1_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[125]), y1_31, z);
-            z.StoreUnsafe(ref z2Column, 1 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  4]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[  5]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[  6]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[  7]), y, z2_3);
 
-            // z2_2 = b2_2 + w2_0_2·y1_0 + w2_1_2·y1_1 + … + w2_31_2·y1_31
-            z = Vector.Create(b2[2]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  2]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  6]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 10]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 14]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 18]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 22]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 26]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 30]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 34]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 38]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 42]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 46]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 50]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 54]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 58]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 62]), y1_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 66]), y1_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 70]), y1_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 74]), y1_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 78]), y1_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 82]), y1_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 86]), y1_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 90]), y1_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 94]), y1_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 98]), y1_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[102]), y1_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[106]), y1_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[110]), y1_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[114]), y1_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[118]), y1_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[122]), y1_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[126]), y1_31, z);
-            z.StoreUnsafe(ref z2Column, 2 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 2 * 16); // y1_2
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  8]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[  9]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 10]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 11]), y, z2_3);
 
-            // z2_3 = b2_3 + w2_0_3·y1_0 + w2_1_3·y1_1 + … + w2_31_3·y1_31
-            z = Vector.Create(b2[3]);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  3]), y1_0, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[  7]), y1_1, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 11]), y1_2, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 15]), y1_3, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 19]), y1_4, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 23]), y1_5, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 27]), y1_6, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 31]), y1_7, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 35]), y1_8, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 39]), y1_9, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 43]), y1_10, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 47]), y1_11, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 51]), y1_12, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 55]), y1_13, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 59]), y1_14, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 63]), y1_15, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 67]), y1_16, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 71]), y1_17, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 75]), y1_18, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 79]), y1_19, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 83]), y1_20, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 87]), y1_21, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 91]), y1_22, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 95]), y1_23, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[ 99]), y1_24, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[103]), y1_25, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[107]), y1_26, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[111]), y1_27, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[115]), y1_28, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[119]), y1_29, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[123]), y1_30, z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(w2[127]), y1_31, z);
-            z.StoreUnsafe(ref z2Column, 3 * 16);
+            y = Vector.LoadUnsafe(ref y1Column, 3 * 16); // y1_3
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 12]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 13]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 14]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 15]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 4 * 16); // y1_4
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 16]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 17]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 18]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 19]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 5 * 16); // y1_5
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 20]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 21]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 22]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 23]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 6 * 16); // y1_6
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 24]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 25]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 26]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 27]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 7 * 16); // y1_7
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 28]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 29]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 30]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 31]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 8 * 16); // y1_8
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 32]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 33]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 34]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 35]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 9 * 16); // y1_9
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 36]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 37]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 38]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 39]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 10 * 16); // y1_10
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 40]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 41]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 42]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 43]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 11 * 16); // y1_11
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 44]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 45]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 46]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 47]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 12 * 16); // y1_12
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 48]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 49]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 50]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 51]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 13 * 16); // y1_13
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 52]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 53]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 54]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 55]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 14 * 16); // y1_14
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 56]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 57]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 58]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 59]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 15 * 16); // y1_15
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 60]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 61]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 62]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 63]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 16 * 16); // y1_16
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 64]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 65]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 66]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 67]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 17 * 16); // y1_17
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 68]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 69]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 70]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 71]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 18 * 16); // y1_18
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 72]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 73]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 74]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 75]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 19 * 16); // y1_19
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 76]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 77]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 78]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 79]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 20 * 16); // y1_20
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 80]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 81]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 82]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 83]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 21 * 16); // y1_21
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 84]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 85]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 86]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 87]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 22 * 16); // y1_22
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 88]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 89]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 90]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 91]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 23 * 16); // y1_23
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 92]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 93]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 94]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 95]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 24 * 16); // y1_24
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 96]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 97]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 98]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 99]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 25 * 16); // y1_25
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[100]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[101]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[102]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[103]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 26 * 16); // y1_26
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[104]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[105]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[106]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[107]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 27 * 16); // y1_27
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[108]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[109]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[110]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[111]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 28 * 16); // y1_28
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[112]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[113]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[114]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[115]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 29 * 16); // y1_29
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[116]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[117]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[118]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[119]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 30 * 16); // y1_30
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[120]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[121]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[122]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[123]), y, z2_3);
+
+            y = Vector.LoadUnsafe(ref y1Column, 31 * 16); // y1_31
+            z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[124]), y, z2_0);
+            z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[125]), y, z2_1);
+            z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[126]), y, z2_2);
+            z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[127]), y, z2_3);
+
+            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
+            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
+            z2_2.StoreUnsafe(ref z2Column, 2 * 16);
+            z2_3.StoreUnsafe(ref z2Column, 3 * 16);
         }
     }
 
@@ -1539,9 +442,9 @@ partial class SplitNet
     /// y2_k = exp(z2_k − m) / Σ exp(z2_j − m) with m = max z2_j, for each sample.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SoftmaxLayer2(ReadOnlySpan<float> z2, Span<float> y2, int samples)
+    private static void SoftmaxLayer2(ReadOnlySpan<float> z2, Span<float> y2, int first, int end)
     {
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float z2Column = ref SampleBlock.At(z2, s, 4);
             ref float y2Column = ref SampleBlock.At(y2, s, 4);
@@ -1556,10 +459,10 @@ partial class SplitNet
             m = Vector.Max(m, z2_2);
             m = Vector.Max(m, z2_3);
 
-            Vector<float> e_0 = VectorMath.Exp(z2_0 - m);
-            Vector<float> e_1 = VectorMath.Exp(z2_1 - m);
-            Vector<float> e_2 = VectorMath.Exp(z2_2 - m);
-            Vector<float> e_3 = VectorMath.Exp(z2_3 - m);
+            Vector<float> e_0 = VectorMath.ExpOfDifference(z2_0 - m);
+            Vector<float> e_1 = VectorMath.ExpOfDifference(z2_1 - m);
+            Vector<float> e_2 = VectorMath.ExpOfDifference(z2_2 - m);
+            Vector<float> e_3 = VectorMath.ExpOfDifference(z2_3 - m);
             Vector<float> sum = e_0 + e_1 + e_2 + e_3;
 
             (e_0 / sum).StoreUnsafe(ref y2Column, 0 * 16);

@@ -5,10 +5,11 @@
 //   [Network(100)] [Dense(90, Relu)] [Dense(20, Softmax)]
 //   100 → 90 → 20, float, 10,910 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at    b at   plan
-//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled, 6 × 2 vectors
-//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled, 6 × 2 vectors
+//   layer   kind             in → out   parameters   W at    b at   plan    forward   dY      dW      one sample
+//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
+//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -45,26 +46,64 @@ partial class WideNet
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
         cache.CheckLoaded();
+        Backward(cache, 0, cache.Samples);
+        WeightGradients(cache, gradients, part: 0, parts: 1);
+    }
+
+    /// <summary>
+    /// The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.
+    /// Several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Backward(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        int samples = cache.Samples;
 
         // dZ2 = (Y2 − D) / B
-        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, samples);
+        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.Samples, first, end);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2.Blocks, cache.UnitRows, gradients.Values, samples);
-        InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, samples);
+        SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 20, first, end);
+        InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, cache.UnitRows, gradients.Values, samples);
+        SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 90, first, end);
+    }
+
+    /// <summary>
+    /// The second half of the backward pass: the sums over all samples that are the gradients of the parameters.
+    /// Several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, after the first half over all samples.</param>
+    /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
+    /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
+    /// <param name="parts">The number of parts, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void WeightGradients(Cache cache, Gradients gradients, int part, int parts)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        ArgumentNullException.ThrowIfNull(gradients);
+        BatchPart.Check(part, parts);
+        int samples = cache.Samples;
+
+        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples, part, parts);
+
+        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples, part, parts);
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ2 = (Y2 − D) / B.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OutputGradient(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> d, Span<float> dz2, int samples)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> d, Span<float> dz2, int samples, int first, int end)
     {
         Vector<float> scale = Vector.Create(1f / samples);
 
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y2Column = ref SampleBlock.At(y2, s, 20);
             ref float dColumn = ref SampleBlock.At(d, s, 20);
@@ -152,79 +191,88 @@ partial class WideNet
         }
     }
 
-    /// <summary>
-    /// Layer 2 of 2, Dense 90 → 20, Softmax:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.  One vector of units a pass.
-    /// </summary>
+    /// <summary>Layer 2 of 2, Dense 90 → 20, Softmax:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2, Span<float> unitRows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples, int part, int parts)
     {
-        Span<float> dw2 = gradients.Slice(9090, 1800);
-        Span<float> db2 = gradients.Slice(10890, 20);
+        ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
+        // dW2, and behind its rows db2 as one more.
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(9090, 1820));
 
-        // dZ2 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleTranspose.ToRows(dz2, unitRows, 20, samples);
-        ref float rows = ref MemoryMarshal.GetReference(unitRows);
-
-        for (int j = 0; j < 20; j += Vector<float>.Count)
+        // Whole tiles of 6 rows are shared out; the rest goes to the last part.
+        int tiles = 15;
+        int end = tiles * (part + 1) / parts * 6;
+        for (int i = tiles * part / parts * 6; i < end; i += 6)
         {
-            // db2_j = Σ_s dz2_j
-            Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int j = 0; j < 20; j += 2 * Vector<float>.Count)
             {
-                db += Vector.LoadUnsafe(ref rows, (nuint)(s * 32 + j));
-            }
+                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                int a = Math.Min(j, 20 - Vector<float>.Count);
+                int b = Math.Min(j + Vector<float>.Count, 20 - Vector<float>.Count);
 
-            SampleBlock.StoreFirst(db, db2.Slice(j), 20 - j);
-
-            for (int i = 0; i < 88; i += 8)
-            {
-                // dw2_i_j = Σ_s y1_i·dz2_j  for rows i … i + 7
-                Vector<float> dw_0 = Vector<float>.Zero;
-                Vector<float> dw_1 = Vector<float>.Zero;
-                Vector<float> dw_2 = Vector<float>.Zero;
-                Vector<float> dw_3 = Vector<float>.Zero;
-                Vector<float> dw_4 = Vector<float>.Zero;
-                Vector<float> dw_5 = Vector<float>.Zero;
-                Vector<float> dw_6 = Vector<float>.Zero;
-                Vector<float> dw_7 = Vector<float>.Zero;
+                // dw2_i_j = Σ_s y1_i·dz2_j  for rows i … i + 5
+                Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
+                Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
+                Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
+                Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
+                Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
+                Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
                 for (int s = 0; s < samples; s++)
                 {
                     ref float y1Column = ref Unsafe.Add(ref SampleBlock.At(y1, s, 90), i * 16);
-                    Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 32 + j));
-                    dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw_0);
-                    dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw_1);
-                    dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw_2);
-                    dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw_3);
-                    dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw_4);
-                    dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz, dw_5);
-                    dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 6 * 16)), dz, dw_6);
-                    dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 7 * 16)), dz, dw_7);
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 32 + a));
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 32 + b));
+                    dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_a, dw_0a);
+                    dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_b, dw_0b);
+                    dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_a, dw_1a);
+                    dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_b, dw_1b);
+                    dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_a, dw_2a);
+                    dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_b, dw_2b);
+                    dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_a, dw_3a);
+                    dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_b, dw_3b);
+                    dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_a, dw_4a);
+                    dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_b, dw_4b);
+                    dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_a, dw_5a);
+                    dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_b, dw_5b);
                 }
 
-                SampleBlock.StoreFirst(dw_0, dw2.Slice(i * 20 + j), 20 - j);
-                SampleBlock.StoreFirst(dw_1, dw2.Slice((i + 1) * 20 + j), 20 - j);
-                SampleBlock.StoreFirst(dw_2, dw2.Slice((i + 2) * 20 + j), 20 - j);
-                SampleBlock.StoreFirst(dw_3, dw2.Slice((i + 3) * 20 + j), 20 - j);
-                SampleBlock.StoreFirst(dw_4, dw2.Slice((i + 4) * 20 + j), 20 - j);
-                SampleBlock.StoreFirst(dw_5, dw2.Slice((i + 5) * 20 + j), 20 - j);
-                SampleBlock.StoreFirst(dw_6, dw2.Slice((i + 6) * 20 + j), 20 - j);
-                SampleBlock.StoreFirst(dw_7, dw2.Slice((i + 7) * 20 + j), 20 - j);
+                dw_0a.StoreUnsafe(ref dw2, (nuint)(i * 20 + a));
+                dw_0b.StoreUnsafe(ref dw2, (nuint)(i * 20 + b));
+                dw_1a.StoreUnsafe(ref dw2, (nuint)((i + 1) * 20 + a));
+                dw_1b.StoreUnsafe(ref dw2, (nuint)((i + 1) * 20 + b));
+                dw_2a.StoreUnsafe(ref dw2, (nuint)((i + 2) * 20 + a));
+                dw_2b.StoreUnsafe(ref dw2, (nuint)((i + 2) * 20 + b));
+                dw_3a.StoreUnsafe(ref dw2, (nuint)((i + 3) * 20 + a));
+                dw_3b.StoreUnsafe(ref dw2, (nuint)((i + 3) * 20 + b));
+                dw_4a.StoreUnsafe(ref dw2, (nuint)((i + 4) * 20 + a));
+                dw_4b.StoreUnsafe(ref dw2, (nuint)((i + 4) * 20 + b));
+                dw_5a.StoreUnsafe(ref dw2, (nuint)((i + 5) * 20 + a));
+                dw_5b.StoreUnsafe(ref dw2, (nuint)((i + 5) * 20 + b));
             }
+        }
 
-            // dw2_i_j = Σ_s y1_i·dz2_j  for i = 88 … 89
-            Vector<float> dw2_88 = Vector<float>.Zero;
-            Vector<float> dw2_89 = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+        if (part == parts - 1)
+        {
+            for (int j = 0; j < 20; j += 2 * Vector<float>.Count)
             {
-                ref float y1Column = ref SampleBlock.At(y1, s, 90);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 32 + j));
-                dw2_88 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 88 * 16)), dz, dw2_88);
-                dw2_89 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 89 * 16)), dz, dw2_89);
-            }
+                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                int a = Math.Min(j, 20 - Vector<float>.Count);
+                int b = Math.Min(j + Vector<float>.Count, 20 - Vector<float>.Count);
 
-            SampleBlock.StoreFirst(dw2_88, dw2.Slice(1760 + j), 20 - j);
-            SampleBlock.StoreFirst(dw2_89, dw2.Slice(1780 + j), 20 - j);
+                // db2_j = Σ_s dz2_j
+                Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
+                for (int s = 0; s < samples; s++)
+                {
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 32 + a));
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 32 + b));
+                    db_a += dz_a;
+                    db_b += dz_b;
+                }
+
+                db_a.StoreUnsafe(ref dw2, (nuint)(1800 + a));
+                db_b.StoreUnsafe(ref dw2, (nuint)(1800 + b));
+            }
         }
     }
 
@@ -233,21 +281,21 @@ partial class WideNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InputGradientLayer2(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz2, ReadOnlySpan<float> z1, Span<float> dz1, int samples)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz2, ReadOnlySpan<float> z1, Span<float> dz1, int first,
+        int end)
     {
-        ReadOnlySpan<float> w2 = parameters.Slice(9090, 1800);
+        ref float w2 = ref MemoryMarshal.GetReference(parameters.Slice(9090, 1800));
 
-        int last = (samples - 1) / Vector<float>.Count * Vector<float>.Count;
-        for (int s = 0; s < samples; s += 2 * Vector<float>.Count)
+        // Two vectors of samples at once, a and b.
+        int s = first;
+        for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
-            // Two vectors of samples, a and b; behind the last one, the same again.
-            int t = Math.Min(s + Vector<float>.Count, last);
             ref float dz2ColumnA = ref SampleBlock.At(dz2, s, 20);
             ref float z1ColumnA = ref SampleBlock.At(z1, s, 90);
             ref float dz1ColumnA = ref SampleBlock.At(dz1, s, 90);
-            ref float dz2ColumnB = ref SampleBlock.At(dz2, t, 20);
-            ref float z1ColumnB = ref SampleBlock.At(z1, t, 90);
-            ref float dz1ColumnB = ref SampleBlock.At(dz1, t, 90);
+            ref float dz2ColumnB = ref SampleBlock.At(dz2, s + Vector<float>.Count, 20);
+            ref float z1ColumnB = ref SampleBlock.At(z1, s + Vector<float>.Count, 90);
+            ref float dz1ColumnB = ref SampleBlock.At(dz1, s + Vector<float>.Count, 90);
 
             for (int i = 0; i < 90; i += 6)
             {
@@ -259,23 +307,23 @@ partial class WideNet
                 Vector<float> dy_4a = Vector<float>.Zero, dy_4b = dy_4a;
                 Vector<float> dy_5a = Vector<float>.Zero, dy_5b = dy_5a;
 
-                for (int j = 0; j < 20; j++)
+                for (nuint j = 0; j < 20; j++)
                 {
-                    ReadOnlySpan<float> w = w2.Slice(i * 20 + j, 101);
-                    Vector<float> dz2_ja = Vector.LoadUnsafe(ref dz2ColumnA, (nuint)(j * 16));
-                    Vector<float> dz2_jb = Vector.LoadUnsafe(ref dz2ColumnB, (nuint)(j * 16));
-                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(w[  0]), dz2_ja, dy_0a);
-                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(w[  0]), dz2_jb, dy_0b);
-                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(w[ 20]), dz2_ja, dy_1a);
-                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(w[ 20]), dz2_jb, dy_1b);
-                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(w[ 40]), dz2_ja, dy_2a);
-                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(w[ 40]), dz2_jb, dy_2b);
-                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(w[ 60]), dz2_ja, dy_3a);
-                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(w[ 60]), dz2_jb, dy_3b);
-                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(w[ 80]), dz2_ja, dy_4a);
-                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(w[ 80]), dz2_jb, dy_4b);
-                    dy_5a = Vector.FusedMultiplyAdd(Vector.Create(w[100]), dz2_ja, dy_5a);
-                    dy_5b = Vector.FusedMultiplyAdd(Vector.Create(w[100]), dz2_jb, dy_5b);
+                    Vector<float> dz2_ja = Vector.LoadUnsafe(ref dz2ColumnA, j * 16);
+                    Vector<float> dz2_jb = Vector.LoadUnsafe(ref dz2ColumnB, j * 16);
+                    ref float w = ref Unsafe.Add(ref w2, j + (nuint)(i * 20));
+                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,   0)), dz2_ja, dy_0a);
+                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,   0)), dz2_jb, dy_0b);
+                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  20)), dz2_ja, dy_1a);
+                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  20)), dz2_jb, dy_1b);
+                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  40)), dz2_ja, dy_2a);
+                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  40)), dz2_jb, dy_2b);
+                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  60)), dz2_ja, dy_3a);
+                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  60)), dz2_jb, dy_3b);
+                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  80)), dz2_ja, dy_4a);
+                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  80)), dz2_jb, dy_4b);
+                    dy_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 100)), dz2_ja, dy_5a);
+                    dy_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 100)), dz2_jb, dy_5b);
                 }
 
                 Vector<float> z1_0a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16));
@@ -316,87 +364,191 @@ partial class WideNet
                 dz1_5b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 5) * 16));
             }
         }
-    }
 
-    /// <summary>
-    /// Layer 1 of 2, Dense 100 → 90, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.  One vector of units a pass.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, Span<float> unitRows, Span<float> gradients, int samples)
-    {
-        Span<float> dw1 = gradients.Slice(0, 9000);
-        Span<float> db1 = gradients.Slice(9000, 90);
-
-        // dZ1 turned around: a row of units for each sample, so that units can be the lanes of a vector.
-        SampleTranspose.ToRows(dz1, unitRows, 90, samples);
-        ref float rows = ref MemoryMarshal.GetReference(unitRows);
-
-        for (int j = 0; j < 90; j += Vector<float>.Count)
+        // One vector that is left.
+        if (s < end)
         {
-            // db1_j = Σ_s dz1_j
-            Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            ref float dz2Column = ref SampleBlock.At(dz2, s, 20);
+            ref float z1Column = ref SampleBlock.At(z1, s, 90);
+            ref float dz1Column = ref SampleBlock.At(dz1, s, 90);
+
+            for (int i = 0; i < 88; i += 8)
             {
-                db += Vector.LoadUnsafe(ref rows, (nuint)(s * 96 + j));
+                // dy1_i = Σ_j w2_i_j·dz2_j  for i … i + 7
+                Vector<float> dy_0 = Vector<float>.Zero;
+                Vector<float> dy_1 = Vector<float>.Zero;
+                Vector<float> dy_2 = Vector<float>.Zero;
+                Vector<float> dy_3 = Vector<float>.Zero;
+                Vector<float> dy_4 = Vector<float>.Zero;
+                Vector<float> dy_5 = Vector<float>.Zero;
+                Vector<float> dy_6 = Vector<float>.Zero;
+                Vector<float> dy_7 = Vector<float>.Zero;
+
+                for (nuint j = 0; j < 20; j++)
+                {
+                    Vector<float> dz2_j = Vector.LoadUnsafe(ref dz2Column, j * 16);
+                    ref float w = ref Unsafe.Add(ref w2, j + (nuint)(i * 20));
+                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,   0)), dz2_j, dy_0);
+                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  20)), dz2_j, dy_1);
+                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  40)), dz2_j, dy_2);
+                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  60)), dz2_j, dy_3);
+                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  80)), dz2_j, dy_4);
+                    dy_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 100)), dz2_j, dy_5);
+                    dy_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 120)), dz2_j, dy_6);
+                    dy_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 140)), dz2_j, dy_7);
+                }
+
+                Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16));
+                Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy_0, Vector<float>.Zero);
+                dz1_0.StoreUnsafe(ref dz1Column, (nuint)(i * 16));
+                Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 1) * 16));
+                Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy_1, Vector<float>.Zero);
+                dz1_1.StoreUnsafe(ref dz1Column, (nuint)((i + 1) * 16));
+                Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 2) * 16));
+                Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), dy_2, Vector<float>.Zero);
+                dz1_2.StoreUnsafe(ref dz1Column, (nuint)((i + 2) * 16));
+                Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 3) * 16));
+                Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy_3, Vector<float>.Zero);
+                dz1_3.StoreUnsafe(ref dz1Column, (nuint)((i + 3) * 16));
+                Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 4) * 16));
+                Vector<float> dz1_4 = Vector.ConditionalSelect(Vector.GreaterThan(z1_4, Vector<float>.Zero), dy_4, Vector<float>.Zero);
+                dz1_4.StoreUnsafe(ref dz1Column, (nuint)((i + 4) * 16));
+                Vector<float> z1_5 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 5) * 16));
+                Vector<float> dz1_5 = Vector.ConditionalSelect(Vector.GreaterThan(z1_5, Vector<float>.Zero), dy_5, Vector<float>.Zero);
+                dz1_5.StoreUnsafe(ref dz1Column, (nuint)((i + 5) * 16));
+                Vector<float> z1_6 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 6) * 16));
+                Vector<float> dz1_6 = Vector.ConditionalSelect(Vector.GreaterThan(z1_6, Vector<float>.Zero), dy_6, Vector<float>.Zero);
+                dz1_6.StoreUnsafe(ref dz1Column, (nuint)((i + 6) * 16));
+                Vector<float> z1_7 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 7) * 16));
+                Vector<float> dz1_7 = Vector.ConditionalSelect(Vector.GreaterThan(z1_7, Vector<float>.Zero), dy_7, Vector<float>.Zero);
+                dz1_7.StoreUnsafe(ref dz1Column, (nuint)((i + 7) * 16));
             }
 
-            SampleBlock.StoreFirst(db, db1.Slice(j), 90 - j);
+            // dy1_i = Σ_j w2_i_j·dz2_j  for i = 88 … 89
+            Vector<float> dy_88 = Vector<float>.Zero;
+            Vector<float> dy_89 = Vector<float>.Zero;
 
-            for (int i = 0; i < 96; i += 8)
+            for (nuint j = 0; j < 20; j++)
             {
-                // dw1_i_j = Σ_s y0_i·dz1_j  for rows i … i + 7
-                Vector<float> dw_0 = Vector<float>.Zero;
-                Vector<float> dw_1 = Vector<float>.Zero;
-                Vector<float> dw_2 = Vector<float>.Zero;
-                Vector<float> dw_3 = Vector<float>.Zero;
-                Vector<float> dw_4 = Vector<float>.Zero;
-                Vector<float> dw_5 = Vector<float>.Zero;
-                Vector<float> dw_6 = Vector<float>.Zero;
-                Vector<float> dw_7 = Vector<float>.Zero;
+                Vector<float> dz2_j = Vector.LoadUnsafe(ref dz2Column, j * 16);
+                ref float w = ref Unsafe.Add(ref w2, j + 1760);
+                dy_88 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  0)), dz2_j, dy_88);
+                dy_89 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 20)), dz2_j, dy_89);
+            }
+
+            Vector<float> z1_88 = Vector.LoadUnsafe(ref z1Column, 88 * 16);
+            Vector<float> dz1_88 = Vector.ConditionalSelect(Vector.GreaterThan(z1_88, Vector<float>.Zero), dy_88, Vector<float>.Zero);
+            dz1_88.StoreUnsafe(ref dz1Column, 88 * 16);
+            Vector<float> z1_89 = Vector.LoadUnsafe(ref z1Column, 89 * 16);
+            Vector<float> dz1_89 = Vector.ConditionalSelect(Vector.GreaterThan(z1_89, Vector<float>.Zero), dy_89, Vector<float>.Zero);
+            dz1_89.StoreUnsafe(ref dz1Column, 89 * 16);
+        }
+    }
+
+    /// <summary>Layer 1 of 2, Dense 100 → 90, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WeightGradientsLayer1(
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples, int part, int parts)
+    {
+        ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
+        // dW1, and behind its rows db1 as one more.
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 9090));
+
+        // Whole tiles of 6 rows are shared out; the rest goes to the last part.
+        int tiles = 16;
+        int end = tiles * (part + 1) / parts * 6;
+        for (int i = tiles * part / parts * 6; i < end; i += 6)
+        {
+            for (int j = 0; j < 90; j += 2 * Vector<float>.Count)
+            {
+                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                int a = Math.Min(j, 90 - Vector<float>.Count);
+                int b = Math.Min(j + Vector<float>.Count, 90 - Vector<float>.Count);
+
+                // dw1_i_j = Σ_s y0_i·dz1_j  for rows i … i + 5
+                Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
+                Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
+                Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
+                Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
+                Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
+                Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
                 for (int s = 0; s < samples; s++)
                 {
                     ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, s, 100), i * 16);
-                    Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 96 + j));
-                    dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw_0);
-                    dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw_1);
-                    dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw_2);
-                    dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw_3);
-                    dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz, dw_4);
-                    dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz, dw_5);
-                    dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz, dw_6);
-                    dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz, dw_7);
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 96 + a));
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 96 + b));
+                    dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
+                    dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
+                    dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
+                    dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
+                    dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
+                    dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
+                    dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
+                    dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
+                    dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_a, dw_4a);
+                    dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_b, dw_4b);
+                    dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_a, dw_5a);
+                    dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_b, dw_5b);
                 }
 
-                SampleBlock.StoreFirst(dw_0, dw1.Slice(i * 90 + j), 90 - j);
-                SampleBlock.StoreFirst(dw_1, dw1.Slice((i + 1) * 90 + j), 90 - j);
-                SampleBlock.StoreFirst(dw_2, dw1.Slice((i + 2) * 90 + j), 90 - j);
-                SampleBlock.StoreFirst(dw_3, dw1.Slice((i + 3) * 90 + j), 90 - j);
-                SampleBlock.StoreFirst(dw_4, dw1.Slice((i + 4) * 90 + j), 90 - j);
-                SampleBlock.StoreFirst(dw_5, dw1.Slice((i + 5) * 90 + j), 90 - j);
-                SampleBlock.StoreFirst(dw_6, dw1.Slice((i + 6) * 90 + j), 90 - j);
-                SampleBlock.StoreFirst(dw_7, dw1.Slice((i + 7) * 90 + j), 90 - j);
+                dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 90 + a));
+                dw_0b.StoreUnsafe(ref dw1, (nuint)(i * 90 + b));
+                dw_1a.StoreUnsafe(ref dw1, (nuint)((i + 1) * 90 + a));
+                dw_1b.StoreUnsafe(ref dw1, (nuint)((i + 1) * 90 + b));
+                dw_2a.StoreUnsafe(ref dw1, (nuint)((i + 2) * 90 + a));
+                dw_2b.StoreUnsafe(ref dw1, (nuint)((i + 2) * 90 + b));
+                dw_3a.StoreUnsafe(ref dw1, (nuint)((i + 3) * 90 + a));
+                dw_3b.StoreUnsafe(ref dw1, (nuint)((i + 3) * 90 + b));
+                dw_4a.StoreUnsafe(ref dw1, (nuint)((i + 4) * 90 + a));
+                dw_4b.StoreUnsafe(ref dw1, (nuint)((i + 4) * 90 + b));
+                dw_5a.StoreUnsafe(ref dw1, (nuint)((i + 5) * 90 + a));
+                dw_5b.StoreUnsafe(ref dw1, (nuint)((i + 5) * 90 + b));
             }
+        }
 
-            // dw1_i_j = Σ_s y0_i·dz1_j  for i = 96 … 99
-            Vector<float> dw1_96 = Vector<float>.Zero;
-            Vector<float> dw1_97 = Vector<float>.Zero;
-            Vector<float> dw1_98 = Vector<float>.Zero;
-            Vector<float> dw1_99 = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+        if (part == parts - 1)
+        {
+            for (int j = 0; j < 90; j += 2 * Vector<float>.Count)
             {
-                ref float y0Column = ref SampleBlock.At(y0, s, 100);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 96 + j));
-                dw1_96 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz, dw1_96);
-                dw1_97 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz, dw1_97);
-                dw1_98 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz, dw1_98);
-                dw1_99 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz, dw1_99);
-            }
+                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                int a = Math.Min(j, 90 - Vector<float>.Count);
+                int b = Math.Min(j + Vector<float>.Count, 90 - Vector<float>.Count);
 
-            SampleBlock.StoreFirst(dw1_96, dw1.Slice(8640 + j), 90 - j);
-            SampleBlock.StoreFirst(dw1_97, dw1.Slice(8730 + j), 90 - j);
-            SampleBlock.StoreFirst(dw1_98, dw1.Slice(8820 + j), 90 - j);
-            SampleBlock.StoreFirst(dw1_99, dw1.Slice(8910 + j), 90 - j);
+                // dw1_i_j = Σ_s y0_i·dz1_j  for i = 96 … 99
+                // db1_j = Σ_s dz1_j
+                Vector<float> dw1_96a = Vector<float>.Zero, dw1_96b = Vector<float>.Zero;
+                Vector<float> dw1_97a = Vector<float>.Zero, dw1_97b = Vector<float>.Zero;
+                Vector<float> dw1_98a = Vector<float>.Zero, dw1_98b = Vector<float>.Zero;
+                Vector<float> dw1_99a = Vector<float>.Zero, dw1_99b = Vector<float>.Zero;
+                Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
+                for (int s = 0; s < samples; s++)
+                {
+                    ref float y0Column = ref SampleBlock.At(y0, s, 100);
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 96 + a));
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 96 + b));
+                    dw1_96a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz_a, dw1_96a);
+                    dw1_96b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz_b, dw1_96b);
+                    dw1_97a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz_a, dw1_97a);
+                    dw1_97b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz_b, dw1_97b);
+                    dw1_98a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz_a, dw1_98a);
+                    dw1_98b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz_b, dw1_98b);
+                    dw1_99a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz_a, dw1_99a);
+                    dw1_99b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz_b, dw1_99b);
+                    db_a += dz_a;
+                    db_b += dz_b;
+                }
+
+                dw1_96a.StoreUnsafe(ref dw1, (nuint)(8640 + a));
+                dw1_96b.StoreUnsafe(ref dw1, (nuint)(8640 + b));
+                dw1_97a.StoreUnsafe(ref dw1, (nuint)(8730 + a));
+                dw1_97b.StoreUnsafe(ref dw1, (nuint)(8730 + b));
+                dw1_98a.StoreUnsafe(ref dw1, (nuint)(8820 + a));
+                dw1_98b.StoreUnsafe(ref dw1, (nuint)(8820 + b));
+                dw1_99a.StoreUnsafe(ref dw1, (nuint)(8910 + a));
+                dw1_99b.StoreUnsafe(ref dw1, (nuint)(8910 + b));
+                db_a.StoreUnsafe(ref dw1, (nuint)(9000 + a));
+                db_b.StoreUnsafe(ref dw1, (nuint)(9000 + b));
+            }
         }
     }
 }

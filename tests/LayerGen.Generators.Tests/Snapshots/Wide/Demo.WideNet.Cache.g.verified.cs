@@ -5,10 +5,11 @@
 //   [Network(100)] [Dense(90, Relu)] [Dense(20, Softmax)]
 //   100 → 90 → 20, float, 10,910 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at    b at   plan
-//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled, 6 × 2 vectors
-//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled, 6 × 2 vectors
+//   layer   kind             in → out   parameters   W at    b at   plan    forward   dY      dW      one sample
+//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
+//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -25,7 +26,8 @@ partial class WideNet
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<float>
     {
-        private readonly AlignedBuffer<float> _unitRows;
+        private readonly AlignedBuffer<float> _dZ1Rows;
+        private readonly AlignedBuffer<float> _dZ2Rows;
 
         /// <summary>Creates a workspace.</summary>
         /// <param name="batchSize">The largest batch it can take, at least 1.</param>
@@ -39,7 +41,8 @@ partial class WideNet
             Z2 = new SampleMatrix<float>(20, batchSize);
             Y2 = new SampleMatrix<float>(20, batchSize);
             dZ2 = new SampleMatrix<float>(20, batchSize);
-            _unitRows = new AlignedBuffer<float>(checked(96 * SampleBlock.RoundUp(batchSize)));
+            _dZ1Rows = new AlignedBuffer<float>(checked(96 * SampleBlock.RoundUp(batchSize)));
+            _dZ2Rows = new AlignedBuffer<float>(checked(32 * SampleBlock.RoundUp(batchSize)));
         }
 
         /// <summary>The pre-activations of layer 1, 90 × samples.</summary>
@@ -63,7 +66,10 @@ partial class WideNet
         /// <summary>The output of the network: Y2.</summary>
         public override SampleMatrix<float> Output => Y2;
 
-        // One layer's dZ at a time, turned around: a row of units for each sample.
-        internal Span<float> UnitRows => _unitRows.Span;
+        // dZ1 turned around: a row of units for each sample.
+        internal Span<float> dZ1Rows => _dZ1Rows.Span;
+
+        // dZ2 turned around: a row of units for each sample.
+        internal Span<float> dZ2Rows => _dZ2Rows.Span;
     }
 }

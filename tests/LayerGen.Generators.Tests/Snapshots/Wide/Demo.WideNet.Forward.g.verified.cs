@@ -5,10 +5,11 @@
 //   [Network(100)] [Dense(90, Relu)] [Dense(20, Softmax)]
 //   100 → 90 → 20, float, 10,910 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at    b at   plan
-//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled, 6 × 2 vectors
-//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled, 6 × 2 vectors
+//   layer   kind             in → out   parameters   W at    b at   plan    forward   dY      dW      one sample
+//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
+//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -18,6 +19,7 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using LayerGen;
 
 partial class WideNet
@@ -40,14 +42,26 @@ partial class WideNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckLoaded();
+        Forward(cache, 0, cache.Samples);
+    }
+
+    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Forward(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        int samples = cache.Samples;
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
-        ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, samples);
+        ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
         // Z2 = W2ᵀ·Y1 + b2,  Y2 = softmax(Z2)
-        ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, samples);
-        SoftmaxLayer2(cache.Z2.Blocks, cache.Y2.Blocks, samples);
+        ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, first, end);
+        SoftmaxLayer2(cache.Z2.Blocks, cache.Y2.Blocks, first, end);
     }
 
     /// <summary>
@@ -55,22 +69,21 @@ partial class WideNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int samples)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
     {
-        ReadOnlySpan<float> w1 = parameters.Slice(0, 9000);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 9000));
         ReadOnlySpan<float> b1 = parameters.Slice(9000, 90);
 
-        int last = (samples - 1) / Vector<float>.Count * Vector<float>.Count;
-        for (int s = 0; s < samples; s += 2 * Vector<float>.Count)
+        // Two vectors of samples at once, a and b.
+        int s = first;
+        for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
-            // Two vectors of samples, a and b; behind the last one, the same again.
-            int t = Math.Min(s + Vector<float>.Count, last);
             ref float y0ColumnA = ref SampleBlock.At(y0, s, 100);
             ref float z1ColumnA = ref SampleBlock.At(z1, s, 90);
             ref float y1ColumnA = ref SampleBlock.At(y1, s, 90);
-            ref float y0ColumnB = ref SampleBlock.At(y0, t, 100);
-            ref float z1ColumnB = ref SampleBlock.At(z1, t, 90);
-            ref float y1ColumnB = ref SampleBlock.At(y1, t, 90);
+            ref float y0ColumnB = ref SampleBlock.At(y0, s + Vector<float>.Count, 100);
+            ref float z1ColumnB = ref SampleBlock.At(z1, s + Vector<float>.Count, 90);
+            ref float y1ColumnB = ref SampleBlock.At(y1, s + Vector<float>.Count, 90);
 
             for (int j = 0; j < 90; j += 6)
             {
@@ -82,23 +95,23 @@ partial class WideNet
                 Vector<float> z_4a = Vector.Create(b1[j + 4]), z_4b = z_4a;
                 Vector<float> z_5a = Vector.Create(b1[j + 5]), z_5b = z_5a;
 
-                for (int i = 0; i < 100; i++)
+                for (nuint i = 0; i < 100; i++)
                 {
-                    ReadOnlySpan<float> w = w1.Slice(i * 90 + j, 6);
-                    Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, (nuint)(i * 16));
-                    Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, (nuint)(i * 16));
-                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(w[0]), y0_ia, z_0a);
-                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(w[0]), y0_ib, z_0b);
-                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(w[1]), y0_ia, z_1a);
-                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(w[1]), y0_ib, z_1b);
-                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(w[2]), y0_ia, z_2a);
-                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(w[2]), y0_ib, z_2b);
-                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(w[3]), y0_ia, z_3a);
-                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(w[3]), y0_ib, z_3b);
-                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(w[4]), y0_ia, z_4a);
-                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(w[4]), y0_ib, z_4b);
-                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(w[5]), y0_ia, z_5a);
-                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(w[5]), y0_ib, z_5b);
+                    Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
+                    Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
+                    ref float w = ref Unsafe.Add(ref w1, i * 90 + (nuint)j);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ib, z_0b);
+                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ia, z_1a);
+                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ib, z_1b);
+                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ia, z_2a);
+                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ib, z_2b);
+                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ia, z_3a);
+                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ib, z_3b);
+                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_ia, z_4a);
+                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_ib, z_4b);
+                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_ia, z_5a);
+                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_ib, z_5b);
                 }
 
                 z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
@@ -127,25 +140,93 @@ partial class WideNet
                 Vector.Max(z_5b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 5) * 16));
             }
         }
+
+        // One vector that is left.
+        if (s < end)
+        {
+            ref float y0Column = ref SampleBlock.At(y0, s, 100);
+            ref float z1Column = ref SampleBlock.At(z1, s, 90);
+            ref float y1Column = ref SampleBlock.At(y1, s, 90);
+
+            for (int j = 0; j < 88; j += 8)
+            {
+                // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 7
+                Vector<float> z_0 = Vector.Create(b1[j]);
+                Vector<float> z_1 = Vector.Create(b1[j + 1]);
+                Vector<float> z_2 = Vector.Create(b1[j + 2]);
+                Vector<float> z_3 = Vector.Create(b1[j + 3]);
+                Vector<float> z_4 = Vector.Create(b1[j + 4]);
+                Vector<float> z_5 = Vector.Create(b1[j + 5]);
+                Vector<float> z_6 = Vector.Create(b1[j + 6]);
+                Vector<float> z_7 = Vector.Create(b1[j + 7]);
+
+                for (nuint i = 0; i < 100; i++)
+                {
+                    Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
+                    ref float w = ref Unsafe.Add(ref w1, i * 90 + (nuint)j);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_i, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_i, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_i, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_i, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_i, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_i, z_5);
+                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 6)), y0_i, z_6);
+                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 7)), y0_i, z_7);
+                }
+
+                z_0.StoreUnsafe(ref z1Column, (nuint)(j * 16));
+                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16));
+                z_1.StoreUnsafe(ref z1Column, (nuint)((j + 1) * 16));
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 1) * 16));
+                z_2.StoreUnsafe(ref z1Column, (nuint)((j + 2) * 16));
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 2) * 16));
+                z_3.StoreUnsafe(ref z1Column, (nuint)((j + 3) * 16));
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 3) * 16));
+                z_4.StoreUnsafe(ref z1Column, (nuint)((j + 4) * 16));
+                Vector.Max(z_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 4) * 16));
+                z_5.StoreUnsafe(ref z1Column, (nuint)((j + 5) * 16));
+                Vector.Max(z_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 5) * 16));
+                z_6.StoreUnsafe(ref z1Column, (nuint)((j + 6) * 16));
+                Vector.Max(z_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 6) * 16));
+                z_7.StoreUnsafe(ref z1Column, (nuint)((j + 7) * 16));
+                Vector.Max(z_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 7) * 16));
+            }
+
+            // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 88 … 89
+            Vector<float> z_88 = Vector.Create(b1[88]);
+            Vector<float> z_89 = Vector.Create(b1[89]);
+
+            for (nuint i = 0; i < 100; i++)
+            {
+                Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
+                ref float w = ref Unsafe.Add(ref w1, i * 90 + 88);
+                z_88 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_i, z_88);
+                z_89 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_i, z_89);
+            }
+
+            z_88.StoreUnsafe(ref z1Column, 88 * 16);
+            Vector.Max(z_88, Vector<float>.Zero).StoreUnsafe(ref y1Column, 88 * 16);
+            z_89.StoreUnsafe(ref z1Column, 89 * 16);
+            Vector.Max(z_89, Vector<float>.Zero).StoreUnsafe(ref y1Column, 89 * 16);
+        }
     }
 
     /// <summary>Layer 2 of 2, Dense 90 → 20, Softmax:  Z2 = W2ᵀ·Y1 + b2.  One vector of samples a pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, int samples)
+        ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, int first, int end)
     {
-        ReadOnlySpan<float> w2 = parameters.Slice(9090, 1800);
+        ref float w2 = ref MemoryMarshal.GetReference(parameters.Slice(9090, 1800));
         ReadOnlySpan<float> b2 = parameters.Slice(10890, 20);
 
-        int last = (samples - 1) / Vector<float>.Count * Vector<float>.Count;
-        for (int s = 0; s < samples; s += 2 * Vector<float>.Count)
+        // Two vectors of samples at once, a and b.
+        int s = first;
+        for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
-            // Two vectors of samples, a and b; behind the last one, the same again.
-            int t = Math.Min(s + Vector<float>.Count, last);
             ref float y1ColumnA = ref SampleBlock.At(y1, s, 90);
             ref float z2ColumnA = ref SampleBlock.At(z2, s, 20);
-            ref float y1ColumnB = ref SampleBlock.At(y1, t, 90);
-            ref float z2ColumnB = ref SampleBlock.At(z2, t, 20);
+            ref float y1ColumnB = ref SampleBlock.At(y1, s + Vector<float>.Count, 90);
+            ref float z2ColumnB = ref SampleBlock.At(z2, s + Vector<float>.Count, 20);
 
             for (int j = 0; j < 18; j += 6)
             {
@@ -157,23 +238,23 @@ partial class WideNet
                 Vector<float> z_4a = Vector.Create(b2[j + 4]), z_4b = z_4a;
                 Vector<float> z_5a = Vector.Create(b2[j + 5]), z_5b = z_5a;
 
-                for (int i = 0; i < 90; i++)
+                for (nuint i = 0; i < 90; i++)
                 {
-                    ReadOnlySpan<float> w = w2.Slice(i * 20 + j, 6);
-                    Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, (nuint)(i * 16));
-                    Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, (nuint)(i * 16));
-                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(w[0]), y1_ia, z_0a);
-                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(w[0]), y1_ib, z_0b);
-                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(w[1]), y1_ia, z_1a);
-                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(w[1]), y1_ib, z_1b);
-                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(w[2]), y1_ia, z_2a);
-                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(w[2]), y1_ib, z_2b);
-                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(w[3]), y1_ia, z_3a);
-                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(w[3]), y1_ib, z_3b);
-                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(w[4]), y1_ia, z_4a);
-                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(w[4]), y1_ib, z_4b);
-                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(w[5]), y1_ia, z_5a);
-                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(w[5]), y1_ib, z_5b);
+                    Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, i * 16);
+                    Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, i * 16);
+                    ref float w = ref Unsafe.Add(ref w2, i * 20 + (nuint)j);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_ib, z_0b);
+                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_ia, z_1a);
+                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_ib, z_1b);
+                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_ia, z_2a);
+                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_ib, z_2b);
+                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_ia, z_3a);
+                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_ib, z_3b);
+                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y1_ia, z_4a);
+                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y1_ib, z_4b);
+                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y1_ia, z_5a);
+                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y1_ib, z_5b);
                 }
 
                 z_0a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16));
@@ -194,21 +275,85 @@ partial class WideNet
             Vector<float> z_18a = Vector.Create(b2[18]), z_18b = z_18a;
             Vector<float> z_19a = Vector.Create(b2[19]), z_19b = z_19a;
 
-            for (int i = 0; i < 90; i++)
+            for (nuint i = 0; i < 90; i++)
             {
-                ReadOnlySpan<float> w = w2.Slice(i * 20 + 18, 2);
-                Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, (nuint)(i * 16));
-                Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, (nuint)(i * 16));
-                z_18a = Vector.FusedMultiplyAdd(Vector.Create(w[0]), y1_ia, z_18a);
-                z_18b = Vector.FusedMultiplyAdd(Vector.Create(w[0]), y1_ib, z_18b);
-                z_19a = Vector.FusedMultiplyAdd(Vector.Create(w[1]), y1_ia, z_19a);
-                z_19b = Vector.FusedMultiplyAdd(Vector.Create(w[1]), y1_ib, z_19b);
+                Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, i * 16);
+                Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, i * 16);
+                ref float w = ref Unsafe.Add(ref w2, i * 20 + 18);
+                z_18a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_ia, z_18a);
+                z_18b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_ib, z_18b);
+                z_19a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_ia, z_19a);
+                z_19b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_ib, z_19b);
             }
 
             z_18a.StoreUnsafe(ref z2ColumnA, 18 * 16);
             z_18b.StoreUnsafe(ref z2ColumnB, 18 * 16);
             z_19a.StoreUnsafe(ref z2ColumnA, 19 * 16);
             z_19b.StoreUnsafe(ref z2ColumnB, 19 * 16);
+        }
+
+        // One vector that is left.
+        if (s < end)
+        {
+            ref float y1Column = ref SampleBlock.At(y1, s, 90);
+            ref float z2Column = ref SampleBlock.At(z2, s, 20);
+
+            for (int j = 0; j < 16; j += 8)
+            {
+                // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j … j + 7
+                Vector<float> z_0 = Vector.Create(b2[j]);
+                Vector<float> z_1 = Vector.Create(b2[j + 1]);
+                Vector<float> z_2 = Vector.Create(b2[j + 2]);
+                Vector<float> z_3 = Vector.Create(b2[j + 3]);
+                Vector<float> z_4 = Vector.Create(b2[j + 4]);
+                Vector<float> z_5 = Vector.Create(b2[j + 5]);
+                Vector<float> z_6 = Vector.Create(b2[j + 6]);
+                Vector<float> z_7 = Vector.Create(b2[j + 7]);
+
+                for (nuint i = 0; i < 90; i++)
+                {
+                    Vector<float> y1_i = Vector.LoadUnsafe(ref y1Column, i * 16);
+                    ref float w = ref Unsafe.Add(ref w2, i * 20 + (nuint)j);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_i, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_i, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_i, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_i, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y1_i, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y1_i, z_5);
+                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 6)), y1_i, z_6);
+                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 7)), y1_i, z_7);
+                }
+
+                z_0.StoreUnsafe(ref z2Column, (nuint)(j * 16));
+                z_1.StoreUnsafe(ref z2Column, (nuint)((j + 1) * 16));
+                z_2.StoreUnsafe(ref z2Column, (nuint)((j + 2) * 16));
+                z_3.StoreUnsafe(ref z2Column, (nuint)((j + 3) * 16));
+                z_4.StoreUnsafe(ref z2Column, (nuint)((j + 4) * 16));
+                z_5.StoreUnsafe(ref z2Column, (nuint)((j + 5) * 16));
+                z_6.StoreUnsafe(ref z2Column, (nuint)((j + 6) * 16));
+                z_7.StoreUnsafe(ref z2Column, (nuint)((j + 7) * 16));
+            }
+
+            // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 16 … 19
+            Vector<float> z_16 = Vector.Create(b2[16]);
+            Vector<float> z_17 = Vector.Create(b2[17]);
+            Vector<float> z_18 = Vector.Create(b2[18]);
+            Vector<float> z_19 = Vector.Create(b2[19]);
+
+            for (nuint i = 0; i < 90; i++)
+            {
+                Vector<float> y1_i = Vector.LoadUnsafe(ref y1Column, i * 16);
+                ref float w = ref Unsafe.Add(ref w2, i * 20 + 16);
+                z_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_i, z_16);
+                z_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_i, z_17);
+                z_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_i, z_18);
+                z_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_i, z_19);
+            }
+
+            z_16.StoreUnsafe(ref z2Column, 16 * 16);
+            z_17.StoreUnsafe(ref z2Column, 17 * 16);
+            z_18.StoreUnsafe(ref z2Column, 18 * 16);
+            z_19.StoreUnsafe(ref z2Column, 19 * 16);
         }
     }
 
@@ -217,9 +362,9 @@ partial class WideNet
     /// y2_k = exp(z2_k − m) / Σ exp(z2_j − m) with m = max z2_j, for each sample.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SoftmaxLayer2(ReadOnlySpan<float> z2, Span<float> y2, int samples)
+    private static void SoftmaxLayer2(ReadOnlySpan<float> z2, Span<float> y2, int first, int end)
     {
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float z2Column = ref SampleBlock.At(z2, s, 20);
             ref float y2Column = ref SampleBlock.At(y2, s, 20);
@@ -233,7 +378,7 @@ partial class WideNet
             Vector<float> sum = Vector<float>.Zero;
             for (int k = 0; k < 20; k++)
             {
-                Vector<float> e = VectorMath.Exp(Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16)) - m);
+                Vector<float> e = VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16)) - m);
                 e.StoreUnsafe(ref y2Column, (nuint)(k * 16));
                 sum += e;
             }

@@ -5,10 +5,11 @@
 //   [Network(100)] [Dense(90, Relu)] [Dense(20, Softmax)]
 //   100 → 90 → 20, float, 10,910 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at    b at   plan
-//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled, 6 × 2 vectors
-//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled, 6 × 2 vectors
+//   layer   kind             in → out   parameters   W at    b at   plan    forward   dY      dW      one sample
+//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
+//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -42,15 +43,22 @@ partial class WideNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckLoaded();
-        SampleLosses(cache.Y2.Blocks, cache.D.Blocks, cache.SampleLossBuffer, cache.Samples);
+        SampleLosses(cache, 0, cache.Samples);
+        return cache.MeanLoss();
+    }
 
-        float sum = 0;
-        foreach (float loss in cache.SampleLosses)
-        {
-            sum += loss;
-        }
-
-        return sum / cache.Samples;
+    /// <summary>
+    /// The losses of a part of the batch in the cache, after the forward pass; several threads may take a part each.
+    /// </summary>
+    /// <param name="cache">The workspace, with a batch loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    public void SampleLosses(Cache cache, int first, int end)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckRange(first, end);
+        SampleLosses(cache.Y2.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     }
 
     /// <summary>
@@ -58,9 +66,9 @@ partial class WideNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> d, Span<float> losses, int samples)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
     {
-        for (int s = 0; s < samples; s += Vector<float>.Count)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y2Column = ref SampleBlock.At(y2, s, 20);
             ref float dColumn = ref SampleBlock.At(d, s, 20);

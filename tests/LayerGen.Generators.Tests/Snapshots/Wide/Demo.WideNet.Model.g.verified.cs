@@ -5,10 +5,11 @@
 //   [Network(100)] [Dense(90, Relu)] [Dense(20, Softmax)]
 //   100 → 90 → 20, float, 10,910 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at    b at   plan
-//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled, 6 × 2 vectors
-//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled, 6 × 2 vectors
+//   layer   kind             in → out   parameters   W at    b at   plan    forward   dY      dW      one sample
+//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
+//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -37,9 +38,10 @@ partial class WideNet : INetwork<WideNet, float, WideNet.Cache, WideNet.Gradient
     /// <summary>A table of the layers.</summary>
     public static string Summary => """
         WideNet: 100 → 90 → 20, float, 10,910 parameters, cross-entropy
-        layer   kind             in → out   parameters   W at    b at   plan
-        1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled, 6 × 2 vectors
-        2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled, 6 × 2 vectors
+        layer   kind             in → out   parameters   W at    b at   plan    forward   dY      dW      one sample
+        1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
+        2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
+        Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>

@@ -5,10 +5,11 @@
 //   [Network(100)] [Dense(90, Relu)] [Dense(20, Softmax)]
 //   100 → 90 → 20, float, 10,910 parameters, cross-entropy
 //
-//   layer   kind             in → out   parameters   W at    b at   plan
-//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled, 6 × 2 vectors
-//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled, 6 × 2 vectors
+//   layer   kind             in → out   parameters   W at    b at   plan    forward   dY      dW      one sample
+//   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
+//   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
 //
+// Behind the plan: how many results × vectors of each product are summed side by side.
 // Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
 
 #nullable enable
@@ -40,8 +41,9 @@ partial class WideNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> y1 = stackalloc float[96];
-        Span<float> y2 = stackalloc float[32];
+        Span<float> buffer = stackalloc float[128];
+        Span<float> y1 = buffer.Slice(0, 96);
+        Span<float> y2 = buffer.Slice(96, 32);
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
         PredictLayer1(parameters, x, y1);
@@ -53,14 +55,37 @@ partial class WideNet
         y2.Slice(0, 20).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples. Any number of threads may call it at once.</summary>
+    /// <summary>Predicts any number of samples. Allocates nothing; any number of threads may call it at once.</summary>
     /// <param name="x">X of (100 × samples), feature by feature.</param>
     /// <param name="y">Receives the outputs, (20 × samples), output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
-    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples)
+    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples) => Predict(x, y, samples, 0, samples);
+
+    /// <summary>
+    /// Predicts any number of samples, with several threads where there is enough to do. The results have the same bits whatever their number.
+    /// </summary>
+    /// <param name="x">X of (100 × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (20 × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <param name="threads">The largest number of threads, at least 1.</param>
+    public void Predict(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
+        => BatchPrediction<WideNet, float, Cache, Gradients>.Run(this, x, y, samples, threads);
+
+    /// <summary>Predicts some of a number of samples; several threads may take a part each.</summary>
+    /// <param name="x">X of (100 × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (20 × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <param name="first">The first sample of the part.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        BatchPart.CheckSamples(first, end, samples);
         if (x.Length != 100L * samples)
         {
             throw new ArgumentException($"Expected 100 features × {samples} samples, but got {x.Length}.", nameof(x));
@@ -72,18 +97,20 @@ partial class WideNet
         }
 
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> y0 = stackalloc float[1600];
-        Span<float> y1 = stackalloc float[1440];
-        Span<float> y2 = stackalloc float[320];
+        Span<float> buffer = stackalloc float[3360];
+        Span<float> y0 = buffer.Slice(0, 1600);
+        Span<float> y1 = buffer.Slice(1600, 1440);
+        Span<float> y2 = buffer.Slice(3040, 320);
 
-        for (int first = 0; first < samples; first += SampleBlock.Size)
+        for (int s = first; s < end; s += SampleBlock.Size)
         {
             // Z and Y share a buffer: nothing looks back at Z.
-            SampleBlock.Gather(x, samples, first, y0);
-            ForwardLayer1(parameters, y0, y1, y1, SampleBlock.Size);
-            ForwardLayer2(parameters, y1, y2, SampleBlock.Size);
-            SoftmaxLayer2(y2, y2, SampleBlock.Size);
-            SampleBlock.Scatter<float>(y2, y, samples, first);
+            int count = Math.Min(SampleBlock.Size, end - s);
+            SampleBlock.Gather(x, samples, s, count, y0);
+            ForwardLayer1(parameters, y0, y1, y1, 0, count);
+            ForwardLayer2(parameters, y1, y2, 0, count);
+            SoftmaxLayer2(y2, y2, 0, count);
+            SampleBlock.Scatter<float>(y2, y, samples, s, count);
         }
     }
 
@@ -98,15 +125,46 @@ partial class WideNet
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 9000);
         ref float first = ref MemoryMarshal.GetReference(y1);
 
-        for (int j = 0; j < 90; j += Vector<float>.Count)
+        for (int j = 0; j < 90; j += 8 * Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
+            // 8 vectors of units side by side; behind the last one, the same again.
+            int last = (90 - 1) / Vector<float>.Count * Vector<float>.Count;
+            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            int j2 = Math.Min(j + 2 * Vector<float>.Count, last);
+            int j3 = Math.Min(j + 3 * Vector<float>.Count, last);
+            int j4 = Math.Min(j + 4 * Vector<float>.Count, last);
+            int j5 = Math.Min(j + 5 * Vector<float>.Count, last);
+            int j6 = Math.Min(j + 6 * Vector<float>.Count, last);
+            int j7 = Math.Min(j + 7 * Vector<float>.Count, last);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)j1);
+            Vector<float> z_2 = Vector.LoadUnsafe(ref b1, (nuint)j2);
+            Vector<float> z_3 = Vector.LoadUnsafe(ref b1, (nuint)j3);
+            Vector<float> z_4 = Vector.LoadUnsafe(ref b1, (nuint)j4);
+            Vector<float> z_5 = Vector.LoadUnsafe(ref b1, (nuint)j5);
+            Vector<float> z_6 = Vector.LoadUnsafe(ref b1, (nuint)j6);
+            Vector<float> z_7 = Vector.LoadUnsafe(ref b1, (nuint)j7);
             for (int i = 0; i < 100; i++)
             {
-                z = Vector.FusedMultiplyAdd(Vector.Create(y0[i]), Vector.LoadUnsafe(ref w1, (nuint)(i * 90 + j)), z);
+                Vector<float> input = Vector.Create(y0[i]);
+                z_0 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 90 + j)), z_0);
+                z_1 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 90 + j1)), z_1);
+                z_2 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 90 + j2)), z_2);
+                z_3 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 90 + j3)), z_3);
+                z_4 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 90 + j4)), z_4);
+                z_5 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 90 + j5)), z_5);
+                z_6 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 90 + j6)), z_6);
+                z_7 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w1, (nuint)(i * 90 + j7)), z_7);
             }
 
-            Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
+            Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
+            Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j1);
+            Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j2);
+            Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j3);
+            Vector.Max(z_4, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j4);
+            Vector.Max(z_5, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j5);
+            Vector.Max(z_6, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j6);
+            Vector.Max(z_7, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j7);
         }
     }
 
@@ -121,15 +179,26 @@ partial class WideNet
         ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 10890);
         ref float first = ref MemoryMarshal.GetReference(y2);
 
-        for (int j = 0; j < 20; j += Vector<float>.Count)
+        for (int j = 0; j < 20; j += 3 * Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
+            // 3 vectors of units side by side; behind the last one, the same again.
+            int last = (20 - 1) / Vector<float>.Count * Vector<float>.Count;
+            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            int j2 = Math.Min(j + 2 * Vector<float>.Count, last);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b2, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b2, (nuint)j1);
+            Vector<float> z_2 = Vector.LoadUnsafe(ref b2, (nuint)j2);
             for (int i = 0; i < 90; i++)
             {
-                z = Vector.FusedMultiplyAdd(Vector.Create(y1[i]), Vector.LoadUnsafe(ref w2, (nuint)(i * 20 + j)), z);
+                Vector<float> input = Vector.Create(y1[i]);
+                z_0 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w2, (nuint)(i * 20 + j)), z_0);
+                z_1 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w2, (nuint)(i * 20 + j1)), z_1);
+                z_2 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w2, (nuint)(i * 20 + j2)), z_2);
             }
 
-            z.StoreUnsafe(ref first, (nuint)j);
+            z_0.StoreUnsafe(ref first, (nuint)j);
+            z_1.StoreUnsafe(ref first, (nuint)j1);
+            z_2.StoreUnsafe(ref first, (nuint)j2);
         }
     }
 
@@ -149,7 +218,7 @@ partial class WideNet
 
         for (int k = 0; k < 20; k += Vector<float>.Count)
         {
-            VectorMath.Exp(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y2[0];

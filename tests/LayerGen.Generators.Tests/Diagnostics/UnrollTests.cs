@@ -1,0 +1,49 @@
+namespace LayerGen.Generators.Tests;
+
+/// <summary>Where unrolling stops and why, at the layer; and what it costs, at the argument that asks for it.</summary>
+public sealed class UnrollTests
+{
+    [Fact]
+    public Task Too_many_multiply_adds_are_reported_at_the_layer()
+        => new MarkedDeclaration("[Network(16)] [Dense(16, Relu)] [[|LG0016:Dense(17, Relu)|]] [Dense(2)] public partial class Net;")
+        {
+            Messages = ["Layer 2 of 3 (16 → 17) is written as loops over register tiles, not line by line: 272 multiply-adds are more than the 256 up to which lines are faster than loops"],
+            Networks = 1,
+        }.Check();
+
+    [Fact]
+    public Task Each_wide_layer_is_reported()
+        => new MarkedDeclaration("[Network(65)] [[|LG0016:Dense(2, Relu)|]] [[|LG0016:Dense(70)|]] public partial class Net;") { Networks = 1 }.Check();
+
+    [Fact]
+    public Task The_layers_for_which_nothing_is_left_are_reported()
+        => new MarkedDeclaration(
+            "[Network(16)] [Dense(16)] [Dense(16)] [Dense(16)] [Dense(16)] [Dense(16)] [Dense(16)] [Dense(16)] [[|LG0016:Dense(16)|]] public partial class Net;")
+        {
+            Messages =
+            [
+                "Layer 8 of 8 (16 → 16) is written as loops over register tiles, not line by line: "
+                + "the layers before it have used up most of the 2,048 parameters that the C# compiler bears well",
+            ],
+            Networks = 1,
+        }.Check();
+
+    [Fact]
+    public Task A_layer_wider_than_a_method_is_loops_even_if_lines_are_asked_for()
+        => new MarkedDeclaration("[Network(300, Unroll = Unroll.Always)] [[|LG0016:Dense(2)|]] public partial class Net;") { Networks = 1 }.Check();
+
+    [Fact]
+    public Task Forbidden_lines_are_not_missed()
+        => new MarkedDeclaration("[Network(300, Unroll = Unroll.Never)] [Dense(2)] public partial class Net;") { Networks = 1 }.Check();
+
+    [Fact]
+    public Task Costly_lines_are_a_warning_at_the_argument()
+        => new MarkedDeclaration("[Network(200, Unroll = [|LG0017:Unroll.Always|])] [Dense(100)] public partial class Net;") { Networks = 1 }.Check();
+
+    [Fact]
+    public Task An_unknown_value_is_reported_at_the_expression()
+        => new MarkedDeclaration("[Network(4, Unroll = [|LG0010:(Unroll)7|])] [Dense(2)] public partial class Net;")
+        {
+            Messages = ["Unroll has no value 7; expected one of Auto, Always, Never"],
+        }.Check();
+}
