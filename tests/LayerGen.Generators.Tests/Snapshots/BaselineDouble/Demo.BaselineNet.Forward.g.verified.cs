@@ -20,7 +20,6 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using LayerGen;
 
 partial class BaselineNet

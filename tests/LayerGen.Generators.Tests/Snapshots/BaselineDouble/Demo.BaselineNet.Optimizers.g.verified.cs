@@ -153,9 +153,9 @@ partial class BaselineNet
             // The last vector may reach into the slack behind the buffers, where all gradients are zero.
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
-                // v ← β·v + (1 − β)·g; the tiny summand keeps what fades away out of the denormal numbers, which are slow.
+                // v ← β·v + (1 − β)·g
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
-                Vector<double> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), Vector.Create(1e-290));
+                Vector<double> v = Vector.Create(beta) * Vector.LoadUnsafe(ref velocity0, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
                 v.StoreUnsafe(ref velocity0, k);
 
@@ -256,13 +256,13 @@ partial class BaselineNet
             {
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
 
-                // m ← β₁·m + (1 − β₁)·g; the tiny summands keep what fades away out of the denormal numbers, which are slow.
-                Vector<double> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment0, k), Vector.Create(1e-290));
+                // m ← β₁·m + (1 − β₁)·g
+                Vector<double> m = Vector.Create(beta1) * Vector.LoadUnsafe(ref firstMoment0, k);
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
                 m.StoreUnsafe(ref firstMoment0, k);
 
                 // v ← β₂·v + (1 − β₂)·g²
-                Vector<double> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-300));
+                Vector<double> square = gradient * gradient;
                 Vector<double> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment0, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);
                 v.StoreUnsafe(ref secondMoment0, k);

@@ -152,7 +152,7 @@ partial class Steering
             // The last vector may reach into the slack behind the buffers, where all gradients are zero.
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)global::System.Numerics.Vector<float>.Count)
             {
-                // v ← β·v + (1 − β)·g; the tiny summand keeps what fades away out of the denormal numbers, which are slow.
+                // v ← β·v + (1 − β)·g; the tiny summand keeps it out of the denormal numbers, which are slow
                 global::System.Numerics.Vector<float> gradient = global::System.Numerics.Vector.LoadUnsafe(ref g, k);
                 global::System.Numerics.Vector<float> v = global::System.Numerics.Vector.FusedMultiplyAdd(global::System.Numerics.Vector.Create(beta), global::System.Numerics.Vector.LoadUnsafe(ref velocity0, k), global::System.Numerics.Vector.Create(1e-26f));
                 v = global::System.Numerics.Vector.FusedMultiplyAdd(global::System.Numerics.Vector.Create(oneMinusBeta), gradient, v);
@@ -255,12 +255,12 @@ partial class Steering
             {
                 global::System.Numerics.Vector<float> gradient = global::System.Numerics.Vector.LoadUnsafe(ref g, k);
 
-                // m ← β₁·m + (1 − β₁)·g; the tiny summands keep what fades away out of the denormal numbers, which are slow.
+                // m ← β₁·m + (1 − β₁)·g; the tiny summand keeps it out of the denormal numbers, which are slow
                 global::System.Numerics.Vector<float> m = global::System.Numerics.Vector.FusedMultiplyAdd(global::System.Numerics.Vector.Create(beta1), global::System.Numerics.Vector.LoadUnsafe(ref firstMoment0, k), global::System.Numerics.Vector.Create(1e-26f));
                 m = global::System.Numerics.Vector.FusedMultiplyAdd(global::System.Numerics.Vector.Create(oneMinusBeta1), gradient, m);
                 m.StoreUnsafe(ref firstMoment0, k);
 
-                // v ← β₂·v + (1 − β₂)·g²
+                // v ← β₂·v + (1 − β₂)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
                 global::System.Numerics.Vector<float> square = global::System.Numerics.Vector.FusedMultiplyAdd(gradient, gradient, global::System.Numerics.Vector.Create(1e-34f));
                 global::System.Numerics.Vector<float> v = global::System.Numerics.Vector.Create(beta2) * global::System.Numerics.Vector.LoadUnsafe(ref secondMoment0, k);
                 v = global::System.Numerics.Vector.FusedMultiplyAdd(global::System.Numerics.Vector.Create(oneMinusBeta2), square, v);

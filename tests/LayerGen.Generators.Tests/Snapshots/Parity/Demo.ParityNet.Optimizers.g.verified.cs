@@ -153,7 +153,7 @@ partial class ParityNet
             // The last vector may reach into the slack behind the buffers, where all gradients are zero.
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
-                // v ← β·v + (1 − β)·g; the tiny summand keeps what fades away out of the denormal numbers, which are slow.
+                // v ← β·v + (1 − β)·g; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
                 Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), Vector.Create(1e-26f));
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
@@ -256,12 +256,12 @@ partial class ParityNet
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
-                // m ← β₁·m + (1 − β₁)·g; the tiny summands keep what fades away out of the denormal numbers, which are slow.
+                // m ← β₁·m + (1 − β₁)·g; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment0, k), Vector.Create(1e-26f));
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
                 m.StoreUnsafe(ref firstMoment0, k);
 
-                // v ← β₂·v + (1 − β₂)·g²
+                // v ← β₂·v + (1 − β₂)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
                 Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment0, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);

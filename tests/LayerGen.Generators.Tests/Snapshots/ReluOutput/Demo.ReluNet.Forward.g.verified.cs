@@ -18,7 +18,6 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using LayerGen;
 
 partial class ReluNet
