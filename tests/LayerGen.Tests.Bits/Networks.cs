@@ -4,32 +4,58 @@ namespace LayerGen.Tests.Bits;
 
 // Both ways of writing a layer, layers that are cut over several methods, terms in several passes, both losses; each in both precisions.
 
-[Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
+[Network(4)]
+[Dense(16, Relu)]
+[Dense(16, Relu)]
+[Dense(2, Softmax)]
 internal partial class ParitySingle;
 
-[Network(4, Precision = Precision.Double)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
+[Network(4, Precision = Precision.Double)]
+[Dense(16, Relu)]
+[Dense(16, Relu)]
+[Dense(2, Softmax)]
 internal partial class ParityDouble;
 
-[Network(16)] [Dense(32, Relu)] [Dense(32, Relu)] [Dense(4, Softmax)]
+[Network(16)]
+[Dense(32, Relu)]
+[Dense(32, Relu)]
+[Dense(4, Softmax)]
 internal partial class UnrolledSingle;
 
-[Network(16, Precision = Precision.Double)] [Dense(32, Relu)] [Dense(32, Relu)] [Dense(4, Softmax)]
+[Network(16, Precision = Precision.Double)]
+[Dense(32, Relu)]
+[Dense(32, Relu)]
+[Dense(4, Softmax)]
 internal partial class UnrolledDouble;
 
-[Network(64)] [Dense(64, Relu)] [Dense(64, Relu)] [Dense(10, Softmax)]
+[Network(64)]
+[Dense(64, Relu)]
+[Dense(64, Relu)]
+[Dense(10, Softmax)]
 internal partial class LoopsSingle;
 
-[Network(64, Precision = Precision.Double)] [Dense(64, Relu)] [Dense(64, Relu)] [Dense(10, Softmax)]
+[Network(64, Precision = Precision.Double)]
+[Dense(64, Relu)]
+[Dense(64, Relu)]
+[Dense(10, Softmax)]
 internal partial class LoopsDouble;
 
-[Network(784)] [Dense(128, Relu)] [Dense(10, Softmax)]
+[Network(784)]
+[Dense(128, Relu)]
+[Dense(10, Softmax)]
 internal partial class DigitsSingle;
 
-[Network(784, Precision = Precision.Double)] [Dense(128, Relu)] [Dense(10, Softmax)]
+[Network(784, Precision = Precision.Double)]
+[Dense(128, Relu)]
+[Dense(10, Softmax)]
 internal partial class DigitsDouble;
 
-[Network(7)] [Dense(20, Relu)] [Dense(3)]
+[Network(7)]
+[Dense(20, Relu)]
+[Dense(3)]
 internal partial class RegressionSingle;
 
-[Network(7, Precision = Precision.Double)] [Dense(20, Relu)] [Dense(3)]
+[Network(7, Precision = Precision.Double)]
+[Dense(20, Relu)]
+[Dense(3)]
 internal partial class RegressionDouble;

@@ -7,86 +7,138 @@ namespace LayerGen.Tests.Networks;
 /// <summary>Every multiply-add on a line of its own, also where the generator would not choose it.</summary>
 internal static partial class Unrolled
 {
-    [Network(4, Unroll = Unroll.Always)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
+    [Network(4, Unroll = Unroll.Always)]
+    [Dense(16, Relu)]
+    [Dense(16, Relu)]
+    [Dense(2, Softmax)]
     internal partial class ParitySingle;
 
-    [Network(4, Unroll = Unroll.Always, Precision = Precision.Double)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
+    [Network(4, Unroll = Unroll.Always, Precision = Precision.Double)]
+    [Dense(16, Relu)]
+    [Dense(16, Relu)]
+    [Dense(2, Softmax)]
     internal partial class ParityDouble;
 
-    [Network(5, Unroll = Unroll.Always)] [Dense(9, Relu)] [Dense(3, Relu)]
+    [Network(5, Unroll = Unroll.Always)]
+    [Dense(9, Relu)]
+    [Dense(3, Relu)]
     internal partial class ReluOutputSingle;
 
-    [Network(5, Unroll = Unroll.Always, Precision = Precision.Double)] [Dense(9, Relu)] [Dense(3, Relu)]
+    [Network(5, Unroll = Unroll.Always, Precision = Precision.Double)]
+    [Dense(9, Relu)]
+    [Dense(3, Relu)]
     internal partial class ReluOutputDouble;
 
-    [Network(32, Unroll = Unroll.Always)] [Dense(32, Relu)] [Dense(3, Softmax)]
+    [Network(32, Unroll = Unroll.Always)]
+    [Dense(32, Relu)]
+    [Dense(3, Softmax)]
     internal partial class SplitSingle;
 
-    [Network(32, Unroll = Unroll.Always, Precision = Precision.Double)] [Dense(32, Relu)] [Dense(3, Softmax)]
+    [Network(32, Unroll = Unroll.Always, Precision = Precision.Double)]
+    [Dense(32, Relu)]
+    [Dense(3, Softmax)]
     internal partial class SplitDouble;
 
-    [Network(1, Unroll = Unroll.Always)] [Dense(1)]
+    [Network(1, Unroll = Unroll.Always)]
+    [Dense(1)]
     internal partial class TinySingle;
 
-    [Network(1, Unroll = Unroll.Always, Precision = Precision.Double)] [Dense(1)]
+    [Network(1, Unroll = Unroll.Always, Precision = Precision.Double)]
+    [Dense(1)]
     internal partial class TinyDouble;
 
-    [Network(17, Unroll = Unroll.Always)] [Dense(33)] [Dense(10, Softmax)]
+    [Network(17, Unroll = Unroll.Always)]
+    [Dense(33)]
+    [Dense(10, Softmax)]
     internal partial class RestsSingle;
 
-    [Network(17, Unroll = Unroll.Always, Precision = Precision.Double)] [Dense(33)] [Dense(10, Softmax)]
+    [Network(17, Unroll = Unroll.Always, Precision = Precision.Double)]
+    [Dense(33)]
+    [Dense(10, Softmax)]
     internal partial class RestsDouble;
 
-    [Network(64, Unroll = Unroll.Always)] [Dense(50, Relu)] [Dense(7)]
+    [Network(64, Unroll = Unroll.Always)]
+    [Dense(50, Relu)]
+    [Dense(7)]
     internal partial class LongSingle;
 
-    [Network(64, Unroll = Unroll.Always, Precision = Precision.Double)] [Dense(50, Relu)] [Dense(7)]
+    [Network(64, Unroll = Unroll.Always, Precision = Precision.Double)]
+    [Dense(50, Relu)]
+    [Dense(7)]
     internal partial class LongDouble;
 
-    [Network(70, Unroll = Unroll.Always)] [Dense(130, Relu)] [Dense(35, Softmax)]
+    [Network(70, Unroll = Unroll.Always)]
+    [Dense(130, Relu)]
+    [Dense(35, Softmax)]
     internal partial class WideSingle;
 }
 
 /// <summary>The same as loops over register tiles.</summary>
 internal static partial class Loops
 {
-    [Network(4, Unroll = Unroll.Never)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
+    [Network(4, Unroll = Unroll.Never)]
+    [Dense(16, Relu)]
+    [Dense(16, Relu)]
+    [Dense(2, Softmax)]
     internal partial class ParitySingle;
 
-    [Network(4, Unroll = Unroll.Never, Precision = Precision.Double)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
+    [Network(4, Unroll = Unroll.Never, Precision = Precision.Double)]
+    [Dense(16, Relu)]
+    [Dense(16, Relu)]
+    [Dense(2, Softmax)]
     internal partial class ParityDouble;
 
-    [Network(5, Unroll = Unroll.Never)] [Dense(9, Relu)] [Dense(3, Relu)]
+    [Network(5, Unroll = Unroll.Never)]
+    [Dense(9, Relu)]
+    [Dense(3, Relu)]
     internal partial class ReluOutputSingle;
 
-    [Network(5, Unroll = Unroll.Never, Precision = Precision.Double)] [Dense(9, Relu)] [Dense(3, Relu)]
+    [Network(5, Unroll = Unroll.Never, Precision = Precision.Double)]
+    [Dense(9, Relu)]
+    [Dense(3, Relu)]
     internal partial class ReluOutputDouble;
 
-    [Network(32, Unroll = Unroll.Never)] [Dense(32, Relu)] [Dense(3, Softmax)]
+    [Network(32, Unroll = Unroll.Never)]
+    [Dense(32, Relu)]
+    [Dense(3, Softmax)]
     internal partial class SplitSingle;
 
-    [Network(32, Unroll = Unroll.Never, Precision = Precision.Double)] [Dense(32, Relu)] [Dense(3, Softmax)]
+    [Network(32, Unroll = Unroll.Never, Precision = Precision.Double)]
+    [Dense(32, Relu)]
+    [Dense(3, Softmax)]
     internal partial class SplitDouble;
 
-    [Network(1, Unroll = Unroll.Never)] [Dense(1)]
+    [Network(1, Unroll = Unroll.Never)]
+    [Dense(1)]
     internal partial class TinySingle;
 
-    [Network(1, Unroll = Unroll.Never, Precision = Precision.Double)] [Dense(1)]
+    [Network(1, Unroll = Unroll.Never, Precision = Precision.Double)]
+    [Dense(1)]
     internal partial class TinyDouble;
 
-    [Network(17, Unroll = Unroll.Never)] [Dense(33)] [Dense(10, Softmax)]
+    [Network(17, Unroll = Unroll.Never)]
+    [Dense(33)]
+    [Dense(10, Softmax)]
     internal partial class RestsSingle;
 
-    [Network(17, Unroll = Unroll.Never, Precision = Precision.Double)] [Dense(33)] [Dense(10, Softmax)]
+    [Network(17, Unroll = Unroll.Never, Precision = Precision.Double)]
+    [Dense(33)]
+    [Dense(10, Softmax)]
     internal partial class RestsDouble;
 
-    [Network(64, Unroll = Unroll.Never)] [Dense(50, Relu)] [Dense(7)]
+    [Network(64, Unroll = Unroll.Never)]
+    [Dense(50, Relu)]
+    [Dense(7)]
     internal partial class LongSingle;
 
-    [Network(64, Unroll = Unroll.Never, Precision = Precision.Double)] [Dense(50, Relu)] [Dense(7)]
+    [Network(64, Unroll = Unroll.Never, Precision = Precision.Double)]
+    [Dense(50, Relu)]
+    [Dense(7)]
     internal partial class LongDouble;
 
     /// <summary>What the generator chooses for this shape.</summary>
-    [Network(70, Unroll = Unroll.Auto)] [Dense(130, Relu)] [Dense(35, Softmax)]
+    [Network(70, Unroll = Unroll.Auto)]
+    [Dense(130, Relu)]
+    [Dense(35, Softmax)]
     internal partial class WideSingle;
 }
