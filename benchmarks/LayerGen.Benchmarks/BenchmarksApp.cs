@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using LayerGen.Benchmarks.Generation;
 using LayerGen.Benchmarks.Microbenchmarks;
+using LayerGen.Benchmarks.Report;
+using LayerGen.Benchmarks.Startup;
 using LayerGen.Benchmarks.Works;
 
 namespace LayerGen.Benchmarks;
@@ -25,6 +28,16 @@ internal static class BenchmarksApp
         HelpName = "FILE",
     };
 
+    private static readonly Option<bool> Cost = new("--cost")
+    {
+        Description = "A table of what generating, compiling and jitting networks of 386 to 1,000,000 parameters costs.",
+    };
+
+    private static readonly Option<bool> Process = new("--process")
+    {
+        Description = "Time the improved run as a whole process, by the JIT and with NativeAOT.",
+    };
+
     public static int Run(string[] args)
     {
         var root = new RootCommand("Measures LayerGen beside others. All other arguments go to BenchmarkDotNet (--filter, --list …).")
@@ -32,6 +45,8 @@ internal static class BenchmarksApp
             Ratios,
             Only,
             Json,
+            Cost,
+            Process,
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.Validators.Add(result =>
@@ -56,6 +71,16 @@ internal static class BenchmarksApp
 
     private static int Run(ParseResult parsed)
     {
+        if (parsed.GetValue(Cost))
+        {
+            return GenerationReport.Run(ReportConsole.Create());
+        }
+
+        if (parsed.GetValue(Process))
+        {
+            return StartupReport.Run(ReportConsole.Create());
+        }
+
         if (!parsed.GetValue(Ratios))
         {
             return Microbenchmark.Run([.. parsed.UnmatchedTokens]);

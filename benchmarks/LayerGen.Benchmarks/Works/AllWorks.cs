@@ -1,3 +1,4 @@
+using LayerGen.Benchmarks.Generation;
 using LayerGen.Benchmarks.Improved;
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Peers;
@@ -34,6 +35,8 @@ internal static class AllWorks
         .. Prediction(new PredictionPeers()),
         new ImprovedRunWork(),
         new ImprovedShareWork(),
+        new ThreadsWork(),
+        .. GenerationWorks.All,
     ];
 
     private static IEnumerable<Work> Training(ITrainingPeers peers) =>

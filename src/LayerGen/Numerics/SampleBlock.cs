@@ -75,16 +75,6 @@ public static class SampleBlock
         }
     }
 
-    /// <summary>Writes the features of one sample into a block.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void PutColumn<T>(ReadOnlySpan<T> values, Span<T> block, int sample)
-    {
-        for (int f = 0; f < values.Length; f++)
-        {
-            block[f * Size + sample] = values[f];
-        }
-    }
-
     /// <summary>Copies samples of a block into a matrix that is stored feature by feature.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="block">A block of (features × 16) elements.</param>
