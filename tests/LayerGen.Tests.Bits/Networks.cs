@@ -2,7 +2,7 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Bits;
 
-// Both ways of writing a layer, layers that are cut over several methods, terms in several passes, both losses; each in both precisions.
+// Unrolled layers, loops, both in one network, terms in several passes, both losses; each in both precisions.
 
 [Network(4)]
 [Dense(16, Relu)]
@@ -20,13 +20,13 @@ internal partial class ParityDouble;
 [Dense(32, Relu)]
 [Dense(32, Relu)]
 [Dense(4, Softmax)]
-internal partial class UnrolledSingle;
+internal partial class MixedSingle;
 
 [Network(16, Precision = Precision.Double)]
 [Dense(32, Relu)]
 [Dense(32, Relu)]
 [Dense(4, Softmax)]
-internal partial class UnrolledDouble;
+internal partial class MixedDouble;
 
 [Network(64)]
 [Dense(64, Relu)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -12,24 +13,26 @@ if (args is ["--head"])
     return;
 }
 
-var paritySingle = new TrainedBits<ParitySingle, float, ParitySingle.Cache, ParitySingle.Gradients>(random => new ParitySingle(random));
-var parityDouble = new TrainedBits<ParityDouble, double, ParityDouble.Cache, ParityDouble.Gradients>(random => new ParityDouble(random));
-var unrolledSingle = new TrainedBits<UnrolledSingle, float, UnrolledSingle.Cache, UnrolledSingle.Gradients>(random => new UnrolledSingle(random));
-var unrolledDouble = new TrainedBits<UnrolledDouble, double, UnrolledDouble.Cache, UnrolledDouble.Gradients>(random => new UnrolledDouble(random));
-var loopsSingle = new TrainedBits<LoopsSingle, float, LoopsSingle.Cache, LoopsSingle.Gradients>(random => new LoopsSingle(random));
-var loopsDouble = new TrainedBits<LoopsDouble, double, LoopsDouble.Cache, LoopsDouble.Gradients>(random => new LoopsDouble(random));
-var regressionSingle = new TrainedBits<RegressionSingle, float, RegressionSingle.Cache, RegressionSingle.Gradients>(random => new RegressionSingle(random));
-var regressionDouble = new TrainedBits<RegressionDouble, double, RegressionDouble.Cache, RegressionDouble.Gradients>(random => new RegressionDouble(random));
-var digitsSingle = new TrainedBits<DigitsSingle, float, DigitsSingle.Cache, DigitsSingle.Gradients>(random => new DigitsSingle(random));
-var digitsDouble = new TrainedBits<DigitsDouble, double, DigitsDouble.Cache, DigitsDouble.Gradients>(random => new DigitsDouble(random));
+int threads = args is ["--threads", string number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1;
+
+var paritySingle = new TrainedBits<ParitySingle, float, ParitySingle.Cache, ParitySingle.Gradients>(threads, random => new ParitySingle(random));
+var parityDouble = new TrainedBits<ParityDouble, double, ParityDouble.Cache, ParityDouble.Gradients>(threads, random => new ParityDouble(random));
+var mixedSingle = new TrainedBits<MixedSingle, float, MixedSingle.Cache, MixedSingle.Gradients>(threads, random => new MixedSingle(random));
+var mixedDouble = new TrainedBits<MixedDouble, double, MixedDouble.Cache, MixedDouble.Gradients>(threads, random => new MixedDouble(random));
+var loopsSingle = new TrainedBits<LoopsSingle, float, LoopsSingle.Cache, LoopsSingle.Gradients>(threads, random => new LoopsSingle(random));
+var loopsDouble = new TrainedBits<LoopsDouble, double, LoopsDouble.Cache, LoopsDouble.Gradients>(threads, random => new LoopsDouble(random));
+var regressionSingle = new TrainedBits<RegressionSingle, float, RegressionSingle.Cache, RegressionSingle.Gradients>(threads, random => new RegressionSingle(random));
+var regressionDouble = new TrainedBits<RegressionDouble, double, RegressionDouble.Cache, RegressionDouble.Gradients>(threads, random => new RegressionDouble(random));
+var digitsSingle = new TrainedBits<DigitsSingle, float, DigitsSingle.Cache, DigitsSingle.Gradients>(threads, random => new DigitsSingle(random));
+var digitsDouble = new TrainedBits<DigitsDouble, double, DigitsDouble.Cache, DigitsDouble.Gradients>(threads, random => new DigitsDouble(random));
 
 // Without the processor's instructions the large one takes seconds, so it is trained in one way only.
 Func<string>[] runs =
 [
     paritySingle.StepByStep, paritySingle.ByTheTrainer,
     parityDouble.StepByStep, parityDouble.ByTheTrainer,
-    unrolledSingle.StepByStep, unrolledSingle.ByTheTrainer,
-    unrolledDouble.StepByStep, unrolledDouble.ByTheTrainer,
+    mixedSingle.StepByStep, mixedSingle.ByTheTrainer,
+    mixedDouble.StepByStep, mixedDouble.ByTheTrainer,
     loopsSingle.StepByStep, loopsSingle.ByTheTrainer,
     loopsDouble.StepByStep, loopsDouble.ByTheTrainer,
     regressionSingle.StepByStep, regressionSingle.ByTheTrainer,

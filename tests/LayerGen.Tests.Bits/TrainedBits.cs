@@ -8,7 +8,7 @@ namespace LayerGen.Tests.Bits;
 /// Trains a network for 100 steps, once step by step and once by the trainer, and says what its parameters then are, to the last
 /// bit. Everything about it is fixed: data, initial weights, order of the samples.
 /// </summary>
-internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(Func<NumpyRandom, TNetwork> create)
+internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, Func<NumpyRandom, TNetwork> create)
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
@@ -55,8 +55,8 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(Func<NumpyRan
     private TNetwork TrainByTheTrainer()
     {
         TNetwork network = create(new NumpyRandom(5));
-        Trainer<TNetwork, T, TCache, TGradients>.Train(
-            network, _data, null, new TrainingOptions { Epochs = Steps / StepsPerEpoch, BatchSize = BatchSize, Optimizer = Optimizer });
+        var options = new TrainingOptions { Epochs = Steps / StepsPerEpoch, BatchSize = BatchSize, Optimizer = Optimizer, Threads = threads };
+        Trainer<TNetwork, T, TCache, TGradients>.Train(network, _data, null, options);
         return network;
     }
 

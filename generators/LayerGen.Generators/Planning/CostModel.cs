@@ -86,7 +86,7 @@ internal static class CostModel
         int parts = (count + largest - 1) / largest;
         int size = (count + parts - 1) / parts;
         int whole = (size + group - 1) / group * group;
-        size = whole <= largest ? whole : largest >= group ? largest / group * group : size;
+        size = whole <= largest ? whole : parts > 1 && largest >= group ? largest / group * group : size;
         for (int first = 0; first < count; first += size)
         {
             yield return new Part(first, Math.Min(size, count - first));

@@ -55,6 +55,8 @@ public sealed class ModelTests
     [InlineData("class Net", "class Nets")]
     [InlineData("Network(4, Prec", "Network(5, Prec")]
     [InlineData("Precision.Double", "Precision.Single")]
+    [InlineData("Precision.Double", "Precision.Double, Unroll = Unroll.Never")]
+    [InlineData("Precision.Double", "Precision.Double, Unroll = Unroll.Always")]
     [InlineData("Dense(3", "Dense(5")]
     [InlineData("3, Relu", "3, Identity")]
     [InlineData("Init.SmallRandom", "Init.He")]

@@ -58,6 +58,7 @@ public sealed class RunReasonTests
 
     [Theory]
     [InlineData("[Network(4)]", "[Network(2 + 2)]")]
+    [InlineData("[Network(4)]", "[Network(4, Unroll = Unroll.Auto)]")]
     [InlineData("[Dense(2, Activation.Softmax)]", "[Dense(activation: Activation.Softmax, units: 2)]")]
     public void The_same_declaration_in_other_words_ends_at_the_model(string old, string now)
         => After(project => project.Replace("First.cs", old, now), "Unchanged; Cached; Cached; Cached; Cached");
@@ -77,6 +78,8 @@ public sealed class RunReasonTests
     [Theory]
     [InlineData("[Dense(2", "[Dense(3")]
     [InlineData("[Network(4)]", "[Network(4, Precision = Precision.Double)]")]
+    [InlineData("[Network(4)]", "[Network(4, Unroll = Unroll.Never)]")]
+    [InlineData("[Network(4)]", "[Network(4, Unroll = Unroll.Always)]")]
     [InlineData("Activation.Softmax", "Activation.Relu")]
     [InlineData("public int Own => 1;", "public int Vector => 1;")]
     public void Another_declaration_is_generated_anew(string old, string now)

@@ -16,7 +16,7 @@ public sealed class JitLimitTests
 
     public static TheoryData<string> Scenarios => Scenario.All;
 
-    public static TheoryData<string> LargeScenarios => ["BaselineDouble", "ManyClasses", "Parity", "SplitMethod", "Wide"];
+    public static TheoryData<string> LargeScenarios => ["BaselineDouble", "ForcedUnroll", "ManyClasses", "Parity", "SplitMethod", "Wide"];
 
     [Theory]
     [MemberData(nameof(Scenarios))]

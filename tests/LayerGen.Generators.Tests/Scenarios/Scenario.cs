@@ -13,6 +13,7 @@ internal sealed class Scenario
 
     private static readonly Dictionary<string, string[]> Parts = new()
     {
+        ["ForcedUnroll"] = ["Backward", "Forward", "Predict"],
         ["GlobalNamespace"] = ["Model"],
         ["HiddenNames"] = ["Loss", "Model", "Optimizers"],
         ["KeywordNames"] = ["Model", "Optimizers"],
@@ -24,6 +25,7 @@ internal sealed class Scenario
         ["ReluOutput"] = ["Backward", "Forward"],
         ["SingleUnit"] = ["Backward", "Forward", "Parameters", "Predict"],
         ["SplitMethod"] = ["Forward"],
+        ["UnrollNever"] = ["Backward", "Forward", "Model", "Predict"],
     };
 
     private static readonly ConcurrentDictionary<(string Name, LanguageVersion Language), Lazy<Scenario>> Cache = new();

@@ -40,6 +40,19 @@ public sealed class BitsTests(BitsTests.WithoutSettings usual) : IClassFixture<B
     }
 
     [Theory]
+    [InlineData("DOTNET_PROCESSOR_COUNT=2", "2")]
+    [InlineData("DOTNET_PROCESSOR_COUNT=2", "3")]
+    [InlineData("DOTNET_PROCESSOR_COUNT=1", "2")]
+    [InlineData("DOTNET_TieredCompilation=0", "2")]
+    public async Task Any_number_of_threads_trains_the_same_bits(string setting, string threads)
+    {
+        string[] expected = (await usual.Lines.Value)[HeadLines..];
+        string[] actual = (await Run(setting, "--threads", threads))[HeadLines..];
+
+        actual.ShouldBe(expected, $"{threads} threads, {setting}");
+    }
+
+    [Theory]
     [InlineData("DOTNET_MaxVectorTBitWidth=128", "Vector<T> has 128 bits")]
     [InlineData("DOTNET_EnableHWIntrinsic=0", "AVX2: False, AVX-512: False, any vectors: False")]
     public async Task A_setting_reaches_the_program(string setting, string line) => (await Run(setting, "--head"))[..HeadLines].ShouldContain(line);

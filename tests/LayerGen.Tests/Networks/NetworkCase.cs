@@ -42,6 +42,9 @@ public abstract class NetworkCase
     /// <summary>However the samples and the parameters are cut into parts, and in whatever order these are taken, the bits are those of the whole.</summary>
     public abstract void PartsGiveTheBitsOfTheWhole(int batchSize, long seed);
 
+    /// <summary>However many samples to predict are cut into parts, and by however many threads they are predicted, the bits are those of the whole.</summary>
+    public abstract void PredictsInPartsTheBitsOfTheWhole(int samples, long seed);
+
     /// <summary>A range of samples or a part that is none is refused, and changes nothing.</summary>
     public abstract void RefusesWrongParts(int batchSize, long seed);
 

@@ -19,6 +19,16 @@ public sealed class PartTests
 
     [Theory]
     [MemberData(nameof(Networks))]
+    public void Parts_of_a_prediction_give_the_bits_of_the_whole(NetworkCase network)
+    {
+        foreach (int samples in new[] { 1, 15, 16, 33, 70 })
+        {
+            network.PredictsInPartsTheBitsOfTheWhole(samples, seed: 900 + samples);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
     public void A_part_that_is_none_is_refused(NetworkCase network)
     {
         foreach (int batchSize in new[] { 1, 16, 23 })

@@ -45,8 +45,8 @@ public partial class RegressionNet;
 [Dense(3, Relu)]
 public partial class ReluOutputNet;
 
-/// <summary>A layer of 1,024 weights, unrolled over two methods.</summary>
-[Network(32, Precision = Precision.Double)]
+/// <summary>A layer of 1,024 weights, unrolled over several methods.</summary>
+[Network(32, Precision = Precision.Double, Unroll = Unroll.Always)]
 [Dense(32, Relu)]
 [Dense(3, Softmax)]
 public partial class SplitNet;
