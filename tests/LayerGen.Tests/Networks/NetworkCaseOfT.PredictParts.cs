@@ -40,7 +40,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             var untouched = new T[whole.Length];
             Should.Throw<ArgumentOutOfRangeException>(() => network.Predict(batch.Inputs, untouched, samples, first, end), Name)
                 .Message.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"Expected a part of the {samples} samples, but got {first} … {end}."));
-            untouched.ShouldAllBe(value => value == T.Zero, Name);
+            Array.TrueForAll(untouched, value => value == T.Zero).ShouldBeTrue(Name);
         }
     }
 }
