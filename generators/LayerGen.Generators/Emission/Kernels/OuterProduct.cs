@@ -199,25 +199,25 @@ internal sealed class OuterProduct
         }
     }
 
+    /// <summary>Writes the loop over the samples, block by block, so that within a block an input's next sample is the next element.</summary>
     private void WriteSamples(string? first, Part tile, int weights, bool hasBias, Func<int, string> name)
     {
-        _writer.Open($"for (int s = 0; s < samples; s++)");
+        int width = SamplePadding.RoundUp(_units);
+        _writer.Open($"for (int block = 0; block < samples; block += SampleBlock.Size)");
         if (weights > 0)
         {
-            if (first is null)
-            {
-                _writer.Column(_term, _inputs);
-            }
-            else
-            {
-                // One address for the tile, so that the rows are at constant distances from it.
-                _writer.Line($"ref {_writer.Scalar} {_term}Column = ref Unsafe.Add(ref SampleBlock.At({_term}, s, {_inputs}), {first} * 16);");
-            }
+            string column = Text.Of($"SampleBlock.At({_term}, block, {_inputs})");
+            _writer.Line(first is null
+                ? (FormattableString)$"ref {_writer.Scalar} {_term}Column = ref {column};"
+                : $"ref {_writer.Scalar} {_term}Column = ref Unsafe.Add(ref {column}, {first} * 16);");
         }
 
+        _writer.Line($"ref {_writer.Scalar} row = ref Unsafe.Add(ref rows, block * {width});");
+        _writer.Line($"int count = Math.Min(SampleBlock.Size, samples - block);");
+        _writer.Open($"for (int s = 0; s < count; s++)");
         foreach (string half in Halves)
         {
-            _writer.Line($"{_writer.Vector} {Gradient(half)} = Vector.LoadUnsafe(ref rows, (nuint)(s * {SamplePadding.RoundUp(_units)} + {(half == "b" ? "b" : "a")}));");
+            _writer.Line($"{_writer.Vector} {Gradient(half)} = Vector.LoadUnsafe(ref row, (nuint){(half == "b" ? "b" : "a")});");
         }
 
         for (int i = 0; i < weights; i++)
@@ -237,6 +237,14 @@ internal sealed class OuterProduct
             }
         }
 
+        _writer.Line();
+        if (weights > 0)
+        {
+            _writer.Line($"{_term}Column = ref Unsafe.Add(ref {_term}Column, 1);");
+        }
+
+        _writer.Line($"row = ref Unsafe.Add(ref row, {width});");
+        _writer.Close();
         _writer.Close();
     }
 }

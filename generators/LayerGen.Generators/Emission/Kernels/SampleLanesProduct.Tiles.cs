@@ -101,23 +101,34 @@ internal sealed partial class SampleLanesProduct
 
     private void WriteTiles()
     {
-        int rows = _rows;
-        int whole = ResultCount / rows * rows;
-        if (whole > rows)
+        int whole = ResultCount / _rows * _rows;
+        int rest = ResultCount - whole;
+        if (rest > 0 && rest * 2 <= _rows && whole > 0)
         {
-            _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {whole}; {ResultIndex} += {rows})");
-            WriteTile(ResultIndex, rows);
-            _writer.Close();
-        }
-        else
-        {
-            WriteTile("0", rows);
+            // So few sums would wait for each other: the last whole tile joins them, to be shared out anew.
+            whole -= _rows;
+            rest += _rows;
         }
 
-        if (whole < ResultCount)
+        if (whole > _rows)
         {
-            _writer.Line();
-            WriteTile(Text.Of(whole), ResultCount - whole);
+            _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {whole}; {ResultIndex} += {_rows})");
+            WriteTile(ResultIndex, _rows);
+            _writer.Close();
+        }
+        else if (whole > 0)
+        {
+            WriteTile("0", _rows);
+        }
+
+        foreach (Part tile in Part.Balanced(whole, rest, _rows))
+        {
+            if (tile.First > 0)
+            {
+                _writer.Line();
+            }
+
+            WriteTile(Text.Of(tile.First), tile.Count);
         }
     }
 
@@ -175,6 +186,10 @@ internal sealed partial class SampleLanesProduct
     /// <summary>Writes the loop over the terms: two vectors are loaded and serve all results of the tile.</summary>
     private void WriteTileSum(string first, int rows, Func<int, string> suffix)
     {
+        // A tile that is no loop of its own stands in the same block as one that is, so its reference has another name.
+        string w = int.TryParse(first, out int number) && number > 0 ? "w_" + first : "w";
+        string offset = Times(first, ResultStride);
+        _writer.Line($"ref {_writer.Scalar} {w} = ref {(offset == "0" ? Weights.Local : "Unsafe.Add(ref " + Weights.Local + ", " + offset + ")")};");
         string start = IsInPasses ? "(nuint)pass" : "0";
         string end = IsInPasses ? "(nuint)passEnd" : Text.Of(TermCount);
         _writer.Open($"for (nuint {TermIndex} = {start}; {TermIndex} < {end}; {TermIndex}++)");
@@ -183,14 +198,11 @@ internal sealed partial class SampleLanesProduct
             _writer.Line($"{_writer.Vector} {Term}_{TermIndex}{half} = Vector.LoadUnsafe(ref {Term}Column{half.ToUpperInvariant()}, {TermIndex} * 16);");
         }
 
-        string position = Times(TermIndex, TermStride);
-        string offset = Times(first, ResultStride);
-        position += offset == "0" ? "" : " + " + (int.TryParse(first, out _) ? offset : "(nuint)" + (ResultStride == 1 ? offset : "(" + offset + ")"));
-        _writer.Line($"ref {_writer.Scalar} w = ref Unsafe.Add(ref {Weights.Local}, {position});");
+        string term = Times(TermIndex, TermStride);
         for (int r = 0; r < rows; r++)
         {
             string name = Accumulator + "_" + suffix(r);
-            string weight = "Unsafe.Add(ref w, " + Text.Aligned(r * ResultStride, (rows - 1) * ResultStride) + ")";
+            string weight = "Unsafe.Add(ref " + w + ", " + term + " + " + Text.Aligned(r * ResultStride, (rows - 1) * ResultStride) + ")";
             foreach (string half in _halves)
             {
                 _writer.Line($"{name}{half} = Vector.FusedMultiplyAdd(Vector.Create({weight}), {Term}_{TermIndex}{half}, {name}{half});");

@@ -153,15 +153,23 @@ partial class BaselineNet
             Vector<double> dw3_2 = Vector<double>.Zero;
             Vector<double> dw3_3 = Vector<double>.Zero;
             Vector<double> db = Vector<double>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref double y2Column = ref SampleBlock.At(y2, s, 4);
-                Vector<double> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
-                dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
-                dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw3_3);
-                db += dz;
+                ref double y2Column = ref SampleBlock.At(y2, block, 4);
+                ref double row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
+                    dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
+                    dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
+                    dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw3_3);
+                    db += dz;
+
+                    y2Column = ref Unsafe.Add(ref y2Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
@@ -244,15 +252,23 @@ partial class BaselineNet
             Vector<double> dw2_2 = Vector<double>.Zero;
             Vector<double> dw2_3 = Vector<double>.Zero;
             Vector<double> db = Vector<double>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref double y1Column = ref SampleBlock.At(y1, s, 4);
-                Vector<double> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
-                db += dz;
+                ref double y1Column = ref SampleBlock.At(y1, block, 4);
+                ref double row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
+                    dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
+                    dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
+                    dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
+                    db += dz;
+
+                    y1Column = ref Unsafe.Add(ref y1Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
@@ -347,15 +363,23 @@ partial class BaselineNet
             Vector<double> dw1_2 = Vector<double>.Zero;
             Vector<double> dw1_3 = Vector<double>.Zero;
             Vector<double> db = Vector<double>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref double y0Column = ref SampleBlock.At(y0, s, 4);
-                Vector<double> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
-                db += dz;
+                ref double y0Column = ref SampleBlock.At(y0, block, 4);
+                ref double row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
+                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                    dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
+                    db += dz;
+
+                    y0Column = ref Unsafe.Add(ref y0Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));

@@ -149,17 +149,25 @@ partial class ForcedNet
             Vector<float> dw2_4 = Vector<float>.Zero;
             Vector<float> dw2_5 = Vector<float>.Zero;
             Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y1Column = ref SampleBlock.At(y1, s, 6);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
-                dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw2_4);
-                dw2_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz, dw2_5);
-                db += dz;
+                ref float y1Column = ref SampleBlock.At(y1, block, 6);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
+                    dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
+                    dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
+                    dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
+                    dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw2_4);
+                    dw2_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz, dw2_5);
+                    db += dz;
+
+                    y1Column = ref Unsafe.Add(ref y1Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
@@ -261,21 +269,29 @@ partial class ForcedNet
             Vector<float> dw1_8 = Vector<float>.Zero;
             Vector<float> dw1_9 = Vector<float>.Zero;
             Vector<float> dw1_10 = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y0Column = ref SampleBlock.At(y0, s, 70);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  0 * 16)), dz, dw1_0);
-                dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  1 * 16)), dz, dw1_1);
-                dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  2 * 16)), dz, dw1_2);
-                dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  3 * 16)), dz, dw1_3);
-                dw1_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  4 * 16)), dz, dw1_4);
-                dw1_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  5 * 16)), dz, dw1_5);
-                dw1_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  6 * 16)), dz, dw1_6);
-                dw1_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  7 * 16)), dz, dw1_7);
-                dw1_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  8 * 16)), dz, dw1_8);
-                dw1_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  9 * 16)), dz, dw1_9);
-                dw1_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 10 * 16)), dz, dw1_10);
+                ref float y0Column = ref SampleBlock.At(y0, block, 70);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  0 * 16)), dz, dw1_0);
+                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  1 * 16)), dz, dw1_1);
+                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  2 * 16)), dz, dw1_2);
+                    dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  3 * 16)), dz, dw1_3);
+                    dw1_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  4 * 16)), dz, dw1_4);
+                    dw1_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  5 * 16)), dz, dw1_5);
+                    dw1_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  6 * 16)), dz, dw1_6);
+                    dw1_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  7 * 16)), dz, dw1_7);
+                    dw1_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  8 * 16)), dz, dw1_8);
+                    dw1_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  9 * 16)), dz, dw1_9);
+                    dw1_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 10 * 16)), dz, dw1_10);
+
+                    y0Column = ref Unsafe.Add(ref y0Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw1_0.StoreUnsafe(ref dw1, (nuint)(  0 + a));
@@ -303,22 +319,30 @@ partial class ForcedNet
             Vector<float> dw1_20 = Vector<float>.Zero;
             Vector<float> dw1_21 = Vector<float>.Zero;
             Vector<float> dw1_22 = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y0Column = ref SampleBlock.At(y0, s, 70);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw1_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 11 * 16)), dz, dw1_11);
-                dw1_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 12 * 16)), dz, dw1_12);
-                dw1_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 13 * 16)), dz, dw1_13);
-                dw1_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 14 * 16)), dz, dw1_14);
-                dw1_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 15 * 16)), dz, dw1_15);
-                dw1_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16 * 16)), dz, dw1_16);
-                dw1_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 17 * 16)), dz, dw1_17);
-                dw1_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 18 * 16)), dz, dw1_18);
-                dw1_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 19 * 16)), dz, dw1_19);
-                dw1_20 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 20 * 16)), dz, dw1_20);
-                dw1_21 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 21 * 16)), dz, dw1_21);
-                dw1_22 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 22 * 16)), dz, dw1_22);
+                ref float y0Column = ref SampleBlock.At(y0, block, 70);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw1_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 11 * 16)), dz, dw1_11);
+                    dw1_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 12 * 16)), dz, dw1_12);
+                    dw1_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 13 * 16)), dz, dw1_13);
+                    dw1_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 14 * 16)), dz, dw1_14);
+                    dw1_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 15 * 16)), dz, dw1_15);
+                    dw1_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16 * 16)), dz, dw1_16);
+                    dw1_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 17 * 16)), dz, dw1_17);
+                    dw1_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 18 * 16)), dz, dw1_18);
+                    dw1_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 19 * 16)), dz, dw1_19);
+                    dw1_20 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 20 * 16)), dz, dw1_20);
+                    dw1_21 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 21 * 16)), dz, dw1_21);
+                    dw1_22 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 22 * 16)), dz, dw1_22);
+
+                    y0Column = ref Unsafe.Add(ref y0Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw1_11.StoreUnsafe(ref dw1, (nuint)( 66 + a));
@@ -347,22 +371,30 @@ partial class ForcedNet
             Vector<float> dw1_32 = Vector<float>.Zero;
             Vector<float> dw1_33 = Vector<float>.Zero;
             Vector<float> dw1_34 = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y0Column = ref SampleBlock.At(y0, s, 70);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw1_23 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 23 * 16)), dz, dw1_23);
-                dw1_24 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 24 * 16)), dz, dw1_24);
-                dw1_25 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 25 * 16)), dz, dw1_25);
-                dw1_26 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 26 * 16)), dz, dw1_26);
-                dw1_27 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 27 * 16)), dz, dw1_27);
-                dw1_28 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 28 * 16)), dz, dw1_28);
-                dw1_29 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 29 * 16)), dz, dw1_29);
-                dw1_30 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 30 * 16)), dz, dw1_30);
-                dw1_31 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 31 * 16)), dz, dw1_31);
-                dw1_32 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32 * 16)), dz, dw1_32);
-                dw1_33 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 33 * 16)), dz, dw1_33);
-                dw1_34 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 34 * 16)), dz, dw1_34);
+                ref float y0Column = ref SampleBlock.At(y0, block, 70);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw1_23 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 23 * 16)), dz, dw1_23);
+                    dw1_24 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 24 * 16)), dz, dw1_24);
+                    dw1_25 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 25 * 16)), dz, dw1_25);
+                    dw1_26 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 26 * 16)), dz, dw1_26);
+                    dw1_27 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 27 * 16)), dz, dw1_27);
+                    dw1_28 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 28 * 16)), dz, dw1_28);
+                    dw1_29 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 29 * 16)), dz, dw1_29);
+                    dw1_30 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 30 * 16)), dz, dw1_30);
+                    dw1_31 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 31 * 16)), dz, dw1_31);
+                    dw1_32 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32 * 16)), dz, dw1_32);
+                    dw1_33 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 33 * 16)), dz, dw1_33);
+                    dw1_34 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 34 * 16)), dz, dw1_34);
+
+                    y0Column = ref Unsafe.Add(ref y0Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw1_23.StoreUnsafe(ref dw1, (nuint)(138 + a));
@@ -391,22 +423,30 @@ partial class ForcedNet
             Vector<float> dw1_44 = Vector<float>.Zero;
             Vector<float> dw1_45 = Vector<float>.Zero;
             Vector<float> dw1_46 = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y0Column = ref SampleBlock.At(y0, s, 70);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw1_35 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 35 * 16)), dz, dw1_35);
-                dw1_36 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 36 * 16)), dz, dw1_36);
-                dw1_37 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 37 * 16)), dz, dw1_37);
-                dw1_38 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 38 * 16)), dz, dw1_38);
-                dw1_39 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 39 * 16)), dz, dw1_39);
-                dw1_40 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 40 * 16)), dz, dw1_40);
-                dw1_41 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 41 * 16)), dz, dw1_41);
-                dw1_42 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 42 * 16)), dz, dw1_42);
-                dw1_43 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 43 * 16)), dz, dw1_43);
-                dw1_44 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 44 * 16)), dz, dw1_44);
-                dw1_45 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 45 * 16)), dz, dw1_45);
-                dw1_46 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 46 * 16)), dz, dw1_46);
+                ref float y0Column = ref SampleBlock.At(y0, block, 70);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw1_35 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 35 * 16)), dz, dw1_35);
+                    dw1_36 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 36 * 16)), dz, dw1_36);
+                    dw1_37 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 37 * 16)), dz, dw1_37);
+                    dw1_38 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 38 * 16)), dz, dw1_38);
+                    dw1_39 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 39 * 16)), dz, dw1_39);
+                    dw1_40 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 40 * 16)), dz, dw1_40);
+                    dw1_41 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 41 * 16)), dz, dw1_41);
+                    dw1_42 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 42 * 16)), dz, dw1_42);
+                    dw1_43 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 43 * 16)), dz, dw1_43);
+                    dw1_44 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 44 * 16)), dz, dw1_44);
+                    dw1_45 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 45 * 16)), dz, dw1_45);
+                    dw1_46 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 46 * 16)), dz, dw1_46);
+
+                    y0Column = ref Unsafe.Add(ref y0Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw1_35.StoreUnsafe(ref dw1, (nuint)(210 + a));
@@ -435,22 +475,30 @@ partial class ForcedNet
             Vector<float> dw1_56 = Vector<float>.Zero;
             Vector<float> dw1_57 = Vector<float>.Zero;
             Vector<float> dw1_58 = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y0Column = ref SampleBlock.At(y0, s, 70);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw1_47 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 47 * 16)), dz, dw1_47);
-                dw1_48 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48 * 16)), dz, dw1_48);
-                dw1_49 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 49 * 16)), dz, dw1_49);
-                dw1_50 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 50 * 16)), dz, dw1_50);
-                dw1_51 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 51 * 16)), dz, dw1_51);
-                dw1_52 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 52 * 16)), dz, dw1_52);
-                dw1_53 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 53 * 16)), dz, dw1_53);
-                dw1_54 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 54 * 16)), dz, dw1_54);
-                dw1_55 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 55 * 16)), dz, dw1_55);
-                dw1_56 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 56 * 16)), dz, dw1_56);
-                dw1_57 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 57 * 16)), dz, dw1_57);
-                dw1_58 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 58 * 16)), dz, dw1_58);
+                ref float y0Column = ref SampleBlock.At(y0, block, 70);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw1_47 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 47 * 16)), dz, dw1_47);
+                    dw1_48 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48 * 16)), dz, dw1_48);
+                    dw1_49 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 49 * 16)), dz, dw1_49);
+                    dw1_50 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 50 * 16)), dz, dw1_50);
+                    dw1_51 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 51 * 16)), dz, dw1_51);
+                    dw1_52 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 52 * 16)), dz, dw1_52);
+                    dw1_53 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 53 * 16)), dz, dw1_53);
+                    dw1_54 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 54 * 16)), dz, dw1_54);
+                    dw1_55 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 55 * 16)), dz, dw1_55);
+                    dw1_56 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 56 * 16)), dz, dw1_56);
+                    dw1_57 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 57 * 16)), dz, dw1_57);
+                    dw1_58 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 58 * 16)), dz, dw1_58);
+
+                    y0Column = ref Unsafe.Add(ref y0Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw1_47.StoreUnsafe(ref dw1, (nuint)(282 + a));
@@ -480,22 +528,30 @@ partial class ForcedNet
             Vector<float> dw1_68 = Vector<float>.Zero;
             Vector<float> dw1_69 = Vector<float>.Zero;
             Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y0Column = ref SampleBlock.At(y0, s, 70);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw1_59 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 59 * 16)), dz, dw1_59);
-                dw1_60 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 60 * 16)), dz, dw1_60);
-                dw1_61 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 61 * 16)), dz, dw1_61);
-                dw1_62 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 62 * 16)), dz, dw1_62);
-                dw1_63 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 63 * 16)), dz, dw1_63);
-                dw1_64 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 64 * 16)), dz, dw1_64);
-                dw1_65 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 65 * 16)), dz, dw1_65);
-                dw1_66 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 66 * 16)), dz, dw1_66);
-                dw1_67 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 67 * 16)), dz, dw1_67);
-                dw1_68 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 68 * 16)), dz, dw1_68);
-                dw1_69 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 69 * 16)), dz, dw1_69);
-                db += dz;
+                ref float y0Column = ref SampleBlock.At(y0, block, 70);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw1_59 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 59 * 16)), dz, dw1_59);
+                    dw1_60 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 60 * 16)), dz, dw1_60);
+                    dw1_61 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 61 * 16)), dz, dw1_61);
+                    dw1_62 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 62 * 16)), dz, dw1_62);
+                    dw1_63 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 63 * 16)), dz, dw1_63);
+                    dw1_64 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 64 * 16)), dz, dw1_64);
+                    dw1_65 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 65 * 16)), dz, dw1_65);
+                    dw1_66 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 66 * 16)), dz, dw1_66);
+                    dw1_67 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 67 * 16)), dz, dw1_67);
+                    dw1_68 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 68 * 16)), dz, dw1_68);
+                    dw1_69 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 69 * 16)), dz, dw1_69);
+                    db += dz;
+
+                    y0Column = ref Unsafe.Add(ref y0Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw1_59.StoreUnsafe(ref dw1, (nuint)(354 + a));

@@ -291,23 +291,31 @@ partial class ManyClassesNet
                 Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
                 Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
                 Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
-                for (int s = 0; s < samples; s++)
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, s, 8), i * 16);
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 48 + a));
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 48 + b));
-                    dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
-                    dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
-                    dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
-                    dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
-                    dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
-                    dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
-                    dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
-                    dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
-                    dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_a, dw_4a);
-                    dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_b, dw_4b);
-                    dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_a, dw_5a);
-                    dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_b, dw_5b);
+                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, block, 8), i * 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 48);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
+                        dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
+                        dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
+                        dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
+                        dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
+                        dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
+                        dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
+                        dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
+                        dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_a, dw_4a);
+                        dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_b, dw_4b);
+                        dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_a, dw_5a);
+                        dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_b, dw_5b);
+
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 48);
+                    }
                 }
 
                 dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 40 + a));
@@ -338,17 +346,25 @@ partial class ManyClassesNet
                 Vector<float> dw1_6a = Vector<float>.Zero, dw1_6b = Vector<float>.Zero;
                 Vector<float> dw1_7a = Vector<float>.Zero, dw1_7b = Vector<float>.Zero;
                 Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-                for (int s = 0; s < samples; s++)
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    ref float y0Column = ref SampleBlock.At(y0, s, 8);
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 48 + a));
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 48 + b));
-                    dw1_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz_a, dw1_6a);
-                    dw1_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz_b, dw1_6b);
-                    dw1_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz_a, dw1_7a);
-                    dw1_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz_b, dw1_7b);
-                    db_a += dz_a;
-                    db_b += dz_b;
+                    ref float y0Column = ref SampleBlock.At(y0, block, 8);
+                    ref float row = ref Unsafe.Add(ref rows, block * 48);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw1_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz_a, dw1_6a);
+                        dw1_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz_b, dw1_6b);
+                        dw1_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz_a, dw1_7a);
+                        dw1_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz_b, dw1_7b);
+                        db_a += dz_a;
+                        db_b += dz_b;
+
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 48);
+                    }
                 }
 
                 dw1_6a.StoreUnsafe(ref dw1, (nuint)(240 + a));

@@ -88,23 +88,23 @@ partial class ManyClassesNet
                 Vector<float> z_4a = Vector.Create(b1[j + 4]), z_4b = z_4a;
                 Vector<float> z_5a = Vector.Create(b1[j + 5]), z_5b = z_5a;
 
+                ref float w = ref Unsafe.Add(ref w1, j);
                 for (nuint i = 0; i < 8; i++)
                 {
                     Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
                     Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
-                    ref float w = ref Unsafe.Add(ref w1, i * 40 + (nuint)j);
-                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ia, z_0a);
-                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ib, z_0b);
-                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ia, z_1a);
-                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ib, z_1b);
-                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ia, z_2a);
-                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ib, z_2b);
-                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ia, z_3a);
-                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ib, z_3b);
-                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_ia, z_4a);
-                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_ib, z_4b);
-                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_ia, z_5a);
-                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_ib, z_5b);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 0)), y0_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 0)), y0_ib, z_0b);
+                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 1)), y0_ia, z_1a);
+                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 1)), y0_ib, z_1b);
+                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 2)), y0_ia, z_2a);
+                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 2)), y0_ib, z_2b);
+                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 3)), y0_ia, z_3a);
+                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 3)), y0_ib, z_3b);
+                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 4)), y0_ia, z_4a);
+                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 4)), y0_ib, z_4b);
+                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 5)), y0_ia, z_5a);
+                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 5)), y0_ib, z_5b);
                 }
 
                 z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
@@ -127,19 +127,19 @@ partial class ManyClassesNet
             Vector<float> z_38a = Vector.Create(b1[38]), z_38b = z_38a;
             Vector<float> z_39a = Vector.Create(b1[39]), z_39b = z_39a;
 
+            ref float w_36 = ref Unsafe.Add(ref w1, 36);
             for (nuint i = 0; i < 8; i++)
             {
                 Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
                 Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
-                ref float w = ref Unsafe.Add(ref w1, i * 40 + 36);
-                z_36a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ia, z_36a);
-                z_36b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ib, z_36b);
-                z_37a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ia, z_37a);
-                z_37b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ib, z_37b);
-                z_38a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ia, z_38a);
-                z_38b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ib, z_38b);
-                z_39a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ia, z_39a);
-                z_39b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ib, z_39b);
+                z_36a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 0)), y0_ia, z_36a);
+                z_36b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 0)), y0_ib, z_36b);
+                z_37a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 1)), y0_ia, z_37a);
+                z_37b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 1)), y0_ib, z_37b);
+                z_38a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 2)), y0_ia, z_38a);
+                z_38b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 2)), y0_ib, z_38b);
+                z_39a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 3)), y0_ia, z_39a);
+                z_39b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 3)), y0_ib, z_39b);
             }
 
             z_36a.StoreUnsafe(ref z1ColumnA, 36 * 16);
@@ -170,18 +170,18 @@ partial class ManyClassesNet
                 Vector<float> z_6 = Vector.Create(b1[j + 6]);
                 Vector<float> z_7 = Vector.Create(b1[j + 7]);
 
+                ref float w = ref Unsafe.Add(ref w1, j);
                 for (nuint i = 0; i < 8; i++)
                 {
                     Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
-                    ref float w = ref Unsafe.Add(ref w1, i * 40 + (nuint)j);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_i, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_i, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_i, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_i, z_3);
-                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_i, z_4);
-                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_i, z_5);
-                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 6)), y0_i, z_6);
-                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 7)), y0_i, z_7);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 0)), y0_i, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 1)), y0_i, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 2)), y0_i, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 3)), y0_i, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 4)), y0_i, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 5)), y0_i, z_5);
+                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 6)), y0_i, z_6);
+                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 7)), y0_i, z_7);
                 }
 
                 z_0.StoreUnsafe(ref z1Column, (nuint)(j * 16));

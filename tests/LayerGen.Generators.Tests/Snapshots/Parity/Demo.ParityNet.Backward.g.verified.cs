@@ -155,18 +155,26 @@ partial class ParityNet
             Vector<float> dw3_5 = Vector<float>.Zero;
             Vector<float> dw3_6 = Vector<float>.Zero;
             Vector<float> dw3_7 = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y2Column = ref SampleBlock.At(y2, s, 16);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  0 * 16)), dz, dw3_0);
-                dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  1 * 16)), dz, dw3_1);
-                dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  2 * 16)), dz, dw3_2);
-                dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  3 * 16)), dz, dw3_3);
-                dw3_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  4 * 16)), dz, dw3_4);
-                dw3_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  5 * 16)), dz, dw3_5);
-                dw3_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  6 * 16)), dz, dw3_6);
-                dw3_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  7 * 16)), dz, dw3_7);
+                ref float y2Column = ref SampleBlock.At(y2, block, 16);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  0 * 16)), dz, dw3_0);
+                    dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  1 * 16)), dz, dw3_1);
+                    dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  2 * 16)), dz, dw3_2);
+                    dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  3 * 16)), dz, dw3_3);
+                    dw3_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  4 * 16)), dz, dw3_4);
+                    dw3_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  5 * 16)), dz, dw3_5);
+                    dw3_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  6 * 16)), dz, dw3_6);
+                    dw3_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  7 * 16)), dz, dw3_7);
+
+                    y2Column = ref Unsafe.Add(ref y2Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw3_0.StoreUnsafe(ref dw3, (nuint)( 0 + a));
@@ -189,19 +197,27 @@ partial class ParityNet
             Vector<float> dw3_14 = Vector<float>.Zero;
             Vector<float> dw3_15 = Vector<float>.Zero;
             Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y2Column = ref SampleBlock.At(y2, s, 16);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw3_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  8 * 16)), dz, dw3_8);
-                dw3_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  9 * 16)), dz, dw3_9);
-                dw3_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw3_10);
-                dw3_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw3_11);
-                dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw3_12);
-                dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw3_13);
-                dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw3_14);
-                dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw3_15);
-                db += dz;
+                ref float y2Column = ref SampleBlock.At(y2, block, 16);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw3_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  8 * 16)), dz, dw3_8);
+                    dw3_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  9 * 16)), dz, dw3_9);
+                    dw3_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw3_10);
+                    dw3_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw3_11);
+                    dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw3_12);
+                    dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw3_13);
+                    dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw3_14);
+                    dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw3_15);
+                    db += dz;
+
+                    y2Column = ref Unsafe.Add(ref y2Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw3_8.StoreUnsafe(ref dw3, (nuint)(16 + a));
@@ -366,21 +382,29 @@ partial class ParityNet
             Vector<float> dw2_2a = Vector<float>.Zero, dw2_2b = Vector<float>.Zero;
             Vector<float> dw2_3a = Vector<float>.Zero, dw2_3b = Vector<float>.Zero;
             Vector<float> dw2_4a = Vector<float>.Zero, dw2_4b = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y1Column = ref SampleBlock.At(y1, s, 16);
-                Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + b));
-                dw2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz_a, dw2_0a);
-                dw2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz_b, dw2_0b);
-                dw2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz_a, dw2_1a);
-                dw2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz_b, dw2_1b);
-                dw2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz_a, dw2_2a);
-                dw2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz_b, dw2_2b);
-                dw2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz_a, dw2_3a);
-                dw2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz_b, dw2_3b);
-                dw2_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz_a, dw2_4a);
-                dw2_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz_b, dw2_4b);
+                ref float y1Column = ref SampleBlock.At(y1, block, 16);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                    dw2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz_a, dw2_0a);
+                    dw2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz_b, dw2_0b);
+                    dw2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz_a, dw2_1a);
+                    dw2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz_b, dw2_1b);
+                    dw2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz_a, dw2_2a);
+                    dw2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz_b, dw2_2b);
+                    dw2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz_a, dw2_3a);
+                    dw2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz_b, dw2_3b);
+                    dw2_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz_a, dw2_4a);
+                    dw2_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz_b, dw2_4b);
+
+                    y1Column = ref Unsafe.Add(ref y1Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw2_0a.StoreUnsafe(ref dw2, (nuint)(  0 + a));
@@ -401,23 +425,31 @@ partial class ParityNet
             Vector<float> dw2_8a = Vector<float>.Zero, dw2_8b = Vector<float>.Zero;
             Vector<float> dw2_9a = Vector<float>.Zero, dw2_9b = Vector<float>.Zero;
             Vector<float> dw2_10a = Vector<float>.Zero, dw2_10b = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y1Column = ref SampleBlock.At(y1, s, 16);
-                Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + b));
-                dw2_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz_a, dw2_5a);
-                dw2_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz_b, dw2_5b);
-                dw2_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz_a, dw2_6a);
-                dw2_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz_b, dw2_6b);
-                dw2_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz_a, dw2_7a);
-                dw2_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz_b, dw2_7b);
-                dw2_8a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz_a, dw2_8a);
-                dw2_8b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz_b, dw2_8b);
-                dw2_9a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz_a, dw2_9a);
-                dw2_9b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz_b, dw2_9b);
-                dw2_10a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz_a, dw2_10a);
-                dw2_10b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz_b, dw2_10b);
+                ref float y1Column = ref SampleBlock.At(y1, block, 16);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                    dw2_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz_a, dw2_5a);
+                    dw2_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz_b, dw2_5b);
+                    dw2_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz_a, dw2_6a);
+                    dw2_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz_b, dw2_6b);
+                    dw2_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz_a, dw2_7a);
+                    dw2_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz_b, dw2_7b);
+                    dw2_8a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz_a, dw2_8a);
+                    dw2_8b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz_b, dw2_8b);
+                    dw2_9a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz_a, dw2_9a);
+                    dw2_9b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz_b, dw2_9b);
+                    dw2_10a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz_a, dw2_10a);
+                    dw2_10b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz_b, dw2_10b);
+
+                    y1Column = ref Unsafe.Add(ref y1Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw2_5a.StoreUnsafe(ref dw2, (nuint)( 80 + a));
@@ -441,23 +473,31 @@ partial class ParityNet
             Vector<float> dw2_14a = Vector<float>.Zero, dw2_14b = Vector<float>.Zero;
             Vector<float> dw2_15a = Vector<float>.Zero, dw2_15b = Vector<float>.Zero;
             Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y1Column = ref SampleBlock.At(y1, s, 16);
-                Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + b));
-                dw2_11a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz_a, dw2_11a);
-                dw2_11b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz_b, dw2_11b);
-                dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_a, dw2_12a);
-                dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_b, dw2_12b);
-                dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_a, dw2_13a);
-                dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_b, dw2_13b);
-                dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_a, dw2_14a);
-                dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_b, dw2_14b);
-                dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_a, dw2_15a);
-                dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_b, dw2_15b);
-                db_a += dz_a;
-                db_b += dz_b;
+                ref float y1Column = ref SampleBlock.At(y1, block, 16);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                    dw2_11a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz_a, dw2_11a);
+                    dw2_11b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz_b, dw2_11b);
+                    dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_a, dw2_12a);
+                    dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_b, dw2_12b);
+                    dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_a, dw2_13a);
+                    dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_b, dw2_13b);
+                    dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_a, dw2_14a);
+                    dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_b, dw2_14b);
+                    dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_a, dw2_15a);
+                    dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_b, dw2_15b);
+                    db_a += dz_a;
+                    db_b += dz_b;
+
+                    y1Column = ref Unsafe.Add(ref y1Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw2_11a.StoreUnsafe(ref dw2, (nuint)(176 + a));
@@ -906,21 +946,29 @@ partial class ParityNet
             Vector<float> dw1_2a = Vector<float>.Zero, dw1_2b = Vector<float>.Zero;
             Vector<float> dw1_3a = Vector<float>.Zero, dw1_3b = Vector<float>.Zero;
             Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y0Column = ref SampleBlock.At(y0, s, 4);
-                Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + b));
-                dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw1_0a);
-                dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw1_0b);
-                dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw1_1a);
-                dw1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw1_1b);
-                dw1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw1_2a);
-                dw1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw1_2b);
-                dw1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw1_3a);
-                dw1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw1_3b);
-                db_a += dz_a;
-                db_b += dz_b;
+                ref float y0Column = ref SampleBlock.At(y0, block, 4);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                    Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                    dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw1_0a);
+                    dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw1_0b);
+                    dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw1_1a);
+                    dw1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw1_1b);
+                    dw1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw1_2a);
+                    dw1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw1_2b);
+                    dw1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw1_3a);
+                    dw1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw1_3b);
+                    db_a += dz_a;
+                    db_b += dz_b;
+
+                    y0Column = ref Unsafe.Add(ref y0Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw1_0a.StoreUnsafe(ref dw1, (nuint)( 0 + a));

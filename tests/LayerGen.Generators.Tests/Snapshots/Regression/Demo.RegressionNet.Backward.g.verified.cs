@@ -150,16 +150,24 @@ partial class RegressionNet
             Vector<float> dw2_3 = Vector<float>.Zero;
             Vector<float> dw2_4 = Vector<float>.Zero;
             Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y1Column = ref SampleBlock.At(y1, s, 5);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
-                dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw2_4);
-                db += dz;
+                ref float y1Column = ref SampleBlock.At(y1, block, 5);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
+                    dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
+                    dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
+                    dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
+                    dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw2_4);
+                    db += dz;
+
+                    y1Column = ref Unsafe.Add(ref y1Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
@@ -248,14 +256,22 @@ partial class RegressionNet
             Vector<float> dw1_1 = Vector<float>.Zero;
             Vector<float> dw1_2 = Vector<float>.Zero;
             Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y0Column = ref SampleBlock.At(y0, s, 3);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                db += dz;
+                ref float y0Column = ref SampleBlock.At(y0, block, 3);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
+                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                    db += dz;
+
+                    y0Column = ref Unsafe.Add(ref y0Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));

@@ -145,14 +145,22 @@ partial class ReluNet
             Vector<float> dw1_1 = Vector<float>.Zero;
             Vector<float> dw1_2 = Vector<float>.Zero;
             Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y0Column = ref SampleBlock.At(y0, s, 3);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                db += dz;
+                ref float y0Column = ref SampleBlock.At(y0, block, 3);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
+                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                    db += dz;
+
+                    y0Column = ref Unsafe.Add(ref y0Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));

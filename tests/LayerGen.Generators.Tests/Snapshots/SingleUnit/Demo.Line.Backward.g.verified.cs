@@ -135,12 +135,20 @@ partial class Line
             // db1_j = Σ_s dz1_j
             Vector<float> dw1_0 = Vector<float>.Zero;
             Vector<float> db = Vector<float>.Zero;
-            for (int s = 0; s < samples; s++)
+            for (int block = 0; block < samples; block += SampleBlock.Size)
             {
-                ref float y0Column = ref SampleBlock.At(y0, s, 1);
-                Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                db += dz;
+                ref float y0Column = ref SampleBlock.At(y0, block, 1);
+                ref float row = ref Unsafe.Add(ref rows, block * 16);
+                int count = Math.Min(SampleBlock.Size, samples - block);
+                for (int s = 0; s < count; s++)
+                {
+                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                    db += dz;
+
+                    y0Column = ref Unsafe.Add(ref y0Column, 1);
+                    row = ref Unsafe.Add(ref row, 16);
+                }
             }
 
             dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));

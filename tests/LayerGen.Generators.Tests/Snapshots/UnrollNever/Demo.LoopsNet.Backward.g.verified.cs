@@ -157,22 +157,30 @@ partial class LoopsNet
                 Vector<float> dw_9 = Vector<float>.Zero;
                 Vector<float> dw_10 = Vector<float>.Zero;
                 Vector<float> dw_11 = Vector<float>.Zero;
-                for (int s = 0; s < samples; s++)
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    ref float y2Column = ref Unsafe.Add(ref SampleBlock.At(y2, s, 16), i * 16);
-                    Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                    dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw_0);
-                    dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw_1);
-                    dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw_2);
-                    dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw_3);
-                    dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 4 * 16)), dz, dw_4);
-                    dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 5 * 16)), dz, dw_5);
-                    dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 6 * 16)), dz, dw_6);
-                    dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 7 * 16)), dz, dw_7);
-                    dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 8 * 16)), dz, dw_8);
-                    dw_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 9 * 16)), dz, dw_9);
-                    dw_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw_10);
-                    dw_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw_11);
+                    ref float y2Column = ref Unsafe.Add(ref SampleBlock.At(y2, block, 16), i * 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw_0);
+                        dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw_1);
+                        dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw_2);
+                        dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw_3);
+                        dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 4 * 16)), dz, dw_4);
+                        dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 5 * 16)), dz, dw_5);
+                        dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 6 * 16)), dz, dw_6);
+                        dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 7 * 16)), dz, dw_7);
+                        dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 8 * 16)), dz, dw_8);
+                        dw_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 9 * 16)), dz, dw_9);
+                        dw_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw_10);
+                        dw_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw_11);
+
+                        y2Column = ref Unsafe.Add(ref y2Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
 
                 SampleBlock.StoreFirst(dw_0, dw3.Slice(i * 2, 2)[a..]);
@@ -204,15 +212,23 @@ partial class LoopsNet
                 Vector<float> dw3_14 = Vector<float>.Zero;
                 Vector<float> dw3_15 = Vector<float>.Zero;
                 Vector<float> db = Vector<float>.Zero;
-                for (int s = 0; s < samples; s++)
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    ref float y2Column = ref SampleBlock.At(y2, s, 16);
-                    Vector<float> dz = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                    dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw3_12);
-                    dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw3_13);
-                    dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw3_14);
-                    dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw3_15);
-                    db += dz;
+                    ref float y2Column = ref SampleBlock.At(y2, block, 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw3_12);
+                        dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw3_13);
+                        dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw3_14);
+                        dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw3_15);
+                        db += dz;
+
+                        y2Column = ref Unsafe.Add(ref y2Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
 
                 SampleBlock.StoreFirst(dw3_12, dw3.Slice(24, 2)[a..]);
@@ -255,23 +271,23 @@ partial class LoopsNet
                 Vector<float> dy_4a = Vector<float>.Zero, dy_4b = dy_4a;
                 Vector<float> dy_5a = Vector<float>.Zero, dy_5b = dy_5a;
 
+                ref float w = ref Unsafe.Add(ref w3, i * 2);
                 for (nuint j = 0; j < 2; j++)
                 {
                     Vector<float> dz3_ja = Vector.LoadUnsafe(ref dz3ColumnA, j * 16);
                     Vector<float> dz3_jb = Vector.LoadUnsafe(ref dz3ColumnB, j * 16);
-                    ref float w = ref Unsafe.Add(ref w3, j + (nuint)(i * 2));
-                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  0)), dz3_ja, dy_0a);
-                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  0)), dz3_jb, dy_0b);
-                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  2)), dz3_ja, dy_1a);
-                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  2)), dz3_jb, dy_1b);
-                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  4)), dz3_ja, dy_2a);
-                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  4)), dz3_jb, dy_2b);
-                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  6)), dz3_ja, dy_3a);
-                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  6)), dz3_jb, dy_3b);
-                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  8)), dz3_ja, dy_4a);
-                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  8)), dz3_jb, dy_4b);
-                    dy_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 10)), dz3_ja, dy_5a);
-                    dy_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 10)), dz3_jb, dy_5b);
+                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  0)), dz3_ja, dy_0a);
+                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  0)), dz3_jb, dy_0b);
+                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  2)), dz3_ja, dy_1a);
+                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  2)), dz3_jb, dy_1b);
+                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  4)), dz3_ja, dy_2a);
+                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  4)), dz3_jb, dy_2b);
+                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  6)), dz3_ja, dy_3a);
+                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  6)), dz3_jb, dy_3b);
+                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  8)), dz3_ja, dy_4a);
+                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  8)), dz3_jb, dy_4b);
+                    dy_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 10)), dz3_ja, dy_5a);
+                    dy_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 10)), dz3_jb, dy_5b);
                 }
 
                 Vector<float> z2_0a = Vector.LoadUnsafe(ref z2ColumnA, (nuint)(i * 16));
@@ -318,19 +334,19 @@ partial class LoopsNet
             Vector<float> dy_14a = Vector<float>.Zero, dy_14b = dy_14a;
             Vector<float> dy_15a = Vector<float>.Zero, dy_15b = dy_15a;
 
+            ref float w_12 = ref Unsafe.Add(ref w3, 24);
             for (nuint j = 0; j < 2; j++)
             {
                 Vector<float> dz3_ja = Vector.LoadUnsafe(ref dz3ColumnA, j * 16);
                 Vector<float> dz3_jb = Vector.LoadUnsafe(ref dz3ColumnB, j * 16);
-                ref float w = ref Unsafe.Add(ref w3, j + 24);
-                dy_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), dz3_ja, dy_12a);
-                dy_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), dz3_jb, dy_12b);
-                dy_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), dz3_ja, dy_13a);
-                dy_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), dz3_jb, dy_13b);
-                dy_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), dz3_ja, dy_14a);
-                dy_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), dz3_jb, dy_14b);
-                dy_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 6)), dz3_ja, dy_15a);
-                dy_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 6)), dz3_jb, dy_15b);
+                dy_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 0)), dz3_ja, dy_12a);
+                dy_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 0)), dz3_jb, dy_12b);
+                dy_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 2)), dz3_ja, dy_13a);
+                dy_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 2)), dz3_jb, dy_13b);
+                dy_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 4)), dz3_ja, dy_14a);
+                dy_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 4)), dz3_jb, dy_14b);
+                dy_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 6)), dz3_ja, dy_15a);
+                dy_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 6)), dz3_jb, dy_15b);
             }
 
             Vector<float> z2_12a = Vector.LoadUnsafe(ref z2ColumnA, 12 * 16);
@@ -378,18 +394,18 @@ partial class LoopsNet
                 Vector<float> dy_6 = Vector<float>.Zero;
                 Vector<float> dy_7 = Vector<float>.Zero;
 
+                ref float w = ref Unsafe.Add(ref w3, i * 2);
                 for (nuint j = 0; j < 2; j++)
                 {
                     Vector<float> dz3_j = Vector.LoadUnsafe(ref dz3Column, j * 16);
-                    ref float w = ref Unsafe.Add(ref w3, j + (nuint)(i * 2));
-                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  0)), dz3_j, dy_0);
-                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  2)), dz3_j, dy_1);
-                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  4)), dz3_j, dy_2);
-                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  6)), dz3_j, dy_3);
-                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  8)), dz3_j, dy_4);
-                    dy_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 10)), dz3_j, dy_5);
-                    dy_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 12)), dz3_j, dy_6);
-                    dy_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 14)), dz3_j, dy_7);
+                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  0)), dz3_j, dy_0);
+                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  2)), dz3_j, dy_1);
+                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  4)), dz3_j, dy_2);
+                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  6)), dz3_j, dy_3);
+                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  8)), dz3_j, dy_4);
+                    dy_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 10)), dz3_j, dy_5);
+                    dy_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 12)), dz3_j, dy_6);
+                    dy_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 14)), dz3_j, dy_7);
                 }
 
                 Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, (nuint)(i * 16));
@@ -447,23 +463,31 @@ partial class LoopsNet
                 Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
                 Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
                 Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
-                for (int s = 0; s < samples; s++)
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    ref float y1Column = ref Unsafe.Add(ref SampleBlock.At(y1, s, 16), i * 16);
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + b));
-                    dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_a, dw_0a);
-                    dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_b, dw_0b);
-                    dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_a, dw_1a);
-                    dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_b, dw_1b);
-                    dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_a, dw_2a);
-                    dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_b, dw_2b);
-                    dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_a, dw_3a);
-                    dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_b, dw_3b);
-                    dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_a, dw_4a);
-                    dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_b, dw_4b);
-                    dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_a, dw_5a);
-                    dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_b, dw_5b);
+                    ref float y1Column = ref Unsafe.Add(ref SampleBlock.At(y1, block, 16), i * 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_a, dw_0a);
+                        dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_b, dw_0b);
+                        dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_a, dw_1a);
+                        dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_b, dw_1b);
+                        dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_a, dw_2a);
+                        dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_b, dw_2b);
+                        dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_a, dw_3a);
+                        dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_b, dw_3b);
+                        dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_a, dw_4a);
+                        dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_b, dw_4b);
+                        dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_a, dw_5a);
+                        dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_b, dw_5b);
+
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
 
                 dw_0a.StoreUnsafe(ref dw2, (nuint)(i * 16 + a));
@@ -496,21 +520,29 @@ partial class LoopsNet
                 Vector<float> dw2_14a = Vector<float>.Zero, dw2_14b = Vector<float>.Zero;
                 Vector<float> dw2_15a = Vector<float>.Zero, dw2_15b = Vector<float>.Zero;
                 Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-                for (int s = 0; s < samples; s++)
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    ref float y1Column = ref SampleBlock.At(y1, s, 16);
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + b));
-                    dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_a, dw2_12a);
-                    dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_b, dw2_12b);
-                    dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_a, dw2_13a);
-                    dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_b, dw2_13b);
-                    dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_a, dw2_14a);
-                    dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_b, dw2_14b);
-                    dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_a, dw2_15a);
-                    dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_b, dw2_15b);
-                    db_a += dz_a;
-                    db_b += dz_b;
+                    ref float y1Column = ref SampleBlock.At(y1, block, 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_a, dw2_12a);
+                        dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_b, dw2_12b);
+                        dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_a, dw2_13a);
+                        dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_b, dw2_13b);
+                        dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_a, dw2_14a);
+                        dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_b, dw2_14b);
+                        dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_a, dw2_15a);
+                        dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_b, dw2_15b);
+                        db_a += dz_a;
+                        db_b += dz_b;
+
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
 
                 dw2_12a.StoreUnsafe(ref dw2, (nuint)(192 + a));
@@ -558,23 +590,23 @@ partial class LoopsNet
                 Vector<float> dy_4a = Vector<float>.Zero, dy_4b = dy_4a;
                 Vector<float> dy_5a = Vector<float>.Zero, dy_5b = dy_5a;
 
+                ref float w = ref Unsafe.Add(ref w2, i * 16);
                 for (nuint j = 0; j < 16; j++)
                 {
                     Vector<float> dz2_ja = Vector.LoadUnsafe(ref dz2ColumnA, j * 16);
                     Vector<float> dz2_jb = Vector.LoadUnsafe(ref dz2ColumnB, j * 16);
-                    ref float w = ref Unsafe.Add(ref w2, j + (nuint)(i * 16));
-                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  0)), dz2_ja, dy_0a);
-                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  0)), dz2_jb, dy_0b);
-                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 16)), dz2_ja, dy_1a);
-                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 16)), dz2_jb, dy_1b);
-                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 32)), dz2_ja, dy_2a);
-                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 32)), dz2_jb, dy_2b);
-                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 48)), dz2_ja, dy_3a);
-                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 48)), dz2_jb, dy_3b);
-                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 64)), dz2_ja, dy_4a);
-                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 64)), dz2_jb, dy_4b);
-                    dy_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 80)), dz2_ja, dy_5a);
-                    dy_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 80)), dz2_jb, dy_5b);
+                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  0)), dz2_ja, dy_0a);
+                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  0)), dz2_jb, dy_0b);
+                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 16)), dz2_ja, dy_1a);
+                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 16)), dz2_jb, dy_1b);
+                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 32)), dz2_ja, dy_2a);
+                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 32)), dz2_jb, dy_2b);
+                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 48)), dz2_ja, dy_3a);
+                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 48)), dz2_jb, dy_3b);
+                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 64)), dz2_ja, dy_4a);
+                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 64)), dz2_jb, dy_4b);
+                    dy_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 80)), dz2_ja, dy_5a);
+                    dy_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 80)), dz2_jb, dy_5b);
                 }
 
                 Vector<float> z1_0a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16));
@@ -621,19 +653,19 @@ partial class LoopsNet
             Vector<float> dy_14a = Vector<float>.Zero, dy_14b = dy_14a;
             Vector<float> dy_15a = Vector<float>.Zero, dy_15b = dy_15a;
 
+            ref float w_12 = ref Unsafe.Add(ref w2, 192);
             for (nuint j = 0; j < 16; j++)
             {
                 Vector<float> dz2_ja = Vector.LoadUnsafe(ref dz2ColumnA, j * 16);
                 Vector<float> dz2_jb = Vector.LoadUnsafe(ref dz2ColumnB, j * 16);
-                ref float w = ref Unsafe.Add(ref w2, j + 192);
-                dy_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  0)), dz2_ja, dy_12a);
-                dy_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  0)), dz2_jb, dy_12b);
-                dy_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 16)), dz2_ja, dy_13a);
-                dy_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 16)), dz2_jb, dy_13b);
-                dy_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 32)), dz2_ja, dy_14a);
-                dy_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 32)), dz2_jb, dy_14b);
-                dy_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 48)), dz2_ja, dy_15a);
-                dy_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 48)), dz2_jb, dy_15b);
+                dy_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j +  0)), dz2_ja, dy_12a);
+                dy_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j +  0)), dz2_jb, dy_12b);
+                dy_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 16)), dz2_ja, dy_13a);
+                dy_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 16)), dz2_jb, dy_13b);
+                dy_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 32)), dz2_ja, dy_14a);
+                dy_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 32)), dz2_jb, dy_14b);
+                dy_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 48)), dz2_ja, dy_15a);
+                dy_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 48)), dz2_jb, dy_15b);
             }
 
             Vector<float> z1_12a = Vector.LoadUnsafe(ref z1ColumnA, 12 * 16);
@@ -681,18 +713,18 @@ partial class LoopsNet
                 Vector<float> dy_6 = Vector<float>.Zero;
                 Vector<float> dy_7 = Vector<float>.Zero;
 
+                ref float w = ref Unsafe.Add(ref w2, i * 16);
                 for (nuint j = 0; j < 16; j++)
                 {
                     Vector<float> dz2_j = Vector.LoadUnsafe(ref dz2Column, j * 16);
-                    ref float w = ref Unsafe.Add(ref w2, j + (nuint)(i * 16));
-                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,   0)), dz2_j, dy_0);
-                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  16)), dz2_j, dy_1);
-                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  32)), dz2_j, dy_2);
-                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  48)), dz2_j, dy_3);
-                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  64)), dz2_j, dy_4);
-                    dy_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  80)), dz2_j, dy_5);
-                    dy_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  96)), dz2_j, dy_6);
-                    dy_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 112)), dz2_j, dy_7);
+                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +   0)), dz2_j, dy_0);
+                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  16)), dz2_j, dy_1);
+                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  32)), dz2_j, dy_2);
+                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  48)), dz2_j, dy_3);
+                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  64)), dz2_j, dy_4);
+                    dy_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  80)), dz2_j, dy_5);
+                    dy_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  96)), dz2_j, dy_6);
+                    dy_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 112)), dz2_j, dy_7);
                 }
 
                 Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16));
@@ -748,19 +780,27 @@ partial class LoopsNet
                 Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
                 Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
                 Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
-                for (int s = 0; s < samples; s++)
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, s, 4), i * 16);
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + b));
-                    dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
-                    dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
-                    dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
-                    dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
-                    dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
-                    dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
-                    dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
-                    dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
+                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, block, 4), i * 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
+                        dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
+                        dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
+                        dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
+                        dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
+                        dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
+                        dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
+                        dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
+
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
 
                 dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 16 + a));
@@ -784,12 +824,19 @@ partial class LoopsNet
 
                 // db1_j = Σ_s dz1_j
                 Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-                for (int s = 0; s < samples; s++)
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + a));
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 16 + b));
-                    db_a += dz_a;
-                    db_b += dz_b;
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        db_a += dz_a;
+                        db_b += dz_b;
+
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
 
                 db_a.StoreUnsafe(ref dw1, (nuint)(64 + a));

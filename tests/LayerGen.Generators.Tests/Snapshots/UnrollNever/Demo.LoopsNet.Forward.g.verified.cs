@@ -98,23 +98,23 @@ partial class LoopsNet
                 Vector<float> z_4a = Vector.Create(b1[j + 4]), z_4b = z_4a;
                 Vector<float> z_5a = Vector.Create(b1[j + 5]), z_5b = z_5a;
 
+                ref float w = ref Unsafe.Add(ref w1, j);
                 for (nuint i = 0; i < 4; i++)
                 {
                     Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
                     Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
-                    ref float w = ref Unsafe.Add(ref w1, i * 16 + (nuint)j);
-                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ia, z_0a);
-                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ib, z_0b);
-                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ia, z_1a);
-                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ib, z_1b);
-                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ia, z_2a);
-                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ib, z_2b);
-                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ia, z_3a);
-                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ib, z_3b);
-                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_ia, z_4a);
-                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_ib, z_4b);
-                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_ia, z_5a);
-                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_ib, z_5b);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 0)), y0_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 0)), y0_ib, z_0b);
+                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 1)), y0_ia, z_1a);
+                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 1)), y0_ib, z_1b);
+                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 2)), y0_ia, z_2a);
+                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 2)), y0_ib, z_2b);
+                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 3)), y0_ia, z_3a);
+                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 3)), y0_ib, z_3b);
+                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 4)), y0_ia, z_4a);
+                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 4)), y0_ib, z_4b);
+                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 5)), y0_ia, z_5a);
+                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 5)), y0_ib, z_5b);
                 }
 
                 z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
@@ -149,19 +149,19 @@ partial class LoopsNet
             Vector<float> z_14a = Vector.Create(b1[14]), z_14b = z_14a;
             Vector<float> z_15a = Vector.Create(b1[15]), z_15b = z_15a;
 
+            ref float w_12 = ref Unsafe.Add(ref w1, 12);
             for (nuint i = 0; i < 4; i++)
             {
                 Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
                 Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
-                ref float w = ref Unsafe.Add(ref w1, i * 16 + 12);
-                z_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ia, z_12a);
-                z_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ib, z_12b);
-                z_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ia, z_13a);
-                z_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ib, z_13b);
-                z_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ia, z_14a);
-                z_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ib, z_14b);
-                z_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ia, z_15a);
-                z_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ib, z_15b);
+                z_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 0)), y0_ia, z_12a);
+                z_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 0)), y0_ib, z_12b);
+                z_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 1)), y0_ia, z_13a);
+                z_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 1)), y0_ib, z_13b);
+                z_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 2)), y0_ia, z_14a);
+                z_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 2)), y0_ib, z_14b);
+                z_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 3)), y0_ia, z_15a);
+                z_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 3)), y0_ib, z_15b);
             }
 
             z_12a.StoreUnsafe(ref z1ColumnA, 12 * 16);
@@ -201,18 +201,18 @@ partial class LoopsNet
                 Vector<float> z_6 = Vector.Create(b1[j + 6]);
                 Vector<float> z_7 = Vector.Create(b1[j + 7]);
 
+                ref float w = ref Unsafe.Add(ref w1, j);
                 for (nuint i = 0; i < 4; i++)
                 {
                     Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
-                    ref float w = ref Unsafe.Add(ref w1, i * 16 + (nuint)j);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_i, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_i, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_i, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_i, z_3);
-                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_i, z_4);
-                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_i, z_5);
-                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 6)), y0_i, z_6);
-                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 7)), y0_i, z_7);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 0)), y0_i, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 1)), y0_i, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 2)), y0_i, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 3)), y0_i, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 4)), y0_i, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 5)), y0_i, z_5);
+                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 6)), y0_i, z_6);
+                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 7)), y0_i, z_7);
                 }
 
                 z_0.StoreUnsafe(ref z1Column, (nuint)(j * 16));
@@ -266,23 +266,23 @@ partial class LoopsNet
                 Vector<float> z_4a = Vector.Create(b2[j + 4]), z_4b = z_4a;
                 Vector<float> z_5a = Vector.Create(b2[j + 5]), z_5b = z_5a;
 
+                ref float w = ref Unsafe.Add(ref w2, j);
                 for (nuint i = 0; i < 16; i++)
                 {
                     Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, i * 16);
                     Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, i * 16);
-                    ref float w = ref Unsafe.Add(ref w2, i * 16 + (nuint)j);
-                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_ia, z_0a);
-                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_ib, z_0b);
-                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_ia, z_1a);
-                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_ib, z_1b);
-                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_ia, z_2a);
-                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_ib, z_2b);
-                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_ia, z_3a);
-                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_ib, z_3b);
-                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y1_ia, z_4a);
-                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y1_ib, z_4b);
-                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y1_ia, z_5a);
-                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y1_ib, z_5b);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 0)), y1_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 0)), y1_ib, z_0b);
+                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 1)), y1_ia, z_1a);
+                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 1)), y1_ib, z_1b);
+                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 2)), y1_ia, z_2a);
+                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 2)), y1_ib, z_2b);
+                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 3)), y1_ia, z_3a);
+                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 3)), y1_ib, z_3b);
+                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 4)), y1_ia, z_4a);
+                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 4)), y1_ib, z_4b);
+                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 5)), y1_ia, z_5a);
+                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 5)), y1_ib, z_5b);
                 }
 
                 z_0a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16));
@@ -317,19 +317,19 @@ partial class LoopsNet
             Vector<float> z_14a = Vector.Create(b2[14]), z_14b = z_14a;
             Vector<float> z_15a = Vector.Create(b2[15]), z_15b = z_15a;
 
+            ref float w_12 = ref Unsafe.Add(ref w2, 12);
             for (nuint i = 0; i < 16; i++)
             {
                 Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, i * 16);
                 Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, i * 16);
-                ref float w = ref Unsafe.Add(ref w2, i * 16 + 12);
-                z_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_ia, z_12a);
-                z_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_ib, z_12b);
-                z_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_ia, z_13a);
-                z_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_ib, z_13b);
-                z_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_ia, z_14a);
-                z_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_ib, z_14b);
-                z_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_ia, z_15a);
-                z_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_ib, z_15b);
+                z_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 0)), y1_ia, z_12a);
+                z_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 0)), y1_ib, z_12b);
+                z_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 1)), y1_ia, z_13a);
+                z_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 1)), y1_ib, z_13b);
+                z_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 2)), y1_ia, z_14a);
+                z_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 2)), y1_ib, z_14b);
+                z_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 3)), y1_ia, z_15a);
+                z_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 3)), y1_ib, z_15b);
             }
 
             z_12a.StoreUnsafe(ref z2ColumnA, 12 * 16);
@@ -369,18 +369,18 @@ partial class LoopsNet
                 Vector<float> z_6 = Vector.Create(b2[j + 6]);
                 Vector<float> z_7 = Vector.Create(b2[j + 7]);
 
+                ref float w = ref Unsafe.Add(ref w2, j);
                 for (nuint i = 0; i < 16; i++)
                 {
                     Vector<float> y1_i = Vector.LoadUnsafe(ref y1Column, i * 16);
-                    ref float w = ref Unsafe.Add(ref w2, i * 16 + (nuint)j);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_i, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_i, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_i, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_i, z_3);
-                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y1_i, z_4);
-                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y1_i, z_5);
-                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 6)), y1_i, z_6);
-                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 7)), y1_i, z_7);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 0)), y1_i, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 1)), y1_i, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 2)), y1_i, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 3)), y1_i, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 4)), y1_i, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 5)), y1_i, z_5);
+                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 6)), y1_i, z_6);
+                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 7)), y1_i, z_7);
                 }
 
                 z_0.StoreUnsafe(ref z2Column, (nuint)(j * 16));
@@ -424,15 +424,15 @@ partial class LoopsNet
             Vector<float> z_0a = Vector.Create(b3[0]), z_0b = z_0a;
             Vector<float> z_1a = Vector.Create(b3[1]), z_1b = z_1a;
 
+            ref float w = ref w3;
             for (nuint i = 0; i < 16; i++)
             {
                 Vector<float> y2_ia = Vector.LoadUnsafe(ref y2ColumnA, i * 16);
                 Vector<float> y2_ib = Vector.LoadUnsafe(ref y2ColumnB, i * 16);
-                ref float w = ref Unsafe.Add(ref w3, i * 2);
-                z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y2_ia, z_0a);
-                z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y2_ib, z_0b);
-                z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y2_ia, z_1a);
-                z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y2_ib, z_1b);
+                z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2 + 0)), y2_ia, z_0a);
+                z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2 + 0)), y2_ib, z_0b);
+                z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2 + 1)), y2_ia, z_1a);
+                z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2 + 1)), y2_ib, z_1b);
             }
 
             z_0a.StoreUnsafe(ref z3ColumnA, 0 * 16);
@@ -451,12 +451,12 @@ partial class LoopsNet
             Vector<float> z_0 = Vector.Create(b3[0]);
             Vector<float> z_1 = Vector.Create(b3[1]);
 
+            ref float w = ref w3;
             for (nuint i = 0; i < 16; i++)
             {
                 Vector<float> y2_i = Vector.LoadUnsafe(ref y2Column, i * 16);
-                ref float w = ref Unsafe.Add(ref w3, i * 2);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y2_i, z_0);
-                z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y2_i, z_1);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2 + 0)), y2_i, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2 + 1)), y2_i, z_1);
             }
 
             z_0.StoreUnsafe(ref z3Column, 0 * 16);

@@ -218,23 +218,31 @@ partial class WideNet
                 Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
                 Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
                 Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
-                for (int s = 0; s < samples; s++)
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    ref float y1Column = ref Unsafe.Add(ref SampleBlock.At(y1, s, 90), i * 16);
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 32 + a));
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 32 + b));
-                    dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_a, dw_0a);
-                    dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_b, dw_0b);
-                    dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_a, dw_1a);
-                    dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_b, dw_1b);
-                    dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_a, dw_2a);
-                    dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_b, dw_2b);
-                    dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_a, dw_3a);
-                    dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_b, dw_3b);
-                    dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_a, dw_4a);
-                    dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_b, dw_4b);
-                    dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_a, dw_5a);
-                    dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_b, dw_5b);
+                    ref float y1Column = ref Unsafe.Add(ref SampleBlock.At(y1, block, 90), i * 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 32);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_a, dw_0a);
+                        dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_b, dw_0b);
+                        dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_a, dw_1a);
+                        dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_b, dw_1b);
+                        dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_a, dw_2a);
+                        dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_b, dw_2b);
+                        dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_a, dw_3a);
+                        dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_b, dw_3b);
+                        dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_a, dw_4a);
+                        dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_b, dw_4b);
+                        dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_a, dw_5a);
+                        dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_b, dw_5b);
+
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 32);
+                    }
                 }
 
                 dw_0a.StoreUnsafe(ref dw2, (nuint)(i * 20 + a));
@@ -262,12 +270,19 @@ partial class WideNet
 
                 // db2_j = Σ_s dz2_j
                 Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-                for (int s = 0; s < samples; s++)
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 32 + a));
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 32 + b));
-                    db_a += dz_a;
-                    db_b += dz_b;
+                    ref float row = ref Unsafe.Add(ref rows, block * 32);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        db_a += dz_a;
+                        db_b += dz_b;
+
+                        row = ref Unsafe.Add(ref row, 32);
+                    }
                 }
 
                 db_a.StoreUnsafe(ref dw2, (nuint)(1800 + a));
@@ -307,23 +322,23 @@ partial class WideNet
                 Vector<float> dy_4a = Vector<float>.Zero, dy_4b = dy_4a;
                 Vector<float> dy_5a = Vector<float>.Zero, dy_5b = dy_5a;
 
+                ref float w = ref Unsafe.Add(ref w2, i * 20);
                 for (nuint j = 0; j < 20; j++)
                 {
                     Vector<float> dz2_ja = Vector.LoadUnsafe(ref dz2ColumnA, j * 16);
                     Vector<float> dz2_jb = Vector.LoadUnsafe(ref dz2ColumnB, j * 16);
-                    ref float w = ref Unsafe.Add(ref w2, j + (nuint)(i * 20));
-                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,   0)), dz2_ja, dy_0a);
-                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,   0)), dz2_jb, dy_0b);
-                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  20)), dz2_ja, dy_1a);
-                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  20)), dz2_jb, dy_1b);
-                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  40)), dz2_ja, dy_2a);
-                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  40)), dz2_jb, dy_2b);
-                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  60)), dz2_ja, dy_3a);
-                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  60)), dz2_jb, dy_3b);
-                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  80)), dz2_ja, dy_4a);
-                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  80)), dz2_jb, dy_4b);
-                    dy_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 100)), dz2_ja, dy_5a);
-                    dy_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 100)), dz2_jb, dy_5b);
+                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +   0)), dz2_ja, dy_0a);
+                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +   0)), dz2_jb, dy_0b);
+                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  20)), dz2_ja, dy_1a);
+                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  20)), dz2_jb, dy_1b);
+                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  40)), dz2_ja, dy_2a);
+                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  40)), dz2_jb, dy_2b);
+                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  60)), dz2_ja, dy_3a);
+                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  60)), dz2_jb, dy_3b);
+                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  80)), dz2_ja, dy_4a);
+                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  80)), dz2_jb, dy_4b);
+                    dy_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 100)), dz2_ja, dy_5a);
+                    dy_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 100)), dz2_jb, dy_5b);
                 }
 
                 Vector<float> z1_0a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16));
@@ -372,7 +387,7 @@ partial class WideNet
             ref float z1Column = ref SampleBlock.At(z1, s, 90);
             ref float dz1Column = ref SampleBlock.At(dz1, s, 90);
 
-            for (int i = 0; i < 88; i += 8)
+            for (int i = 0; i < 80; i += 8)
             {
                 // dy1_i = Σ_j w2_i_j·dz2_j  for i … i + 7
                 Vector<float> dy_0 = Vector<float>.Zero;
@@ -384,18 +399,18 @@ partial class WideNet
                 Vector<float> dy_6 = Vector<float>.Zero;
                 Vector<float> dy_7 = Vector<float>.Zero;
 
+                ref float w = ref Unsafe.Add(ref w2, i * 20);
                 for (nuint j = 0; j < 20; j++)
                 {
                     Vector<float> dz2_j = Vector.LoadUnsafe(ref dz2Column, j * 16);
-                    ref float w = ref Unsafe.Add(ref w2, j + (nuint)(i * 20));
-                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,   0)), dz2_j, dy_0);
-                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  20)), dz2_j, dy_1);
-                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  40)), dz2_j, dy_2);
-                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  60)), dz2_j, dy_3);
-                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  80)), dz2_j, dy_4);
-                    dy_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 100)), dz2_j, dy_5);
-                    dy_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 120)), dz2_j, dy_6);
-                    dy_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 140)), dz2_j, dy_7);
+                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +   0)), dz2_j, dy_0);
+                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  20)), dz2_j, dy_1);
+                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  40)), dz2_j, dy_2);
+                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  60)), dz2_j, dy_3);
+                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  80)), dz2_j, dy_4);
+                    dy_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 100)), dz2_j, dy_5);
+                    dy_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 120)), dz2_j, dy_6);
+                    dy_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 140)), dz2_j, dy_7);
                 }
 
                 Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16));
@@ -424,18 +439,67 @@ partial class WideNet
                 dz1_7.StoreUnsafe(ref dz1Column, (nuint)((i + 7) * 16));
             }
 
-            // dy1_i = Σ_j w2_i_j·dz2_j  for i = 88 … 89
-            Vector<float> dy_88 = Vector<float>.Zero;
-            Vector<float> dy_89 = Vector<float>.Zero;
+            // dy1_i = Σ_j w2_i_j·dz2_j  for i = 80 … 84
+            Vector<float> dy_80 = Vector<float>.Zero;
+            Vector<float> dy_81 = Vector<float>.Zero;
+            Vector<float> dy_82 = Vector<float>.Zero;
+            Vector<float> dy_83 = Vector<float>.Zero;
+            Vector<float> dy_84 = Vector<float>.Zero;
 
+            ref float w_80 = ref Unsafe.Add(ref w2, 1600);
             for (nuint j = 0; j < 20; j++)
             {
                 Vector<float> dz2_j = Vector.LoadUnsafe(ref dz2Column, j * 16);
-                ref float w = ref Unsafe.Add(ref w2, j + 1760);
-                dy_88 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w,  0)), dz2_j, dy_88);
-                dy_89 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 20)), dz2_j, dy_89);
+                dy_80 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, j +  0)), dz2_j, dy_80);
+                dy_81 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, j + 20)), dz2_j, dy_81);
+                dy_82 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, j + 40)), dz2_j, dy_82);
+                dy_83 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, j + 60)), dz2_j, dy_83);
+                dy_84 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, j + 80)), dz2_j, dy_84);
             }
 
+            Vector<float> z1_80 = Vector.LoadUnsafe(ref z1Column, 80 * 16);
+            Vector<float> dz1_80 = Vector.ConditionalSelect(Vector.GreaterThan(z1_80, Vector<float>.Zero), dy_80, Vector<float>.Zero);
+            dz1_80.StoreUnsafe(ref dz1Column, 80 * 16);
+            Vector<float> z1_81 = Vector.LoadUnsafe(ref z1Column, 81 * 16);
+            Vector<float> dz1_81 = Vector.ConditionalSelect(Vector.GreaterThan(z1_81, Vector<float>.Zero), dy_81, Vector<float>.Zero);
+            dz1_81.StoreUnsafe(ref dz1Column, 81 * 16);
+            Vector<float> z1_82 = Vector.LoadUnsafe(ref z1Column, 82 * 16);
+            Vector<float> dz1_82 = Vector.ConditionalSelect(Vector.GreaterThan(z1_82, Vector<float>.Zero), dy_82, Vector<float>.Zero);
+            dz1_82.StoreUnsafe(ref dz1Column, 82 * 16);
+            Vector<float> z1_83 = Vector.LoadUnsafe(ref z1Column, 83 * 16);
+            Vector<float> dz1_83 = Vector.ConditionalSelect(Vector.GreaterThan(z1_83, Vector<float>.Zero), dy_83, Vector<float>.Zero);
+            dz1_83.StoreUnsafe(ref dz1Column, 83 * 16);
+            Vector<float> z1_84 = Vector.LoadUnsafe(ref z1Column, 84 * 16);
+            Vector<float> dz1_84 = Vector.ConditionalSelect(Vector.GreaterThan(z1_84, Vector<float>.Zero), dy_84, Vector<float>.Zero);
+            dz1_84.StoreUnsafe(ref dz1Column, 84 * 16);
+
+            // dy1_i = Σ_j w2_i_j·dz2_j  for i = 85 … 89
+            Vector<float> dy_85 = Vector<float>.Zero;
+            Vector<float> dy_86 = Vector<float>.Zero;
+            Vector<float> dy_87 = Vector<float>.Zero;
+            Vector<float> dy_88 = Vector<float>.Zero;
+            Vector<float> dy_89 = Vector<float>.Zero;
+
+            ref float w_85 = ref Unsafe.Add(ref w2, 1700);
+            for (nuint j = 0; j < 20; j++)
+            {
+                Vector<float> dz2_j = Vector.LoadUnsafe(ref dz2Column, j * 16);
+                dy_85 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, j +  0)), dz2_j, dy_85);
+                dy_86 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, j + 20)), dz2_j, dy_86);
+                dy_87 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, j + 40)), dz2_j, dy_87);
+                dy_88 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, j + 60)), dz2_j, dy_88);
+                dy_89 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, j + 80)), dz2_j, dy_89);
+            }
+
+            Vector<float> z1_85 = Vector.LoadUnsafe(ref z1Column, 85 * 16);
+            Vector<float> dz1_85 = Vector.ConditionalSelect(Vector.GreaterThan(z1_85, Vector<float>.Zero), dy_85, Vector<float>.Zero);
+            dz1_85.StoreUnsafe(ref dz1Column, 85 * 16);
+            Vector<float> z1_86 = Vector.LoadUnsafe(ref z1Column, 86 * 16);
+            Vector<float> dz1_86 = Vector.ConditionalSelect(Vector.GreaterThan(z1_86, Vector<float>.Zero), dy_86, Vector<float>.Zero);
+            dz1_86.StoreUnsafe(ref dz1Column, 86 * 16);
+            Vector<float> z1_87 = Vector.LoadUnsafe(ref z1Column, 87 * 16);
+            Vector<float> dz1_87 = Vector.ConditionalSelect(Vector.GreaterThan(z1_87, Vector<float>.Zero), dy_87, Vector<float>.Zero);
+            dz1_87.StoreUnsafe(ref dz1Column, 87 * 16);
             Vector<float> z1_88 = Vector.LoadUnsafe(ref z1Column, 88 * 16);
             Vector<float> dz1_88 = Vector.ConditionalSelect(Vector.GreaterThan(z1_88, Vector<float>.Zero), dy_88, Vector<float>.Zero);
             dz1_88.StoreUnsafe(ref dz1Column, 88 * 16);
@@ -472,23 +536,31 @@ partial class WideNet
                 Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
                 Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
                 Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
-                for (int s = 0; s < samples; s++)
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, s, 100), i * 16);
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 96 + a));
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 96 + b));
-                    dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
-                    dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
-                    dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
-                    dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
-                    dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
-                    dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
-                    dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
-                    dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
-                    dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_a, dw_4a);
-                    dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_b, dw_4b);
-                    dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_a, dw_5a);
-                    dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_b, dw_5b);
+                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, block, 100), i * 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 96);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
+                        dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
+                        dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
+                        dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
+                        dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
+                        dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
+                        dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
+                        dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
+                        dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_a, dw_4a);
+                        dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_b, dw_4b);
+                        dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_a, dw_5a);
+                        dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_b, dw_5b);
+
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 96);
+                    }
                 }
 
                 dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 90 + a));
@@ -521,21 +593,29 @@ partial class WideNet
                 Vector<float> dw1_98a = Vector<float>.Zero, dw1_98b = Vector<float>.Zero;
                 Vector<float> dw1_99a = Vector<float>.Zero, dw1_99b = Vector<float>.Zero;
                 Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-                for (int s = 0; s < samples; s++)
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    ref float y0Column = ref SampleBlock.At(y0, s, 100);
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref rows, (nuint)(s * 96 + a));
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref rows, (nuint)(s * 96 + b));
-                    dw1_96a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz_a, dw1_96a);
-                    dw1_96b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz_b, dw1_96b);
-                    dw1_97a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz_a, dw1_97a);
-                    dw1_97b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz_b, dw1_97b);
-                    dw1_98a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz_a, dw1_98a);
-                    dw1_98b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz_b, dw1_98b);
-                    dw1_99a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz_a, dw1_99a);
-                    dw1_99b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz_b, dw1_99b);
-                    db_a += dz_a;
-                    db_b += dz_b;
+                    ref float y0Column = ref SampleBlock.At(y0, block, 100);
+                    ref float row = ref Unsafe.Add(ref rows, block * 96);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw1_96a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz_a, dw1_96a);
+                        dw1_96b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz_b, dw1_96b);
+                        dw1_97a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz_a, dw1_97a);
+                        dw1_97b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz_b, dw1_97b);
+                        dw1_98a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz_a, dw1_98a);
+                        dw1_98b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz_b, dw1_98b);
+                        dw1_99a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz_a, dw1_99a);
+                        dw1_99b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz_b, dw1_99b);
+                        db_a += dz_a;
+                        db_b += dz_b;
+
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 96);
+                    }
                 }
 
                 dw1_96a.StoreUnsafe(ref dw1, (nuint)(8640 + a));

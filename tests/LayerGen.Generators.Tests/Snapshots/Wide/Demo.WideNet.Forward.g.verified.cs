@@ -95,23 +95,23 @@ partial class WideNet
                 Vector<float> z_4a = Vector.Create(b1[j + 4]), z_4b = z_4a;
                 Vector<float> z_5a = Vector.Create(b1[j + 5]), z_5b = z_5a;
 
+                ref float w = ref Unsafe.Add(ref w1, j);
                 for (nuint i = 0; i < 100; i++)
                 {
                     Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
                     Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
-                    ref float w = ref Unsafe.Add(ref w1, i * 90 + (nuint)j);
-                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ia, z_0a);
-                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_ib, z_0b);
-                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ia, z_1a);
-                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_ib, z_1b);
-                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ia, z_2a);
-                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_ib, z_2b);
-                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ia, z_3a);
-                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_ib, z_3b);
-                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_ia, z_4a);
-                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_ib, z_4b);
-                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_ia, z_5a);
-                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_ib, z_5b);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 0)), y0_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 0)), y0_ib, z_0b);
+                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 1)), y0_ia, z_1a);
+                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 1)), y0_ib, z_1b);
+                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 2)), y0_ia, z_2a);
+                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 2)), y0_ib, z_2b);
+                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 3)), y0_ia, z_3a);
+                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 3)), y0_ib, z_3b);
+                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 4)), y0_ia, z_4a);
+                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 4)), y0_ib, z_4b);
+                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 5)), y0_ia, z_5a);
+                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 5)), y0_ib, z_5b);
                 }
 
                 z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
@@ -148,7 +148,7 @@ partial class WideNet
             ref float z1Column = ref SampleBlock.At(z1, s, 90);
             ref float y1Column = ref SampleBlock.At(y1, s, 90);
 
-            for (int j = 0; j < 88; j += 8)
+            for (int j = 0; j < 80; j += 8)
             {
                 // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 7
                 Vector<float> z_0 = Vector.Create(b1[j]);
@@ -160,18 +160,18 @@ partial class WideNet
                 Vector<float> z_6 = Vector.Create(b1[j + 6]);
                 Vector<float> z_7 = Vector.Create(b1[j + 7]);
 
+                ref float w = ref Unsafe.Add(ref w1, j);
                 for (nuint i = 0; i < 100; i++)
                 {
                     Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
-                    ref float w = ref Unsafe.Add(ref w1, i * 90 + (nuint)j);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_i, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_i, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y0_i, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y0_i, z_3);
-                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y0_i, z_4);
-                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y0_i, z_5);
-                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 6)), y0_i, z_6);
-                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 7)), y0_i, z_7);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 0)), y0_i, z_0);
+                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 1)), y0_i, z_1);
+                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 2)), y0_i, z_2);
+                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 3)), y0_i, z_3);
+                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 4)), y0_i, z_4);
+                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 5)), y0_i, z_5);
+                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 6)), y0_i, z_6);
+                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 7)), y0_i, z_7);
                 }
 
                 z_0.StoreUnsafe(ref z1Column, (nuint)(j * 16));
@@ -192,18 +192,59 @@ partial class WideNet
                 Vector.Max(z_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 7) * 16));
             }
 
-            // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 88 … 89
-            Vector<float> z_88 = Vector.Create(b1[88]);
-            Vector<float> z_89 = Vector.Create(b1[89]);
+            // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 80 … 84
+            Vector<float> z_80 = Vector.Create(b1[80]);
+            Vector<float> z_81 = Vector.Create(b1[81]);
+            Vector<float> z_82 = Vector.Create(b1[82]);
+            Vector<float> z_83 = Vector.Create(b1[83]);
+            Vector<float> z_84 = Vector.Create(b1[84]);
 
+            ref float w_80 = ref Unsafe.Add(ref w1, 80);
             for (nuint i = 0; i < 100; i++)
             {
                 Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
-                ref float w = ref Unsafe.Add(ref w1, i * 90 + 88);
-                z_88 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y0_i, z_88);
-                z_89 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y0_i, z_89);
+                z_80 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, i * 90 + 0)), y0_i, z_80);
+                z_81 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, i * 90 + 1)), y0_i, z_81);
+                z_82 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, i * 90 + 2)), y0_i, z_82);
+                z_83 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, i * 90 + 3)), y0_i, z_83);
+                z_84 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, i * 90 + 4)), y0_i, z_84);
             }
 
+            z_80.StoreUnsafe(ref z1Column, 80 * 16);
+            Vector.Max(z_80, Vector<float>.Zero).StoreUnsafe(ref y1Column, 80 * 16);
+            z_81.StoreUnsafe(ref z1Column, 81 * 16);
+            Vector.Max(z_81, Vector<float>.Zero).StoreUnsafe(ref y1Column, 81 * 16);
+            z_82.StoreUnsafe(ref z1Column, 82 * 16);
+            Vector.Max(z_82, Vector<float>.Zero).StoreUnsafe(ref y1Column, 82 * 16);
+            z_83.StoreUnsafe(ref z1Column, 83 * 16);
+            Vector.Max(z_83, Vector<float>.Zero).StoreUnsafe(ref y1Column, 83 * 16);
+            z_84.StoreUnsafe(ref z1Column, 84 * 16);
+            Vector.Max(z_84, Vector<float>.Zero).StoreUnsafe(ref y1Column, 84 * 16);
+
+            // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 85 … 89
+            Vector<float> z_85 = Vector.Create(b1[85]);
+            Vector<float> z_86 = Vector.Create(b1[86]);
+            Vector<float> z_87 = Vector.Create(b1[87]);
+            Vector<float> z_88 = Vector.Create(b1[88]);
+            Vector<float> z_89 = Vector.Create(b1[89]);
+
+            ref float w_85 = ref Unsafe.Add(ref w1, 85);
+            for (nuint i = 0; i < 100; i++)
+            {
+                Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
+                z_85 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, i * 90 + 0)), y0_i, z_85);
+                z_86 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, i * 90 + 1)), y0_i, z_86);
+                z_87 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, i * 90 + 2)), y0_i, z_87);
+                z_88 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, i * 90 + 3)), y0_i, z_88);
+                z_89 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, i * 90 + 4)), y0_i, z_89);
+            }
+
+            z_85.StoreUnsafe(ref z1Column, 85 * 16);
+            Vector.Max(z_85, Vector<float>.Zero).StoreUnsafe(ref y1Column, 85 * 16);
+            z_86.StoreUnsafe(ref z1Column, 86 * 16);
+            Vector.Max(z_86, Vector<float>.Zero).StoreUnsafe(ref y1Column, 86 * 16);
+            z_87.StoreUnsafe(ref z1Column, 87 * 16);
+            Vector.Max(z_87, Vector<float>.Zero).StoreUnsafe(ref y1Column, 87 * 16);
             z_88.StoreUnsafe(ref z1Column, 88 * 16);
             Vector.Max(z_88, Vector<float>.Zero).StoreUnsafe(ref y1Column, 88 * 16);
             z_89.StoreUnsafe(ref z1Column, 89 * 16);
@@ -228,7 +269,7 @@ partial class WideNet
             ref float y1ColumnB = ref SampleBlock.At(y1, s + Vector<float>.Count, 90);
             ref float z2ColumnB = ref SampleBlock.At(z2, s + Vector<float>.Count, 20);
 
-            for (int j = 0; j < 18; j += 6)
+            for (int j = 0; j < 12; j += 6)
             {
                 // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j … j + 5
                 Vector<float> z_0a = Vector.Create(b2[j]), z_0b = z_0a;
@@ -238,23 +279,23 @@ partial class WideNet
                 Vector<float> z_4a = Vector.Create(b2[j + 4]), z_4b = z_4a;
                 Vector<float> z_5a = Vector.Create(b2[j + 5]), z_5b = z_5a;
 
+                ref float w = ref Unsafe.Add(ref w2, j);
                 for (nuint i = 0; i < 90; i++)
                 {
                     Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, i * 16);
                     Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, i * 16);
-                    ref float w = ref Unsafe.Add(ref w2, i * 20 + (nuint)j);
-                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_ia, z_0a);
-                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_ib, z_0b);
-                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_ia, z_1a);
-                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_ib, z_1b);
-                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_ia, z_2a);
-                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_ib, z_2b);
-                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_ia, z_3a);
-                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_ib, z_3b);
-                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y1_ia, z_4a);
-                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y1_ib, z_4b);
-                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y1_ia, z_5a);
-                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y1_ib, z_5b);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 0)), y1_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 0)), y1_ib, z_0b);
+                    z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 1)), y1_ia, z_1a);
+                    z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 1)), y1_ib, z_1b);
+                    z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 2)), y1_ia, z_2a);
+                    z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 2)), y1_ib, z_2b);
+                    z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 3)), y1_ia, z_3a);
+                    z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 3)), y1_ib, z_3b);
+                    z_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 4)), y1_ia, z_4a);
+                    z_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 4)), y1_ib, z_4b);
+                    z_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 5)), y1_ia, z_5a);
+                    z_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 5)), y1_ib, z_5b);
                 }
 
                 z_0a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16));
@@ -271,21 +312,61 @@ partial class WideNet
                 z_5b.StoreUnsafe(ref z2ColumnB, (nuint)((j + 5) * 16));
             }
 
-            // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 18 … 19
-            Vector<float> z_18a = Vector.Create(b2[18]), z_18b = z_18a;
-            Vector<float> z_19a = Vector.Create(b2[19]), z_19b = z_19a;
+            // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 12 … 15
+            Vector<float> z_12a = Vector.Create(b2[12]), z_12b = z_12a;
+            Vector<float> z_13a = Vector.Create(b2[13]), z_13b = z_13a;
+            Vector<float> z_14a = Vector.Create(b2[14]), z_14b = z_14a;
+            Vector<float> z_15a = Vector.Create(b2[15]), z_15b = z_15a;
 
+            ref float w_12 = ref Unsafe.Add(ref w2, 12);
             for (nuint i = 0; i < 90; i++)
             {
                 Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, i * 16);
                 Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, i * 16);
-                ref float w = ref Unsafe.Add(ref w2, i * 20 + 18);
-                z_18a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_ia, z_18a);
-                z_18b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_ib, z_18b);
-                z_19a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_ia, z_19a);
-                z_19b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_ib, z_19b);
+                z_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 0)), y1_ia, z_12a);
+                z_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 0)), y1_ib, z_12b);
+                z_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 1)), y1_ia, z_13a);
+                z_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 1)), y1_ib, z_13b);
+                z_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 2)), y1_ia, z_14a);
+                z_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 2)), y1_ib, z_14b);
+                z_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 3)), y1_ia, z_15a);
+                z_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 3)), y1_ib, z_15b);
             }
 
+            z_12a.StoreUnsafe(ref z2ColumnA, 12 * 16);
+            z_12b.StoreUnsafe(ref z2ColumnB, 12 * 16);
+            z_13a.StoreUnsafe(ref z2ColumnA, 13 * 16);
+            z_13b.StoreUnsafe(ref z2ColumnB, 13 * 16);
+            z_14a.StoreUnsafe(ref z2ColumnA, 14 * 16);
+            z_14b.StoreUnsafe(ref z2ColumnB, 14 * 16);
+            z_15a.StoreUnsafe(ref z2ColumnA, 15 * 16);
+            z_15b.StoreUnsafe(ref z2ColumnB, 15 * 16);
+
+            // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 16 … 19
+            Vector<float> z_16a = Vector.Create(b2[16]), z_16b = z_16a;
+            Vector<float> z_17a = Vector.Create(b2[17]), z_17b = z_17a;
+            Vector<float> z_18a = Vector.Create(b2[18]), z_18b = z_18a;
+            Vector<float> z_19a = Vector.Create(b2[19]), z_19b = z_19a;
+
+            ref float w_16 = ref Unsafe.Add(ref w2, 16);
+            for (nuint i = 0; i < 90; i++)
+            {
+                Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, i * 16);
+                Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, i * 16);
+                z_16a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 0)), y1_ia, z_16a);
+                z_16b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 0)), y1_ib, z_16b);
+                z_17a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 1)), y1_ia, z_17a);
+                z_17b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 1)), y1_ib, z_17b);
+                z_18a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 2)), y1_ia, z_18a);
+                z_18b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 2)), y1_ib, z_18b);
+                z_19a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 3)), y1_ia, z_19a);
+                z_19b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 3)), y1_ib, z_19b);
+            }
+
+            z_16a.StoreUnsafe(ref z2ColumnA, 16 * 16);
+            z_16b.StoreUnsafe(ref z2ColumnB, 16 * 16);
+            z_17a.StoreUnsafe(ref z2ColumnA, 17 * 16);
+            z_17b.StoreUnsafe(ref z2ColumnB, 17 * 16);
             z_18a.StoreUnsafe(ref z2ColumnA, 18 * 16);
             z_18b.StoreUnsafe(ref z2ColumnB, 18 * 16);
             z_19a.StoreUnsafe(ref z2ColumnA, 19 * 16);
@@ -298,58 +379,88 @@ partial class WideNet
             ref float y1Column = ref SampleBlock.At(y1, s, 90);
             ref float z2Column = ref SampleBlock.At(z2, s, 20);
 
-            for (int j = 0; j < 16; j += 8)
+            // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 0 … 7
+            Vector<float> z_0 = Vector.Create(b2[0]);
+            Vector<float> z_1 = Vector.Create(b2[1]);
+            Vector<float> z_2 = Vector.Create(b2[2]);
+            Vector<float> z_3 = Vector.Create(b2[3]);
+            Vector<float> z_4 = Vector.Create(b2[4]);
+            Vector<float> z_5 = Vector.Create(b2[5]);
+            Vector<float> z_6 = Vector.Create(b2[6]);
+            Vector<float> z_7 = Vector.Create(b2[7]);
+
+            ref float w = ref w2;
+            for (nuint i = 0; i < 90; i++)
             {
-                // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j … j + 7
-                Vector<float> z_0 = Vector.Create(b2[j]);
-                Vector<float> z_1 = Vector.Create(b2[j + 1]);
-                Vector<float> z_2 = Vector.Create(b2[j + 2]);
-                Vector<float> z_3 = Vector.Create(b2[j + 3]);
-                Vector<float> z_4 = Vector.Create(b2[j + 4]);
-                Vector<float> z_5 = Vector.Create(b2[j + 5]);
-                Vector<float> z_6 = Vector.Create(b2[j + 6]);
-                Vector<float> z_7 = Vector.Create(b2[j + 7]);
-
-                for (nuint i = 0; i < 90; i++)
-                {
-                    Vector<float> y1_i = Vector.LoadUnsafe(ref y1Column, i * 16);
-                    ref float w = ref Unsafe.Add(ref w2, i * 20 + (nuint)j);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_i, z_0);
-                    z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_i, z_1);
-                    z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_i, z_2);
-                    z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_i, z_3);
-                    z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 4)), y1_i, z_4);
-                    z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 5)), y1_i, z_5);
-                    z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 6)), y1_i, z_6);
-                    z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 7)), y1_i, z_7);
-                }
-
-                z_0.StoreUnsafe(ref z2Column, (nuint)(j * 16));
-                z_1.StoreUnsafe(ref z2Column, (nuint)((j + 1) * 16));
-                z_2.StoreUnsafe(ref z2Column, (nuint)((j + 2) * 16));
-                z_3.StoreUnsafe(ref z2Column, (nuint)((j + 3) * 16));
-                z_4.StoreUnsafe(ref z2Column, (nuint)((j + 4) * 16));
-                z_5.StoreUnsafe(ref z2Column, (nuint)((j + 5) * 16));
-                z_6.StoreUnsafe(ref z2Column, (nuint)((j + 6) * 16));
-                z_7.StoreUnsafe(ref z2Column, (nuint)((j + 7) * 16));
+                Vector<float> y1_i = Vector.LoadUnsafe(ref y1Column, i * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 0)), y1_i, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 1)), y1_i, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 2)), y1_i, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 3)), y1_i, z_3);
+                z_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 4)), y1_i, z_4);
+                z_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 5)), y1_i, z_5);
+                z_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 6)), y1_i, z_6);
+                z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 7)), y1_i, z_7);
             }
 
-            // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 16 … 19
+            z_0.StoreUnsafe(ref z2Column, 0 * 16);
+            z_1.StoreUnsafe(ref z2Column, 1 * 16);
+            z_2.StoreUnsafe(ref z2Column, 2 * 16);
+            z_3.StoreUnsafe(ref z2Column, 3 * 16);
+            z_4.StoreUnsafe(ref z2Column, 4 * 16);
+            z_5.StoreUnsafe(ref z2Column, 5 * 16);
+            z_6.StoreUnsafe(ref z2Column, 6 * 16);
+            z_7.StoreUnsafe(ref z2Column, 7 * 16);
+
+            // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 8 … 13
+            Vector<float> z_8 = Vector.Create(b2[8]);
+            Vector<float> z_9 = Vector.Create(b2[9]);
+            Vector<float> z_10 = Vector.Create(b2[10]);
+            Vector<float> z_11 = Vector.Create(b2[11]);
+            Vector<float> z_12 = Vector.Create(b2[12]);
+            Vector<float> z_13 = Vector.Create(b2[13]);
+
+            ref float w_8 = ref Unsafe.Add(ref w2, 8);
+            for (nuint i = 0; i < 90; i++)
+            {
+                Vector<float> y1_i = Vector.LoadUnsafe(ref y1Column, i * 16);
+                z_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_8, i * 20 + 0)), y1_i, z_8);
+                z_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_8, i * 20 + 1)), y1_i, z_9);
+                z_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_8, i * 20 + 2)), y1_i, z_10);
+                z_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_8, i * 20 + 3)), y1_i, z_11);
+                z_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_8, i * 20 + 4)), y1_i, z_12);
+                z_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_8, i * 20 + 5)), y1_i, z_13);
+            }
+
+            z_8.StoreUnsafe(ref z2Column, 8 * 16);
+            z_9.StoreUnsafe(ref z2Column, 9 * 16);
+            z_10.StoreUnsafe(ref z2Column, 10 * 16);
+            z_11.StoreUnsafe(ref z2Column, 11 * 16);
+            z_12.StoreUnsafe(ref z2Column, 12 * 16);
+            z_13.StoreUnsafe(ref z2Column, 13 * 16);
+
+            // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 14 … 19
+            Vector<float> z_14 = Vector.Create(b2[14]);
+            Vector<float> z_15 = Vector.Create(b2[15]);
             Vector<float> z_16 = Vector.Create(b2[16]);
             Vector<float> z_17 = Vector.Create(b2[17]);
             Vector<float> z_18 = Vector.Create(b2[18]);
             Vector<float> z_19 = Vector.Create(b2[19]);
 
+            ref float w_14 = ref Unsafe.Add(ref w2, 14);
             for (nuint i = 0; i < 90; i++)
             {
                 Vector<float> y1_i = Vector.LoadUnsafe(ref y1Column, i * 16);
-                ref float w = ref Unsafe.Add(ref w2, i * 20 + 16);
-                z_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 0)), y1_i, z_16);
-                z_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 1)), y1_i, z_17);
-                z_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 2)), y1_i, z_18);
-                z_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, 3)), y1_i, z_19);
+                z_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_14, i * 20 + 0)), y1_i, z_14);
+                z_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_14, i * 20 + 1)), y1_i, z_15);
+                z_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_14, i * 20 + 2)), y1_i, z_16);
+                z_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_14, i * 20 + 3)), y1_i, z_17);
+                z_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_14, i * 20 + 4)), y1_i, z_18);
+                z_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_14, i * 20 + 5)), y1_i, z_19);
             }
 
+            z_14.StoreUnsafe(ref z2Column, 14 * 16);
+            z_15.StoreUnsafe(ref z2Column, 15 * 16);
             z_16.StoreUnsafe(ref z2Column, 16 * 16);
             z_17.StoreUnsafe(ref z2Column, 17 * 16);
             z_18.StoreUnsafe(ref z2Column, 18 * 16);
