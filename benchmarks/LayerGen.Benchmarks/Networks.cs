@@ -44,3 +44,24 @@ internal sealed partial class Net256x256x256x10;
 [Dense(128, Relu)]
 [Dense(10, Softmax)]
 internal sealed partial class Net784x128x10;
+
+/// <summary>The same layers as loops.</summary>
+[Network(4, Unroll = Unroll.Never)]
+[Dense(16, Relu)]
+[Dense(16, Relu)]
+[Dense(2, Softmax)]
+internal sealed partial class LoopsNet4x16x16x2;
+
+/// <summary>The same layers as lines.</summary>
+[Network(16, Unroll = Unroll.Always)]
+[Dense(32, Relu)]
+[Dense(32, Relu)]
+[Dense(4, Softmax)]
+internal sealed partial class LinesNet16x32x32x4;
+
+/// <summary>The same layers as loops.</summary>
+[Network(16, Unroll = Unroll.Never)]
+[Dense(32, Relu)]
+[Dense(32, Relu)]
+[Dense(4, Softmax)]
+internal sealed partial class LoopsNet16x32x32x4;

@@ -15,8 +15,8 @@ internal sealed class OurTraining<TNetwork, T, TCache, TGradients> : TrainingSub
     private readonly TGradients _gradients = TNetwork.CreateGradients();
     private OptimizerState<TNetwork, TGradients> _adam;
 
-    public OurTraining(TNetwork network, TrainingTask<T> task)
-        : base(Ours)
+    public OurTraining(TNetwork network, TrainingTask<T> task, string name = Ours)
+        : base(name)
     {
         _network = network;
         _task = task;

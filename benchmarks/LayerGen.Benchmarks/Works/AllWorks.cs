@@ -2,6 +2,7 @@ using LayerGen.Benchmarks.Generation;
 using LayerGen.Benchmarks.Improved;
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Peers;
+using LayerGen.Benchmarks.Subjects;
 using static LayerGen.Benchmarks.Works.Shapes;
 using Predict4x16x16x2 = LayerGen.Benchmarks.Works.PredictWork<
     LayerGen.Benchmarks.Net4x16x16x2, float, LayerGen.Benchmarks.Net4x16x16x2.Cache, LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
@@ -29,10 +30,16 @@ namespace LayerGen.Benchmarks.Works;
 /// <summary>All that is measured, in the order of the report. A new work is a line here.</summary>
 internal static class AllWorks
 {
+    private const string Never = "LayerGen, Unroll.Never";
+    private const string Always = "LayerGen, Unroll.Always";
+
     public static IReadOnlyList<Work> Create() =>
     [
         .. Training(new TrainingPeers()),
         .. Prediction(new PredictionPeers()),
+        Lines(8),
+        Lines(16),
+        Mixed(32),
         new ImprovedRunWork(),
         new ImprovedShareWork(),
         new ThreadsWork(),
@@ -58,4 +65,27 @@ internal static class AllWorks
         new Predict784x128x10(Of784x128x10, null, () => new(0), peers),
         new Predict4x16x16x2(Of4x16x16x2, 1024, () => new(0), peers),
     ];
+
+    private static UnrollWork Lines(int batchSize) => new(
+        Of4x16x16x2,
+        batchSize,
+        () => new Net4x16x16x2(0).Parameters.ToArray(),
+        task =>
+        [
+            new OurTraining<Net4x16x16x2, float, Net4x16x16x2.Cache, Net4x16x16x2.Gradients>(new(0), task),
+            new OurTraining<LoopsNet4x16x16x2, float, LoopsNet4x16x16x2.Cache, LoopsNet4x16x16x2.Gradients>(new(0), task, Never),
+        ],
+        [Subject.Ours, Never]);
+
+    private static UnrollWork Mixed(int batchSize) => new(
+        Of16x32x32x4,
+        batchSize,
+        () => new Net16x32x32x4(0).Parameters.ToArray(),
+        task =>
+        [
+            new OurTraining<Net16x32x32x4, float, Net16x32x32x4.Cache, Net16x32x32x4.Gradients>(new(0), task),
+            new OurTraining<LoopsNet16x32x32x4, float, LoopsNet16x32x32x4.Cache, LoopsNet16x32x32x4.Gradients>(new(0), task, Never),
+            new OurTraining<LinesNet16x32x32x4, float, LinesNet16x32x32x4.Cache, LinesNet16x32x32x4.Gradients>(new(0), task, Always),
+        ],
+        [Subject.Ours, Never, Always]);
 }

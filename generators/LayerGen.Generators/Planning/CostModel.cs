@@ -12,7 +12,7 @@ internal static class CostModel
     private const int ResultBytes = 80;
 
     /// <summary>Bytes of IL of a row of a weight gradient: its start, its multiply-add and its store, for each vector.</summary>
-    private const int UnitLineBytes = 76;
+    private const int UnitLineBytes = 86;
 
     /// <summary>Bytes of IL of a multiply-add of the prediction of one sample.</summary>
     private const int OneSampleLineBytes = 48;
