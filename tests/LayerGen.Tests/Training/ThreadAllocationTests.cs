@@ -1,5 +1,5 @@
-using Shouldly;
 using LayerGen.Tests.Networks;
+using Shouldly;
 using Xunit;
 
 namespace LayerGen.Tests.Training;
