@@ -204,15 +204,15 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
     public override void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
-        var product = new OuterProduct(writer, WeightGradientKernel(writer.Plan));
-        string share = product.TakesShares ? ", part, parts" : "";
-        foreach (string method in product.MethodNames)
+        KernelPlan kernel = WeightGradientKernel(writer.Plan);
+        string share = kernel.TakesShares ? ", part, parts" : "";
+        foreach (string method in new OuterProduct(writer, kernel).MethodNames)
         {
             writer.Line($"{method}(cache.Y{n - 1}.Blocks, cache.dZ{n}Rows, gradients.Values, samples{share});");
         }
     }
 
-    public override bool SharesGradients(LayerPlan plan) => !WeightGradientKernel(plan).IsUnrolled;
+    public override bool SharesGradients(LayerPlan plan) => WeightGradientKernel(plan).TakesShares;
 
     public override void WriteBackward(LayerWriter writer, LayerPlan? previous)
     {

@@ -173,7 +173,7 @@ internal sealed class OptimizerWriter
         }
 
         _source.Line();
-        _source.Text("// The last vector may reach into the slack behind the buffers, where all gradients are zero.");
+        _source.Text("// The last vector may reach into the slack behind the buffers, where nothing that stands there matters.");
         _source.Open($"for (nuint k = (nuint)first; k < (nuint)end; k += (nuint){Vector}.Count)");
         _kind.WriteUpdate(this);
         _source.Close();

@@ -27,6 +27,7 @@ internal static class CostModel
         {
             return new KernelPlan(false, Math.Min(results, MachineLimits.TileRows), 2)
             {
+                RowsOfOneVector = Math.Min(results, MachineLimits.SumsSideBySide),
                 TermsPerPass = terms > MachineLimits.TermsPerPass ? MachineLimits.TermsPerPass : 0,
             };
         }

@@ -14,6 +14,12 @@ internal sealed record KernelPlan(bool IsUnrolled, int Rows, int Vectors)
     /// <summary>Terms that are summed before the next tile has its turn; 0 for all of them at once.</summary>
     public int TermsPerPass { get; init; }
 
+    /// <summary>Results side by side where only one vector of samples is left.</summary>
+    public int RowsOfOneVector { get; init; }
+
+    /// <summary>Whether threads can take shares of the results: those of loops.</summary>
+    public bool TakesShares => !IsUnrolled;
+
     /// <summary><c>6 × 2</c>.</summary>
     public string Shape => Text.Of($"{Rows} × {Vectors}");
 }

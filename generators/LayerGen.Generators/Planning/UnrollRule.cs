@@ -36,7 +36,7 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
         int widest = mode == UnrollMode.Always ? JitLimits.ForcedUnrolledWidth : JitLimits.UnrolledWidth;
         if (Math.Max(inputs, outputs) > widest)
         {
-            return No($"a width of {Text.Count(Math.Max(inputs, outputs))} is more than the {widest} that one method can sum up");
+            return No($"a width of {Text.Count(Math.Max(inputs, outputs))} is more than the {widest} up to which lines are written");
         }
 
         if (mode == UnrollMode.Always)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace LayerGen;
@@ -21,9 +20,6 @@ public sealed class Dataset<T>
 {
     // Sample after sample, although the matrices are features × samples: a shuffled mini-batch picks whole samples, and
     // with its features side by side a sample is one short run of memory instead of one far element per feature.
-    /// <summary>Features that are gathered together: 64 cache lines, an eighth of the nearest cache.</summary>
-    private const int FeaturesAtOnce = 64;
-
     private readonly T[] _inputs;
     private readonly T[] _targets;
 
@@ -141,10 +137,18 @@ public sealed class Dataset<T>
     }
 
     /// <summary>Copies the inputs of up to 16 samples into a block; the samples that are missing become zero.</summary>
-    internal void GatherInputs(ReadOnlySpan<int> samples, Span<T> block) => Gather(_inputs, Features, samples, block);
+    internal void GatherInputs(ReadOnlySpan<int> samples, Span<T> block)
+    {
+        CheckSamples(samples);
+        SampleBlock.GatherRows(_inputs, Features, samples, block);
+    }
 
     /// <summary>Copies the targets of up to 16 samples into a block; the samples that are missing become zero.</summary>
-    internal void GatherTargets(ReadOnlySpan<int> samples, Span<T> block) => Gather(_targets, Targets, samples, block);
+    internal void GatherTargets(ReadOnlySpan<int> samples, Span<T> block)
+    {
+        CheckSamples(samples);
+        SampleBlock.GatherRows(_targets, Targets, samples, block);
+    }
 
     /// <summary>The class of a sample: the index of its first largest target.</summary>
     /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
@@ -249,6 +253,14 @@ public sealed class Dataset<T>
         }
 
         return new Dataset<T>(inputs, Features, targets, Targets, random);
+    }
+
+    private void CheckSamples(ReadOnlySpan<int> samples)
+    {
+        foreach (int sample in samples)
+        {
+            CheckSample(sample);
+        }
     }
 
     private void CheckSample(int sample)
@@ -386,34 +398,5 @@ public sealed class Dataset<T>
         }
 
         return result;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Gather(T[] values, int features, ReadOnlySpan<int> samples, Span<T> block)
-    {
-        foreach (int sample in samples)
-        {
-            CheckSample(sample);
-        }
-
-        if (samples.Length < SampleBlock.Size)
-        {
-            block.Clear();
-        }
-
-        // A few features at a time, so that the cache lines that they are scattered to stay near until all samples are there.
-        for (int first = 0; first < features; first += FeaturesAtOnce)
-        {
-            int count = Math.Min(FeaturesAtOnce, features - first);
-            Span<T> target = block.Slice(first * SampleBlock.Size, count * SampleBlock.Size);
-            for (int s = 0; s < samples.Length; s++)
-            {
-                ReadOnlySpan<T> source = values.AsSpan(samples[s] * features + first, count);
-                for (int f = 0; f < source.Length; f++)
-                {
-                    target[f * SampleBlock.Size + s] = source[f];
-                }
-            }
-        }
     }
 }

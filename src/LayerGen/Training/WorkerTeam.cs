@@ -39,6 +39,7 @@ internal sealed class WorkerTeam : IDisposable
     public void Run(Action<int> work)
     {
         _work = work;
+        _failure = null;
         _unfinished = _workers.Length;
 
         // A full fence: whoever sees the new generation sees the work too.
@@ -64,7 +65,6 @@ internal sealed class WorkerTeam : IDisposable
 
         if (_failure is { } failure)
         {
-            _failure = null;
             throw new AggregateException("A part of the work failed on another thread.", failure);
         }
     }

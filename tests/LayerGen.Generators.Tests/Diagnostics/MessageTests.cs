@@ -56,7 +56,7 @@ public sealed class MessageTests
             "The network class 'Net' cannot have a primary constructor, because the generator writes the constructors that draw the initial weights"),
         ["LG0016"] = (
             "[Network(4)] [[|LG0016:Dense(100)|]] public partial class Net;",
-            "Layer 1 of 1 (4 → 100) is written as loops over register tiles, not line by line: a width of 100 is more than the 64 that one method can sum up"),
+            "Layer 1 of 1 (4 → 100) is written as loops over register tiles, not line by line: a width of 100 is more than the 64 up to which lines are written"),
         ["LG0017"] = (
             "[Network(200, Unroll = [|LG0017:Unroll.Always|])] [Dense(100)] public partial class Net;",
             "Unroll.Always writes the products of 20,100 parameters line by line; past 16,384 the C# compiler needs more than ten seconds"),

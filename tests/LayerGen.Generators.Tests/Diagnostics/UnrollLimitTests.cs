@@ -38,7 +38,7 @@ public sealed class UnrollLimitTests
             Messages =
             [
                 $"Layer 1 of 2 ({JitLimits.ForcedUnrolledWidth + 1} → 200) is written as loops over register tiles, not line by line: "
-                + $"a width of {JitLimits.ForcedUnrolledWidth + 1} is more than the {JitLimits.ForcedUnrolledWidth} that one method can sum up",
+                + $"a width of {JitLimits.ForcedUnrolledWidth + 1} is more than the {JitLimits.ForcedUnrolledWidth} up to which lines are written",
             ],
         }.Check();
 

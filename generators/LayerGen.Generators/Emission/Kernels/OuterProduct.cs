@@ -54,9 +54,6 @@ internal sealed class OuterProduct
 
     public IEnumerable<string> MethodNames => _kernel.Methods.Select(PartName);
 
-    /// <summary>Whether a runtime thread can take a share of the rows: where there are many.</summary>
-    public bool TakesShares => !_kernel.IsUnrolled;
-
     public void Write()
     {
         bool first = true;
@@ -87,7 +84,7 @@ internal sealed class OuterProduct
         }
 
         _writer.Summary($"{documentation}");
-        _writer.OpenKernel(PartName(part), Text.Of($"ReadOnlySpan<{s}> {_term}, ReadOnlySpan<{s}> {Rows}, Span<{s}> gradients, int samples") + (TakesShares ? ", int part, int parts" : ""));
+        _writer.OpenKernel(PartName(part), Text.Of($"ReadOnlySpan<{s}> {_term}, ReadOnlySpan<{s}> {Rows}, Span<{s}> gradients, int samples") + (_kernel.TakesShares ? ", int part, int parts" : ""));
         _writer.Line($"ref {s} rows = ref MemoryMarshal.GetReference({Rows});");
         ParameterTensor weights = plan.Parameters[0];
         int count = weights.Shape.Count + plan.Parameters[1].Shape.Count;
@@ -96,14 +93,14 @@ internal sealed class OuterProduct
             ? (FormattableString)$"Span<{s}> {_weights} = gradients.Slice({weights.Offset}, {count});"
             : $"ref {s} {_weights} = ref MemoryMarshal.GetReference(gradients.Slice({weights.Offset}, {count}));");
         _writer.Line();
-        if (TakesShares)
+        if (_kernel.TakesShares)
         {
             WriteLoops();
         }
         else
         {
             OpenUnits();
-            foreach (Part tile in Part.Balanced(part.First, part.Count, MostRows))
+            foreach (Part tile in Part.Balanced(part.First, part.Count, _kernel.Rows))
             {
                 WriteTile(null, tile);
             }
@@ -113,8 +110,6 @@ internal sealed class OuterProduct
 
         _writer.Close();
     }
-
-    private int MostRows => _kernel.Vectors == 1 ? 2 * MachineLimits.TileRows : MachineLimits.TileRows;
 
     private void WriteLoops()
     {

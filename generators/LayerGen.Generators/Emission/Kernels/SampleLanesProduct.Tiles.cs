@@ -41,7 +41,7 @@ internal sealed partial class SampleLanesProduct
         _writer.Line($"// One vector that is left.");
         _writer.Open($"if (s < end)");
         WriteColumns("Column", "s");
-        WriteBody([""], Math.Min(ResultCount, MachineLimits.SumsSideBySide));
+        WriteBody([""], Kernel.RowsOfOneVector);
         _writer.Close();
         _writer.Close();
     }

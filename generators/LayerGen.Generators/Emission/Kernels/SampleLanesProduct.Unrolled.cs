@@ -29,7 +29,7 @@ internal sealed partial class SampleLanesProduct
         _writer.OpenSampleLoop();
         WriteColumns("Column", "s");
         _writer.Line($"{_writer.Vector} {TermVariable};");
-        foreach (Part group in Part.Balanced(part.First, part.Count, MachineLimits.SumsSideBySide))
+        foreach (Part group in Part.Balanced(part.First, part.Count, Kernel.Rows))
         {
             _writer.Line();
             WriteGroup(group);

@@ -85,7 +85,7 @@ partial class BaselineNet
             ref double w = ref MemoryMarshal.GetReference(parameters);
             ref double g = ref MemoryMarshal.GetReference(gradients);
 
-            // The last vector may reach into the slack behind the buffers, where all gradients are zero.
+            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
@@ -150,7 +150,7 @@ partial class BaselineNet
             ref double g = ref MemoryMarshal.GetReference(gradients);
             ref double velocity0 = ref MemoryMarshal.GetReference(velocity);
 
-            // The last vector may reach into the slack behind the buffers, where all gradients are zero.
+            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 // v ← β·v + (1 − β)·g
@@ -251,7 +251,7 @@ partial class BaselineNet
             ref double firstMoment0 = ref MemoryMarshal.GetReference(firstMoment);
             ref double secondMoment0 = ref MemoryMarshal.GetReference(secondMoment);
 
-            // The last vector may reach into the slack behind the buffers, where all gradients are zero.
+            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);

@@ -84,7 +84,7 @@ partial class Steering
             ref float w = ref MemoryMarshal.GetReference(parameters);
             ref float g = ref MemoryMarshal.GetReference(gradients);
 
-            // The last vector may reach into the slack behind the buffers, where all gradients are zero.
+            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)global::System.Numerics.Vector<float>.Count)
             {
                 global::System.Numerics.Vector<float> gradient = global::System.Numerics.Vector.LoadUnsafe(ref g, k);
@@ -149,7 +149,7 @@ partial class Steering
             ref float g = ref MemoryMarshal.GetReference(gradients);
             ref float velocity0 = ref MemoryMarshal.GetReference(velocity);
 
-            // The last vector may reach into the slack behind the buffers, where all gradients are zero.
+            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)global::System.Numerics.Vector<float>.Count)
             {
                 // v ← β·v + (1 − β)·g; the tiny summand keeps it out of the denormal numbers, which are slow
@@ -250,7 +250,7 @@ partial class Steering
             ref float firstMoment0 = ref MemoryMarshal.GetReference(firstMoment);
             ref float secondMoment0 = ref MemoryMarshal.GetReference(secondMoment);
 
-            // The last vector may reach into the slack behind the buffers, where all gradients are zero.
+            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)global::System.Numerics.Vector<float>.Count)
             {
                 global::System.Numerics.Vector<float> gradient = global::System.Numerics.Vector.LoadUnsafe(ref g, k);
