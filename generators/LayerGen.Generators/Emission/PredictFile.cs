@@ -28,7 +28,7 @@ internal static class PredictFile
             foreach (LayerPlan layer in Computing(plan))
             {
                 var writer = new LayerWriter(source, plan, layer);
-                if (layer.Layer.HasInferenceForm)
+                if (layer.Layer.HasInferenceKernel)
                 {
                     source.Line();
                     layer.Layer.WriteInference(writer);
@@ -52,7 +52,10 @@ internal static class PredictFile
 
     /// <summary>Elements of the buffers of one sample: each layer's units, padded so that whole vectors can be stored.</summary>
     private static long SampleElements(NetworkPlan plan)
-        => Computing(plan).Sum(layer => (long)SamplePadding.RoundUp(layer.Outputs)) + (CopiesInput(plan) ? SamplePadding.RoundUp(plan.Model.Input.Count) : 0);
+        => Computing(plan).Sum(layer => (long)SamplePadding.RoundUp(layer.Outputs)) + Overrun(plan) + (CopiesInput(plan) ? SamplePadding.RoundUp(plan.Model.Input.Count) : 0);
+
+    /// <summary>Elements behind the last buffer that the last vector of channels of a pixel may reach.</summary>
+    private static int Overrun(NetworkPlan plan) => plan.Model.Input.IsImage ? SamplePadding.Size : 0;
 
     /// <summary>Elements of the buffers of a block of samples, the inputs' among them.</summary>
     private static long BlockElements(NetworkPlan plan)

@@ -19,7 +19,7 @@ internal static class UsedNames
         [
             "AdamSettings", "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "Dataset", "DropoutMask", "Evaluation", "GradientBuffer", "GradientDescentSettings", "INetwork", "Init",
             "KullbackLeibler", "LossFunction", "MatrixView", "MomentumSettings", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock",
-            "SampleMatrix", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath", "WeightInit",
+            "SampleMatrix", "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath", "WeightInit",
         ],
     }.SelectMany(space => space.Value.Select(name => (Name: name, Full: "global::" + space.Key + "." + name)))
         .ToDictionary(pair => pair.Name, pair => pair.Full);

@@ -69,6 +69,9 @@ internal abstract record Layer
     /// <summary>Whether inference computes something else than training does.</summary>
     public virtual bool HasInferenceForm => MixesSamples || IsRandom;
 
+    /// <summary>Whether there is a method of its own for a batch in inference; if not, that of the forward pass is taken.</summary>
+    public virtual bool HasInferenceKernel => HasInferenceForm && !PassesInputOnInInference;
+
     /// <summary>How many layers back from this one's input lies what it adds to it; 0 for a layer with one input.</summary>
     public virtual int LayersAround => 0;
 
@@ -159,6 +162,9 @@ internal sealed record CacheMatrix(string Name, int Features, string Meaning);
 /// <param name="Meaning">A phrase for its comment.</param>
 internal sealed record CacheBuffer(string Name, int Elements, bool IsPerSample, string Meaning)
 {
+    /// <summary>Whether a user may want to look at it.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>A row of units for each sample, padded to whole blocks.</summary>
     public static CacheBuffer Rows(string name, int units, string meaning) => new(name, SamplePadding.RoundUp(units), true, meaning);
 }
