@@ -63,6 +63,27 @@ internal static class Rules
         "LG0017", "Unrolling costs much compile time", "Unroll.Always writes the products of {0} parameters line by line; past {1} the C# compiler needs more than ten seconds",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0017"));
 
+    public static readonly DiagnosticDescriptor LabelSmoothingOutOfRange = Error(
+        "LG0030", "LabelSmoothing is out of range", "LabelSmoothing must be at least 0 and below 1, but is {0}");
+
+    public static readonly DiagnosticDescriptor SettingOfAnotherLoss = Error(
+        "LG0031", "The setting belongs to another loss", "The loss is {0}, which has no {1}; only these have: {2}");
+
+    public static readonly DiagnosticDescriptor ClassWeightCount = Error(
+        "LG0032", "ClassWeights do not fit the outputs", "ClassWeights must have one weight for each of the network's outputs ({0}), but has {1}");
+
+    public static readonly DiagnosticDescriptor ClassWeightNotPositive = Error(
+        "LG0033", "A class weight is not positive", "The weight of class {0} must be a positive, finite number of the network's precision, but is {1}");
+
+    public static readonly DiagnosticDescriptor HuberDeltaNotPositive = Error(
+        "LG0034", "HuberDelta is not positive", "HuberDelta must be a positive, finite number of the network's precision, but is {0}");
+
+    public static readonly DiagnosticDescriptor NoReduction = Error(
+        "LG0035", "A network needs a reduction", "Reduction.None gives a value for each sample, and a network is trained with the gradient of one: expected Mean or Sum");
+
+    public static readonly DiagnosticDescriptor LossNeedsOtherOutputs = Error(
+        "LG0036", "The loss does not fit the last activation", "{0} needs {1}, but the last layer has {2}");
+
     /// <summary>All rules, as the analyzer declares them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -17,7 +17,7 @@ internal static class UsedNames
         ["System.Threading"] = ["CancellationToken"],
         ["LayerGen"] =
         [
-            "AdamSettings", "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "Dataset", "Evaluation", "GradientBuffer", "GradientDescentSettings", "INetwork", "Init",
+            "AbsoluteError", "AdamSettings", "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "BinaryKullbackLeibler", "Dataset", "Evaluation", "GradientBuffer", "GradientDescentSettings", "HuberLoss", "INetwork", "Init",
             "KullbackLeibler", "LossFunction", "MatrixView", "MomentumSettings", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock",
             "SampleMatrix", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath", "WeightInit",
         ],

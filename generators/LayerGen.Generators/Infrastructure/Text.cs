@@ -7,6 +7,21 @@ internal static class Text
 {
     public static string Of(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number in as few digits as tell it from all others.</summary>
+    public static string Of(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A number as a literal of <c>float</c> or <c>double</c>: <c>0.1f</c>, <c>2.0</c>.</summary>
+    public static string Literal(double number, string scalar)
+    {
+        if (scalar == "float")
+        {
+            return ((float)number).ToString("R", CultureInfo.InvariantCulture) + "f";
+        }
+
+        string text = Of(number);
+        return text.All(c => char.IsDigit(c) || c == '-') ? text + ".0" : text;
+    }
+
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A number right-aligned to the width of the largest that stands in the same column.</summary>

@@ -82,7 +82,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Activation, string I
         int n = plan.Number;
         yield return new CacheMatrix(Text.Of($"Z{n}"), Units, Text.Of($"The pre-activations of layer {n}"));
         yield return new CacheMatrix(Text.Of($"Y{n}"), Units, Text.Of($"The activations of layer {n}"));
-        yield return new CacheMatrix(Text.Of($"dZ{n}"), Units, Text.Of($"The gradient of the mean loss with respect to Z{n}"));
+        yield return new CacheMatrix(Text.Of($"dZ{n}"), Units, Text.Of($"The gradient of the {plan.Network.Loss.Reduced} with respect to Z{n}"));
     }
 
     public override IEnumerable<CacheRows> CacheRows(LayerPlan plan)

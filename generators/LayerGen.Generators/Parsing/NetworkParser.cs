@@ -3,6 +3,7 @@ using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
+using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
@@ -69,10 +70,11 @@ internal static class NetworkParser
         string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
         ImmutableArray<Layer> read = ReadLayers(type, network, layers, findings, cancellation);
         CheckSize(inputs, read, layers, findings, cancellation);
+        LossKind? loss = ReadLoss(network, inputs, precision == "Double", read, layers.Count, findings, cancellation);
         MemberRules.Check(type, precision == "Double" ? "double" : "float", read, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
-        bool isComplete = inputs is not null && precision is not null && unroll is not null && read.Length == layers.Count && read.Length > 0;
+        bool isComplete = inputs is not null && precision is not null && unroll is not null && read.Length == layers.Count && loss is not null;
         if (!isComplete || findings.Any(finding => finding.IsFatal))
         {
             return new ParsedDeclaration(null, findings);
@@ -86,6 +88,7 @@ internal static class NetworkParser
             (UnrollMode)Enum.Parse(typeof(UnrollMode), unroll),
             inputs!.Value,
             new EquatableArray<Layer>(read),
+            loss!,
             new EquatableArray<string>(HiddenNames.Of(type)));
         ReportPlan(NetworkPlan.For(model), network, layers, findings, cancellation);
         return new ParsedDeclaration(model, findings);
@@ -132,6 +135,27 @@ internal static class NetworkParser
         }
 
         return read.ToImmutable();
+    }
+
+    /// <summary>The loss, when it is known what the last layer is.</summary>
+    private static LossKind? ReadLoss(
+        AttributeData network, int? inputs, bool isDouble, ImmutableArray<Layer> read, int layers, List<Finding> findings, CancellationToken cancellation)
+    {
+        var reader = new AttributeReader(network, findings, cancellation);
+        if (inputs is not { } width || read.Length != layers || read.IsEmpty)
+        {
+            // Then still whether the enums have the values.
+            _ = reader.EnumName("Loss");
+            _ = reader.EnumName("Reduction");
+            return null;
+        }
+
+        foreach (Layer layer in read)
+        {
+            width = layer.OutputCount(width);
+        }
+
+        return LossReader.Read(reader, read[read.Length - 1].OutputActivation, width, isDouble);
     }
 
     private static void CheckSize(

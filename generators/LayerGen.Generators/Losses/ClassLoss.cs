@@ -1,0 +1,91 @@
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Parsing;
+
+namespace LayerGen.Generators.Losses;
+
+/// <summary>What the two cross-entropies share: smoothed labels and weighted classes.</summary>
+internal abstract record ClassLoss : LossKind
+{
+    public const string LabelSmoothing = "LabelSmoothing";
+
+    public const string ClassWeights = "ClassWeights";
+
+    /// <summary>ε, 0 for none.</summary>
+    public double Smoothing { get; init; }
+
+    /// <summary>A factor for each class, or none.</summary>
+    public EquatableArray<double> Weights { get; init; }
+
+    public bool IsWeighted => Weights.Count > 0;
+
+    public override IReadOnlyList<string> Settings => [LabelSmoothing, ClassWeights];
+
+    public override string SettingsDeclaration
+        => (Smoothing == 0 ? "" : ", " + LabelSmoothing + " = " + Text.Of(Smoothing))
+            + (IsWeighted ? ", " + ClassWeights + " = [" + string.Join(", ", Weights.Select(Text.Of)) + "]" : "");
+
+    public override bool ChangesTargets => Smoothing != 0;
+
+    protected override bool IsMeanOverOutputs => false;
+
+    protected override IEnumerable<string> Details
+    {
+        get
+        {
+            if (Smoothing != 0)
+            {
+                yield return "labels smoothed by " + Text.Of(Smoothing);
+            }
+
+            if (IsWeighted)
+            {
+                yield return "classes weighted";
+            }
+        }
+    }
+
+    /// <summary>w in a formula, as a factor of what follows.</summary>
+    protected string WeightFactor => IsWeighted ? "w_k·" : "";
+
+    public override LossKind? WithSettings(LossReader reader)
+    {
+        double? smoothing = reader.LabelSmoothing();
+        EquatableArray<double>? weights = reader.ClassWeights();
+        return smoothing is { } some && weights is { } each ? this with { Smoothing = some, Weights = each } : null;
+    }
+
+    public override bool HasConstants => ChangesTargets || IsWeighted;
+
+    public override void WriteConstants(LayerWriter writer)
+    {
+        if (Smoothing != 0)
+        {
+            string epsilon = Text.Literal(Smoothing, writer.Scalar);
+            string classes = Text.Of(SmoothedOver(writer.Plan.Outputs));
+            writer.Line($"// d ← (1 − ε)·d + ε/{classes}  with ε = {Text.Of(Smoothing)}");
+            writer.Line($"{writer.Vector} keep = Vector.Create({writer.Number("1")} - {epsilon});");
+            writer.Line($"{writer.Vector} spread = Vector.Create({epsilon} / {classes});");
+        }
+
+        if (IsWeighted)
+        {
+            writer.Line($"ReadOnlySpan<{writer.Scalar}> weights = [{string.Join(", ", Weights.Select((weight, k) => Break(k) + Text.Literal(weight, writer.Scalar)))}];");
+        }
+    }
+
+    public override string Target(string loaded) => Smoothing == 0 ? loaded : "Vector.FusedMultiplyAdd(" + loaded + ", keep, spread)";
+
+    public override string Term(string d, string y, string k) => Weighted(base.Term(d, y, k), k);
+
+    public override string Derivative(string d, string y, string k) => Weighted(base.Derivative(d, y, k), k);
+
+    /// <summary>How many classes the smoothed part of a target is spread over.</summary>
+    protected abstract int SmoothedOver(int outputs);
+
+    /// <summary>The break of a long list of weights before its element k.</summary>
+    private static string Break(int k) => k > 0 && k % 16 == 0 ? "\n    " : "";
+
+    protected string Weighted(string expression, string k)
+        => IsWeighted ? "Vector.Create(weights[" + k + "]) * " + expression : expression;
+}
