@@ -70,7 +70,7 @@ internal abstract record ClassLoss : LossKind
 
         if (IsWeighted)
         {
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> weights = [{string.Join(", ", Weights.Select((weight, k) => Break(k) + Text.Literal(weight, writer.Scalar)))}];");
+            writer.Line($"ReadOnlySpan<{writer.Scalar}> weights = [{WeightList(writer.Scalar)}];");
         }
     }
 
@@ -83,8 +83,15 @@ internal abstract record ClassLoss : LossKind
     /// <summary>How many classes the smoothed part of a target is spread over.</summary>
     protected abstract int SmoothedOver(int outputs);
 
-    /// <summary>The break of a long list of weights before its element k.</summary>
-    private static string Break(int k) => k > 0 && k % 16 == 0 ? "\n    " : "";
+    /// <summary>The weights as literals, sixteen a line.</summary>
+    private string WeightList(string scalar)
+    {
+        IEnumerable<string> lines = Weights
+            .Select((weight, k) => (Line: k / 16, Literal: Text.Literal(weight, scalar)))
+            .GroupBy(item => item.Line, item => item.Literal)
+            .Select(line => string.Join(", ", line));
+        return string.Join(",\n    ", lines);
+    }
 
     protected string Weighted(string expression, string k)
         => IsWeighted ? "Vector.Create(weights[" + k + "]) * " + expression : expression;

@@ -136,13 +136,16 @@ internal abstract record LossKind
     /// <summary>The expression of v_k (see <see cref="FusedElement"/>).</summary>
     public virtual string FusedTerm(string d, string k) => throw new NotSupportedException(Name + " needs no sum over the outputs.");
 
-    /// <summary>A fraction in a formula: <c>(Y3 − D) / B</c>, with what of B and K this loss divides by.</summary>
+    /// <summary>
+    /// A fraction in a formula: <c>(Y3 − D) / B</c>, with what of B and K this loss divides by. Where that is nothing, brackets around the
+    /// whole are left out.
+    /// </summary>
     protected string Over(string numerator) => (IsMeanOverOutputs, IsSum) switch
     {
         (true, false) => numerator + " / (K·B)",
         (true, true) => numerator + " / K",
         (false, false) => numerator + " / B",
-        (false, true) => numerator,
+        (false, true) => numerator.StartsWith("(", StringComparison.Ordinal) ? numerator.Substring(1, numerator.Length - 2) : numerator,
     };
 }
 

@@ -40,7 +40,7 @@ public static class KullbackLeibler
 
     /// <summary>
     /// The derivative −d/y of the term with respect to y, for a vector of samples; 0 where y is clipped, because there the term does not
-    /// change with it.
+    /// change with it. A target of 0 counts as 0, and not as the <see cref="Floor"/>.
     /// </summary>
     /// <param name="d">The target probabilities of the class.</param>
     /// <param name="y">The predicted probabilities of the class.</param>
@@ -48,18 +48,16 @@ public static class KullbackLeibler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Derivative(Vector<float> d, Vector<float> y)
     {
-        Vector<float> target = Vector.Min(Vector.Max(d, Vector.Create((float)Floor)), Vector<float>.One);
         Vector<int> isClipped = Vector.LessThan(y, Vector.Create((float)Floor)) | Vector.GreaterThan(y, Vector<float>.One);
-        return Vector.ConditionalSelect(isClipped, Vector<float>.Zero, -target / y);
+        return Vector.ConditionalSelect(isClipped, Vector<float>.Zero, -d / y);
     }
 
     /// <inheritdoc cref="Derivative(Vector{float}, Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Derivative(Vector<double> d, Vector<double> y)
     {
-        Vector<double> target = Vector.Min(Vector.Max(d, Vector.Create(Floor)), Vector<double>.One);
         Vector<long> isClipped = Vector.LessThan(y, Vector.Create(Floor)) | Vector.GreaterThan(y, Vector<double>.One);
-        return Vector.ConditionalSelect(isClipped, Vector<double>.Zero, -target / y);
+        return Vector.ConditionalSelect(isClipped, Vector<double>.Zero, -d / y);
     }
 
     /// <summary>The divergence of every sample, without a reduction.</summary>
