@@ -15,16 +15,17 @@ internal static class BackwardFile
         {
             WriteEntry(source, plan);
             source.Line();
-            new OutputGradient(new LayerWriter(source, plan, plan.Last)).Write();
-            foreach (LayerPlan layer in plan.Layers.Reverse())
+            new OutputGradient(new LayerWriter(source, plan, plan.Output)).Write();
+            foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
             {
                 source.Line();
-                layer.Layer.WriteBackward(new LayerWriter(source, plan, layer), Previous(plan, layer));
+                layer.Layer.WriteBackward(new LayerWriter(source, plan, layer));
             }
         });
     }
 
-    private static LayerPlan? Previous(NetworkPlan plan, LayerPlan layer) => layer.IsFirst ? null : plan.Layers[layer.Number - 2];
+    /// <summary>Whether there is a gradient to carry on, or one of parameters to sum up.</summary>
+    private static bool HasBackward(LayerPlan layer) => !layer.Layer.PassesInputOn && (layer.Source is not null || layer.Parameters.Count > 0);
 
     private static void WriteEntry(SourceWriter source, NetworkPlan plan)
     {
@@ -62,22 +63,24 @@ internal static class BackwardFile
     /// <summary>Writes what is done sample by sample: the gradient dZ of every layer.</summary>
     private static void WriteSamplePart(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.\nSeveral threads may take a part each.");
+        MemberWriter.Summary(source, plan.MixesSamples
+            ? "The first half of the backward pass, over all of the batch in the cache: dZ of every layer."
+            : "The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.\nSeveral threads may take a part each.");
         MemberWriter.SampleRange(source);
         MemberWriter.OpenOptimized(source, "public void Backward", "Cache cache, int first, int end");
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
-        source.Text("cache.CheckRange(first, end);");
-        if (plan.Layers.Count > 1)
+        source.Text(plan.MixesSamples ? "cache.CheckWhole(first, end);" : "cache.CheckRange(first, end);");
+        if (plan.Layers.Any(layer => layer.Source is not null && layer.Parameters.Count > 0))
         {
             source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
         }
 
         source.Line();
-        new OutputGradient(new LayerWriter(source, plan, plan.Last)).WriteCall();
-        foreach (LayerPlan layer in plan.Layers.Reverse())
+        new OutputGradient(new LayerWriter(source, plan, plan.Output)).WriteCall();
+        foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
         {
             source.Line();
-            layer.Layer.WriteBackwardCalls(new LayerWriter(source, plan, layer), Previous(plan, layer));
+            layer.Layer.WriteBackwardCalls(new LayerWriter(source, plan, layer));
         }
 
         source.Close();
@@ -108,7 +111,7 @@ internal static class BackwardFile
         }
 
         // From the first layer to the last, as the gradients lie in their buffer: see OuterProduct.
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (LayerPlan layer in plan.Layers.Where(layer => layer.Parameters.Count > 0))
         {
             source.Line();
             bool isAlone = isShared && !layer.Layer.SharesGradients(layer);

@@ -16,7 +16,7 @@ internal static class LossFile
         {
             WriteEntry(source, plan);
             source.Line();
-            WriteSampleLosses(new LayerWriter(source, plan, plan.Last));
+            WriteSampleLosses(new LayerWriter(source, plan, plan.Output));
         });
     }
 
@@ -24,7 +24,7 @@ internal static class LossFile
     {
         string reduction = plan.Loss.IsSum ? "sum" : "mean";
         MemberWriter.Summary(source, Text.Of($"The {plan.Loss.Reduced} of a batch, after the forward pass: loads the targets first."));
-        MemberWriter.Parameter(source, "d", Text.Of($"D of ({plan.Last.Outputs} × samples), output by output."));
+        MemberWriter.Parameter(source, "d", Text.Of($"D of ({plan.Output.Outputs} × samples), output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
         MemberWriter.Returns(source, "The " + reduction + " over the samples.");
         MemberWriter.Exception(source, "ArgumentException", "The length does not fit.");
@@ -53,7 +53,7 @@ internal static class LossFile
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
         source.Text("cache.CheckRange(first, end);");
-        source.Line($"SampleLosses(cache.Y{plan.Last.Number}.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);");
+        source.Line($"SampleLosses(cache.Y{plan.Output.Number}.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);");
         source.Close();
     }
 

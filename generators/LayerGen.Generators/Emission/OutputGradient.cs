@@ -27,7 +27,7 @@ internal sealed class OutputGradient
         _loss = writer.Network.Loss;
         _activation = _plan.Layer.OutputActivation;
         _isFused = _loss.FusesWith(_activation) && !_loss.IsNeverFused;
-        _y = Text.Of($"y{_plan.Number}");
+        _y = LayerWriter.Local(_plan.Output);
         _scale = _loss.GradientScale(writer);
     }
 
@@ -42,9 +42,14 @@ internal sealed class OutputGradient
                 return _loss.FusedFormula(_plan);
             }
 
+            if (_plan.Layer.Activation is null)
+            {
+                return _loss.GradientFormula(_plan);
+            }
+
             string chain = _activation.IsColumnwise
                 ? Text.Of($"dz{n}_k = y{n}_k·(dy{n}_k − Σ_j y{n}_j·dy{n}_j)")
-                : Text.Of($"dZ{n} = dY{n} ⊙ f'(Z{n}) with f' = {_activation.DerivativeFormula(Read.ToUpperInvariant())}");
+                : Text.Of($"{_plan.Gradient} = dY{n} ⊙ f'({_plan.PreActivation}) with f' = {_activation.DerivativeFormula(Read)}");
             return _loss.GradientFormula(_plan) + ",  " + chain;
         }
     }
@@ -54,14 +59,14 @@ internal sealed class OutputGradient
 
     private bool ReadsZ => !_isFused && !_activation.IsColumnwise && _activation.BackwardReads == BackwardInput.Z;
 
-    /// <summary>What the derivative of an elementwise activation is computed from: z or y.</summary>
-    private string Read => Text.Of($"{(_activation.BackwardReads == BackwardInput.Y ? "y" : "z")}{_plan.Number}");
+    /// <summary>What the derivative of an elementwise activation is computed from: <c>Z1</c> or <c>Y1</c>.</summary>
+    private string Read => _activation.BackwardReads == BackwardInput.Y ? _plan.Output : _plan.PreActivation;
 
-    private string Z => Text.Of($"z{_plan.Number}");
+    private string Z => LayerWriter.Local(_plan.PreActivation);
 
-    private string Dy => Text.Of($"dy{_plan.Number}");
+    private string Dy => "d" + _y;
 
-    private string Dz => Text.Of($"dz{_plan.Number}");
+    private string Dz => _writer.Gradient;
 
     /// <summary>
     /// Whether the outputs have lines of their own, and not a loop. A derivative of its own that is read from z may be long.
@@ -71,11 +76,10 @@ internal sealed class OutputGradient
     /// <summary>Writes the call, in the backward pass over a part of the batch.</summary>
     public void WriteCall()
     {
-        int n = _plan.Number;
-        string z = ReadsZ ? Text.Of($"cache.Z{n}.Blocks, ") : "";
+        string z = ReadsZ ? Text.Of($"cache.{_plan.PreActivation}.Blocks, ") : "";
         string samples = _loss.IsSum ? "" : "cache.Samples, ";
         _writer.Line($"// {Equation}");
-        _writer.Line($"OutputGradient(cache.Y{n}.Blocks, cache.D.Blocks, {z}cache.dZ{n}.Blocks, {samples}first, end);");
+        _writer.Line($"OutputGradient(cache.{_plan.Output}.Blocks, cache.D.Blocks, {z}cache.{_plan.Gradient}.Blocks, {samples}first, end);");
     }
 
     /// <summary>Writes the method.</summary>
@@ -178,7 +182,7 @@ internal sealed class OutputGradient
             WriteVariable(Z + "_" + k, Load(Z, offset));
         }
 
-        WriteVariable(Dz + "_" + k, _activation.Backward(Dy + "_" + k, Read + "_" + k, _writer.Vector));
+        WriteVariable(Dz + "_" + k, _activation.Backward(Dy + "_" + k, LayerWriter.Local(Read) + "_" + k, _writer.Vector));
         Store(Dz + "_" + k, offset);
     }
 

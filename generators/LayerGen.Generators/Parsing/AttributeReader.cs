@@ -75,6 +75,12 @@ internal sealed class AttributeReader
         return member?.Name;
     }
 
+    /// <summary>Whether the constructor that is called has such a parameter.</summary>
+    public bool Has(string parameter) => Ordinal(parameter) >= 0;
+
+    /// <summary>A switch; <paramref name="unset"/> when it is not given.</summary>
+    public bool Flag(string name, bool unset) => Value(name) is bool value ? value : unset;
+
     /// <summary>Whether the argument is written.</summary>
     public bool IsGiven(string name) => _attribute.NamedArguments.Any(named => named.Key == name);
 

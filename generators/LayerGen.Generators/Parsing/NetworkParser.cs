@@ -65,16 +65,16 @@ internal static class NetworkParser
         }
 
         TypeRules.Check(type, findings, cancellation);
-        int? inputs = new AttributeReader(network, findings, cancellation).PositiveInteger("inputs", Rules.InputsBelowOne);
+        Shape? input = InputReader.Read(new AttributeReader(network, findings, cancellation));
         string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
         string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
         ImmutableArray<Layer> read = ReadLayers(type, network, layers, findings, cancellation);
-        CheckSize(inputs, read, layers, findings, cancellation);
-        LossKind? loss = ReadLoss(network, inputs, precision == "Double", read, layers.Count, findings, cancellation);
+        CheckShapes(input, read, layers, findings, cancellation);
+        LossKind? loss = ReadLoss(network, input, precision == "Double", read, layers.Count, findings, cancellation);
         MemberRules.Check(type, precision == "Double" ? "double" : "float", read, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
-        bool isComplete = inputs is not null && precision is not null && unroll is not null && read.Length == layers.Count && loss is not null;
+        bool isComplete = input is not null && precision is not null && unroll is not null && read.Length == layers.Count && loss is not null;
         if (!isComplete || findings.Any(finding => finding.IsFatal))
         {
             return new ParsedDeclaration(null, findings);
@@ -86,7 +86,7 @@ internal static class NetworkParser
             type.Name,
             precision == "Double" ? Scalar.Double : Scalar.Single,
             (UnrollMode)Enum.Parse(typeof(UnrollMode), unroll),
-            inputs!.Value,
+            input!.Value,
             new EquatableArray<Layer>(read),
             loss!,
             new EquatableArray<string>(HiddenNames.Of(type)));
@@ -139,10 +139,10 @@ internal static class NetworkParser
 
     /// <summary>The loss, when it is known what the last layer is.</summary>
     private static LossKind? ReadLoss(
-        AttributeData network, int? inputs, bool isDouble, ImmutableArray<Layer> read, int layers, List<Finding> findings, CancellationToken cancellation)
+        AttributeData network, Shape? input, bool isDouble, ImmutableArray<Layer> read, int layers, List<Finding> findings, CancellationToken cancellation)
     {
         var reader = new AttributeReader(network, findings, cancellation);
-        if (inputs is not { } width || read.Length != layers || read.IsEmpty)
+        if (input is not { } shape || read.Length != layers || read.IsEmpty)
         {
             // Then still whether the enums have the values.
             _ = reader.EnumName("Loss");
@@ -150,29 +150,32 @@ internal static class NetworkParser
             return null;
         }
 
+        Layer last = read.LastOrDefault(layer => !layer.PassesInputOn) ?? read[read.Length - 1];
         foreach (Layer layer in read)
         {
-            width = layer.OutputCount(width);
+            shape = layer.OutputShape(shape);
         }
 
-        return LossReader.Read(reader, read[read.Length - 1].OutputActivation, width, isDouble);
+        // Of what is too large another rule speaks.
+        return shape.LongCount <= int.MaxValue ? LossReader.Read(reader, last.OutputActivation, shape.Count, isDouble) : null;
     }
 
-    private static void CheckSize(
-        int? inputs, ImmutableArray<Layer> read, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
+    /// <summary>Follows the shape through the layers: each must be able to take what the one before gives, and all must fit memory.</summary>
+    private static void CheckShapes(
+        Shape? input, ImmutableArray<Layer> read, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
     {
-        if (inputs is not { } width || read.Length != layers.Count)
+        if (input is not { } shape || read.Length != layers.Count)
         {
             return;
         }
 
         long parameters = 0;
-        long block = (long)SamplePadding.Size * width;
+        long block = SamplePadding.Size * shape.LongCount;
         for (int k = 0; k < read.Length; k++)
         {
-            parameters += read[k].ParameterShapes(width).Sum(shape => shape.LongCount);
-            width = read[k].OutputCount(width);
-            block += (long)SamplePadding.Size * width;
+            parameters += read[k].ParameterShapes(shape).Sum(tensor => tensor.LongCount);
+            shape = read[k].OutputShape(shape);
+            block += SamplePadding.Size * shape.LongCount;
             long largest = Math.Max(parameters, block);
             if (largest > MaxElements)
             {
