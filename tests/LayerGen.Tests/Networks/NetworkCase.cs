@@ -1,3 +1,5 @@
+using LayerGen.Tests.Networks.References;
+
 namespace LayerGen.Tests.Networks;
 
 /// <summary>
@@ -48,8 +50,8 @@ public abstract class NetworkCase
     /// <summary>A range of samples or a part that is none is refused, and changes nothing.</summary>
     public abstract void RefusesWrongParts(int batchSize, long seed);
 
-    /// <summary>The case of a generated class that is known at run time only.</summary>
-    public static NetworkCase Of(Type network, ReferenceNetwork reference)
+    /// <summary>The case of a generated class that is known at run time only, beside a new reference for every check.</summary>
+    public static NetworkCase Of(Type network, Func<ReferenceNetwork> reference)
     {
         Type cache = network.GetNestedType("Cache")!;
         Type scalar = cache.BaseType!.GetGenericArguments().Single();
