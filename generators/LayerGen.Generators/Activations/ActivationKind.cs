@@ -1,15 +1,22 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Losses;
+using LayerGen.Generators.Parsing;
 
 namespace LayerGen.Generators.Activations;
 
-/// <summary>An activation function: its names, equations, forward text and derivative text.</summary>
-internal abstract class ActivationKind
+/// <summary>
+/// An activation function with its settings: its names, equations, forward text and derivative text. It is part of the model, so it
+/// holds values only, and two activations with equal settings are equal.
+/// </summary>
+internal abstract record ActivationKind
 {
-    /// <summary>All activations, by their value in the <c>Activation</c> enum; found, like the layer kinds.</summary>
+    /// <summary>
+    /// All activations of the <c>Activation</c> enum, by their value in it, each with its default settings; found, like the layer kinds,
+    /// as the records that can be made without settings.
+    /// </summary>
     public static readonly ImmutableDictionary<int, ActivationKind> ByValue = typeof(ActivationKind).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(ActivationKind)) && !type.IsAbstract)
+        .Where(type => type.IsSubclassOf(typeof(ActivationKind)) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
         .Select(type => (ActivationKind)Activator.CreateInstance(type))
         .ToImmutableDictionary(kind => kind.Value);
 
@@ -18,6 +25,9 @@ internal abstract class ActivationKind
 
     /// <summary>The name in the <c>Activation</c> enum.</summary>
     public abstract string Name { get; }
+
+    /// <summary>The settings as a declaration writes them behind the name: <c>, Slope = 0.2</c>; empty for none.</summary>
+    public virtual string SettingsDeclaration => "";
 
     /// <summary>What <c>Init.Default</c> means for a layer with this activation.</summary>
     public virtual string DefaultInit => "Xavier";
@@ -31,24 +41,45 @@ internal abstract class ActivationKind
     /// <summary>Whether only the last layer can have it.</summary>
     public virtual bool IsForLastLayerOnly => false;
 
+    /// <summary>What <see cref="Backward"/> reads beside the gradient.</summary>
+    public virtual BackwardInput BackwardReads => BackwardInput.Z;
+
+    /// <summary>
+    /// The same activation with the settings of an attribute; null, with a finding, when one of them is wrong.
+    /// </summary>
+    public virtual ActivationKind? WithSettings(AttributeReader attribute) => this;
+
     /// <summary>f(z) in a formula: <c>max(0, Z1)</c>.</summary>
     public abstract string Formula(string z);
 
-    /// <summary>f'(z) in words, for an elementwise activation: <c>1 where Z1 &gt; 0, else 0</c>.</summary>
-    public virtual string DerivativeFormula(string z) => throw new NotSupportedException(Name + " is not elementwise.");
+    /// <summary>
+    /// f' in words, for an elementwise activation, in terms of what <see cref="Backward"/> reads: <c>1 where Z1 &gt; 0, else 0</c>, or
+    /// <c>1 − Y1²</c>.
+    /// </summary>
+    public virtual string DerivativeFormula(string value) => throw new NotSupportedException(Name + " is not elementwise.");
 
-    /// <summary>The expression of f(z) for a vector of samples, of an elementwise activation.</summary>
+    /// <summary>The expression of f(z) for a vector, of an elementwise activation.</summary>
     public virtual string Forward(string z, string vector) => throw new NotSupportedException(Name + " is not elementwise.");
 
-    /// <summary>The expression of dz = dy ⊙ f'(z) for a vector of samples, of an elementwise activation.</summary>
-    public virtual string Backward(string dy, string z, string vector) => throw new NotSupportedException(Name + " is not elementwise.");
-
-    /// <summary>Whether <see cref="Backward"/> reads z.</summary>
-    public virtual bool BackwardReadsZ => true;
+    /// <summary>The expression of dz = dy ⊙ f' for a vector, of an elementwise activation, where <paramref name="value"/> is what it reads.</summary>
+    public virtual string Backward(string dy, string value, string vector) => throw new NotSupportedException(Name + " is not elementwise.");
 
     /// <summary>Writes the method that applies a columnwise activation to a batch.</summary>
     public virtual void WriteColumnwiseForward(LayerWriter writer) => throw new NotSupportedException(Name + " is elementwise.");
 
     /// <summary>Writes the method that applies a columnwise activation to one sample, in place.</summary>
     public virtual void WriteColumnwisePredict(LayerWriter writer) => throw new NotSupportedException(Name + " is elementwise.");
+}
+
+/// <summary>What the derivative of an activation is computed from.</summary>
+internal enum BackwardInput
+{
+    /// <summary>From nothing: it is a constant.</summary>
+    Nothing,
+
+    /// <summary>From the pre-activation Z.</summary>
+    Z,
+
+    /// <summary>From the activation Y = f(Z).</summary>
+    Y,
 }

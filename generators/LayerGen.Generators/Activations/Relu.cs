@@ -1,7 +1,7 @@
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = max(0, z).</summary>
-internal sealed class Relu : ActivationKind
+internal sealed record Relu : ActivationKind
 {
     public override int Value => 1;
 
@@ -11,11 +11,11 @@ internal sealed class Relu : ActivationKind
 
     public override string Formula(string z) => "max(0, " + z + ")";
 
-    public override string DerivativeFormula(string z) => "1 where " + z + " > 0, else 0";
+    public override string DerivativeFormula(string value) => "1 where " + value + " > 0, else 0";
 
     // Vector.Max is IEEE maximum: a NaN stays one, and so comes to the loss where it is seen.
     public override string Forward(string z, string vector) => "Vector.Max(" + z + ", " + vector + ".Zero)";
 
-    public override string Backward(string dy, string z, string vector)
-        => "Vector.ConditionalSelect(Vector.GreaterThan(" + z + ", " + vector + ".Zero), " + dy + ", " + vector + ".Zero)";
+    public override string Backward(string dy, string value, string vector)
+        => "Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + dy + ", " + vector + ".Zero)";
 }

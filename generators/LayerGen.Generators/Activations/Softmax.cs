@@ -9,7 +9,7 @@ namespace LayerGen.Generators.Activations;
 /// f(z)ₖ = exp(zₖ − m) / Σⱼ exp(zⱼ − m) over the units of a sample. Its derivative is never written alone: with the
 /// cross-entropy it becomes dZ = Y − D (see <see cref="CrossEntropy"/>).
 /// </summary>
-internal sealed class Softmax : ActivationKind
+internal sealed record Softmax : ActivationKind
 {
     public override int Value => 2;
 

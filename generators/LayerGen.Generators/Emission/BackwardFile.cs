@@ -136,7 +136,7 @@ internal static class BackwardFile
     private static bool NeedsZ(NetworkPlan plan)
     {
         ActivationKind activation = plan.Last.Layer.OutputActivation;
-        return !activation.IsColumnwise && activation.BackwardReadsZ;
+        return !activation.IsColumnwise && activation.BackwardReads == BackwardInput.Z;
     }
 
     private static void WriteOutputGradient(LayerWriter writer)

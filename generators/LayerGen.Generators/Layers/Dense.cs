@@ -25,7 +25,7 @@ internal sealed class DenseKind : LayerKind
         }
 
         return units is { } count && activation is not null && init is not null
-            ? new DenseLayer(count, activation.Value, init)
+            ? new DenseLayer(count, activation, init)
             : null;
     }
 }
@@ -35,19 +35,19 @@ internal sealed class DenseKind : LayerKind
 /// dW = Y·dZᵀ, db = Σ dZ over the samples, dY = W·dZ, and from that dZ of the layer before.
 /// </summary>
 /// <param name="Units">The number of units.</param>
-/// <param name="Activation">The value in the <c>Activation</c> enum.</param>
+/// <param name="Activation">The activation.</param>
 /// <param name="Init">The name in the <c>Init</c> enum.</param>
-internal sealed record DenseLayer(int Units, int Activation, string Init) : Layer
+internal sealed record DenseLayer(int Units, ActivationKind Activation, string Init) : Layer
 {
     public override string Kind => "Dense";
 
-    public override ActivationKind OutputActivation => ActivationKind.ByValue[Activation];
+    public override ActivationKind OutputActivation => Activation;
 
     public override string Declaration
     {
         get
         {
-            string activation = OutputActivation is Identity ? "" : ", " + OutputActivation.Name;
+            string activation = OutputActivation is Identity ? "" : ", " + OutputActivation.Name + OutputActivation.SettingsDeclaration;
             string init = Init == "Default" ? "" : ", Init = Init." + Init;
             return Text.Of($"Dense({Units}{activation}{init})");
         }
@@ -194,7 +194,7 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
             return;
         }
 
-        string z = previous.Layer.OutputActivation.BackwardReadsZ ? Text.Of($"cache.Z{n - 1}.Blocks, ") : "";
+        string z = (previous.Layer.OutputActivation.BackwardReads != BackwardInput.Nothing) ? Text.Of($"cache.Z{n - 1}.Blocks, ") : "";
         foreach (string method in InputGradientProduct(writer, previous).MethodNames)
         {
             writer.Line($"{method}(parameters, cache.dZ{n}.Blocks, {z}cache.dZ{n - 1}.Blocks, first, end);");
@@ -237,7 +237,7 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
         {
             Method = Text.Of($"InputGradientLayer{n}"),
             MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}dz{Text.Of(n)}, "
-                + (activation.BackwardReadsZ ? $"ReadOnly{span}{z}, " : "") + $"{span}{dz}, int first, int end",
+                + ((activation.BackwardReads != BackwardInput.Nothing) ? $"ReadOnly{span}{z}, " : "") + $"{span}{dz}, int first, int end",
             Kernel = InputGradientKernel(plan),
             Documentation = Text.Of($"{plan.Title}:  dY{n - 1} = W{n}·dZ{n},  dZ{n - 1} = dY{n - 1} ⊙ f'(Z{n - 1}) with f' = {derivative}."),
             Accumulator = "dy",
@@ -250,17 +250,17 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
             Weights = plan.Parameters[0],
             ResultStride = plan.Outputs,
             TermStride = 1,
-            ResultMatrices = activation.BackwardReadsZ ? [z, dz] : [dz],
+            ResultMatrices = (activation.BackwardReads != BackwardInput.Nothing) ? [z, dz] : [dz],
             SumMatrix = dz,
             FinishEquation = Text.Of($"{dz}_i = dy{n - 1}_i·f'(z{n - 1}_i)"),
-            Finish = activation.BackwardReadsZ ? WriteResult : null,
+            Finish = (activation.BackwardReads != BackwardInput.Nothing) ? WriteResult : null,
             WriteResult = WriteResult,
         };
 
         void WriteResult(Result result)
         {
             string gradient = result.Value;
-            if (activation.BackwardReadsZ)
+            if ((activation.BackwardReads != BackwardInput.Nothing))
             {
                 string name = z + "_" + result.Suffix;
                 gradient = "d" + name;

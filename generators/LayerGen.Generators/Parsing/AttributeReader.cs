@@ -38,7 +38,7 @@ internal sealed class AttributeReader
         return value;
     }
 
-    /// <summary>An activation; null, with a finding, when the enum has no such member.</summary>
+    /// <summary>An activation with its settings; null, with a finding, when the enum has no such member or a setting is wrong.</summary>
     public ActivationKind? Activation(string parameter)
     {
         if (EnumName(parameter) is null || Value(parameter) is not int value)
@@ -46,7 +46,7 @@ internal sealed class AttributeReader
             return null;
         }
 
-        return ActivationKind.ByValue[value];
+        return ActivationKind.ByValue[value].WithSettings(this);
     }
 
     /// <summary>
@@ -95,7 +95,17 @@ internal sealed class AttributeReader
     }
 
     private ITypeSymbol? PropertyType(string name)
-        => _attribute.AttributeClass?.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault()?.Type;
+    {
+        for (INamedTypeSymbol? type = _attribute.AttributeClass; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
+            {
+                return property.Type;
+            }
+        }
+
+        return null;
+    }
 
     private int Ordinal(string parameter)
     {

@@ -47,7 +47,7 @@ internal static class NetworkParser
             {
                 network ??= attribute;
             }
-            else if (attribute.AttributeClass?.BaseType?.ToDisplayString() == LayerAttribute)
+            else if (IsLayer(attribute.AttributeClass))
             {
                 layers.Add(attribute);
             }
@@ -89,6 +89,19 @@ internal static class NetworkParser
             new EquatableArray<string>(HiddenNames.Of(type)));
         ReportPlan(NetworkPlan.For(model), network, layers, findings, cancellation);
         return new ParsedDeclaration(model, findings);
+    }
+
+    private static bool IsLayer(INamedTypeSymbol? attribute)
+    {
+        for (INamedTypeSymbol? ancestor = attribute?.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.ToDisplayString() == LayerAttribute)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ImmutableArray<Layer> ReadLayers(

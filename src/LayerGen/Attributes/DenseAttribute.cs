@@ -10,13 +10,10 @@ namespace LayerGen;
 /// last layer only.
 /// </param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
-public sealed class DenseAttribute(int units, Activation activation = Activation.Identity) : LayerAttribute
+public sealed class DenseAttribute(int units, Activation activation = Activation.Identity) : ActivatedLayerAttribute(activation)
 {
     /// <summary>The number of units.</summary>
     public int Units { get; } = units;
-
-    /// <summary>The activation function.</summary>
-    public Activation Activation { get; } = activation;
 
     /// <summary>
     /// How the weights W start. <see cref="Init.Default"/> unless set: <see cref="Init.He"/> for

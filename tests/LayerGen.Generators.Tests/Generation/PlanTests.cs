@@ -1,3 +1,4 @@
+using LayerGen.Generators.Activations;
 using System.Globalization;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
@@ -53,6 +54,6 @@ public sealed class PlanTests
         Scalar.Single,
         UnrollMode.Auto,
         widths[0],
-        new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, (int)Activation.Relu, nameof(Init.Default)))]),
+        new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, new Relu(), nameof(Init.Default)))]),
         new EquatableArray<string>([])));
 }
