@@ -23,6 +23,9 @@ public abstract class NetworkCase
     /// <summary>Forward, loss and backward of one random batch against the reference.</summary>
     public abstract void MatchesTheReference(int batchSize, int capacity, long seed);
 
+    /// <summary>The prediction of many samples against what the reference says in inference.</summary>
+    public abstract void PredictsLikeTheReference(int samples, long seed);
+
     /// <summary>The gradients against central differences of the generated loss; for double precision only.</summary>
     public abstract void MatchesCentralDifferences(int batchSize, long seed);
 

@@ -18,6 +18,9 @@ public abstract class ReferenceLayer(ReferenceShape input, ReferenceShape output
     /// <summary>The activation at the output, which the loss of a network follows.</summary>
     public virtual ReferenceActivation OutputActivation => ReferenceActivation.Identity;
 
+    /// <summary>How far the last forward pass was from an input where the layer's derivative jumps.</summary>
+    public virtual double KinkDistance => double.PositiveInfinity;
+
     /// <summary>This layer and those within it.</summary>
     public virtual IEnumerable<ReferenceLayer> WithInner => [this];
 

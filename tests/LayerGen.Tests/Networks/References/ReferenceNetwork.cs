@@ -24,9 +24,21 @@ public sealed class ReferenceNetwork
 
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
+    /// <summary>Y of the last forward pass.</summary>
+    public double[,] Output { get; private set; } = new double[0, 0];
+
     /// <summary>The output of the last layer.</summary>
     public double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining = true)
-        => ReferenceResidual.Forward(Layers, parameters, x, isTraining);
+        => Output = ReferenceResidual.Forward(Layers, parameters, x, isTraining);
+
+    /// <summary>
+    /// How far the last forward pass and these targets are from where a derivative jumps. Nearer than rounding, the two sides of the
+    /// jump cannot be told apart, and the gradients not compared.
+    /// </summary>
+    public double KinkDistance(double[,] y, double[,] d) =>
+        Enumerable.Range(0, y.GetLength(1)).Select(s => Loss.KinkDistance(Column(y, s), Column(d, s)))
+            .Concat(Layers.SelectMany(layer => layer.WithInner).Select(layer => layer.KinkDistance))
+            .Min();
 
     /// <summary>The loss of every sample.</summary>
     public double[] SampleLosses(double[,] y, double[,] d)

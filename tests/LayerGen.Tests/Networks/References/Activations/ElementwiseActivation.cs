@@ -1,7 +1,8 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>An activation of each element by itself.</summary>
-public sealed class ElementwiseActivation(string name, Func<double, double> value, Func<double, double> derivative) : ReferenceActivation(name)
+public sealed class ElementwiseActivation(
+    string name, Func<double, double> value, Func<double, double> derivative, params double[] kinks) : ReferenceActivation(name)
 {
     public double Value(double z) => value(z);
 
@@ -34,4 +35,7 @@ public sealed class ElementwiseActivation(string name, Func<double, double> valu
 
         return dz;
     }
+
+    public override double KinkDistance(double[,] z)
+        => kinks.SelectMany(kink => z.Cast<double>().Select(element => Math.Abs(element - kink))).Append(double.PositiveInfinity).Min();
 }

@@ -10,7 +10,7 @@ public abstract class ReferenceActivation(string name)
 
     public static ReferenceActivation Identity { get; } = new ElementwiseActivation("Identity", z => z, _ => 1);
 
-    public static ReferenceActivation Relu { get; } = new ElementwiseActivation("Relu", z => Math.Max(0, z), z => z > 0 ? 1 : 0);
+    public static ReferenceActivation Relu { get; } = new ElementwiseActivation("Relu", z => Math.Max(0, z), z => z > 0 ? 1 : 0, kinks: 0);
 
     public static ReferenceActivation Softmax { get; } = new SoftmaxActivation();
 
@@ -30,13 +30,13 @@ public abstract class ReferenceActivation(string name)
     public static ReferenceActivation Sigmoid { get; } = new ElementwiseActivation("Sigmoid", Logistic, z => Logistic(z) * Logistic(-z));
 
     public static ReferenceActivation HardSigmoid { get; } = new ElementwiseActivation(
-        "HardSigmoid", z => Math.Max(0, Math.Min(1, z / 6 + 0.5)), z => Math.Abs(z) < 3 ? 1.0 / 6 : 0);
+        "HardSigmoid", z => Math.Max(0, Math.Min(1, z / 6 + 0.5)), z => Math.Abs(z) < 3 ? 1.0 / 6 : 0, -3, 3);
 
     public static ReferenceActivation LeakyRelu(double slope = 0.01) => new ElementwiseActivation(
-        "LeakyRelu", z => z > 0 ? z : slope * z, z => z > 0 ? 1 : slope);
+        "LeakyRelu", z => z > 0 ? z : slope * z, z => z > 0 ? 1 : slope, kinks: 0);
 
     public static ReferenceActivation Elu(double alpha = 1) => new ElementwiseActivation(
-        "Elu", z => z > 0 ? z : alpha * (Math.Exp(z) - 1), z => z > 0 ? 1 : alpha * Math.Exp(z));
+        "Elu", z => z > 0 ? z : alpha * (Math.Exp(z) - 1), z => z > 0 ? 1 : alpha * Math.Exp(z), alpha == 1 ? [] : [0]);
 
     /// <summary>All of them by name, with the usual slope and α.</summary>
     public static IReadOnlyList<ReferenceActivation> All { get; } =
@@ -48,6 +48,9 @@ public abstract class ReferenceActivation(string name)
 
     /// <summary>dZ from dY.</summary>
     public abstract double[,] Backward(double[,] z, double[,] dy);
+
+    /// <summary>How far the elements are from where the derivative jumps; infinite where it does not jump.</summary>
+    public virtual double KinkDistance(double[,] z) => double.PositiveInfinity;
 
     public override string ToString() => Name;
 

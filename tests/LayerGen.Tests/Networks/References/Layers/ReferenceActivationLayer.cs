@@ -7,6 +7,8 @@ public sealed class ReferenceActivationLayer(ReferenceShape input, ReferenceActi
 
     public override ReferenceActivation OutputActivation => activation;
 
+    public override double KinkDistance => activation.KinkDistance(_x);
+
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)
     {
         _x = x;

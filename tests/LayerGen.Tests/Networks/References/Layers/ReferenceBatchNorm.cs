@@ -15,6 +15,8 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
 
     public override ReferenceActivation OutputActivation => activation;
 
+    public override double KinkDistance => activation.KinkDistance(_z);
+
     public double[] RunningMean { get; } = new double[input.Channels];
 
     public double[] RunningVariance { get; } = [.. Enumerable.Repeat(1.0, input.Channels)];

@@ -16,6 +16,8 @@ public sealed class ReferenceConv2D(
 
     public override ReferenceActivation OutputActivation => activation;
 
+    public override double KinkDistance => activation.KinkDistance(_z);
+
     private int Bias => kernel * kernel * Input.Channels * filters;
 
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)

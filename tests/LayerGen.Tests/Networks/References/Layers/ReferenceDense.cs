@@ -11,6 +11,8 @@ public sealed class ReferenceDense(ReferenceShape input, int units, ReferenceAct
 
     public override ReferenceActivation OutputActivation => activation;
 
+    public override double KinkDistance => activation.KinkDistance(_z);
+
     private int Bias => Input.Features * units;
 
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)

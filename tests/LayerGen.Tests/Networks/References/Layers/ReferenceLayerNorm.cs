@@ -15,6 +15,8 @@ public sealed class ReferenceLayerNorm(ReferenceShape input, ReferenceActivation
 
     public override ReferenceActivation OutputActivation => activation;
 
+    public override double KinkDistance => activation.KinkDistance(_z);
+
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)
     {
         int features = Input.Features;

@@ -5,6 +5,26 @@ public sealed class ReferenceMaxPool2D(ReferenceShape input, int size, int strid
 {
     private double[,] _x = new double[0, 0];
 
+    /// <summary>The gap between the largest and the next one; equal ones are none, the first of them is the largest.</summary>
+    public override double KinkDistance
+    {
+        get
+        {
+            double distance = double.PositiveInfinity;
+            for (int feature = 0; feature < Output.Features; feature++)
+            {
+                int[] window = Window(feature);
+                for (int s = 0; s < _x.GetLength(1); s++)
+                {
+                    double largest = _x[Largest(feature, s), s];
+                    distance = window.Select(from => largest - _x[from, s]).Where(gap => gap > 0).Append(distance).Min();
+                }
+            }
+
+            return distance;
+        }
+    }
+
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)
     {
         _x = x;

@@ -22,6 +22,8 @@ public sealed class ReferenceResidual : ReferenceLayer
 
     public override ReferenceActivation OutputActivation => _activation;
 
+    public override double KinkDistance => _activation.KinkDistance(_z);
+
     public override IEnumerable<ReferenceLayer> WithInner => _inner.SelectMany(layer => layer.WithInner).Prepend(this);
 
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)

@@ -10,7 +10,7 @@ public sealed class ReferenceBinaryCrossEntropy(double smoothing = 0, double[]? 
         => d.Select(Target).Select((target, k) => Weight(k) * (Term(target, y[k]) + Term(1 - target, 1 - y[k]))).Sum();
 
     public override double[] Derivative(double[] y, double[] d)
-        => [.. d.Select(Target).Select((target, k) => Weight(k) * ((1 - target) / (1 - y[k]) - target / y[k]))];
+        => [.. d.Select(Target).Select((target, k) => Weight(k) * ((1 - target) * Reciprocal(1 - y[k]) - target * Reciprocal(y[k])))];
 
     private static double Term(double d, double y) => Clip(d) * (Math.Log(Clip(d)) - Math.Log(Clip(y)));
 

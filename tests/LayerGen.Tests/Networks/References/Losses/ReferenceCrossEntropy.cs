@@ -7,7 +7,7 @@ public sealed class ReferenceCrossEntropy(double smoothing = 0, double[]? classW
         => Smooth(d, smoothing).Select((target, k) => Weight(k) * Clip(target) * (Math.Log(Clip(target)) - Math.Log(Clip(y[k])))).Sum();
 
     public override double[] Derivative(double[] y, double[] d)
-        => [.. Smooth(d, smoothing).Select((target, k) => -Weight(k) * target / y[k])];
+        => [.. Smooth(d, smoothing).Select((target, k) => -Weight(k) * target * Reciprocal(y[k]))];
 
     private double Weight(int k) => classWeights is null ? 1 : classWeights[k];
 }
