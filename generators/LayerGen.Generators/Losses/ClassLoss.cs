@@ -61,7 +61,7 @@ internal abstract record ClassLoss : LossKind
     {
         if (Smoothing != 0)
         {
-            string epsilon = Text.Literal(Smoothing, writer.Scalar);
+            string epsilon = Text.Literal(Smoothing, writer.Vector);
             string classes = Text.Of(SmoothedOver(writer.Plan.Outputs));
             writer.Line($"// d ← (1 − ε)·d + ε/{classes}  with ε = {Text.Of(Smoothing)}");
             writer.Line($"{writer.Vector} keep = Vector.Create({writer.Number("1")} - {epsilon});");
@@ -70,7 +70,7 @@ internal abstract record ClassLoss : LossKind
 
         if (IsWeighted)
         {
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> weights = [{WeightList(writer.Scalar)}];");
+            writer.Line($"ReadOnlySpan<{writer.Scalar}> weights = [{WeightList(writer.Vector)}];");
         }
     }
 
@@ -84,10 +84,10 @@ internal abstract record ClassLoss : LossKind
     protected abstract int SmoothedOver(int outputs);
 
     /// <summary>The weights as literals, sixteen a line.</summary>
-    private string WeightList(string scalar)
+    private string WeightList(string vector)
     {
         IEnumerable<string> lines = Weights
-            .Select((weight, k) => (Line: k / 16, Literal: Text.Literal(weight, scalar)))
+            .Select((weight, k) => (Line: k / 16, Literal: Text.Literal(weight, vector)))
             .GroupBy(item => item.Line, item => item.Literal)
             .Select(line => string.Join(", ", line));
         return string.Join(",\n    ", lines);

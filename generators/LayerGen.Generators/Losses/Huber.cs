@@ -35,7 +35,7 @@ internal sealed record Huber : LossKind
     public override bool HasConstants => true;
 
     public override void WriteConstants(LayerWriter writer)
-        => writer.Line($"{writer.Vector} delta = Vector.Create({Text.Literal(Delta, writer.Scalar)});");
+        => writer.Line($"{writer.Vector} delta = Vector.Create({Text.Literal(Delta, writer.Vector)});");
 
     public override string Term(string d, string y, string k) => Rules + ".Term(" + d + ", " + y + ", delta)";
 
