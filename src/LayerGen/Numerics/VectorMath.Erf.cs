@@ -55,7 +55,7 @@ public static partial class VectorMath
         p = Vector.FusedMultiplyAdd(p, square, Vector.Create(1.6447131635680484113e-6));
         p = Vector.FusedMultiplyAdd(p, square, Vector.Create(-1.4924712308029718495e-5));
         p = Vector.FusedMultiplyAdd(p, square, Vector.Create(1.2055293577272877872e-4));
-        p = Vector.FusedMultiplyAdd(p, square, Vector.Create(-8.5483259329297901164e-4));
+        p = Vector.FusedMultiplyAdd(p, square, Vector.Create(-8.5483259293297901164e-4));
         p = Vector.FusedMultiplyAdd(p, square, Vector.Create(5.2239776061188799205e-3));
         p = Vector.FusedMultiplyAdd(p, square, Vector.Create(-2.686617064311153229e-2));
         p = Vector.FusedMultiplyAdd(p, square, Vector.Create(1.1283791670944185269e-1));

@@ -13,7 +13,7 @@ public static partial class VectorMath
     /// <returns>σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Sigmoid(Vector<float> z)
-        => KeepNaN(z, Vector<float>.One / (ExpInRange(Clamp(-z, -ExpMaximum, -ExpMinimum)) + Vector<float>.One));
+        => KeepNaN(z, Vector<float>.One / (ExpInRange(Clamp(-z, ExpMinimum, -ExpMinimum)) + Vector<float>.One));
 
     /// <summary>
     /// The logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 1.9 ulp from the true value at either side.
