@@ -3,6 +3,8 @@ namespace LayerGen.Generators.Activations;
 /// <summary>f(z) = z.</summary>
 internal sealed record Identity : ActivationKind
 {
+    public static readonly Identity Instance = new();
+
     public override int Value => 0;
 
     public override string Name => "Identity";

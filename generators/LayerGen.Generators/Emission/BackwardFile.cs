@@ -16,16 +16,17 @@ internal static class BackwardFile
         {
             WriteEntry(source, plan);
             source.Line();
-            WriteOutputGradient(new LayerWriter(source, plan, plan.Last));
-            foreach (LayerPlan layer in plan.Layers.Reverse())
+            WriteOutputGradient(new LayerWriter(source, plan, plan.Output));
+            foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
             {
                 source.Line();
-                layer.Layer.WriteBackward(new LayerWriter(source, plan, layer), Previous(plan, layer));
+                layer.Layer.WriteBackward(new LayerWriter(source, plan, layer));
             }
         });
     }
 
-    private static LayerPlan? Previous(NetworkPlan plan, LayerPlan layer) => layer.IsFirst ? null : plan.Layers[layer.Number - 2];
+    /// <summary>Whether there is a gradient to carry on, or one of parameters to sum up.</summary>
+    private static bool HasBackward(LayerPlan layer) => !layer.Layer.PassesInputOn && (layer.Source is not null || layer.Parameters.Count > 0);
 
     private static void WriteEntry(SourceWriter source, NetworkPlan plan)
     {
@@ -63,26 +64,28 @@ internal static class BackwardFile
     /// <summary>Writes what is done sample by sample: the gradient dZ of every layer.</summary>
     private static void WriteSamplePart(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.\nSeveral threads may take a part each.");
+        MemberWriter.Summary(source, plan.MixesSamples
+            ? "The first half of the backward pass, over all of the batch in the cache: dZ of every layer."
+            : "The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.\nSeveral threads may take a part each.");
         MemberWriter.SampleRange(source);
         MemberWriter.OpenOptimized(source, "public void Backward", "Cache cache, int first, int end");
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
-        source.Text("cache.CheckRange(first, end);");
-        if (plan.Layers.Count > 1)
+        source.Text(plan.MixesSamples ? "cache.CheckWhole(first, end);" : "cache.CheckRange(first, end);");
+        if (plan.Layers.Any(layer => layer.Source is not null && layer.Parameters.Count > 0))
         {
             source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
         }
 
         source.Line();
-        int last = plan.Last.Number;
-        var writer = new LayerWriter(source, plan, plan.Last);
+        int last = plan.Output.Number;
+        var writer = new LayerWriter(source, plan, plan.Output);
         string z = NeedsZ(plan) ? Text.Of($"cache.Z{last}.Blocks, ") : "";
         source.Line($"// {plan.Loss.GradientFormula(writer)}");
         source.Line($"OutputGradient(cache.Y{last}.Blocks, cache.D.Blocks, {z}cache.dZ{last}.Blocks, cache.Samples, first, end);");
-        foreach (LayerPlan layer in plan.Layers.Reverse())
+        foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
         {
             source.Line();
-            layer.Layer.WriteBackwardCalls(new LayerWriter(source, plan, layer), Previous(plan, layer));
+            layer.Layer.WriteBackwardCalls(new LayerWriter(source, plan, layer));
         }
 
         source.Close();
@@ -113,7 +116,7 @@ internal static class BackwardFile
         }
 
         // From the first layer to the last, as the gradients lie in their buffer: see OuterProduct.
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (LayerPlan layer in plan.Layers.Where(layer => layer.Parameters.Count > 0))
         {
             source.Line();
             bool isAlone = isShared && !layer.Layer.SharesGradients(layer);
@@ -135,7 +138,7 @@ internal static class BackwardFile
     /// <summary>Whether the derivative of the last activation is taken on its own; that of a columnwise one is in the loss's gradient.</summary>
     private static bool NeedsZ(NetworkPlan plan)
     {
-        ActivationKind activation = plan.Last.Layer.OutputActivation;
+        ActivationKind activation = plan.Output.Layer.OutputActivation;
         return !activation.IsColumnwise && activation.BackwardReads == BackwardInput.Z;
     }
 

@@ -12,13 +12,13 @@ internal static class CacheFile
         return NetworkFile.Write(plan, "the workspace of a batch", ["LayerGen", "System", "System.CodeDom.Compiler"], null, "", source =>
         {
             string matrix = "SampleMatrix<" + plan.Scalar + ">";
-            CacheMatrix[] matrices = [.. plan.Layers.SelectMany(layer => layer.Layer.CacheMatrices(layer))];
-            CacheRows[] rows = [.. plan.Layers.SelectMany(layer => layer.Layer.CacheRows(layer))];
+            CacheMatrix[] matrices = [.. plan.Layers.SelectMany(Matrices)];
+            CacheBuffer[] buffers = [.. plan.Layers.SelectMany(layer => layer.Layer.CacheBuffers(layer))];
             MemberWriter.Summary(source, "The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.");
             NetworkFile.MarkGenerated(source);
             source.Line($"public sealed class Cache : BatchCache<{plan.Scalar}>");
             source.Open();
-            foreach (CacheRows item in rows)
+            foreach (CacheBuffer item in buffers)
             {
                 source.Line($"private readonly AlignedBuffer<{plan.Scalar}> {Field(item)};");
             }
@@ -28,16 +28,18 @@ internal static class CacheFile
             MemberWriter.Parameter(source, "batchSize", "The largest batch it can take, at least 1.");
             MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The batch size is below 1.");
             source.Text("public Cache(int batchSize)");
-            source.Line($"    : base({plan.Model.Inputs}, {plan.Last.Outputs}, batchSize)");
+            source.Line($"    : base({plan.Model.Input.Count}, {plan.Last.Outputs}, batchSize)");
             source.Open();
             foreach (CacheMatrix item in matrices)
             {
                 source.Line($"{item.Name} = new {matrix}({item.Features}, batchSize);");
             }
 
-            foreach (CacheRows item in rows)
+            foreach (CacheBuffer item in buffers)
             {
-                source.Line($"{Field(item)} = new AlignedBuffer<{plan.Scalar}>(checked({SamplePadding.RoundUp(item.Units)} * SampleBlock.RoundUp(batchSize)));");
+                source.Line(item.IsPerSample
+                    ? (FormattableString)$"{Field(item)} = new AlignedBuffer<{plan.Scalar}>(checked({item.Elements} * SampleBlock.RoundUp(batchSize)));"
+                    : $"{Field(item)} = new AlignedBuffer<{plan.Scalar}>({item.Elements});");
             }
 
             source.Close();
@@ -49,9 +51,9 @@ internal static class CacheFile
                 source.Line();
             }
 
-            MemberWriter.Summary(source, Text.Of($"The output of the network: Y{plan.Last.Number}."));
-            source.Line($"public override {matrix} Output => Y{plan.Last.Number};");
-            foreach (CacheRows item in rows)
+            MemberWriter.Summary(source, Text.Of($"The output of the network: Y{plan.Output.Number}."));
+            source.Line($"public override {matrix} Output => Y{plan.Output.Number};");
+            foreach (CacheBuffer item in buffers)
             {
                 source.Line();
                 source.Line($"// {item.Meaning}.");
@@ -62,5 +64,32 @@ internal static class CacheFile
         });
     }
 
-    private static string Field(CacheRows rows) => "_" + rows.Name;
+        private static string Field(CacheBuffer buffer) => "_" + char.ToLowerInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
+
+    /// <summary>What every layer has that computes something, Z, Y and the gradient it is given; and between them what its kind adds.</summary>
+    private static IEnumerable<CacheMatrix> Matrices(LayerPlan layer)
+    {
+        if (layer.Layer.PassesInputOn)
+        {
+            yield break;
+        }
+
+        int n = layer.Number;
+        bool hasActivation = layer.Layer.Activation is not null;
+        if (hasActivation && !layer.Layer.ActivatesInput)
+        {
+            yield return new CacheMatrix(layer.PreActivation, layer.Outputs, Text.Of($"The pre-activations of layer {n}"));
+        }
+
+        foreach (CacheMatrix matrix in layer.Layer.CacheMatrices(layer))
+        {
+            yield return matrix;
+        }
+
+        yield return new CacheMatrix(layer.Output, layer.Outputs, Text.Of($"The {(hasActivation ? "activations" : "outputs")} of layer {n}"));
+        yield return new CacheMatrix(
+            layer.Gradient,
+            layer.Outputs,
+            Text.Of($"The gradient of the mean loss with respect to {(hasActivation ? layer.PreActivation : layer.Output)}"));
+    }
 }

@@ -1,5 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Emission;
@@ -17,7 +16,7 @@ internal static class ForwardFile
         return NetworkFile.Write(plan, "the forward pass", usings, null, "", source =>
         {
             WriteEntry(source, plan);
-            foreach (LayerPlan layer in plan.Layers)
+            foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
             {
                 source.Line();
                 layer.Layer.WriteForward(new LayerWriter(source, plan, layer));
@@ -28,7 +27,7 @@ internal static class ForwardFile
     private static void WriteEntry(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, "The forward pass over a batch: loads the inputs, then fills Z and Y of every layer.");
-        MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Inputs} × samples), feature by feature; its length says how many samples."));
+        MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature; its length says how many samples."));
         MemberWriter.Parameter(source, "cache", "The workspace.");
         MemberWriter.Exception(source, "ArgumentException", "The length does not fit, or there are more samples than the cache can take.");
         source.Line($"public void Forward(ReadOnlySpan<{plan.Scalar}> x, Cache cache)");
@@ -48,20 +47,23 @@ internal static class ForwardFile
         source.Text("Forward(cache, 0, cache.Samples);");
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, "The forward pass over a part of the batch in the cache; several threads may take a part each.");
+        WritePart(source, plan);
+    }
+
+    private static void WritePart(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, plan.MixesSamples
+            ? "The forward pass over the batch in the cache, all of it, because statistics are taken over its samples."
+            : "The forward pass over a part of the batch in the cache; several threads may take a part each.");
         MemberWriter.SampleRange(source);
         MemberWriter.OpenOptimized(source, "public void Forward", "Cache cache, int first, int end");
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
-        source.Text("cache.CheckRange(first, end);");
-        source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
-        source.Line();
-        foreach (LayerPlan layer in plan.Layers)
+        source.Text(plan.MixesSamples ? "cache.CheckWhole(first, end);" : "cache.CheckRange(first, end);");
+        PassWriter.WriteParameters(source, plan);
+        foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
         {
-            int n = layer.Number;
             source.Line($"// {layer.Layer.ForwardEquation(layer)}");
-            layer.Layer.WriteForwardCalls(
-                new LayerWriter(source, plan, layer),
-                new BatchBuffers(Text.Of($"cache.Y{n - 1}.Blocks"), Text.Of($"cache.Z{n}.Blocks"), Text.Of($"cache.Y{n}.Blocks"), "first, end"));
+            layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: true));
         }
 
         source.Close();

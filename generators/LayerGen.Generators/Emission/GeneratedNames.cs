@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
 
@@ -29,12 +30,18 @@ internal sealed class GeneratedNames
         for (int n = 1; n <= layers.Count; n++)
         {
             // The names do not depend on the shapes.
-            foreach (ParameterShape shape in layers[n - 1].ParameterShapes(inputs: 1))
+            Shape any = Shape.Image(1, 1, 1);
+            foreach (ParameterShape shape in layers[n - 1].ParameterShapes(any))
             {
                 _nonMethods.Add(new ParameterTensor(shape, n, Offset: 0).Property);
             }
 
-            foreach (string prefix in layers[n - 1].MethodPrefixes(isFirst: n == 1))
+            foreach (StatisticShape shape in layers[n - 1].StatisticShapes(any))
+            {
+                _nonMethods.Add(new Statistic(shape, n, Offset: 0).Property);
+            }
+
+            foreach (string prefix in layers[n - 1].MethodPrefixes(carriesOn: layers.Take(n - 1).Any(layer => !layer.PassesInputOn)))
             {
                 _kernels.Add(Text.Of($"{prefix}Layer{n}"));
             }
@@ -67,6 +74,31 @@ internal sealed class GeneratedNames
             ["CreateGradients"] = [""],
             ["CreateOptimizerState"] = ["Optimizer"],
         };
+        AddOfSomeLayers(layers, input);
+    }
+
+    /// <summary>What only networks with certain layers have.</summary>
+    private void AddOfSomeLayers(IReadOnlyList<Layer> layers, string input)
+    {
+        if (layers.Any(layer => layer.HasInferenceForm))
+        {
+            _methods.Add("Infer", ["Cache", "Cache, int, int", input + ", Cache"]);
+        }
+
+        if (layers.Any(layer => layer.StatisticShapes(Shape.Image(1, 1, 1)).Any()))
+        {
+            _nonMethods.UnionWith(["Statistics", "StatisticCount", "_statistics"]);
+        }
+
+        if (layers.Any(layer => layer.MixesSamples))
+        {
+            _nonMethods.Add("MixesSamples");
+        }
+
+        if (layers.Any(layer => layer.IsRandom))
+        {
+            _nonMethods.Add("IsRandom");
+        }
     }
 
     /// <summary>Whether something of this name, whatever it is, is generated.</summary>

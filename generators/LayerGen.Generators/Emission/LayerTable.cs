@@ -11,7 +11,7 @@ internal static class LayerTable
     /// <summary><c>4 → 16 → 16 → 2, float, 386 parameters, cross-entropy</c>.</summary>
     public static string Title(NetworkPlan plan)
     {
-        string shape = Text.Of(plan.Model.Inputs) + string.Concat(plan.Layers.Select(layer => " → " + Text.Of(layer.Outputs)));
+        string shape = plan.Model.Input + string.Concat(plan.Layers.Select(layer => " → " + layer.OutputShape));
         return shape + ", " + plan.Scalar + ", " + Text.Plural(plan.ParameterCount, "parameter") + ", " + plan.Loss.Phrase;
     }
 
@@ -21,8 +21,17 @@ internal static class LayerTable
         string precision = plan.Scalar == "double" ? ", Precision = Precision.Double" : "";
         string unroll = plan.Model.Unroll == UnrollMode.Auto ? "" : ", Unroll = Unroll." + plan.Model.Unroll;
         IEnumerable<string> layers = plan.Model.Layers.Select(layer => " [" + layer.Declaration + "]");
-        return Text.Of($"[Network({plan.Model.Inputs}{precision}{unroll})]") + string.Concat(layers);
+        return Text.Of($"[Network({Input(plan)}{precision}{unroll})]") + string.Concat(layers);
     }
+
+    private static string Input(NetworkPlan plan)
+    {
+        Model.Shape input = plan.Model.Input;
+        return input.IsImage ? Text.Of($"{input.Height}, {input.Width}, {input.Channels}") : Text.Of(input.Channels);
+    }
+
+    private static string Plan(LayerPlan layer)
+        => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : layer.Kernels.Any() ? "tiled" : "loops";
 
     /// <summary>What the last columns of the table mean.</summary>
     public const string Legend = "Behind the plan: how many results × vectors of each product are summed side by side.";
@@ -39,12 +48,12 @@ internal static class LayerTable
             rows.Add(
             [
                 Text.Of(layer.Number),
-                layer.Layer.Kind + ", " + layer.Layer.OutputActivation.Name,
-                Text.Of($"{layer.Inputs} → {layer.Outputs}"),
-                string.Join(" + ", layer.Parameters.Select(tensor => Text.Of(tensor.Shape.Count))),
-                At(layer, "W"),
-                At(layer, "b"),
-                layer.IsUnrolled ? "unrolled" : "tiled",
+                layer.KindAndActivation,
+                Text.Of($"{layer.InputShape} → {layer.OutputShape}"),
+                layer.Parameters.Count == 0 ? "–" : string.Join(" + ", layer.Parameters.Select(tensor => Text.Of(tensor.Shape.Count))),
+                At(layer, 0),
+                At(layer, 1),
+                Plan(layer),
                 .. phases.Select(phase => layer.Kernels.FirstOrDefault(pair => pair.Phase == phase).Kernel?.Shape ?? "–"),
             ]);
         }
@@ -53,8 +62,8 @@ internal static class LayerTable
         return [.. rows.Select(row => Row(row, widths))];
     }
 
-    private static string At(LayerPlan layer, string symbol)
-        => layer.Parameters.FirstOrDefault(tensor => tensor.Shape.Symbol == symbol) is { } found ? Text.Of(found.Offset) : "–";
+    private static string At(LayerPlan layer, int tensor)
+        => tensor < layer.Parameters.Count ? Text.Of(layer.Parameters[tensor].Offset) : "–";
 
     private static string Row(string[] cells, int[] widths)
     {

@@ -25,6 +25,15 @@ internal sealed class LayerWriter
     /// <summary><c>Vector&lt;float&gt;</c> or <c>Vector&lt;double&gt;</c>.</summary>
     public string Vector => Network.Vector;
 
+    /// <summary>A matrix of the cache as a local variable: <c>Z1</c> is <c>z1</c>, <c>dZ1</c> is <c>dz1</c>.</summary>
+    public static string Local(string symbol) => symbol.ToLowerInvariant();
+
+    /// <summary>The input of the layer as a local variable: <c>y0</c>.</summary>
+    public string Input => Local(Plan.Input);
+
+    /// <summary>The gradient that the layer is given as a local variable: <c>dz1</c>.</summary>
+    public string Gradient => Local(Plan.Gradient);
+
     /// <summary>A whole number as a literal of the network's type: <c>1f</c> or <c>1.0</c>.</summary>
     public string Number(string digits) => Scalar == "float" ? digits + "f" : digits + ".0";
 

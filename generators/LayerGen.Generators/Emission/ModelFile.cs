@@ -28,7 +28,7 @@ internal static class ModelFile
     private static void WriteFacts(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, "The number of input features.");
-        source.Line($"public static int InputCount => {plan.Model.Inputs};");
+        source.Line($"public static int InputCount => {plan.Model.Input.Count};");
         source.Line();
         MemberWriter.Summary(source, "The number of outputs: the units of the last layer.");
         source.Line($"public static int OutputCount => {plan.Last.Outputs};");
@@ -36,6 +36,27 @@ internal static class ModelFile
         MemberWriter.Summary(source, "The number of trainable parameters, weights and biases of all layers.");
         source.Line($"public static int ParameterCount => {plan.ParameterCount};");
         source.Line();
+        if (plan.StatisticCount > 0)
+        {
+            MemberWriter.Summary(source, "The number of statistics that training keeps for inference beside the parameters.");
+            source.Line($"public static int StatisticCount => {plan.StatisticCount};");
+            source.Line();
+        }
+
+        if (plan.MixesSamples)
+        {
+            MemberWriter.Summary(source, "Whether an output depends on the other samples of a batch, so that a batch cannot be computed in parts.");
+            source.Text("public static bool MixesSamples => true;");
+            source.Line();
+        }
+
+        if (plan.IsRandom)
+        {
+            MemberWriter.Summary(source, "Whether training draws random numbers at every batch.");
+            source.Text("public static bool IsRandom => true;");
+            source.Line();
+        }
+
         MemberWriter.Summary(source, "The loss the network is trained with: " + plan.Loss.Phrase + ".");
         source.Line($"public static LossFunction LossFunction => LossFunction.{plan.Loss.Name};");
         source.Line();
@@ -78,8 +99,17 @@ internal static class ModelFile
             {
                 if (tensor.Shape.Init is { } init)
                 {
-                    source.Line($"WeightInit.Fill({tensor.Property}.Values, {layer.Inputs}, Init.{init}, random);");
+                    source.Line($"WeightInit.Fill({tensor.Property}.Values, {tensor.Shape.Rows}, Init.{init}, random);");
                 }
+                else if (tensor.Shape.StartsAtOne)
+                {
+                    source.Line($"{tensor.Property}.Fill(1);");
+                }
+            }
+
+            foreach (Statistic statistic in layer.Statistics.Where(statistic => statistic.Shape.Start != 0))
+            {
+                source.Line($"{statistic.Property}.Fill({statistic.Shape.Start});");
             }
         }
 
@@ -106,7 +136,7 @@ internal static class ModelFile
         source.Text("    => Trainer" + arguments + ".Train(this, train, null, options, cancellationToken);");
         source.Line();
         MemberWriter.Summary(source, "Measures the network on a dataset: loss, and for a classification accuracy and confusion matrix.");
-        MemberWriter.Parameter(source, "data", Text.Of($"The data, {plan.Model.Inputs} × samples, with targets, {plan.Last.Outputs} × samples."));
+        MemberWriter.Parameter(source, "data", Text.Of($"The data, {plan.Model.Input.Count} × samples, with targets, {plan.Last.Outputs} × samples."));
         MemberWriter.Returns(source, "The measures.");
         MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network.");
         source.Text("public Evaluation Evaluate(" + data + " data) => Trainer" + arguments + ".Evaluate(this, data);");

@@ -15,11 +15,33 @@ internal static class ParametersFile
             MemberWriter.Summary(source, Text.Of($"All {Text.Count(plan.ParameterCount)} parameters as one flat buffer, layer by layer: weights row after row, then biases."));
             source.Line($"public Span<{plan.Scalar}> Parameters => _parameters.Span;");
             source.Line();
+            WriteStatistics(source, plan);
             WriteViews(source, plan, "Parameters", tensor => tensor.Property, (layer, tensor) =>
                 Text.Of($"The {tensor.Shape.Meaning} {tensor.Symbol} of layer {layer.Number}") + Shape(tensor) + ".");
             source.Line();
             WriteGradients(source, plan);
         });
+    }
+
+    /// <summary>Writes what training keeps for inference beside the parameters, where there is any.</summary>
+    private static void WriteStatistics(SourceWriter source, NetworkPlan plan)
+    {
+        if (plan.StatisticCount == 0)
+        {
+            return;
+        }
+
+        source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _statistics = new({plan.StatisticCount});");
+        source.Line();
+        MemberWriter.Summary(source, "What training keeps for inference beside the parameters, as one flat buffer: running statistics.");
+        source.Line($"public Span<{plan.Scalar}> Statistics => _statistics.Span;");
+        source.Line();
+        foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics))
+        {
+            MemberWriter.Summary(source, Text.Of($"The {statistic.Shape.Meaning} of layer {statistic.Number}, {Text.Plural(statistic.Shape.Count, "element")}."));
+            source.Line($"public Span<{plan.Scalar}> {statistic.Property} => Statistics.Slice({statistic.Offset}, {statistic.Shape.Count});");
+            source.Line();
+        }
     }
 
     private static void WriteGradients(SourceWriter source, NetworkPlan plan)

@@ -1,5 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Emission;
@@ -20,24 +19,43 @@ internal static class PredictFile
             WriteSingle(source, plan);
             source.Line();
             WriteBatch(source, plan);
-            foreach (LayerPlan layer in plan.Layers)
+            if (plan.HasInferenceForm)
             {
                 source.Line();
-                layer.Layer.WritePredict(new LayerWriter(source, plan, layer));
+                InferWriter.Write(source, plan);
+            }
+
+            foreach (LayerPlan layer in Computing(plan))
+            {
+                var writer = new LayerWriter(source, plan, layer);
+                if (layer.Layer.HasInferenceForm)
+                {
+                    source.Line();
+                    layer.Layer.WriteInference(writer);
+                }
+
+                source.Line();
+                layer.Layer.WritePredict(writer);
             }
         });
     }
 
+    /// <summary>The layers that compute something in inference.</summary>
+    private static IEnumerable<LayerPlan> Computing(NetworkPlan plan) => plan.Layers.Where(layer => !layer.Layer.PassesInputOnInInference);
+
+    /// <summary>The buffer that holds the output of the network.</summary>
+    private static string Output(NetworkPlan plan) => LayerWriter.Local(plan.Last.InferenceHolder!.Output);
+
     /// <summary>Elements of the buffers of one sample: each layer's units, padded so that whole vectors can be stored.</summary>
-    private static long SampleElements(NetworkPlan plan) => plan.Layers.Sum(layer => (long)SamplePadding.RoundUp(layer.Outputs));
+    private static long SampleElements(NetworkPlan plan) => Computing(plan).Sum(layer => (long)SamplePadding.RoundUp(layer.Outputs));
 
     /// <summary>Elements of the buffers of a block of samples, the inputs' among them.</summary>
     private static long BlockElements(NetworkPlan plan)
-        => SamplePadding.Size * (plan.Model.Inputs + plan.Layers.Sum(layer => (long)layer.Outputs));
+        => SamplePadding.Size * (plan.Model.Input.Count + Computing(plan).Sum(layer => (long)layer.Outputs));
 
     private static void WriteSingle(SourceWriter source, NetworkPlan plan)
     {
-        int inputs = plan.Model.Inputs;
+        int inputs = plan.Model.Input.Count;
         int outputs = plan.Last.Outputs;
         MemberWriter.Summary(source, "Predicts one sample. Allocates nothing; any number of threads may call it at once.");
         MemberWriter.Parameter(source, "x", Text.Of($"The input, {Text.Plural(inputs, "element")}."));
@@ -50,23 +68,15 @@ internal static class PredictFile
         source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
         WriteBuffers(source, plan, SampleElements(plan), () =>
         {
-            string previous = "x";
-            foreach (LayerPlan layer in plan.Layers)
+            foreach (LayerPlan layer in Computing(plan))
             {
-                string y = Text.Of($"y{layer.Number}");
                 source.Line();
-                source.Line($"// {layer.Layer.ForwardEquation(layer)}");
-                source.Line($"PredictLayer{layer.Number}(parameters, {previous}, {y});");
-                if (layer.Layer.OutputActivation.IsColumnwise)
-                {
-                    source.Line($"Predict{layer.Layer.OutputActivation.Name}Layer{layer.Number}({y});");
-                }
-
-                previous = y;
+                source.Line($"// {layer.Layer.InferenceEquation(layer)}");
+                layer.Layer.WritePredictCalls(new LayerWriter(source, plan, layer), PassWriter.InLocals(layer, "x"));
             }
 
             source.Line();
-            source.Line($"y{plan.Last.Number}.Slice(0, {outputs}).CopyTo(y);");
+            source.Line($"{Output(plan)}.Slice(0, {outputs}).CopyTo(y);");
         },
         layer => SamplePadding.RoundUp(layer.Outputs),
         withInputs: false);
@@ -98,7 +108,7 @@ internal static class PredictFile
 
     private static void WriteBatchDocumentation(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Inputs} × samples), feature by feature."));
+        MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature."));
         MemberWriter.Parameter(source, "y", Text.Of($"Receives the outputs, ({plan.Last.Outputs} × samples), output by output."));
         MemberWriter.Parameter(source, "samples", "The number of samples, at least 1.");
         MemberWriter.Exception(source, "ArgumentException", "A length does not fit, or there is no sample.");
@@ -106,7 +116,7 @@ internal static class PredictFile
 
     private static void WriteBatchBody(SourceWriter source, NetworkPlan plan)
     {
-        int inputs = plan.Model.Inputs;
+        int inputs = plan.Model.Input.Count;
         int outputs = plan.Last.Outputs;
         source.Text("ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);");
         source.Text("BatchPart.CheckSamples(first, end, samples);");
@@ -120,15 +130,12 @@ internal static class PredictFile
             source.Text("// Z and Y share a buffer: nothing looks back at Z.");
             source.Line($"int count = Math.Min(SampleBlock.Size, end - s);");
             source.Line($"SampleBlock.Gather(x, samples, s, count, y0);");
-            foreach (LayerPlan layer in plan.Layers)
+            foreach (LayerPlan layer in Computing(plan))
             {
-                int n = layer.Number;
-                layer.Layer.WriteForwardCalls(
-                    new LayerWriter(source, plan, layer),
-                    new BatchBuffers(Text.Of($"y{n - 1}"), Text.Of($"y{n}"), Text.Of($"y{n}"), "0, count"));
+                layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InLocals(layer, "y0"));
             }
 
-            source.Line($"SampleBlock.Scatter<{plan.Scalar}>(y{plan.Last.Number}, y, samples, s, count);");
+            source.Line($"SampleBlock.Scatter<{plan.Scalar}>({Output(plan)}, y, samples, s, count);");
             source.Close();
         },
         layer => SamplePadding.Size * layer.Outputs,
@@ -165,11 +172,11 @@ internal static class PredictFile
         long offset = 0;
         if (withInputs)
         {
-            offset = (long)SamplePadding.Size * plan.Model.Inputs;
+            offset = (long)SamplePadding.Size * plan.Model.Input.Count;
             source.Line($"{span} y0 = buffer.Slice(0, {offset});");
         }
 
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (LayerPlan layer in Computing(plan))
         {
             source.Line($"{span} y{layer.Number} = buffer.Slice({offset}, {size(layer)});");
             offset += size(layer);

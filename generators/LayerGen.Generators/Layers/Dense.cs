@@ -3,6 +3,7 @@ using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 
@@ -17,6 +18,7 @@ internal sealed class DenseKind : LayerKind
     {
         int? units = attribute.PositiveInteger("units", Rules.UnitsBelowOne);
         ActivationKind? activation = attribute.Activation("activation");
+        bool hasBias = attribute.Flag("Bias", unset: true);
         string? init = attribute.EnumName("Init");
         if (activation is { IsForLastLayerOnly: true } && !place.IsLast)
         {
@@ -25,7 +27,7 @@ internal sealed class DenseKind : LayerKind
         }
 
         return units is { } count && activation is not null && init is not null
-            ? new DenseLayer(count, activation, init)
+            ? new DenseLayer(count, activation, hasBias, init)
             : null;
     }
 }
@@ -35,40 +37,48 @@ internal sealed class DenseKind : LayerKind
 /// dW = Y·dZᵀ, db = Σ dZ over the samples, dY = W·dZ, and from that dZ of the layer before.
 /// </summary>
 /// <param name="Units">The number of units.</param>
-/// <param name="Activation">The activation.</param>
+/// <param name="Function">The activation.</param>
+/// <param name="HasBias">Whether there is a b.</param>
 /// <param name="Init">The name in the <c>Init</c> enum.</param>
-internal sealed record DenseLayer(int Units, ActivationKind Activation, string Init) : Layer
+internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBias, string Init) : Layer
 {
     public override string Kind => "Dense";
 
-    public override ActivationKind OutputActivation => Activation;
+    public override ActivationKind Activation => Function;
 
     public override string Declaration
     {
         get
         {
             string activation = OutputActivation is Identity ? "" : ", " + OutputActivation.Name + OutputActivation.SettingsDeclaration;
+            string bias = HasBias ? "" : ", Bias = false";
             string init = Init == "Default" ? "" : ", Init = Init." + Init;
-            return Text.Of($"Dense({Units}{activation}{init})");
+            return Text.Of($"Dense({Units}{activation}{bias}{init})");
         }
     }
 
     private string ResolvedInit => Init == "Default" ? OutputActivation.DefaultInit : Init;
 
-    public override int OutputCount(int inputs) => Units;
+    public override Shape OutputShape(Shape input) => Shape.Of(Units);
 
-    public override int MultiplyAdds(int inputs) => checked(inputs * Units);
+    public override long MultiplyAdds(Shape input) => input.LongCount * Units;
 
-    public override IEnumerable<ParameterShape> ParameterShapes(int inputs) =>
-    [
-        new ParameterShape("W", inputs, Units, ResolvedInit, "weights"),
-        new ParameterShape("b", 1, Units, null, "biases"),
-    ];
+    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance)
+        => UnrollDecision.For(mode, input.Count, Units, MultiplyAdds(input), ParameterShapes(input).Sum(shape => shape.Count), allowance);
+
+    public override IEnumerable<ParameterShape> ParameterShapes(Shape input)
+    {
+        yield return new ParameterShape("W", input.Count, Units, ResolvedInit, "weights");
+        if (HasBias)
+        {
+            yield return new ParameterShape("b", 1, Units, null, "biases");
+        }
+    }
 
     public override IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan)
     {
         yield return ("forward", ForwardKernel(plan));
-        if (!plan.IsFirst)
+        if (plan.Source is not null)
         {
             yield return ("dY", InputGradientKernel(plan));
         }
@@ -77,39 +87,33 @@ internal sealed record DenseLayer(int Units, ActivationKind Activation, string I
         yield return ("one sample", OneSampleKernel(plan));
     }
 
-    public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
+    public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
-        int n = plan.Number;
-        yield return new CacheMatrix(Text.Of($"Z{n}"), Units, Text.Of($"The pre-activations of layer {n}"));
-        yield return new CacheMatrix(Text.Of($"Y{n}"), Units, Text.Of($"The activations of layer {n}"));
-        yield return new CacheMatrix(Text.Of($"dZ{n}"), Units, Text.Of($"The gradient of the mean loss with respect to Z{n}"));
+        yield return CacheBuffer.Rows(Text.Of($"dZ{plan.Number}Rows"), Units, Text.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
     }
 
-    public override IEnumerable<CacheRows> CacheRows(LayerPlan plan)
-    {
-        yield return new CacheRows(Text.Of($"dZ{plan.Number}Rows"), Units, Text.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
-    }
-
-    public override IEnumerable<string> MethodPrefixes(bool isFirst)
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
         string[] always = ["Forward", "Predict", "WeightGradients"];
-        string[] behindAnother = isFirst ? [] : ["InputGradient"];
-        string[] columnwise = OutputActivation.IsColumnwise ? [OutputActivation.Name, "Predict" + OutputActivation.Name] : [];
-        return [.. always, .. behindAnother, .. columnwise];
+        string[] behindAnother = carriesOn ? ["InputGradient"] : [];
+        return [.. always, .. behindAnother, .. Columnwise.MethodPrefixes(OutputActivation)];
     }
 
     public override string ForwardEquation(LayerPlan plan)
     {
         int n = plan.Number;
-        return Text.Of($"Z{n} = W{n}ᵀ·Y{n - 1} + b{n},  Y{n} = {OutputActivation.Formula(Text.Of($"Z{n}"))}");
+        return Text.Of($"{Product(plan)},  Y{n} = {OutputActivation.Formula(Text.Of($"Z{n}"))}");
     }
+
+    private string Product(LayerPlan plan)
+        => Text.Of($"Z{plan.Number} = W{plan.Number}ᵀ·{plan.Input}") + (HasBias ? Text.Of($" + b{plan.Number}") : "");
 
     private static KernelPlan ForwardKernel(LayerPlan plan) => CostModel.SampleLanes(plan.Outputs, plan.Inputs, plan.IsUnrolled);
 
     private static KernelPlan InputGradientKernel(LayerPlan plan) => CostModel.SampleLanes(plan.Inputs, plan.Outputs, plan.IsUnrolled);
 
-    private static KernelPlan WeightGradientKernel(LayerPlan plan)
-        => CostModel.UnitLanes(plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled);
+    private KernelPlan WeightGradientKernel(LayerPlan plan)
+        => CostModel.UnitLanes(plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled, HasBias);
 
     private static KernelPlan OneSampleKernel(LayerPlan plan)
         => CostModel.OneSample(plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled);
@@ -121,23 +125,16 @@ internal sealed record DenseLayer(int Units, ActivationKind Activation, string I
         foreach (string method in ForwardProduct(writer).MethodNames)
         {
             string y = OutputActivation.IsColumnwise ? "" : ", " + buffers.Y;
-            writer.Line($"{method}(parameters, {buffers.Previous}, {buffers.Z}{y}, {buffers.Range});");
+            writer.Line($"{method}(parameters, {buffers.Input}, {buffers.Z}{y}, {buffers.Range});");
         }
 
-        if (OutputActivation.IsColumnwise)
-        {
-            writer.Line($"{OutputActivation.Name}Layer{writer.Plan.Number}({buffers.Z}, {buffers.Y}, {buffers.Range});");
-        }
+        Columnwise.WriteForwardCall(writer, buffers);
     }
 
     public override void WriteForward(LayerWriter writer)
     {
         ForwardProduct(writer).Write();
-        if (OutputActivation.IsColumnwise)
-        {
-            writer.Line();
-            OutputActivation.WriteColumnwiseForward(writer);
-        }
+        Columnwise.WriteForward(writer);
     }
 
     private SampleLanesProduct ForwardProduct(LayerWriter writer)
@@ -145,13 +142,13 @@ internal sealed record DenseLayer(int Units, ActivationKind Activation, string I
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         ActivationKind activation = OutputActivation;
-        string equation = Text.Of($"Z{n} = W{n}ᵀ·Y{n - 1} + b{n}");
+        string equation = Product(plan);
         string y = Text.Of($"y{n}");
         string span = "Span<" + writer.Scalar + "> ";
         return new SampleLanesProduct(writer)
         {
             Method = Text.Of($"ForwardLayer{n}"),
-            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}y{Text.Of(n - 1)}, {span}z{Text.Of(n)}"
+            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}{writer.Input}, {span}z{Text.Of(n)}"
                 + (activation.IsColumnwise ? "" : $", {span}{y}") + ", int first, int end",
             Kernel = ForwardKernel(plan),
             Documentation = plan.Title + ":  " + (activation.IsColumnwise ? equation : ForwardEquation(plan)) + ".  One vector of samples a pass.",
@@ -159,11 +156,11 @@ internal sealed record DenseLayer(int Units, ActivationKind Activation, string I
             ResultName = Text.Of($"z{n}"),
             ResultIndex = "j",
             ResultCount = Units,
-            Term = Text.Of($"y{n - 1}"),
+            Term = writer.Input,
             TermIndex = "i",
             TermCount = plan.Inputs,
             Weights = plan.Parameters[0],
-            Bias = plan.Parameters[1],
+            Bias = HasBias ? plan.Parameters[1] : null,
             ResultStride = 1,
             TermStride = Units,
             ResultMatrices = activation.IsColumnwise ? [Text.Of($"z{n}")] : [Text.Of($"z{n}"), y],
@@ -185,19 +182,18 @@ internal sealed record DenseLayer(int Units, ActivationKind Activation, string I
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
-    public override void WriteBackwardCalls(LayerWriter writer, LayerPlan? previous)
+    public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         writer.Line($"SampleTranspose.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {writer.Plan.Outputs}, first, end);");
-        if (previous is null)
+        if (InputGradient.Of(writer) is not { } gradient)
         {
             return;
         }
 
-        string z = (previous.Layer.OutputActivation.BackwardReads != BackwardInput.Nothing) ? Text.Of($"cache.Z{n - 1}.Blocks, ") : "";
-        foreach (string method in InputGradientProduct(writer, previous).MethodNames)
+        foreach (string method in InputProduct(writer, gradient).MethodNames)
         {
-            writer.Line($"{method}(parameters, cache.dZ{n}.Blocks, {z}cache.dZ{n - 1}.Blocks, first, end);");
+            writer.Line($"{method}(parameters, cache.dZ{n}.Blocks, {gradient.Arguments}first, end);");
         }
     }
 
@@ -208,40 +204,36 @@ internal sealed record DenseLayer(int Units, ActivationKind Activation, string I
         string share = kernel.TakesShares ? ", part, parts" : "";
         foreach (string method in new OuterProduct(writer, kernel).MethodNames)
         {
-            writer.Line($"{method}(cache.Y{n - 1}.Blocks, cache.dZ{n}Rows, gradients.Values, samples{share});");
+            writer.Line($"{method}(cache.{writer.Plan.Input}.Blocks, cache.dZ{n}Rows, gradients.Values, samples{share});");
         }
     }
 
     public override bool SharesGradients(LayerPlan plan) => WeightGradientKernel(plan).TakesShares;
 
-    public override void WriteBackward(LayerWriter writer, LayerPlan? previous)
+    public override void WriteBackward(LayerWriter writer)
     {
         new OuterProduct(writer, WeightGradientKernel(writer.Plan)).Write();
-        if (previous is not null)
+        if (InputGradient.Of(writer) is { } gradient)
         {
             writer.Line();
-            InputGradientProduct(writer, previous).Write();
+            InputProduct(writer, gradient).Write();
         }
     }
 
-    private static SampleLanesProduct InputGradientProduct(LayerWriter writer, LayerPlan previous)
+    private static SampleLanesProduct InputProduct(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        ActivationKind activation = previous.Layer.OutputActivation;
         string span = "Span<" + writer.Scalar + "> ";
-        string z = Text.Of($"z{n - 1}");
-        string dz = Text.Of($"dz{n - 1}");
-        string derivative = activation.DerivativeFormula(z.ToUpperInvariant());
+        string equation = gradient.Equation.Length == 0 ? "" : ",  " + gradient.Equation;
         return new SampleLanesProduct(writer)
         {
             Method = Text.Of($"InputGradientLayer{n}"),
-            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}dz{Text.Of(n)}, "
-                + ((activation.BackwardReads != BackwardInput.Nothing) ? $"ReadOnly{span}{z}, " : "") + $"{span}{dz}, int first, int end",
+            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}dz{Text.Of(n)}, {gradient.Parameters}int first, int end",
             Kernel = InputGradientKernel(plan),
-            Documentation = Text.Of($"{plan.Title}:  dY{n - 1} = W{n}·dZ{n},  dZ{n - 1} = dY{n - 1} ⊙ f'(Z{n - 1}) with f' = {derivative}."),
+            Documentation = Text.Of($"{plan.Title}:  {gradient.InputSymbol} = W{n}·dZ{n}{equation}."),
             Accumulator = "dy",
-            ResultName = Text.Of($"dy{n - 1}"),
+            ResultName = LayerWriter.Local(gradient.InputSymbol),
             ResultIndex = "i",
             ResultCount = plan.Inputs,
             Term = Text.Of($"dz{n}"),
@@ -250,26 +242,12 @@ internal sealed record DenseLayer(int Units, ActivationKind Activation, string I
             Weights = plan.Parameters[0],
             ResultStride = plan.Outputs,
             TermStride = 1,
-            ResultMatrices = (activation.BackwardReads != BackwardInput.Nothing) ? [z, dz] : [dz],
-            SumMatrix = dz,
-            FinishEquation = Text.Of($"{dz}_i = dy{n - 1}_i·f'(z{n - 1}_i)"),
-            Finish = (activation.BackwardReads != BackwardInput.Nothing) ? WriteResult : null,
-            WriteResult = WriteResult,
+            ResultMatrices = gradient.Matrices,
+            SumMatrix = gradient.Matrix,
+            FinishEquation = gradient.ElementEquation("i"),
+            Finish = gradient.IsPlain ? null : gradient.Write,
+            WriteResult = gradient.Write,
         };
-
-        void WriteResult(Result result)
-        {
-            string gradient = result.Value;
-            if ((activation.BackwardReads != BackwardInput.Nothing))
-            {
-                string name = z + "_" + result.Suffix;
-                gradient = "d" + name;
-                writer.Line($"{writer.Vector} {name} = Vector.LoadUnsafe(ref {z}{result.Column}, {result.Offset});");
-                writer.Line($"{writer.Vector} {gradient} = {activation.Backward(result.Value, name, writer.Vector)};");
-            }
-
-            writer.Line($"{gradient}.StoreUnsafe(ref {dz}{result.Column}, {result.Offset});");
-        }
     }
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
@@ -280,22 +258,18 @@ internal sealed record DenseLayer(int Units, ActivationKind Activation, string I
         int n = plan.Number;
         ActivationKind activation = OutputActivation;
         string y = Text.Of($"y{n}");
-        string equation = activation.IsColumnwise ? Text.Of($"Z{n} = W{n}ᵀ·Y{n - 1} + b{n}, into {y}") : ForwardEquation(plan);
+        string equation = activation.IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units a pass.");
-        writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{writer.Scalar}> parameters, ReadOnlySpan<{writer.Scalar}> y{n - 1}, Span<{writer.Scalar}> {y}");
+        writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{writer.Scalar}> parameters, ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
         OutputLanesProduct.Write(
             writer,
             OneSampleKernel(plan),
             plan.Parameters[0],
-            plan.Parameters[1],
-            Text.Of($"y{n - 1}"),
+            HasBias ? plan.Parameters[1] : null,
+            writer.Input,
             y,
             z => activation.IsColumnwise ? z : activation.Forward(z, writer.Vector));
         writer.Close();
-        if (activation.IsColumnwise)
-        {
-            writer.Line();
-            activation.WriteColumnwisePredict(writer);
-        }
+        Columnwise.WritePredict(writer);
     }
 }

@@ -1,5 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Emission;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Layers;
@@ -16,58 +17,117 @@ internal abstract record Layer
     /// <summary>The declaration as the user would write it, without brackets: <c>Dense(16, Relu)</c>.</summary>
     public abstract string Declaration { get; }
 
-    /// <summary>The activation at the layer's output; the loss of the network follows that of the last layer.</summary>
-    public abstract ActivationKind OutputActivation { get; }
+    /// <summary>
+    /// The activation at the layer's output, Y = f(Z); null for a kind whose output is no activation of anything. The loss of the network
+    /// follows that of the last layer.
+    /// </summary>
+    public virtual ActivationKind? Activation => null;
+
+    /// <summary>The activation at the layer's output, identity where there is none.</summary>
+    public ActivationKind OutputActivation => Activation ?? Identity.Instance;
 
     /// <summary>The shape rule.</summary>
-    public abstract int OutputCount(int inputs);
+    public abstract Shape OutputShape(Shape input);
 
     /// <summary>The parameters, in the order in which they stand in the flat buffer.</summary>
-    public abstract IEnumerable<ParameterShape> ParameterShapes(int inputs);
+    public virtual IEnumerable<ParameterShape> ParameterShapes(Shape input) => [];
+
+    /// <summary>What training keeps beside the parameters, for inference: running statistics.</summary>
+    public virtual IEnumerable<StatisticShape> StatisticShapes(Shape input) => [];
 
     /// <summary>Multiply-adds per sample in the forward pass.</summary>
-    public abstract int MultiplyAdds(int inputs);
+    public virtual long MultiplyAdds(Shape input) => 0;
+
+    /// <summary>Whether the layer is written line by line.</summary>
+    public abstract UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance);
+
+    /// <summary>Whether its output is the input as it stands, only of another shape, so that nothing is computed.</summary>
+    public virtual bool PassesInputOn => false;
+
+    /// <summary>The same in inference.</summary>
+    public virtual bool PassesInputOnInInference => PassesInputOn;
+
+    /// <summary>Whether its pre-activation Z is the input as it stands, so that Z needs no matrix of its own.</summary>
+    public virtual bool ActivatesInput => false;
+
+    /// <summary>Whether an output depends on the other samples of the batch, so that a batch cannot be computed in parts.</summary>
+    public virtual bool MixesSamples => false;
+
+    /// <summary>Whether training draws random numbers at every batch.</summary>
+    public virtual bool IsRandom => false;
+
+    /// <summary>Whether inference computes something else than training does.</summary>
+    public virtual bool HasInferenceForm => MixesSamples || IsRandom;
+
+    /// <summary>How many layers back from this one's input lies what it adds to it; 0 for a layer with one input.</summary>
+    public virtual int LayersAround => 0;
 
     /// <summary>How each of the layer's products is written: a word for the phase, and the plan.</summary>
-    public abstract IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan);
+    public virtual IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan) => [];
 
-    /// <summary>The matrices of (features × samples) the layer needs in the cache of a batch, Y among them.</summary>
-    public abstract IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan);
+    /// <summary>
+    /// The matrices of (features × samples) the layer needs in the cache of a batch, beside Z, Y and the gradient, which every layer
+    /// has.
+    /// </summary>
+    public virtual IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan) => [];
 
-    /// <summary>The buffers of (samples × units) that the layer needs in the cache beside them, a row for each sample.</summary>
-    public abstract IEnumerable<CacheRows> CacheRows(LayerPlan plan);
+    /// <summary>The buffers that the layer needs in the cache beside them.</summary>
+    public virtual IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan) => [];
 
     /// <summary>
     /// How the names of the layer's methods begin, before <c>Layer1</c>: <c>Forward</c>. A user's members leave them free.
     /// </summary>
-    public abstract IEnumerable<string> MethodPrefixes(bool isFirst);
+    /// <param name="carriesOn">Whether the layer carries the gradient on to a layer before it.</param>
+    public abstract IEnumerable<string> MethodPrefixes(bool carriesOn);
 
     /// <summary>The equations of the forward pass, for prose: <c>Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)</c>.</summary>
     public abstract string ForwardEquation(LayerPlan plan);
 
-    /// <summary>Writes the calls that make up the layer's forward pass over a batch.</summary>
+    /// <summary>The equations of inference, where they are others.</summary>
+    public virtual string InferenceEquation(LayerPlan plan) => ForwardEquation(plan);
+
+    /// <summary>Writes the calls that make up the layer's pass over a batch, in training or in inference.</summary>
     public abstract void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers);
 
     /// <summary>Writes the methods of the forward pass.</summary>
     public abstract void WriteForward(LayerWriter writer);
 
+    /// <summary>Writes the methods of the pass over a batch in inference, of a kind where they are others.</summary>
+    public virtual void WriteInference(LayerWriter writer)
+    {
+    }
+
     /// <summary>
-    /// Writes the calls that carry the gradient of samples <c>first … end − 1</c> on to the layer before; the gradient of the
-    /// layer's pre-activation is known.
+    /// Writes the calls that carry the gradient of samples <c>first … end − 1</c> on to the layer before, if there is one; the gradient
+    /// of the layer's pre-activation (or of its output, where it has none) is known.
     /// </summary>
-    public abstract void WriteBackwardCalls(LayerWriter writer, LayerPlan? previous);
+    public abstract void WriteBackwardCalls(LayerWriter writer);
 
     /// <summary>
     /// Writes the calls that sum up the gradients of the layer's parameters over the samples; of <c>parts</c> shares, they do the
     /// share <c>part</c>.
     /// </summary>
-    public abstract void WriteGradientCalls(LayerWriter writer);
+    public virtual void WriteGradientCalls(LayerWriter writer)
+    {
+    }
 
     /// <summary>Whether the sums of <see cref="WriteGradientCalls"/> can be shared out among threads.</summary>
-    public abstract bool SharesGradients(LayerPlan plan);
+    public virtual bool SharesGradients(LayerPlan plan) => false;
 
     /// <summary>Writes the methods of the backward pass.</summary>
-    public abstract void WriteBackward(LayerWriter writer, LayerPlan? previous);
+    public abstract void WriteBackward(LayerWriter writer);
+
+    /// <summary>Writes the calls that predict one sample, from <c>input</c> into <c>output</c>.</summary>
+    public virtual void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        int n = writer.Plan.Number;
+        string parameters = writer.Plan.Parameters.Count > 0 ? "parameters, " : "";
+        writer.Line($"PredictLayer{n}({parameters}{buffers.Input}, {buffers.Y});");
+        if (OutputActivation.IsColumnwise)
+        {
+            writer.Line($"Predict{OutputActivation.Name}Layer{n}({buffers.Y});");
+        }
+    }
 
     /// <summary>Writes the method that predicts one sample.</summary>
     public abstract void WritePredict(LayerWriter writer);
@@ -79,15 +139,22 @@ internal abstract record Layer
 /// <param name="Meaning">A phrase for its documentation.</param>
 internal sealed record CacheMatrix(string Name, int Features, string Meaning);
 
-/// <summary>A buffer of (samples × units) in the cache of a batch, its rows padded to whole blocks.</summary>
+/// <summary>A buffer in the cache of a batch that is not one of (features × samples).</summary>
 /// <param name="Name">The property: <c>dZ1Rows</c>.</param>
-/// <param name="Units">The number of units.</param>
+/// <param name="Elements">The number of elements; of each sample where <paramref name="IsPerSample"/>.</param>
+/// <param name="IsPerSample">Whether every sample has so many, the samples rounded up to whole blocks.</param>
 /// <param name="Meaning">A phrase for its comment.</param>
-internal sealed record CacheRows(string Name, int Units, string Meaning);
+internal sealed record CacheBuffer(string Name, int Elements, bool IsPerSample, string Meaning)
+{
+    /// <summary>A row of units for each sample, padded to whole blocks.</summary>
+    public static CacheBuffer Rows(string name, int units, string meaning) => new(name, SamplePadding.RoundUp(units), true, meaning);
+}
 
 /// <summary>The expressions that name a layer's buffers at the place of a call.</summary>
-/// <param name="Previous">The activation of the layer before.</param>
+/// <param name="IsTraining">Whether the pass is one of training.</param>
+/// <param name="Input">The output of the layer before.</param>
+/// <param name="Around">What a residual layer adds to it.</param>
 /// <param name="Z">The pre-activation.</param>
-/// <param name="Y">The activation; the same buffer as Z where only the output is wanted.</param>
+/// <param name="Y">The output; the same buffer as Z where only the output is wanted.</param>
 /// <param name="Range">The first sample and the end of the samples, as two arguments.</param>
-internal sealed record BatchBuffers(string Previous, string Z, string Y, string Range);
+internal sealed record BatchBuffers(bool IsTraining, string Input, string Around, string Z, string Y, string Range);

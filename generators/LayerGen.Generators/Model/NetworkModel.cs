@@ -13,7 +13,7 @@ namespace LayerGen.Generators.Model;
 /// <param name="Name">The name of the class, without escapes.</param>
 /// <param name="Scalar">The type of all values.</param>
 /// <param name="Unroll">Whether the user forces or forbids unrolling.</param>
-/// <param name="Inputs">The number of input features.</param>
+/// <param name="Input">The shape of a sample.</param>
 /// <param name="Layers">The layers in the order of the declaration, at least one.</param>
 /// <param name="HiddenNames">
 /// Simple type names of the generated text that mean something else where the class stands (a <c>Vector</c> of the user's own,
@@ -25,7 +25,7 @@ internal sealed record NetworkModel(
     string Name,
     Scalar Scalar,
     UnrollMode Unroll,
-    int Inputs,
+    Shape Input,
     EquatableArray<Layer> Layers,
     EquatableArray<string> HiddenNames)
 {

@@ -73,6 +73,12 @@ internal sealed class AttributeReader
         return member?.Name;
     }
 
+    /// <summary>Whether the constructor that is called has such a parameter.</summary>
+    public bool Has(string parameter) => Ordinal(parameter) >= 0;
+
+    /// <summary>A switch; <paramref name="unset"/> when it is not given.</summary>
+    public bool Flag(string name, bool unset) => Value(name) is bool value ? value : unset;
+
     /// <summary>Reports a finding at an argument, or at the attribute when the argument is not written.</summary>
     public void Report(DiagnosticDescriptor rule, string argument, params object[] arguments)
         => _findings.Add(new Finding(rule, Locate(argument), arguments));

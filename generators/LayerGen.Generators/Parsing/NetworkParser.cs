@@ -64,15 +64,15 @@ internal static class NetworkParser
         }
 
         TypeRules.Check(type, findings, cancellation);
-        int? inputs = new AttributeReader(network, findings, cancellation).PositiveInteger("inputs", Rules.InputsBelowOne);
+        Shape? input = InputReader.Read(new AttributeReader(network, findings, cancellation));
         string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
         string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
         ImmutableArray<Layer> read = ReadLayers(type, network, layers, findings, cancellation);
-        CheckSize(inputs, read, layers, findings, cancellation);
+        CheckShapes(input, read, layers, findings, cancellation);
         MemberRules.Check(type, precision == "Double" ? "double" : "float", read, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
-        bool isComplete = inputs is not null && precision is not null && unroll is not null && read.Length == layers.Count && read.Length > 0;
+        bool isComplete = input is not null && precision is not null && unroll is not null && read.Length == layers.Count && read.Length > 0;
         if (!isComplete || findings.Any(finding => finding.IsFatal))
         {
             return new ParsedDeclaration(null, findings);
@@ -84,7 +84,7 @@ internal static class NetworkParser
             type.Name,
             precision == "Double" ? Scalar.Double : Scalar.Single,
             (UnrollMode)Enum.Parse(typeof(UnrollMode), unroll),
-            inputs!.Value,
+            input!.Value,
             new EquatableArray<Layer>(read),
             new EquatableArray<string>(HiddenNames.Of(type)));
         ReportPlan(NetworkPlan.For(model), network, layers, findings, cancellation);
@@ -134,21 +134,22 @@ internal static class NetworkParser
         return read.ToImmutable();
     }
 
-    private static void CheckSize(
-        int? inputs, ImmutableArray<Layer> read, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
+    /// <summary>Follows the shape through the layers: each must be able to take what the one before gives, and all must fit memory.</summary>
+    private static void CheckShapes(
+        Shape? input, ImmutableArray<Layer> read, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
     {
-        if (inputs is not { } width || read.Length != layers.Count)
+        if (input is not { } shape || read.Length != layers.Count)
         {
             return;
         }
 
         long parameters = 0;
-        long block = (long)SamplePadding.Size * width;
+        long block = SamplePadding.Size * shape.LongCount;
         for (int k = 0; k < read.Length; k++)
         {
-            parameters += read[k].ParameterShapes(width).Sum(shape => shape.LongCount);
-            width = read[k].OutputCount(width);
-            block += (long)SamplePadding.Size * width;
+            parameters += read[k].ParameterShapes(shape).Sum(tensor => tensor.LongCount);
+            shape = read[k].OutputShape(shape);
+            block += SamplePadding.Size * shape.LongCount;
             long largest = Math.Max(parameters, block);
             if (largest > MaxElements)
             {

@@ -48,18 +48,19 @@ internal static class CostModel
     /// The gradient of a matrix of weights and of the biases behind it, with units as lanes: each term is a broadcast input of a
     /// sample times a vector of units. The biases are one more row, whose input is always 1.
     /// </summary>
-    public static KernelPlan UnitLanes(int inputs, int units, int scalarBytes, bool isUnrolled)
+    public static KernelPlan UnitLanes(int inputs, int units, int scalarBytes, bool isUnrolled, bool hasBias)
     {
         // One vector takes all units of a narrow layer; then more rows keep the processor busy.
         bool isNarrow = (long)units * scalarBytes <= MachineLimits.VectorBytes;
         int rows = isNarrow ? 2 * MachineLimits.TileRows : MachineLimits.TileRows;
         int vectors = isNarrow ? 1 : 2;
+        int results = inputs + (hasBias ? 1 : 0);
         if (!isUnrolled)
         {
-            return new KernelPlan(false, Math.Min(inputs, rows), vectors) { Methods = [new Part(0, inputs + 1)] };
+            return new KernelPlan(false, Math.Min(inputs, rows), vectors) { Methods = [new Part(0, results)] };
         }
 
-        Part[] methods = [.. Cut(inputs + 1, JitLimits.IlBytesPerMethod / (UnitLineBytes * vectors), rows)];
+        Part[] methods = [.. Cut(results, JitLimits.IlBytesPerMethod / (UnitLineBytes * vectors), rows)];
         return new KernelPlan(true, Part.Balanced(0, methods[0].Count, rows).Max(tile => tile.Count), vectors) { Methods = methods };
     }
 

@@ -25,6 +25,9 @@ internal static class JitLimits
     /// <summary>Inputs or outputs of an unrolled layer: each result is a local variable, and there must be far fewer than 400.</summary>
     public const int UnrolledWidth = 64;
 
+    /// <summary>Features of a layer without products that is unrolled: a few lines each.</summary>
+    public const int UnrolledElements = 16;
+
     /// <summary>
     /// Weights of a network beyond which unrolling that the user has asked for is worth a warning: about ten seconds of the
     /// C# compiler.

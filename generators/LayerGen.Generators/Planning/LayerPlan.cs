@@ -7,25 +7,27 @@ namespace LayerGen.Generators.Planning;
 /// <summary>A layer in its place: its number, shape, parameters' place in the flat buffer, and how it is written out.</summary>
 internal sealed class LayerPlan
 {
-    public LayerPlan(Layer layer, NetworkModel network, int number, int inputs, int parameterOffset, int allowance)
-    {
-        Layer = layer;
-        Network = network;
-        Number = number;
-        Inputs = inputs;
-        Outputs = layer.OutputCount(inputs);
-        ParameterOffset = parameterOffset;
-        var tensors = new List<ParameterTensor>();
-        int offset = parameterOffset;
-        foreach (ParameterShape shape in layer.ParameterShapes(inputs))
-        {
-            tensors.Add(new ParameterTensor(shape, number, offset));
-            offset = checked(offset + shape.Count);
-        }
+    private readonly LayerPlan[] _before;
 
-        Parameters = tensors;
-        ParameterEnd = offset;
-        Unrolling = UnrollDecision.For(network.Unroll, inputs, Outputs, layer.MultiplyAdds(inputs), offset - parameterOffset, allowance);
+    /// <param name="network">The network.</param>
+    /// <param name="before">The layers before this one.</param>
+    /// <param name="allowance">The parameters that the network may still unroll.</param>
+    public LayerPlan(NetworkModel network, IReadOnlyList<LayerPlan> before, int allowance)
+    {
+        _before = [.. before];
+        Network = network;
+        Number = before.Count + 1;
+        Layer = network.Layers[before.Count];
+        Previous = before.Count == 0 ? null : before[before.Count - 1];
+        InputShape = Previous?.OutputShape ?? network.Input;
+        OutputShape = Layer.OutputShape(InputShape);
+        ParameterOffset = Previous?.ParameterEnd ?? 0;
+        Parameters = [.. ParameterTensor.Place(Layer.ParameterShapes(InputShape), Number, ParameterOffset)];
+        ParameterEnd = Parameters.Count == 0 ? ParameterOffset : Parameters[Parameters.Count - 1].End;
+        StatisticOffset = Previous?.StatisticEnd ?? 0;
+        Statistics = [.. Statistic.Place(Layer.StatisticShapes(InputShape), Number, StatisticOffset)];
+        StatisticEnd = Statistics.Count == 0 ? StatisticOffset : Statistics[Statistics.Count - 1].End;
+        Unrolling = Layer.Unrolling(network.Unroll, InputShape, allowance);
     }
 
     public Layer Layer { get; }
@@ -35,9 +37,15 @@ internal sealed class LayerPlan
     /// <summary>1 for the first layer behind the inputs.</summary>
     public int Number { get; }
 
-    public int Inputs { get; }
+    public LayerPlan? Previous { get; }
 
-    public int Outputs { get; }
+    public Shape InputShape { get; }
+
+    public Shape OutputShape { get; }
+
+    public int Inputs => InputShape.Count;
+
+    public int Outputs => OutputShape.Count;
 
     public int ParameterOffset { get; }
 
@@ -45,53 +53,72 @@ internal sealed class LayerPlan
 
     public IReadOnlyList<ParameterTensor> Parameters { get; }
 
+    public int StatisticOffset { get; }
+
+    public int StatisticEnd { get; }
+
+    /// <summary>What training keeps for inference beside the parameters.</summary>
+    public IReadOnlyList<Statistic> Statistics { get; }
+
     /// <summary>Whether every multiply-add has a line of its own, and if not, why not.</summary>
     public UnrollDecision Unrolling { get; }
 
     /// <summary>Whether every multiply-add has a line of its own; otherwise the layer is loops over a register tile.</summary>
     public bool IsUnrolled => Unrolling.IsUnrolled;
 
-    public bool IsFirst => Number == 1;
-
     public bool IsLast => Number == Network.Layers.Count;
+
+    // ---- what flows between the layers -----------------------------------------------------------------------------------
+
+    /// <summary>The layer whose matrices hold the output: this one, or the one whose output it passes on; null for the network's inputs.</summary>
+    public LayerPlan? Holder => Layer.PassesInputOn ? Previous?.Holder : this;
+
+    /// <summary>The same in inference.</summary>
+    public LayerPlan? InferenceHolder => Layer.PassesInputOnInInference ? Previous?.InferenceHolder : this;
+
+    /// <summary>The layer whose output is the input of this one; null for the network's inputs.</summary>
+    public LayerPlan? Source => Previous?.Holder;
+
+    /// <summary>The same in inference.</summary>
+    public LayerPlan? InferenceSource => Previous?.InferenceHolder;
+
+    /// <summary>The input: <c>Y0</c>.</summary>
+    public string Input => Text.Of($"Y{Source?.Number ?? 0}");
+
+    /// <summary>The pre-activation: <c>Z1</c>, or the input where that is what is activated; of a kind without activation the output.</summary>
+    public string PreActivation => Layer.ActivatesInput ? Input : (Layer.Activation is null ? "Y" : "Z") + Text.Of(Number);
+
+    /// <summary>The output: <c>Y1</c>.</summary>
+    public string Output => "Y" + Text.Of(Number);
+
+    /// <summary>The gradient that the layer is given: that of its pre-activation, <c>dZ1</c>; of a kind without activation that of its output.</summary>
+    public string Gradient => (Layer.Activation is null ? "dY" : "dZ") + Text.Of(Number);
+
+    /// <summary>The layer whose output a residual layer adds to its input, null for the network's inputs and for other kinds.</summary>
+    public LayerPlan? AroundSource => BeforeRun?.Holder;
+
+    /// <summary>The same in inference.</summary>
+    public LayerPlan? AroundInferenceSource => BeforeRun?.InferenceHolder;
+
+    /// <summary>What a residual layer adds to its input: <c>Y2</c>.</summary>
+    public string Around => Text.Of($"Y{AroundSource?.Number ?? 0}");
+
+    /// <summary>The residual layers that take what this layer takes, around the layers between; this layer collects their gradients.</summary>
+    public IEnumerable<LayerPlan> ResidualsFromInput(NetworkPlan network)
+        => network.Layers.Where(layer => layer != this && layer.Layer.LayersAround > 0 && layer.AroundSource == Source);
+
+    /// <summary>The layer before the run that a residual layer is around.</summary>
+    private LayerPlan? BeforeRun => Layer.LayersAround == 0 || Number - 1 == Layer.LayersAround ? null : _before[Number - 2 - Layer.LayersAround];
+
+    // ---- in words --------------------------------------------------------------------------------------------------------
 
     /// <summary>The plan of every product in words, for tables: phase and plan.</summary>
     public IEnumerable<(string Phase, KernelPlan Kernel)> Kernels => Layer.Kernels(this);
 
+    /// <summary><c>Dense, Relu</c>.</summary>
+    public string KindAndActivation => Layer.Kind + (Layer.Activation is { } activation ? ", " + activation.Name : "");
+
     /// <summary><c>Layer 1 of 3, Dense 4 → 16, Relu</c>.</summary>
-    public string Title => Text.Of($"Layer {Number} of {Network.Layers.Count}, {Layer.Kind} {Inputs} → {Outputs}, {Layer.OutputActivation.Name}");
-}
-
-/// <summary>A parameter tensor of a layer before it has its place.</summary>
-/// <param name="Symbol">As the mathematics writes it: <c>W</c>, <c>b</c>.</param>
-/// <param name="Rows">The number of rows; 1 for a vector.</param>
-/// <param name="Columns">The number of columns.</param>
-/// <param name="Init">How it starts: a member of the <c>Init</c> enum, or null for zeros.</param>
-/// <param name="Meaning">A phrase for its documentation.</param>
-internal sealed record ParameterShape(string Symbol, int Rows, int Columns, string? Init, string Meaning)
-{
-    public bool IsMatrix => Rows > 1 || Init is not null;
-
-    public int Count => checked((int)LongCount);
-
-    /// <summary>The number of elements, also of a declaration that is too large.</summary>
-    public long LongCount => (long)Rows * Columns;
-}
-
-/// <summary>A parameter tensor in its place in the flat buffer.</summary>
-internal sealed record ParameterTensor(ParameterShape Shape, int Number, int Offset)
-{
-    /// <summary>As the mathematics writes it: <c>W1</c>, <c>b1</c>.</summary>
-    public string Symbol => Shape.Symbol + Text.Of(Number);
-
-    /// <summary>As a local variable: <c>w1</c>, <c>b1</c>.</summary>
-    public string Local => Symbol.ToLowerInvariant();
-
-    /// <summary>As a property of the network: <c>W1</c>, <c>B1</c>.</summary>
-    public string Property => Symbol.ToUpperInvariant();
-
-    /// <summary>As a property of the gradients, in the notation of the mathematics: <c>dW1</c>, <c>db1</c>.</summary>
-    public string Gradient => "d" + Symbol;
-
-    public int End => Offset + Shape.Count;
+    public string Title => Text.Of($"Layer {Number} of {Network.Layers.Count}, {Layer.Kind} {InputShape} → {OutputShape}")
+        + (Layer.Activation is { } activation ? ", " + activation.Name : "");
 }

@@ -1,4 +1,3 @@
-using LayerGen.Generators.Layers;
 using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 
@@ -13,6 +12,7 @@ internal sealed class NetworkPlan
         Layers = layers;
         Loss = loss;
         ParameterCount = layers[layers.Count - 1].ParameterEnd;
+        StatisticCount = layers[layers.Count - 1].StatisticEnd;
     }
 
     public NetworkModel Model { get; }
@@ -23,10 +23,25 @@ internal sealed class NetworkPlan
 
     public int ParameterCount { get; }
 
+    /// <summary>What training keeps for inference beside the parameters, of all layers.</summary>
+    public int StatisticCount { get; }
+
+    /// <summary>Whether an output depends on the other samples of a batch.</summary>
+    public bool MixesSamples => Layers.Any(layer => layer.Layer.MixesSamples);
+
+    /// <summary>Whether training draws random numbers at every batch.</summary>
+    public bool IsRandom => Layers.Any(layer => layer.Layer.IsRandom);
+
+    /// <summary>Whether inference computes something else than training does.</summary>
+    public bool HasInferenceForm => Layers.Any(layer => layer.Layer.HasInferenceForm);
+
     /// <summary>Whether several threads can share the sums over the samples that are the gradients of the parameters.</summary>
     public bool SharesGradients => Layers.Any(layer => layer.Layer.SharesGradients(layer));
 
     public LayerPlan Last => Layers[Layers.Count - 1];
+
+    /// <summary>The layer whose matrices hold the output of the network: the last one that computes something.</summary>
+    public LayerPlan Output => Last.Holder!;
 
     /// <summary>The type of all values: <c>float</c> or <c>double</c>.</summary>
     public string Scalar => Model.Scalar.Keyword;
@@ -37,15 +52,11 @@ internal sealed class NetworkPlan
     public static NetworkPlan For(NetworkModel model)
     {
         var layers = new List<LayerPlan>();
-        int inputs = model.Inputs;
-        int offset = 0;
         int allowance = JitLimits.UnrolledParametersPerNetwork;
-        foreach (Layer layer in model.Layers)
+        for (int k = 0; k < model.Layers.Count; k++)
         {
-            var plan = new LayerPlan(layer, model, layers.Count + 1, inputs, offset, allowance);
+            var plan = new LayerPlan(model, layers, allowance);
             layers.Add(plan);
-            inputs = plan.Outputs;
-            offset = plan.ParameterEnd;
             allowance -= plan.IsUnrolled ? plan.ParameterEnd - plan.ParameterOffset : 0;
         }
 

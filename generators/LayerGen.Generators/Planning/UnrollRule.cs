@@ -20,6 +20,12 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
 {
     private static readonly UnrollDecision Yes = new(true, null);
 
+    /// <summary>Of a layer that does the same to each of its features, without products: nobody need be told why.</summary>
+    /// <param name="mode">What the user wants.</param>
+    /// <param name="features">The features of the layer.</param>
+    public static UnrollDecision ForElements(UnrollMode mode, int features) => new(
+        mode != UnrollMode.Never && features <= (mode == UnrollMode.Always ? JitLimits.UnrolledWidth : JitLimits.UnrolledElements), null);
+
     /// <param name="mode">What the user wants.</param>
     /// <param name="inputs">The inputs of the layer.</param>
     /// <param name="outputs">The outputs of the layer.</param>

@@ -15,6 +15,9 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
     /// <summary>The number of units.</summary>
     public int Units { get; } = units;
 
+    /// <summary>Whether there is a bias b, which is added to each unit; true unless set.</summary>
+    public bool Bias { get; set; } = true;
+
     /// <summary>
     /// How the weights W start. <see cref="Init.Default"/> unless set: <see cref="Init.He"/> for
     /// <see cref="Activation.Relu"/>, <see cref="Init.Xavier"/> for the other activations. Biases start at zero.

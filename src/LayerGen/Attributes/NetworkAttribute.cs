@@ -5,7 +5,6 @@ namespace LayerGen;
 /// (<see cref="DenseAttribute"/>), from the first hidden layer to the output; the source generator writes the rest of
 /// the class: parameters, forward and backward pass, loss, optimizer states and prediction.
 /// </summary>
-/// <param name="inputs">The number of input features n₀, at least 1.</param>
 /// <remarks>
 /// <code>
 /// using LayerGen;
@@ -22,10 +21,41 @@ namespace LayerGen;
 /// </remarks>
 // Structs are allowed here so that the analyzer can say why they cannot work (LG0009), instead of the compiler's CS0592.
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
-public sealed class NetworkAttribute(int inputs) : Attribute
+public sealed class NetworkAttribute : Attribute
 {
+    /// <summary>Declares a network whose samples are plain features.</summary>
+    /// <param name="inputs">The number of input features n₀, at least 1.</param>
+    public NetworkAttribute(int inputs)
+    {
+        Inputs = inputs;
+    }
+
+    /// <summary>
+    /// Declares a network whose samples are images. Their features are ordered by row, column and channel: feature
+    /// (y·width + x)·channels + c is channel c of the pixel in row y and column x.
+    /// </summary>
+    /// <param name="height">The rows of pixels, at least 1.</param>
+    /// <param name="width">The columns of pixels, at least 1.</param>
+    /// <param name="channels">The channels of a pixel, at least 1.</param>
+    public NetworkAttribute(int height, int width, int channels)
+    {
+        Height = height;
+        Width = width;
+        Channels = channels;
+        Inputs = height * width * channels;
+    }
+
     /// <summary>The number of input features n₀.</summary>
-    public int Inputs { get; } = inputs;
+    public int Inputs { get; }
+
+    /// <summary>The rows of pixels; 0 unless samples are images.</summary>
+    public int Height { get; }
+
+    /// <summary>The columns of pixels; 0 unless samples are images.</summary>
+    public int Width { get; }
+
+    /// <summary>The channels of a pixel; 0 unless samples are images.</summary>
+    public int Channels { get; }
 
     /// <summary>The type of every parameter and activation; <see cref="Precision.Single"/> unless set.</summary>
     public Precision Precision { get; set; } = Precision.Single;

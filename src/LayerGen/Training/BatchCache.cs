@@ -39,6 +39,15 @@ public abstract class BatchCache<T>
     /// <summary>The number of samples of the batch it holds now; 0 before the first.</summary>
     public int Samples { get; private set; }
 
+    /// <summary>
+    /// What the noise of a network that <see cref="INetwork{TSelf, T, TCache, TGradients}.IsRandom"/> follows from, together with
+    /// <see cref="BatchNumber"/>: the same seed and batch number give the same noise, whatever the number of threads. 0 unless set.
+    /// </summary>
+    public ulong NoiseSeed { get; set; }
+
+    /// <summary>How many batches have been loaded; each has noise of its own.</summary>
+    public long BatchNumber { get; private set; }
+
     /// <summary>The inputs, (features × samples).</summary>
     public SampleMatrix<T> Y0 { get; }
 
@@ -71,6 +80,7 @@ public abstract class BatchCache<T>
 
         Y0.CopyFrom(x, samples);
         Samples = samples;
+        BatchNumber++;
     }
 
     /// <summary>Loads the targets of the batch whose inputs are loaded.</summary>
@@ -120,6 +130,7 @@ public abstract class BatchCache<T>
         }
 
         Samples = samples;
+        BatchNumber++;
     }
 
     /// <summary>Gathers samples first … end − 1 of the batch; the last block is filled up with zeros.</summary>
@@ -158,6 +169,19 @@ public abstract class BatchCache<T>
         }
     }
 
+    /// <summary>Checks that a part is the whole batch, of a network whose samples cannot be computed apart.</summary>
+    /// <param name="first">Its first sample.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not the whole batch.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void CheckWhole(int first, int end)
+    {
+        if (first != 0 || end != Samples)
+        {
+            ThrowPart(first, end);
+        }
+    }
+
     /// <summary>The mean of the losses of all samples, in their order: valid when every one has been computed.</summary>
     /// <returns>The mean.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -172,6 +196,10 @@ public abstract class BatchCache<T>
 
         return sum / T.CreateChecked(Samples);
     }
+
+    private void ThrowPart(int first, int end) => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
+        CultureInfo.InvariantCulture,
+        $"Expected the whole batch, samples 0 … {Samples}, because its statistics are taken over all samples; got {first} … {end}."));
 
     private void ThrowRange(int first, int end)
         => throw new ArgumentOutOfRangeException(nameof(first), string.Create(

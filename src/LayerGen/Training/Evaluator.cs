@@ -36,7 +36,7 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
         {
             int count = Math.Min(_cache.BatchSize, _order.Length - first);
             _cache.Load(_data, _order.AsSpan(first, count));
-            network.Forward(_cache);
+            network.Infer(_cache);
             network.Loss(_cache);
             for (int s = 0; s < count; s++)
             {

@@ -25,6 +25,17 @@ public interface INetwork<TSelf, T, TCache, TGradients>
     /// <summary>The number of trainable parameters, weights and biases of all layers.</summary>
     static abstract int ParameterCount { get; }
 
+    /// <summary>The number of <see cref="Statistics"/>.</summary>
+    static virtual int StatisticCount => 0;
+
+    /// <summary>
+    /// Whether an output depends on the other samples of a batch, as with batch statistics, so that a batch cannot be computed in parts.
+    /// </summary>
+    static virtual bool MixesSamples => false;
+
+    /// <summary>Whether training draws random numbers at every batch; see <see cref="BatchCache{T}.NoiseSeed"/>.</summary>
+    static virtual bool IsRandom => false;
+
     /// <summary>The loss the network is trained with.</summary>
     static abstract LossFunction LossFunction { get; }
 
@@ -33,6 +44,12 @@ public interface INetwork<TSelf, T, TCache, TGradients>
 
     /// <summary>All parameters as one flat buffer of <see cref="ParameterCount"/> elements, layer by layer.</summary>
     Span<T> Parameters { get; }
+
+    /// <summary>
+    /// What training keeps for inference beside the parameters, as one flat buffer of <see cref="StatisticCount"/> elements: running
+    /// statistics. Empty for most networks.
+    /// </summary>
+    Span<T> Statistics => default;
 
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
     NumpyRandom Random { get; }
@@ -56,6 +73,13 @@ public interface INetwork<TSelf, T, TCache, TGradients>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     void Forward(TCache cache);
 
+    /// <summary>
+    /// Inference over the batch in <paramref name="cache"/>: as <see cref="Forward(TCache)"/>, but with running statistics in the place
+    /// of those of the batch, and without noise. It does not change the network. Generated for a network in which that is something else.
+    /// </summary>
+    /// <param name="cache">The workspace, with inputs loaded.</param>
+    void Infer(TCache cache) => Forward(cache);
+
     /// <summary>The mean loss of the batch in <paramref name="cache"/>, after <see cref="Forward(TCache)"/>.</summary>
     /// <param name="cache">The workspace, with targets loaded. Its sample losses are filled.</param>
     /// <returns>The mean over the samples.</returns>
@@ -66,11 +90,17 @@ public interface INetwork<TSelf, T, TCache, TGradients>
     /// <param name="gradients">Receives the gradients of all parameters.</param>
     void Backward(TCache cache, TGradients gradients);
 
-    /// <summary>The forward pass over a part of the batch; several threads may take a part each.</summary>
+    /// <summary>The forward pass over a part of the batch; several threads may take a part each, unless the network <see cref="MixesSamples"/>.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
     /// <param name="end">The sample behind its last one.</param>
     void Forward(TCache cache, int first, int end);
+
+    /// <summary>Inference over a part of the batch; several threads may take a part each.</summary>
+    /// <param name="cache">The workspace, with inputs loaded.</param>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    void Infer(TCache cache, int first, int end) => Forward(cache, first, end);
 
     /// <summary>The losses of a part of the batch, after <see cref="Forward(TCache, int, int)"/>.</summary>
     /// <param name="cache">The workspace, with targets loaded.</param>

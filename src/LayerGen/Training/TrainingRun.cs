@@ -28,10 +28,16 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         _options = options;
         _random = options.Random ?? network.Random;
         _step = new TrainingStep<TNetwork, T, TCache, TGradients>(network, train, options);
+        if (TNetwork.IsRandom)
+        {
+            // Only then: every other network's shuffling keeps its stream.
+            _step.NoiseSeed = (ulong)_random.NextUInt32() << 32 | _random.NextUInt32();
+        }
+
         _order = new int[train.Count];
         _validation = validation is null ? null : new Evaluator<TNetwork, T, TCache, TGradients>(validation);
         _validationCount = validation?.Count ?? 0;
-        _best = new EarlyStopping<T>(TNetwork.ParameterCount, options.Patience);
+        _best = new EarlyStopping<T>(TNetwork.ParameterCount, TNetwork.StatisticCount, options.Patience);
         _trainLoss = new List<double>(options.Epochs);
         _validationLoss = new List<double>(validation is null ? 0 : options.Epochs);
         _validationAccuracy = new List<double>(validation is null || !Trainer<TNetwork, T, TCache, TGradients>.IsClassification ? 0 : options.Epochs);
@@ -59,7 +65,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         T[] final = _network.Parameters.ToArray();
         if (_validation is not null)
         {
-            _best.Restore(_network.Parameters);
+            _best.Restore(_network.Parameters, _network.Statistics);
         }
 
         return new TrainingHistory<T>
@@ -113,7 +119,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
                 _validationAccuracy.Add(accuracy);
             }
 
-            _best.Observe(epoch, loss, _network.Parameters);
+            _best.Observe(epoch, loss, _network.Parameters, _network.Statistics);
         }
 
         return new EpochReport(epoch, _options.Epochs, trainLoss, loss, accuracy);

@@ -48,9 +48,20 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
 
     public int BatchSize => _cache.BatchSize;
 
+    /// <summary>What the noise of the training follows from.</summary>
+    public ulong NoiseSeed
+    {
+        set => _cache.NoiseSeed = value;
+    }
+
     /// <summary>How many of the threads that a user offers are of use: never so many that they would be slower than one.</summary>
     public static int ThreadsFor(int offered, int batchSize)
     {
+        if (TNetwork.MixesSamples)
+        {
+            return 1;
+        }
+
         // Forward, dW and dY are a multiply-add for each parameter and sample.
         long work = 3L * TNetwork.ParameterCount * batchSize / MultiplyAddsPerThread;
         int blocks = SampleBlock.RoundUp(batchSize) / SampleBlock.Size;

@@ -68,8 +68,8 @@ public sealed class CostModelTests
             foreach (int units in Widths)
             {
                 bool isNarrow = units * scalarBytes <= MachineLimits.VectorBytes;
-                KernelPlan unrolled = CostModel.UnitLanes(inputs, units, scalarBytes, isUnrolled: true);
-                KernelPlan loops = CostModel.UnitLanes(inputs, units, scalarBytes, isUnrolled: false);
+                KernelPlan unrolled = CostModel.UnitLanes(inputs, units, scalarBytes, isUnrolled: true, hasBias: true);
+                KernelPlan loops = CostModel.UnitLanes(inputs, units, scalarBytes, isUnrolled: false, hasBias: true);
                 string shape = $"{inputs} inputs, {units} units of {scalarBytes} bytes";
 
                 ShouldBeInOrder(unrolled, inputs + 1, shape);
@@ -94,7 +94,7 @@ public sealed class CostModelTests
     [InlineData(30, 8, 4, false, "12 × 1")]
     [InlineData(30, 9, 4, false, "6 × 2")]
     public void Weight_gradients_of_narrow_layers_take_more_rows_of_one_vector(int inputs, int units, int scalarBytes, bool isUnrolled, string expected)
-        => CostModel.UnitLanes(inputs, units, scalarBytes, isUnrolled).Shape.ShouldBe(expected);
+        => CostModel.UnitLanes(inputs, units, scalarBytes, isUnrolled, hasBias: true).Shape.ShouldBe(expected);
 
     [Theory]
     [InlineData(4, 1, 4, true, 1)]

@@ -53,7 +53,7 @@ public sealed class PlanTests
         "Net",
         Scalar.Single,
         UnrollMode.Auto,
-        widths[0],
-        new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, new Relu(), nameof(Init.Default)))]),
+        Shape.Of(widths[0]),
+        new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, new Relu(), true, nameof(Init.Default)))]),
         new EquatableArray<string>([])));
 }

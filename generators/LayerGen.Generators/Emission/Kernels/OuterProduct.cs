@@ -23,6 +23,7 @@ internal sealed class OuterProduct
     private readonly string _term;
     private readonly string _weights;
     private readonly string _biases;
+    private readonly bool _hasBias;
 
     /// <summary>Whether a vector can be wider than a row.</summary>
     private readonly bool _isNarrow;
@@ -39,7 +40,8 @@ internal sealed class OuterProduct
         LayerPlan plan = writer.Plan;
         _inputs = plan.Inputs;
         _units = plan.Outputs;
-        _term = Text.Of($"y{plan.Number - 1}");
+        _term = writer.Input;
+        _hasBias = plan.Parameters.Count > 1;
         _weights = Text.Of($"dw{plan.Number}");
         _biases = Text.Of($"db{plan.Number}");
         _isNarrow = _units < SamplePadding.Size;
@@ -69,26 +71,33 @@ internal sealed class OuterProduct
         }
     }
 
+    /// <summary>The rows, and the biases behind them as one more.</summary>
+    private int Results => _inputs + (_hasBias ? 1 : 0);
+
     private string PartName(Part part)
-        => Text.Of($"WeightGradientsLayer{_writer.Plan.Number}") + (part.Count == _inputs + 1 ? "" : Text.Of($"Part{part.First}To{part.End - 1}"));
+        => Text.Of($"WeightGradientsLayer{_writer.Plan.Number}") + (part.Count == Results ? "" : Text.Of($"Part{part.First}To{part.End - 1}"));
 
     private void WriteMethod(Part part)
     {
         LayerPlan plan = _writer.Plan;
         int n = plan.Number;
         string s = _writer.Scalar;
-        string documentation = Text.Of($"{plan.Title}:  dW{n} = Y{n - 1}·dZ{n}ᵀ,  db{n} = Σ dZ{n} over the samples.");
-        if (part.Count < _inputs + 1)
+        string documentation = Text.Of($"{plan.Title}:  dW{n} = {plan.Input}·dZ{n}ᵀ") + (_hasBias ? Text.Of($",  db{n} = Σ dZ{n} over the samples.") : ".");
+        if (part.Count < Results)
         {
-            documentation += Text.Of($"\nThis method has rows {part.First} to {part.End - 1}; row {_inputs} is db{n}.");
+            documentation += Text.Of($"\nThis method has rows {part.First} to {part.End - 1}") + (_hasBias ? Text.Of($"; row {_inputs} is db{n}.") : ".");
         }
 
         _writer.Summary($"{documentation}");
         _writer.OpenKernel(PartName(part), Text.Of($"ReadOnlySpan<{s}> {_term}, ReadOnlySpan<{s}> {Rows}, Span<{s}> gradients, int samples") + (_kernel.TakesShares ? ", int part, int parts" : ""));
         _writer.Line($"ref {s} rows = ref MemoryMarshal.GetReference({Rows});");
         ParameterTensor weights = plan.Parameters[0];
-        int count = weights.Shape.Count + plan.Parameters[1].Shape.Count;
-        _writer.Line($"// dW{n}, and behind its rows db{n} as one more.");
+        int count = plan.ParameterEnd - plan.ParameterOffset;
+        if (_hasBias)
+        {
+            _writer.Line($"// dW{n}, and behind its rows db{n} as one more.");
+        }
+
         _writer.Line(_isNarrow && !_overruns
             ? (FormattableString)$"Span<{s}> {_weights} = gradients.Slice({weights.Offset}, {count});"
             : $"ref {s} {_weights} = ref MemoryMarshal.GetReference(gradients.Slice({weights.Offset}, {count}));");
@@ -122,10 +131,15 @@ internal sealed class OuterProduct
         WriteTile("i", new Part(0, _kernel.Rows));
         _writer.Close();
         _writer.Close();
+        if (whole == Results)
+        {
+            return;
+        }
+
         _writer.Line();
         _writer.Open($"if (part == parts - 1)");
         OpenUnits();
-        WriteTile(null, new Part(whole, _inputs - whole + 1));
+        WriteTile(null, new Part(whole, Results - whole));
         _writer.Close();
         _writer.Close();
     }

@@ -11,13 +11,17 @@ namespace LayerGen.Generators.Emission.Kernels;
 internal static class OutputLanesProduct
 {
     public static void Write(
-        LayerWriter writer, KernelPlan kernel, ParameterTensor weights, ParameterTensor bias, string term, string result, Func<string, string> activation)
+        LayerWriter writer, KernelPlan kernel, ParameterTensor weights, ParameterTensor? bias, string term, string result, Func<string, string> activation)
     {
         LayerPlan plan = writer.Plan;
         int units = plan.Outputs;
         writer.Line($"{term} = {term}.Slice(0, {plan.Inputs});");
         writer.Line($"ref {writer.Scalar} {weights.Local} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {weights.Offset});");
-        writer.Line($"ref {writer.Scalar} {bias.Local} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {bias.Offset});");
+        if (bias is not null)
+        {
+            writer.Line($"ref {writer.Scalar} {bias.Local} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {bias.Offset});");
+        }
+
         writer.Line($"ref {writer.Scalar} first = ref MemoryMarshal.GetReference({result});");
         writer.Line();
         int vectors = kernel.Vectors;
@@ -25,7 +29,7 @@ internal static class OutputLanesProduct
         string[] starts = Starts(writer, units, vectors);
         for (int v = 0; v < vectors; v++)
         {
-            writer.Line($"{writer.Vector} {Sum(v, vectors)} = Vector.LoadUnsafe(ref {bias.Local}, (nuint){starts[v]});");
+            writer.Line($"{writer.Vector} {Sum(v, vectors)} = {(bias is null ? writer.Vector + ".Zero" : Text.Of($"Vector.LoadUnsafe(ref {bias.Local}, (nuint){starts[v]})"))};");
         }
 
         string Line(int v, string input, string row)

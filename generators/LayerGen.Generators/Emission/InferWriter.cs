@@ -1,0 +1,54 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Emission;
+
+/// <summary>
+/// Writes inference over the batch in the cache, which evaluation needs for the loss: what the forward pass does, but where a layer
+/// has another form in inference, that one. Of a network without such a layer nothing is written.
+/// </summary>
+internal static class InferWriter
+{
+    public static void Write(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "Inference over a batch: loads the inputs, then fills Y of every layer.");
+        MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature; its length says how many samples."));
+        MemberWriter.Parameter(source, "cache", "The workspace.");
+        MemberWriter.Exception(source, "ArgumentException", "The length does not fit, or there are more samples than the cache can take.");
+        source.Line($"public void Infer(ReadOnlySpan<{plan.Scalar}> x, Cache cache)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.LoadInputs(x);");
+        source.Text("Infer(cache);");
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "Inference over the batch in the cache: fills Y of every layer.");
+        MemberWriter.Parameter(source, "cache", "The workspace, with inputs loaded.");
+        MemberWriter.Exception(source, "InvalidOperationException", "No inputs are loaded.");
+        source.Text("public void Infer(Cache cache)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.CheckLoaded();");
+        source.Text("Infer(cache, 0, cache.Samples);");
+        source.Close();
+        source.Line();
+        WritePart(source, plan);
+    }
+
+    private static void WritePart(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "Inference over a part of the batch in the cache; several threads may take a part each.");
+        MemberWriter.SampleRange(source);
+        MemberWriter.OpenOptimized(source, "public void Infer", "Cache cache, int first, int end");
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.CheckRange(first, end);");
+        PassWriter.WriteParameters(source, plan);
+        foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOnInInference))
+        {
+            source.Line($"// {layer.Layer.InferenceEquation(layer)}");
+            layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: false));
+        }
+
+        source.Close();
+    }
+}
