@@ -22,6 +22,8 @@ internal static class BackwardFile
                 source.Line();
                 layer.Layer.WriteBackward(new LayerWriter(source, plan, layer));
             }
+
+            LaneMethods.WriteDerivatives(source, plan);
         });
     }
 
@@ -149,7 +151,7 @@ internal static class BackwardFile
         string s = writer.Scalar;
         ActivationKind activation = plan.Layer.OutputActivation;
         bool needsZ = NeedsZ(writer.Network);
-        string chain = activation.IsColumnwise ? "" : Text.Of($",  dZ{n} = dY{n} ⊙ f'(Z{n}) with f' = {activation.DerivativeFormula(Text.Of($"Z{n}"))}");
+        string chain = activation.IsColumnwise ? "" : Text.Of($",  dZ{n} = dY{n} ⊙ f'(Z{n}) with f' = {activation.DerivativeFormula(Text.Of($"{(activation.BackwardReads == BackwardInput.Y ? "Y" : "Z")}{n}"))}");
         writer.Summary($"The gradient of the mean loss of B samples:  {writer.Network.Loss.GradientFormula(writer)}{chain}.");
         writer.OpenKernel($"OutputGradient", $"ReadOnlySpan<{s}> y{n}, ReadOnlySpan<{s}> d, {(needsZ ? Text.Of($"ReadOnlySpan<{s}> z{n}, ") : "")}Span<{s}> dz{n}, int samples, int first, int end");
         writer.Line($"{writer.Vector} scale = Vector.Create({writer.Network.Loss.GradientScale(writer)});");
@@ -199,7 +201,8 @@ internal static class BackwardFile
         }
 
         string dy = Text.Of($"((y{n}_{k} - d_{k}) * scale)");
-        string dz = activation.IsColumnwise ? dy : activation.Backward(dy, Text.Of($"z{n}_{k}"), writer.Vector);
+        string read = activation.BackwardReads == BackwardInput.Y ? "y" : "z";
+        string dz = activation.IsColumnwise ? dy : activation.Backward(dy, Text.Of($"{read}{n}_{k}"), writer.Vector);
         writer.Line($"{dz}.StoreUnsafe(ref dz{n}Column, {offset});");
     }
 }
