@@ -16,7 +16,7 @@ public static partial class VectorMath
     private const float TailEnd = 12.7f;
     private const double TailEndDouble = 37;
 
-    /// <summary>The error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt of every lane, at most 2.5 ulp from the true value and never beyond ±1.</summary>
+    /// <summary>The error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt of every lane, at most 6 ulp (3.6·10⁻⁷) from the true value and never beyond ±1.</summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>erf z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,7 +41,7 @@ public static partial class VectorMath
         return KeepNaN(z, Clamp(x * p / q, -1, 1));
     }
 
-    /// <summary>The error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt of every lane, at most 1.5 ulp from the true value and never beyond ±1.</summary>
+    /// <summary>The error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt of every lane, at most 1.8 ulp from the true value and never beyond ±1.</summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>erf z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,7 +69,7 @@ public static partial class VectorMath
 
     /// <summary>
     /// z·Φ(z), the activation Gelu, for every lane, with the distribution function Φ(z) = ½(1 + erf(z/√2)) of the normal distribution: at
-    /// most 4 ulp from the true value at either side.
+    /// most 6.5 ulp from the true value at either side.
     /// </summary>
     /// <param name="z">The numbers. Values below −12.7 count as −12.7, where the result is −1·10⁻³⁵; NaN stays NaN.</param>
     /// <returns>z·Φ(z).</returns>
@@ -84,7 +84,7 @@ public static partial class VectorMath
 
     /// <summary>
     /// z·Φ(z), the activation Gelu, for every lane, with the distribution function Φ(z) = ½(1 + erf(z/√2)) of the normal distribution: at
-    /// most 4 ulp from the true value at either side.
+    /// most 9 ulp from the true value at either side.
     /// </summary>
     /// <param name="z">The numbers. Values below −37 count as −37, where the result is −2·10⁻²⁹⁸; NaN stays NaN.</param>
     /// <returns>z·Φ(z).</returns>
@@ -97,7 +97,7 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// The derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at most 3·10⁻⁷ from the true
+    /// The derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at most 2·10⁻⁷ from the true
     /// value, which lies between −0.13 and 1.13.
     /// </summary>
     /// <param name="z">The numbers. Values below −12.7 count as −12.7; NaN stays NaN.</param>
@@ -113,7 +113,7 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// The derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at most 5·10⁻¹⁶ from the true
+    /// The derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at most 3·10⁻¹⁶ from the true
     /// value, which lies between −0.13 and 1.13.
     /// </summary>
     /// <param name="z">The numbers. Values below −37 count as −37; NaN stays NaN.</param>

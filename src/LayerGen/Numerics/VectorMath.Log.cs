@@ -6,7 +6,7 @@ namespace LayerGen;
 // ln x, and ln(1 + eᶻ). A number is taken apart by its bits: x = 2ᵉ·m with √½ ≤ m < √2, and f = m − 1.
 public static partial class VectorMath
 {
-    /// <summary>The natural logarithm of every lane, at most 1.3 ulp from the true value.</summary>
+    /// <summary>The natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
     /// <param name="x">Positive normal numbers; the result is not defined for zero, negative or denormal ones. NaN stays NaN.</param>
     /// <returns>ln x.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -64,7 +64,7 @@ public static partial class VectorMath
         return KeepNaN(x, Vector.FusedMultiplyAdd(exponent, Vector.Create(Ln2HighDouble), f - (half - low)));
     }
 
-    /// <summary>ln(1 + eᶻ) for every lane, without overflow or loss at either side: at most 2.7 ulp from the true value.</summary>
+    /// <summary>ln(1 + eᶻ) for every lane, without overflow or loss at either side: at most 3.1 ulp from the true value.</summary>
     /// <param name="z">The numbers. Values below −87.33 are taken to it, so that the result is a normal number; NaN stays NaN.</param>
     /// <returns>max(0, z) + ln(1 + exp(−|z|)).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,7 +84,7 @@ public static partial class VectorMath
         return KeepNaN(z, Vector.FusedMultiplyAdd(twice * square, p, twice) + Vector.MaxNative(z, Vector<float>.Zero));
     }
 
-    /// <summary>ln(1 + eᶻ) for every lane, without overflow or loss at either side: at most 2.3 ulp from the true value.</summary>
+    /// <summary>ln(1 + eᶻ) for every lane, without overflow or loss at either side: at most 3.1 ulp from the true value.</summary>
     /// <param name="z">The numbers. Values below −708.396 are taken to it, so that the result is a normal number; NaN stays NaN.</param>
     /// <returns>max(0, z) + ln(1 + exp(−|z|)).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ namespace LayerGen;
 public static partial class VectorMath
 {
     /// <summary>
-    /// The logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 2.5 ulp from the true value at either side.
+    /// The logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 3.3 ulp from the true value at either side.
     /// </summary>
     /// <param name="z">The numbers. Values below −87.33 are taken to it, so that the result is a normal number; NaN stays NaN.</param>
     /// <returns>σ(z).</returns>
@@ -16,7 +16,7 @@ public static partial class VectorMath
         => KeepNaN(z, Vector<float>.One / (ExpInRange(Clamp(-z, ExpMinimum, -ExpMinimum)) + Vector<float>.One));
 
     /// <summary>
-    /// The logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 1.9 ulp from the true value at either side.
+    /// The logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 2.5 ulp from the true value at either side.
     /// </summary>
     /// <param name="z">The numbers. Values below −708.396 are taken to it, so that the result is a normal number; NaN stays NaN.</param>
     /// <returns>σ(z).</returns>
@@ -24,7 +24,7 @@ public static partial class VectorMath
     public static Vector<double> Sigmoid(Vector<double> z)
         => KeepNaN(z, Vector<double>.One / (ExpInRange(Clamp(-z, ExpMinimumDouble, -ExpMinimumDouble)) + Vector<double>.One));
 
-    /// <summary>z·σ(z), the activation Silu, for every lane, at most 3 ulp from the true value.</summary>
+    /// <summary>z·σ(z), the activation Silu, for every lane, at most 3.3 ulp from the true value.</summary>
     /// <param name="z">The numbers. Values below −87.33 are taken to it; NaN stays NaN.</param>
     /// <returns>z·σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,7 +35,7 @@ public static partial class VectorMath
         return KeepNaN(z, clamped / (e + Vector<float>.One));
     }
 
-    /// <summary>z·σ(z), the activation Silu, for every lane, at most 2 ulp from the true value.</summary>
+    /// <summary>z·σ(z), the activation Silu, for every lane, at most 2.3 ulp from the true value.</summary>
     /// <param name="z">The numbers. Values below −708.396 are taken to it; NaN stays NaN.</param>
     /// <returns>z·σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,7 +47,7 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// The derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 3·10⁻⁷ from the true value, which lies between −0.1
+    /// The derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 2·10⁻⁷ from the true value, which lies between −0.1
     /// and 1.1.
     /// </summary>
     /// <param name="z">The numbers. Values below −87.33 are taken to it; NaN stays NaN.</param>
@@ -63,7 +63,7 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// The derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 5·10⁻¹⁶ from the true value, which lies between −0.1
+    /// The derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 4·10⁻¹⁶ from the true value, which lies between −0.1
     /// and 1.1.
     /// </summary>
     /// <param name="z">The numbers. Values below −708.396 are taken to it; NaN stays NaN.</param>
@@ -77,7 +77,7 @@ public static partial class VectorMath
         return KeepNaN(z, Vector.FusedMultiplyAdd(clamped * (e * sigmoid), sigmoid, sigmoid));
     }
 
-    /// <summary>The hyperbolic tangent of every lane, at most 2 ulp from the true value and never beyond ±1.</summary>
+    /// <summary>The hyperbolic tangent of every lane, at most 4.7 ulp (2.8·10⁻⁷) from the true value and never beyond ±1.</summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>tanh z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,7 +99,7 @@ public static partial class VectorMath
         return KeepNaN(z, Clamp(x * p / q, -1, 1));
     }
 
-    /// <summary>The hyperbolic tangent of every lane, at most 2.1 ulp from the true value and never beyond ±1.</summary>
+    /// <summary>The hyperbolic tangent of every lane, at most 2.7 ulp from the true value and never beyond ±1.</summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>tanh z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -107,8 +107,9 @@ public sealed class VectorMathTests
         function.At(BitConverter.UInt32BitsToSingle(0x7fc001ff)).ShouldBe(float.NaN);
         function.At(BitConverter.UInt32BitsToSingle(0xffc001ff)).ShouldBe(float.NaN);
         function.At(double.NaN).ShouldBe(double.NaN);
-        if (name == "Log")
+        if (name is "Log" or "ExpOfDifference")
         {
+            // Of positive numbers, or of none above 0.
             return;
         }
 
@@ -121,18 +122,18 @@ public sealed class VectorMathTests
 
     // SHA-256 of the results of both precisions, first half. Another machine, width or compiler must come to the same.
     [Theory]
-    [InlineData("Exp", "")]
-    [InlineData("ExpOfDifference", "")]
-    [InlineData("Expm1", "")]
-    [InlineData("Log", "")]
-    [InlineData("Softplus", "")]
-    [InlineData("Sigmoid", "")]
-    [InlineData("Silu", "")]
-    [InlineData("SiluDerivative", "")]
-    [InlineData("Tanh", "")]
-    [InlineData("Erf", "")]
-    [InlineData("Gelu", "")]
-    [InlineData("GeluDerivative", "")]
+    [InlineData("Exp", "A27BBE43D00CEDBDF8763F7D9A59C9EC")]
+    [InlineData("ExpOfDifference", "40443E3D52A71547F827B903CA41DDBB")]
+    [InlineData("Expm1", "2B324B306DC29AA76EA018523254011E")]
+    [InlineData("Log", "CF62E0C3E5D61F00F96F15D10937D957")]
+    [InlineData("Softplus", "7E1CA400A32E447DFB0442AAE62B09B2")]
+    [InlineData("Sigmoid", "1A6F88FCBA5DACF6777F215447D3467A")]
+    [InlineData("Silu", "D0F849804509CEECDEEA4F2953F17866")]
+    [InlineData("SiluDerivative", "1E05F5B25A9F0981E4CEC868B528248D")]
+    [InlineData("Tanh", "C06CB9160F4E68FC739C9A9759161873")]
+    [InlineData("Erf", "079CD6144E11FA740E0D0974EB222949")]
+    [InlineData("Gelu", "99CBB64CE54E86660DFDB778A2C4445F")]
+    [InlineData("GeluDerivative", "82B732109226DDCC66F5FD41651EEE74")]
     public void The_bits_are_those_of_every_machine(string name, string expected)
     {
         VectorFunction function = VectorFunction.Named(name);
