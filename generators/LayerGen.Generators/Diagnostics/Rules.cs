@@ -84,6 +84,22 @@ internal static class Rules
     public static readonly DiagnosticDescriptor LossNeedsOtherOutputs = Error(
         "LG0036", "The loss does not fit the last activation", "{0} needs {1}, but the last layer has {2}");
 
+    public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
+        "LG0050", "The setting of an activation is out of range", "{0} must be {1}, but is {2}");
+
+    public static readonly DiagnosticDescriptor SettingWithoutEffect = new(
+        "LG0051", "The setting belongs to another activation", "{0} has no effect here: it is a setting of {1}, and the activation is {2}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0051"));
+
+    public static readonly DiagnosticDescriptor NotAnActivation = Error(
+        "LG0052", "The type is no activation of the network's precision", "'{0}' cannot be the activation, because it does not implement IActivation<{1}>, and this network computes in {1}");
+
+    public static readonly DiagnosticDescriptor ActivationNotNamed = Error(
+        "LG0053", "The activation cannot be named by the generated code", "The generated code, which stands in a file of its own, cannot name the activation '{0}': {1}");
+
+    public static readonly DiagnosticDescriptor ActivationExplicit = Error(
+        "LG0054", "The activation implements its functions explicitly", "The generated code calls {0}.{1} by its name, so '{0}' must implement it as a public method, not explicitly");
+
     /// <summary>All rules, as the analyzer declares them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

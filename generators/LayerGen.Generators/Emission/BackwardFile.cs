@@ -21,6 +21,8 @@ internal static class BackwardFile
                 source.Line();
                 layer.Layer.WriteBackward(new LayerWriter(source, plan, layer));
             }
+
+            LaneMethods.WriteDerivatives(source, plan);
         });
     }
 

@@ -68,10 +68,10 @@ internal sealed class OutputGradient
 
     private string Dz => _writer.Gradient;
 
-    /// <summary>
-    /// Whether the outputs have lines of their own, and not a loop. A derivative of its own that is read from z may be long.
-    /// </summary>
-    private bool IsUnrolled => _plan.Outputs <= (IsThroughSum || ReadsZ ? JitLimits.TranscendentalsPerMethod : JitLimits.UnrolledWidth);
+    /// <summary>Whether the outputs have lines of their own, and not a loop.</summary>
+    private bool IsUnrolled
+        => _plan.Outputs <= (IsThroughSum ? JitLimits.TranscendentalsPerMethod : JitLimits.UnrolledWidth)
+            && _plan.Outputs <= JitLimits.ResultsPerMethod(!_isFused && _activation.IsBackwardLong);
 
     /// <summary>Writes the call, in the backward pass over a part of the batch.</summary>
     public void WriteCall()

@@ -33,7 +33,7 @@ internal sealed record BinaryCrossEntropy : ClassLoss
         return "d" + y + " = " + Over(WeightFactor + "((1 − d_k) / (1 − " + y + ") − d_k / " + y + ")") + ", each part 0 where it is clipped";
     }
 
-    public override bool FusesWith(ActivationKind activation) => activation.Name == "Sigmoid";
+    public override bool FusesWith(ActivationKind activation) => activation is Sigmoid;
 
     public override string FusedFormula(LayerPlan plan)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LayerGen.Generators.Activations;
+using LayerGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -13,8 +14,15 @@ internal sealed class AttributeReader
     private readonly ICollection<Finding> _findings;
     private readonly CancellationToken _cancellation;
 
-    public AttributeReader(AttributeData attribute, ICollection<Finding> findings, CancellationToken cancellation)
+    private readonly NetworkPlace? _network;
+
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="findings">Receives what is wrong with it.</param>
+    /// <param name="cancellation">A token.</param>
+    /// <param name="network">The network, for the attributes that may name a type of the user's.</param>
+    public AttributeReader(AttributeData attribute, ICollection<Finding> findings, CancellationToken cancellation, NetworkPlace? network = null)
     {
+        _network = network;
         _attribute = attribute;
         _findings = findings;
         _cancellation = cancellation;
@@ -40,15 +48,53 @@ internal sealed class AttributeReader
         return value;
     }
 
-    /// <summary>An activation with its settings; null, with a finding, when the enum has no such member or a setting is wrong.</summary>
+    /// <summary>
+    /// An activation with its settings: a member of the enum, or a type of the user's. Null, with a finding, when it cannot be one or a
+    /// setting is wrong.
+    /// </summary>
     public ActivationKind? Activation(string parameter)
     {
-        if (EnumName(parameter) is null || Value(parameter) is not int value)
+        ActivationKind? kind = null;
+        if (_network is not null && Constant(parameter) is { Kind: TypedConstantKind.Type } type)
         {
+            kind = UserActivationReader.Read(this, parameter, type.Value as ITypeSymbol, _network);
+        }
+        else if (EnumName(parameter) is not null && Value(parameter) is int value)
+        {
+            kind = ActivationKind.ByValue[value].WithSettings(this);
+        }
+
+        if (kind is not null)
+        {
+            ReportOtherSettings(kind);
+        }
+
+        return kind;
+    }
+
+    /// <summary>A setting of an activation; null, with a finding, when it is not a number of the range.</summary>
+    public double? ActivationSetting(string name, double unset, Func<double, bool> isInRange, string range)
+    {
+        double value = Number(name) ?? unset;
+        if (!isInRange(value))
+        {
+            Report(Rules.SettingOutOfRange, name, name, range, value);
             return null;
         }
 
-        return ActivationKind.ByValue[value].WithSettings(this);
+        return value;
+    }
+
+    /// <summary>Reports the settings that are given but belong to other activations.</summary>
+    private void ReportOtherSettings(ActivationKind kind)
+    {
+        foreach (ActivationKind other in ActivationKind.ByValue.Values.OrderBy(other => other.Value))
+        {
+            foreach (string setting in other.Settings.Where(setting => IsGiven(setting) && !kind.Settings.Contains(setting)))
+            {
+                Report(Rules.SettingWithoutEffect, setting, setting, other.Name, kind.Name);
+            }
+        }
     }
 
     /// <summary>
@@ -69,7 +115,7 @@ internal sealed class AttributeReader
         IFieldSymbol? member = members.FirstOrDefault(field => Equals(field.ConstantValue, value));
         if (member is null)
         {
-            Report(Diagnostics.Rules.UnknownEnumValue, name, type.Name, value, string.Join(", ", members.Select(field => field.Name)));
+            Report(Rules.UnknownEnumValue, name, type.Name, value, string.Join(", ", members.Select(field => field.Name)));
         }
 
         return member?.Name;

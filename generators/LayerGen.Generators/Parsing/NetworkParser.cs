@@ -68,10 +68,11 @@ internal static class NetworkParser
         Shape? input = InputReader.Read(new AttributeReader(network, findings, cancellation));
         string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
         string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
-        ImmutableArray<Layer> read = ReadLayers(type, network, layers, findings, cancellation);
+        string scalar = precision == "Double" ? "double" : "float";
+        ImmutableArray<Layer> read = ReadLayers(new NetworkPlace(type, scalar), network, layers, findings, cancellation);
         CheckShapes(input, read, layers, findings, cancellation);
         LossKind? loss = ReadLoss(network, input, precision == "Double", read, layers.Count, findings, cancellation);
-        MemberRules.Check(type, precision == "Double" ? "double" : "float", read, findings, cancellation);
+        MemberRules.Check(type, scalar, read, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
         bool isComplete = input is not null && precision is not null && unroll is not null && read.Length == layers.Count && loss is not null;
@@ -108,16 +109,16 @@ internal static class NetworkParser
     }
 
     private static ImmutableArray<Layer> ReadLayers(
-        INamedTypeSymbol type, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
+        NetworkPlace place, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
     {
         if (layers.Count == 0)
         {
-            findings.Add(new Finding(Rules.NoLayers, Locate(network, cancellation), type.Name));
+            findings.Add(new Finding(Rules.NoLayers, Locate(network, cancellation), place.Type.Name));
         }
 
         foreach (AttributeData layer in layers.Where(layer => PartOf(layer, cancellation) != PartOf(network, cancellation)))
         {
-            findings.Add(new Finding(Rules.LayersSpread, Locate(layer, cancellation), type.Name));
+            findings.Add(new Finding(Rules.LayersSpread, Locate(layer, cancellation), place.Type.Name));
         }
 
         // Roslyn does not promise the order of the source.
@@ -126,7 +127,7 @@ internal static class NetworkParser
         for (int k = 0; k < layers.Count; k++)
         {
             string name = layers[k].AttributeClass!.ToDisplayString();
-            var reader = new AttributeReader(layers[k], findings, cancellation);
+            var reader = new AttributeReader(layers[k], findings, cancellation, place);
             if (LayerKind.ByAttribute.TryGetValue(name, out LayerKind? kind)
                 && kind.Read(reader, new LayerPlace(k + 1, layers.Count)) is { } layer)
             {

@@ -11,6 +11,10 @@ public sealed class LossTests
     [InlineData(", ClassWeights = null", "Softmax")]
     [InlineData(", Loss = LossFunction.MeanSquaredError, Reduction = Reduction.Sum", "Softmax")]
     [InlineData(", Loss = LossFunction.BinaryCrossEntropy, LabelSmoothing = 0.999", "Softmax")]
+    [InlineData("", "Sigmoid")]
+    [InlineData(", LabelSmoothing = 0.1, ClassWeights = [1, 2]", "Sigmoid")]
+    [InlineData(", Loss = LossFunction.BinaryCrossEntropy", "HardSigmoid")]
+    [InlineData(", Loss = LossFunction.MeanSquaredError", "Sigmoid")]
     [InlineData(", Loss = LossFunction.MeanAbsoluteError", "Relu")]
     [InlineData(", Loss = LossFunction.Huber", "Identity")]
     [InlineData(", Loss = LossFunction.Huber, HuberDelta = 2, Reduction = Reduction.Mean", "Identity")]
@@ -107,10 +111,31 @@ public sealed class LossTests
     [Theory]
     [InlineData("CrossEntropy", "Identity")]
     [InlineData("CrossEntropy", "Relu")]
+    [InlineData("CrossEntropy", "Sigmoid")]
     [InlineData("BinaryCrossEntropy", "Identity")]
+    [InlineData("BinaryCrossEntropy", "Tanh")]
     [InlineData("BinaryCrossEntropy", "Relu")]
     public Task Reports_a_loss_of_probabilities_behind_other_outputs(string loss, string activation)
         => new MarkedDeclaration($"[Network(4, Loss = [|LG0036:LossFunction.{loss}|])] [Dense(2, {activation})] public partial class Net;").Check();
+
+    [Fact]
+    public Task A_function_of_the_users_own_may_give_probabilities_but_no_distribution()
+        => new MarkedDeclaration(
+            """
+            [Network(4, Loss = LossFunction.BinaryCrossEntropy)] [Dense(2, typeof(Half))] public partial class Right;
+
+            [Network(4, Loss = [|LG0036:LossFunction.CrossEntropy|])] [Dense(2, typeof(Half))] public partial class Wrong;
+
+            public readonly struct Half : IActivation<float>
+            {
+                public static float Value(float z) => 0.5f;
+
+                public static float Derivative(float z) => 0;
+            }
+            """)
+        {
+            Networks = 1,
+        }.Check();
 
     [Fact]
     public Task Says_which_outputs_a_binary_loss_needs()

@@ -26,6 +26,10 @@ public sealed class FusedGradientTests
     [InlineData("Dense(18, Activation.Softmax)", "LabelSmoothing = 0.2, ClassWeights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9]")]
     [InlineData("Dense(18, Activation.Softmax)", "Reduction = Reduction.Sum")]
     [InlineData("Dense(70, Activation.Softmax)", "")]
+    [InlineData("Dense(1, Activation.Sigmoid)", "")]
+    [InlineData("Dense(3, Activation.Sigmoid)", "LabelSmoothing = 0.2, ClassWeights = [3, 1, 0.25], Reduction = Reduction.Sum")]
+    [InlineData("Dense(3, Activation.Sigmoid)", "ClassWeights = [1, 2.5, 0.5]")]
+    [InlineData("Dense(70, Activation.Sigmoid)", "LabelSmoothing = 0.1")]
     public void Fused_is_general(string last, string settings)
     {
         foreach (string precision in new[] { "Single", "Double" })

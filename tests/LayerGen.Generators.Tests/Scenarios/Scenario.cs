@@ -18,6 +18,7 @@ internal sealed class Scenario
         ["HiddenNames"] = ["Loss", "Model", "Optimizers"],
         ["KeywordNames"] = ["Model", "Optimizers"],
         ["LossAbsolute"] = ["Backward", "Loss"],
+        ["LossBinary"] = ["Backward", "Loss", "Model"],
         ["LossHuber"] = ["Backward", "Loss"],
         ["LossManyWeights"] = ["Backward", "Loss"],
         ["LossSmoothed"] = ["Backward", "Cache", "Loss", "Model"],

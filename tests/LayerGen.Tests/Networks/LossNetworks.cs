@@ -38,6 +38,29 @@ internal static partial class Losses
 
     // ---- binary cross-entropy ------------------------------------------------------------------------------------------
 
+    [Network(4, Precision = Precision.Double)]
+    [Dense(5, Relu)]
+    [Dense(1, Sigmoid)]
+    internal partial class Binary;
+
+    [Network(4)]
+    [Dense(5, Relu)]
+    [Dense(3, Sigmoid)]
+    internal partial class LabelsSingle;
+
+    [Network(4, Precision = Precision.Double, LabelSmoothing = 0.1, ClassWeights = [1, 0.5, 2], Reduction = Reduction.Sum)]
+    [Dense(3, Sigmoid)]
+    internal partial class LabelsWeightedSum;
+
+    [Network(4, Precision = Precision.Double)]
+    [Dense(70, Sigmoid)]
+    internal partial class LabelsMany;
+
+    [Network(4, Precision = Precision.Double, Loss = LossFunction.BinaryCrossEntropy, LabelSmoothing = 0.1, ClassWeights = [2, 1])]
+    [Dense(5, Relu)]
+    [Dense(2, HardSigmoid)]
+    internal partial class BinaryHardSigmoid;
+
     [Network(4, Precision = Precision.Double, Loss = LossFunction.BinaryCrossEntropy, LabelSmoothing = 0.1, ClassWeights = [1, 0.5, 2])]
     [Dense(5, Relu)]
     [Dense(3, Softmax)]
@@ -53,6 +76,10 @@ internal static partial class Losses
     [Dense(5, Relu)]
     [Dense(3, Softmax)]
     internal partial class SquaredSoftmax;
+
+    [Network(4, Precision = Precision.Double, Loss = LossFunction.MeanSquaredError)]
+    [Dense(3, Sigmoid)]
+    internal partial class SquaredSigmoid;
 
     [Network(4, Loss = LossFunction.MeanSquaredError, Reduction = Reduction.Sum)]
     [Dense(20, Softmax)]
@@ -81,6 +108,10 @@ internal static partial class Losses
     [Dense(3, Softmax)]
     internal partial class AbsoluteSoftmax;
 
+    [Network(4, Precision = Precision.Double, Loss = LossFunction.MeanAbsoluteError)]
+    [Dense(3, Tanh)]
+    internal partial class AbsoluteTanh;
+
     // ---- Huber ---------------------------------------------------------------------------------------------------------
 
     [Network(4, Precision = Precision.Double, Loss = LossFunction.Huber, HuberDelta = 0.3)]
@@ -91,6 +122,10 @@ internal static partial class Losses
     [Network(4, Loss = LossFunction.Huber)]
     [Dense(18, Relu)]
     internal partial class HuberReluSingle;
+
+    [Network(4, Precision = Precision.Double, Loss = LossFunction.Huber, HuberDelta = 0.2)]
+    [Dense(20, Gelu)]
+    internal partial class HuberGeluMany;
 
     [Network(4, Precision = Precision.Double, Loss = LossFunction.Huber, HuberDelta = 0.1, Reduction = Reduction.Sum)]
     [Dense(3, Softmax)]
