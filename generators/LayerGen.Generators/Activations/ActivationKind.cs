@@ -29,17 +29,35 @@ internal abstract record ActivationKind
     /// <summary>The settings as a declaration writes them behind the name: <c>, Slope = 0.2</c>; empty for none.</summary>
     public virtual string SettingsDeclaration => "";
 
+    /// <summary>The activation as a declaration writes it, with its settings: <c>LeakyRelu, Slope = 0.2</c>, or <c>typeof(Swish)</c>.</summary>
+    public virtual string Declaration => Name + SettingsDeclaration;
+
+    /// <summary>The properties of the attribute that only some activations have, and this one has.</summary>
+    public virtual IReadOnlyList<string> Settings => [];
+
     /// <summary>What <c>Init.Default</c> means for a layer with this activation.</summary>
     public virtual string DefaultInit => "Xavier";
 
     /// <summary>The loss of a network whose last layer has this activation.</summary>
-    public virtual LossKind Loss => LossKind.MeanSquaredError;
+    public virtual LossKind Loss => new MeanSquaredError();
+
+    /// <summary>Where its values lie.</summary>
+    public virtual OutputRange Range => OutputRange.Any;
 
     /// <summary>Whether the activation mixes the units of a sample, so that it needs a pass of its own over all of them.</summary>
     public virtual bool IsColumnwise => false;
 
     /// <summary>Whether only the last layer can have it.</summary>
     public virtual bool IsForLastLayerOnly => false;
+
+    /// <summary>
+    /// Whether <see cref="Forward"/> is some 15 instructions or more once it is inlined, so that a method cannot have any number of it
+    /// (<see cref="Planning.JitLimits.ResultsPerMethod"/>).
+    /// </summary>
+    public virtual bool IsForwardLong => false;
+
+    /// <summary>The same of <see cref="Backward"/>.</summary>
+    public virtual bool IsBackwardLong => false;
 
     /// <summary>What <see cref="Backward"/> reads beside the gradient.</summary>
     public virtual BackwardInput BackwardReads => BackwardInput.Z;

@@ -96,6 +96,43 @@ internal static class Rules
     public static readonly DiagnosticDescriptor RunningMomentum = Error(
         "LG0028", "The momentum of running statistics is a share", "The momentum is the share of a new batch in the running statistics, above 0 and at most 1, but it is {0}");
 
+    public static readonly DiagnosticDescriptor LabelSmoothingOutOfRange = Error(
+        "LG0030", "LabelSmoothing is out of range", "LabelSmoothing must be at least 0 and below 1, but is {0}");
+
+    public static readonly DiagnosticDescriptor SettingOfAnotherLoss = Error(
+        "LG0031", "The setting belongs to another loss", "The loss is {0}, which has no {1}; only these have: {2}");
+
+    public static readonly DiagnosticDescriptor ClassWeightCount = Error(
+        "LG0032", "ClassWeights do not fit the outputs", "ClassWeights must have one weight for each of the network's outputs ({0}), but has {1}");
+
+    public static readonly DiagnosticDescriptor ClassWeightNotPositive = Error(
+        "LG0033", "A class weight is not positive", "The weight of class {0} must be a positive, finite number of the network's precision, but is {1}");
+
+    public static readonly DiagnosticDescriptor HuberDeltaNotPositive = Error(
+        "LG0034", "HuberDelta is not positive", "HuberDelta must be a positive, finite number of the network's precision, but is {0}");
+
+    public static readonly DiagnosticDescriptor NoReduction = Error(
+        "LG0035", "A network needs a reduction", "Reduction.None gives a value for each sample, and a network is trained with the gradient of one: expected Mean or Sum");
+
+    public static readonly DiagnosticDescriptor LossNeedsOtherOutputs = Error(
+        "LG0036", "The loss does not fit the last activation", "{0} needs {1}, but the last layer has {2}");
+
+    public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
+        "LG0050", "The setting of an activation is out of range", "{0} must be {1}, but is {2}");
+
+    public static readonly DiagnosticDescriptor SettingWithoutEffect = new(
+        "LG0051", "The setting belongs to another activation", "{0} has no effect here: it is a setting of {1}, and the activation is {2}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0051"));
+
+    public static readonly DiagnosticDescriptor NotAnActivation = Error(
+        "LG0052", "The type is no activation of the network's precision", "'{0}' cannot be the activation, because it does not implement IActivation<{1}>, and this network computes in {1}");
+
+    public static readonly DiagnosticDescriptor ActivationNotNamed = Error(
+        "LG0053", "The activation cannot be named by the generated code", "The generated code, which stands in a file of its own, cannot name the activation '{0}': {1}");
+
+    public static readonly DiagnosticDescriptor ActivationExplicit = Error(
+        "LG0054", "The activation implements its functions explicitly", "The generated code calls {0}.{1} by its name, so '{0}' must implement it as a public method, not explicitly");
+
     /// <summary>All rules, as the analyzer declares them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

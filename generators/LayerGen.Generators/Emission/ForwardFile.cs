@@ -21,6 +21,8 @@ internal static class ForwardFile
                 source.Line();
                 layer.Layer.WriteForward(new LayerWriter(source, plan, layer));
             }
+
+            LaneMethods.WriteValues(source, plan);
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
@@ -88,6 +89,12 @@ internal sealed class GeneratedNames
         if (layers.Any(layer => layer.StatisticShapes(Shape.Image(1, 1, 1)).Any()))
         {
             _nonMethods.UnionWith(["Statistics", "StatisticCount", "_statistics"]);
+        }
+
+        foreach (UserActivation activation in LaneMethods.Of(layers))
+        {
+            _kernels.Add(activation.Prefix + UserActivation.ValueMethod);
+            _kernels.Add(activation.Prefix + UserActivation.DerivativeMethod);
         }
 
         if (layers.Any(layer => layer.MixesSamples))

@@ -7,10 +7,20 @@ internal static class Text
 {
     public static string Of(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number in as few digits as tell it from all others.</summary>
+    public static string Of(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A number right-aligned to the width of the largest that stands in the same column.</summary>
     public static string Aligned(int number, int largest) => Of(number).PadLeft(Of(largest).Length);
+
+    /// <summary>A number as a literal of the elements of a vector type, <c>Vector&lt;float&gt;</c> or <c>Vector&lt;double&gt;</c>: <c>0.5f</c>, <c>3.0</c>.</summary>
+    public static string Literal(double number, string vector)
+    {
+        string digits = number.ToString("R", CultureInfo.InvariantCulture);
+        return vector == "Vector<float>" ? digits + "f" : digits.All(char.IsDigit) ? digits + ".0" : digits;
+    }
 
     /// <summary>A count with thousands separated by commas: 1,000,000.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

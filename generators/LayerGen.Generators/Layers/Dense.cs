@@ -44,7 +44,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
     {
         get
         {
-            string activation = OutputActivation is Identity ? "" : ", " + OutputActivation.Name + OutputActivation.SettingsDeclaration;
+            string activation = OutputActivation is Identity ? "" : ", " + OutputActivation.Declaration;
             string bias = HasBias ? "" : ", Bias = false";
             string init = Init == "Default" ? "" : ", Init = Init." + Init;
             return Text.Of($"Dense({Units}{activation}{bias}{init})");
@@ -104,9 +104,11 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
     private string Product(LayerPlan plan)
         => Text.Of($"Z{plan.Number} = W{plan.Number}ᵀ·{plan.Input}") + (HasBias ? Text.Of($" + b{plan.Number}") : "");
 
-    private static KernelPlan ForwardKernel(LayerPlan plan) => CostModel.SampleLanes(plan.Outputs, plan.Inputs, plan.IsUnrolled);
+    private KernelPlan ForwardKernel(LayerPlan plan)
+        => CostModel.SampleLanes(plan.Outputs, plan.Inputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(OutputActivation.IsForwardLong));
 
-    private static KernelPlan InputGradientKernel(LayerPlan plan) => CostModel.SampleLanes(plan.Inputs, plan.Outputs, plan.IsUnrolled);
+    private static KernelPlan InputGradientKernel(LayerPlan plan)
+        => CostModel.SampleLanes(plan.Inputs, plan.Outputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(plan.Source?.Layer.OutputActivation.IsBackwardLong ?? false));
 
     private KernelPlan WeightGradientKernel(LayerPlan plan)
         => CostModel.UnitLanes(plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled, HasBias);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using LayerGen.Generators.Activations;
+using LayerGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -12,8 +14,15 @@ internal sealed class AttributeReader
     private readonly ICollection<Finding> _findings;
     private readonly CancellationToken _cancellation;
 
-    public AttributeReader(AttributeData attribute, ICollection<Finding> findings, CancellationToken cancellation)
+    private readonly NetworkPlace? _network;
+
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="findings">Receives what is wrong with it.</param>
+    /// <param name="cancellation">A token.</param>
+    /// <param name="network">The network, for the attributes that may name a type of the user's.</param>
+    public AttributeReader(AttributeData attribute, ICollection<Finding> findings, CancellationToken cancellation, NetworkPlace? network = null)
     {
+        _network = network;
         _attribute = attribute;
         _findings = findings;
         _cancellation = cancellation;
@@ -39,15 +48,53 @@ internal sealed class AttributeReader
         return value;
     }
 
-    /// <summary>An activation with its settings; null, with a finding, when the enum has no such member or a setting is wrong.</summary>
+    /// <summary>
+    /// An activation with its settings: a member of the enum, or a type of the user's. Null, with a finding, when it cannot be one or a
+    /// setting is wrong.
+    /// </summary>
     public ActivationKind? Activation(string parameter)
     {
-        if (EnumName(parameter) is null || Value(parameter) is not int value)
+        ActivationKind? kind = null;
+        if (_network is not null && Constant(parameter) is { Kind: TypedConstantKind.Type } type)
         {
+            kind = UserActivationReader.Read(this, parameter, type.Value as ITypeSymbol, _network);
+        }
+        else if (EnumName(parameter) is not null && Value(parameter) is int value)
+        {
+            kind = ActivationKind.ByValue[value].WithSettings(this);
+        }
+
+        if (kind is not null)
+        {
+            ReportOtherSettings(kind);
+        }
+
+        return kind;
+    }
+
+    /// <summary>A setting of an activation; null, with a finding, when it is not a number of the range.</summary>
+    public double? ActivationSetting(string name, double unset, Func<double, bool> isInRange, string range)
+    {
+        double value = Number(name) ?? unset;
+        if (!isInRange(value))
+        {
+            Report(Rules.SettingOutOfRange, name, name, range, value);
             return null;
         }
 
-        return ActivationKind.ByValue[value].WithSettings(this);
+        return value;
+    }
+
+    /// <summary>Reports the settings that are given but belong to other activations.</summary>
+    private void ReportOtherSettings(ActivationKind kind)
+    {
+        foreach (ActivationKind other in ActivationKind.ByValue.Values.OrderBy(other => other.Value))
+        {
+            foreach (string setting in other.Settings.Where(setting => IsGiven(setting) && !kind.Settings.Contains(setting)))
+            {
+                Report(Rules.SettingWithoutEffect, setting, setting, other.Name, kind.Name);
+            }
+        }
     }
 
     /// <summary>
@@ -68,7 +115,7 @@ internal sealed class AttributeReader
         IFieldSymbol? member = members.FirstOrDefault(field => Equals(field.ConstantValue, value));
         if (member is null)
         {
-            Report(Diagnostics.Rules.UnknownEnumValue, name, type.Name, value, string.Join(", ", members.Select(field => field.Name)));
+            Report(Rules.UnknownEnumValue, name, type.Name, value, string.Join(", ", members.Select(field => field.Name)));
         }
 
         return member?.Name;
@@ -79,6 +126,22 @@ internal sealed class AttributeReader
 
     /// <summary>A switch; <paramref name="unset"/> when it is not given.</summary>
     public bool Flag(string name, bool unset) => Value(name) is bool value ? value : unset;
+
+    /// <summary>Whether the argument is written.</summary>
+    public bool IsGiven(string name) => _attribute.NamedArguments.Any(named => named.Key == name);
+
+    /// <summary>A number given as an argument or as a property; null when it is not given.</summary>
+    public double? Number(string name) => Value(name) is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>An array of numbers given as a property; null when it is not given or null.</summary>
+    public ImmutableArray<double>? Numbers(string name)
+        => Constant(name) is { Kind: TypedConstantKind.Array, IsNull: false } constant
+            ? constant.Values.Select(value => value.Value is double number ? number : double.NaN).ToImmutableArray()
+            : null;
+
+    /// <summary>Reports a finding at an element of an argument that is an array, or at the argument when its elements are not written.</summary>
+    public void ReportElement(DiagnosticDescriptor rule, string argument, int element, params object[] arguments)
+        => _findings.Add(new Finding(rule, LocateElement(argument, element), arguments));
 
     /// <summary>Reports a finding at an argument, or at the attribute when the argument is not written.</summary>
     public void Report(DiagnosticDescriptor rule, string argument, params object[] arguments)
@@ -149,25 +212,38 @@ internal sealed class AttributeReader
     }
 
     private Location Locate(string argument)
+        => Written(argument)?.GetLocation() ?? _attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation).GetLocation() ?? Location.None;
+
+    private Location LocateElement(string argument, int element)
     {
-        if (_attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is not AttributeSyntax syntax)
+        SyntaxNode[] elements = Written(argument) switch
         {
-            return Location.None;
-        }
+            ArrayCreationExpressionSyntax { Initializer: { } list } => [.. list.Expressions],
+            ImplicitArrayCreationExpressionSyntax { Initializer: var list } => [.. list.Expressions],
+            CollectionExpressionSyntax collection => [.. collection.Elements],
+            _ => [],
+        };
+        return element < elements.Length ? elements[element].GetLocation() : Locate(argument);
+    }
+
+    /// <summary>The expression of an argument as it is written, or null.</summary>
+    private ExpressionSyntax? Written(string argument)
+    {
+        var syntax = _attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) as AttributeSyntax;
 
         int ordinal = Ordinal(argument);
         int position = 0;
-        foreach (AttributeArgumentSyntax written in syntax.ArgumentList?.Arguments ?? default)
+        foreach (AttributeArgumentSyntax written in syntax?.ArgumentList?.Arguments ?? default)
         {
             string? name = written.NameEquals?.Name.Identifier.ValueText ?? written.NameColon?.Name.Identifier.ValueText;
             if (name == argument || (name is null && position == ordinal))
             {
-                return written.Expression.GetLocation();
+                return written.Expression;
             }
 
             position++;
         }
 
-        return syntax.GetLocation();
+        return null;
     }
 }

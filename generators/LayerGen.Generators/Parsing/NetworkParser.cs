@@ -3,6 +3,7 @@ using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
+using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
@@ -64,17 +65,19 @@ internal static class NetworkParser
         Shape? input = InputReader.Read(new AttributeReader(network, findings, cancellation));
         string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
         string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
-        LayerSequence sequence = ReadLayers(type, network, layers, findings, cancellation);
+        string scalar = precision == "Double" ? "double" : "float";
+        LayerSequence sequence = ReadLayers(new NetworkPlace(type, scalar), network, layers, findings, cancellation);
         if (input is { } shape && sequence.IsComplete)
         {
             sequence.CheckShapes(shape);
         }
 
         ImmutableArray<Layer> read = [.. sequence.Layers.Select(declared => declared.Layer)];
-        MemberRules.Check(type, precision == "Double" ? "double" : "float", read, findings, cancellation);
+        LossKind? loss = ReadLoss(new AttributeReader(network, findings, cancellation), sequence, precision == "Double");
+        MemberRules.Check(type, scalar, read, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
-        bool isComplete = input is not null && precision is not null && unroll is not null && sequence.IsComplete && read.Length > 0;
+        bool isComplete = input is not null && precision is not null && unroll is not null && sequence.IsComplete && loss is not null;
         if (!isComplete || findings.Any(finding => finding.IsFatal))
         {
             return new ParsedDeclaration(null, findings);
@@ -88,6 +91,7 @@ internal static class NetworkParser
             (UnrollMode)Enum.Parse(typeof(UnrollMode), unroll),
             input!.Value,
             new EquatableArray<Layer>(read),
+            loss!,
             new EquatableArray<string>(HiddenNames.Of(type)));
         ReportPlan(NetworkPlan.For(model), network, sequence, findings, cancellation);
         return new ParsedDeclaration(model, findings);
@@ -107,21 +111,35 @@ internal static class NetworkParser
     }
 
     private static LayerSequence ReadLayers(
-        INamedTypeSymbol type, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
+        NetworkPlace place, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
     {
         if (layers.Count == 0)
         {
-            findings.Add(new Finding(Rules.NoLayers, Locate(network, cancellation), type.Name));
+            findings.Add(new Finding(Rules.NoLayers, Locate(network, cancellation), place.Type.Name));
         }
 
         foreach (AttributeData layer in layers.Where(layer => PartOf(layer, cancellation) != PartOf(network, cancellation)))
         {
-            findings.Add(new Finding(Rules.LayersSpread, Locate(layer, cancellation), type.Name));
+            findings.Add(new Finding(Rules.LayersSpread, Locate(layer, cancellation), place.Type.Name));
         }
 
         // Roslyn does not promise the order of the source.
         layers.Sort((a, b) => Position(a).CompareTo(Position(b)));
-        return LayerSequence.Read(layers, findings, cancellation);
+        return LayerSequence.Read(layers, place, findings, cancellation);
+    }
+
+    /// <summary>The loss, when it is known what the network gives.</summary>
+    private static LossKind? ReadLoss(AttributeReader network, LayerSequence sequence, bool isDouble)
+    {
+        if (sequence.IsComplete && sequence.Output is { } output)
+        {
+            return LossReader.Read(network, sequence.OutputActivation, output.Count, isDouble);
+        }
+
+        // Then still whether the enums have the values.
+        _ = network.EnumName("Loss");
+        _ = network.EnumName("Reduction");
+        return null;
     }
 
     /// <summary>Says where unrolling stops and why, and what it costs where the user has asked for it.</summary>

@@ -21,7 +21,11 @@ internal static class CostModel
     /// A product with samples as lanes: the forward pass (results are units, terms are inputs) and the gradient of the inputs
     /// (results are inputs, terms are units). Each term of a result is a broadcast weight times a vector of samples.
     /// </summary>
-    public static KernelPlan SampleLanes(int results, int terms, bool isUnrolled)
+    /// <param name="results">The number of results.</param>
+    /// <param name="terms">The number of terms of each.</param>
+    /// <param name="isUnrolled">Whether every multiply-add has a line.</param>
+    /// <param name="resultsPerMethod">How many results one method may finish, for the sake of what becomes of them.</param>
+    public static KernelPlan SampleLanes(int results, int terms, bool isUnrolled, int resultsPerMethod = int.MaxValue)
     {
         if (!isUnrolled)
         {
@@ -35,7 +39,7 @@ internal static class CostModel
         // Whole groups in each method, so that only the last group can have fewer sums than keep the processor busy.
         int side = MachineLimits.SumsSideBySide;
         int most = 1;
-        while (most < results && (most + 1) * terms <= JitLimits.MultiplyAddsPerMethod && SampleLanesBytes(most + 1, terms) <= JitLimits.IlBytesPerMethod)
+        while (most < Math.Min(results, resultsPerMethod) && (most + 1) * terms <= JitLimits.MultiplyAddsPerMethod && SampleLanesBytes(most + 1, terms) <= JitLimits.IlBytesPerMethod)
         {
             most++;
         }

@@ -42,6 +42,9 @@ internal static class JitLimits
     /// <summary>Exponentials or logarithms unrolled in one method; each is some 25 instructions once inlined.</summary>
     public const int TranscendentalsPerMethod = 16;
 
+    /// <summary>Results of a product that one method may finish, by whether what becomes of each is long.</summary>
+    public static int ResultsPerMethod(bool isLong) => isLong ? TranscendentalsPerMethod : int.MaxValue;
+
     /// <summary>Bytes that a prediction may take from the stack; beyond that it rents from the shared pool.</summary>
     public const int StackBytes = 32 * 1024;
 }

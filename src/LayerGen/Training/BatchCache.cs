@@ -182,10 +182,16 @@ public abstract class BatchCache<T>
         }
     }
 
-    /// <summary>The mean of the losses of all samples, in their order: valid when every one has been computed.</summary>
+    /// <summary>The mean of the losses of all samples: valid when every one has been computed.</summary>
     /// <returns>The mean.</returns>
+    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    public T MeanLoss() => SumLoss() / T.CreateChecked(Samples);
+
+    /// <summary>The sum of the losses of all samples, in their order: valid when every one has been computed.</summary>
+    /// <returns>The sum.</returns>
+    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public T MeanLoss()
+    public T SumLoss()
     {
         CheckLoaded();
         T sum = T.Zero;
@@ -194,7 +200,7 @@ public abstract class BatchCache<T>
             sum += loss;
         }
 
-        return sum / T.CreateChecked(Samples);
+        return sum;
     }
 
     private void ThrowPart(int first, int end) => throw new ArgumentOutOfRangeException(nameof(first), string.Create(

@@ -67,7 +67,8 @@ public sealed record TrainingOptions
 /// <param name="TrainLoss">The mean of the losses of the epoch's batches, each taken before its update.</param>
 /// <param name="ValidationLoss">The mean loss over the validation data after the epoch; NaN without validation data.</param>
 /// <param name="ValidationAccuracy">
-/// The share of validation samples classified right after the epoch, 0 … 1; NaN without validation data or for a regression.
+/// The share of validation samples (or of their independent outputs) decided right after the epoch, 0 … 1; NaN without validation data or
+/// for a regression.
 /// </param>
 public readonly record struct EpochReport(
     int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy);

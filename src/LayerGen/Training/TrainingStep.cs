@@ -72,7 +72,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     /// <param name="order">Sample numbers.</param>
     /// <param name="first">Where the batch begins in the order.</param>
     /// <param name="count">The samples of the batch.</param>
-    /// <returns>The mean loss of the batch before the step.</returns>
+    /// <returns>The mean loss of a sample of the batch before the step, also where the network is trained with the sum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T Take(int[] order, int first, int count)
     {
@@ -80,7 +80,8 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         {
             _cache.Load(_data, order.AsSpan(first, count));
             _network.Forward(_cache);
-            T loss = _network.Loss(_cache);
+            _network.SampleLosses(_cache, 0, count);
+            T loss = _cache.MeanLoss();
             _network.Backward(_cache, _gradients);
             _optimizer.Step(_network, _gradients);
             return loss;

@@ -1,7 +1,8 @@
-using LayerGen.Generators.Activations;
 using System.Globalization;
+using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
+using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 
@@ -55,5 +56,6 @@ public sealed class PlanTests
         UnrollMode.Auto,
         Shape.Of(widths[0]),
         new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, new Relu(), true, nameof(Init.Default)))]),
+        new MeanSquaredError(),
         new EquatableArray<string>([])));
 }

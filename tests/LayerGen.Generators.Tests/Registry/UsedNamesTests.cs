@@ -13,7 +13,11 @@ namespace LayerGen.Generators.Tests;
 public sealed class UsedNamesTests
 {
     // Together they have every kind of text; the others differ from them in no type.
-    private static readonly string[] Names = ["BaselineDouble", "ManyClasses", "Parity", "Regression", "ReluOutput", "Rented", "SingleUnit", "Wide"];
+    private static readonly string[] Names =
+    [
+        "BaselineDouble", "LossAbsolute", "LossBinary", "LossHuber", "LossSmoothed", "ManyClasses", "Parity", "Regression", "ReluOutput", "Rented",
+        "SingleUnit", "Wide",
+    ];
 
     private static readonly ConcurrentDictionary<string, IReadOnlyCollection<NamedType>> Cache = new();
 

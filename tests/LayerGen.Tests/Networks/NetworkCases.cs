@@ -1,8 +1,9 @@
 using System.Numerics;
+using LayerGen.Tests.Networks.References;
 
 namespace LayerGen.Tests.Networks;
 
-/// <summary>The networks of TestNetworks.cs, each beside its reference.</summary>
+/// <summary>The networks of TestNetworks.cs and LossNetworks.cs, each beside its reference.</summary>
 internal static class NetworkCases
 {
     private const Activation R = Activation.Relu;
@@ -24,14 +25,15 @@ internal static class NetworkCases
         Of<LargeSingleNet, float, LargeSingleNet.Cache, LargeSingleNet.Gradients>(L(600, 300, R), L(300, 10, S)),
         Of<NarrowNet, double, NarrowNet.Cache, NarrowNet.Gradients>(L(1100, 3, R), L(3, 70, I)),
         Of<Outer.Middle.NestedNet, double, Outer.Middle.NestedNet.Cache, Outer.Middle.NestedNet.Gradients>(L(2, 3, R), L(3, 2, S)),
+        .. LossCases.All,
     ];
 
-    private static ReferenceLayer L(int inputs, int units, Activation activation) => new(inputs, units, activation);
+    private static ReferenceLayerKind L(int inputs, int units, Activation activation) => ReferenceLayers.Dense(inputs, units, activation);
 
-    private static NetworkCase Of<TNetwork, T, TCache, TGradients>(params ReferenceLayer[] layers)
+    private static NetworkCase Of<TNetwork, T, TCache, TGradients>(params ReferenceLayerKind[] layers)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCache : BatchCache<T>
         where TGradients : GradientBuffer<T>
-        => new NetworkCase<TNetwork, T, TCache, TGradients>(new ReferenceNetwork(layers));
+        => new NetworkCase<TNetwork, T, TCache, TGradients>(() => new ReferenceNetwork(ReferenceShape.Of(TNetwork.InputCount), layers));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using LayerGen.Tests.Networks;
+using LayerGen.Tests.Networks.References;
 
 namespace LayerGen.Tests.RandomNetworks;
 
@@ -37,21 +37,8 @@ internal sealed record RandomDeclaration(int Inputs, Precision Precision, Unroll
         Last,
         (inputs, precision, unroll, hidden, last) => new RandomDeclaration(inputs, precision, unroll, [.. hidden, last]));
 
-    public ReferenceNetwork Reference
-    {
-        get
-        {
-            int inputs = Inputs;
-            var layers = new List<ReferenceLayer>();
-            foreach (RandomLayer layer in Layers)
-            {
-                layers.Add(new ReferenceLayer(inputs, layer.Units, layer.Activation));
-                inputs = layer.Units;
-            }
-
-            return new ReferenceNetwork(layers);
-        }
-    }
+    public ReferenceNetwork Reference()
+        => new(ReferenceShape.Of(Inputs), Layers.Select(layer => ReferenceLayers.Dense(layer.Units, layer.Activation)));
 
     /// <summary>The declaration as C#, of a class with this name.</summary>
     public string Source(string name)

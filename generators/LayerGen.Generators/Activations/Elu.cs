@@ -1,0 +1,48 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Parsing;
+
+namespace LayerGen.Generators.Activations;
+
+/// <summary>f(z) = z where z &gt; 0, else α·(eᶻ − 1), with f' = 1 where y &gt; 0, else y + α.</summary>
+internal sealed record Elu : ActivationKind
+{
+    private const double DefaultAlpha = 1;
+
+    private const double LargestAlpha = 1000;
+
+    /// <summary>α, greater than 0, so that y has the sign of z.</summary>
+    public double Alpha { get; init; } = DefaultAlpha;
+
+    public override int Value => 4;
+
+    public override string Name => "Elu";
+
+    public override string DefaultInit => "He";
+
+    public override BackwardInput BackwardReads => BackwardInput.Y;
+
+    public override bool IsForwardLong => true;
+
+    public override IReadOnlyList<string> Settings => ["Alpha"];
+
+    public override string SettingsDeclaration => Alpha == DefaultAlpha ? "" : Text.Of($", Alpha = {Alpha:R}");
+
+    public override ActivationKind? WithSettings(AttributeReader attribute)
+        => attribute.ActivationSetting("Alpha", DefaultAlpha, alpha => alpha > 0 && alpha <= LargestAlpha, "greater than 0 and at most 1000") is { } alpha
+            ? new Elu { Alpha = alpha }
+            : null;
+
+    public override string Formula(string z)
+        => Text.Of($"{z} where {z} > 0, else ") + (Alpha == 1 ? Text.Of($"exp({z}) − 1") : Text.Of($"{Alpha:R}·(exp({z}) − 1)"));
+
+    public override string DerivativeFormula(string value) => Text.Of($"1 where {value} > 0, else {value} + {Alpha:R}");
+
+    public override string Forward(string z, string vector)
+        => "Vector.ConditionalSelect(Vector.GreaterThan(" + z + ", " + vector + ".Zero), " + z + ", VectorMath.Expm1(" + z + ")"
+            + (Alpha == 1 ? "" : " * " + Factor(vector)) + ")";
+
+    public override string Backward(string dy, string value, string vector)
+        => dy + " * Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + vector + ".One, " + value + " + " + Factor(vector) + ")";
+
+    private string Factor(string vector) => Alpha == 1 ? vector + ".One" : "Vector.Create(" + Text.Literal(Alpha, vector) + ")";
+}

@@ -1,0 +1,23 @@
+namespace LayerGen.Generators.Activations;
+
+/// <summary>f(z) = z·Φ(z) with the distribution function Φ of the normal distribution, and f' = Φ(z) + z·φ(z) with its density φ.</summary>
+internal sealed record Gelu : ActivationKind
+{
+    public override int Value => 5;
+
+    public override string Name => "Gelu";
+
+    public override string DefaultInit => "He";
+
+    public override bool IsForwardLong => true;
+
+    public override bool IsBackwardLong => true;
+
+    public override string Formula(string z) => z + "·Φ(" + z + ")";
+
+    public override string DerivativeFormula(string value) => "Φ(" + value + ") + " + value + "·φ(" + value + ")";
+
+    public override string Forward(string z, string vector) => "VectorMath.Gelu(" + z + ")";
+
+    public override string Backward(string dy, string value, string vector) => dy + " * VectorMath.GeluDerivative(" + value + ")";
+}

@@ -1,0 +1,29 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Losses;
+
+namespace LayerGen.Generators.Activations;
+
+/// <summary>f(z) = max(0, min(1, z/6 + 1/2)), with f' = 1/6 where −3 &lt; z &lt; 3, else 0.</summary>
+internal sealed record HardSigmoid : ActivationKind
+{
+    public override int Value => 10;
+
+    public override string Name => "HardSigmoid";
+
+    public override OutputRange Range => OutputRange.UnitInterval;
+
+    public override string Formula(string z) => "max(0, min(1, " + z + "/6 + 1/2))";
+
+    public override string DerivativeFormula(string value) => "1/6 where −3 < " + value + " < 3, else 0";
+
+    // As with Relu, the IEEE minimum and maximum: a NaN stays one.
+    public override string Forward(string z, string vector)
+        => "Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(" + z + ", " + Sixth(vector) + ", Vector.Create(" + Text.Literal(0.5, vector) + ")), "
+            + vector + ".One), " + vector + ".Zero)";
+
+    public override string Backward(string dy, string value, string vector)
+        => "Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(" + value + "), Vector.Create(" + Text.Literal(3, vector) + ")), "
+            + dy + " * " + Sixth(vector) + ", " + vector + ".Zero)";
+
+    private static string Sixth(string vector) => "Vector.Create(" + Text.Literal(1, vector) + " / 6)";
+}

@@ -1,0 +1,40 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Parsing;
+
+namespace LayerGen.Generators.Activations;
+
+/// <summary>f(z) = z where z &gt; 0, else a·z, with the slope a.</summary>
+internal sealed record LeakyRelu : ActivationKind
+{
+    private const double DefaultSlope = 0.01;
+
+    /// <summary>The slope a, between 0 and 1.</summary>
+    public double Slope { get; init; } = DefaultSlope;
+
+    public override int Value => 3;
+
+    public override string Name => "LeakyRelu";
+
+    public override string DefaultInit => "He";
+
+    public override IReadOnlyList<string> Settings => ["Slope"];
+
+    public override string SettingsDeclaration => Slope == DefaultSlope ? "" : Text.Of($", Slope = {Slope:R}");
+
+    public override ActivationKind? WithSettings(AttributeReader attribute)
+        => attribute.ActivationSetting("Slope", DefaultSlope, slope => slope > 0 && slope < 1, "greater than 0 and less than 1") is { } slope
+            ? new LeakyRelu { Slope = slope }
+            : null;
+
+    public override string Formula(string z) => Text.Of($"{z} where {z} > 0, else {Slope:R}·{z}");
+
+    public override string DerivativeFormula(string value) => Text.Of($"1 where {value} > 0, else {Slope:R}");
+
+    public override string Forward(string z, string vector)
+        => "Vector.ConditionalSelect(Vector.GreaterThan(" + z + ", " + vector + ".Zero), " + z + ", " + z + " * " + Factor(vector) + ")";
+
+    public override string Backward(string dy, string value, string vector)
+        => dy + " * Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + vector + ".One, " + Factor(vector) + ")";
+
+    private string Factor(string vector) => "Vector.Create(" + Text.Literal(Slope, vector) + ")";
+}

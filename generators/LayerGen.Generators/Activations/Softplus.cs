@@ -1,0 +1,23 @@
+namespace LayerGen.Generators.Activations;
+
+/// <summary>f(z) = ln(1 + eᶻ), with f' = σ(z).</summary>
+internal sealed record Softplus : ActivationKind
+{
+    public override int Value => 7;
+
+    public override string Name => "Softplus";
+
+    public override string DefaultInit => "He";
+
+    public override bool IsForwardLong => true;
+
+    public override bool IsBackwardLong => true;
+
+    public override string Formula(string z) => "ln(1 + exp(" + z + "))";
+
+    public override string DerivativeFormula(string value) => "σ(" + value + ")";
+
+    public override string Forward(string z, string vector) => "VectorMath.Softplus(" + z + ")";
+
+    public override string Backward(string dy, string value, string vector) => dy + " * VectorMath.Sigmoid(" + value + ")";
+}
