@@ -22,9 +22,6 @@ internal static class NetworkParser
 
     private const string LayerAttribute = "LayerGen.LayerAttribute";
 
-    /// <summary>The largest array of .NET, less the room that the runtime adds for alignment.</summary>
-    private const long MaxElements = 0x7FFFFFC7 - 1024;
-
     /// <summary>
     /// Whether this is the part of the class whose [Network] counts. A second one is an error of the compiler's, but the
     /// generator meets both parts.
@@ -67,12 +64,17 @@ internal static class NetworkParser
         Shape? input = InputReader.Read(new AttributeReader(network, findings, cancellation));
         string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
         string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
-        ImmutableArray<Layer> read = ReadLayers(type, network, layers, findings, cancellation);
-        CheckShapes(input, read, layers, findings, cancellation);
+        LayerSequence sequence = ReadLayers(type, network, layers, findings, cancellation);
+        if (input is { } shape && sequence.IsComplete)
+        {
+            sequence.CheckShapes(shape);
+        }
+
+        ImmutableArray<Layer> read = [.. sequence.Layers.Select(declared => declared.Layer)];
         MemberRules.Check(type, precision == "Double" ? "double" : "float", read, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
-        bool isComplete = input is not null && precision is not null && unroll is not null && read.Length == layers.Count && read.Length > 0;
+        bool isComplete = input is not null && precision is not null && unroll is not null && sequence.IsComplete && read.Length > 0;
         if (!isComplete || findings.Any(finding => finding.IsFatal))
         {
             return new ParsedDeclaration(null, findings);
@@ -87,7 +89,7 @@ internal static class NetworkParser
             input!.Value,
             new EquatableArray<Layer>(read),
             new EquatableArray<string>(HiddenNames.Of(type)));
-        ReportPlan(NetworkPlan.For(model), network, layers, findings, cancellation);
+        ReportPlan(NetworkPlan.For(model), network, sequence, findings, cancellation);
         return new ParsedDeclaration(model, findings);
     }
 
@@ -104,7 +106,7 @@ internal static class NetworkParser
         return false;
     }
 
-    private static ImmutableArray<Layer> ReadLayers(
+    private static LayerSequence ReadLayers(
         INamedTypeSymbol type, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
     {
         if (layers.Count == 0)
@@ -119,56 +121,19 @@ internal static class NetworkParser
 
         // Roslyn does not promise the order of the source.
         layers.Sort((a, b) => Position(a).CompareTo(Position(b)));
-        var read = ImmutableArray.CreateBuilder<Layer>();
-        for (int k = 0; k < layers.Count; k++)
-        {
-            string name = layers[k].AttributeClass!.ToDisplayString();
-            var reader = new AttributeReader(layers[k], findings, cancellation);
-            if (LayerKind.ByAttribute.TryGetValue(name, out LayerKind? kind)
-                && kind.Read(reader, new LayerPlace(k + 1, layers.Count)) is { } layer)
-            {
-                read.Add(layer);
-            }
-        }
-
-        return read.ToImmutable();
-    }
-
-    /// <summary>Follows the shape through the layers: each must be able to take what the one before gives, and all must fit memory.</summary>
-    private static void CheckShapes(
-        Shape? input, ImmutableArray<Layer> read, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
-    {
-        if (input is not { } shape || read.Length != layers.Count)
-        {
-            return;
-        }
-
-        long parameters = 0;
-        long block = SamplePadding.Size * shape.LongCount;
-        for (int k = 0; k < read.Length; k++)
-        {
-            parameters += read[k].ParameterShapes(shape).Sum(tensor => tensor.LongCount);
-            shape = read[k].OutputShape(shape);
-            block += SamplePadding.Size * shape.LongCount;
-            long largest = Math.Max(parameters, block);
-            if (largest > MaxElements)
-            {
-                findings.Add(new Finding(Rules.TooLarge, Locate(layers[k], cancellation), Text.Count(largest), Text.Count(MaxElements)));
-                return;
-            }
-        }
+        return LayerSequence.Read(layers, findings, cancellation);
     }
 
     /// <summary>Says where unrolling stops and why, and what it costs where the user has asked for it.</summary>
     private static void ReportPlan(
-        NetworkPlan plan, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
+        NetworkPlan plan, AttributeData network, LayerSequence sequence, List<Finding> findings, CancellationToken cancellation)
     {
         foreach (LayerPlan layer in plan.Layers)
         {
             if (layer.Unrolling.Reason is { } reason)
             {
-                findings.Add(new Finding(
-                    Rules.NotUnrolled, Locate(layers[layer.Number - 1], cancellation), layer.Number, plan.Layers.Count, layer.Inputs, layer.Outputs, reason));
+                sequence.Layers[layer.Number - 1].Attribute.ReportWhole(
+                    Rules.NotUnrolled, layer.Number, plan.Layers.Count, layer.InputShape, layer.OutputShape, reason);
             }
         }
 
