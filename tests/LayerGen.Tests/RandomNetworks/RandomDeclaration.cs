@@ -12,7 +12,21 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
 
     private static readonly Gen<Precision> AnyPrecision = Gen.OneOf(Precision.Double, Precision.Single);
 
-    private static readonly Gen<RandomPlace> AnyInput = RandomKind.Width.Select(inputs => new RandomPlace(ReferenceShape.Of(inputs), false, 0, false, null));
+    private static readonly Gen<RandomPlace> AnyInput = Gen.Frequency(
+        (3, RandomKind.Width.Select(inputs => new RandomPlace(ReferenceShape.Of(inputs), IsImage: false, Depth: 0))),
+        (1, Gen.Select(Gen.Int[1, 6], Gen.Int[1, 6], Gen.Int[1, 3], (height, width, channels)
+            => new RandomPlace(new ReferenceShape(height, width, channels), IsImage: true, Depth: 0))));
+
+    /// <summary>
+    /// The layer that the loss follows, behind a dense layer, so that there is something to train: mostly that itself, otherwise one that
+    /// normalises, activates or adds up what it gives.
+    /// </summary>
+    private static readonly Gen<RandomLayer[]> Last = Gen.Frequency(
+        (6, RandomKind.Dense(RandomKind.Width, RandomActivation.AnyLast).Select(layer => (RandomLayer[])[layer])),
+        (1, Behind(_ => RandomKind.ActivationOnly(RandomActivation.AnyLast))),
+        (1, Behind(_ => RandomKind.BatchNorm(RandomActivation.AnyLast))),
+        (1, Behind(_ => RandomKind.LayerNorm(RandomActivation.AnyLast))),
+        (1, Behind(place => RandomKind.Residual(place, RandomActivation.AnyLast))));
 
     /// <summary>Any declaration of the kinds that are drawn.</summary>
     public static readonly Gen<RandomDeclaration> Any =
@@ -21,10 +35,11 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
         from unroll in AnyUnroll
         from count in Gen.Int[0, 3]
         from hidden in Stack(place, count)
-        let end = hidden.Aggregate(place, (before, layer) => before.Behind(layer))
-        from last in Last(end)
-        from loss in RandomLoss.For(last[^1].Reference(end.Input).OutputActivation, last[^1].Reference(end.Input).Output.Features)
-        select new RandomDeclaration(place.Input, place.IsImage, precision, unroll, loss, [.. hidden, .. last]);
+        from last in Last
+        let layers = (RandomLayer[])[.. hidden, .. last]
+        let end = new ReferenceNetwork(place.Input, layers.Select(layer => layer.Reference)).Layers[^1]
+        from loss in RandomLoss.For(end.OutputActivation, end.Output.Features)
+        select new RandomDeclaration(place.Input, place.IsImage, precision, unroll, loss, layers);
 
     public ReferenceNetwork Reference() => new(Input, Layers.Select(layer => layer.Reference), Loss.Reference, Loss.Reduction);
 
@@ -78,17 +93,19 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
         }
     }
 
-    /// <summary>So many layers, one behind the other, or fewer where none fits any more.</summary>
+    /// <summary>So many layers, one behind the other.</summary>
     public static Gen<RandomLayer[]> Stack(RandomPlace place, int count)
-        => count == 0 || !RandomKind.Any(place)
+        => count == 0
             ? Gen.Const(Array.Empty<RandomLayer>())
             : from layer in RandomKind.Layer(place)
               from rest in Stack(place.Behind(layer), count - 1)
               select (RandomLayer[])[layer, .. rest];
 
-    /// <summary>The layer that the loss follows, behind whatever must stand before it.</summary>
-    private static Gen<RandomLayer[]> Last(RandomPlace place)
-        => RandomKind.Dense(place, RandomActivation.AnyLast).Select(layer => (RandomLayer[])[layer]);
+    /// <summary>A dense layer and what is behind it.</summary>
+    private static Gen<RandomLayer[]> Behind(Func<RandomPlace, Gen<RandomLayer>> draw)
+        => from dense in RandomKind.Dense(RandomKind.Width, Gen.Const(RandomActivation.Identity))
+           from last in draw(new RandomPlace(dense.Reference(ReferenceShape.Of(1)).Output, IsImage: false, Depth: 0))
+           select (RandomLayer[])[dense, last];
 
     /// <summary>Whether every layer fits behind the one before.</summary>
     private bool IsPossible

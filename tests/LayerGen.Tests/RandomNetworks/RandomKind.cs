@@ -6,10 +6,8 @@ namespace LayerGen.Tests.RandomNetworks;
 /// <summary>Where in a random declaration a layer is drawn.</summary>
 /// <param name="Input">What it takes.</param>
 /// <param name="IsImage">Whether that was declared as an image.</param>
-/// <param name="Depth">How many residual layers are around it.</param>
-/// <param name="KeepsSize">Whether its output must have the height and width of its input, of plain features their number.</param>
-/// <param name="Channels">How many channels, or plain features, its output must have; null for any number.</param>
-internal sealed record RandomPlace(ReferenceShape Input, bool IsImage, int Depth, bool KeepsSize, int? Channels)
+/// <param name="Depth">How many residual layers are around it. Within one, images keep their height and width.</param>
+internal sealed record RandomPlace(ReferenceShape Input, bool IsImage, int Depth)
 {
     /// <summary>The place behind a layer.</summary>
     public RandomPlace Behind(RandomLayer layer) => this with { Input = layer.Reference(Input).Output, IsImage = IsImage && layer.KeepsImages };
@@ -25,7 +23,13 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
     /// <summary>All kinds that are drawn.</summary>
     public static readonly IReadOnlyList<RandomKind> All =
     [
-        new("Dense", 10, place => !place.IsImage, place => Dense(place, RandomActivation.Any)),
+        new("Dense", 10, IsFree, _ => Dense(Width, RandomActivation.Any)),
+        new("BatchNorm", 3, _ => true, _ => BatchNorm(RandomActivation.Any)),
+        new("LayerNorm", 3, _ => true, _ => LayerNorm(RandomActivation.Any)),
+        new("Dropout", 2, _ => true, _ => Gen.OneOf(0, 0.1, 0.25, 0.5, 0.9).Select(rate => (RandomLayer)new RandomDropout(rate))),
+        new("Activation", 2, _ => true, _ => ActivationOnly(RandomActivation.Any)),
+        new("Flatten", 2, place => place.IsImage && IsFree(place), _ => Gen.Const((RandomLayer)new RandomFlatten())),
+        new("Residual", 3, place => place.Depth < 2, place => Residual(place, RandomActivation.Any)),
     ];
 
     /// <summary>
@@ -37,22 +41,42 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
         (5, Gen.OneOf(7, 8, 9, 15, 16, 17)),
         (1, Gen.OneOf(31, 32, 33, 66)));
 
+    private static readonly Gen<bool> AnyBias = Gen.Frequency((4, Gen.Const(true)), (1, Gen.Const(false)));
+
+    private static readonly Gen<double> AnyEpsilon = Gen.OneOf(1e-5, 1e-5, 1e-3, 0.1);
+
     private static readonly Gen<string> AnyInit = Gen.Frequency(
         (3, Gen.Const("Default")), (1, Gen.OneOf([.. Enum.GetNames<Init>().Where(name => name != "Constant")])));
-
-    /// <summary>Whether any kind fits a place.</summary>
-    public static bool Any(RandomPlace place) => All.Any(kind => kind.Fits(place));
 
     /// <summary>A layer of a kind that fits the place.</summary>
     public static Gen<RandomLayer> Layer(RandomPlace place)
         => Gen.Frequency([.. All.Where(kind => kind.Fits(place)).Select(kind => (kind.Frequency, (IGen<RandomLayer>)kind.Draw(place)))]);
 
-    /// <summary>A dense layer with one of some activations.</summary>
-    public static Gen<RandomLayer> Dense(RandomPlace place, Gen<RandomActivation> activation)
-        => Gen.Select(Units(place), activation, Bias, AnyInit, (units, f, bias, init) => (RandomLayer)new RandomDense(units, f, bias, init));
+    public static Gen<RandomLayer> Dense(Gen<int> units, Gen<RandomActivation> activation)
+        => Gen.Select(units, activation, AnyBias, AnyInit, (width, f, bias, init) => (RandomLayer)new RandomDense(width, f, bias, init));
 
-    private static Gen<bool> Bias => Gen.Frequency((4, Gen.Const(true)), (1, Gen.Const(false)));
+    public static Gen<RandomLayer> BatchNorm(Gen<RandomActivation> activation)
+        => Gen.Select(activation, AnyEpsilon, Gen.OneOf(0.1, 0.25, 1), (f, epsilon, momentum) => (RandomLayer)new RandomBatchNorm(f, epsilon, momentum));
 
-    /// <summary>The features of a layer's output.</summary>
-    private static Gen<int> Units(RandomPlace place) => place.KeepsSize && !place.IsImage && place.Channels is { } needed ? Gen.Const(needed) : Width;
+    public static Gen<RandomLayer> LayerNorm(Gen<RandomActivation> activation)
+        => Gen.Select(activation, AnyEpsilon, (f, epsilon) => (RandomLayer)new RandomLayerNorm(f, epsilon));
+
+    public static Gen<RandomLayer> ActivationOnly(Gen<RandomActivation> activation)
+        => activation.Select(f => (RandomLayer)new RandomActivationLayer(f));
+
+    /// <summary>A residual layer around up to three others, and one that brings their output back to the shape before them if they left it.</summary>
+    public static Gen<RandomLayer> Residual(RandomPlace place, Gen<RandomActivation> activation)
+        => from count in Gen.Int[1, 3]
+           from inner in RandomDeclaration.Stack(place with { Depth = place.Depth + 1 }, count)
+           from back in Back(place, inner)
+           from f in activation
+           select (RandomLayer)new RandomResidual([.. inner, .. back], f);
+
+    private static Gen<RandomLayer[]> Back(RandomPlace place, RandomLayer[] inner)
+        => inner.Aggregate(place, (before, layer) => before.Behind(layer)).Input == place.Input
+            ? Gen.Const(Array.Empty<RandomLayer>())
+            : Dense(Gen.Const(place.Input.Features), RandomActivation.Any).Select(layer => (RandomLayer[])[layer]);
+
+    /// <summary>Whether a layer may make something else of an image.</summary>
+    private static bool IsFree(RandomPlace place) => !place.IsImage || place.Depth == 0;
 }

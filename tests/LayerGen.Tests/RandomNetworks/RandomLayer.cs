@@ -131,8 +131,10 @@ internal sealed record RandomResidual(RandomLayer[] Inner, RandomActivation Acti
     {
         get
         {
+            // Residual layers among them are not counted.
             string[] inner = [.. Inner.SelectMany(layer => layer.Attributes)];
-            return [Text($"Residual({inner.Length}, {Activation.Argument}{Activation.Property})"), .. inner];
+            int count = inner.Count(attribute => !attribute.StartsWith("Residual(", StringComparison.Ordinal));
+            return [Text($"Residual({count}, {Activation.Argument}{Activation.Property})"), .. inner];
         }
     }
 
