@@ -63,6 +63,15 @@ internal static class Rules
         "LG0017", "Unrolling costs much compile time", "Unroll.Always writes the products of {0} parameters line by line; past {1} the C# compiler needs more than ten seconds",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0017"));
 
+    public static readonly DiagnosticDescriptor InitValueWithoutConstant = Error(
+        "LG0045", "InitValue is for Init.Constant only", "InitValue is the value of Init.Constant, but the weights start with Init.{0}");
+
+    public static readonly DiagnosticDescriptor InitValueNotFinite = Error(
+        "LG0046", "InitValue must be finite", "InitValue must be a finite number, but is {0}");
+
+    public static readonly DiagnosticDescriptor ConstantWithoutInitValue = Error(
+        "LG0047", "Init.Constant needs InitValue", "Init.Constant needs a value: add InitValue, such as InitValue = 0.1");
+
     /// <summary>All rules, as the analyzer declares them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

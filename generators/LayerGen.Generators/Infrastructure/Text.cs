@@ -9,6 +9,9 @@ internal static class Text
 
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number with as many digits as tell it from its neighbours: a literal of C#.</summary>
+    public static string Of(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>A number right-aligned to the width of the largest that stands in the same column.</summary>
     public static string Aligned(int number, int largest) => Of(number).PadLeft(Of(largest).Length);
 

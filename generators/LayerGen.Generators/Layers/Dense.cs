@@ -8,7 +8,7 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How a dense layer is declared: <c>[Dense(units, activation, Init = …)]</c>.</summary>
+/// <summary>How a dense layer is declared: <c>[Dense(units, activation, Init = …, InitValue = …)]</c>.</summary>
 internal sealed class DenseKind : LayerKind
 {
     public override string AttributeName => "LayerGen.DenseAttribute";
@@ -17,7 +17,7 @@ internal sealed class DenseKind : LayerKind
     {
         int? units = attribute.PositiveInteger("units", Rules.UnitsBelowOne);
         ActivationKind? activation = attribute.Activation("activation");
-        string? init = attribute.EnumName("Init");
+        InitChoice? init = InitChoice.Read(attribute);
         if (activation is { IsForLastLayerOnly: true } && !place.IsLast)
         {
             attribute.Report(Rules.ActivationOnHiddenLayer, "activation", activation.Name, place.Number, place.Count);
@@ -36,8 +36,8 @@ internal sealed class DenseKind : LayerKind
 /// </summary>
 /// <param name="Units">The number of units.</param>
 /// <param name="Activation">The value in the <c>Activation</c> enum.</param>
-/// <param name="Init">The name in the <c>Init</c> enum.</param>
-internal sealed record DenseLayer(int Units, int Activation, string Init) : Layer
+/// <param name="Init">How W starts.</param>
+internal sealed record DenseLayer(int Units, int Activation, InitChoice Init) : Layer
 {
     public override string Kind => "Dense";
 
@@ -48,12 +48,9 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
         get
         {
             string activation = OutputActivation is Identity ? "" : ", " + OutputActivation.Name;
-            string init = Init == "Default" ? "" : ", Init = Init." + Init;
-            return Text.Of($"Dense({Units}{activation}{init})");
+            return Text.Of($"Dense({Units}{activation}{Init.Declaration})");
         }
     }
-
-    private string ResolvedInit => Init == "Default" ? OutputActivation.DefaultInit : Init;
 
     public override int OutputCount(int inputs) => Units;
 
@@ -61,7 +58,7 @@ internal sealed record DenseLayer(int Units, int Activation, string Init) : Laye
 
     public override IEnumerable<ParameterShape> ParameterShapes(int inputs) =>
     [
-        new ParameterShape("W", inputs, Units, ResolvedInit, "weights"),
+        new ParameterShape("W", inputs, Units, Init.For(OutputActivation, inputs, Units), "weights"),
         new ParameterShape("b", 1, Units, null, "biases"),
     ];
 

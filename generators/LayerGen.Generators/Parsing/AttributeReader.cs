@@ -73,6 +73,12 @@ internal sealed class AttributeReader
         return member?.Name;
     }
 
+    /// <summary>A number given as a property; null when it is not given, or is no constant, of which the compiler speaks.</summary>
+    public double? Number(string name) => Value(name) as double?;
+
+    /// <summary>Whether an argument stands in the source, right or wrong.</summary>
+    public bool IsWritten(string argument) => Written(argument) is not null;
+
     /// <summary>Reports a finding at an argument, or at the attribute when the argument is not written.</summary>
     public void Report(DiagnosticDescriptor rule, string argument, params object[] arguments)
         => _findings.Add(new Finding(rule, Locate(argument), arguments));
@@ -114,10 +120,14 @@ internal sealed class AttributeReader
     }
 
     private Location Locate(string argument)
+        => (Written(argument) ?? _attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation))?.GetLocation() ?? Location.None;
+
+    /// <summary>The expression of an argument as it is written, or null.</summary>
+    private ExpressionSyntax? Written(string argument)
     {
         if (_attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is not AttributeSyntax syntax)
         {
-            return Location.None;
+            return null;
         }
 
         int ordinal = Ordinal(argument);
@@ -127,12 +137,12 @@ internal sealed class AttributeReader
             string? name = written.NameEquals?.Name.Identifier.ValueText ?? written.NameColon?.Name.Identifier.ValueText;
             if (name == argument || (name is null && position == ordinal))
             {
-                return written.Expression.GetLocation();
+                return written.Expression;
             }
 
             position++;
         }
 
-        return syntax.GetLocation();
+        return null;
     }
 }

@@ -66,9 +66,9 @@ internal sealed class LayerPlan
 /// <param name="Symbol">As the mathematics writes it: <c>W</c>, <c>b</c>.</param>
 /// <param name="Rows">The number of rows; 1 for a vector.</param>
 /// <param name="Columns">The number of columns.</param>
-/// <param name="Init">How it starts: a member of the <c>Init</c> enum, or null for zeros.</param>
+/// <param name="Init">How it starts, or null for zeros.</param>
 /// <param name="Meaning">A phrase for its documentation.</param>
-internal sealed record ParameterShape(string Symbol, int Rows, int Columns, string? Init, string Meaning)
+internal sealed record ParameterShape(string Symbol, int Rows, int Columns, WeightStart? Init, string Meaning)
 {
     public bool IsMatrix => Rows > 1 || Init is not null;
 

@@ -23,4 +23,7 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
     /// <see cref="Activation.Relu"/>, <see cref="Init.Xavier"/> for the other activations. Biases start at zero.
     /// </summary>
     public Init Init { get; set; } = Init.Default;
+
+    /// <summary>The value of all weights with <see cref="Init.Constant"/>, finite; to be given with it, and only with it.</summary>
+    public double InitValue { get; set; }
 }

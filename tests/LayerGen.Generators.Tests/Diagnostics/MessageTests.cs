@@ -60,6 +60,15 @@ public sealed class MessageTests
         ["LG0017"] = (
             "[Network(200, Unroll = [|LG0017:Unroll.Always|])] [Dense(100)] public partial class Net;",
             "Unroll.Always writes the products of 20,100 parameters line by line; past 16,384 the C# compiler needs more than ten seconds"),
+        ["LG0045"] = (
+            "[Network(4)] [Dense(2, Init = Init.Zeros, InitValue = [|LG0045:1e-3|])] public partial class Net;",
+            "InitValue is the value of Init.Constant, but the weights start with Init.Zeros"),
+        ["LG0046"] = (
+            "[Network(4)] [Dense(2, Init = Init.Constant, InitValue = [|LG0046:double.NegativeInfinity|])] public partial class Net;",
+            "InitValue must be a finite number, but is -Infinity"),
+        ["LG0047"] = (
+            "[Network(4)] [Dense(2, Init = [|LG0047:Init.Constant|])] public partial class Net;",
+            "Init.Constant needs a value: add InitValue, such as InitValue = 0.1"),
     };
 
     public static TheoryData<string> Ids => [.. Examples.Keys];

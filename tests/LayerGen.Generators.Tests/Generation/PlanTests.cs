@@ -53,6 +53,6 @@ public sealed class PlanTests
         Scalar.Single,
         UnrollMode.Auto,
         widths[0],
-        new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, (int)Activation.Relu, nameof(Init.Default)))]),
+        new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, (int)Activation.Relu, InitChoice.Default))]),
         new EquatableArray<string>([])));
 }

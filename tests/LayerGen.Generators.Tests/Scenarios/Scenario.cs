@@ -16,6 +16,7 @@ internal sealed class Scenario
         ["ForcedUnroll"] = ["Backward", "Forward", "Predict"],
         ["GlobalNamespace"] = ["Model"],
         ["HiddenNames"] = ["Loss", "Model", "Optimizers"],
+        ["InitialWeights"] = ["Model"],
         ["KeywordNames"] = ["Model", "Optimizers"],
         ["ManyClasses"] = ["Backward", "Forward", "Loss", "Predict"],
         ["Nested"] = ["Model", "Parameters"],

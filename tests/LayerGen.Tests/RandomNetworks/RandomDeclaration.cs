@@ -16,7 +16,7 @@ internal sealed record RandomDeclaration(int Inputs, Precision Precision, Unroll
         (2, Gen.OneOf(7, 8, 9, 15, 16, 17, 31, 32, 33)),
         (1, Gen.Int[60, 90]));
 
-    private static readonly Gen<Init> AnyInit = Gen.OneOf(Init.Default, Init.He, Init.Xavier, Init.SmallRandom);
+    private static readonly Gen<Init> AnyInit = Gen.OneOf(Init.Default, Init.He, Init.Xavier, Init.SmallRandom, Init.Glorot, Init.LeCun, Init.Orthogonal);
 
     private static readonly Gen<RandomLayer> Hidden = Gen.Select(
         Width, Gen.OneOf(Activation.Relu, Activation.Relu, Activation.Identity), AnyInit, (units, activation, init) => new RandomLayer(units, activation, init));
