@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace LayerGen;
@@ -122,7 +123,7 @@ public static partial class WeightInit
         if (!T.IsFinite(rounded))
         {
             throw new ArgumentOutOfRangeException(nameof(value), string.Create(
-                System.Globalization.CultureInfo.InvariantCulture, $"Expected a value that is finite as {typeof(T).Name}, but got {value}."));
+                CultureInfo.InvariantCulture, $"Expected a value that is finite as {typeof(T).Name}, but got {value}."));
         }
 
         weights.Values.Fill(rounded);

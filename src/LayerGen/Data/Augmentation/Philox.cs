@@ -13,6 +13,9 @@ namespace LayerGen;
 /// </remarks>
 internal struct Philox
 {
+    /// <summary>The normal number that the polar method made beside the last one; NaN when there is none.</summary>
+    public double WaitingGaussian = double.NaN;
+
     private readonly ulong _seed;
     private readonly uint _sample;
     private readonly uint _epoch;
@@ -31,9 +34,6 @@ internal struct Philox
         _epoch = unchecked((uint)epoch);
         _sample = unchecked((uint)sample);
     }
-
-    /// <summary>The normal number that the polar method made beside the last one; NaN when there is none.</summary>
-    public double WaitingGaussian = double.NaN;
 
     /// <summary>The next 32 random bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
