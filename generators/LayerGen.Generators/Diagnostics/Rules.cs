@@ -133,6 +133,15 @@ internal static class Rules
     public static readonly DiagnosticDescriptor ActivationExplicit = Error(
         "LG0054", "The activation implements its functions explicitly", "The generated code calls {0}.{1} by its name, so '{0}' must implement it as a public method, not explicitly");
 
+    public static readonly DiagnosticDescriptor InitValueWithoutConstant = Error(
+        "LG0045", "InitValue is for Init.Constant only", "InitValue is the value of Init.Constant, but the weights start with Init.{0}");
+
+    public static readonly DiagnosticDescriptor InitValueNotFinite = Error(
+        "LG0046", "InitValue must be finite", "InitValue must be a finite number, but is {0}");
+
+    public static readonly DiagnosticDescriptor ConstantWithoutInitValue = Error(
+        "LG0047", "Init.Constant needs InitValue", "Init.Constant needs a value: add InitValue, such as InitValue = 0.1");
+
     /// <summary>All rules, as the analyzer declares them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

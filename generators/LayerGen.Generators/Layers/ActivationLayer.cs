@@ -26,7 +26,7 @@ internal sealed record ActivationLayer(ActivationKind Function) : Layer
 {
     public override string Kind => "Activation";
 
-    public override string Declaration => "Activation(" + Function.Name + Function.SettingsDeclaration + ")";
+    public override string Declaration => "Activation(" + Function.Declaration + ")";
 
     public override ActivationKind Activation => Function;
 

@@ -21,7 +21,7 @@ internal sealed class Conv2DKind : LayerKind
         ActivationKind? activation = attribute.Activation("activation");
         string? padding = attribute.EnumName("Padding");
         bool hasBias = attribute.Flag("Bias", unset: true);
-        string? init = attribute.EnumName("Init");
+        InitChoice? init = InitChoice.Read(attribute);
         return filters is { } f && kernel is { } k && stride is { } s && activation is not null && padding is not null && init is not null
             ? new Conv2DLayer(f, k, activation, s, padding == "Same", hasBias, init)
             : null;
@@ -40,8 +40,8 @@ internal sealed class Conv2DKind : LayerKind
 /// <param name="Stride">The distance from a window to the next one.</param>
 /// <param name="IsSame">Whether the image is padded with zeros, so that a stride of 1 keeps its size.</param>
 /// <param name="HasBias">Whether there is a b.</param>
-/// <param name="Init">The name in the <c>Init</c> enum.</param>
-internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKind Function, int Stride, bool IsSame, bool HasBias, string Init) : Layer
+/// <param name="Init">How W starts.</param>
+internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKind Function, int Stride, bool IsSame, bool HasBias, InitChoice Init) : Layer
 {
     public override string Kind => "Conv2D";
 
@@ -49,12 +49,11 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
     {
         get
         {
-            string activation = Function is Identity ? "" : ", " + Function.Name + Function.SettingsDeclaration;
+            string activation = Function is Identity ? "" : ", " + Function.Declaration;
             string stride = Stride == 1 ? "" : Text.Of($", Stride = {Stride}");
             string padding = IsSame ? ", Padding = Padding.Same" : "";
             string bias = HasBias ? "" : ", Bias = false";
-            string init = Init == "Default" ? "" : ", Init = Init." + Init;
-            return Text.Of($"Conv2D({Filters}, {Kernel}{activation}{stride}{padding}{bias}{init})");
+            return Text.Of($"Conv2D({Filters}, {Kernel}{activation}{stride}{padding}{bias}{Init.Declaration})");
         }
     }
 
@@ -72,7 +71,8 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
 
     public override IEnumerable<ParameterShape> ParameterShapes(Shape input)
     {
-        yield return new ParameterShape("W", Kernel * Kernel * input.Channels, Filters, Init == "Default" ? Function.DefaultInit : Init, "weights");
+        int window = Kernel * Kernel * input.Channels;
+        yield return new ParameterShape("W", window, Filters, Init.For(Function, window, Kernel * Kernel * Filters), "weights");
         if (HasBias)
         {
             yield return new ParameterShape("b", 1, Filters, null, "biases");

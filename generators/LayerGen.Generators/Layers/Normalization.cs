@@ -12,7 +12,7 @@ internal static class Normalization
     public static string Declaration(string kind, ActivationKind activation, params (string Name, double Value, double Default)[] settings)
     {
         IEnumerable<string> given = settings.Where(setting => setting.Value != setting.Default).Select(setting => Text.Of($"{setting.Name} = {setting.Value}"));
-        string[] arguments = [.. activation is Identity ? [] : new[] { activation.Name + activation.SettingsDeclaration }, .. given];
+        string[] arguments = [.. activation is Identity ? [] : new[] { activation.Declaration }, .. given];
         return arguments.Length == 0 ? kind : kind + "(" + string.Join(", ", arguments) + ")";
     }
 

@@ -139,6 +139,9 @@ internal sealed class AttributeReader
             ? constant.Values.Select(value => value.Value is double number ? number : double.NaN).ToImmutableArray()
             : null;
 
+    /// <summary>Whether an argument stands in the source, right or wrong.</summary>
+    public bool IsWritten(string argument) => Written(argument) is not null;
+
     /// <summary>Reports a finding at an element of an argument that is an array, or at the argument when its elements are not written.</summary>
     public void ReportElement(DiagnosticDescriptor rule, string argument, int element, params object[] arguments)
         => _findings.Add(new Finding(rule, LocateElement(argument, element), arguments));
