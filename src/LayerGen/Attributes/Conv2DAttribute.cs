@@ -7,11 +7,6 @@ namespace LayerGen;
 /// and a column for each filter; b has one element for each filter. LeCun et al., <i>Gradient-based learning applied to document recognition</i>,
 /// Proc. IEEE 86, 1998.
 /// </summary>
-/// <param name="filters">The number of filters, the channels of the output; at least 1.</param>
-/// <param name="kernel">The rows and columns of the kernel; at least 1, and without padding at most those of the image.</param>
-/// <param name="activation">
-/// The activation function; <see cref="LayerGen.Activation.Identity"/> unless given.
-/// </param>
 /// <remarks>
 /// <code>
 /// [Network(28, 28, 1)]
@@ -22,13 +17,41 @@ namespace LayerGen;
 /// </code>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
-public sealed class Conv2DAttribute(int filters, int kernel, Activation activation = Activation.Identity) : ActivatedLayerAttribute(activation)
+public sealed class Conv2DAttribute : ActivatedLayerAttribute
 {
+    /// <summary>Declares a convolution with an activation function of the library.</summary>
+    /// <param name="filters">The number of filters, the channels of the output; at least 1.</param>
+    /// <param name="kernel">The rows and columns of the kernel; at least 1, and without padding at most those of the image.</param>
+    /// <param name="activation">
+    /// The activation function; <see cref="LayerGen.Activation.Identity"/> unless given. <see cref="LayerGen.Activation.Softmax"/> is for
+    /// the last layer only.
+    /// </param>
+    public Conv2DAttribute(int filters, int kernel, Activation activation = Activation.Identity)
+        : base(activation)
+    {
+        Filters = filters;
+        Kernel = kernel;
+    }
+
+    /// <summary>Declares a convolution with an activation function of your own.</summary>
+    /// <param name="filters">The number of filters, the channels of the output; at least 1.</param>
+    /// <param name="kernel">The rows and columns of the kernel; at least 1, and without padding at most those of the image.</param>
+    /// <param name="activation">
+    /// The type with the function, which implements <see cref="IActivation{T}"/> with <see cref="float"/> or <see cref="double"/>, as the
+    /// network computes.
+    /// </param>
+    public Conv2DAttribute(int filters, int kernel, Type activation)
+        : base(activation)
+    {
+        Filters = filters;
+        Kernel = kernel;
+    }
+
     /// <summary>The number of filters.</summary>
-    public int Filters { get; } = filters;
+    public int Filters { get; }
 
     /// <summary>The rows and columns of the kernel.</summary>
-    public int Kernel { get; } = kernel;
+    public int Kernel { get; }
 
     /// <summary>The distance from a place of the kernel to the next one, at least 1; 1 unless set.</summary>
     public int Stride { get; set; } = 1;
@@ -43,4 +66,7 @@ public sealed class Conv2DAttribute(int filters, int kernel, Activation activati
     /// How the weights W start, with n_in = kernel · kernel · channels. <see cref="Init.Default"/> unless set. Biases start at zero.
     /// </summary>
     public Init Init { get; set; } = Init.Default;
+
+    /// <summary>The value of all weights with <see cref="Init.Constant"/>, finite; to be given with it, and only with it.</summary>
+    public double InitValue { get; set; }
 }
