@@ -30,13 +30,13 @@ internal sealed class AttributeReader
 
     /// <summary>
     /// A whole number of at least 1; null, with a finding, when it is less, and null without one when there is no number at
-    /// all, of which the compiler speaks.
+    /// all, of which the compiler speaks; <paramref name="unset"/> when it need not be given and is not.
     /// </summary>
-    public int? PositiveInteger(string parameter, DiagnosticDescriptor rule)
+    public int? PositiveInteger(string parameter, DiagnosticDescriptor rule, int? unset = null)
     {
         if (Value(parameter) is not int value)
         {
-            return null;
+            return unset;
         }
 
         if (value < 1)
@@ -139,6 +139,9 @@ internal sealed class AttributeReader
             ? constant.Values.Select(value => value.Value is double number ? number : double.NaN).ToImmutableArray()
             : null;
 
+    /// <summary>Whether an argument stands in the source, right or wrong.</summary>
+    public bool IsWritten(string argument) => Written(argument) is not null;
+
     /// <summary>Reports a finding at an element of an argument that is an array, or at the argument when its elements are not written.</summary>
     public void ReportElement(DiagnosticDescriptor rule, string argument, int element, params object[] arguments)
         => _findings.Add(new Finding(rule, LocateElement(argument, element), arguments));
@@ -146,6 +149,24 @@ internal sealed class AttributeReader
     /// <summary>Reports a finding at an argument, or at the attribute when the argument is not written.</summary>
     public void Report(DiagnosticDescriptor rule, string argument, params object[] arguments)
         => _findings.Add(new Finding(rule, Locate(argument), arguments));
+
+    /// <summary>Reports a finding at the attribute as a whole.</summary>
+    public void ReportWhole(DiagnosticDescriptor rule, params object[] arguments) => Report(rule, "", arguments);
+
+    /// <summary>
+    /// A number in a range; null, with a finding, when it is outside; <paramref name="unset"/> when it is not given.
+    /// </summary>
+    public double? Number(string name, double unset, Func<double, bool> isInRange, DiagnosticDescriptor rule)
+    {
+        double value = Value(name) is { } given and (double or float or int) ? Convert.ToDouble(given, CultureInfo.InvariantCulture) : unset;
+        if (isInRange(value))
+        {
+            return value;
+        }
+
+        Report(rule, name, value.ToString("R", CultureInfo.InvariantCulture));
+        return null;
+    }
 
     private object? Value(string parameter)
         => Constant(parameter) is { Kind: not TypedConstantKind.Error and not TypedConstantKind.Array } constant ? constant.Value : null;

@@ -23,9 +23,6 @@ internal static class NetworkParser
 
     private const string LayerAttribute = "LayerGen.LayerAttribute";
 
-    /// <summary>The largest array of .NET, less the room that the runtime adds for alignment.</summary>
-    private const long MaxElements = 0x7FFFFFC7 - 1024;
-
     /// <summary>
     /// Whether this is the part of the class whose [Network] counts. A second one is an error of the compiler's, but the
     /// generator meets both parts.
@@ -69,13 +66,18 @@ internal static class NetworkParser
         string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
         string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
         string scalar = precision == "Double" ? "double" : "float";
-        ImmutableArray<Layer> read = ReadLayers(new NetworkPlace(type, scalar), network, layers, findings, cancellation);
-        CheckShapes(input, read, layers, findings, cancellation);
-        LossKind? loss = ReadLoss(network, input, precision == "Double", read, layers.Count, findings, cancellation);
+        LayerSequence sequence = ReadLayers(new NetworkPlace(type, scalar), network, layers, findings, cancellation);
+        if (input is { } shape && sequence.IsComplete)
+        {
+            sequence.CheckShapes(shape);
+        }
+
+        ImmutableArray<Layer> read = [.. sequence.Layers.Select(declared => declared.Layer)];
+        LossKind? loss = ReadLoss(new AttributeReader(network, findings, cancellation), sequence, precision == "Double");
         MemberRules.Check(type, scalar, read, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
-        bool isComplete = input is not null && precision is not null && unroll is not null && read.Length == layers.Count && loss is not null;
+        bool isComplete = input is not null && precision is not null && unroll is not null && sequence.IsComplete && loss is not null;
         if (!isComplete || findings.Any(finding => finding.IsFatal))
         {
             return new ParsedDeclaration(null, findings);
@@ -91,7 +93,7 @@ internal static class NetworkParser
             new EquatableArray<Layer>(read),
             loss!,
             new EquatableArray<string>(HiddenNames.Of(type)));
-        ReportPlan(NetworkPlan.For(model), network, layers, findings, cancellation);
+        ReportPlan(NetworkPlan.For(model), network, sequence, findings, cancellation);
         return new ParsedDeclaration(model, findings);
     }
 
@@ -108,7 +110,7 @@ internal static class NetworkParser
         return false;
     }
 
-    private static ImmutableArray<Layer> ReadLayers(
+    private static LayerSequence ReadLayers(
         NetworkPlace place, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
     {
         if (layers.Count == 0)
@@ -123,79 +125,33 @@ internal static class NetworkParser
 
         // Roslyn does not promise the order of the source.
         layers.Sort((a, b) => Position(a).CompareTo(Position(b)));
-        var read = ImmutableArray.CreateBuilder<Layer>();
-        for (int k = 0; k < layers.Count; k++)
-        {
-            string name = layers[k].AttributeClass!.ToDisplayString();
-            var reader = new AttributeReader(layers[k], findings, cancellation, place);
-            if (LayerKind.ByAttribute.TryGetValue(name, out LayerKind? kind)
-                && kind.Read(reader, new LayerPlace(k + 1, layers.Count)) is { } layer)
-            {
-                read.Add(layer);
-            }
-        }
-
-        return read.ToImmutable();
+        return LayerSequence.Read(layers, place, findings, cancellation);
     }
 
-    /// <summary>The loss, when it is known what the last layer is.</summary>
-    private static LossKind? ReadLoss(
-        AttributeData network, Shape? input, bool isDouble, ImmutableArray<Layer> read, int layers, List<Finding> findings, CancellationToken cancellation)
+    /// <summary>The loss, when it is known what the network gives.</summary>
+    private static LossKind? ReadLoss(AttributeReader network, LayerSequence sequence, bool isDouble)
     {
-        var reader = new AttributeReader(network, findings, cancellation);
-        if (input is not { } shape || read.Length != layers || read.IsEmpty)
+        if (sequence.IsComplete && sequence.Output is { } output)
         {
-            // Then still whether the enums have the values.
-            _ = reader.EnumName("Loss");
-            _ = reader.EnumName("Reduction");
-            return null;
+            return LossReader.Read(network, sequence.OutputActivation, output.Count, isDouble);
         }
 
-        Layer last = read.LastOrDefault(layer => !layer.PassesInputOn) ?? read[read.Length - 1];
-        foreach (Layer layer in read)
-        {
-            shape = layer.OutputShape(shape);
-        }
-
-        // Of what is too large another rule speaks.
-        return shape.LongCount <= int.MaxValue ? LossReader.Read(reader, last.OutputActivation, shape.Count, isDouble) : null;
-    }
-
-    /// <summary>Follows the shape through the layers: each must be able to take what the one before gives, and all must fit memory.</summary>
-    private static void CheckShapes(
-        Shape? input, ImmutableArray<Layer> read, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
-    {
-        if (input is not { } shape || read.Length != layers.Count)
-        {
-            return;
-        }
-
-        long parameters = 0;
-        long block = SamplePadding.Size * shape.LongCount;
-        for (int k = 0; k < read.Length; k++)
-        {
-            parameters += read[k].ParameterShapes(shape).Sum(tensor => tensor.LongCount);
-            shape = read[k].OutputShape(shape);
-            block += SamplePadding.Size * shape.LongCount;
-            long largest = Math.Max(parameters, block);
-            if (largest > MaxElements)
-            {
-                findings.Add(new Finding(Rules.TooLarge, Locate(layers[k], cancellation), Text.Count(largest), Text.Count(MaxElements)));
-                return;
-            }
-        }
+        // Then still whether the enums have the values.
+        _ = network.EnumName("Loss");
+        _ = network.EnumName("Reduction");
+        return null;
     }
 
     /// <summary>Says where unrolling stops and why, and what it costs where the user has asked for it.</summary>
     private static void ReportPlan(
-        NetworkPlan plan, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
+        NetworkPlan plan, AttributeData network, LayerSequence sequence, List<Finding> findings, CancellationToken cancellation)
     {
         foreach (LayerPlan layer in plan.Layers)
         {
             if (layer.Unrolling.Reason is { } reason)
             {
-                findings.Add(new Finding(
-                    Rules.NotUnrolled, Locate(layers[layer.Number - 1], cancellation), layer.Number, plan.Layers.Count, layer.Inputs, layer.Outputs, reason));
+                sequence.Layers[layer.Number - 1].Attribute.ReportWhole(
+                    Rules.NotUnrolled, layer.Number, plan.Layers.Count, layer.InputShape, layer.OutputShape, reason);
             }
         }
 

@@ -133,13 +133,25 @@ public abstract class BatchCache<T>
         BatchNumber++;
     }
 
-    /// <summary>Gathers samples first … end − 1 of the batch; the last block is filled up with zeros.</summary>
-    internal void LoadPart(Dataset<T> data, ReadOnlySpan<int> samples, int first, int end)
+    /// <summary>
+    /// Gathers samples first … end − 1 of the batch, with augmented inputs if there is an augmentation; the last block is filled up
+    /// with zeros.
+    /// </summary>
+    internal void LoadPart(Dataset<T> data, ReadOnlySpan<int> samples, int first, int end, AugmentedInputs<T>? augmented = null)
     {
         for (int block = first; block < end; block += SampleBlock.Size)
         {
             ReadOnlySpan<int> chosen = samples[block..Math.Min(block + SampleBlock.Size, end)];
-            data.GatherInputs(chosen, Y0.Blocks.Slice(block * Y0.Features, SampleBlock.Size * Y0.Features));
+            Span<T> inputs = Y0.Blocks.Slice(block * Y0.Features, SampleBlock.Size * Y0.Features);
+            if (augmented is null)
+            {
+                data.GatherInputs(chosen, inputs);
+            }
+            else
+            {
+                augmented.Gather(chosen, inputs);
+            }
+
             data.GatherTargets(chosen, D.Blocks.Slice(block * D.Features, SampleBlock.Size * D.Features));
         }
     }

@@ -36,7 +36,8 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     /// <exception cref="ArgumentNullException"><paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// The data do not have the network's shape, or targets are no distribution although the loss is cross-entropy, or outside [0, 1]
-    /// although it is binary cross-entropy, or patience is set without validation data.
+    /// although it is binary cross-entropy, or patience is set without validation data, or the augmentation does not fit the network's
+    /// inputs.
     /// </exception>
     public static TrainingHistory<T> Train(
         TNetwork network,
@@ -59,6 +60,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
                 nameof(validation));
         }
 
+        options.Augmentation?.Check<T>(TNetwork.InputCount, nameof(options));
         using var run = new TrainingRun<TNetwork, T, TCache, TGradients>(network, train, validation, options);
         return run.ToTheEnd(cancellationToken);
     }

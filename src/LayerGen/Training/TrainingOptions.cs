@@ -43,6 +43,17 @@ public sealed record TrainingOptions
     public NumpyRandom? Random { get; init; }
 
     /// <summary>
+    /// What changes the training samples at random, afresh in every epoch; <see langword="null"/> leaves them as they are.
+    /// </summary>
+    public Augmentation? Augmentation { get; init; }
+
+    /// <summary>
+    /// The seed of <see cref="Augmentation"/>, any number. Unless set, two words of the stream that shuffles make one before the
+    /// first epoch; without an augmentation, or with a seed, that stream is as it would be.
+    /// </summary>
+    public long? AugmentationSeed { get; init; }
+
+    /// <summary>
     /// The largest number of threads that train together, at least 1. Only as many take part as have enough to do: a small network
     /// or batch is trained by one thread, which is faster. The results have the same bits whatever the number.
     /// </summary>

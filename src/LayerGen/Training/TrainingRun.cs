@@ -27,7 +27,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         _network = network;
         _options = options;
         _random = options.Random ?? network.Random;
-        _step = new TrainingStep<TNetwork, T, TCache, TGradients>(network, train, options);
+        _step = new TrainingStep<TNetwork, T, TCache, TGradients>(network, train, options, _random);
         if (TNetwork.IsRandom)
         {
             // Only then: every other network's shuffling keeps its stream.
@@ -50,6 +50,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         var reason = StopReason.Completed;
         for (int epoch = 1; epoch <= _options.Epochs && reason == StopReason.Completed; epoch++)
         {
+            _step.BeginEpoch(epoch);
             if (!TrainEpoch(cancellationToken, out double trainLoss))
             {
                 reason = StopReason.Cancelled;

@@ -65,6 +65,7 @@ public sealed class ModelTests
     [InlineData("Dense(3", "Dense(5")]
     [InlineData("3, Relu", "3, Identity")]
     [InlineData("Init.SmallRandom", "Init.He")]
+    [InlineData("Init.SmallRandom", "Init.Constant, InitValue = 0.5")]
     [InlineData("[Dense(2, Softmax)]", "")]
     [InlineData("[Dense(2, Softmax)]", "[Dense(2, Softmax)] [Dense(2)]")]
     [InlineData("class Vector;", "class Math;")]

@@ -81,6 +81,15 @@ public sealed class MessageTests
         ["LG0036"] = (
             "[Network(4, Loss = [|LG0036:LossFunction.CrossEntropy|])] [Dense(2)] public partial class Net;",
             "CrossEntropy needs outputs that are a distribution (Softmax), but the last layer has Identity"),
+        ["LG0045"] = (
+            "[Network(4)] [Dense(2, Init = Init.Zeros, InitValue = [|LG0045:1e-3|])] public partial class Net;",
+            "InitValue is the value of Init.Constant, but the weights start with Init.Zeros"),
+        ["LG0046"] = (
+            "[Network(4)] [Dense(2, Init = Init.Constant, InitValue = [|LG0046:double.NegativeInfinity|])] public partial class Net;",
+            "InitValue must be a finite number, but is -Infinity"),
+        ["LG0047"] = (
+            "[Network(4)] [Dense(2, Init = [|LG0047:Init.Constant|])] public partial class Net;",
+            "Init.Constant needs a value: add InitValue, such as InitValue = 0.1"),
     };
 
     public static TheoryData<string> Ids => [.. Examples.Keys];

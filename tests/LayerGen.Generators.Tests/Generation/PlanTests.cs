@@ -55,7 +55,7 @@ public sealed class PlanTests
         Scalar.Single,
         UnrollMode.Auto,
         Shape.Of(widths[0]),
-        new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, new Relu(), true, nameof(Init.Default)))]),
+        new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, new Relu(), true, InitChoice.Default))]),
         new MeanSquaredError(),
         new EquatableArray<string>([])));
 }

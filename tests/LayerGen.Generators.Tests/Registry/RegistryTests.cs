@@ -46,11 +46,14 @@ public sealed class RegistryTests
     {
         foreach (Init init in Enum.GetValues<Init>())
         {
-            string source = $"using LayerGen; [Network(2)] [Dense(3, Init = Init.{init})] partial class Net;";
+            string value = init == Init.Constant ? ", InitValue = -2.5" : "";
+            string source = $"using LayerGen; [Network(2)] [Dense(3, Init = Init.{init}{value})] partial class Net;";
             string model = GeneratorTest.Run(source).Files["Net.Model.g.cs"];
 
             string expected = init == Init.Default ? nameof(Init.Xavier) : init.ToString();
-            model.ShouldContain($"Init.{expected}, random)", Case.Sensitive);
+            string arguments = init == Init.Constant ? "-2.5" : "inputs: 2, outputs: 3, random";
+            model.ShouldContain($"WeightInit.{expected}(W1, {arguments});", Case.Sensitive);
+            typeof(WeightInit).GetMethod(expected).ShouldNotBeNull();
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class Scenario
         ["ForcedUnroll"] = ["Backward", "Forward", "Predict"],
         ["GlobalNamespace"] = ["Model"],
         ["HiddenNames"] = ["Loss", "Model", "Optimizers"],
+        ["InitialWeights"] = ["Model"],
         ["KeywordNames"] = ["Model", "Optimizers"],
         ["LossAbsolute"] = ["Backward", "Loss"],
         ["LossBinary"] = ["Backward", "Loss", "Model"],

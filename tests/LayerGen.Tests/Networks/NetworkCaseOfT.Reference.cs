@@ -1,3 +1,4 @@
+using System.Globalization;
 using LayerGen.Tests.Networks.References;
 using Shouldly;
 
@@ -38,6 +39,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         cache.LoadInputs(batch.Inputs);
         cache.LoadTargets(batch.Targets);
 
+        double[] statistics = ToDouble(network.Statistics);
         network.Forward(cache);
         double loss = double.CreateChecked(network.Loss(cache));
         network.Backward(cache, gradients);
@@ -49,29 +51,56 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             ("sample losses", ToDouble(cache.SampleLosses)),
             ("loss", [loss]),
             ("gradients", ToDouble(gradients.Values)),
+            ("statistics", ToDouble(network.Statistics)),
         ];
         return AreClose(actual, parameters, batch.X, (values, x) =>
         {
-            ReferenceNetwork expected = reference();
+            ReferenceNetwork expected = Reference(statistics, cache);
             double[] gradient = expected.Gradients(values, x, batch.D).Parameters;
             double[,] y = expected.Output;
             return expected.KinkDistance(y, batch.D) < KinkMargin
                 ? null
-                : [Flatten(y), expected.SampleLosses(y, batch.D), [expected.BatchLoss(y, batch.D)], gradient];
+                : [Flatten(y), expected.SampleLosses(y, batch.D), [expected.BatchLoss(y, batch.D)], gradient, expected.Statistics];
         });
     }
 
     private bool Predicts(long seed, int samples)
     {
         var batch = new Batch(samples, seed);
+        TNetwork network = batch.Network;
+        TCache cache = TNetwork.CreateCache(samples);
         var all = new T[TNetwork.OutputCount * samples];
-        batch.Network.Predict(batch.Inputs, all, samples);
-        return AreClose([("prediction", ToDouble(all))], ToDouble(batch.Network.Parameters), batch.X, (values, x) =>
+
+        // A step of training first, so that running statistics are not what they start with.
+        cache.LoadInputs(batch.Inputs);
+        cache.LoadTargets(batch.Targets);
+        network.Forward(cache);
+        network.Predict(batch.Inputs, all, samples);
+        network.Infer(cache);
+        double loss = double.CreateChecked(network.Loss(cache));
+        return AreClose([("prediction", ToDouble(all)), ("loss in inference", [loss])], ToDouble(network.Parameters), batch.X, (values, x) =>
         {
-            ReferenceNetwork expected = reference();
+            ReferenceNetwork expected = Reference(ToDouble(network.Statistics), cache);
             double[,] y = expected.Forward(values, x, isTraining: false);
-            return expected.KinkDistance(y, batch.D) < KinkMargin ? null : [Flatten(y)];
+            return expected.KinkDistance(y, batch.D) < KinkMargin ? null : [Flatten(y), [expected.BatchLoss(y, batch.D)]];
         });
+    }
+
+    /// <summary>A new reference with the statistics of a network, and with the random numbers that are in a cache.</summary>
+    private ReferenceNetwork Reference(double[] statistics, TCache cache)
+    {
+        ReferenceNetwork network = reference();
+        network.Statistics = statistics;
+        foreach ((ReferenceLayer layer, int number) in network.AllLayers.Select((layer, k) => (layer, k + 1)))
+        {
+            if (layer is ReferenceDropout dropout)
+            {
+                object? mask = typeof(TCache).GetProperty(string.Create(CultureInfo.InvariantCulture, $"Mask{number}"))!.GetValue(cache);
+                dropout.Mask = () => ToDouble(((SampleMatrix<T>)mask!).ToArray(cache.Samples));
+            }
+        }
+
+        return network;
     }
 
     /// <summary>
@@ -124,6 +153,17 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             bool isClose = Math.Abs(actual[k] - expected[k]) <= Tolerance * (1 + Math.Abs(expected[k]));
             isClose.ShouldBeTrue($"{Name}, {what} [{k}]: {actual[k]:R} against {expected[k]:R}");
         }
+    }
+
+    private static double[,] ToDouble(T[,] values)
+    {
+        var result = new double[values.GetLength(0), values.GetLength(1)];
+        for (int k = 0; k < values.Length; k++)
+        {
+            result[k / values.GetLength(1), k % values.GetLength(1)] = double.CreateChecked(values[k / values.GetLength(1), k % values.GetLength(1)]);
+        }
+
+        return result;
     }
 
     /// <summary>Every number a few units in the last place from where it was.</summary>

@@ -31,20 +31,32 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
         const double Step = 1e-6;
         for (int k = 0; k < TNetwork.ParameterCount; k += stride)
         {
-            T original = network.Parameters[k];
-            double above = LossAt(original + T.CreateChecked(Step));
-            double below = LossAt(original - T.CreateChecked(Step));
-            network.Parameters[k] = original;
-            double expected = (above - below) / (2 * Step);
             double actual = double.CreateChecked(gradients.Values[k]);
-            Math.Abs(actual - expected).ShouldBeLessThan(1e-7 * (1 + Math.Abs(expected)), $"{Name}, B = {batchSize}, parameter {k}: {actual} against {expected}");
-
-            double LossAt(T value)
+            double expected = Difference(k, Step);
+            double tolerance = 1e-7 * (1 + Math.Abs(expected));
+            if (Math.Abs(actual - expected) > tolerance)
             {
-                network.Parameters[k] = value;
-                network.Forward(cache);
-                return double.CreateChecked(network.Loss(cache));
+                // What the differences tell of their own error: a near jump of a derivative, or a strong curvature.
+                tolerance += 4 * Math.Abs(expected - Difference(k, 2 * Step));
             }
+
+            Math.Abs(actual - expected).ShouldBeLessThanOrEqualTo(tolerance, $"{Name}, B = {batchSize}, parameter {k}: {actual} against {expected}");
+        }
+
+        double Difference(int k, double step)
+        {
+            T original = network.Parameters[k];
+            double above = LossAt(k, original + T.CreateChecked(step));
+            double below = LossAt(k, original - T.CreateChecked(step));
+            network.Parameters[k] = original;
+            return (above - below) / (2 * step);
+        }
+
+        double LossAt(int k, T value)
+        {
+            network.Parameters[k] = value;
+            network.Forward(cache);
+            return double.CreateChecked(network.Loss(cache));
         }
     }
 
@@ -54,7 +66,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
         TNetwork network = batch.Network;
         TCache cache = TNetwork.CreateCache(samples);
         cache.LoadInputs(batch.Inputs);
-        network.Forward(cache);
+        network.Infer(cache);
         T[] expected = Columns(cache.Output, samples);
 
         var one = new T[TNetwork.OutputCount];

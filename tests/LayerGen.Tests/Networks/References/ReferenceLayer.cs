@@ -21,7 +21,10 @@ public abstract class ReferenceLayer(ReferenceShape input, ReferenceShape output
     /// <summary>How far the last forward pass was from an input where the layer's derivative jumps.</summary>
     public virtual double KinkDistance => double.PositiveInfinity;
 
-    /// <summary>This layer and those within it.</summary>
+    /// <summary>What training keeps for inference beside the parameters, in the order of the generated buffer.</summary>
+    public virtual IReadOnlyList<double[]> Statistics => [];
+
+    /// <summary>The layers within this one, then this one: the order in which they are numbered.</summary>
     public virtual IEnumerable<ReferenceLayer> WithInner => [this];
 
     /// <summary>The output for an input.</summary>

@@ -20,7 +20,25 @@ public sealed class ReferenceNetwork
 
     public IReadOnlyList<ReferenceLayer> Layers { get; }
 
+    /// <summary>All layers, also those within others, in the order in which they are numbered.</summary>
+    public IEnumerable<ReferenceLayer> AllLayers => Layers.SelectMany(layer => layer.WithInner);
+
     public ReferenceLoss Loss { get; }
+
+    /// <summary>What training keeps for inference beside the parameters, as one flat array.</summary>
+    public double[] Statistics
+    {
+        get => [.. AllLayers.SelectMany(layer => layer.Statistics).SelectMany(values => values)];
+        set
+        {
+            int offset = 0;
+            foreach (double[] values in AllLayers.SelectMany(layer => layer.Statistics))
+            {
+                value.AsSpan(offset, values.Length).CopyTo(values);
+                offset += values.Length;
+            }
+        }
+    }
 
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
@@ -37,7 +55,7 @@ public sealed class ReferenceNetwork
     /// </summary>
     public double KinkDistance(double[,] y, double[,] d) =>
         Enumerable.Range(0, y.GetLength(1)).Select(s => Loss.KinkDistance(Column(y, s), Column(d, s)))
-            .Concat(Layers.SelectMany(layer => layer.WithInner).Select(layer => layer.KinkDistance))
+            .Concat(AllLayers.Select(layer => layer.KinkDistance))
             .Min();
 
     /// <summary>The loss of every sample.</summary>

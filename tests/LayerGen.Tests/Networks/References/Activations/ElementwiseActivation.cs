@@ -36,6 +36,11 @@ public sealed class ElementwiseActivation(
         return dz;
     }
 
-    public override double KinkDistance(double[,] z)
-        => kinks.SelectMany(kink => z.Cast<double>().Select(element => Math.Abs(element - kink))).Append(double.PositiveInfinity).Min();
+    public override double KinkDistance(double[,] z) => kinks
+        .SelectMany(kink => z.Cast<double>().Select(element => Math.Abs(element - kink)))
+
+        // What is exactly there comes from zeros, as behind units that are all off, and is so in every precision.
+        .Where(distance => distance > 0)
+        .Append(double.PositiveInfinity)
+        .Min();
 }

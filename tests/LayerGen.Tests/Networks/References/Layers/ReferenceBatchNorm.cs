@@ -17,6 +17,8 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
 
     public override double KinkDistance => activation.KinkDistance(_z);
 
+    public override IReadOnlyList<double[]> Statistics => [RunningMean, RunningVariance];
+
     public double[] RunningMean { get; } = new double[input.Channels];
 
     public double[] RunningVariance { get; } = [.. Enumerable.Repeat(1.0, input.Channels)];

@@ -24,7 +24,7 @@ public sealed class ReferenceResidual : ReferenceLayer
 
     public override double KinkDistance => _activation.KinkDistance(_z);
 
-    public override IEnumerable<ReferenceLayer> WithInner => _inner.SelectMany(layer => layer.WithInner).Prepend(this);
+    public override IEnumerable<ReferenceLayer> WithInner => _inner.SelectMany(layer => layer.WithInner).Append(this);
 
     public override double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining)
     {

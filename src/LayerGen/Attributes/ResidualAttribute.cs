@@ -1,0 +1,25 @@
+namespace LayerGen;
+
+/// <summary>
+/// A residual run: adds the input of the next layers to their output, Z = Y_run + Y_before, and applies an activation to the sum. The layers
+/// of the run must keep the shape. He, Zhang, Ren and Sun, <i>Deep residual learning for image recognition</i>, CVPR 2016.
+/// </summary>
+/// <param name="layers">
+/// The number of layers of the run, which follow this attribute; at least 1. Residual layers among them are not counted.
+/// </param>
+/// <param name="activation">The activation function behind the sum; <see cref="LayerGen.Activation.Identity"/> unless given.</param>
+/// <remarks>
+/// <code>
+/// [Network(8)]
+/// [Dense(16, Relu)]
+/// [Residual(2, Relu)] [Dense(16, Relu)] [Dense(16)]
+/// [Dense(2, Softmax)]
+/// public partial class Net;
+/// </code>
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
+public sealed class ResidualAttribute(int layers, Activation activation = Activation.Identity) : ActivatedLayerAttribute(activation)
+{
+    /// <summary>The number of layers of the run.</summary>
+    public int Layers { get; } = layers;
+}
