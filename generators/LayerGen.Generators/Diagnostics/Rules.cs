@@ -63,6 +63,39 @@ internal static class Rules
         "LG0017", "Unrolling costs much compile time", "Unroll.Always writes the products of {0} parameters line by line; past {1} the C# compiler needs more than ten seconds",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0017"));
 
+    public static readonly DiagnosticDescriptor DropoutRate = Error(
+        "LG0018", "A dropout rate is a probability below 1", "The share of values that dropout sets to zero must be at least 0 and below 1, but it is {0}");
+
+    public static readonly DiagnosticDescriptor DropoutAtTheEnd = Error(
+        "LG0019", "Dropout cannot be the last layer", "Dropout must stand before a layer that learns from what is left; behind the last layer it would only destroy outputs");
+
+    public static readonly DiagnosticDescriptor NeedsImage = Error(
+        "LG0020", "The layer needs images", "{0} needs images, (height × width × channels), but the layer before gives {1} plain features; declare [Network(height, width, channels)]");
+
+    public static readonly DiagnosticDescriptor SizeBelowOne = Error(
+        "LG0021", "A size must be at least 1", "The size must be at least 1, but it is {0}");
+
+    public static readonly DiagnosticDescriptor WindowTooLarge = Error(
+        "LG0022", "The window is larger than the image", "A window of {0} × {0} pixels does not fit an image of {1}");
+
+    public static readonly DiagnosticDescriptor NothingToFlatten = Error(
+        "LG0023", "There is nothing to flatten", "Flatten needs images, (height × width × channels), but the layer before gives {0} plain features, which are flat already");
+
+    public static readonly DiagnosticDescriptor ResidualRunTooLong = Error(
+        "LG0024", "There are not enough layers for the residual run", "The residual run is to have {0} layers, but only {1} follow that it can have");
+
+    public static readonly DiagnosticDescriptor ResidualShapes = Error(
+        "LG0025", "A residual run must keep the shape", "The shape before the run of a residual layer must be the shape behind it, but it is {0} before and {1} behind");
+
+    public static readonly DiagnosticDescriptor NothingToTrain = Error(
+        "LG0026", "A network needs a layer with parameters", "No layer of the network has parameters, so there is nothing to train: add one, such as [Dense(2, Activation.Softmax)]");
+
+    public static readonly DiagnosticDescriptor Epsilon = Error(
+        "LG0027", "Epsilon must be positive", "Epsilon keeps a division from one by zero, so it must be positive and finite, but it is {0}");
+
+    public static readonly DiagnosticDescriptor RunningMomentum = Error(
+        "LG0028", "The momentum of running statistics is a share", "The momentum is the share of a new batch in the running statistics, above 0 and at most 1, but it is {0}");
+
     public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
         "LG0050", "The setting of an activation is out of range", "{0} must be {1}, but is {2}");
 

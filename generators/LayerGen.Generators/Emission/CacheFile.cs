@@ -56,6 +56,13 @@ internal static class CacheFile
             foreach (CacheBuffer item in buffers)
             {
                 source.Line();
+                if (item.IsPublic)
+                {
+                    MemberWriter.Summary(source, item.Meaning + ".");
+                    source.Line($"public Span<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
+                    continue;
+                }
+
                 source.Line($"// {item.Meaning}.");
                 source.Line($"internal Span<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Planning;
 
@@ -36,6 +37,18 @@ internal sealed class LayerWriter
 
     /// <summary>A whole number as a literal of the network's type: <c>1f</c> or <c>1.0</c>.</summary>
     public string Number(string digits) => Scalar == "float" ? digits + "f" : digits + ".0";
+
+    /// <summary>A number as a literal of the network's type, with all its digits: <c>0.8f</c>.</summary>
+    public string Real(double value)
+    {
+        if (Scalar == "float")
+        {
+            return ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
+        }
+
+        string digits = value.ToString("R", CultureInfo.InvariantCulture);
+        return digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits;
+    }
 
     public void Line() => _source.Line();
 

@@ -28,7 +28,7 @@ internal static class PredictFile
             foreach (LayerPlan layer in Computing(plan))
             {
                 var writer = new LayerWriter(source, plan, layer);
-                if (layer.Layer.HasInferenceForm)
+                if (layer.Layer.HasInferenceKernel)
                 {
                     source.Line();
                     layer.Layer.WriteInference(writer);
@@ -46,8 +46,16 @@ internal static class PredictFile
     /// <summary>The buffer that holds the output of the network.</summary>
     private static string Output(NetworkPlan plan) => LayerWriter.Local(plan.Last.InferenceHolder!.Output);
 
+    /// <summary>Whether a layer reads whole vectors of the inputs, behind whose end there is none of our memory.</summary>
+    private static bool CopiesInput(NetworkPlan plan) => Computing(plan).Any(layer =>
+        layer.Layer.ReadsWholeVectors && (layer.InferenceSource is null || (layer.Layer.LayersAround > 0 && layer.AroundInferenceSource is null)));
+
     /// <summary>Elements of the buffers of one sample: each layer's units, padded so that whole vectors can be stored.</summary>
-    private static long SampleElements(NetworkPlan plan) => Computing(plan).Sum(layer => (long)SamplePadding.RoundUp(layer.Outputs));
+    private static long SampleElements(NetworkPlan plan)
+        => Computing(plan).Sum(layer => (long)SamplePadding.RoundUp(layer.Outputs)) + Overrun(plan) + (CopiesInput(plan) ? SamplePadding.RoundUp(plan.Model.Input.Count) : 0);
+
+    /// <summary>Elements behind the last buffer that the last vector of channels of a pixel may reach.</summary>
+    private static int Overrun(NetworkPlan plan) => plan.Model.Input.IsImage ? SamplePadding.Size : 0;
 
     /// <summary>Elements of the buffers of a block of samples, the inputs' among them.</summary>
     private static long BlockElements(NetworkPlan plan)
@@ -68,18 +76,23 @@ internal static class PredictFile
         source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
         WriteBuffers(source, plan, SampleElements(plan), () =>
         {
+            if (CopiesInput(plan))
+            {
+                source.Text("x.CopyTo(y0);");
+            }
+
             foreach (LayerPlan layer in Computing(plan))
             {
                 source.Line();
                 source.Line($"// {layer.Layer.InferenceEquation(layer)}");
-                layer.Layer.WritePredictCalls(new LayerWriter(source, plan, layer), PassWriter.InLocals(layer, "x"));
+                layer.Layer.WritePredictCalls(new LayerWriter(source, plan, layer), PassWriter.InLocals(layer, CopiesInput(plan) ? "y0" : "x"));
             }
 
             source.Line();
             source.Line($"{Output(plan)}.Slice(0, {outputs}).CopyTo(y);");
         },
-        layer => SamplePadding.RoundUp(layer.Outputs),
-        withInputs: false);
+        SamplePadding.RoundUp,
+        withInputs: CopiesInput(plan));
         source.Close();
     }
 
@@ -138,7 +151,7 @@ internal static class PredictFile
             source.Line($"SampleBlock.Scatter<{plan.Scalar}>({Output(plan)}, y, samples, s, count);");
             source.Close();
         },
-        layer => SamplePadding.Size * layer.Outputs,
+        features => SamplePadding.Size * features,
         withInputs: true);
     }
 
@@ -153,7 +166,7 @@ internal static class PredictFile
 
     /// <summary>Takes the buffers from the stack, or where they are too large from the shared pool, around <paramref name="body"/>.</summary>
     private static void WriteBuffers(
-        SourceWriter source, NetworkPlan plan, long elements, Action body, Func<LayerPlan, int> size, bool withInputs)
+        SourceWriter source, NetworkPlan plan, long elements, Action body, Func<int, int> size, bool withInputs)
     {
         string span = "Span<" + plan.Scalar + ">";
         bool isRented = elements * plan.Model.Scalar.Size > JitLimits.StackBytes;
@@ -172,14 +185,14 @@ internal static class PredictFile
         long offset = 0;
         if (withInputs)
         {
-            offset = (long)SamplePadding.Size * plan.Model.Input.Count;
+            offset = size(plan.Model.Input.Count);
             source.Line($"{span} y0 = buffer.Slice(0, {offset});");
         }
 
         foreach (LayerPlan layer in Computing(plan))
         {
-            source.Line($"{span} y{layer.Number} = buffer.Slice({offset}, {size(layer)});");
-            offset += size(layer);
+            source.Line($"{span} y{layer.Number} = buffer.Slice({offset}, {size(layer.Outputs)});");
+            offset += size(layer.Outputs);
         }
 
         body();

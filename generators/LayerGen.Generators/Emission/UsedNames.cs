@@ -17,9 +17,9 @@ internal static class UsedNames
         ["System.Threading"] = ["CancellationToken"],
         ["LayerGen"] =
         [
-            "AdamSettings", "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "Dataset", "Evaluation", "GradientBuffer", "GradientDescentSettings", "INetwork", "Init",
+            "AdamSettings", "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "Dataset", "DropoutMask", "Evaluation", "GradientBuffer", "GradientDescentSettings", "INetwork", "Init",
             "KullbackLeibler", "LossFunction", "MatrixView", "MomentumSettings", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock",
-            "SampleMatrix", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath", "WeightInit",
+            "SampleMatrix", "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath", "WeightInit",
         ],
     }.SelectMany(space => space.Value.Select(name => (Name: name, Full: "global::" + space.Key + "." + name)))
         .ToDictionary(pair => pair.Name, pair => pair.Full);

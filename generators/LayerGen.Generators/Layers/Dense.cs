@@ -14,18 +14,12 @@ internal sealed class DenseKind : LayerKind
 {
     public override string AttributeName => "LayerGen.DenseAttribute";
 
-    public override Layer? Read(AttributeReader attribute, LayerPlace place)
+    public override Layer? Read(AttributeReader attribute)
     {
         int? units = attribute.PositiveInteger("units", Rules.UnitsBelowOne);
         ActivationKind? activation = attribute.Activation("activation");
         bool hasBias = attribute.Flag("Bias", unset: true);
         string? init = attribute.EnumName("Init");
-        if (activation is { IsForLastLayerOnly: true } && !place.IsLast)
-        {
-            attribute.Report(Rules.ActivationOnHiddenLayer, "activation", activation.Name, place.Number, place.Count);
-            return null;
-        }
-
         return units is { } count && activation is not null && init is not null
             ? new DenseLayer(count, activation, hasBias, init)
             : null;
@@ -86,6 +80,8 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
         yield return ("dW", WeightGradientKernel(plan));
         yield return ("one sample", OneSampleKernel(plan));
     }
+
+    public override bool ReadsWholeVectors => false;
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {

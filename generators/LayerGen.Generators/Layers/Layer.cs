@@ -1,6 +1,7 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Model;
+using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Layers;
@@ -25,6 +26,15 @@ internal abstract record Layer
 
     /// <summary>The activation at the layer's output, identity where there is none.</summary>
     public ActivationKind OutputActivation => Activation ?? Identity.Instance;
+
+    /// <summary>Whether the layer can take an input of a shape; if not, says so at the argument that is at fault.</summary>
+    public virtual bool Accepts(Shape input, AttributeReader attribute) => true;
+
+    /// <summary>The same of a layer around a run of others.</summary>
+    /// <param name="before">The shape before the run.</param>
+    /// <param name="input">The shape behind it.</param>
+    /// <param name="attribute">The attribute.</param>
+    public virtual bool AcceptsAround(Shape before, Shape input, AttributeReader attribute) => true;
 
     /// <summary>The shape rule.</summary>
     public abstract Shape OutputShape(Shape input);
@@ -59,8 +69,14 @@ internal abstract record Layer
     /// <summary>Whether inference computes something else than training does.</summary>
     public virtual bool HasInferenceForm => MixesSamples || IsRandom;
 
+    /// <summary>Whether there is a method of its own for a batch in inference; if not, that of the forward pass is taken.</summary>
+    public virtual bool HasInferenceKernel => HasInferenceForm && !PassesInputOnInInference;
+
     /// <summary>How many layers back from this one's input lies what it adds to it; 0 for a layer with one input.</summary>
     public virtual int LayersAround => 0;
+
+    /// <summary>Whether the prediction of one sample reads whole vectors of its input, also behind its end.</summary>
+    public virtual bool ReadsWholeVectors => true;
 
     /// <summary>How each of the layer's products is written: a word for the phase, and the plan.</summary>
     public virtual IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan) => [];
@@ -146,6 +162,9 @@ internal sealed record CacheMatrix(string Name, int Features, string Meaning);
 /// <param name="Meaning">A phrase for its comment.</param>
 internal sealed record CacheBuffer(string Name, int Elements, bool IsPerSample, string Meaning)
 {
+    /// <summary>Whether a user may want to look at it.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>A row of units for each sample, padded to whole blocks.</summary>
     public static CacheBuffer Rows(string name, int units, string meaning) => new(name, SamplePadding.RoundUp(units), true, meaning);
 }

@@ -22,15 +22,6 @@ internal abstract class LayerKind
     /// Reads the attribute, reporting what is wrong with it.
     /// </summary>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="place">Where in the network the layer stands.</param>
     /// <returns>The layer, or null when it cannot be generated.</returns>
-    public abstract Layer? Read(AttributeReader attribute, LayerPlace place);
-}
-
-/// <summary>Where in a network a layer stands.</summary>
-/// <param name="Number">1 for the first.</param>
-/// <param name="Count">The number of layers.</param>
-internal readonly record struct LayerPlace(int Number, int Count)
-{
-    public bool IsLast => Number == Count;
+    public abstract Layer? Read(AttributeReader attribute);
 }

@@ -29,13 +29,13 @@ internal sealed class AttributeReader
 
     /// <summary>
     /// A whole number of at least 1; null, with a finding, when it is less, and null without one when there is no number at
-    /// all, of which the compiler speaks.
+    /// all, of which the compiler speaks; <paramref name="unset"/> when it need not be given and is not.
     /// </summary>
-    public int? PositiveInteger(string parameter, DiagnosticDescriptor rule)
+    public int? PositiveInteger(string parameter, DiagnosticDescriptor rule, int? unset = null)
     {
         if (Value(parameter) is not int value)
         {
-            return null;
+            return unset;
         }
 
         if (value < 1)
@@ -74,14 +74,14 @@ internal sealed class AttributeReader
     /// <summary>A setting of an activation; null, with a finding, when it is not a number of the range.</summary>
     public double? ActivationSetting(string name, double unset, Func<double, bool> isInRange, string range)
     {
-        double value = Number(name) ?? unset;
-        if (!isInRange(value))
+        double value = Value(name) is { } given and (double or float or int) ? Convert.ToDouble(given, CultureInfo.InvariantCulture) : unset;
+        if (isInRange(value))
         {
-            Report(Rules.SettingOutOfRange, name, name, range, value);
-            return null;
+            return value;
         }
 
-        return value;
+        Report(Rules.SettingOutOfRange, name, name, range, value.ToString("R", CultureInfo.InvariantCulture));
+        return null;
     }
 
     /// <summary>Reports the settings that are given but belong to other activations.</summary>
@@ -129,12 +129,27 @@ internal sealed class AttributeReader
     /// <summary>Whether the argument is written.</summary>
     public bool IsGiven(string name) => _attribute.NamedArguments.Any(named => named.Key == name);
 
-    /// <summary>A number given as an argument or as a property; null when it is not given.</summary>
-    public double? Number(string name) => Value(name) is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
-
     /// <summary>Reports a finding at an argument, or at the attribute when the argument is not written.</summary>
     public void Report(DiagnosticDescriptor rule, string argument, params object[] arguments)
         => _findings.Add(new Finding(rule, Locate(argument), arguments));
+
+    /// <summary>Reports a finding at the attribute as a whole.</summary>
+    public void ReportWhole(DiagnosticDescriptor rule, params object[] arguments) => Report(rule, "", arguments);
+
+    /// <summary>
+    /// A number in a range; null, with a finding, when it is outside; <paramref name="unset"/> when it is not given.
+    /// </summary>
+    public double? Number(string name, double unset, Func<double, bool> isInRange, DiagnosticDescriptor rule)
+    {
+        double value = Value(name) is { } given and (double or float or int) ? Convert.ToDouble(given, CultureInfo.InvariantCulture) : unset;
+        if (isInRange(value))
+        {
+            return value;
+        }
+
+        Report(rule, name, value.ToString("R", CultureInfo.InvariantCulture));
+        return null;
+    }
 
     private object? Value(string parameter)
         => Constant(parameter) is { Kind: not TypedConstantKind.Error and not TypedConstantKind.Array } constant ? constant.Value : null;

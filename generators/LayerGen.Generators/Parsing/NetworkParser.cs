@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
@@ -21,9 +20,6 @@ internal static class NetworkParser
     public const string NetworkAttribute = "LayerGen.NetworkAttribute";
 
     private const string LayerAttribute = "LayerGen.LayerAttribute";
-
-    /// <summary>The largest array of .NET, less the room that the runtime adds for alignment.</summary>
-    private const long MaxElements = 0x7FFFFFC7 - 1024;
 
     /// <summary>
     /// Whether this is the part of the class whose [Network] counts. A second one is an error of the compiler's, but the
@@ -68,12 +64,17 @@ internal static class NetworkParser
         string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
         string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
         string scalar = precision == "Double" ? "double" : "float";
-        ImmutableArray<Layer> read = ReadLayers(new NetworkPlace(type, scalar), network, layers, findings, cancellation);
-        CheckShapes(input, read, layers, findings, cancellation);
+        LayerSequence sequence = ReadLayers(new NetworkPlace(type, scalar), network, layers, findings, cancellation);
+        if (input is { } shape && sequence.IsComplete)
+        {
+            sequence.CheckShapes(shape);
+        }
+
+        ImmutableArray<Layer> read = [.. sequence.Layers.Select(declared => declared.Layer)];
         MemberRules.Check(type, scalar, read, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
-        bool isComplete = input is not null && precision is not null && unroll is not null && read.Length == layers.Count && read.Length > 0;
+        bool isComplete = input is not null && precision is not null && unroll is not null && sequence.IsComplete && read.Length > 0;
         if (!isComplete || findings.Any(finding => finding.IsFatal))
         {
             return new ParsedDeclaration(null, findings);
@@ -88,7 +89,7 @@ internal static class NetworkParser
             input!.Value,
             new EquatableArray<Layer>(read),
             new EquatableArray<string>(HiddenNames.Of(type)));
-        ReportPlan(NetworkPlan.For(model), network, layers, findings, cancellation);
+        ReportPlan(NetworkPlan.For(model), network, sequence, findings, cancellation);
         return new ParsedDeclaration(model, findings);
     }
 
@@ -105,7 +106,7 @@ internal static class NetworkParser
         return false;
     }
 
-    private static ImmutableArray<Layer> ReadLayers(
+    private static LayerSequence ReadLayers(
         NetworkPlace place, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
     {
         if (layers.Count == 0)
@@ -120,56 +121,19 @@ internal static class NetworkParser
 
         // Roslyn does not promise the order of the source.
         layers.Sort((a, b) => Position(a).CompareTo(Position(b)));
-        var read = ImmutableArray.CreateBuilder<Layer>();
-        for (int k = 0; k < layers.Count; k++)
-        {
-            string name = layers[k].AttributeClass!.ToDisplayString();
-            var reader = new AttributeReader(layers[k], findings, cancellation, place);
-            if (LayerKind.ByAttribute.TryGetValue(name, out LayerKind? kind)
-                && kind.Read(reader, new LayerPlace(k + 1, layers.Count)) is { } layer)
-            {
-                read.Add(layer);
-            }
-        }
-
-        return read.ToImmutable();
-    }
-
-    /// <summary>Follows the shape through the layers: each must be able to take what the one before gives, and all must fit memory.</summary>
-    private static void CheckShapes(
-        Shape? input, ImmutableArray<Layer> read, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
-    {
-        if (input is not { } shape || read.Length != layers.Count)
-        {
-            return;
-        }
-
-        long parameters = 0;
-        long block = SamplePadding.Size * shape.LongCount;
-        for (int k = 0; k < read.Length; k++)
-        {
-            parameters += read[k].ParameterShapes(shape).Sum(tensor => tensor.LongCount);
-            shape = read[k].OutputShape(shape);
-            block += SamplePadding.Size * shape.LongCount;
-            long largest = Math.Max(parameters, block);
-            if (largest > MaxElements)
-            {
-                findings.Add(new Finding(Rules.TooLarge, Locate(layers[k], cancellation), Text.Count(largest), Text.Count(MaxElements)));
-                return;
-            }
-        }
+        return LayerSequence.Read(layers, place, findings, cancellation);
     }
 
     /// <summary>Says where unrolling stops and why, and what it costs where the user has asked for it.</summary>
     private static void ReportPlan(
-        NetworkPlan plan, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
+        NetworkPlan plan, AttributeData network, LayerSequence sequence, List<Finding> findings, CancellationToken cancellation)
     {
         foreach (LayerPlan layer in plan.Layers)
         {
             if (layer.Unrolling.Reason is { } reason)
             {
-                findings.Add(new Finding(
-                    Rules.NotUnrolled, Locate(layers[layer.Number - 1], cancellation), layer.Number, plan.Layers.Count, layer.Inputs, layer.Outputs, reason));
+                sequence.Layers[layer.Number - 1].Attribute.ReportWhole(
+                    Rules.NotUnrolled, layer.Number, plan.Layers.Count, layer.InputShape, layer.OutputShape, reason);
             }
         }
 

@@ -1,0 +1,100 @@
+using LayerGen.Generators.Activations;
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Emission.Kernels;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>How an activation of its own is declared: <c>[Activation(Tanh)]</c>.</summary>
+internal sealed class ActivationLayerKind : LayerKind
+{
+    public override string AttributeName => "LayerGen.ActivationAttribute";
+
+    public override Layer? Read(AttributeReader attribute)
+        => attribute.Activation("activation") is { } activation ? new ActivationLayer(activation) : null;
+}
+
+/// <summary>
+/// An activation alone: Y' = f(Y), of whatever the layer before gives. Its pre-activation is that output as it stands, so the gradient
+/// that it is given is that of the layer before already.
+/// </summary>
+/// <param name="Function">The activation.</param>
+internal sealed record ActivationLayer(ActivationKind Function) : Layer
+{
+    public override string Kind => "Activation";
+
+    public override string Declaration => "Activation(" + Function.Declaration + ")";
+
+    public override ActivationKind Activation => Function;
+
+    public override bool ActivatesInput => true;
+
+    public override Shape OutputShape(Shape input) => input;
+
+    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => UnrollDecision.ForElements(mode, input.Count);
+
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn)
+    {
+        string[] forward = Function.IsColumnwise ? [] : ["Forward"];
+        string[] backward = carriesOn ? ["InputGradient"] : [];
+        return [.. forward, "Predict", .. backward, .. Columnwise.MethodPrefixes(Function)];
+    }
+
+    public override string ForwardEquation(LayerPlan plan) => Text.Of($"{plan.Output} = {Function.Formula(plan.Input)}");
+
+    // ---- forward -------------------------------------------------------------------------------------------------------
+
+    public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        if (!Function.IsColumnwise)
+        {
+            writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Z}, {buffers.Y}, {buffers.Range});");
+        }
+
+        Columnwise.WriteForwardCall(writer, buffers);
+    }
+
+    public override void WriteForward(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        if (Function.IsColumnwise)
+        {
+            Function.WriteColumnwiseForward(writer);
+            return;
+        }
+
+        string y = LayerWriter.Local(plan.Output);
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}, int first, int end");
+        Elements.Write(writer, [writer.Input, y], plan.Outputs, at =>
+        {
+            string z = Elements.Load(writer, writer.Input, at);
+            writer.Line($"{Function.Forward(z, writer.Vector)}.StoreUnsafe(ref {y}{at.Column}, {at.Offset});");
+        });
+        writer.Close();
+    }
+
+    // ---- backward ------------------------------------------------------------------------------------------------------
+
+    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "");
+
+    public override void WriteBackward(LayerWriter writer)
+        => ElementGradient.Write(writer, [], Text.Of($"{writer.Plan.Gradient}, the derivative being taken already"), (dz, _) => dz);
+
+    // ---- one sample ----------------------------------------------------------------------------------------------------
+
+    public override void WritePredict(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        string y = LayerWriter.Local(plan.Output);
+        string equation = Function.IsColumnwise ? plan.Input + ", into " + y : ForwardEquation(plan);
+        writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of features a pass.");
+        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
+        Elements.WritePredict(writer, [writer.Input], y, plan.Outputs, read => Function.IsColumnwise ? read[0] : Function.Forward(read[0], writer.Vector));
+        writer.Close();
+        Columnwise.WritePredict(writer);
+    }
+}

@@ -1,0 +1,322 @@
+using LayerGen.Generators.Activations;
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>How batch normalisation is declared: <c>[BatchNorm(activation, Epsilon = …, Momentum = …)]</c>.</summary>
+internal sealed class BatchNormKind : LayerKind
+{
+    public override string AttributeName => "LayerGen.BatchNormAttribute";
+
+    public override Layer? Read(AttributeReader attribute)
+    {
+        ActivationKind? activation = attribute.Activation("activation");
+        double? epsilon = attribute.Number("Epsilon", BatchNormLayer.DefaultEpsilon, value => value > 0 && !double.IsInfinity(value), Rules.Epsilon);
+        double? momentum = attribute.Number("Momentum", BatchNormLayer.DefaultMomentum, value => value is > 0 and <= 1, Rules.RunningMomentum);
+        return activation is not null && epsilon is { } e && momentum is { } m ? new BatchNormLayer(activation, e, m) : null;
+    }
+}
+
+/// <summary>
+/// Batch normalisation, for each channel (of plain features, each is one) over its n values in the batch: μ = Σ y / n, σ² = Σ (y − μ)² / n,
+/// u = (y − μ)/√(σ² + ε), Z = γ·u + β, Y' = f(Z). Inference has the running statistics in the place of μ and σ², which makes it one
+/// multiply-add. Backward: dβ = Σ dz, dγ = Σ dz·u, dy = γ/√(σ² + ε)·(dz − dβ/n − u·dγ/n). Ioffe and Szegedy, ICML 2015.
+/// </summary>
+/// <param name="Function">The activation.</param>
+/// <param name="Epsilon">ε, inside the root.</param>
+/// <param name="Momentum">The share of a batch in the running statistics.</param>
+internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, double Momentum) : Layer
+{
+    public const double DefaultEpsilon = 1e-5;
+
+    public const double DefaultMomentum = 0.1;
+
+    public override string Kind => "BatchNorm";
+
+    public override string Declaration => Normalization.Declaration(
+        Kind, Function, ("Epsilon", Epsilon, DefaultEpsilon), ("Momentum", Momentum, DefaultMomentum));
+
+    public override ActivationKind Activation => Function;
+
+    public override bool MixesSamples => true;
+
+    public override Shape OutputShape(Shape input) => input;
+
+    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => new(false, null);
+
+    public override IEnumerable<ParameterShape> ParameterShapes(Shape input) =>
+    [
+        new ParameterShape("Gamma", 1, input.Channels, null, "scales γ") { StartsAtOne = true },
+        new ParameterShape("Beta", 1, input.Channels, null, "shifts β"),
+    ];
+
+    public override IEnumerable<StatisticShape> StatisticShapes(Shape input) =>
+    [
+        new StatisticShape("RunningMean", input.Channels, 0, "running means"),
+        new StatisticShape("RunningVariance", input.Channels, 1, "running variances, of the unbiased estimate"),
+    ];
+
+    public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
+    {
+        yield return new CacheMatrix(Text.Of($"U{plan.Number}"), plan.Outputs, Text.Of($"The normalised inputs of layer {plan.Number}"));
+    }
+
+    public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
+    {
+        int n = plan.Number;
+        int channels = plan.InputShape.Channels;
+        CacheBuffer Vector(string name, string meaning) => new(name + Text.Of(n), channels, false, Text.Of($"{meaning} of layer {n} over the batch")) { IsPublic = true };
+        yield return Vector("Mean", "The mean of each channel");
+        yield return Vector("Variance", "The variance of each channel (that of the population)");
+        yield return Vector("GammaSums", "The gradient of each scale γ");
+        yield return Vector("BetaSums", "The gradient of each shift β");
+    }
+
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn)
+    {
+        string[] backward = carriesOn ? ["GradientSums", "InputGradient"] : ["GradientSums"];
+        return ["Forward", "Infer", "Predict", .. backward, .. Columnwise.MethodPrefixes(Function)];
+    }
+
+    public override string ForwardEquation(LayerPlan plan)
+    {
+        int n = plan.Number;
+        return Text.Of($"U{n} = ({plan.Input} − μ) / √(σ² + {Epsilon}),  {Normalization.Scaled(plan, Function)}");
+    }
+
+    public override string InferenceEquation(LayerPlan plan)
+        => Text.Of($"Z{plan.Number} = γ·({plan.Input} − μ) / √(σ² + {Epsilon}) + β with running μ and σ²,  {plan.Output} = {Function.Formula(plan.PreActivation)}");
+
+    // ---- forward -------------------------------------------------------------------------------------------------------
+
+    public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        int n = writer.Plan.Number;
+        string y = Function.IsColumnwise ? "" : ", " + buffers.Y;
+        writer.Line(buffers.IsTraining
+            ? (FormattableString)$"ForwardLayer{n}(parameters, {buffers.Input}, cache.U{n}.Blocks, {buffers.Z}{y}, cache.Mean{n}, cache.Variance{n}, RunningMean{n}, RunningVariance{n}, cache.Samples);"
+            : $"InferLayer{n}(parameters, RunningMean{n}, RunningVariance{n}, {buffers.Input}, {buffers.Z}{y}, {buffers.Range});");
+        Columnwise.WriteForwardCall(writer, buffers);
+    }
+
+    public override void WriteForward(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        int channels = plan.InputShape.Channels;
+        string s = writer.Scalar;
+        string y = Function.IsColumnwise ? "" : Text.Of($", Span<{s}> y{n}");
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each channel over the batch.");
+        writer.OpenKernel(
+            $"ForwardLayer{n}",
+            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> u{n}, Span<{s}> z{n}{y}, Span<{s}> mean{n}, Span<{s}> variance{n}, Span<{s}> runningMean{n}, Span<{s}> runningVariance{n}, int samples");
+        Normalization.WriteScales(writer);
+        writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
+        writer.Open($"for (int c = 0; c < {channels}; c++)");
+        writer.Line($"// μ = Σ y / n,  σ² = Σ (y − μ)² / n");
+        writer.Line($"{s} mean = SampleStatistics.Sum({writer.Input}, {plan.Inputs}, c, {channels}, samples) / count;");
+        writer.Line($"{s} variance = SampleStatistics.SumOfSquares({writer.Input}, mean, {plan.Inputs}, c, {channels}, samples) / count;");
+        writer.Line($"mean{n}[c] = mean;");
+        writer.Line($"variance{n}[c] = variance;");
+        writer.Line();
+        writer.Line($"// The running estimate is of the population: n / (n − 1)·σ², of more than one value.");
+        writer.Line($"{s} unbiased = count > 1 ? variance * count / (count - 1) : variance;");
+        writer.Line($"runningMean{n}[c] += {writer.Real(Momentum)} * (mean - runningMean{n}[c]);");
+        writer.Line($"runningVariance{n}[c] += {writer.Real(Momentum)} * (unbiased - runningVariance{n}[c]);");
+        writer.Line();
+        writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
+        writer.Line($"{writer.Vector} mu = Vector.Create(mean);");
+        writer.Line($"{writer.Vector} scale = Vector.Create(1 / {s}.Sqrt(variance + {writer.Real(Epsilon)}));");
+        writer.Line($"{writer.Vector} gamma = Vector.Create(gamma{n}[c]);");
+        writer.Line($"{writer.Vector} beta = Vector.Create(beta{n}[c]);");
+        string[] matrices = Function.IsColumnwise ? [writer.Input, Text.Of($"u{n}"), Text.Of($"z{n}")] : [writer.Input, Text.Of($"u{n}"), Text.Of($"z{n}"), Text.Of($"y{n}")];
+        WriteChannel(writer, matrices, "0", "samples", offset =>
+        {
+            writer.Line($"{writer.Vector} u = (Vector.LoadUnsafe(ref {writer.Input}Column, {offset}) - mu) * scale;");
+            writer.Line($"u.StoreUnsafe(ref u{n}Column, {offset});");
+            writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(gamma, u, beta);");
+            Normalization.WriteActivated(writer, "z", offset);
+        });
+        writer.Close();
+        writer.Close();
+        Columnwise.WriteForward(writer);
+    }
+
+    private static string Count(LayerPlan plan) => plan.InputShape.Pixels == 1 ? "samples" : Text.Of($"{plan.InputShape.Pixels}L * samples");
+
+    /// <summary>Writes the loops over the samples, and over the pixels of an image, around what is done to a vector of a channel.</summary>
+    private static void WriteChannel(LayerWriter writer, IEnumerable<string> matrices, string first, string end, Action<string> write)
+    {
+        LayerPlan plan = writer.Plan;
+        writer.Open($"for (int s = {first}; s < {end}; s += {writer.Vector}.Count)");
+        foreach (string matrix in matrices)
+        {
+            writer.Column(matrix, plan.Inputs);
+        }
+
+        if (plan.InputShape.Pixels == 1)
+        {
+            writer.Line();
+            write("(nuint)(c * 16)");
+        }
+        else
+        {
+            writer.Open($"for (int k = c; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
+            write("(nuint)(k * 16)");
+            writer.Close();
+        }
+
+        writer.Close();
+    }
+
+    // ---- inference -----------------------------------------------------------------------------------------------------
+
+    public override void WriteInference(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        string s = writer.Scalar;
+        string y = Function.IsColumnwise ? "" : Text.Of($", Span<{s}> y{n}");
+        writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}.");
+        writer.OpenKernel(
+            $"InferLayer{n}",
+            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> runningMean{n}, ReadOnlySpan<{s}> runningVariance{n}, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> z{n}{y}, int first, int end");
+        Normalization.WriteScales(writer);
+        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
+        writer.Line($"// z = γ·(y − μ) / √(σ² + ε) + β, as one multiply-add");
+        writer.Line($"{s} scale = gamma{n}[c] / {s}.Sqrt(runningVariance{n}[c] + {writer.Real(Epsilon)});");
+        writer.Line($"{s} shift = beta{n}[c] - runningMean{n}[c] * scale;");
+        string[] matrices = Function.IsColumnwise ? [writer.Input, Text.Of($"z{n}")] : [writer.Input, Text.Of($"z{n}"), Text.Of($"y{n}")];
+        WriteChannel(writer, matrices, "first", "end", offset =>
+        {
+            writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(Vector.Create(scale), Vector.LoadUnsafe(ref {writer.Input}Column, {offset}), Vector.Create(shift));");
+            Normalization.WriteActivated(writer, "z", offset);
+        });
+        writer.Close();
+        writer.Close();
+    }
+
+    // ---- backward ------------------------------------------------------------------------------------------------------
+
+    public override void WriteBackwardCalls(LayerWriter writer)
+    {
+        int n = writer.Plan.Number;
+        writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.GammaSums{n}, cache.BetaSums{n}, cache.Samples);");
+        if (InputGradient.Of(writer) is { } gradient)
+        {
+            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Variance{n}, cache.GammaSums{n}, cache.BetaSums{n}, {gradient.Arguments}cache.Samples);");
+        }
+    }
+
+    public override void WriteGradientCalls(LayerWriter writer)
+    {
+        int n = writer.Plan.Number;
+        writer.Line($"cache.GammaSums{n}.CopyTo(gradients.dGamma{n});");
+        writer.Line($"cache.BetaSums{n}.CopyTo(gradients.dBeta{n});");
+    }
+
+    public override void WriteBackward(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        int channels = plan.InputShape.Channels;
+        string s = writer.Scalar;
+        writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the batch.");
+        writer.OpenKernel($"GradientSumsLayer{n}", $"ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, Span<{s}> dgamma{n}, Span<{s}> dbeta{n}, int samples");
+        writer.Open($"for (int c = 0; c < {channels}; c++)");
+        writer.Line($"dgamma{n}[c] = SampleStatistics.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, c, {channels}, samples);");
+        writer.Line($"dbeta{n}[c] = SampleStatistics.Sum(dz{n}, {plan.Inputs}, c, {channels}, samples);");
+        writer.Close();
+        writer.Close();
+        if (InputGradient.Of(writer) is { } gradient)
+        {
+            writer.Line();
+            WriteInputGradient(writer, gradient);
+        }
+    }
+
+    private void WriteInputGradient(LayerWriter writer, InputGradient gradient)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        string s = writer.Scalar;
+        string equation = gradient.Equation.Length == 0 ? "" : ",  " + gradient.Equation;
+        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = γ / √(σ² + ε)·(dZ{n} − dβ/n − U{n}·dγ/n){equation}.");
+        writer.OpenKernel(
+            $"InputGradientLayer{n}",
+            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, ReadOnlySpan<{s}> variance{n}, ReadOnlySpan<{s}> dgamma{n}, ReadOnlySpan<{s}> dbeta{n}, {gradient.Parameters}int samples");
+        writer.Line($"ReadOnlySpan<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
+        writer.Line();
+        writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
+        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
+        writer.Line($"{writer.Vector} scale = Vector.Create(gamma{n}[c] / {s}.Sqrt(variance{n}[c] + {writer.Real(Epsilon)}));");
+        writer.Line($"{writer.Vector} dgammaMean = Vector.Create(dgamma{n}[c] / count);");
+        writer.Line($"{writer.Vector} dbetaMean = Vector.Create(dbeta{n}[c] / count);");
+        WriteChannel(writer, [Text.Of($"dz{n}"), Text.Of($"u{n}"), .. gradient.Matrices], "0", "samples", offset =>
+        {
+            writer.Line($"{writer.Vector} dz = Vector.LoadUnsafe(ref dz{n}Column, {offset});");
+            writer.Line($"{writer.Vector} u = Vector.LoadUnsafe(ref u{n}Column, {offset});");
+            writer.Line($"{writer.Vector} dy = scale * (dz - dbetaMean - u * dgammaMean);");
+            gradient.Write(new Emission.Kernels.Result("dy", plan.InputShape.Pixels == 1 ? "c" : "k", "Column", offset));
+        });
+        writer.Close();
+        writer.Close();
+    }
+
+    // ---- one sample ----------------------------------------------------------------------------------------------------
+
+    public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        int n = writer.Plan.Number;
+        writer.Line($"PredictLayer{n}(parameters, RunningMean{n}, RunningVariance{n}, {buffers.Input}, {buffers.Y});");
+        if (Function.IsColumnwise)
+        {
+            writer.Line($"Predict{Function.Name}Layer{n}({buffers.Y});");
+        }
+    }
+
+    public override void WritePredict(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        string s = writer.Scalar;
+        writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}, of one sample.  One vector of channels a pass.");
+        writer.OpenKernel(
+            $"PredictLayer{n}",
+            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> runningMean{n}, ReadOnlySpan<{s}> runningVariance{n}, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> y{n}");
+        writer.Line($"ref {s} gamma{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
+        writer.Line($"ref {s} beta{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
+        foreach (string name in new[] { Text.Of($"runningMean{n}"), Text.Of($"runningVariance{n}"), writer.Input, Text.Of($"y{n}") })
+        {
+            writer.Line($"ref {s} {name}First = ref MemoryMarshal.GetReference({name});");
+        }
+
+        bool isImage = plan.InputShape.Pixels > 1;
+        string offset = isImage ? "(nuint)(k + c)" : "(nuint)c";
+        if (isImage)
+        {
+            writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
+            writer.Open($"for (int k = 0; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
+        }
+
+        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vector}.Count)");
+        writer.Line($"{writer.Vector} deviation = Vector.SquareRoot(Vector.LoadUnsafe(ref runningVariance{n}First, (nuint)c) + Vector.Create({writer.Real(Epsilon)}));");
+        writer.Line($"{writer.Vector} scale = Vector.LoadUnsafe(ref gamma{n}, (nuint)c) / deviation;");
+        writer.Line($"{writer.Vector} shift = Vector.LoadUnsafe(ref beta{n}, (nuint)c) - Vector.LoadUnsafe(ref runningMean{n}First, (nuint)c) * scale;");
+        writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(scale, Vector.LoadUnsafe(ref {writer.Input}First, {offset}), shift);");
+        writer.Line($"{(Function.IsColumnwise ? "z" : Function.Forward("z", writer.Vector))}.StoreUnsafe(ref y{n}First, {offset});");
+        writer.Close();
+        if (isImage)
+        {
+            writer.Close();
+        }
+
+        writer.Close();
+        Columnwise.WritePredict(writer);
+    }
+}

@@ -1,0 +1,102 @@
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Emission.Kernels;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>How dropout is declared: <c>[Dropout(0.2)]</c>.</summary>
+internal sealed class DropoutKind : LayerKind
+{
+    public override string AttributeName => "LayerGen.DropoutAttribute";
+
+    public override Layer? Read(AttributeReader attribute)
+        => attribute.Number("rate", unset: 0, rate => rate is >= 0 and < 1, Rules.DropoutRate) is { } rate ? new DropoutLayer(rate) : null;
+}
+
+/// <summary>
+/// Inverted dropout: Y' = Y ⊙ M, where each element of the mask M is 0 with probability p and otherwise 1/(1 − p), so that nothing has to
+/// be scaled in inference, which passes its input on. Backward dY = dY' ⊙ M. The mask follows from the seed of the cache, the number of the
+/// batch and the place of the element, so that it is the same for any number of threads. Srivastava et al., JMLR 2014.
+/// </summary>
+/// <param name="Rate">The probability p.</param>
+internal sealed record DropoutLayer(double Rate) : Layer
+{
+    public override string Kind => "Dropout";
+
+    public override string Declaration => Text.Of($"Dropout({Rate})");
+
+    public override bool PassesInputOnInInference => true;
+
+    public override bool IsRandom => true;
+
+    public override Shape OutputShape(Shape input) => input;
+
+    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => UnrollDecision.ForElements(mode, input.Count);
+
+    public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
+    {
+        yield return new CacheMatrix(Mask(plan), plan.Outputs, Text.Of($"The mask of layer {plan.Number}: 0 where an element is dropped, otherwise 1/(1 − {Rate})"));
+    }
+
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "InputGradient"] : ["Forward"];
+
+    public override string ForwardEquation(LayerPlan plan) => Text.Of($"{plan.Output} = {plan.Input} ⊙ {Mask(plan)}");
+
+    private static string Mask(LayerPlan plan) => Text.Of($"Mask{plan.Number}");
+
+    // ---- forward -------------------------------------------------------------------------------------------------------
+
+    public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        int n = writer.Plan.Number;
+        writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), {buffers.Range});");
+    }
+
+    public override void WriteForward(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        string s = writer.Scalar;
+        string y = LayerWriter.Local(plan.Output);
+        string mask = LayerWriter.Local(Mask(plan));
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, where an element of {Mask(plan)} is 0 with probability {Rate}, otherwise 1/(1 − {Rate}).");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{s}> {writer.Input}, Span<{s}> {mask}, Span<{s}> {y}, ulong key, int first, int end");
+        writer.Line($"{writer.Vector} kept = Vector.Create({writer.Number("1")} / {writer.Real(1 - Rate)});");
+        writer.Line();
+        writer.OpenSampleLoop();
+        foreach (string matrix in new[] { writer.Input, mask, y })
+        {
+            writer.Column(matrix, plan.Outputs);
+        }
+
+        writer.Line($"int element = SampleBlock.Offset(s, {plan.Outputs});");
+        writer.Line();
+        Elements.WriteFeatures(writer, plan.Outputs, at =>
+        {
+            string offset = at.Suffix == "k" ? "k * 16" : at.Offset;
+            writer.Line($"{writer.Vector} m_{at.Suffix} = DropoutMask.Draw(key, element + {offset}, {Threshold}u, kept); // 0 where below {Rate}·2³²");
+            writer.Line($"m_{at.Suffix}.StoreUnsafe(ref {mask}Column, {at.Offset});");
+            writer.Line($"(Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) * m_{at.Suffix}).StoreUnsafe(ref {y}Column, {at.Offset});");
+        });
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>Of 2³² equally likely numbers, how many drop an element.</summary>
+    private uint Threshold => (uint)(Rate * 4294967296.0);
+
+    // ---- backward ------------------------------------------------------------------------------------------------------
+
+    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "cache." + Mask(writer.Plan) + ".Blocks, ");
+
+    public override void WriteBackward(LayerWriter writer)
+        => ElementGradient.Write(writer, [LayerWriter.Local(Mask(writer.Plan))], writer.Plan.Gradient + " ⊙ " + Mask(writer.Plan), (dy, read) => dy + " * " + read[0]);
+
+    public override void WritePredict(LayerWriter writer)
+    {
+        // Inference passes the input on.
+    }
+}

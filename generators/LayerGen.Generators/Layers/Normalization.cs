@@ -1,0 +1,45 @@
+using LayerGen.Generators.Activations;
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>What the normalising layers have in common: Z = γ·U + β behind the normalisation, and the activation.</summary>
+internal static class Normalization
+{
+    /// <summary><c>BatchNorm(Relu, Momentum = 0.2)</c>, with the settings that are not the default ones.</summary>
+    public static string Declaration(string kind, ActivationKind activation, params (string Name, double Value, double Default)[] settings)
+    {
+        IEnumerable<string> given = settings.Where(setting => setting.Value != setting.Default).Select(setting => Text.Of($"{setting.Name} = {setting.Value}"));
+        string[] arguments = [.. activation is Identity ? [] : new[] { activation.Declaration }, .. given];
+        return arguments.Length == 0 ? kind : kind + "(" + string.Join(", ", arguments) + ")";
+    }
+
+    /// <summary><c>Z2 = γ·U2 + β,  Y2 = max(0, Z2)</c>.</summary>
+    public static string Scaled(LayerPlan plan, ActivationKind activation)
+        => Text.Of($"Z{plan.Number} = γ·U{plan.Number} + β,  {plan.Output} = {activation.Formula(plan.PreActivation)}");
+
+    /// <summary>Writes the views of γ and β.</summary>
+    public static void WriteScales(LayerWriter writer)
+    {
+        foreach (ParameterTensor tensor in writer.Plan.Parameters)
+        {
+            writer.Line($"ReadOnlySpan<{writer.Scalar}> {tensor.Local} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Writes the stores of z and of y = f(z).</summary>
+    public static void WriteActivated(LayerWriter writer, string z, string offset)
+    {
+        int n = writer.Plan.Number;
+        ActivationKind activation = writer.Plan.Layer.OutputActivation;
+        writer.Line($"{z}.StoreUnsafe(ref z{n}Column, {offset});");
+        if (!activation.IsColumnwise)
+        {
+            writer.Line($"{activation.Forward(z, writer.Vector)}.StoreUnsafe(ref y{n}Column, {offset});");
+        }
+    }
+}

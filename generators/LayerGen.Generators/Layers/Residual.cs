@@ -1,0 +1,137 @@
+using LayerGen.Generators.Activations;
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Emission.Kernels;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>How a residual run is declared, before its layers: <c>[Residual(2, Relu)]</c>.</summary>
+internal sealed class ResidualKind : LayerKind
+{
+    public override string AttributeName => "LayerGen.ResidualAttribute";
+
+    public override Layer? Read(AttributeReader attribute)
+    {
+        int? layers = attribute.PositiveInteger("layers", Rules.SizeBelowOne);
+        ActivationKind? activation = attribute.Activation("activation");
+        return layers is { } count && activation is not null ? new ResidualLayer(count, activation, Run: count) : null;
+    }
+}
+
+/// <summary>
+/// Adds the input of a run of layers to its output: Z = Y_run + Y_before, Y' = f(Z). It stands behind the run. Backward, dZ goes both ways:
+/// to the last layer of the run from here, and to the layer before the run from the first of the run, which collects it.
+/// He, Zhang, Ren and Sun, CVPR 2016.
+/// </summary>
+/// <param name="Declared">The layers of the run, as the attribute counts them.</param>
+/// <param name="Function">The activation.</param>
+/// <param name="Run">The layers of the run with those of the residual layers in it.</param>
+internal sealed record ResidualLayer(int Declared, ActivationKind Function, int Run) : Layer
+{
+    public override string Kind => "Residual";
+
+    public override string Declaration => Text.Of($"Residual({Declared}{(Function is Identity ? "" : ", " + Function.Declaration)})");
+
+    public override ActivationKind Activation => Function;
+
+    public override int LayersAround => Run;
+
+    public override bool AcceptsAround(Shape before, Shape input, AttributeReader attribute)
+    {
+        if (before == input)
+        {
+            return true;
+        }
+
+        attribute.ReportWhole(Rules.ResidualShapes, before.ToString(), input.ToString());
+        return false;
+    }
+
+    public override Shape OutputShape(Shape input) => input;
+
+    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => UnrollDecision.ForElements(mode, input.Count);
+
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn)
+    {
+        string[] backward = carriesOn ? ["InputGradient"] : [];
+        return ["Forward", "Predict", .. backward, .. Columnwise.MethodPrefixes(Function)];
+    }
+
+    public override string ForwardEquation(LayerPlan plan) => Sum(plan) + Text.Of($",  {plan.Output} = {Function.Formula(plan.PreActivation)}");
+
+    private static string Sum(LayerPlan plan) => Text.Of($"{plan.PreActivation} = {plan.Input} + {plan.Around}");
+
+    // ---- forward -------------------------------------------------------------------------------------------------------
+
+    public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        string y = Function.IsColumnwise ? "" : ", " + buffers.Y;
+        writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Around}, {buffers.Z}{y}, {buffers.Range});");
+        Columnwise.WriteForwardCall(writer, buffers);
+    }
+
+    public override void WriteForward(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        string s = writer.Scalar;
+        string y = LayerWriter.Local(plan.Output);
+        string z = LayerWriter.Local(plan.PreActivation);
+        string around = LayerWriter.Local(plan.Around);
+        string[] written = Function.IsColumnwise ? [z] : [z, y];
+        writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Sum(plan) : ForwardEquation(plan))}.  One vector of samples a pass.");
+        writer.OpenKernel(
+            Text.Of($"ForwardLayer{plan.Number}"),
+            Text.Of($"ReadOnlySpan<{s}> {writer.Input}, ReadOnlySpan<{s}> {around}, {string.Concat(written.Select(name => "Span<" + s + "> " + name + ", "))}int first, int end"));
+        Elements.Write(writer, [writer.Input, around, .. written], plan.Outputs, at =>
+        {
+            string sum = z + "_" + at.Suffix;
+            writer.Line($"{writer.Vector} {sum} = Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) + Vector.LoadUnsafe(ref {around}Column, {at.Offset});");
+            writer.Line($"{sum}.StoreUnsafe(ref {z}Column, {at.Offset});");
+            if (!Function.IsColumnwise)
+            {
+                writer.Line($"{Function.Forward(sum, writer.Vector)}.StoreUnsafe(ref {y}Column, {at.Offset});");
+            }
+        });
+        writer.Close();
+        Columnwise.WriteForward(writer);
+    }
+
+    // ---- backward ------------------------------------------------------------------------------------------------------
+
+    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "");
+
+    public override void WriteBackward(LayerWriter writer) => ElementGradient.Write(writer, [], writer.Plan.Gradient, (dz, _) => dz);
+
+    // ---- one sample ----------------------------------------------------------------------------------------------------
+
+    public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        int n = writer.Plan.Number;
+        writer.Line($"PredictLayer{n}({buffers.Input}, {buffers.Around}, {buffers.Y});");
+        if (Function.IsColumnwise)
+        {
+            writer.Line($"Predict{Function.Name}Layer{n}({buffers.Y});");
+        }
+    }
+
+    public override void WritePredict(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        string s = writer.Scalar;
+        string y = LayerWriter.Local(plan.Output);
+        string around = LayerWriter.Local(plan.Around);
+        writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Sum(plan) + ", into " + y : ForwardEquation(plan))}, of one sample.  One vector of features a pass.");
+        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{s}> {writer.Input}, ReadOnlySpan<{s}> {around}, Span<{s}> {y}");
+        Elements.WritePredict(writer, [writer.Input, around], y, plan.Outputs, read =>
+        {
+            string sum = "(" + read[0] + " + " + read[1] + ")";
+            return Function.IsColumnwise ? sum : Function.Forward(sum, writer.Vector);
+        });
+        writer.Close();
+        Columnwise.WritePredict(writer);
+    }
+}

@@ -1,0 +1,163 @@
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace LayerGen.Generators.Parsing;
+
+/// <summary>A layer and the attribute that declares it.</summary>
+internal sealed record DeclaredLayer(Layer Layer, AttributeReader Attribute);
+
+/// <summary>
+/// The layers of a network in the order in which they compute. It is that of the declaration, but for residual layers: declared before
+/// their run, they add behind it.
+/// </summary>
+internal sealed class LayerSequence
+{
+    /// <summary>The largest array of .NET, less the room that the runtime adds for alignment.</summary>
+    private const long MaxElements = 0x7FFFFFC7 - 1024;
+
+    private readonly List<DeclaredLayer> _layers = [];
+
+    /// <summary>The residual layers whose run is not at its end yet, the innermost on top.</summary>
+    private readonly Stack<OpenRun> _open = new();
+
+    private LayerSequence()
+    {
+    }
+
+    public IReadOnlyList<DeclaredLayer> Layers => _layers;
+
+    /// <summary>Whether every attribute has become a layer; if not, there is a finding, or the compiler speaks of it.</summary>
+    public bool IsComplete { get; private set; } = true;
+
+    /// <summary>Reads the attributes, in the order of the source.</summary>
+    public static LayerSequence Read(
+        IEnumerable<AttributeData> attributes, NetworkPlace network, ICollection<Finding> findings, CancellationToken cancellation)
+    {
+        var sequence = new LayerSequence();
+        foreach (AttributeData attribute in attributes)
+        {
+            var reader = new AttributeReader(attribute, findings, cancellation, network);
+            Layer? layer = LayerKind.ByAttribute.TryGetValue(attribute.AttributeClass!.ToDisplayString(), out LayerKind? kind) ? kind.Read(reader) : null;
+            if (layer is null)
+            {
+                sequence.IsComplete = false;
+            }
+            else
+            {
+                sequence.Add(new DeclaredLayer(layer, reader));
+            }
+        }
+
+        if (sequence._open.Count > 0 && sequence.IsComplete)
+        {
+            OpenRun run = sequence._open.Peek();
+            sequence.Report(run.Residual, Rules.ResidualRunTooLong, "layers", run.Declared, run.Declared - run.Remaining);
+        }
+
+        sequence.CheckActivations();
+        return sequence;
+    }
+
+    /// <summary>Follows the shape through the layers: each must be able to take what the one before gives, and all must fit memory.</summary>
+    public void CheckShapes(Shape input)
+    {
+        var shapes = new List<Shape> { input };
+        long parameters = 0;
+        long block = SamplePadding.Size * input.LongCount;
+        foreach ((Layer layer, AttributeReader attribute) in _layers)
+        {
+            Shape shape = shapes[shapes.Count - 1];
+            int around = layer.LayersAround;
+            bool fits = around == 0 ? layer.Accepts(shape, attribute) : layer.AcceptsAround(shapes[shapes.Count - 1 - around], shape, attribute);
+            if (!fits)
+            {
+                IsComplete = false;
+                return;
+            }
+
+            parameters += layer.ParameterShapes(shape).Sum(tensor => tensor.LongCount);
+            shape = layer.OutputShape(shape);
+            shapes.Add(shape);
+            block += SamplePadding.Size * shape.LongCount;
+            long largest = Math.Max(parameters, block);
+            if (largest > MaxElements)
+            {
+                attribute.ReportWhole(Rules.TooLarge, Text.Count(largest), Text.Count(MaxElements));
+                IsComplete = false;
+                return;
+            }
+        }
+
+        if (parameters == 0 && IsComplete && _layers.Count > 0)
+        {
+            Report(_layers[0], Rules.NothingToTrain, "");
+        }
+    }
+
+    private void Add(DeclaredLayer declared)
+    {
+        if (declared.Layer is ResidualLayer residual)
+        {
+            if (_open.Count > 0 && residual.LayersAround > _open.Peek().Remaining)
+            {
+                Report(declared, Rules.ResidualRunTooLong, "layers", residual.LayersAround, _open.Peek().Remaining);
+                return;
+            }
+
+            _open.Push(new OpenRun(declared, residual.LayersAround, _layers.Count, residual.LayersAround));
+            return;
+        }
+
+        _layers.Add(declared);
+        foreach (OpenRun run in _open)
+        {
+            run.Remaining--;
+        }
+
+        while (_open.Count > 0 && _open.Peek().Remaining == 0)
+        {
+            OpenRun run = _open.Pop();
+            var layer = (ResidualLayer)run.Residual.Layer;
+            _layers.Add(run.Residual with { Layer = layer with { Run = _layers.Count - run.Start } });
+        }
+    }
+
+    private void CheckActivations()
+    {
+        for (int k = 0; k < _layers.Count - 1; k++)
+        {
+            if (_layers[k].Layer.OutputActivation is { IsForLastLayerOnly: true } activation)
+            {
+                Report(_layers[k], Rules.ActivationOnHiddenLayer, "activation", activation.Name, k + 1, _layers.Count);
+            }
+        }
+
+        if (_layers.Count > 0 && _layers[_layers.Count - 1] is { Layer: { PassesInputOnInInference: true, PassesInputOn: false } } last)
+        {
+            Report(last, Rules.DropoutAtTheEnd, "");
+        }
+    }
+
+    private void Report(DeclaredLayer layer, DiagnosticDescriptor rule, string argument, params object[] arguments)
+    {
+        IsComplete = false;
+        layer.Attribute.Report(rule, argument, arguments);
+    }
+
+    private sealed class OpenRun(DeclaredLayer residual, int declared, int start, int remaining)
+    {
+        public DeclaredLayer Residual { get; } = residual;
+
+        /// <summary>The layers that the attribute asks for.</summary>
+        public int Declared { get; } = declared;
+
+        /// <summary>The layers before the run.</summary>
+        public int Start { get; } = start;
+
+        public int Remaining { get; set; } = remaining;
+    }
+}

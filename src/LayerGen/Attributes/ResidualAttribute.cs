@@ -1,0 +1,46 @@
+namespace LayerGen;
+
+/// <summary>
+/// A residual run: adds the input of the next layers to their output, Z = Y_run + Y_before, and applies an activation to the sum. The layers
+/// of the run must keep the shape. He, Zhang, Ren and Sun, <i>Deep residual learning for image recognition</i>, CVPR 2016.
+/// </summary>
+/// <remarks>
+/// <code>
+/// [Network(8)]
+/// [Dense(16, Relu)]
+/// [Residual(2, Relu)] [Dense(16, Relu)] [Dense(16)]
+/// [Dense(2, Softmax)]
+/// public partial class Net;
+/// </code>
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
+public sealed class ResidualAttribute : ActivatedLayerAttribute
+{
+    /// <summary>Declares a residual run with an activation function of the library behind the sum.</summary>
+    /// <param name="layers">
+    /// The number of layers of the run, which follow this attribute; at least 1. Residual layers among them are not counted.
+    /// </param>
+    /// <param name="activation">The activation function behind the sum; <see cref="LayerGen.Activation.Identity"/> unless given.</param>
+    public ResidualAttribute(int layers, Activation activation = Activation.Identity)
+        : base(activation)
+    {
+        Layers = layers;
+    }
+
+    /// <summary>Declares a residual run with an activation function of your own behind the sum.</summary>
+    /// <param name="layers">
+    /// The number of layers of the run, which follow this attribute; at least 1. Residual layers among them are not counted.
+    /// </param>
+    /// <param name="activation">
+    /// The type with the function, which implements <see cref="IActivation{T}"/> with <see cref="float"/> or <see cref="double"/>, as the
+    /// network computes.
+    /// </param>
+    public ResidualAttribute(int layers, Type activation)
+        : base(activation)
+    {
+        Layers = layers;
+    }
+
+    /// <summary>The number of layers of the run.</summary>
+    public int Layers { get; }
+}
