@@ -1,3 +1,5 @@
+using LayerGen.Tests.Networks.References;
+
 namespace LayerGen.Tests.Networks;
 
 /// <summary>
@@ -20,6 +22,9 @@ public abstract class NetworkCase
 
     /// <summary>Forward, loss and backward of one random batch against the reference.</summary>
     public abstract void MatchesTheReference(int batchSize, int capacity, long seed);
+
+    /// <summary>The prediction of many samples against what the reference says in inference.</summary>
+    public abstract void PredictsLikeTheReference(int samples, long seed);
 
     /// <summary>The gradients against central differences of the generated loss; for double precision only.</summary>
     public abstract void MatchesCentralDifferences(int batchSize, long seed);
@@ -48,8 +53,8 @@ public abstract class NetworkCase
     /// <summary>A range of samples or a part that is none is refused, and changes nothing.</summary>
     public abstract void RefusesWrongParts(int batchSize, long seed);
 
-    /// <summary>The case of a generated class that is known at run time only.</summary>
-    public static NetworkCase Of(Type network, ReferenceNetwork reference)
+    /// <summary>The case of a generated class that is known at run time only, beside a new reference for every check.</summary>
+    public static NetworkCase Of(Type network, Func<ReferenceNetwork> reference)
     {
         Type cache = network.GetNestedType("Cache")!;
         Type scalar = cache.BaseType!.GetGenericArguments().Single();

@@ -1,10 +1,11 @@
 using System.Numerics;
+using LayerGen.Tests.Networks.References;
 using Shouldly;
 
 namespace LayerGen.Tests.Networks;
 
 /// <inheritdoc/>
-public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(ReferenceNetwork reference) : NetworkCase(typeof(TNetwork).Name)
+public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<ReferenceNetwork> reference) : NetworkCase(typeof(TNetwork).Name)
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
@@ -13,30 +14,6 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Referen
     public override bool IsDouble => typeof(T) == typeof(double);
 
     public override Type NetworkType => typeof(TNetwork);
-
-    /// <summary>What rounding may come to: sums of up to 1,100 terms of size 1.</summary>
-    private double Tolerance => IsDouble ? 1e-12 : 2e-4;
-
-    public override void MatchesTheReference(int batchSize, int capacity, long seed)
-    {
-        var batch = new Batch(batchSize, seed);
-        TNetwork network = batch.Network;
-        TCache cache = TNetwork.CreateCache(capacity);
-        TGradients gradients = TNetwork.CreateGradients();
-        cache.LoadInputs(batch.Inputs);
-        cache.LoadTargets(batch.Targets);
-
-        network.Forward(cache);
-        double loss = double.CreateChecked(network.Loss(cache));
-        network.Backward(cache, gradients);
-
-        double[] parameters = ToDouble(network.Parameters);
-        double[,] y = reference.Forward(parameters, batch.X).Y[^1];
-        ShouldBeClose(ToDouble(Columns(cache.Output, batchSize)), Flatten(y), "Y");
-        ShouldBeClose(ToDouble(cache.SampleLosses), reference.SampleLosses(y, batch.D), "sample losses");
-        ShouldBeClose([loss], [reference.Loss(parameters, batch.X, batch.D)], "loss");
-        ShouldBeClose(ToDouble(gradients.Values), reference.Gradient(parameters, batch.X, batch.D), "gradients");
-    }
 
     public override void MatchesCentralDifferences(int batchSize, long seed)
     {
@@ -54,20 +31,32 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Referen
         const double Step = 1e-6;
         for (int k = 0; k < TNetwork.ParameterCount; k += stride)
         {
-            T original = network.Parameters[k];
-            double above = LossAt(original + T.CreateChecked(Step));
-            double below = LossAt(original - T.CreateChecked(Step));
-            network.Parameters[k] = original;
-            double expected = (above - below) / (2 * Step);
             double actual = double.CreateChecked(gradients.Values[k]);
-            Math.Abs(actual - expected).ShouldBeLessThan(1e-7 * (1 + Math.Abs(expected)), $"{Name}, B = {batchSize}, parameter {k}: {actual} against {expected}");
-
-            double LossAt(T value)
+            double expected = Difference(k, Step);
+            double tolerance = 1e-7 * (1 + Math.Abs(expected));
+            if (Math.Abs(actual - expected) > tolerance)
             {
-                network.Parameters[k] = value;
-                network.Forward(cache);
-                return double.CreateChecked(network.Loss(cache));
+                // What the differences tell of their own error: a near jump of a derivative, or a strong curvature.
+                tolerance += 4 * Math.Abs(expected - Difference(k, 2 * Step));
             }
+
+            Math.Abs(actual - expected).ShouldBeLessThanOrEqualTo(tolerance, $"{Name}, B = {batchSize}, parameter {k}: {actual} against {expected}");
+        }
+
+        double Difference(int k, double step)
+        {
+            T original = network.Parameters[k];
+            double above = LossAt(k, original + T.CreateChecked(step));
+            double below = LossAt(k, original - T.CreateChecked(step));
+            network.Parameters[k] = original;
+            return (above - below) / (2 * step);
+        }
+
+        double LossAt(int k, T value)
+        {
+            network.Parameters[k] = value;
+            network.Forward(cache);
+            return double.CreateChecked(network.Loss(cache));
         }
     }
 
@@ -77,7 +66,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Referen
         TNetwork network = batch.Network;
         TCache cache = TNetwork.CreateCache(samples);
         cache.LoadInputs(batch.Inputs);
-        network.Forward(cache);
+        network.Infer(cache);
         T[] expected = Columns(cache.Output, samples);
 
         var one = new T[TNetwork.OutputCount];
@@ -160,16 +149,6 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Referen
         }
     }
 
-    private void ShouldBeClose(double[] actual, double[] expected, string what)
-    {
-        actual.Length.ShouldBe(expected.Length, Name);
-        for (int k = 0; k < actual.Length; k++)
-        {
-            bool isClose = Math.Abs(actual[k] - expected[k]) <= Tolerance * (1 + Math.Abs(expected[k]));
-            isClose.ShouldBeTrue($"{Name}, {what} [{k}]: {actual[k]:R} against {expected[k]:R}");
-        }
-    }
-
     private static double[] ToDouble(ReadOnlySpan<T> values)
     {
         var result = new double[values.Length];
@@ -205,9 +184,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Referen
 
             X = Matrix(TNetwork.InputCount, samples, random.NextGaussian);
             D = Matrix(TNetwork.OutputCount, samples, () => random.NextDouble() + 1e-3);
-            if (TNetwork.LossFunction == LossFunction.CrossEntropy)
+            switch (TNetwork.LossFunction.ToString())
             {
-                Normalize(D, random);
+                case "CrossEntropy":
+                    Normalize(D, random);
+                    break;
+                case "BinaryCrossEntropy":
+                    Decide(D, random);
+                    break;
             }
 
             Inputs = [.. Flatten(X).Select(T.CreateChecked)];
@@ -239,6 +223,16 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Referen
             return matrix;
         }
 
+        /// <summary>Makes half of the elements a yes or a no, and all of them probabilities.</summary>
+        private static void Decide(double[,] d, NumpyRandom random)
+        {
+            for (int k = 0; k < d.Length; k++)
+            {
+                ref double target = ref d[k / d.GetLength(1), k % d.GetLength(1)];
+                target = random.NextDouble() < 0.5 ? Math.Round(target) : Math.Min(target, 1);
+            }
+        }
+
         /// <summary>Makes every column a distribution: half of them one-hot, half of them soft.</summary>
         private static void Normalize(double[,] d, NumpyRandom random)
         {
@@ -247,10 +241,15 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Referen
             {
                 int hot = random.NextInt32(0, classes);
                 double sum = Enumerable.Range(0, classes).Sum(k => d[k, s]);
+                double rest = 1;
                 for (int k = 0; k < classes; k++)
                 {
-                    d[k, s] = s % 2 == 0 ? (k == hot ? 1 : 0) : (float)(d[k, s] / sum);
+                    // Multiples of 1/4096, so that the sum is exactly 1 in either precision.
+                    d[k, s] = s % 2 == 0 ? 0 : Math.Floor(4096 * d[k, s] / sum) / 4096;
+                    rest -= d[k, s];
                 }
+
+                d[hot, s] += rest;
             }
         }
     }

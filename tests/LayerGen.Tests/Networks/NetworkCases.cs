@@ -1,4 +1,5 @@
 using System.Numerics;
+using LayerGen.Tests.Networks.References;
 
 namespace LayerGen.Tests.Networks;
 
@@ -26,12 +27,12 @@ internal static class NetworkCases
         Of<Outer.Middle.NestedNet, double, Outer.Middle.NestedNet.Cache, Outer.Middle.NestedNet.Gradients>(L(2, 3, R), L(3, 2, S)),
     ];
 
-    private static ReferenceLayer L(int inputs, int units, Activation activation) => new(inputs, units, activation);
+    private static ReferenceLayerKind L(int inputs, int units, Activation activation) => ReferenceLayers.Dense(inputs, units, activation);
 
-    private static NetworkCase Of<TNetwork, T, TCache, TGradients>(params ReferenceLayer[] layers)
+    private static NetworkCase Of<TNetwork, T, TCache, TGradients>(params ReferenceLayerKind[] layers)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCache : BatchCache<T>
         where TGradients : GradientBuffer<T>
-        => new NetworkCase<TNetwork, T, TCache, TGradients>(new ReferenceNetwork(layers));
+        => new NetworkCase<TNetwork, T, TCache, TGradients>(() => new ReferenceNetwork(ReferenceShape.Of(TNetwork.InputCount), layers));
 }

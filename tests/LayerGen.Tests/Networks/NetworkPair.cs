@@ -1,4 +1,6 @@
 using System.Reflection;
+using LayerGen.Tests.Networks.References;
+using static LayerGen.Tests.Networks.References.ReferenceLayers;
 
 namespace LayerGen.Tests.Networks;
 
@@ -11,22 +13,24 @@ public sealed class NetworkPair
 
     private readonly string _name;
 
-    private NetworkPair(string name, ReferenceNetwork reference)
+    private NetworkPair(string name, int inputs, ReferenceLayerKind[] layers)
     {
         _name = name;
-        Unrolled = Case(typeof(Unrolled), name, reference);
-        Loops = Case(typeof(Loops), name, reference);
+        Unrolled = Case(typeof(Unrolled), name, Reference);
+        Loops = Case(typeof(Loops), name, Reference);
+
+        ReferenceNetwork Reference() => new(ReferenceShape.Of(inputs), layers);
     }
 
     public static IReadOnlyList<NetworkPair> All { get; } =
     [
-        .. Pair("Parity", L(4, 16, R), L(16, 16, R), L(16, 2, S)),
-        .. Pair("ReluOutput", L(5, 9, R), L(9, 3, R)),
-        .. Pair("Split", L(32, 32, R), L(32, 3, S)),
-        .. Pair("Tiny", L(1, 1, I)),
-        .. Pair("Rests", L(17, 33, I), L(33, 10, S)),
-        .. Pair("Long", L(64, 50, R), L(50, 7, I)),
-        new NetworkPair("WideSingle", new ReferenceNetwork([L(70, 130, R), L(130, 35, S)])),
+        .. Pair("Parity", 4, Dense(16, R), Dense(16, R), Dense(2, S)),
+        .. Pair("ReluOutput", 5, Dense(9, R), Dense(3, R)),
+        .. Pair("Split", 32, Dense(32, R), Dense(3, S)),
+        .. Pair("Tiny", 1, Dense(1, I)),
+        .. Pair("Rests", 17, Dense(33, I), Dense(10, S)),
+        .. Pair("Long", 64, Dense(50, R), Dense(7, I)),
+        new NetworkPair("WideSingle", 70, [Dense(130, R), Dense(35, S)]),
     ];
 
     public NetworkCase Unrolled { get; }
@@ -35,11 +39,9 @@ public sealed class NetworkPair
 
     public override string ToString() => _name;
 
-    private static ReferenceLayer L(int inputs, int units, Activation activation) => new(inputs, units, activation);
+    private static IEnumerable<NetworkPair> Pair(string name, int inputs, params ReferenceLayerKind[] layers)
+        => new[] { "Single", "Double" }.Select(precision => new NetworkPair(name + precision, inputs, layers));
 
-    private static IEnumerable<NetworkPair> Pair(string name, params ReferenceLayer[] layers)
-        => new[] { "Single", "Double" }.Select(precision => new NetworkPair(name + precision, new ReferenceNetwork(layers)));
-
-    private static NetworkCase Case(Type outer, string name, ReferenceNetwork reference)
+    private static NetworkCase Case(Type outer, string name, Func<ReferenceNetwork> reference)
         => NetworkCase.Of(outer.GetNestedType(name, BindingFlags.NonPublic)!, reference);
 }

@@ -1,70 +1,128 @@
 using System.Globalization;
 using CsCheck;
-using LayerGen.Tests.Networks;
+using LayerGen.Tests.Networks.References;
 
 namespace LayerGen.Tests.RandomNetworks;
 
 /// <summary>A declaration of a network, drawn at random.</summary>
-internal sealed record RandomDeclaration(int Inputs, Precision Precision, Unroll Unroll, RandomLayer[] Layers)
+internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Precision Precision, Unroll Unroll, RandomLoss Loss, RandomLayer[] Layers)
 {
-    /// <summary>
-    /// Mostly narrow layers, which the C# compiler turns over quickly; some wide ones, which are tiled; widths around those of
-    /// vectors, blocks and tiles more often than others.
-    /// </summary>
-    private static readonly Gen<int> Width = Gen.Frequency(
-        (6, Gen.Int[1, 12]),
-        (2, Gen.OneOf(7, 8, 9, 15, 16, 17, 31, 32, 33)),
-        (1, Gen.Int[60, 90]));
-
-    private static readonly Gen<Init> AnyInit = Gen.OneOf(Init.Default, Init.He, Init.Xavier, Init.SmallRandom);
-
-    private static readonly Gen<RandomLayer> Hidden = Gen.Select(
-        Width, Gen.OneOf(Activation.Relu, Activation.Relu, Activation.Identity), AnyInit, (units, activation, init) => new RandomLayer(units, activation, init));
-
-    private static readonly Gen<RandomLayer> Last = Gen.Select(
-        Width, Gen.OneOf(Activation.Softmax, Activation.Softmax, Activation.Identity, Activation.Relu), AnyInit, (units, activation, init) => new RandomLayer(units, activation, init));
-
-    private static readonly Gen<Precision> AnyPrecision = Gen.OneOf(Precision.Double, Precision.Double, Precision.Single);
-
     /// <summary>What the generator chooses by itself, mostly; loops around the smallest layers; and rarely, for the sake of the compiler, long lines for large ones.</summary>
-    private static readonly Gen<Unroll> AnyUnroll = Gen.Frequency((6, Gen.Const(Unroll.Auto)), (3, Gen.Const(Unroll.Never)), (1, Gen.Const(Unroll.Always)));
+    private static readonly Gen<Unroll> AnyUnroll = Gen.Frequency((6, Gen.Const(Unroll.Auto)), (5, Gen.Const(Unroll.Never)), (1, Gen.Const(Unroll.Always)));
 
-    public static readonly Gen<RandomDeclaration> Any = Gen.Select(
-        Width,
-        AnyPrecision,
-        AnyUnroll,
-        Hidden.Array[0, 3],
-        Last,
-        (inputs, precision, unroll, hidden, last) => new RandomDeclaration(inputs, precision, unroll, [.. hidden, last]));
+    private static readonly Gen<Precision> AnyPrecision = Gen.OneOf(Precision.Double, Precision.Single);
 
-    public ReferenceNetwork Reference
-    {
-        get
-        {
-            int inputs = Inputs;
-            var layers = new List<ReferenceLayer>();
-            foreach (RandomLayer layer in Layers)
-            {
-                layers.Add(new ReferenceLayer(inputs, layer.Units, layer.Activation));
-                inputs = layer.Units;
-            }
+    private static readonly Gen<RandomPlace> AnyInput = Gen.Frequency(
+        (3, RandomKind.Width.Select(inputs => new RandomPlace(ReferenceShape.Of(inputs), IsImage: false, Depth: 0))),
+        (1, Gen.Select(Gen.Int[1, 6], Gen.Int[1, 6], Gen.Int[1, 3], (height, width, channels)
+            => new RandomPlace(new ReferenceShape(height, width, channels), IsImage: true, Depth: 0))));
 
-            return new ReferenceNetwork(layers);
-        }
-    }
+    /// <summary>
+    /// The layer that the loss follows, behind a dense layer, so that there is something to train: mostly that itself, otherwise one that
+    /// normalises, activates or adds up what it gives.
+    /// </summary>
+    private static readonly Gen<RandomLayer[]> Last = Gen.Frequency(
+        (6, RandomKind.Dense(RandomKind.Width, RandomActivation.AnyLast).Select(layer => (RandomLayer[])[layer])),
+        (1, Behind(_ => RandomKind.ActivationOnly(RandomActivation.AnyLast))),
+        (1, Behind(_ => RandomKind.BatchNorm(RandomActivation.AnyLast))),
+        (1, Behind(_ => RandomKind.LayerNorm(RandomActivation.AnyLast))),
+        (1, Behind(place => RandomKind.Residual(place, RandomActivation.AnyLast))));
+
+    /// <summary>Any declaration of the kinds that are drawn.</summary>
+    public static readonly Gen<RandomDeclaration> Any =
+        from place in AnyInput
+        from precision in AnyPrecision
+        from unroll in AnyUnroll
+        from count in Gen.Int[0, 3]
+        from hidden in Stack(place, count)
+        from last in Last
+        let layers = (RandomLayer[])[.. hidden, .. last]
+        let end = new ReferenceNetwork(place.Input, layers.Select(layer => layer.Reference)).Layers[^1]
+        from loss in RandomLoss.For(end.OutputActivation, end.Output.Features)
+        select new RandomDeclaration(place.Input, place.IsImage, precision, unroll, loss, layers);
+
+    public ReferenceNetwork Reference() => new(Input, Layers.Select(layer => layer.Reference), Loss.Reference, Loss.Reduction);
 
     /// <summary>The declaration as C#, of a class with this name.</summary>
     public string Source(string name)
     {
-        IEnumerable<string> layers = Layers.Select(layer => string.Create(
-            CultureInfo.InvariantCulture, $"[Dense({layer.Units}, Activation.{layer.Activation}, Init = Init.{layer.Init})]"));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"[Network({Inputs}, Precision = Precision.{Precision}, Unroll = Unroll.{Unroll})] {string.Join(" ", layers)} public partial class {name};");
+        string input = IsImage
+            ? string.Create(CultureInfo.InvariantCulture, $"{Input.Height}, {Input.Width}, {Input.Channels}")
+            : Input.Features.ToString(CultureInfo.InvariantCulture);
+        string layers = string.Join(" ", Layers.SelectMany(layer => layer.Attributes).Select(attribute => "[" + attribute + "]"));
+        return $"[Network({input}, Precision = Precision.{Precision}, Unroll = Unroll.{Unroll}{Loss.Properties})] {layers} public partial class {name};";
+    }
+
+    /// <summary>Declarations that are a little simpler, to make a failure smaller. Some of them may not be declarations at all.</summary>
+    public IEnumerable<RandomDeclaration> Simpler()
+    {
+        IEnumerable<RandomDeclaration> candidates =
+        [
+            .. Simplify(Layers).Select(layers => this with { Layers = layers }),
+            .. IsImage
+                ? [this with { Input = Input with { Height = Input.Height - 1 } }, this with { Input = Input with { Width = Input.Width - 1 } }, this with { Input = Input with { Channels = 1 } }]
+                : new[] { this with { Input = ReferenceShape.Of(Input.Features / 2) }, this with { Input = ReferenceShape.Of(Input.Features - 1) } },
+            .. Loss.Simpler.Select(loss => this with { Loss = loss }),
+            this with { Unroll = Unroll.Auto },
+            this with { Precision = Precision.Double },
+        ];
+        return candidates.Where(candidate => candidate.IsPossible && candidate.ToString() != ToString());
     }
 
     public override string ToString() => Source("Net");
-}
 
-/// <summary>A layer of a random declaration.</summary>
-internal sealed record RandomLayer(int Units, Activation Activation, Init Init);
+    /// <summary>Stacks with a layer less or with a simpler one.</summary>
+    public static IEnumerable<RandomLayer[]> Simplify(RandomLayer[] layers)
+    {
+        for (int k = 0; k < layers.Length; k++)
+        {
+            if (layers.Length > 1)
+            {
+                yield return [.. layers[..k], .. layers[(k + 1)..]];
+            }
+
+            if (layers[k] is RandomResidual residual)
+            {
+                yield return [.. layers[..k], .. residual.Inner, .. layers[(k + 1)..]];
+            }
+
+            foreach (RandomLayer simpler in layers[k].Simpler)
+            {
+                yield return [.. layers[..k], simpler, .. layers[(k + 1)..]];
+            }
+        }
+    }
+
+    /// <summary>So many layers, one behind the other.</summary>
+    public static Gen<RandomLayer[]> Stack(RandomPlace place, int count)
+        => count == 0
+            ? Gen.Const(Array.Empty<RandomLayer>())
+            : from layer in RandomKind.Layer(place)
+              from rest in Stack(place.Behind(layer), count - 1)
+              select (RandomLayer[])[layer, .. rest];
+
+    /// <summary>A dense layer and what is behind it.</summary>
+    private static Gen<RandomLayer[]> Behind(Func<RandomPlace, Gen<RandomLayer>> draw)
+        => from dense in RandomKind.Dense(RandomKind.Width, Gen.Const(RandomActivation.Identity))
+           from last in draw(new RandomPlace(dense.Reference(ReferenceShape.Of(1)).Output, IsImage: false, Depth: 0))
+           select (RandomLayer[])[dense, last];
+
+    /// <summary>Whether every layer fits behind the one before.</summary>
+    private bool IsPossible
+    {
+        get
+        {
+            try
+            {
+                ReferenceNetwork network = Reference();
+                return Input is { Height: > 0, Width: > 0, Channels: > 0 }
+                    && network.AllLayers.All(layer => layer.Output is { Height: > 0, Width: > 0, Channels: > 0 })
+                    && network.Layers[^1].Output.Features == (Loss.ClassWeights?.Length ?? network.Layers[^1].Output.Features);
+            }
+            catch (ArgumentException)
+            {
+                return false;
+            }
+        }
+    }
+}

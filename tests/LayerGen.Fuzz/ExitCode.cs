@@ -1,0 +1,12 @@
+namespace LayerGen.Fuzz;
+
+/// <summary>What the program ends with.</summary>
+internal static class ExitCode
+{
+    public const int Success = 0;
+
+    /// <summary>A network differs from its reference.</summary>
+    public const int Failure = 1;
+
+    public const int Usage = 2;
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using CsCheck;
+using LayerGen.Tests.RandomNetworks;
+
+namespace LayerGen.Fuzz;
+
+/// <summary>Draws networks, compares each with its reference, and makes what differs small.</summary>
+/// <param name="seed">What the networks follow from; each of them also from its number, so that one can be drawn alone.</param>
+/// <param name="output">Receives the report.</param>
+internal sealed class NetworkFuzzer(int seed, TextWriter output)
+{
+    /// <summary>So many are compiled together: the compiler's beginning costs as much as a few networks.</summary>
+    private const int BatchSize = 50;
+
+    /// <summary>After so many, more of them tell nothing new.</summary>
+    private const int MostDifferences = 10;
+
+    /// <summary>Returns the exit code.</summary>
+    public int Run(int first, int count)
+    {
+        var watch = Stopwatch.StartNew();
+        int compared = 0;
+        int different = 0;
+        while (compared < count && different < MostDifferences)
+        {
+            RandomNetwork[] batch = [.. Enumerable.Range(first + compared, Math.Min(BatchSize, count - compared)).Select(number => RandomNetwork.Draw(seed, number))];
+            foreach (Difference difference in Compare(batch))
+            {
+                different++;
+                Report(difference);
+            }
+
+            compared += batch.Length;
+            if (compared / BatchSize % 10 == 0 || compared == count)
+            {
+                output.WriteLine($"{compared:N0} of {count:N0} networks, {watch.Elapsed.TotalSeconds:F0} s");
+            }
+        }
+
+        output.WriteLine($"{compared:N0} networks compared, {different:N0} {(different == 1 ? "differs" : "differ")}, seed {seed}");
+        return different == 0 ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    /// <summary>Those of some networks that differ from their references, or cannot be compiled.</summary>
+    private static IEnumerable<Difference> Compare(IReadOnlyList<RandomNetwork> batch)
+    {
+        CompiledNetworks networks;
+        try
+        {
+            networks = new CompiledNetworks([.. batch.Select(network => network.Declaration)]);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Which of them it is, halves tell.
+            return batch.Count == 1
+                ? [new Difference(batch[0], exception.Message)]
+                : [.. Compare([.. batch.Take(batch.Count / 2)]), .. Compare([.. batch.Skip(batch.Count / 2)])];
+        }
+
+        using (networks)
+        {
+            var differences = new List<Difference>();
+            for (int k = 0; k < batch.Count; k++)
+            {
+                try
+                {
+                    RandomNetworkCheck.Run(networks.Cases[k], batch[k].Number);
+                }
+                catch (Exception exception)
+                {
+                    differences.Add(new Difference(batch[k], exception.Message));
+                }
+            }
+
+            return differences;
+        }
+    }
+
+    private void Report(Difference difference)
+    {
+        output.WriteLine($"Network {difference.Network.Number} of seed {seed} differs:");
+        output.WriteLine("    " + difference.Network.Declaration);
+        output.WriteLine("    " + OneLine(difference.Message));
+        Difference smallest = Shrink(difference);
+        if (smallest != difference)
+        {
+            output.WriteLine("  and so does");
+            output.WriteLine("    " + smallest.Network.Declaration);
+            output.WriteLine("    " + OneLine(smallest.Message));
+        }
+
+        output.WriteLine($"  Again: networks 1 --seed {seed} --first {difference.Network.Number}");
+    }
+
+    /// <summary>Goes on to a simpler declaration as long as one differs too.</summary>
+    private static Difference Shrink(Difference difference)
+    {
+        while (true)
+        {
+            RandomNetwork[] simpler = [.. difference.Network.Declaration.Simpler().Select(declaration => difference.Network with { Declaration = declaration })];
+            if (simpler.Length == 0 || Compare(simpler).FirstOrDefault() is not { } next)
+            {
+                return difference;
+            }
+
+            difference = next;
+        }
+    }
+
+    private static string OneLine(string message) => string.Join(" ", message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>A network that differs, and what of it.</summary>
+    private sealed record Difference(RandomNetwork Network, string Message);
+
+    private sealed record RandomNetwork(int Number, RandomDeclaration Declaration)
+    {
+        public static RandomNetwork Draw(int seed, int number)
+            => new(number, RandomDeclaration.Any.Generate(new PCG((uint)number, (ulong)seed), null, out _));
+    }
+}

@@ -1,0 +1,8 @@
+using System.Globalization;
+using LayerGen.Fuzz;
+
+// The report reads the same on every machine: numbers with a point, messages in English.
+CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+
+return FuzzApp.Run(args);

@@ -1,0 +1,13 @@
+namespace LayerGen.Tests.Networks.References;
+
+/// <summary>Σ wₖ·dₖ·(ln dₖ − ln yₖ) with d smoothed: dₖ ← (1 − ε)·dₖ + ε/K.</summary>
+public sealed class ReferenceCrossEntropy(double smoothing = 0, double[]? classWeights = null) : ReferenceLoss
+{
+    public override double OfSample(double[] y, double[] d)
+        => Smooth(d, smoothing).Select((target, k) => Weight(k) * Clip(target) * (Math.Log(Clip(target)) - Math.Log(Clip(y[k])))).Sum();
+
+    public override double[] Derivative(double[] y, double[] d)
+        => [.. Smooth(d, smoothing).Select((target, k) => -Weight(k) * target * Reciprocal(y[k]))];
+
+    private double Weight(int k) => classWeights is null ? 1 : classWeights[k];
+}
