@@ -195,14 +195,21 @@ internal static class BackwardFile
         void Load(string matrix) => writer.Line($"{writer.Vector} {matrix}_{k} = Vector.LoadUnsafe(ref {matrix}Column, {offset});");
         Load(Text.Of($"y{n}"));
         Load("d");
+        string dy = Text.Of($"(y{n}_{k} - d_{k}) * scale");
+        if (activation.IsColumnwise || activation.BackwardReads == BackwardInput.Nothing)
+        {
+            writer.Line($"({dy}).StoreUnsafe(ref dz{n}Column, {offset});");
+            return;
+        }
+
+        writer.Line($"{writer.Vector} dy{n}_{k} = {dy};");
         if (NeedsZ(writer.Network))
         {
             Load(Text.Of($"z{n}"));
         }
 
-        string dy = Text.Of($"((y{n}_{k} - d_{k}) * scale)");
         string read = activation.BackwardReads == BackwardInput.Y ? "y" : "z";
-        string dz = activation.IsColumnwise ? dy : activation.Backward(dy, Text.Of($"{read}{n}_{k}"), writer.Vector);
-        writer.Line($"{dz}.StoreUnsafe(ref dz{n}Column, {offset});");
+        writer.Line($"{writer.Vector} dz{n}_{k} = {activation.Backward(Text.Of($"dy{n}_{k}"), Text.Of($"{read}{n}_{k}"), writer.Vector)};");
+        writer.Line($"dz{n}_{k}.StoreUnsafe(ref dz{n}Column, {offset});");
     }
 }
