@@ -15,6 +15,8 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
     /// <summary>After so many, more of them tell nothing new.</summary>
     private const int MostDifferences = 10;
 
+    private const string Refused = "The generator refuses the declaration.";
+
     /// <summary>Returns the exit code.</summary>
     public int Run(int first, int count)
     {
@@ -64,7 +66,14 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
             {
                 try
                 {
-                    RandomNetworkCheck.Run(networks.Cases[k], batch[k].Number);
+                    if (networks.Cases[k] is { } network)
+                    {
+                        RandomNetworkCheck.Run(network, batch[k].Number);
+                    }
+                    else
+                    {
+                        differences.Add(new Difference(batch[k], Refused));
+                    }
                 }
                 catch (Exception exception)
                 {
@@ -98,7 +107,7 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
         while (true)
         {
             RandomNetwork[] simpler = [.. difference.Network.Declaration.Simpler().Select(declaration => difference.Network with { Declaration = declaration })];
-            if (simpler.Length == 0 || Compare(simpler).FirstOrDefault() is not { } next)
+            if (simpler.Length == 0 || Compare(simpler).FirstOrDefault(candidate => candidate.IsRefused == difference.IsRefused) is not { } next)
             {
                 return difference;
             }
@@ -110,7 +119,10 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
     private static string OneLine(string message) => string.Join(" ", message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A network that differs, and what of it.</summary>
-    private sealed record Difference(RandomNetwork Network, string Message);
+    private sealed record Difference(RandomNetwork Network, string Message)
+    {
+        public bool IsRefused => Message == Refused;
+    }
 
     private sealed record RandomNetwork(int Number, RandomDeclaration Declaration)
     {

@@ -39,7 +39,10 @@ internal abstract record ActivationKind
     public virtual string DefaultInit => "Xavier";
 
     /// <summary>The loss of a network whose last layer has this activation.</summary>
-    public virtual LossKind Loss => LossKind.MeanSquaredError;
+    public virtual LossKind Loss => new MeanSquaredError();
+
+    /// <summary>Where its values lie.</summary>
+    public virtual OutputRange Range => OutputRange.Any;
 
     /// <summary>Whether the activation mixes the units of a sample, so that it needs a pass of its own over all of them.</summary>
     public virtual bool IsColumnwise => false;

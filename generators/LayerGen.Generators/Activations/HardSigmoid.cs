@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Losses;
 
 namespace LayerGen.Generators.Activations;
 
@@ -8,6 +9,8 @@ internal sealed record HardSigmoid : ActivationKind
     public override int Value => 10;
 
     public override string Name => "HardSigmoid";
+
+    public override OutputRange Range => OutputRange.UnitInterval;
 
     public override string Formula(string z) => "max(0, min(1, " + z + "/6 + 1/2))";
 

@@ -1,3 +1,5 @@
+using LayerGen.Generators.Losses;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>The logistic function, f(z) = σ(z) = 1 / (1 + e⁻ᶻ), with f' = y·(1 − y).</summary>
@@ -6,6 +8,10 @@ internal sealed record Sigmoid : ActivationKind
     public override int Value => 9;
 
     public override string Name => "Sigmoid";
+
+    public override LossKind Loss => new BinaryCrossEntropy();
+
+    public override OutputRange Range => OutputRange.UnitInterval;
 
     public override BackwardInput BackwardReads => BackwardInput.Y;
 

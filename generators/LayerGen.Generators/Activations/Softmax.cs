@@ -6,8 +6,9 @@ using LayerGen.Generators.Planning;
 namespace LayerGen.Generators.Activations;
 
 /// <summary>
-/// f(z)ₖ = exp(zₖ − m) / Σⱼ exp(zⱼ − m) over the units of a sample. Its derivative is never written alone: with the
-/// cross-entropy it becomes dZ = Y − D (see <see cref="CrossEntropy"/>).
+/// f(z)ₖ = exp(zₖ − m) / Σⱼ exp(zⱼ − m) over the units of a sample. Its derivative is written with the gradient of the loss
+/// (<see cref="OutputGradient"/>): with the cross-entropy it becomes dZ = Y − D (see <see cref="CrossEntropy"/>), with any other loss
+/// dzₖ = yₖ·(dyₖ − Σⱼ yⱼ·dyⱼ).
 /// </summary>
 internal sealed record Softmax : ActivationKind
 {
@@ -15,7 +16,9 @@ internal sealed record Softmax : ActivationKind
 
     public override string Name => "Softmax";
 
-    public override LossKind Loss => LossKind.CrossEntropy;
+    public override LossKind Loss => new CrossEntropy();
+
+    public override OutputRange Range => OutputRange.Distribution;
 
     public override bool IsColumnwise => true;
 

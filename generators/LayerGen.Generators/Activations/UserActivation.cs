@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Losses;
 
 namespace LayerGen.Generators.Activations;
 
@@ -28,6 +29,8 @@ internal sealed record UserActivation(string TypeName, string FullName, string P
     public override bool IsForwardLong => true;
 
     public override bool IsBackwardLong => true;
+
+    public override OutputRange Range => OutputRange.Unknown;
 
     public override string Formula(string z) => TypeName + "(" + z + ")";
 

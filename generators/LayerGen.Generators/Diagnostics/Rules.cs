@@ -96,6 +96,27 @@ internal static class Rules
     public static readonly DiagnosticDescriptor RunningMomentum = Error(
         "LG0028", "The momentum of running statistics is a share", "The momentum is the share of a new batch in the running statistics, above 0 and at most 1, but it is {0}");
 
+    public static readonly DiagnosticDescriptor LabelSmoothingOutOfRange = Error(
+        "LG0030", "LabelSmoothing is out of range", "LabelSmoothing must be at least 0 and below 1, but is {0}");
+
+    public static readonly DiagnosticDescriptor SettingOfAnotherLoss = Error(
+        "LG0031", "The setting belongs to another loss", "The loss is {0}, which has no {1}; only these have: {2}");
+
+    public static readonly DiagnosticDescriptor ClassWeightCount = Error(
+        "LG0032", "ClassWeights do not fit the outputs", "ClassWeights must have one weight for each of the network's outputs ({0}), but has {1}");
+
+    public static readonly DiagnosticDescriptor ClassWeightNotPositive = Error(
+        "LG0033", "A class weight is not positive", "The weight of class {0} must be a positive, finite number of the network's precision, but is {1}");
+
+    public static readonly DiagnosticDescriptor HuberDeltaNotPositive = Error(
+        "LG0034", "HuberDelta is not positive", "HuberDelta must be a positive, finite number of the network's precision, but is {0}");
+
+    public static readonly DiagnosticDescriptor NoReduction = Error(
+        "LG0035", "A network needs a reduction", "Reduction.None gives a value for each sample, and a network is trained with the gradient of one: expected Mean or Sum");
+
+    public static readonly DiagnosticDescriptor LossNeedsOtherOutputs = Error(
+        "LG0036", "The loss does not fit the last activation", "{0} needs {1}, but the last layer has {2}");
+
     public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
         "LG0050", "The setting of an activation is out of range", "{0} must be {1}, but is {2}");
 
@@ -111,6 +132,15 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor ActivationExplicit = Error(
         "LG0054", "The activation implements its functions explicitly", "The generated code calls {0}.{1} by its name, so '{0}' must implement it as a public method, not explicitly");
+
+    public static readonly DiagnosticDescriptor InitValueWithoutConstant = Error(
+        "LG0045", "InitValue is for Init.Constant only", "InitValue is the value of Init.Constant, but the weights start with Init.{0}");
+
+    public static readonly DiagnosticDescriptor InitValueNotFinite = Error(
+        "LG0046", "InitValue must be finite", "InitValue must be a finite number, but is {0}");
+
+    public static readonly DiagnosticDescriptor ConstantWithoutInitValue = Error(
+        "LG0047", "Init.Constant needs InitValue", "Init.Constant needs a value: add InitValue, such as InitValue = 0.1");
 
     /// <summary>All rules, as the analyzer declares them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)

@@ -1,4 +1,3 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Planning;
 
@@ -16,7 +15,7 @@ internal static class BackwardFile
         {
             WriteEntry(source, plan);
             source.Line();
-            WriteOutputGradient(new LayerWriter(source, plan, plan.Output));
+            new OutputGradient(new LayerWriter(source, plan, plan.Output)).Write();
             foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
             {
                 source.Line();
@@ -35,7 +34,7 @@ internal static class BackwardFile
         MemberWriter.Summary(source, "The backward pass, after the forward pass: loads the targets, then fills the gradients.");
         MemberWriter.Parameter(source, "d", Text.Of($"D of ({plan.Last.Outputs} × samples), output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
-        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the mean loss of the batch.");
+        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
         MemberWriter.Exception(source, "ArgumentException", "The length does not fit.");
         source.Line($"public void Backward(ReadOnlySpan<{plan.Scalar}> d, Cache cache, Gradients gradients)");
         source.Open();
@@ -47,7 +46,7 @@ internal static class BackwardFile
         source.Line();
         MemberWriter.Summary(source, "The backward pass over the batch in the cache, after the forward pass.");
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
-        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the mean loss of the batch.");
+        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
         MemberWriter.Exception(source, "InvalidOperationException", "No batch is loaded.");
         source.Text("public void Backward(Cache cache, Gradients gradients)");
         source.Open();
@@ -79,11 +78,7 @@ internal static class BackwardFile
         }
 
         source.Line();
-        int last = plan.Output.Number;
-        var writer = new LayerWriter(source, plan, plan.Output);
-        string z = NeedsZ(plan) ? Text.Of($"cache.Z{last}.Blocks, ") : "";
-        source.Line($"// {plan.Loss.GradientFormula(writer)}");
-        source.Line($"OutputGradient(cache.Y{last}.Blocks, cache.D.Blocks, {z}cache.dZ{last}.Blocks, cache.Samples, first, end);");
+        new OutputGradient(new LayerWriter(source, plan, plan.Output)).WriteCall();
         foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
         {
             source.Line();
@@ -98,7 +93,7 @@ internal static class BackwardFile
     {
         MemberWriter.Summary(source, "The second half of the backward pass: the sums over all samples that are the gradients of the parameters.\nSeveral threads may take a part each.");
         MemberWriter.Parameter(source, "cache", "The workspace, after the first half over all samples.");
-        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the mean loss of the batch.");
+        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
         MemberWriter.Parameter(source, "part", "Which part, 0 … parts − 1; the parts together fill all gradients.");
         MemberWriter.Parameter(source, "parts", "The number of parts, at least 1.");
         MemberWriter.Exception(source, "ArgumentOutOfRangeException", "There is no such part.");
@@ -135,81 +130,5 @@ internal static class BackwardFile
         }
 
         source.Close();
-    }
-
-    /// <summary>Whether the derivative of the last activation is taken on its own; that of a columnwise one is in the loss's gradient.</summary>
-    private static bool NeedsZ(NetworkPlan plan)
-    {
-        ActivationKind activation = plan.Output.Layer.OutputActivation;
-        return !activation.IsColumnwise && activation.BackwardReads == BackwardInput.Z;
-    }
-
-    private static void WriteOutputGradient(LayerWriter writer)
-    {
-        LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        string s = writer.Scalar;
-        ActivationKind activation = plan.Layer.OutputActivation;
-        bool needsZ = NeedsZ(writer.Network);
-        string chain = activation.IsColumnwise ? "" : Text.Of($",  dZ{n} = dY{n} ⊙ f'(Z{n}) with f' = {activation.DerivativeFormula(Text.Of($"{(activation.BackwardReads == BackwardInput.Y ? "Y" : "Z")}{n}"))}");
-        writer.Summary($"The gradient of the mean loss of B samples:  {writer.Network.Loss.GradientFormula(writer)}{chain}.");
-        writer.OpenKernel($"OutputGradient", $"ReadOnlySpan<{s}> y{n}, ReadOnlySpan<{s}> d, {(needsZ ? Text.Of($"ReadOnlySpan<{s}> z{n}, ") : "")}Span<{s}> dz{n}, int samples, int first, int end");
-        writer.Line($"{writer.Vector} scale = Vector.Create({writer.Network.Loss.GradientScale(writer)});");
-        writer.Line();
-        writer.OpenSampleLoop();
-        foreach (string matrix in new[] { Text.Of($"y{n}"), "d", Text.Of($"z{n}"), Text.Of($"dz{n}") })
-        {
-            if (needsZ || matrix[0] != 'z')
-            {
-                writer.Column(matrix, plan.Outputs);
-            }
-        }
-
-        writer.Line();
-        if (plan.Outputs <= JitLimits.UnrolledWidth)
-        {
-            for (int k = 0; k < plan.Outputs; k++)
-            {
-                if (k > 0)
-                {
-                    writer.Line();
-                }
-
-                WriteElement(writer, activation, Text.Of(k), Text.Of(k) + " * 16");
-            }
-        }
-        else
-        {
-            writer.Open($"for (int k = 0; k < {plan.Outputs}; k++)");
-            WriteElement(writer, activation, "k", "(nuint)(k * 16)");
-            writer.Close();
-        }
-
-        writer.Close();
-        writer.Close();
-    }
-
-    private static void WriteElement(LayerWriter writer, ActivationKind activation, string k, string offset)
-    {
-        int n = writer.Plan.Number;
-        void Load(string matrix) => writer.Line($"{writer.Vector} {matrix}_{k} = Vector.LoadUnsafe(ref {matrix}Column, {offset});");
-        Load(Text.Of($"y{n}"));
-        Load("d");
-        string dy = Text.Of($"(y{n}_{k} - d_{k}) * scale");
-        if (activation.IsColumnwise || activation.BackwardReads == BackwardInput.Nothing)
-        {
-            writer.Line($"({dy}).StoreUnsafe(ref dz{n}Column, {offset});");
-            return;
-        }
-
-        writer.Line($"{writer.Vector} dy{n}_{k} = {dy};");
-        if (NeedsZ(writer.Network))
-        {
-            Load(Text.Of($"z{n}"));
-        }
-
-        string read = activation.BackwardReads == BackwardInput.Y ? "y" : "z";
-        writer.Line($"{writer.Vector} dz{n}_{k} = {activation.Backward(Text.Of($"dy{n}_{k}"), Text.Of($"{read}{n}_{k}"), writer.Vector)};");
-        writer.Line($"dz{n}_{k}.StoreUnsafe(ref dz{n}Column, {offset});");
     }
 }

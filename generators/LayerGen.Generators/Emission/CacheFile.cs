@@ -97,6 +97,6 @@ internal static class CacheFile
         yield return new CacheMatrix(
             layer.Gradient,
             layer.Outputs,
-            Text.Of($"The gradient of the mean loss with respect to {(hasActivation ? layer.PreActivation : layer.Output)}"));
+            Text.Of($"The gradient of the {layer.Network.Loss.Reduced} with respect to {(hasActivation ? layer.PreActivation : layer.Output)}"));
     }
 }

@@ -52,7 +52,7 @@ internal sealed class GeneratedNames
         string output = "Span<" + scalar + ">";
         _methods = new Dictionary<string, string[]>
         {
-            [".ctor"] = ["", "long", "NumpyRandom"],
+            [".ctor"] = ["", "long", "NumpyRandom", "NumpyRandom, WeightInitializer<" + scalar + ">"],
             ["Forward"] = ["Cache", "Cache, int, int", input + ", Cache"],
             ["Loss"] = ["Cache", input + ", Cache"],
             ["Backward"] = ["Cache, Gradients", "Cache, int, int", input + ", Cache, Gradients"],

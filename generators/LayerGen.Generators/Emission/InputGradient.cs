@@ -113,6 +113,17 @@ internal sealed class InputGradient
         _writer.Line($"{gradient}.StoreUnsafe(ref {Matrix}{result.Column}, {result.Offset});");
     }
 
+    /// <summary>
+    /// A list of parameters or arguments without those that a kernel has already, because it reads the same matrix itself.
+    /// </summary>
+    public static string WithoutRepetition(string list, string already)
+    {
+        HashSet<string> known = [.. Items(already)];
+        return string.Concat(Items(list).Where(item => !known.Contains(item)).Select(item => item + ", "));
+    }
+
+    private static string[] Items(string list) => list.Split([", "], StringSplitOptions.RemoveEmptyEntries);
+
     private void Load(string matrix, Result result)
         => _writer.Line($"{_writer.Vector} {matrix}_{result.Suffix} = Vector.LoadUnsafe(ref {matrix}{result.Column}, {result.Offset});");
 

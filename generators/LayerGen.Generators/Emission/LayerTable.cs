@@ -20,8 +20,11 @@ internal static class LayerTable
     {
         string precision = plan.Scalar == "double" ? ", Precision = Precision.Double" : "";
         string unroll = plan.Model.Unroll == UnrollMode.Auto ? "" : ", Unroll = Unroll." + plan.Model.Unroll;
+        // As little as tells the loss: that of the last activation goes without saying.
+        string name = plan.Loss.Name == plan.Output.Layer.OutputActivation.Loss.Name ? "" : ", Loss = LossFunction." + plan.Loss.Name;
+        string loss = name + plan.Loss.SettingsDeclaration + (plan.Loss.IsSum ? ", Reduction = Reduction.Sum" : "");
         IEnumerable<string> layers = plan.Model.Layers.Select(layer => " [" + layer.Declaration + "]");
-        return Text.Of($"[Network({Input(plan)}{precision}{unroll})]") + string.Concat(layers);
+        return Text.Of($"[Network({Input(plan)}{precision}{unroll}{loss})]") + string.Concat(layers);
     }
 
     private static string Input(NetworkPlan plan)

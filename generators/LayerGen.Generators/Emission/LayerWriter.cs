@@ -56,6 +56,9 @@ internal sealed class LayerWriter
 
     public void Open(FormattableString head) => _source.Open(head);
 
+    /// <summary>Opens a block without a head.</summary>
+    public void Open() => _source.Open();
+
     public void Close() => _source.Close();
 
     /// <summary>Writes an XML summary; the text is escaped.</summary>

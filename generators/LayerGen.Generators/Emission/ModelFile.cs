@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Emission;
@@ -93,28 +94,42 @@ internal static class ModelFile
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(random);");
         source.Text("Random = random;");
-        foreach (LayerPlan layer in plan.Layers)
-        {
-            foreach (ParameterTensor tensor in layer.Parameters)
-            {
-                if (tensor.Shape.Init is { } init)
-                {
-                    source.Line($"WeightInit.Fill({tensor.Property}.Values, {tensor.Shape.Rows}, Init.{init}, random);");
-                }
-                else if (tensor.Shape.StartsAtOne)
-                {
-                    source.Line($"{tensor.Property}.Fill(1);");
-                }
-            }
+        WriteStarts(source, plan, (start, weights) => start.Call(weights));
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "Creates the network with initial weights of the caller's own, layer by layer; biases are zero.");
+        MemberWriter.Parameter(source, "random", "The stream to draw from; the network keeps it as Random.");
+        MemberWriter.Parameter(source, "initializer", "Writes the weights of a layer; instead of what the declaration says.");
+        MemberWriter.Exception(source, "ArgumentNullException", "An argument is null.");
+        source.Line($"public {name}(NumpyRandom random, WeightInitializer<{plan.Scalar}> initializer)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(random);");
+        source.Text("ArgumentNullException.ThrowIfNull(initializer);");
+        source.Text("Random = random;");
+        WriteStarts(source, plan, (start, weights) => start.CallOf("initializer", weights));
+        source.Close();
+        source.Line();
+    }
 
-            foreach (Statistic statistic in layer.Statistics.Where(statistic => statistic.Shape.Start != 0))
+    /// <summary>Writes a call for each tensor that does not start at zero, in the order in which they are drawn.</summary>
+    private static void WriteStarts(SourceWriter source, NetworkPlan plan, Func<WeightStart, string, string> call)
+    {
+        foreach (ParameterTensor tensor in plan.Layers.SelectMany(layer => layer.Parameters))
+        {
+            if (tensor.Shape.Init is { } start)
             {
-                source.Line($"{statistic.Property}.Fill({statistic.Shape.Start});");
+                source.Text(call(start, tensor.Property));
+            }
+            else if (tensor.Shape.StartsAtOne)
+            {
+                source.Line($"{tensor.Property}.Fill(1);");
             }
         }
 
-        source.Close();
-        source.Line();
+        foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics).Where(statistic => statistic.Shape.Start != 0))
+        {
+            source.Line($"{statistic.Property}.Fill({statistic.Shape.Start});");
+        }
     }
 
     private static void WriteTraining(SourceWriter source, NetworkPlan plan, string name)

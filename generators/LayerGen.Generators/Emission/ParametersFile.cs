@@ -46,7 +46,7 @@ internal static class ParametersFile
 
     private static void WriteGradients(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters are.");
+        MemberWriter.Summary(source, Text.Of($"The gradients of the {plan.Loss.Reduced} of a batch with respect to every parameter, laid out as the parameters are."));
         NetworkFile.MarkGenerated(source);
         source.Line($"public sealed class Gradients : GradientBuffer<{plan.Scalar}>");
         source.Open();

@@ -26,7 +26,8 @@ internal static class PassWriter
             Blocks(Text.Of($"Y{around?.Number ?? 0}")),
             Blocks(layer.PreActivation),
             Blocks(layer.Output),
-            "first, end");
+            "first, end",
+            Blocks);
     }
 
     /// <summary>The buffers of a layer where inference has a local buffer for the output of each.</summary>
@@ -39,6 +40,6 @@ internal static class PassWriter
 
         // Z and Y share a buffer: nothing looks back at Z.
         string z = layer.Layer.ActivatesInput ? Buffer(layer.InferenceSource) : y;
-        return new BatchBuffers(false, Buffer(layer.InferenceSource), Buffer(layer.AroundInferenceSource), z, y, "0, count");
+        return new BatchBuffers(false, Buffer(layer.InferenceSource), Buffer(layer.AroundInferenceSource), z, y, "0, count", LayerWriter.Local);
     }
 }

@@ -43,6 +43,10 @@ internal static class PredictFile
     /// <summary>The layers that compute something in inference.</summary>
     private static IEnumerable<LayerPlan> Computing(NetworkPlan plan) => plan.Layers.Where(layer => !layer.Layer.PassesInputOnInInference);
 
+    /// <summary>The buffers of a prediction: the output of every layer, and before it what its kind needs beside it.</summary>
+    private static IEnumerable<(string Name, int Features)> Buffers(NetworkPlan plan) => Computing(plan).SelectMany(layer =>
+        layer.Layer.InferenceBuffers(layer).Append((layer.Output, layer.Outputs)).Select(buffer => (LayerWriter.Local(buffer.Item1), buffer.Item2)));
+
     /// <summary>The buffer that holds the output of the network.</summary>
     private static string Output(NetworkPlan plan) => LayerWriter.Local(plan.Last.InferenceHolder!.Output);
 
@@ -52,14 +56,14 @@ internal static class PredictFile
 
     /// <summary>Elements of the buffers of one sample: each layer's units, padded so that whole vectors can be stored.</summary>
     private static long SampleElements(NetworkPlan plan)
-        => Computing(plan).Sum(layer => (long)SamplePadding.RoundUp(layer.Outputs)) + Overrun(plan) + (CopiesInput(plan) ? SamplePadding.RoundUp(plan.Model.Input.Count) : 0);
+        => Buffers(plan).Sum(buffer => (long)SamplePadding.RoundUp(buffer.Features)) + Overrun(plan) + (CopiesInput(plan) ? SamplePadding.RoundUp(plan.Model.Input.Count) : 0);
 
     /// <summary>Elements behind the last buffer that the last vector of channels of a pixel may reach.</summary>
     private static int Overrun(NetworkPlan plan) => plan.Model.Input.IsImage ? SamplePadding.Size : 0;
 
     /// <summary>Elements of the buffers of a block of samples, the inputs' among them.</summary>
     private static long BlockElements(NetworkPlan plan)
-        => SamplePadding.Size * (plan.Model.Input.Count + Computing(plan).Sum(layer => (long)layer.Outputs));
+        => SamplePadding.Size * (plan.Model.Input.Count + Buffers(plan).Sum(buffer => (long)buffer.Features));
 
     private static void WriteSingle(SourceWriter source, NetworkPlan plan)
     {
@@ -189,10 +193,10 @@ internal static class PredictFile
             source.Line($"{span} y0 = buffer.Slice(0, {offset});");
         }
 
-        foreach (LayerPlan layer in Computing(plan))
+        foreach ((string name, int features) in Buffers(plan))
         {
-            source.Line($"{span} y{layer.Number} = buffer.Slice({offset}, {size(layer.Outputs)});");
-            offset += size(layer.Outputs);
+            source.Line($"{span} {name} = buffer.Slice({offset}, {size(features)});");
+            offset += size(features);
         }
 
         body();

@@ -17,9 +17,7 @@ internal static class UsedNames
         ["System.Threading"] = ["CancellationToken"],
         ["LayerGen"] =
         [
-            "AdamSettings", "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "Dataset", "DropoutMask", "Evaluation", "GradientBuffer", "GradientDescentSettings", "INetwork", "Init",
-            "KullbackLeibler", "LossFunction", "MatrixView", "MomentumSettings", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock",
-            "SampleMatrix", "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath", "WeightInit",
+            "AbsoluteError", "AdamSettings", "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "BinaryKullbackLeibler", "Dataset", "DropoutMask", "Evaluation", "GradientBuffer", "GradientDescentSettings", "HuberLoss", "ImagePadding", "INetwork", "Init", "KullbackLeibler", "LossFunction", "MatrixView", "MomentumSettings", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock", "SampleMatrix", "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath", "WeightInit", "WeightInitializer",
         ],
     }.SelectMany(space => space.Value.Select(name => (Name: name, Full: "global::" + space.Key + "." + name)))
         .ToDictionary(pair => pair.Name, pair => pair.Full);

@@ -7,6 +7,9 @@ internal static class Text
 {
     public static string Of(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number in as few digits as tell it from all others.</summary>
+    public static string Of(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A number right-aligned to the width of the largest that stands in the same column.</summary>

@@ -9,7 +9,7 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How a dense layer is declared: <c>[Dense(units, activation, Init = …)]</c>.</summary>
+/// <summary>How a dense layer is declared: <c>[Dense(units, activation, Init = …, InitValue = …)]</c>.</summary>
 internal sealed class DenseKind : LayerKind
 {
     public override string AttributeName => "LayerGen.DenseAttribute";
@@ -19,7 +19,7 @@ internal sealed class DenseKind : LayerKind
         int? units = attribute.PositiveInteger("units", Rules.UnitsBelowOne);
         ActivationKind? activation = attribute.Activation("activation");
         bool hasBias = attribute.Flag("Bias", unset: true);
-        string? init = attribute.EnumName("Init");
+        InitChoice? init = InitChoice.Read(attribute);
         return units is { } count && activation is not null && init is not null
             ? new DenseLayer(count, activation, hasBias, init)
             : null;
@@ -33,8 +33,8 @@ internal sealed class DenseKind : LayerKind
 /// <param name="Units">The number of units.</param>
 /// <param name="Function">The activation.</param>
 /// <param name="HasBias">Whether there is a b.</param>
-/// <param name="Init">The name in the <c>Init</c> enum.</param>
-internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBias, string Init) : Layer
+/// <param name="Init">How W starts.</param>
+internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBias, InitChoice Init) : Layer
 {
     public override string Kind => "Dense";
 
@@ -46,12 +46,9 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
         {
             string activation = OutputActivation is Identity ? "" : ", " + OutputActivation.Declaration;
             string bias = HasBias ? "" : ", Bias = false";
-            string init = Init == "Default" ? "" : ", Init = Init." + Init;
-            return Text.Of($"Dense({Units}{activation}{bias}{init})");
+            return Text.Of($"Dense({Units}{activation}{bias}{Init.Declaration})");
         }
     }
-
-    private string ResolvedInit => Init == "Default" ? OutputActivation.DefaultInit : Init;
 
     public override Shape OutputShape(Shape input) => Shape.Of(Units);
 
@@ -62,7 +59,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
     public override IEnumerable<ParameterShape> ParameterShapes(Shape input)
     {
-        yield return new ParameterShape("W", input.Count, Units, ResolvedInit, "weights");
+        yield return new ParameterShape("W", input.Count, Units, Init.For(OutputActivation, input.Count, Units), "weights");
         if (HasBias)
         {
             yield return new ParameterShape("b", 1, Units, null, "biases");

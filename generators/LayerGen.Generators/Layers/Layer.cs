@@ -90,6 +90,9 @@ internal abstract record Layer
     /// <summary>The buffers that the layer needs in the cache beside them.</summary>
     public virtual IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan) => [];
 
+    /// <summary>The buffers that a prediction needs for the layer beside its output, by their names and features.</summary>
+    public virtual IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan) => [];
+
     /// <summary>
     /// How the names of the layer's methods begin, before <c>Layer1</c>: <c>Forward</c>. A user's members leave them free.
     /// </summary>
@@ -176,4 +179,5 @@ internal sealed record CacheBuffer(string Name, int Elements, bool IsPerSample, 
 /// <param name="Z">The pre-activation.</param>
 /// <param name="Y">The output; the same buffer as Z where only the output is wanted.</param>
 /// <param name="Range">The first sample and the end of the samples, as two arguments.</param>
-internal sealed record BatchBuffers(bool IsTraining, string Input, string Around, string Z, string Y, string Range);
+/// <param name="Own">A further buffer of the layer, by its name.</param>
+internal sealed record BatchBuffers(bool IsTraining, string Input, string Around, string Z, string Y, string Range, Func<string, string> Own);

@@ -1,32 +1,166 @@
+using System.Collections.Immutable;
+using LayerGen.Generators.Activations;
 using LayerGen.Generators.Emission;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Losses;
 
-/// <summary>A loss: its equations, the text of its value and of its gradient with respect to the last pre-activation.</summary>
-internal abstract class LossKind
+/// <summary>
+/// A loss with its settings: its equations, the text of its value and of its gradient. It is part of the model, so it holds values only,
+/// and two losses with equal settings are equal.
+/// </summary>
+internal abstract record LossKind
 {
-    public static readonly LossKind CrossEntropy = new CrossEntropy();
+    /// <summary>
+    /// All losses of the <c>LossFunction</c> enum, by their name in it, each with its default settings; found, like the layer kinds.
+    /// </summary>
+    public static readonly ImmutableSortedDictionary<string, LossKind> ByName = typeof(LossKind).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(LossKind)) && !type.IsAbstract)
+        .Select(type => (LossKind)Activator.CreateInstance(type))
+        .ToImmutableSortedDictionary(kind => kind.Name, kind => kind, StringComparer.Ordinal);
 
-    public static readonly LossKind MeanSquaredError = new MeanSquaredError();
+    /// <summary>Whether the loss of a batch is the sum over its samples, and not their mean.</summary>
+    public bool IsSum { get; init; }
+
+    /// <summary>
+    /// Whether the gradient is written in its general form, dY and then through the activation, also where the two together have a shorter
+    /// one. No declaration says so: tests compare the two forms.
+    /// </summary>
+    public bool IsNeverFused { get; init; }
 
     /// <summary>The name in the <c>LossFunction</c> enum.</summary>
     public abstract string Name { get; }
 
-    /// <summary>A phrase for tables: <c>cross-entropy</c>.</summary>
-    public abstract string Phrase { get; }
+    /// <summary>What it is called in a sentence: <c>cross-entropy</c>.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>A phrase for tables, with the settings: <c>Huber loss (δ = 0.5)</c>.</summary>
+    public string Phrase
+    {
+        get
+        {
+            string[] details = [.. Details, .. IsSum ? (string[])["sum over the samples"] : []];
+            return Title + (details.Length == 0 ? "" : " (" + string.Join(", ", details) + ")");
+        }
+    }
+
+    /// <summary>What the gradients are gradients of: <c>mean loss</c>.</summary>
+    public string Reduced => IsSum ? "summed loss" : "mean loss";
+
+    /// <summary>The properties of the declaration that only some losses have, and this one has.</summary>
+    public virtual IReadOnlyList<string> Settings => [];
+
+    /// <summary>The settings as a declaration writes them: <c>, HuberDelta = 0.5</c>; empty where they are the default.</summary>
+    public virtual string SettingsDeclaration => "";
+
+    /// <summary>Where the outputs must lie for the loss to mean something.</summary>
+    public virtual OutputRange Domain => OutputRange.Any;
 
     /// <summary>The equation of the loss of one sample.</summary>
     public abstract string Formula { get; }
 
-    /// <summary>The runtime's rule for the term of one output.</summary>
-    public abstract string TermFunction { get; }
+    /// <summary>The type of the library that has the rules of the loss.</summary>
+    public abstract string Rules { get; }
+
+    /// <summary>The settings in words.</summary>
+    protected virtual IEnumerable<string> Details => [];
+
+    /// <summary>Whether the loss of a sample is the mean over its K outputs, and not their sum.</summary>
+    protected virtual bool IsMeanOverOutputs => true;
+
+    /// <summary>A whole factor of the gradient.</summary>
+    protected virtual string GradientFactor => "1";
+
+    /// <summary>The same loss with the settings of a declaration; null, with a finding, when one of them is wrong.</summary>
+    public virtual LossKind? WithSettings(LossReader reader) => this;
+
+    // ---- the value -----------------------------------------------------------------------------------------------------
+
+    /// <summary>Whether <see cref="WriteConstants"/> writes anything.</summary>
+    public virtual bool HasConstants => false;
+
+    /// <summary>Writes what is the same for all samples, in front of the loop over them.</summary>
+    public virtual void WriteConstants(LayerWriter writer)
+    {
+    }
+
+    /// <summary>Whether the targets are not taken as they are, so that <see cref="Target"/> is worth a variable.</summary>
+    public virtual bool ChangesTargets => false;
+
+    /// <summary>The expression of the target of an output, from what has been loaded.</summary>
+    public virtual string Target(string loaded) => loaded;
+
+    /// <summary>The expression of the term of output <paramref name="k"/>.</summary>
+    public virtual string Term(string d, string y, string k) => Rules + ".Term(" + d + ", " + y + ")";
 
     /// <summary>The factor behind the sum over the outputs, or null for 1.</summary>
-    public abstract string? SampleScale(LayerWriter writer);
+    public string? SampleScale(LayerWriter writer) => IsMeanOverOutputs ? writer.Number("1") + " / " + Text.Of(writer.Plan.Outputs) : null;
 
-    /// <summary>The equation of the gradient, for a batch of B samples.</summary>
-    public abstract string GradientFormula(LayerWriter writer);
+    // ---- the gradient --------------------------------------------------------------------------------------------------
 
-    /// <summary>The factor of Y − D in the gradient; <c>samples</c> is the size of the batch.</summary>
-    public abstract string GradientScale(LayerWriter writer);
+    /// <summary>The equation of the gradient dY, for a batch of B samples.</summary>
+    public abstract string GradientFormula(LayerPlan plan);
+
+    /// <summary>The expression of the derivative with respect to output <paramref name="k"/>, before <see cref="GradientScale"/>.</summary>
+    public virtual string Derivative(string d, string y, string k) => Rules + ".Derivative(" + d + ", " + y + ")";
+
+    /// <summary>The factor that the gradients of all outputs have, or null for 1; <c>samples</c> is the size of the batch.</summary>
+    public string? GradientScale(LayerWriter writer)
+    {
+        // Such as 2 / (K·B) in one rounding; the product is exact.
+        string factor = writer.Number(GradientFactor);
+        string outputs = Text.Of(writer.Plan.Outputs);
+        return (IsMeanOverOutputs, IsSum) switch
+        {
+            (true, false) => factor + " / (" + writer.Number(outputs) + " * samples)",
+            (true, true) => factor + " / " + outputs,
+            (false, false) => factor + " / samples",
+            (false, true) => null,
+        };
+    }
+
+    /// <summary>Whether loss and activation together have a gradient dZ of their own, shorter than through dY.</summary>
+    public virtual bool FusesWith(ActivationKind activation) => false;
+
+    /// <summary>The equation of dZ, where the loss fuses with the activation.</summary>
+    public virtual string FusedFormula(LayerPlan plan) => throw new NotSupportedException(Name + " fuses with no activation.");
+
+    /// <summary>
+    /// The expression of dz_k before <see cref="GradientScale"/>, where the loss fuses with the activation; null when it needs a sum over
+    /// the outputs and is y_k·Σ_j v_j − v_k with v of <see cref="FusedTerm"/>.
+    /// </summary>
+    public virtual string? FusedElement(string d, string y, string k) => null;
+
+    /// <summary>The expression of v_k (see <see cref="FusedElement"/>).</summary>
+    public virtual string FusedTerm(string d, string k) => throw new NotSupportedException(Name + " needs no sum over the outputs.");
+
+    /// <summary>
+    /// A fraction in a formula: <c>(Y3 − D) / B</c>, with what of B and K this loss divides by. Where that is nothing, brackets around the
+    /// whole are left out.
+    /// </summary>
+    protected string Over(string numerator) => (IsMeanOverOutputs, IsSum) switch
+    {
+        (true, false) => numerator + " / (K·B)",
+        (true, true) => numerator + " / K",
+        (false, false) => numerator + " / B",
+        (false, true) => numerator.StartsWith("(", StringComparison.Ordinal) ? numerator.Substring(1, numerator.Length - 2) : numerator,
+    };
+}
+
+/// <summary>Where the outputs of an activation lie, and where a loss needs them.</summary>
+internal enum OutputRange
+{
+    /// <summary>Anywhere.</summary>
+    Any,
+
+    /// <summary>Each in [0, 1].</summary>
+    UnitInterval,
+
+    /// <summary>Each in [0, 1], and with sum 1 over the outputs of a sample.</summary>
+    Distribution,
+
+    /// <summary>Wherever the user's own function puts each.</summary>
+    Unknown,
 }

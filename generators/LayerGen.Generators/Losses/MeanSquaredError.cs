@@ -1,25 +1,22 @@
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Losses;
 
 /// <summary>The mean squared error (1/K)·Σ (yₖ − dₖ)² over the K outputs of a sample.</summary>
-internal sealed class MeanSquaredError : LossKind
+internal sealed record MeanSquaredError : LossKind
 {
     public override string Name => "MeanSquaredError";
 
-    public override string Phrase => "mean squared error";
+    public override string Title => "mean squared error";
 
     public override string Formula => "(1/K)·Σ (y_k − d_k)²";
 
-    public override string TermFunction => "SquaredError.Term";
+    public override string Rules => "SquaredError";
 
-    public override string? SampleScale(LayerWriter writer) => writer.Number("1") + " / " + Text.Of(writer.Plan.Outputs);
+    protected override string GradientFactor => "2";
 
-    public override string GradientFormula(LayerWriter writer)
-        => Text.Of($"dY{writer.Plan.Number} = 2·(Y{writer.Plan.Number} − D) / (K·B)");
+    public override string GradientFormula(LayerPlan plan) => Text.Of($"dY{plan.Number} = {Over(Text.Of($"2·(Y{plan.Number} − D)"))}");
 
-    // 2 / (K·B) in one rounding; the product is exact.
-    public override string GradientScale(LayerWriter writer)
-        => Text.Of($"{writer.Number("2")} / ({writer.Number(Text.Of(writer.Plan.Outputs))} * samples)");
+    public override string Derivative(string d, string y, string k) => "(" + y + " - " + d + ")";
 }

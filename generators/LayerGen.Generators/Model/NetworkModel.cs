@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
+using LayerGen.Generators.Losses;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Model;
@@ -15,6 +16,7 @@ namespace LayerGen.Generators.Model;
 /// <param name="Unroll">Whether the user forces or forbids unrolling.</param>
 /// <param name="Input">The shape of a sample.</param>
 /// <param name="Layers">The layers in the order of the declaration, at least one.</param>
+/// <param name="Loss">The loss, declared or that of the last activation, with its settings.</param>
 /// <param name="HiddenNames">
 /// Simple type names of the generated text that mean something else where the class stands (a <c>Vector</c> of the user's own,
 /// say); the text writes these in full.
@@ -27,6 +29,7 @@ internal sealed record NetworkModel(
     UnrollMode Unroll,
     Shape Input,
     EquatableArray<Layer> Layers,
+    LossKind Loss,
     EquatableArray<string> HiddenNames)
 {
     /// <summary>The qualified name, which no other network has: <c>Demo.Outer+ParityNet</c>.</summary>

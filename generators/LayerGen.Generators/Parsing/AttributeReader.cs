@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
@@ -129,6 +130,22 @@ internal sealed class AttributeReader
     /// <summary>Whether the argument is written.</summary>
     public bool IsGiven(string name) => _attribute.NamedArguments.Any(named => named.Key == name);
 
+    /// <summary>A number given as an argument or as a property; null when it is not given.</summary>
+    public double? Number(string name) => Value(name) is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>An array of numbers given as a property; null when it is not given or null.</summary>
+    public ImmutableArray<double>? Numbers(string name)
+        => Constant(name) is { Kind: TypedConstantKind.Array, IsNull: false } constant
+            ? constant.Values.Select(value => value.Value is double number ? number : double.NaN).ToImmutableArray()
+            : null;
+
+    /// <summary>Whether an argument stands in the source, right or wrong.</summary>
+    public bool IsWritten(string argument) => Written(argument) is not null;
+
+    /// <summary>Reports a finding at an element of an argument that is an array, or at the argument when its elements are not written.</summary>
+    public void ReportElement(DiagnosticDescriptor rule, string argument, int element, params object[] arguments)
+        => _findings.Add(new Finding(rule, LocateElement(argument, element), arguments));
+
     /// <summary>Reports a finding at an argument, or at the attribute when the argument is not written.</summary>
     public void Report(DiagnosticDescriptor rule, string argument, params object[] arguments)
         => _findings.Add(new Finding(rule, Locate(argument), arguments));
@@ -198,25 +215,38 @@ internal sealed class AttributeReader
     }
 
     private Location Locate(string argument)
+        => Written(argument)?.GetLocation() ?? _attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation).GetLocation() ?? Location.None;
+
+    private Location LocateElement(string argument, int element)
     {
-        if (_attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is not AttributeSyntax syntax)
+        SyntaxNode[] elements = Written(argument) switch
         {
-            return Location.None;
-        }
+            ArrayCreationExpressionSyntax { Initializer: { } list } => [.. list.Expressions],
+            ImplicitArrayCreationExpressionSyntax { Initializer: var list } => [.. list.Expressions],
+            CollectionExpressionSyntax collection => [.. collection.Elements],
+            _ => [],
+        };
+        return element < elements.Length ? elements[element].GetLocation() : Locate(argument);
+    }
+
+    /// <summary>The expression of an argument as it is written, or null.</summary>
+    private ExpressionSyntax? Written(string argument)
+    {
+        var syntax = _attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) as AttributeSyntax;
 
         int ordinal = Ordinal(argument);
         int position = 0;
-        foreach (AttributeArgumentSyntax written in syntax.ArgumentList?.Arguments ?? default)
+        foreach (AttributeArgumentSyntax written in syntax?.ArgumentList?.Arguments ?? default)
         {
             string? name = written.NameEquals?.Name.Identifier.ValueText ?? written.NameColon?.Name.Identifier.ValueText;
             if (name == argument || (name is null && position == ordinal))
             {
-                return written.Expression.GetLocation();
+                return written.Expression;
             }
 
             position++;
         }
 
-        return syntax.GetLocation();
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
@@ -30,17 +31,22 @@ internal sealed class LayerSequence
 
     public IReadOnlyList<DeclaredLayer> Layers => _layers;
 
+    /// <summary>The shape of the network's output, once <see cref="CheckShapes"/> has found it.</summary>
+    public Shape? Output { get; private set; }
+
+    /// <summary>The activation that the output is one of.</summary>
+    public ActivationKind OutputActivation => _layers.LastOrDefault(declared => !declared.Layer.PassesInputOn)?.Layer.OutputActivation ?? Identity.Instance;
+
     /// <summary>Whether every attribute has become a layer; if not, there is a finding, or the compiler speaks of it.</summary>
     public bool IsComplete { get; private set; } = true;
 
     /// <summary>Reads the attributes, in the order of the source.</summary>
-    public static LayerSequence Read(
-        IEnumerable<AttributeData> attributes, NetworkPlace network, ICollection<Finding> findings, CancellationToken cancellation)
+    public static LayerSequence Read(IEnumerable<AttributeData> attributes, NetworkPlace place, ICollection<Finding> findings, CancellationToken cancellation)
     {
         var sequence = new LayerSequence();
         foreach (AttributeData attribute in attributes)
         {
-            var reader = new AttributeReader(attribute, findings, cancellation, network);
+            var reader = new AttributeReader(attribute, findings, cancellation, place);
             Layer? layer = LayerKind.ByAttribute.TryGetValue(attribute.AttributeClass!.ToDisplayString(), out LayerKind? kind) ? kind.Read(reader) : null;
             if (layer is null)
             {
@@ -96,6 +102,8 @@ internal sealed class LayerSequence
         {
             Report(_layers[0], Rules.NothingToTrain, "");
         }
+
+        Output = _layers.Count == 0 ? null : shapes[shapes.Count - 1];
     }
 
     private void Add(DeclaredLayer declared)

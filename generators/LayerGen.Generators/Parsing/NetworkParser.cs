@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
+using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
@@ -71,10 +72,11 @@ internal static class NetworkParser
         }
 
         ImmutableArray<Layer> read = [.. sequence.Layers.Select(declared => declared.Layer)];
+        LossKind? loss = ReadLoss(new AttributeReader(network, findings, cancellation), sequence, precision == "Double");
         MemberRules.Check(type, scalar, read, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
-        bool isComplete = input is not null && precision is not null && unroll is not null && sequence.IsComplete && read.Length > 0;
+        bool isComplete = input is not null && precision is not null && unroll is not null && sequence.IsComplete && loss is not null;
         if (!isComplete || findings.Any(finding => finding.IsFatal))
         {
             return new ParsedDeclaration(null, findings);
@@ -88,6 +90,7 @@ internal static class NetworkParser
             (UnrollMode)Enum.Parse(typeof(UnrollMode), unroll),
             input!.Value,
             new EquatableArray<Layer>(read),
+            loss!,
             new EquatableArray<string>(HiddenNames.Of(type)));
         ReportPlan(NetworkPlan.For(model), network, sequence, findings, cancellation);
         return new ParsedDeclaration(model, findings);
@@ -122,6 +125,20 @@ internal static class NetworkParser
         // Roslyn does not promise the order of the source.
         layers.Sort((a, b) => Position(a).CompareTo(Position(b)));
         return LayerSequence.Read(layers, place, findings, cancellation);
+    }
+
+    /// <summary>The loss, when it is known what the network gives.</summary>
+    private static LossKind? ReadLoss(AttributeReader network, LayerSequence sequence, bool isDouble)
+    {
+        if (sequence.IsComplete && sequence.Output is { } output)
+        {
+            return LossReader.Read(network, sequence.OutputActivation, output.Count, isDouble);
+        }
+
+        // Then still whether the enums have the values.
+        _ = network.EnumName("Loss");
+        _ = network.EnumName("Reduction");
+        return null;
     }
 
     /// <summary>Says where unrolling stops and why, and what it costs where the user has asked for it.</summary>

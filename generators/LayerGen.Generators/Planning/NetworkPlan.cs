@@ -6,11 +6,10 @@ namespace LayerGen.Generators.Planning;
 /// <summary>A network with everything about its generated text decided: offsets, plans, loss.</summary>
 internal sealed class NetworkPlan
 {
-    private NetworkPlan(NetworkModel model, IReadOnlyList<LayerPlan> layers, LossKind loss)
+    private NetworkPlan(NetworkModel model, IReadOnlyList<LayerPlan> layers)
     {
         Model = model;
         Layers = layers;
-        Loss = loss;
         ParameterCount = layers[layers.Count - 1].ParameterEnd;
         StatisticCount = layers[layers.Count - 1].StatisticEnd;
     }
@@ -19,7 +18,7 @@ internal sealed class NetworkPlan
 
     public IReadOnlyList<LayerPlan> Layers { get; }
 
-    public LossKind Loss { get; }
+    public LossKind Loss => Model.Loss;
 
     public int ParameterCount { get; }
 
@@ -60,6 +59,6 @@ internal sealed class NetworkPlan
             allowance -= plan.IsUnrolled ? plan.ParameterEnd - plan.ParameterOffset : 0;
         }
 
-        return new NetworkPlan(model, layers, layers[layers.Count - 1].Layer.OutputActivation.Loss);
+        return new NetworkPlan(model, layers);
     }
 }

@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
 
 namespace LayerGen.Generators.Planning;
 
@@ -6,9 +7,9 @@ namespace LayerGen.Generators.Planning;
 /// <param name="Symbol">As the mathematics writes it: <c>W</c>, <c>b</c>.</param>
 /// <param name="Rows">The number of rows; 1 for a vector.</param>
 /// <param name="Columns">The number of columns.</param>
-/// <param name="Init">How it starts: a member of the <c>Init</c> enum, or null for zeros.</param>
+/// <param name="Init">How it starts, or null for zeros.</param>
 /// <param name="Meaning">A phrase for its documentation.</param>
-internal sealed record ParameterShape(string Symbol, int Rows, int Columns, string? Init, string Meaning)
+internal sealed record ParameterShape(string Symbol, int Rows, int Columns, WeightStart? Init, string Meaning)
 {
     /// <summary>Whether all elements start as 1, not 0, of a tensor that is not drawn.</summary>
     public bool StartsAtOne { get; init; }

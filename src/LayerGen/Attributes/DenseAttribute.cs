@@ -44,4 +44,7 @@ public sealed class DenseAttribute : ActivatedLayerAttribute
     /// <see cref="Init.Xavier"/> for the others and for your own. Biases start at zero.
     /// </summary>
     public Init Init { get; set; } = Init.Default;
+
+    /// <summary>The value of all weights with <see cref="Init.Constant"/>, finite; to be given with it, and only with it.</summary>
+    public double InitValue { get; set; }
 }

@@ -16,8 +16,8 @@ namespace LayerGen;
 /// [Dense(2, Softmax)]
 /// public partial class ParityNet;
 /// </code>
-/// The loss follows the activation of the last layer: cross-entropy (Kullback–Leibler divergence) for
-/// <see cref="Activation.Softmax"/>, mean squared error for the others.
+/// Unless <see cref="Loss"/> is set, the loss follows the activation of the last layer: cross-entropy (Kullback–Leibler divergence)
+/// for <see cref="Activation.Softmax"/>, binary cross-entropy for a sigmoid, mean squared error for the others.
 /// </remarks>
 // Structs are allowed here so that the analyzer can say why they cannot work (LG0009), instead of the compiler's CS0592.
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
@@ -62,4 +62,34 @@ public sealed class NetworkAttribute : Attribute
 
     /// <summary>Whether the products are unrolled or loops; <see cref="LayerGen.Unroll.Auto"/> unless set.</summary>
     public Unroll Unroll { get; set; } = Unroll.Auto;
+
+    /// <summary>
+    /// The loss. What counts is whether the declaration sets it: where it does not, the loss follows the activation of the last layer,
+    /// and the value here means nothing. The generated <c>LossFunction</c> says which loss a network has.
+    /// </summary>
+    public LossFunction Loss { get; set; }
+
+    /// <summary>
+    /// How much of each target is spread over all K classes, 0 ≤ ε &lt; 1; 0 unless set. d becomes (1 − ε)·d + ε/K, and for
+    /// <see cref="LossFunction.BinaryCrossEntropy"/> (1 − ε)·d + ε/2. For the two cross-entropies. Szegedy et al., <i>Rethinking the
+    /// Inception architecture for computer vision</i>, CVPR 2016.
+    /// </summary>
+    public double LabelSmoothing { get; set; }
+
+    /// <summary>
+    /// The factor of each output's term in the loss: one positive, finite number for each output; all 1 unless set. For the two
+    /// cross-entropies. The mean stays one over the samples, whatever their classes weigh.
+    /// </summary>
+    public double[]? ClassWeights { get; set; }
+
+    /// <summary>
+    /// δ, where <see cref="LossFunction.Huber"/> goes over from squared to absolute: positive and finite; 1 unless set.
+    /// </summary>
+    public double HuberDelta { get; set; } = 1;
+
+    /// <summary>
+    /// How the losses of the samples of a batch become the one number whose gradient trains the network: <see cref="Reduction.Mean"/>
+    /// unless set, or <see cref="Reduction.Sum"/>.
+    /// </summary>
+    public Reduction Reduction { get; set; } = Reduction.Mean;
 }

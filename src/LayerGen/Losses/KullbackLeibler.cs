@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -39,6 +38,28 @@ public static class KullbackLeibler
         return target * (VectorMath.Log(target) - VectorMath.Log(predicted));
     }
 
+    /// <summary>
+    /// The derivative −d/y of the term with respect to y, for a vector of samples; 0 where y is clipped, because there the term does not
+    /// change with it. A target of 0 counts as 0, and not as the <see cref="Floor"/>.
+    /// </summary>
+    /// <param name="d">The target probabilities of the class.</param>
+    /// <param name="y">The predicted probabilities of the class.</param>
+    /// <returns>The derivatives.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Derivative(Vector<float> d, Vector<float> y)
+    {
+        Vector<int> isClipped = Vector.LessThan(y, Vector.Create((float)Floor)) | Vector.GreaterThan(y, Vector<float>.One);
+        return Vector.ConditionalSelect(isClipped, Vector<float>.Zero, -d / y);
+    }
+
+    /// <inheritdoc cref="Derivative(Vector{float}, Vector{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Derivative(Vector<double> d, Vector<double> y)
+    {
+        Vector<long> isClipped = Vector.LessThan(y, Vector.Create(Floor)) | Vector.GreaterThan(y, Vector<double>.One);
+        return Vector.ConditionalSelect(isClipped, Vector<double>.Zero, -d / y);
+    }
+
     /// <summary>The divergence of every sample, without a reduction.</summary>
     /// <param name="y">The predicted distributions, (classes × samples), class by class.</param>
     /// <param name="d">The target distributions, (classes × samples), class by class.</param>
@@ -47,36 +68,7 @@ public static class KullbackLeibler
     /// <exception cref="ArgumentException">The sizes do not fit, or there is no sample.</exception>
     public static void PerSample(
         ReadOnlySpan<double> y, ReadOnlySpan<double> d, int classes, Span<double> divergences)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
-        if (y.IsEmpty || y.Length % classes != 0)
-        {
-            throw Mismatch(nameof(y), "a positive multiple of " + Text(classes) + " elements", y.Length);
-        }
-
-        if (d.Length != y.Length)
-        {
-            throw Mismatch(nameof(d), Text(y.Length) + " elements, as many as y has", d.Length);
-        }
-
-        int samples = y.Length / classes;
-        if (divergences.Length != samples)
-        {
-            throw Mismatch(nameof(divergences), Text(samples) + " elements, one a sample", divergences.Length);
-        }
-
-        for (int s = 0; s < samples; s++)
-        {
-            double sum = 0;
-            for (int c = 0; c < classes; c++)
-            {
-                // One rule for the term: the vector form, of which the first lane is used.
-                sum += Term(Vector.CreateScalar(d[c * samples + s]), Vector.CreateScalar(y[c * samples + s]))[0];
-            }
-
-            divergences[s] = sum;
-        }
-    }
+        => SampleLosses.Fill(new ClassTerm(), y, d, classes, 1, divergences);
 
     /// <summary>The divergence of a batch as one number.</summary>
     /// <param name="y">The predicted distributions, (classes × samples), class by class.</param>
@@ -87,26 +79,10 @@ public static class KullbackLeibler
     /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or the reduction does not exist.</exception>
     public static double Divergence(
         ReadOnlySpan<double> y, ReadOnlySpan<double> d, int classes, Reduction reduction = Reduction.Mean)
+        => SampleLosses.Reduce(new ClassTerm(), y, d, classes, 1, reduction);
+
+    private readonly struct ClassTerm : ILossTerm
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
-        var divergences = new double[y.Length / classes];
-        PerSample(y, d, classes, divergences);
-        double sum = 0;
-        foreach (double divergence in divergences)
-        {
-            sum += divergence;
-        }
-
-        return reduction switch
-        {
-            Reduction.Mean => sum / divergences.Length,
-            Reduction.Sum => sum,
-            _ => throw new ArgumentOutOfRangeException(nameof(reduction), $"Expected Mean or Sum, but got {reduction}."),
-        };
+        public Vector<double> Of(Vector<double> d, Vector<double> y) => Term(d, y);
     }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static ArgumentException Mismatch(string name, string expected, int actual)
-        => new($"Expected {expected}, but got {Text(actual)}.", name);
 }

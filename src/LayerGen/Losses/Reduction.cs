@@ -8,4 +8,10 @@ public enum Reduction
 
     /// <summary>The sum over the samples.</summary>
     Sum = 1,
+
+    /// <summary>
+    /// No reduction: one value a sample, as the <c>PerSample</c> functions of the losses give. It is no reduction to train with, so a
+    /// network cannot have it (LG0035).
+    /// </summary>
+    None = 2,
 }

@@ -19,4 +19,28 @@ public static class SquaredError
     /// <inheritdoc cref="Term(Vector{float}, Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Term(Vector<double> d, Vector<double> y) => (y - d) * (y - d);
+
+    /// <summary>The mean squared error of every sample, without a reduction over the samples.</summary>
+    /// <param name="y">The predictions, (outputs × samples), output by output.</param>
+    /// <param name="d">The targets, (outputs × samples), output by output.</param>
+    /// <param name="outputs">The number of outputs K, at least 1.</param>
+    /// <param name="losses">Receives one value per sample.</param>
+    /// <exception cref="ArgumentException">The sizes do not fit, or there is no sample.</exception>
+    public static void PerSample(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Span<double> losses)
+        => SampleLosses.Fill(new OutputTerm(), y, d, outputs, 1.0 / outputs, losses);
+
+    /// <summary>The mean squared error of a batch as one number.</summary>
+    /// <param name="y">The predictions, (outputs × samples), output by output.</param>
+    /// <param name="d">The targets, (outputs × samples), output by output.</param>
+    /// <param name="outputs">The number of outputs K, at least 1.</param>
+    /// <param name="reduction">How the samples are put together.</param>
+    /// <returns>The mean or the sum of the samples' errors.</returns>
+    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or the reduction does not give one number.</exception>
+    public static double Loss(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
+        => SampleLosses.Reduce(new OutputTerm(), y, d, outputs, 1.0 / outputs, reduction);
+
+    private readonly struct OutputTerm : ILossTerm
+    {
+        public Vector<double> Of(Vector<double> d, Vector<double> y) => Term(d, y);
+    }
 }

@@ -7,10 +7,14 @@ namespace LayerGen;
 /// <summary>How well a network does on a dataset: its loss and, for classes, what it takes for what.</summary>
 /// <remarks>
 /// It does not change any more once it is made. For a regression there are no classes, so <see cref="Accuracy"/> and
-/// <see cref="Confusion"/> are <see langword="null"/>.
+/// <see cref="Confusion"/> are <see langword="null"/>. One output with a binary cross-entropy decides between the classes 0 and 1, at a
+/// half. Several are decisions of their own, so there is an accuracy over all of them, and no confusion of classes.
 /// </remarks>
 public sealed class Evaluation
 {
+    /// <summary>What <see cref="Accuracy"/> counts where there are no classes.</summary>
+    private readonly string? _decisions;
+
     /// <summary>Makes the result of an evaluation.</summary>
     /// <param name="samples">The number of samples evaluated, 1 or more.</param>
     /// <param name="loss">The mean loss of a sample. NaN is accepted: a network that has diverged has no other.</param>
@@ -42,6 +46,27 @@ public sealed class Evaluation
         Accuracy = confusion?.Accuracy;
     }
 
+    /// <summary>Makes the result of an evaluation of several independent yes or no outputs.</summary>
+    /// <param name="samples">The number of samples evaluated, 1 or more.</param>
+    /// <param name="loss">The mean loss of a sample.</param>
+    /// <param name="outputs">The number of outputs, 1 or more.</param>
+    /// <param name="correct">How many of the samples × outputs decisions are right.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public Evaluation(int samples, double loss, int outputs, int correct)
+        : this(samples, loss)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        long decisions = (long)samples * outputs;
+        if (correct < 0 || correct > decisions)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(correct), Invariant($"Of {decisions} decisions 0 … {decisions} can be right, but got {correct}."));
+        }
+
+        Accuracy = (double)correct / decisions;
+        _decisions = Invariant($"{correct} of {decisions} outputs correct");
+    }
+
     /// <summary>The number of samples evaluated, at least 1.</summary>
     public int Samples { get; }
 
@@ -49,11 +74,14 @@ public sealed class Evaluation
     public double Loss { get; }
 
     /// <summary>
-    /// The share of the samples whose class was predicted, 0 to 1; <see langword="null"/> for a regression.
+    /// The share of the samples whose class was predicted, 0 to 1; of several independent outputs, the share of the outputs decided right
+    /// (at a half) among all samples × outputs. <see langword="null"/> for a regression.
     /// </summary>
     public double? Accuracy { get; }
 
-    /// <summary>The true classes against the predicted ones; <see langword="null"/> for a regression.</summary>
+    /// <summary>
+    /// The true classes against the predicted ones; <see langword="null"/> for a regression and for several independent outputs.
+    /// </summary>
     public ConfusionMatrix? Confusion { get; }
 
     /// <summary>
@@ -66,6 +94,11 @@ public sealed class Evaluation
         StringBuilder report = new();
         report.Append(CultureInfo.InvariantCulture, $"Samples   {Samples}\n");
         report.Append(CultureInfo.InvariantCulture, $"Loss      {Loss:G6}");
+        if (_decisions is not null)
+        {
+            report.Append(CultureInfo.InvariantCulture, $"\nAccuracy  {Accuracy:F4}  ({_decisions})");
+        }
+
         if (Confusion is null)
         {
             return report.ToString();

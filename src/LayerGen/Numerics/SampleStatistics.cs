@@ -29,18 +29,23 @@ public static class SampleStatistics
         {
             int count = Math.Min(SampleBlock.Size, samples - block);
             ref T column = ref SampleBlock.At(y, block, features);
-            for (int f = first; f < features; f += step)
+            int s = 0;
+            for (; s + Vector<T>.Count <= count; s += Vector<T>.Count)
             {
-                ref T values = ref Unsafe.Add(ref column, f * SampleBlock.Size);
-                int s = 0;
-                for (; s + Vector<T>.Count <= count; s += Vector<T>.Count)
+                Vector<T> lanes = Vector.LoadUnsafe(ref sum, (nuint)s);
+                for (int f = first; f < features; f += step)
                 {
-                    (Vector.LoadUnsafe(ref sum, (nuint)s) + Vector.LoadUnsafe(ref values, (nuint)s)).StoreUnsafe(ref sum, (nuint)s);
+                    lanes += Vector.LoadUnsafe(ref column, (nuint)(f * SampleBlock.Size + s));
                 }
 
-                for (; s < count; s++)
+                lanes.StoreUnsafe(ref sum, (nuint)s);
+            }
+
+            for (; s < count; s++)
+            {
+                for (int f = first; f < features; f += step)
                 {
-                    sums[s] += Unsafe.Add(ref values, s);
+                    sums[s] += Unsafe.Add(ref column, f * SampleBlock.Size + s);
                 }
             }
         }
@@ -69,19 +74,24 @@ public static class SampleStatistics
         {
             int count = Math.Min(SampleBlock.Size, samples - block);
             ref T column = ref SampleBlock.At(y, block, features);
-            for (int f = first; f < features; f += step)
+            int s = 0;
+            for (; s + Vector<T>.Count <= count; s += Vector<T>.Count)
             {
-                ref T values = ref Unsafe.Add(ref column, f * SampleBlock.Size);
-                int s = 0;
-                for (; s + Vector<T>.Count <= count; s += Vector<T>.Count)
+                Vector<T> lanes = Vector.LoadUnsafe(ref sum, (nuint)s);
+                for (int f = first; f < features; f += step)
                 {
-                    Vector<T> difference = Vector.LoadUnsafe(ref values, (nuint)s) - centers;
-                    (Vector.LoadUnsafe(ref sum, (nuint)s) + difference * difference).StoreUnsafe(ref sum, (nuint)s);
+                    Vector<T> difference = Vector.LoadUnsafe(ref column, (nuint)(f * SampleBlock.Size + s)) - centers;
+                    lanes += difference * difference;
                 }
 
-                for (; s < count; s++)
+                lanes.StoreUnsafe(ref sum, (nuint)s);
+            }
+
+            for (; s < count; s++)
+            {
+                for (int f = first; f < features; f += step)
                 {
-                    T difference = Unsafe.Add(ref values, s) - center;
+                    T difference = Unsafe.Add(ref column, f * SampleBlock.Size + s) - center;
                     sums[s] += difference * difference;
                 }
             }
@@ -111,20 +121,25 @@ public static class SampleStatistics
             int count = Math.Min(SampleBlock.Size, samples - block);
             ref T columnA = ref SampleBlock.At(a, block, features);
             ref T columnB = ref SampleBlock.At(b, block, features);
-            for (int f = first; f < features; f += step)
+            int s = 0;
+            for (; s + Vector<T>.Count <= count; s += Vector<T>.Count)
             {
-                ref T valuesA = ref Unsafe.Add(ref columnA, f * SampleBlock.Size);
-                ref T valuesB = ref Unsafe.Add(ref columnB, f * SampleBlock.Size);
-                int s = 0;
-                for (; s + Vector<T>.Count <= count; s += Vector<T>.Count)
+                Vector<T> lanes = Vector.LoadUnsafe(ref sum, (nuint)s);
+                for (int f = first; f < features; f += step)
                 {
-                    Vector<T> product = Vector.LoadUnsafe(ref valuesA, (nuint)s) * Vector.LoadUnsafe(ref valuesB, (nuint)s);
-                    (Vector.LoadUnsafe(ref sum, (nuint)s) + product).StoreUnsafe(ref sum, (nuint)s);
+                    nuint at = (nuint)(f * SampleBlock.Size + s);
+                    lanes += Vector.LoadUnsafe(ref columnA, at) * Vector.LoadUnsafe(ref columnB, at);
                 }
 
-                for (; s < count; s++)
+                lanes.StoreUnsafe(ref sum, (nuint)s);
+            }
+
+            for (; s < count; s++)
+            {
+                for (int f = first; f < features; f += step)
                 {
-                    sums[s] += Unsafe.Add(ref valuesA, s) * Unsafe.Add(ref valuesB, s);
+                    int at = f * SampleBlock.Size + s;
+                    sums[s] += Unsafe.Add(ref columnA, at) * Unsafe.Add(ref columnB, at);
                 }
             }
         }

@@ -133,13 +133,25 @@ public abstract class BatchCache<T>
         BatchNumber++;
     }
 
-    /// <summary>Gathers samples first … end − 1 of the batch; the last block is filled up with zeros.</summary>
-    internal void LoadPart(Dataset<T> data, ReadOnlySpan<int> samples, int first, int end)
+    /// <summary>
+    /// Gathers samples first … end − 1 of the batch, with augmented inputs if there is an augmentation; the last block is filled up
+    /// with zeros.
+    /// </summary>
+    internal void LoadPart(Dataset<T> data, ReadOnlySpan<int> samples, int first, int end, AugmentedInputs<T>? augmented = null)
     {
         for (int block = first; block < end; block += SampleBlock.Size)
         {
             ReadOnlySpan<int> chosen = samples[block..Math.Min(block + SampleBlock.Size, end)];
-            data.GatherInputs(chosen, Y0.Blocks.Slice(block * Y0.Features, SampleBlock.Size * Y0.Features));
+            Span<T> inputs = Y0.Blocks.Slice(block * Y0.Features, SampleBlock.Size * Y0.Features);
+            if (augmented is null)
+            {
+                data.GatherInputs(chosen, inputs);
+            }
+            else
+            {
+                augmented.Gather(chosen, inputs);
+            }
+
             data.GatherTargets(chosen, D.Blocks.Slice(block * D.Features, SampleBlock.Size * D.Features));
         }
     }
@@ -182,10 +194,16 @@ public abstract class BatchCache<T>
         }
     }
 
-    /// <summary>The mean of the losses of all samples, in their order: valid when every one has been computed.</summary>
+    /// <summary>The mean of the losses of all samples: valid when every one has been computed.</summary>
     /// <returns>The mean.</returns>
+    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    public T MeanLoss() => SumLoss() / T.CreateChecked(Samples);
+
+    /// <summary>The sum of the losses of all samples, in their order: valid when every one has been computed.</summary>
+    /// <returns>The sum.</returns>
+    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public T MeanLoss()
+    public T SumLoss()
     {
         CheckLoaded();
         T sum = T.Zero;
@@ -194,7 +212,7 @@ public abstract class BatchCache<T>
             sum += loss;
         }
 
-        return sum / T.CreateChecked(Samples);
+        return sum;
     }
 
     private void ThrowPart(int first, int end) => throw new ArgumentOutOfRangeException(nameof(first), string.Create(

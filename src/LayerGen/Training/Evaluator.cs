@@ -27,9 +27,10 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
         }
     }
 
-    /// <summary>The mean loss, and the number of samples whose largest output stands where the largest target does.</summary>
+    /// <summary>The mean loss of a sample, and how many decisions of the outputs are those of the targets (see <see cref="OutputDecisions"/>).</summary>
     public (double Loss, int Correct) Measure(TNetwork network, ConfusionMatrix? confusion = null)
     {
+        OutputDecisions decisions = Trainer<TNetwork, T, TCache, TGradients>.Decisions;
         double loss = 0;
         int correct = 0;
         for (int first = 0; first < _order.Length; first += _cache.BatchSize)
@@ -37,35 +38,25 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
             int count = Math.Min(_cache.BatchSize, _order.Length - first);
             _cache.Load(_data, _order.AsSpan(first, count));
             network.Infer(_cache);
-            network.Loss(_cache);
+            network.SampleLosses(_cache, 0, count);
             for (int s = 0; s < count; s++)
             {
                 loss += double.CreateChecked(_cache.SampleLosses[s]);
-                int predicted = PredictedClass(s);
-                int actual = _data.Class(first + s);
-                correct += predicted == actual ? 1 : 0;
-                confusion?.Add(actual, predicted);
+                ReadOnlySpan<T> outputs = _cache.Output.Blocks[SampleBlock.Offset(s, TNetwork.OutputCount)..];
+                if (decisions.Kind == DecisionKind.Labels)
+                {
+                    correct += decisions.CorrectLabels(outputs, SampleBlock.Size, _data.Target(first + s));
+                }
+                else if (decisions.Kind != DecisionKind.None)
+                {
+                    int predicted = decisions.Class(outputs, SampleBlock.Size);
+                    int actual = decisions.Class(_data.Target(first + s), 1);
+                    correct += predicted == actual ? 1 : 0;
+                    confusion?.Add(actual, predicted);
+                }
             }
         }
 
         return (loss / _order.Length, correct);
-    }
-
-    private int PredictedClass(int sample)
-    {
-        // The first largest wins, and a NaN counts as largest, as in ArgMax.
-        ReadOnlySpan<T> column = _cache.Output.Blocks[SampleBlock.Offset(sample, TNetwork.OutputCount)..];
-        int best = 0;
-        for (int k = 1; k < TNetwork.OutputCount; k++)
-        {
-            T value = column[k * SampleBlock.Size];
-            T largest = column[best * SampleBlock.Size];
-            if (value > largest || (T.IsNaN(value) && !T.IsNaN(largest)))
-            {
-                best = k;
-            }
-        }
-
-        return best;
     }
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace LayerGen;
 
 /// <summary>
-/// The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters of the network are.
+/// The gradients of the loss of a batch with respect to every parameter, laid out as the parameters of the network are.
 /// The generated class adds a named view for each parameter tensor.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

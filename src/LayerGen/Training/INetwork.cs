@@ -80,12 +80,12 @@ public interface INetwork<TSelf, T, TCache, TGradients>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     void Infer(TCache cache) => Forward(cache);
 
-    /// <summary>The mean loss of the batch in <paramref name="cache"/>, after <see cref="Forward(TCache)"/>.</summary>
+    /// <summary>The loss of the batch in <paramref name="cache"/>, after <see cref="Forward(TCache)"/>.</summary>
     /// <param name="cache">The workspace, with targets loaded. Its sample losses are filled.</param>
-    /// <returns>The mean over the samples.</returns>
+    /// <returns>The mean over the samples, or the sum where the network is declared with <see cref="Reduction.Sum"/>.</returns>
     T Loss(TCache cache);
 
-    /// <summary>The backward pass: the gradients of the mean loss of the batch, after <see cref="Forward(TCache)"/>.</summary>
+    /// <summary>The backward pass: the gradients of the batch's <see cref="Loss(TCache)"/>, after <see cref="Forward(TCache)"/>.</summary>
     /// <param name="cache">The workspace, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of all parameters.</param>
     void Backward(TCache cache, TGradients gradients);

@@ -35,8 +35,9 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The data do not have the network's shape, or targets are no distribution although the loss is cross-entropy, or patience
-    /// is set without validation data.
+    /// The data do not have the network's shape, or targets are no distribution although the loss is cross-entropy, or outside [0, 1]
+    /// although it is binary cross-entropy, or patience is set without validation data, or the augmentation does not fit the network's
+    /// inputs.
     /// </exception>
     public static TrainingHistory<T> Train(
         TNetwork network,
@@ -59,6 +60,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
                 nameof(validation));
         }
 
+        options.Augmentation?.Check<T>(TNetwork.InputCount, nameof(options));
         using var run = new TrainingRun<TNetwork, T, TCache, TGradients>(network, train, validation, options);
         return run.ToTheEnd(cancellationToken);
     }
@@ -68,17 +70,20 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     /// <param name="data">The data.</param>
     /// <returns>The measures.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The data do not have the network's shape, or targets are no distribution.</exception>
+    /// <exception cref="ArgumentException">The data do not have the network's shape, or the loss cannot take its targets.</exception>
     public static Evaluation Evaluate(TNetwork network, Dataset<T> data)
     {
         ArgumentNullException.ThrowIfNull(network);
         CheckData(data, nameof(data));
-        ConfusionMatrix? confusion = IsClassification ? new ConfusionMatrix(TNetwork.OutputCount) : null;
-        (double loss, _) = new Evaluator<TNetwork, T, TCache, TGradients>(data).Measure(network, confusion);
-        return new Evaluation(data.Count, loss, confusion);
+        ConfusionMatrix? confusion = Decisions.Classes > 0 ? new ConfusionMatrix(Decisions.Classes) : null;
+        (double loss, int correct) = new Evaluator<TNetwork, T, TCache, TGradients>(data).Measure(network, confusion);
+        return Decisions.Kind == DecisionKind.Labels
+            ? new Evaluation(data.Count, loss, TNetwork.OutputCount, correct)
+            : new Evaluation(data.Count, loss, confusion);
     }
 
-    internal static bool IsClassification => TNetwork.LossFunction == LossFunction.CrossEntropy;
+    /// <summary>What the outputs of the network decide.</summary>
+    internal static OutputDecisions Decisions => OutputDecisions.Of(TNetwork.LossFunction, TNetwork.OutputCount);
 
     private static void CheckData(Dataset<T> data, string name)
     {
@@ -91,11 +96,29 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
                 name);
         }
 
-        if (IsClassification)
+        for (int s = 0; s < data.Count; s++)
         {
-            for (int s = 0; s < data.Count; s++)
+            if (Decisions.Kind == DecisionKind.Class)
             {
                 CheckDistribution(data.Target(s), s, name);
+            }
+            else if (Decisions.Kind != DecisionKind.None)
+            {
+                CheckProbabilities(data.Target(s), s, name);
+            }
+        }
+    }
+
+    private static void CheckProbabilities(ReadOnlySpan<T> target, int sample, string name)
+    {
+        foreach (T value in target)
+        {
+            if (!(value >= T.Zero && value <= T.One))
+            {
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected targets from 0 to 1, because the loss is binary cross-entropy, but sample {sample} has {value}."),
+                    name);
             }
         }
     }

@@ -21,15 +21,18 @@ public sealed class TrainingHistory<T>
     {
     }
 
-    /// <summary>The training loss of every epoch: the mean of its batch losses, each taken before its update.</summary>
+    /// <summary>
+    /// The training loss of every epoch: the mean of its batch losses, each the mean of the batch's samples before its update. It is the
+    /// loss of a sample also where the network is trained with <see cref="Reduction.Sum"/>, so that runs can be compared.
+    /// </summary>
     public IReadOnlyList<double> TrainLoss { get; internal init; } = [];
 
     /// <summary>The mean loss over the validation data after every epoch; empty without validation data.</summary>
     public IReadOnlyList<double> ValidationLoss { get; internal init; } = [];
 
     /// <summary>
-    /// The share of validation samples classified right after every epoch, 0 … 1; empty without validation data or for a
-    /// regression.
+    /// The share of validation samples classified right after every epoch (of several independent outputs, the share of those decided
+    /// right), 0 … 1; empty without validation data or for a regression. See <see cref="Evaluation.Accuracy"/>.
     /// </summary>
     public IReadOnlyList<double> ValidationAccuracy { get; internal init; } = [];
 

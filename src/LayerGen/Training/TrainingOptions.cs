@@ -43,6 +43,17 @@ public sealed record TrainingOptions
     public NumpyRandom? Random { get; init; }
 
     /// <summary>
+    /// What changes the training samples at random, afresh in every epoch; <see langword="null"/> leaves them as they are.
+    /// </summary>
+    public Augmentation? Augmentation { get; init; }
+
+    /// <summary>
+    /// The seed of <see cref="Augmentation"/>, any number. Unless set, two words of the stream that shuffles make one before the
+    /// first epoch; without an augmentation, or with a seed, that stream is as it would be.
+    /// </summary>
+    public long? AugmentationSeed { get; init; }
+
+    /// <summary>
     /// The largest number of threads that train together, at least 1. Only as many take part as have enough to do: a small network
     /// or batch is trained by one thread, which is faster. The results have the same bits whatever the number.
     /// </summary>
@@ -67,7 +78,8 @@ public sealed record TrainingOptions
 /// <param name="TrainLoss">The mean of the losses of the epoch's batches, each taken before its update.</param>
 /// <param name="ValidationLoss">The mean loss over the validation data after the epoch; NaN without validation data.</param>
 /// <param name="ValidationAccuracy">
-/// The share of validation samples classified right after the epoch, 0 … 1; NaN without validation data or for a regression.
+/// The share of validation samples (or of their independent outputs) decided right after the epoch, 0 … 1; NaN without validation data or
+/// for a regression.
 /// </param>
 public readonly record struct EpochReport(
     int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy);

@@ -27,7 +27,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         _network = network;
         _options = options;
         _random = options.Random ?? network.Random;
-        _step = new TrainingStep<TNetwork, T, TCache, TGradients>(network, train, options);
+        _step = new TrainingStep<TNetwork, T, TCache, TGradients>(network, train, options, _random);
         if (TNetwork.IsRandom)
         {
             // Only then: every other network's shuffling keeps its stream.
@@ -40,14 +40,17 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         _best = new EarlyStopping<T>(TNetwork.ParameterCount, TNetwork.StatisticCount, options.Patience);
         _trainLoss = new List<double>(options.Epochs);
         _validationLoss = new List<double>(validation is null ? 0 : options.Epochs);
-        _validationAccuracy = new List<double>(validation is null || !Trainer<TNetwork, T, TCache, TGradients>.IsClassification ? 0 : options.Epochs);
+        _validationAccuracy = new List<double>(validation is null || !HasAccuracy ? 0 : options.Epochs);
     }
+
+    private static bool HasAccuracy => Trainer<TNetwork, T, TCache, TGradients>.Decisions.Kind != DecisionKind.None;
 
     public TrainingHistory<T> ToTheEnd(CancellationToken cancellationToken)
     {
         var reason = StopReason.Completed;
         for (int epoch = 1; epoch <= _options.Epochs && reason == StopReason.Completed; epoch++)
         {
+            _step.BeginEpoch(epoch);
             if (!TrainEpoch(cancellationToken, out double trainLoss))
             {
                 reason = StopReason.Cancelled;
@@ -113,9 +116,9 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         {
             (loss, int correct) = _validation.Measure(_network);
             _validationLoss.Add(loss);
-            if (Trainer<TNetwork, T, TCache, TGradients>.IsClassification)
+            if (HasAccuracy)
             {
-                accuracy = (double)correct / _validationCount;
+                accuracy = (double)correct / ((long)_validationCount * Trainer<TNetwork, T, TCache, TGradients>.Decisions.PerSample);
                 _validationAccuracy.Add(accuracy);
             }
 

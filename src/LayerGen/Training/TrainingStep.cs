@@ -25,6 +25,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     private readonly TGradients _gradients = TNetwork.CreateGradients();
     private readonly OptimizerState<TNetwork, TGradients> _optimizer;
     private readonly WorkerTeam? _team;
+    private readonly AugmentedInputs<T>[]? _augmented;
     private readonly Action<int> _samples;
     private readonly Action<int> _sums;
     private readonly Action<int> _update;
@@ -33,13 +34,14 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     private int[] _order = [];
     private int _first;
 
-    public TrainingStep(TNetwork network, Dataset<T> data, TrainingOptions options)
+    public TrainingStep(TNetwork network, Dataset<T> data, TrainingOptions options, NumpyRandom random)
     {
         _network = network;
         _data = data;
         _cache = TNetwork.CreateCache(Math.Min(options.BatchSize, data.Count));
         _optimizer = TNetwork.CreateOptimizerState(options.Optimizer);
         int threads = ThreadsFor(options.Threads, _cache.BatchSize);
+        _augmented = AugmentedInputs<T>.For(options, data, random, threads);
         _team = threads > 1 ? new WorkerTeam(threads) : null;
         _samples = Samples;
         _sums = part => _network.WeightGradients(_cache, _gradients, part, _team!.Size);
@@ -68,19 +70,31 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         return (int)Math.Max(1, Math.Min(Math.Min(offered, Environment.ProcessorCount), Math.Min(work, blocks)));
     }
 
+    /// <summary>Begins an epoch, whose number the augmentation needs.</summary>
+    /// <param name="epoch">The epoch, from 1.</param>
+    public void BeginEpoch(int epoch)
+    {
+        foreach (AugmentedInputs<T> augmented in _augmented ?? [])
+        {
+            augmented.Epoch = epoch;
+        }
+    }
+
     /// <summary>Takes a step.</summary>
     /// <param name="order">Sample numbers.</param>
     /// <param name="first">Where the batch begins in the order.</param>
     /// <param name="count">The samples of the batch.</param>
-    /// <returns>The mean loss of the batch before the step.</returns>
+    /// <returns>The mean loss of a sample of the batch before the step, also where the network is trained with the sum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T Take(int[] order, int first, int count)
     {
         if (_team is null)
         {
-            _cache.Load(_data, order.AsSpan(first, count));
+            _cache.BeginLoad(_data, count);
+            _cache.LoadPart(_data, order.AsSpan(first, count), 0, count, _augmented?[0]);
             _network.Forward(_cache);
-            T loss = _network.Loss(_cache);
+            _network.SampleLosses(_cache, 0, count);
+            T loss = _cache.MeanLoss();
             _network.Backward(_cache, _gradients);
             _optimizer.Step(_network, _gradients);
             return loss;
@@ -103,7 +117,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     {
         int first = BatchPart.Start(_cache.Samples, part, _team!.Size);
         int end = BatchPart.Start(_cache.Samples, part + 1, _team.Size);
-        _cache.LoadPart(_data, _order.AsSpan(_first, _cache.Samples), first, end);
+        _cache.LoadPart(_data, _order.AsSpan(_first, _cache.Samples), first, end, _augmented?[part]);
         _network.Forward(_cache, first, end);
         _network.SampleLosses(_cache, first, end);
         _network.Backward(_cache, first, end);

@@ -23,9 +23,9 @@ public sealed class EnumValueTests
 
     [Fact]
     public Task Reports_an_unknown_start_of_the_weights_at_the_expression()
-        => new MarkedDeclaration("[Network(4)] [Dense(2, Relu, Init = [|LG0010:(Init)4|])] public partial class Net;")
+        => new MarkedDeclaration("[Network(4)] [Dense(2, Relu, Init = [|LG0010:(Init)9|])] public partial class Net;")
         {
-            Messages = ["Init has no value 4; expected one of Default, He, Xavier, SmallRandom"],
+            Messages = ["Init has no value 9; expected one of Default, He, Xavier, SmallRandom, Glorot, LeCun, Orthogonal, Zeros, Constant"],
         }.Check();
 
     [Fact]

@@ -60,6 +60,36 @@ public sealed class MessageTests
         ["LG0017"] = (
             "[Network(200, Unroll = [|LG0017:Unroll.Always|])] [Dense(100)] public partial class Net;",
             "Unroll.Always writes the products of 20,100 parameters line by line; past 16,384 the C# compiler needs more than ten seconds"),
+        ["LG0030"] = (
+            "[Network(4, LabelSmoothing = [|LG0030:1.5|])] [Dense(2, Softmax)] public partial class Net;",
+            "LabelSmoothing must be at least 0 and below 1, but is 1.5"),
+        ["LG0031"] = (
+            "[Network(4, LabelSmoothing = [|LG0031:0.1|])] [Dense(2)] public partial class Net;",
+            "The loss is MeanSquaredError, which has no LabelSmoothing; only these have: BinaryCrossEntropy, CrossEntropy"),
+        ["LG0032"] = (
+            "[Network(4, ClassWeights = [|LG0032:new double[] { 1, 2, 3 }|])] [Dense(2, Softmax)] public partial class Net;",
+            "ClassWeights must have one weight for each of the network's outputs (2 outputs), but has 3"),
+        ["LG0033"] = (
+            "[Network(4, ClassWeights = new[] { 1.5, [|LG0033:-2.5|] })] [Dense(2, Softmax)] public partial class Net;",
+            "The weight of class 1 must be a positive, finite number of the network's precision, but is -2.5"),
+        ["LG0034"] = (
+            "[Network(4, Loss = LossFunction.Huber, HuberDelta = [|LG0034:-0.5|])] [Dense(2)] public partial class Net;",
+            "HuberDelta must be a positive, finite number of the network's precision, but is -0.5"),
+        ["LG0035"] = (
+            "[Network(4, Reduction = [|LG0035:Reduction.None|])] [Dense(2)] public partial class Net;",
+            "Reduction.None gives a value for each sample, and a network is trained with the gradient of one: expected Mean or Sum"),
+        ["LG0036"] = (
+            "[Network(4, Loss = [|LG0036:LossFunction.CrossEntropy|])] [Dense(2)] public partial class Net;",
+            "CrossEntropy needs outputs that are a distribution (Softmax), but the last layer has Identity"),
+        ["LG0045"] = (
+            "[Network(4)] [Dense(2, Init = Init.Zeros, InitValue = [|LG0045:1e-3|])] public partial class Net;",
+            "InitValue is the value of Init.Constant, but the weights start with Init.Zeros"),
+        ["LG0046"] = (
+            "[Network(4)] [Dense(2, Init = Init.Constant, InitValue = [|LG0046:double.NegativeInfinity|])] public partial class Net;",
+            "InitValue must be a finite number, but is -Infinity"),
+        ["LG0047"] = (
+            "[Network(4)] [Dense(2, Init = [|LG0047:Init.Constant|])] public partial class Net;",
+            "Init.Constant needs a value: add InitValue, such as InitValue = 0.1"),
     };
 
     public static TheoryData<string> Ids => [.. Examples.Keys];

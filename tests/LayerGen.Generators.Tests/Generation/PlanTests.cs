@@ -1,7 +1,8 @@
-using LayerGen.Generators.Activations;
 using System.Globalization;
+using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
+using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 
@@ -54,6 +55,7 @@ public sealed class PlanTests
         Scalar.Single,
         UnrollMode.Auto,
         Shape.Of(widths[0]),
-        new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, new Relu(), true, nameof(Init.Default)))]),
+        new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, new Relu(), true, InitChoice.Default))]),
+        new MeanSquaredError(),
         new EquatableArray<string>([])));
 }

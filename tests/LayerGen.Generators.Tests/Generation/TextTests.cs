@@ -83,7 +83,8 @@ public sealed class TextTests
         IEnumerable<string> attributes = layers.Select((layer, k) =>
         {
             Activation activation = layer.Activation == Activation.Softmax && k < layers.Length - 1 ? Activation.Relu : layer.Activation;
-            return $"[Dense({layer.Units}, Activation.{activation}, Init = Init.{layer.Init})]";
+            string value = layer.Init == Init.Constant ? ", InitValue = 1e-3" : "";
+            return $"[Dense({layer.Units}, Activation.{activation}, Init = Init.{layer.Init}{value})]";
         });
         string precision = isDouble ? "Double" : "Single";
         return $"using LayerGen; [Network({inputs}, Precision = Precision.{precision})] {string.Join(" ", attributes)} internal partial class Net;";

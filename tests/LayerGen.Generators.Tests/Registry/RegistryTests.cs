@@ -46,29 +46,63 @@ public sealed class RegistryTests
     {
         foreach (Init init in Enum.GetValues<Init>())
         {
-            string source = $"using LayerGen; [Network(2)] [Dense(3, Init = Init.{init})] partial class Net;";
+            string value = init == Init.Constant ? ", InitValue = -2.5" : "";
+            string source = $"using LayerGen; [Network(2)] [Dense(3, Init = Init.{init}{value})] partial class Net;";
             string model = GeneratorTest.Run(source).Files["Net.Model.g.cs"];
 
             string expected = init == Init.Default ? nameof(Init.Xavier) : init.ToString();
-            model.ShouldContain($"Init.{expected}, random)", Case.Sensitive);
+            string arguments = init == Init.Constant ? "-2.5" : "inputs: 2, outputs: 3, random";
+            model.ShouldContain($"WeightInit.{expected}(W1, {arguments});", Case.Sensitive);
+            typeof(WeightInit).GetMethod(expected).ShouldNotBeNull();
         }
     }
 
     [Fact]
-    public void Every_loss_is_that_of_an_activation()
-        => ActivationKind.ByValue.Values.Select(kind => kind.Loss.Name).Distinct().Order(StringComparer.Ordinal)
+    public void Every_loss_has_a_kind_of_its_name()
+        => LossKind.ByName.Values.Select(kind => kind.Name).Order(StringComparer.Ordinal)
             .ShouldBe(Enum.GetNames<LossFunction>().Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_loss_calls_a_rule_of_the_library()
+    public void Every_loss_that_an_activation_asks_for_is_found_and_fits_it()
     {
-        foreach (LossKind loss in new[] { LossKind.CrossEntropy, LossKind.MeanSquaredError })
+        foreach (ActivationKind activation in ActivationKind.ByValue.Values)
         {
-            string[] parts = loss.TermFunction.Split('.');
+            string source = $"using LayerGen; [Network(2)] [Dense(3, Activation.{activation.Name})] partial class Net;";
 
-            Type type = typeof(LossFunction).Assembly.GetType("LayerGen." + parts[0]).ShouldNotBeNull(loss.TermFunction);
-            type.GetMethods().ShouldContain(method => method.Name == parts[1], loss.TermFunction);
+            LossKind.ByName[activation.Loss.Name].ShouldBe(activation.Loss);
+            GeneratorTest.Run(source).Files["Net.Model.g.cs"].ShouldContain($"=> LossFunction.{activation.Loss.Name};", Case.Sensitive);
         }
+    }
+
+    [Fact]
+    public void Every_loss_calls_rules_of_the_library()
+    {
+        foreach (LossKind loss in LossKind.ByName.Values)
+        {
+            Type type = typeof(LossFunction).Assembly.GetType("LayerGen." + loss.Rules).ShouldNotBeNull(loss.Rules);
+            foreach (string expression in new[] { loss.Term("d", "y", "0"), loss.Derivative("d", "y", "0") })
+            {
+                string[] parts = expression.Split('.', '(');
+                (parts[0] != loss.Rules || type.GetMethods().Any(method => method.Name == parts[1])).ShouldBeTrue(expression);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_setting_of_a_loss_is_a_property_of_the_declaration()
+        => LossKind.ByName.Values.SelectMany(kind => kind.Settings)
+            .ShouldBeSubsetOf(typeof(NetworkAttribute).GetProperties().Select(property => property.Name));
+
+    [Fact]
+    public void The_default_settings_of_the_losses_are_those_of_the_declaration()
+    {
+        var network = new NetworkAttribute(1);
+
+        network.HuberDelta.ShouldBe(new Huber().Delta);
+        network.LabelSmoothing.ShouldBe(new CrossEntropy().Smoothing);
+        network.ClassWeights.ShouldBeNull();
+        network.Reduction.ShouldBe(Reduction.Mean);
+        LossKind.ByName.Values.ShouldAllBe(kind => !kind.IsSum && !kind.IsNeverFused && kind.SettingsDeclaration == "");
     }
 
     [Fact]

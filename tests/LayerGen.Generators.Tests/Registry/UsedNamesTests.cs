@@ -13,7 +13,11 @@ namespace LayerGen.Generators.Tests;
 public sealed class UsedNamesTests
 {
     // Together they have every kind of text; the others differ from them in no type.
-    private static readonly string[] Names = ["BaselineDouble", "ManyClasses", "Parity", "Regression", "ReluOutput", "Rented", "SingleUnit", "Wide"];
+    private static readonly string[] Names =
+    [
+        "BaselineDouble", "LossAbsolute", "LossBinary", "LossHuber", "LossSmoothed", "ManyClasses", "Parity", "Regression", "ReluOutput", "Rented",
+        "SingleUnit", "Wide",
+    ];
 
     private static readonly ConcurrentDictionary<string, IReadOnlyCollection<NamedType>> Cache = new();
 
@@ -34,7 +38,7 @@ public sealed class UsedNamesTests
 
     [Fact]
     public void The_search_finds_types_where_they_stand()
-        => new[] { "INetwork", "ReadOnlySpan", "Vector", "MethodImpl", "ArgumentNullException", "LossFunction", "Init", "AdamSettings", "Math" }
+        => new[] { "INetwork", "ReadOnlySpan", "Vector", "MethodImpl", "ArgumentNullException", "LossFunction", "WeightInit", "AdamSettings", "Math" }
             .ShouldBeSubsetOf(NamedTypes("Parity").Select(named => named.Name));
 
     /// <summary>The simple names in the generated text that mean types outside the network.</summary>

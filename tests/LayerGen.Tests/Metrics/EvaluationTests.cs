@@ -56,6 +56,20 @@ public sealed class EvaluationTests
         InFinnish.Run(evaluation.ToString).ShouldBe("Samples   3\nLoss      4.15815E-07");
     }
 
+    [Fact]
+    public void Independent_outputs_have_an_accuracy_and_no_classes()
+    {
+        Evaluation evaluation = new(samples: 4, loss: 0.25, outputs: 3, correct: 9);
+
+        evaluation.Accuracy.ShouldBe(0.75);
+        evaluation.Confusion.ShouldBeNull();
+        InFinnish.Run(evaluation.ToString).ShouldBe("Samples   4\nLoss      0.25\nAccuracy  0.7500  (9 of 12 outputs correct)");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(4, 0.25, 0, 0)).ParamName.ShouldBe("outputs");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(4, 0.25, 3, 13)).ParamName.ShouldBe("correct");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(4, 0.25, 3, -1)).ParamName.ShouldBe("correct");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(0, 0.25, 3, 0)).ParamName.ShouldBe("samples");
+    }
+
     [Theory]
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.PositiveInfinity, "Infinity")]

@@ -131,10 +131,10 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         public override T Run(TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state)
         {
             network.Forward(cache);
-            T loss = network.Loss(cache);
+            network.Loss(cache);
             network.Backward(cache, gradients);
             state.Step(network, gradients);
-            return loss;
+            return cache.MeanLoss();
         }
     }
 

@@ -146,18 +146,4 @@ public sealed class LayoutTests
         values[2].ShouldBe(30);
         view.ToArray().ShouldBe(new[,] { { 1, 2, 30 }, { 4, 5, 6 } });
     }
-
-    [Fact]
-    public void Initial_weights_follow_their_scheme()
-    {
-        WeightInit.Deviation(Init.He, 8).ShouldBe(0.5);
-        WeightInit.Deviation(Init.Xavier, 16).ShouldBe(0.25);
-        WeightInit.Deviation(Init.SmallRandom, 16).ShouldBe(0.01);
-        Should.Throw<ArgumentOutOfRangeException>(() => WeightInit.Deviation(Init.Default, 8)).ParamName.ShouldBe("init");
-        Should.Throw<ArgumentOutOfRangeException>(() => WeightInit.Deviation(Init.He, 0)).ParamName.ShouldBe("inputs");
-        var weights = new float[6];
-        WeightInit.Fill(weights, 8, Init.He, new NumpyRandom(42));
-        var random = new NumpyRandom(42);
-        weights.ShouldBe(Enumerable.Range(0, 6).Select(_ => (float)(0.5 * random.NextGaussian())));
-    }
 }

@@ -27,12 +27,16 @@ internal sealed class CompiledNetworks : IDisposable
     {
         using MemoryStream stream = Compile(declarations.Select((declaration, k) => declaration.Source("Net" + k)));
         Assembly assembly = _context.LoadFromStream(stream);
-        Cases = [.. declarations.Select((declaration, k) => NetworkCase.Of(assembly.GetType("Net" + k, throwOnError: true)!, declaration.Reference))];
+        Cases = [.. declarations.Select((declaration, k) => Case(assembly.GetType("Net" + k, throwOnError: true)!, declaration))];
     }
 
-    public IReadOnlyList<NetworkCase> Cases { get; }
+    /// <summary>The networks in the order of their declarations; null where the generator refuses a declaration.</summary>
+    public IReadOnlyList<NetworkCase?> Cases { get; }
 
     public void Dispose() => _context.Unload();
+
+    private static NetworkCase? Case(Type network, RandomDeclaration declaration)
+        => network.GetNestedType("Cache") is null ? null : NetworkCase.Of(network, declaration.Reference);
 
     private static MemoryStream Compile(IEnumerable<string> declarations)
     {

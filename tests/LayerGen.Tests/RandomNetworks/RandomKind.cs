@@ -20,18 +20,6 @@ internal sealed record RandomPlace(ReferenceShape Input, bool IsImage, int Depth
 /// <param name="Draw">Draws one for a place where it can stand.</param>
 internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, bool> Fits, Func<RandomPlace, Gen<RandomLayer>> Draw)
 {
-    /// <summary>All kinds that are drawn.</summary>
-    public static readonly IReadOnlyList<RandomKind> All =
-    [
-        new("Dense", 10, IsFree, _ => Dense(Width, RandomActivation.Any)),
-        new("BatchNorm", 3, _ => true, _ => BatchNorm(RandomActivation.Any)),
-        new("LayerNorm", 3, _ => true, _ => LayerNorm(RandomActivation.Any)),
-        new("Dropout", 2, _ => true, _ => Gen.OneOf(0, 0.1, 0.25, 0.5, 0.9).Select(rate => (RandomLayer)new RandomDropout(rate))),
-        new("Activation", 2, _ => true, _ => ActivationOnly(RandomActivation.Any)),
-        new("Flatten", 2, place => place.IsImage && IsFree(place), _ => Gen.Const((RandomLayer)new RandomFlatten())),
-        new("Residual", 3, place => place.Depth < 2, place => Residual(place, RandomActivation.Any)),
-    ];
-
     /// <summary>
     /// Mostly narrow layers, which the C# compiler turns over quickly; rarely wide ones, which are tiled; widths around those of
     /// vectors, blocks and tiles more often than others.
@@ -47,6 +35,18 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
 
     private static readonly Gen<string> AnyInit = Gen.Frequency(
         (3, Gen.Const("Default")), (1, Gen.OneOf([.. Enum.GetNames<Init>().Where(name => name != "Constant")])));
+
+    /// <summary>All kinds that are drawn.</summary>
+    public static readonly IReadOnlyList<RandomKind> All =
+    [
+        new("Dense", 10, IsFree, _ => Dense(Width, RandomActivation.Any)),
+        new("BatchNorm", 3, _ => true, _ => BatchNorm(RandomActivation.Any)),
+        new("LayerNorm", 3, _ => true, _ => LayerNorm(RandomActivation.Any)),
+        new("Dropout", 2, _ => true, _ => Gen.OneOf(0, 0.1, 0.25, 0.5, 0.9).Select(rate => (RandomLayer)new RandomDropout(rate))),
+        new("Activation", 2, _ => true, _ => ActivationOnly(RandomActivation.Any)),
+        new("Flatten", 2, place => place.IsImage && IsFree(place), _ => Gen.Const((RandomLayer)new RandomFlatten())),
+        new("Residual", 3, place => place.Depth < 2, place => Residual(place, RandomActivation.Any)),
+    ];
 
     /// <summary>A layer of a kind that fits the place.</summary>
     public static Gen<RandomLayer> Layer(RandomPlace place)

@@ -24,7 +24,7 @@ public sealed class RandomNetworkTests
                 {
                     try
                     {
-                        Check(networks.Cases[k], seed: k);
+                        Check(networks.Cases[k] ?? throw new InvalidOperationException("The declaration is refused."), seed: k);
                     }
                     catch (Exception exception)
                     {

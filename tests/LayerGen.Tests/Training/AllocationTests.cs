@@ -57,6 +57,28 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void An_epoch_with_an_augmentation_allocates_nothing()
+    {
+        (Dataset<double> train, _) = TrainerTests.Data();
+        var shape = new ImageShape(2, 2);
+        var augmentation = new AugmentationSequence(
+            new RandomShift(shape, 1, 1), new RandomMirror(shape), new BitFlip(0.1), new GaussianNoise(0.1), Augmentation.Of<double>((x, random) => x[0] += random.NextDouble()));
+        Least(() =>
+        {
+            long[] allocated = new long[101];
+            new ImprovedNet(seed: 1).Train(
+                train,
+                TrainerTests.Options(100) with
+                {
+                    Augmentation = augmentation,
+                    Progress = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread(),
+                },
+                TestContext.Current.CancellationToken);
+            return allocated[100] - allocated[2];
+        }).ShouldBe(0);
+    }
+
+    [Fact]
     public void A_thousand_predictions_allocate_nothing()
     {
         var network = new ImprovedNet(seed: 1);

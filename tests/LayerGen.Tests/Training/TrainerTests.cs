@@ -37,6 +37,88 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void One_sigmoid_tells_two_classes_apart()
+    {
+        // Class 1 where the first input is above 0.
+        Dataset<double> data = Random(samples: 300, outputs: 1, (x, _) => x[0] > 0);
+        var network = new Losses.Binary(seed: 3);
+        TrainingHistory<double> history = network.Train(data, data, Options(epochs: 60), Cancellation);
+        Evaluation evaluation = network.Evaluate(data);
+
+        evaluation.Accuracy!.Value.ShouldBeGreaterThan(0.95);
+        history.ValidationAccuracy[history.BestEpoch - 1].ShouldBe(evaluation.Accuracy.Value);
+        evaluation.Confusion!.Classes.ShouldBe(2);
+        var y = new double[1];
+        for (int actual = 0; actual < 2; actual++)
+        {
+            int[] predicted = [.. Enumerable.Range(0, data.Count).Where(s => data.Target(s)[0] == actual).Select(s => Predict(s) > 0.5 ? 1 : 0)];
+            evaluation.Confusion[actual, 0].ShouldBe(predicted.Count(value => value == 0));
+            evaluation.Confusion[actual, 1].ShouldBe(predicted.Count(value => value == 1));
+        }
+
+        double Predict(int sample)
+        {
+            network.Predict(data.Input(sample), y);
+            return y[0];
+        }
+    }
+
+    [Fact]
+    public void Several_sigmoids_are_counted_each()
+    {
+        Dataset<double> data = Random(samples: 300, outputs: 3, (x, k) => x[k] > 0);
+        var network = new Losses.LabelsWeightedSum(seed: 3);
+        TrainingHistory<double> history = network.Train(data, data, Options(epochs: 20), Cancellation);
+        Evaluation evaluation = network.Evaluate(data);
+
+        int correct = 0;
+        var y = new double[3];
+        for (int s = 0; s < data.Count; s++)
+        {
+            network.Predict(data.Input(s), y);
+            for (int k = 0; k < 3; k++)
+            {
+                correct += (y[k] > 0.5) == (data.Target(s)[k] > 0.5) ? 1 : 0;
+            }
+        }
+
+        correct.ShouldBeGreaterThan(800);
+        evaluation.Accuracy.ShouldBe(correct / 900.0);
+        evaluation.Confusion.ShouldBeNull();
+        history.ValidationAccuracy[history.BestEpoch - 1].ShouldBe(correct / 900.0);
+    }
+
+    [Fact]
+    public void Targets_of_a_binary_loss_are_probabilities()
+    {
+        Dataset<double> data = Dataset<double>.FromSamples([1, 2, 3, 4, 1, 2, 3, 4], 4, [0.5, 1.5], 1);
+
+        ArgumentException exception = Should.Throw<ArgumentException>(() => new Losses.Binary(seed: 1).Train(data, Options(epochs: 1), Cancellation));
+
+        exception.ParamName.ShouldBe("train");
+        exception.Message.ShouldContain("sample 1 has 1.5");
+        Should.Throw<ArgumentException>(() => new Losses.Binary(seed: 1).Evaluate(data)).ParamName.ShouldBe("data");
+    }
+
+    [Fact]
+    public void The_history_shows_the_loss_of_a_sample_also_where_the_sum_is_trained_with()
+    {
+        // One batch an epoch, so that the first loss is that of the start.
+        Dataset<double> data = Random(samples: 40, outputs: 3, (x, k) => x[k] > 0);
+        TrainingOptions options = Options(epochs: 1) with { BatchSize = 40 };
+        var start = new Losses.LabelsWeightedSum(seed: 3);
+        double expected = start.Evaluate(data).Loss;
+        var cache = new Losses.LabelsWeightedSum.Cache(40);
+        cache.Load(data, [.. Enumerable.Range(0, 40)]);
+        start.Forward(cache);
+
+        start.Loss(cache).ShouldBe(40 * expected, 1e-12);
+        cache.SumLoss().ShouldBe(start.Loss(cache));
+        cache.MeanLoss().ShouldBe(expected, 1e-13);
+        new Losses.LabelsWeightedSum(seed: 3).Train(data, options, Cancellation).TrainLoss[0].ShouldBe(expected, 1e-13);
+    }
+
+    [Fact]
     public void Progress_is_reported_after_every_epoch()
     {
         (Dataset<double> train, Dataset<double> validation) = Data();
@@ -160,6 +242,15 @@ public sealed class TrainerTests
         evaluation.Confusion!.Total.ShouldBe(1003);
 
         static ImprovedNet NotebookLike() => new(seed: 8);
+    }
+
+    /// <summary>Samples of four inputs, and a yes or no for each output.</summary>
+    private static Dataset<double> Random(int samples, int outputs, Func<double[], int, bool> decide)
+    {
+        var random = new NumpyRandom(5);
+        double[][] inputs = [.. Enumerable.Range(0, samples).Select(_ => Enumerable.Range(0, 4).Select(_ => random.NextGaussian()).ToArray())];
+        double[] targets = [.. inputs.SelectMany(x => Enumerable.Range(0, outputs).Select(k => decide(x, k) ? 1.0 : 0.0))];
+        return Dataset<double>.FromSamples([.. inputs.SelectMany(x => x)], 4, targets, outputs);
     }
 
     internal static (Dataset<double> Train, Dataset<double> Validation) Data() => Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);

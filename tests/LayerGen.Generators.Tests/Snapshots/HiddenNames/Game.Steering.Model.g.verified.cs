@@ -62,8 +62,21 @@ partial class Steering : INetwork<Steering, float, Steering.Cache, Steering.Grad
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.Fill(W1.Values, 2, global::LayerGen.Init.He, random);
-        WeightInit.Fill(W2.Values, 3, global::LayerGen.Init.Xavier, random);
+        WeightInit.He(W1, inputs: 2, outputs: 3, random);
+        WeightInit.Xavier(W2, inputs: 3, outputs: 2, random);
+    }
+
+    /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>
+    /// <param name="random">The stream to draw from; the network keeps it as Random.</param>
+    /// <param name="initializer">Writes the weights of a layer; instead of what the declaration says.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public Steering(NumpyRandom random, WeightInitializer<float> initializer)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentNullException.ThrowIfNull(initializer);
+        Random = random;
+        initializer(W1, inputs: 2, outputs: 3, random);
+        initializer(W2, inputs: 3, outputs: 2, random);
     }
 
     /// <summary>

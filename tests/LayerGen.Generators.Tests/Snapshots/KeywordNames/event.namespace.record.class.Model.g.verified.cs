@@ -62,7 +62,19 @@ partial interface @record
         {
             ArgumentNullException.ThrowIfNull(random);
             Random = random;
-            WeightInit.Fill(W1.Values, 2, Init.Xavier, random);
+            WeightInit.Xavier(W1, inputs: 2, outputs: 2, random);
+        }
+
+        /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>
+        /// <param name="random">The stream to draw from; the network keeps it as Random.</param>
+        /// <param name="initializer">Writes the weights of a layer; instead of what the declaration says.</param>
+        /// <exception cref="ArgumentNullException">An argument is null.</exception>
+        public @class(NumpyRandom random, WeightInitializer<float> initializer)
+        {
+            ArgumentNullException.ThrowIfNull(random);
+            ArgumentNullException.ThrowIfNull(initializer);
+            Random = random;
+            initializer(W1, inputs: 2, outputs: 2, random);
         }
 
         /// <summary>

@@ -64,9 +64,23 @@ partial class ParityNet : INetwork<ParityNet, float, ParityNet.Cache, ParityNet.
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.Fill(W1.Values, 4, Init.He, random);
-        WeightInit.Fill(W2.Values, 16, Init.He, random);
-        WeightInit.Fill(W3.Values, 16, Init.Xavier, random);
+        WeightInit.He(W1, inputs: 4, outputs: 16, random);
+        WeightInit.He(W2, inputs: 16, outputs: 16, random);
+        WeightInit.Xavier(W3, inputs: 16, outputs: 2, random);
+    }
+
+    /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>
+    /// <param name="random">The stream to draw from; the network keeps it as Random.</param>
+    /// <param name="initializer">Writes the weights of a layer; instead of what the declaration says.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public ParityNet(NumpyRandom random, WeightInitializer<float> initializer)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentNullException.ThrowIfNull(initializer);
+        Random = random;
+        initializer(W1, inputs: 4, outputs: 16, random);
+        initializer(W2, inputs: 16, outputs: 16, random);
+        initializer(W3, inputs: 16, outputs: 2, random);
     }
 
     /// <summary>

@@ -65,7 +65,7 @@ partial class RegressionNet
         cache.CheckRange(first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
 
-        // dY2 = 2·(Y2 − D) / (K·B)
+        // dY2 = 2·(Y2 − D) / (K·B),  dZ2 = dY2 ⊙ f'(Z2) with f' = 1
         OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.Samples, first, end);
 
         SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 2, first, end);

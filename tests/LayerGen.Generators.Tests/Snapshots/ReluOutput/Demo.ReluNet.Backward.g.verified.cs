@@ -63,7 +63,7 @@ partial class ReluNet
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
 
-        // dY1 = 2·(Y1 − D) / (K·B)
+        // dY1 = 2·(Y1 − D) / (K·B),  dZ1 = dY1 ⊙ f'(Z1) with f' = 1 where Z1 > 0, else 0
         OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, cache.Samples, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 2, first, end);
@@ -114,13 +114,17 @@ partial class ReluNet
 
             Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
             Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
+            Vector<float> dy1_0 = (y1_0 - d_0) * scale;
             Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
-            Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), ((y1_0 - d_0) * scale), Vector<float>.Zero).StoreUnsafe(ref dz1Column, 0 * 16);
+            Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy1_0, Vector<float>.Zero);
+            dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
 
             Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
             Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
+            Vector<float> dy1_1 = (y1_1 - d_1) * scale;
             Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
-            Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), ((y1_1 - d_1) * scale), Vector<float>.Zero).StoreUnsafe(ref dz1Column, 1 * 16);
+            Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy1_1, Vector<float>.Zero);
+            dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
         }
     }
 

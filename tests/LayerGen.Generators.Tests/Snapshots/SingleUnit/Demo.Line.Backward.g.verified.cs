@@ -63,7 +63,7 @@ partial class Line
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
 
-        // dY1 = 2·(Y1 − D) / (K·B)
+        // dY1 = 2·(Y1 − D) / (K·B),  dZ1 = dY1 ⊙ f'(Z1) with f' = 1
         OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.Samples, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 1, first, end);

@@ -62,8 +62,21 @@ partial class WideNet : INetwork<WideNet, float, WideNet.Cache, WideNet.Gradient
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.Fill(W1.Values, 100, Init.He, random);
-        WeightInit.Fill(W2.Values, 90, Init.Xavier, random);
+        WeightInit.He(W1, inputs: 100, outputs: 90, random);
+        WeightInit.Xavier(W2, inputs: 90, outputs: 20, random);
+    }
+
+    /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>
+    /// <param name="random">The stream to draw from; the network keeps it as Random.</param>
+    /// <param name="initializer">Writes the weights of a layer; instead of what the declaration says.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public WideNet(NumpyRandom random, WeightInitializer<float> initializer)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentNullException.ThrowIfNull(initializer);
+        Random = random;
+        initializer(W1, inputs: 100, outputs: 90, random);
+        initializer(W2, inputs: 90, outputs: 20, random);
     }
 
     /// <summary>

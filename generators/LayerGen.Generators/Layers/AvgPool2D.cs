@@ -1,0 +1,42 @@
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Parsing;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>How average pooling is declared: <c>[AvgPool2D(size, Stride = …)]</c>.</summary>
+internal sealed class AvgPool2DKind : LayerKind
+{
+    public override string AttributeName => "LayerGen.AvgPool2DAttribute";
+
+    public override Layer? Read(AttributeReader attribute)
+    {
+        int? size = attribute.PositiveInteger("size", Rules.SizeBelowOne);
+        int? stride = attribute.PositiveInteger("Stride", Rules.SizeBelowOne, unset: size);
+        return size is { } s && stride is { } d ? new AvgPool2DLayer(s, d) : null;
+    }
+}
+
+/// <summary>Average pooling: the mean of each window, channel by channel. Backward, every pixel of a window has an equal share of its gradient.</summary>
+internal sealed record AvgPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, Stride)
+{
+    public override string Kind => "AvgPool2D";
+
+    protected override string Word => "mean";
+
+    protected override bool GradientReadsInput => false;
+
+    protected override string GradientWord => Text.Of($"1/{Size * Size} of the gradient of each window that a pixel lies in");
+
+    protected override string Combine(string result, string value) => result + " + " + value;
+
+    protected override string Finish(LayerWriter writer, string result) => "(" + result + " * " + Share(writer) + ")";
+
+    protected override void WriteWindowGradient(LayerWriter writer, string outputOffset)
+        => writer.Line($"{writer.Vector} dx = Vector.LoadUnsafe(ref {writer.Gradient}Column, {outputOffset}) * {Share(writer)};");
+
+    protected override string WritePixelGradient(LayerWriter writer, string inputOffset) => "dx";
+
+    private string Share(LayerWriter writer) => "Vector.Create(" + writer.Number("1") + " / " + Text.Of(Size * Size) + ")";
+}

@@ -1,0 +1,226 @@
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Emission.Kernels;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>The forward pass of a convolution, over a batch and of one sample.</summary>
+internal sealed partial record Conv2DLayer
+{
+    public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        LayerPlan plan = writer.Plan;
+        Windows windows = WindowsOf(plan.InputShape);
+        string image = buffers.Input;
+        if (windows.IsPadded)
+        {
+            image = buffers.Own(Padded(plan));
+            writer.Line($"ImagePadding.PadBlocks({buffers.Input}, {image}, {PaddingArguments(windows)}, {buffers.Range});");
+        }
+
+        string y = Function.IsColumnwise ? "" : ", " + buffers.Y;
+        writer.Line($"ForwardLayer{plan.Number}(parameters, {image}, {buffers.Z}{y}, {buffers.Range});");
+        Columnwise.WriteForwardCall(writer, buffers);
+    }
+
+    private static string PaddingArguments(Windows windows) => Text.Of(
+        $"{windows.Input.Height}, {windows.Input.Width}, {windows.Input.Channels}, top: {windows.Top}, left: {windows.Left}, {windows.Padded.Height}, {windows.Padded.Width}");
+
+    public override void WriteForward(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        string s = writer.Scalar;
+        string image = Image(plan);
+        string y = Function.IsColumnwise ? "" : Text.Of($", Span<{s}> y{n}");
+        writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each place of the kernel, a window is the input of a dense layer.");
+        writer.OpenKernel($"ForwardLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {image}, Span<{s}> z{n}{y}, int first, int end");
+        WriteWeights(writer);
+        string[] results = Function.IsColumnwise ? [Text.Of($"z{n}")] : [Text.Of($"z{n}"), Text.Of($"y{n}")];
+        ConvolutionLoops.WriteSamples(writer, ForwardKernel, (halves, rows) =>
+        {
+            foreach (string half in halves)
+            {
+                string column = "Column" + half.ToUpperInvariant();
+                string sample = half == "b" ? "s + " + writer.Vector + ".Count" : "s";
+                writer.Column(image, WindowsOf(plan.InputShape).Padded.Count, column, sample);
+                foreach (string result in results)
+                {
+                    writer.Column(result, plan.Outputs, column, sample);
+                }
+            }
+
+            WritePlaces(writer, image, halves, rows);
+        });
+        writer.Close();
+        Columnwise.WriteForward(writer);
+    }
+
+    private void WriteWeights(LayerWriter writer)
+    {
+        ParameterTensor weights = writer.Plan.Parameters[0];
+        writer.Line($"ref {writer.Scalar} {weights.Local} = ref MemoryMarshal.GetReference(parameters.Slice({weights.Offset}, {weights.Shape.Count}));");
+        if (HasBias)
+        {
+            ParameterTensor bias = writer.Plan.Parameters[1];
+            writer.Line($"ReadOnlySpan<{writer.Scalar}> {bias.Local} = parameters.Slice({bias.Offset}, {bias.Shape.Count});");
+        }
+
+        writer.Line();
+    }
+
+    private void WritePlaces(LayerWriter writer, string image, string[] halves, int rows)
+    {
+        Windows windows = WindowsOf(writer.Plan.InputShape);
+        int pixel = windows.Input.Channels * 16;
+        writer.Line();
+        writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
+        writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
+        writer.Line($"// Where the window begins, and where its results stand.");
+        writer.Line($"int window = (row * {Stride * windows.Padded.Width} + column * {Stride}) * {pixel};");
+        writer.Line($"int place = (row * {windows.Columns} + column) * {Filters * 16};");
+        ConvolutionLoops.WriteTiles(writer, "f", Filters, rows, (first, count) => WriteTile(writer, image, halves, first, count));
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>Writes a few filters at one place.</summary>
+    private void WriteTile(LayerWriter writer, string image, string[] halves, string first, int count)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        Windows windows = WindowsOf(plan.InputShape);
+        int row = Kernel * plan.InputShape.Channels;
+        string Index(int r) => ConvolutionLoops.Index(first, r);
+        string Name(int r) => Text.Of($"z_{r}");
+        string start = HasBias ? Text.Of($"b{n}_f + ") : "";
+        writer.Line($"// z{n}_f = {start}Σ w{n}_i_t_f·{image}_i_t over the rows i of the window and what they hold, for f = {Index(0)}{(count == 1 ? "" : " … " + Index(count - 1))}");
+        for (int r = 0; r < count; r++)
+        {
+            string value = HasBias ? Text.Of($"Vector.Create(b{n}[{Index(r)}])") : writer.Vector + ".Zero";
+            string same = halves.Length > 1 ? ", " + Name(r) + "b = " + Name(r) + "a" : "";
+            writer.Line($"{writer.Vector} {Name(r)}{halves[0]} = {value}{same};");
+        }
+
+        writer.Line();
+        writer.Open($"for (int i = 0; i < {Kernel}; i++)");
+        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, i * {row * Filters} + {first});");
+        foreach (string half in halves)
+        {
+            writer.Line($"ref {writer.Scalar} x{half} = ref Unsafe.Add(ref {image}Column{half.ToUpperInvariant()}, window + i * {windows.Padded.Width * windows.Input.Channels * 16});");
+        }
+
+        writer.Open($"for (nuint t = 0; t < {row}; t++)");
+        foreach (string half in halves)
+        {
+            writer.Line($"{writer.Vector} x_t{half} = Vector.LoadUnsafe(ref x{half}, t * 16);");
+        }
+
+        for (int r = 0; r < count; r++)
+        {
+            foreach (string half in halves)
+            {
+                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * {Filters} + {r})), x_t{half}, {Name(r)}{half});");
+            }
+        }
+
+        writer.Close();
+        writer.Close();
+        writer.Line();
+        for (int r = 0; r < count; r++)
+        {
+            foreach (string half in halves)
+            {
+                string offset = "(nuint)(place + " + ConvolutionLoops.Lanes(first, r) + ")";
+                string column = "Column" + half.ToUpperInvariant();
+                writer.Line($"{Name(r)}{half}.StoreUnsafe(ref z{n}{column}, {offset});");
+                if (!Function.IsColumnwise)
+                {
+                    writer.Line($"{Function.Forward(Name(r) + half, writer.Vector)}.StoreUnsafe(ref y{n}{column}, {offset});");
+                }
+            }
+        }
+    }
+
+    // ---- one sample ----------------------------------------------------------------------------------------------------
+
+    public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
+    {
+        LayerPlan plan = writer.Plan;
+        Windows windows = WindowsOf(plan.InputShape);
+        string image = buffers.Input;
+        if (windows.IsPadded)
+        {
+            image = buffers.Own(Padded(plan));
+            writer.Line($"ImagePadding.PadSample({buffers.Input}, {image}, {PaddingArguments(windows)});");
+        }
+
+        writer.Line($"PredictLayer{plan.Number}(parameters, {image}, {buffers.Y});");
+        if (Function.IsColumnwise)
+        {
+            writer.Line($"Predict{Function.Name}Layer{plan.Number}({buffers.Y});");
+        }
+    }
+
+    public override void WritePredict(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        string s = writer.Scalar;
+        Windows windows = WindowsOf(plan.InputShape);
+        string image = Image(plan);
+        int channels = windows.Input.Channels;
+        int side = OneSampleKernel(plan).Vectors;
+        string equation = Function.IsColumnwise ? Product(plan) + Text.Of($", into y{n}") : ForwardEquation(plan);
+        writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters a pass; what it has beyond them is written over at the next place.");
+        writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {image}, Span<{s}> y{n}");
+        writer.Line($"ref {s} w{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
+        if (HasBias)
+        {
+            writer.Line($"ref {s} b{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
+        }
+
+        writer.Line($"ref {s} target = ref MemoryMarshal.GetReference(y{n});");
+        writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
+        writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
+        writer.Line($"int place = (row * {windows.Columns} + column) * {Filters};");
+        writer.Open($"for (int f = 0; f < {Filters}; f += {(side == 1 ? "" : Text.Of($"{side} * "))}{writer.Vector}.Count)");
+        string[] starts = [.. Enumerable.Range(0, side).Select(v => v == 0 ? "f" : Text.Of($"f{v}"))];
+        for (int v = 1; v < side; v++)
+        {
+            writer.Line($"int f{v} = Math.Min(f + {v} * {writer.Vector}.Count, ({Filters} - 1) / {writer.Vector}.Count * {writer.Vector}.Count);");
+        }
+
+        for (int v = 0; v < side; v++)
+        {
+            writer.Line($"{writer.Vector} z_{v} = {(HasBias ? Text.Of($"Vector.LoadUnsafe(ref b{n}, (nuint){starts[v]})") : writer.Vector + ".Zero")};");
+        }
+
+        writer.Open($"for (int i = 0; i < {Kernel}; i++)");
+        int row = Kernel * channels;
+        writer.Line($"ReadOnlySpan<{s}> x = {image}.Slice(((row * {Stride} + i) * {windows.Padded.Width} + column * {Stride}) * {channels}, {row});");
+        writer.Line($"ref {s} w = ref Unsafe.Add(ref w{n}, i * {row * Filters});");
+        writer.Open($"for (int t = 0; t < {row}; t++)");
+        writer.Line($"{writer.Vector} input = Vector.Create(x[t]);");
+        for (int v = 0; v < side; v++)
+        {
+            writer.Line($"z_{v} = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)(t * {Filters} + {starts[v]})), z_{v});");
+        }
+
+        writer.Close();
+        writer.Close();
+        writer.Line();
+        for (int v = 0; v < side; v++)
+        {
+            string value = Text.Of($"z_{v}");
+            writer.Line($"{(Function.IsColumnwise ? value : Function.Forward(value, writer.Vector))}.StoreUnsafe(ref target, (nuint)(place + {starts[v]}));");
+        }
+
+        writer.Close();
+        writer.Close();
+        writer.Close();
+        writer.Close();
+        Columnwise.WritePredict(writer);
+    }
+}

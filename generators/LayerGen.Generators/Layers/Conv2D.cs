@@ -1,0 +1,149 @@
+using LayerGen.Generators.Activations;
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>How a convolution is declared: <c>[Conv2D(filters, kernel, activation, Stride = …, Padding = …, Bias = …, Init = …)]</c>.</summary>
+internal sealed class Conv2DKind : LayerKind
+{
+    public override string AttributeName => "LayerGen.Conv2DAttribute";
+
+    public override Layer? Read(AttributeReader attribute)
+    {
+        int? filters = attribute.PositiveInteger("filters", Rules.SizeBelowOne);
+        int? kernel = attribute.PositiveInteger("kernel", Rules.SizeBelowOne);
+        int? stride = attribute.PositiveInteger("Stride", Rules.SizeBelowOne, unset: 1);
+        ActivationKind? activation = attribute.Activation("activation");
+        string? padding = attribute.EnumName("Padding");
+        bool hasBias = attribute.Flag("Bias", unset: true);
+        InitChoice? init = InitChoice.Read(attribute);
+        return filters is { } f && kernel is { } k && stride is { } s && activation is not null && padding is not null && init is not null
+            ? new Conv2DLayer(f, k, activation, s, padding == "Same", hasBias, init)
+            : null;
+    }
+}
+
+/// <summary>
+/// A convolution over images: at every place of the kernel, Z[y, x, f] = b[f] + Σ W[i, j, c, f]·Y[y·s + i − p, x·s + j − q, c], and Y' = f(Z), where p and q
+/// are the rows and columns of zeros before the image. It is the product of a dense layer at every place, with the window as its inputs:
+/// W has (kernel · kernel · channels) rows and a column for each filter. Backward, dW and db are those of the dense layer, summed over the
+/// places too, and dY at a pixel is the sum over the windows that it lies in.
+/// </summary>
+/// <param name="Filters">The channels of the output.</param>
+/// <param name="Kernel">The rows and columns of the kernel.</param>
+/// <param name="Function">The activation.</param>
+/// <param name="Stride">The distance from a window to the next one.</param>
+/// <param name="IsSame">Whether the image is padded with zeros, so that a stride of 1 keeps its size.</param>
+/// <param name="HasBias">Whether there is a b.</param>
+/// <param name="Init">How W starts.</param>
+internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKind Function, int Stride, bool IsSame, bool HasBias, InitChoice Init) : Layer
+{
+    public override string Kind => "Conv2D";
+
+    public override string Declaration
+    {
+        get
+        {
+            string activation = Function is Identity ? "" : ", " + Function.Declaration;
+            string stride = Stride == 1 ? "" : Text.Of($", Stride = {Stride}");
+            string padding = IsSame ? ", Padding = Padding.Same" : "";
+            string bias = HasBias ? "" : ", Bias = false";
+            return Text.Of($"Conv2D({Filters}, {Kernel}{activation}{stride}{padding}{bias}{Init.Declaration})");
+        }
+    }
+
+    public override ActivationKind Activation => Function;
+
+    private Windows WindowsOf(Shape input) => new(Kernel, Stride, input, IsSame);
+
+    public override bool Accepts(Shape input, AttributeReader attribute) => WindowsOf(input).Fit(Kind, "kernel", attribute);
+
+    public override Shape OutputShape(Shape input)
+    {
+        Windows windows = WindowsOf(input);
+        return Shape.Image(windows.Rows, windows.Columns, Filters);
+    }
+
+    public override IEnumerable<ParameterShape> ParameterShapes(Shape input)
+    {
+        int window = Kernel * Kernel * input.Channels;
+        yield return new ParameterShape("W", window, Filters, Init.For(Function, window, Kernel * Kernel * Filters), "weights");
+        if (HasBias)
+        {
+            yield return new ParameterShape("b", 1, Filters, null, "biases");
+        }
+    }
+
+    public override long MultiplyAdds(Shape input) => (long)OutputShape(input).Pixels * Kernel * Kernel * input.Channels * Filters;
+
+    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => new(false, null);
+
+    public override bool ReadsWholeVectors => false;
+
+    public override IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan)
+    {
+        yield return ("forward", ForwardKernel);
+        if (plan.Source is not null)
+        {
+            yield return ("dY", InputGradientKernel(plan));
+        }
+
+        yield return ("dW", WeightGradientKernel(plan));
+        yield return ("one sample", OneSampleKernel(plan));
+    }
+
+    private KernelPlan ForwardKernel => CostModel.SampleLanes(Filters, terms: 1, isUnrolled: false);
+
+    private static KernelPlan InputGradientKernel(LayerPlan plan) => CostModel.SampleLanes(plan.InputShape.Channels, terms: 1, isUnrolled: false);
+
+    private KernelPlan WeightGradientKernel(LayerPlan plan)
+        => CostModel.UnitLanes(Kernel * Kernel * plan.InputShape.Channels, Filters, plan.Network.Scalar.Size, isUnrolled: false, hasBias: false);
+
+    private KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSample(Kernel * Kernel * plan.InputShape.Channels, Filters, plan.Network.Scalar.Size, isUnrolled: false);
+
+    public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
+    {
+        if (WindowsOf(plan.InputShape) is { IsPadded: true, Padded: var padded })
+        {
+            yield return new CacheMatrix(Padded(plan), padded.Count, Text.Of($"{plan.Input} with the zeros around it, {padded}"));
+        }
+    }
+
+    public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
+    {
+        yield return CacheBuffer.Rows(Text.Of($"dZ{plan.Number}Rows"), plan.Outputs, Text.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
+    }
+
+    public override IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan)
+        => WindowsOf(plan.InputShape) is { IsPadded: true, Padded: var padded } ? [(Padded(plan), padded.Count)] : [];
+
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn)
+    {
+        string[] backward = carriesOn ? ["InputGradient"] : [];
+        return ["Forward", "Predict", "WeightGradients", .. backward, .. Columnwise.MethodPrefixes(Function)];
+    }
+
+    public override string ForwardEquation(LayerPlan plan)
+        => Product(plan) + Text.Of($",  Y{plan.Number} = {Function.Formula(plan.PreActivation)}");
+
+    private string Product(LayerPlan plan)
+    {
+        Windows windows = WindowsOf(plan.InputShape);
+        string stride = Stride == 1 ? "" : Text.Of($", stride {Stride}");
+        string padding = windows.IsPadded ? Text.Of($", {plan.Input} padded to {windows.Padded.Height}×{windows.Padded.Width}") : "";
+        return Text.Of($"Z{plan.Number} = W{plan.Number} ∗ {plan.Input}") + (HasBias ? Text.Of($" + b{plan.Number}") : "") + Text.Of($" ({Kernel}×{Kernel}{stride}{padding})");
+    }
+
+    private static string Padded(LayerPlan plan) => Text.Of($"Padded{plan.Number}");
+
+    /// <summary>The image that the windows lie on, as the kernels name it.</summary>
+    private string Image(LayerPlan plan) => LayerWriter.Local(WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input);
+
+    /// <summary>The same in the cache.</summary>
+    private string ImageInCache(LayerPlan plan) => "cache." + (WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input) + ".Blocks";
+}

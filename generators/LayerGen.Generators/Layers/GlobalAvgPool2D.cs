@@ -1,0 +1,122 @@
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Emission.Kernels;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>How global average pooling is declared: <c>[GlobalAvgPool2D]</c>.</summary>
+internal sealed class GlobalAvgPool2DKind : LayerKind
+{
+    public override string AttributeName => "LayerGen.GlobalAvgPool2DAttribute";
+
+    public override Layer? Read(AttributeReader attribute) => new GlobalAvgPool2DLayer();
+}
+
+/// <summary>
+/// Global average pooling: the mean of each channel over all pixels, as plain features. Backward, every pixel has an equal share of the
+/// gradient of its channel. Lin, Chen and Yan, ICLR 2014.
+/// </summary>
+internal sealed record GlobalAvgPool2DLayer : Layer
+{
+    public override string Kind => "GlobalAvgPool2D";
+
+    public override string Declaration => Kind;
+
+    public override bool Accepts(Shape input, AttributeReader attribute)
+    {
+        if (!input.IsImage)
+        {
+            attribute.ReportWhole(Rules.NeedsImage, Kind, input.ToString());
+        }
+
+        return input.IsImage;
+    }
+
+    public override Shape OutputShape(Shape input) => Shape.Of(input.Channels);
+
+    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => new(false, null);
+
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
+
+    public override string ForwardEquation(LayerPlan plan) => Text.Of($"{plan.Output} = mean of each channel of {plan.Input} over its {plan.InputShape.Pixels} pixels");
+
+    private static string Share(LayerWriter writer)
+        => "Vector.Create(" + writer.Number("1") + " / " + Text.Of(writer.Plan.InputShape.Pixels) + ")";
+
+    public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
+        => writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Y}, {buffers.Range});");
+
+    public override void WriteForward(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        string y = LayerWriter.Local(plan.Output);
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}, int first, int end");
+        writer.OpenSampleLoop();
+        writer.Column(writer.Input, plan.Inputs);
+        writer.Column(y, plan.Outputs);
+        writer.Open($"for (int c = 0; c < {plan.Outputs}; c++)");
+        writer.Line($"{writer.Vector} sum = Vector.LoadUnsafe(ref {writer.Input}Column, (nuint)(c * 16));");
+        writer.Open($"for (int k = c + {plan.Outputs}; k < {plan.Inputs}; k += {plan.Outputs})");
+        writer.Line($"sum += Vector.LoadUnsafe(ref {writer.Input}Column, (nuint)(k * 16));");
+        writer.Close();
+        writer.Line();
+        writer.Line($"(sum * {Share(writer)}).StoreUnsafe(ref {y}Column, (nuint)(c * 16));");
+        writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+
+    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "");
+
+    public override void WriteBackward(LayerWriter writer)
+    {
+        if (InputGradient.Of(writer) is not { } gradient)
+        {
+            return;
+        }
+
+        LayerPlan plan = writer.Plan;
+        string equation = gradient.Equation.Length == 0 ? "" : ",  " + gradient.Equation;
+        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = 1/{plan.InputShape.Pixels} of the gradient of its channel{equation}.");
+        writer.OpenKernel($"InputGradientLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Gradient}, {gradient.Parameters}int first, int end");
+        writer.OpenSampleLoop();
+        writer.Column(writer.Gradient, plan.Outputs);
+        foreach (string matrix in gradient.Matrices)
+        {
+            writer.Column(matrix, plan.Inputs);
+        }
+
+        writer.Open($"for (int c = 0; c < {plan.Outputs}; c++)");
+        writer.Line($"{writer.Vector} dx = Vector.LoadUnsafe(ref {writer.Gradient}Column, (nuint)(c * 16)) * {Share(writer)};");
+        writer.Open($"for (int k = c; k < {plan.Inputs}; k += {plan.Outputs})");
+        gradient.Write(new Result("dx", "k", "Column", "(nuint)(k * 16)"));
+        writer.Close();
+        writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+
+    public override void WritePredict(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        string y = LayerWriter.Local(plan.Output);
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels a pass.");
+        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
+        writer.Line($"ref {writer.Scalar} source = ref MemoryMarshal.GetReference({writer.Input});");
+        writer.Line($"ref {writer.Scalar} target = ref MemoryMarshal.GetReference({y});");
+        writer.Open($"for (int c = 0; c < {plan.Outputs}; c += {writer.Vector}.Count)");
+        writer.Line($"{writer.Vector} sum = Vector.LoadUnsafe(ref source, (nuint)c);");
+        writer.Open($"for (int k = c + {plan.Outputs}; k < {plan.Inputs}; k += {plan.Outputs})");
+        writer.Line($"sum += Vector.LoadUnsafe(ref source, (nuint)k);");
+        writer.Close();
+        writer.Line();
+        writer.Line($"(sum * {Share(writer)}).StoreUnsafe(ref target, (nuint)c);");
+        writer.Close();
+        writer.Close();
+    }
+}

@@ -1,0 +1,282 @@
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Emission.Kernels;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>
+/// What the layers have in common that reduce each window of an image to one pixel, channel by channel. A kind says how a window is
+/// reduced and how the gradient of its result is shared out among its pixels.
+/// </summary>
+/// <param name="Size">The rows and columns of a window.</param>
+/// <param name="Stride">The distance from a window to the next one.</param>
+internal abstract record Pool2DLayer(int Size, int Stride) : Layer
+{
+    public override string Declaration => Kind + Text.Of($"({Size}") + (Stride == Size ? ")" : Text.Of($", Stride = {Stride})"));
+
+    public override bool Accepts(Shape input, AttributeReader attribute) => WindowsOf(input).Fit(Kind, "size", attribute);
+
+    public override Shape OutputShape(Shape input)
+    {
+        Windows windows = WindowsOf(input);
+        return Shape.Image(windows.Rows, windows.Columns, input.Channels);
+    }
+
+    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => new(false, null);
+
+    public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
+
+    public override string ForwardEquation(LayerPlan plan) => Text.Of($"{plan.Output} = {Word} of each {WindowsOf(plan.InputShape)} window of {plan.Input}");
+
+    /// <summary>What is taken of a window: <c>maximum</c>.</summary>
+    protected abstract string Word { get; }
+
+    /// <summary>The windows over an image.</summary>
+    protected Windows WindowsOf(Shape input) => new(Size, Stride, input, IsSame: false);
+
+    /// <summary>The expression that takes a value of the window into the result: <c>Vector.Max(y, x)</c>.</summary>
+    protected abstract string Combine(string result, string value);
+
+    /// <summary>The expression of the finished result.</summary>
+    protected abstract string Finish(LayerWriter writer, string result);
+
+    /// <summary>The gradient in words, in terms of the window's result.</summary>
+    protected abstract string GradientWord { get; }
+
+    /// <summary>Writes what is known before the pixels of a window have their turn, from the gradient <c>dy</c> of its result.</summary>
+    protected abstract void WriteWindowGradient(LayerWriter writer, string outputOffset);
+
+    /// <summary>Whether the gradient of a pixel depends on its value.</summary>
+    protected abstract bool GradientReadsInput { get; }
+
+    /// <summary>Writes the gradient of one pixel of a window; returns its name.</summary>
+    protected abstract string WritePixelGradient(LayerWriter writer, string inputOffset);
+
+    // ---- forward -------------------------------------------------------------------------------------------------------
+
+    public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
+        => writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Y}, {buffers.Range});");
+
+    public override void WriteForward(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        string y = LayerWriter.Local(plan.Output);
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}, int first, int end");
+        writer.OpenSampleLoop();
+        writer.Column(writer.Input, plan.Inputs);
+        writer.Column(y, plan.Outputs);
+        writer.Line($"int k = 0;");
+        WriteWindows(writer, 16, () =>
+        {
+            WriteReduction(writer, writer.Input + "Column", 16);
+            writer.Line($"{Finish(writer, "y")}.StoreUnsafe(ref {y}Column, (nuint)(k * 16));");
+            writer.Line($"k++;");
+        });
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>Writes the loops over the windows and the channels; <c>corner</c> is the place of the first pixel of a window.</summary>
+    /// <param name="writer">The layer.</param>
+    /// <param name="lanes">The elements that a feature has: 16 in a block of samples, 1 in one sample.</param>
+    /// <param name="write">Writes the body.</param>
+    private void WriteWindows(LayerWriter writer, int lanes, Action write)
+    {
+        Shape input = writer.Plan.InputShape;
+        Windows windows = WindowsOf(input);
+        writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
+        writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
+        writer.Open($"for (int c = 0; c < {input.Channels}; c{(lanes == 1 ? " += " + writer.Vector + ".Count" : "++")})");
+        string scale = lanes == 1 ? "" : " * 16";
+        writer.Line($"int corner = ((row * {Stride * input.Width} + column * {Stride}) * {input.Channels} + c){scale};");
+        write();
+        writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+
+    private void WriteReduction(LayerWriter writer, string source, int lanes)
+    {
+        Shape input = writer.Plan.InputShape;
+        if (Size * Size <= JitLimits.UnrolledElements)
+        {
+            for (int k = 0; k < Size * Size; k++)
+            {
+                string value = Text.Of($"Vector.LoadUnsafe(ref {source}, (nuint){PixelOffset(input, k, lanes)})");
+                writer.Line($"{(k == 0 ? writer.Vector + " " : "")}y = {(k == 0 ? value : Combine("y", value))};");
+            }
+
+            return;
+        }
+
+        writer.Line($"{writer.Vector} y = Vector.LoadUnsafe(ref {source}, (nuint)corner);");
+        writer.Open($"for (int pixel = 1; pixel < {Size * Size}; pixel++)");
+        writer.Line($"y = {Combine("y", Text.Of($"Vector.LoadUnsafe(ref {source}, (nuint){LoopOffset(input, lanes)})"))};");
+        writer.Close();
+        writer.Line();
+    }
+
+    private string PixelOffset(Shape input, int pixel, int lanes)
+    {
+        int offset = (pixel / Size * input.Width + pixel % Size) * input.Channels * lanes;
+        return offset == 0 ? "corner" : Text.Of($"(corner + {offset})");
+    }
+
+    private string LoopOffset(Shape input, int lanes)
+        => Text.Of($"(corner + (pixel / {Size} * {input.Width} + pixel % {Size}) * {input.Channels * lanes})");
+
+    // ---- backward ------------------------------------------------------------------------------------------------------
+
+    public override void WriteBackwardCalls(LayerWriter writer)
+    {
+        if (InputGradient.Of(writer) is { } gradient)
+        {
+            string read = GradientReadsInput ? Text.Of($"cache.{writer.Plan.Input}.Blocks, cache.{writer.Plan.Output}.Blocks, ") : "";
+            writer.Line($"InputGradientLayer{writer.Plan.Number}(cache.{writer.Plan.Gradient}.Blocks, {read}{InputGradient.WithoutRepetition(gradient.Arguments, read)}first, end);");
+        }
+    }
+
+    public override void WriteBackward(LayerWriter writer)
+    {
+        if (InputGradient.Of(writer) is not { } gradient)
+        {
+            return;
+        }
+
+        LayerPlan plan = writer.Plan;
+        string span = "ReadOnlySpan<" + writer.Scalar + "> ";
+        string y = LayerWriter.Local(plan.Output);
+        string read = GradientReadsInput ? span + writer.Input + ", " + span + y + ", " : "";
+        string equation = gradient.Equation.Length == 0 ? "" : ",  " + gradient.Equation;
+        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = {GradientWord}{equation}.");
+        writer.OpenKernel($"InputGradientLayer{plan.Number}", $"{span}{writer.Gradient}, {read}{InputGradient.WithoutRepetition(gradient.Parameters, read)}int first, int end");
+        writer.OpenSampleLoop();
+        writer.Column(writer.Gradient, plan.Outputs);
+        if (GradientReadsInput)
+        {
+            writer.Column(y, plan.Outputs);
+            writer.Column(writer.Input, plan.Inputs);
+        }
+
+        foreach (string matrix in gradient.Matrices.Where(matrix => !GradientReadsInput || matrix != writer.Input))
+        {
+            writer.Column(matrix, plan.Inputs);
+        }
+
+        writer.Line($"int k = 0;");
+        if (WindowsOf(plan.InputShape).AreSideBySide)
+        {
+            WriteSideBySide(writer, gradient);
+        }
+        else
+        {
+            WriteOverlapping(writer, gradient);
+        }
+
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>Each pixel lies in one window: its gradient is finished at once.</summary>
+    private void WriteSideBySide(LayerWriter writer, InputGradient gradient)
+    {
+        LayerPlan plan = writer.Plan;
+        Windows windows = WindowsOf(plan.InputShape);
+        WriteWindows(writer, 16, () => WriteGradients(writer, at => gradient.Write(at)));
+        int rows = windows.Rows * Size;
+        int columns = windows.Columns * Size;
+        if (rows == plan.InputShape.Height && columns == plan.InputShape.Width)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line($"// Pixels that no window reaches have no gradient.");
+        writer.Open($"for (int pixel = 0; pixel < {plan.InputShape.Pixels}; pixel++)");
+        writer.Open($"if (pixel / {plan.InputShape.Width} >= {rows} || pixel % {plan.InputShape.Width} >= {columns})");
+        writer.Open($"for (int c = pixel * {plan.InputShape.Channels}; c < (pixel + 1) * {plan.InputShape.Channels}; c++)");
+        writer.Line($"{writer.Vector} dx = {writer.Vector}.Zero;");
+        gradient.Write(new Result("dx", "c", "Column", "(nuint)(c * 16)"));
+        writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>A pixel may lie in several windows or in none: the gradients are added up, and finished then.</summary>
+    private void WriteOverlapping(LayerWriter writer, InputGradient gradient)
+    {
+        LayerPlan plan = writer.Plan;
+        writer.Open($"for (int i = 0; i < {plan.Inputs}; i++)");
+        writer.Line($"{writer.Vector}.Zero.StoreUnsafe(ref {gradient.Matrix}Column, (nuint)(i * 16));");
+        writer.Close();
+        writer.Line();
+        WriteWindows(writer, 16, () => WriteGradients(writer, at =>
+            writer.Line($"(Vector.LoadUnsafe(ref {gradient.Matrix}Column, {at.Offset}) + {at.Value}).StoreUnsafe(ref {gradient.Matrix}Column, {at.Offset});")));
+        if (gradient.IsPlain)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line($"// {gradient.ElementEquation("i")}");
+        writer.Open($"for (int i = 0; i < {plan.Inputs}; i++)");
+        writer.Line($"{writer.Vector} dx = Vector.LoadUnsafe(ref {gradient.Matrix}Column, (nuint)(i * 16));");
+        gradient.Write(new Result("dx", "i", "Column", "(nuint)(i * 16)"));
+        writer.Close();
+    }
+
+    private void WriteGradients(LayerWriter writer, Action<Result> store)
+    {
+        Shape input = writer.Plan.InputShape;
+        WriteWindowGradient(writer, "(nuint)(k * 16)");
+        writer.Line($"k++;");
+        bool isUnrolled = Size * Size <= JitLimits.UnrolledElements;
+        if (!isUnrolled)
+        {
+            writer.Open($"for (int pixel = 0; pixel < {Size * Size}; pixel++)");
+        }
+
+        for (int pixel = 0; pixel < (isUnrolled ? Size * Size : 1); pixel++)
+        {
+            string offset = "(nuint)" + (isUnrolled ? PixelOffset(input, pixel, 16) : LoopOffset(input, 16));
+            if (isUnrolled)
+            {
+                writer.Open();
+            }
+
+            store(new Result(WritePixelGradient(writer, offset), "i", "Column", offset));
+            if (isUnrolled)
+            {
+                writer.Close();
+            }
+        }
+
+        if (!isUnrolled)
+        {
+            writer.Close();
+        }
+    }
+
+    // ---- one sample ----------------------------------------------------------------------------------------------------
+
+    public override void WritePredict(LayerWriter writer)
+    {
+        LayerPlan plan = writer.Plan;
+        string y = LayerWriter.Local(plan.Output);
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels a pass.");
+        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
+        writer.Line($"ref {writer.Scalar} source = ref MemoryMarshal.GetReference({writer.Input});");
+        writer.Line($"ref {writer.Scalar} target = ref MemoryMarshal.GetReference({y});");
+        writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
+        WriteWindows(writer, 1, () =>
+        {
+            WriteReduction(writer, "source", 1);
+            writer.Line($"{Finish(writer, "y")}.StoreUnsafe(ref target, (nuint)((row * {plan.OutputShape.Width} + column) * {plan.OutputShape.Channels} + c));");
+        });
+        writer.Close();
+    }
+}

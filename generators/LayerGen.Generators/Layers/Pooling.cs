@@ -1,0 +1,62 @@
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Parsing;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>The square windows of a pooling or convolution over an image, and where they lie.</summary>
+/// <param name="Size">The rows and columns of a window.</param>
+/// <param name="Stride">The distance from a window to the next one.</param>
+/// <param name="Input">The image.</param>
+/// <param name="IsSame">Whether the image is padded with zeros, so that a stride of 1 keeps its size.</param>
+internal readonly record struct Windows(int Size, int Stride, Shape Input, bool IsSame)
+{
+    /// <summary>The rows of windows.</summary>
+    public int Rows => Count(Input.Height);
+
+    /// <summary>The columns of windows.</summary>
+    public int Columns => Count(Input.Width);
+
+    /// <summary>The rows of zeros above the image.</summary>
+    public int Top => Padding(Input.Height) / 2;
+
+    /// <summary>The columns of zeros left of the image.</summary>
+    public int Left => Padding(Input.Width) / 2;
+
+    /// <summary>The image with the zeros around it.</summary>
+    public Shape Padded => Shape.Image(Input.Height + Padding(Input.Height), Input.Width + Padding(Input.Width), Input.Channels);
+
+    public bool IsPadded => Padded != Input;
+
+    /// <summary>Whether every pixel lies in at most one window, and none between two.</summary>
+    public bool AreSideBySide => Size == Stride;
+
+    /// <summary>Whether a window fits the image; if not, says so.</summary>
+    /// <param name="kind">The kind of layer.</param>
+    /// <param name="argument">The argument that gives the size.</param>
+    /// <param name="attribute">The attribute.</param>
+    public bool Fit(string kind, string argument, AttributeReader attribute)
+    {
+        if (!Input.IsImage)
+        {
+            attribute.ReportWhole(Rules.NeedsImage, kind, Input.ToString());
+            return false;
+        }
+
+        if (!IsSame && (Size > Input.Height || Size > Input.Width))
+        {
+            attribute.Report(Rules.WindowTooLarge, argument, Size, Input.ToString());
+            return false;
+        }
+
+        return true;
+    }
+
+    private int Count(int pixels) => IsSame ? (pixels + Stride - 1) / Stride : (pixels - Size) / Stride + 1;
+
+    private int Padding(int pixels) => IsSame ? Math.Max((Count(pixels) - 1) * Stride + Size - pixels, 0) : 0;
+
+    /// <summary><c>2 × 2</c>, with the stride where it is another.</summary>
+    public override string ToString() => Text.Of($"{Size} × {Size}") + (Stride == Size ? "" : Text.Of($", stride {Stride}"));
+}

@@ -1,0 +1,46 @@
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Losses;
+
+/// <summary>
+/// The Huber loss (1/K)·Σ h(yₖ − dₖ) over the K outputs of a sample, with h(e) = e²/2 where |e| ≤ δ and δ·(|e| − δ/2) elsewhere.
+/// </summary>
+internal sealed record Huber : LossKind
+{
+    public const string HuberDelta = "HuberDelta";
+
+    /// <summary>δ.</summary>
+    public double Delta { get; init; } = 1;
+
+    public override string Name => "Huber";
+
+    public override string Title => "Huber loss";
+
+    public override IReadOnlyList<string> Settings => [HuberDelta];
+
+    public override string SettingsDeclaration => Delta == 1 ? "" : ", " + HuberDelta + " = " + Text.Of(Delta);
+
+    public override string Formula
+        => "(1/K)·Σ h(y_k − d_k), with h(e) = e²/2 where |e| ≤ δ, else δ·(|e| − δ/2), δ = " + Text.Of(Delta);
+
+    public override string Rules => "HuberLoss";
+
+    protected override IEnumerable<string> Details => ["δ = " + Text.Of(Delta)];
+
+    public override LossKind? WithSettings(LossReader reader) => reader.HuberDelta() is { } delta ? this with { Delta = delta } : null;
+
+    public override bool HasConstants => true;
+
+    public override void WriteConstants(LayerWriter writer)
+        => writer.Line($"{writer.Vector} delta = Vector.Create({Text.Literal(Delta, writer.Vector)});");
+
+    public override string Term(string d, string y, string k) => Rules + ".Term(" + d + ", " + y + ", delta)";
+
+    public override string Derivative(string d, string y, string k) => Rules + ".Derivative(" + d + ", " + y + ", delta)";
+
+    public override string GradientFormula(LayerPlan plan)
+        => Text.Of($"dY{plan.Number} = {Over(Text.Of($"min(max(Y{plan.Number} − D, −δ), δ)"))}");
+}

@@ -1,0 +1,18 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Losses;
+
+/// <summary>The mean absolute error (1/K)·Σ |yₖ − dₖ| over the K outputs of a sample; its derivative at 0 is taken as 0.</summary>
+internal sealed record MeanAbsoluteError : LossKind
+{
+    public override string Name => "MeanAbsoluteError";
+
+    public override string Title => "mean absolute error";
+
+    public override string Formula => "(1/K)·Σ |y_k − d_k|";
+
+    public override string Rules => "AbsoluteError";
+
+    public override string GradientFormula(LayerPlan plan) => Text.Of($"dY{plan.Number} = {Over(Text.Of($"sign(Y{plan.Number} − D)"))}");
+}

@@ -1,0 +1,34 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace LayerGen;
+
+/// <summary>Changes the features of a training sample in place; see <see cref="Augmentation.Of{T}"/>.</summary>
+/// <typeparam name="T">The number type of the network, <see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <param name="features">The features of the sample: a copy, to be changed in place.</param>
+/// <param name="random">The random numbers of this sample in this epoch.</param>
+public delegate void SampleTransform<T>(Span<T> features, SampleRandom random)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+/// <summary>An augmentation that is a delegate.</summary>
+/// <typeparam name="TNumber">The number type that the delegate takes.</typeparam>
+internal sealed class DelegateAugmentation<TNumber> : Augmentation
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    private readonly SampleTransform<TNumber> _transform;
+
+    public DelegateAugmentation(SampleTransform<TNumber> transform)
+    {
+        ArgumentNullException.ThrowIfNull(transform);
+        _transform = transform;
+    }
+
+    // The two types are the same one, which Misfit has made sure of and the compiler does not know.
+    public override void Apply<T>(Span<T> features, SampleRandom random)
+        => _transform(MemoryMarshal.Cast<T, TNumber>(features), random);
+
+    public override string? Misfit<T>(int features)
+        => typeof(T) == typeof(TNumber)
+            ? null
+            : $"Expected a delegate for a network of {typeof(T).Name}, but got one of {typeof(TNumber).Name}.";
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+
+namespace LayerGen;
+
+/// <summary>
+/// The counter-based generator Philox4x32-10 (Salmon, Moraes, Dror and Shaw, <i>Parallel random numbers: as easy as 1, 2, 3</i>,
+/// SC 2011): ten rounds turn a counter of four words and a key of two into four random words.
+/// </summary>
+/// <remarks>
+/// The counter is (block, sample, epoch, 0) and the key is the seed. So the numbers of a sample in an epoch depend on nothing but
+/// these three, in whatever order and by whichever thread the samples are taken; and no two samples share a number, as they could
+/// with a generator whose streams are places on one circle.
+/// </remarks>
+internal struct Philox
+{
+    /// <summary>The normal number that the polar method made beside the last one; NaN when there is none.</summary>
+    public double WaitingGaussian = double.NaN;
+
+    private readonly ulong _seed;
+    private readonly uint _sample;
+    private readonly uint _epoch;
+
+    private uint _block;
+    private uint _word0;
+    private uint _word1;
+    private uint _word2;
+    private uint _word3;
+    private int _left;
+
+    /// <summary>Starts the stream of a sample in an epoch.</summary>
+    public Philox(long seed, int epoch, int sample)
+    {
+        _seed = unchecked((ulong)seed);
+        _epoch = unchecked((uint)epoch);
+        _sample = unchecked((uint)sample);
+    }
+
+    /// <summary>The next 32 random bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public uint Next()
+    {
+        if (_left == 0)
+        {
+            (_word0, _word1, _word2, _word3) = Block((_block++, _sample, _epoch, 0), ((uint)_seed, (uint)(_seed >> 32)));
+            _left = 4;
+        }
+
+        return _left-- switch
+        {
+            4 => _word0,
+            3 => _word1,
+            2 => _word2,
+            _ => _word3,
+        };
+    }
+
+    /// <summary>The ten rounds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (uint Word0, uint Word1, uint Word2, uint Word3) Block(
+        (uint Word0, uint Word1, uint Word2, uint Word3) counter, (uint Word0, uint Word1) key)
+    {
+        for (int round = 0; round < 10; round++)
+        {
+            ulong product0 = 0xD2511F53UL * counter.Word0;
+            ulong product1 = 0xCD9E8D57UL * counter.Word2;
+            counter = (
+                (uint)(product1 >> 32) ^ counter.Word1 ^ key.Word0,
+                (uint)product1,
+                (uint)(product0 >> 32) ^ counter.Word3 ^ key.Word1,
+                (uint)product0);
+
+            // The golden ratio and √3 − 1, in 32 bits.
+            key = (key.Word0 + 0x9E3779B9u, key.Word1 + 0xBB67AE85u);
+        }
+
+        return counter;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+
+namespace LayerGen;
+
+/// <summary>Mirrors an image: left and right change places, or top and bottom, or both, each with a probability of its own.</summary>
+public sealed class RandomMirror : Augmentation
+{
+    /// <summary>Creates mirrors.</summary>
+    /// <param name="shape">The shape of the images.</param>
+    /// <param name="horizontal">The probability that left and right change places, 0 … 1.</param>
+    /// <param name="vertical">The probability that top and bottom change places, 0 … 1.</param>
+    /// <exception cref="ArgumentException"><paramref name="shape"/> has no pixels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A probability is outside its range.</exception>
+    public RandomMirror(ImageShape shape, double horizontal = 0.5, double vertical = 0)
+    {
+        Shape = ImageShape.Check(shape, nameof(shape));
+        Horizontal = CheckProbability(horizontal);
+        Vertical = CheckProbability(vertical);
+    }
+
+    /// <summary>The shape of the images.</summary>
+    public ImageShape Shape { get; }
+
+    /// <summary>The probability that left and right change places.</summary>
+    public double Horizontal { get; }
+
+    /// <summary>The probability that top and bottom change places.</summary>
+    public double Vertical { get; }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Apply<T>(Span<T> features, SampleRandom random)
+    {
+        // Both are always drawn, so that what follows in a sequence does not depend on the first.
+        bool horizontal = random.NextBoolean(Horizontal);
+        bool vertical = random.NextBoolean(Vertical);
+        if (horizontal)
+        {
+            MirrorRows(features);
+        }
+
+        if (vertical)
+        {
+            SwapRows(features);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string? Misfit<T>(int features) => Misfit(Shape, features);
+
+    private void MirrorRows<T>(Span<T> image)
+    {
+        int channels = Shape.Channels;
+        for (int y = 0; y < Shape.Height; y++)
+        {
+            // All values the other way round; then the channels of each pixel are the wrong way round.
+            Span<T> row = image.Slice(y * Shape.RowLength, Shape.RowLength);
+            row.Reverse();
+            for (int x = 0; channels > 1 && x < row.Length; x += channels)
+            {
+                row.Slice(x, channels).Reverse();
+            }
+        }
+    }
+
+    private void SwapRows<T>(Span<T> image)
+    {
+        int length = Shape.RowLength;
+        for (int y = 0; y < Shape.Height / 2; y++)
+        {
+            Span<T> upper = image.Slice(y * length, length);
+            Span<T> lower = image.Slice((Shape.Height - 1 - y) * length, length);
+            for (int k = 0; k < length; k++)
+            {
+                (upper[k], lower[k]) = (lower[k], upper[k]);
+            }
+        }
+    }
+}

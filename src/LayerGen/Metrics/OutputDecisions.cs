@@ -1,0 +1,96 @@
+using System.Numerics;
+
+namespace LayerGen;
+
+/// <summary>What the outputs of a network decide.</summary>
+internal enum DecisionKind
+{
+    /// <summary>Nothing: a regression.</summary>
+    None,
+
+    /// <summary>One class out of several: the largest output.</summary>
+    Class,
+
+    /// <summary>Class 1 or class 0: one output, above a half or not.</summary>
+    YesOrNo,
+
+    /// <summary>A yes or no for each of several outputs, independent of each other.</summary>
+    Labels,
+}
+
+/// <summary>
+/// How outputs, and targets, become decisions. The loss says which: a cross-entropy is what tells probabilities of classes from numbers.
+/// </summary>
+/// <param name="Kind">What is decided.</param>
+/// <param name="Outputs">The number of outputs.</param>
+internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
+{
+    /// <summary>The number of classes of a confusion matrix; 0 where there is none.</summary>
+    public int Classes => Kind switch
+    {
+        DecisionKind.Class => Outputs,
+        DecisionKind.YesOrNo => 2,
+        _ => 0,
+    };
+
+    /// <summary>How many decisions a sample has.</summary>
+    public int PerSample => Kind switch
+    {
+        DecisionKind.None => 0,
+        DecisionKind.Labels => Outputs,
+        _ => 1,
+    };
+
+    public static OutputDecisions Of(LossFunction loss, int outputs) => new(
+        loss switch
+        {
+            LossFunction.CrossEntropy => DecisionKind.Class,
+            LossFunction.BinaryCrossEntropy => outputs == 1 ? DecisionKind.YesOrNo : DecisionKind.Labels,
+            _ => DecisionKind.None,
+        },
+        outputs);
+
+    /// <summary>The class of a sample.</summary>
+    /// <param name="values">The first value of the sample.</param>
+    /// <param name="stride">How far from a value to that of the next output.</param>
+    public int Class<T>(ReadOnlySpan<T> values, int stride)
+        where T : INumber<T>
+    {
+        if (Kind == DecisionKind.YesOrNo)
+        {
+            return IsYes(values[0]) ? 1 : 0;
+        }
+
+        // The first largest wins, and a NaN counts as largest, as in ArgMax.
+        int best = 0;
+        for (int k = 1; k < Outputs; k++)
+        {
+            T value = values[k * stride];
+            T largest = values[best * stride];
+            if (value > largest || (T.IsNaN(value) && !T.IsNaN(largest)))
+            {
+                best = k;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>How many outputs of a sample decide as its targets do.</summary>
+    public int CorrectLabels<T>(ReadOnlySpan<T> outputs, int stride, ReadOnlySpan<T> targets)
+        where T : INumber<T>
+    {
+        int correct = 0;
+        for (int k = 0; k < Outputs; k++)
+        {
+            correct += IsYes(outputs[k * stride]) == IsYes(targets[k]) ? 1 : 0;
+        }
+
+        return correct;
+    }
+
+    /// <summary>Above a half. A NaN is a yes, as it is the largest of several.</summary>
+    private static bool IsYes<T>(T value)
+        where T : INumber<T>
+        => !(value <= T.One / (T.One + T.One));
+}

@@ -1,0 +1,156 @@
+namespace LayerGen.Generators.Tests;
+
+/// <summary>What is wrong with the loss and its settings, at the argument.</summary>
+public sealed class LossTests
+{
+    [Theory]
+    [InlineData("", "Softmax")]
+    [InlineData(", Loss = LossFunction.CrossEntropy", "Softmax")]
+    [InlineData(", Loss = LossFunction.CrossEntropy, LabelSmoothing = 0.1, ClassWeights = new double[] { 1, 2 }", "Softmax")]
+    [InlineData(", LabelSmoothing = 0, ClassWeights = [0.5, 2]", "Softmax")]
+    [InlineData(", ClassWeights = null", "Softmax")]
+    [InlineData(", Loss = LossFunction.MeanSquaredError, Reduction = Reduction.Sum", "Softmax")]
+    [InlineData(", Loss = LossFunction.BinaryCrossEntropy, LabelSmoothing = 0.999", "Softmax")]
+    [InlineData("", "Sigmoid")]
+    [InlineData(", LabelSmoothing = 0.1, ClassWeights = [1, 2]", "Sigmoid")]
+    [InlineData(", Loss = LossFunction.BinaryCrossEntropy", "HardSigmoid")]
+    [InlineData(", Loss = LossFunction.MeanSquaredError", "Sigmoid")]
+    [InlineData(", Loss = LossFunction.MeanAbsoluteError", "Relu")]
+    [InlineData(", Loss = LossFunction.Huber", "Identity")]
+    [InlineData(", Loss = LossFunction.Huber, HuberDelta = 2, Reduction = Reduction.Mean", "Identity")]
+    public Task A_right_loss_has_no_findings(string settings, string activation)
+        => new MarkedDeclaration($"[Network(4{settings})] [Dense(2, {activation})] partial class Net;").Check();
+
+    [Fact]
+    public Task Reports_an_unknown_loss_at_the_expression()
+        => new MarkedDeclaration("[Network(4, Loss = [|LG0010:(LossFunction)9|])] [Dense(2)] public partial class Net;")
+        {
+            Messages = ["LossFunction has no value 9; expected one of CrossEntropy, MeanSquaredError, BinaryCrossEntropy, MeanAbsoluteError, Huber"],
+        }.Check();
+
+    [Fact]
+    public Task Reports_an_unknown_reduction_at_the_expression()
+        => new MarkedDeclaration("[Network(4, Reduction = [|LG0010:(Reduction)7|])] [Dense(2)] public partial class Net;")
+        {
+            Messages = ["Reduction has no value 7; expected one of Mean, Sum, None"],
+        }.Check();
+
+    [Fact]
+    public Task Reports_unknown_values_also_where_a_layer_is_wrong()
+        => new MarkedDeclaration(
+            "[Network(4, Loss = [|LG0010:(LossFunction)9|], Reduction = [|LG0010:(Reduction)7|])] [Dense([|LG0004:0|])] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("1.0")]
+    [InlineData("-0.1")]
+    [InlineData("double.NaN")]
+    [InlineData("double.PositiveInfinity")]
+    [InlineData("0.999999999")]
+    public Task Reports_smoothing_out_of_range_at_the_expression(string value)
+        => new MarkedDeclaration($"[Network(4, LabelSmoothing = [|LG0030:{value}|])] [Dense(2, Softmax)] public partial class Net;").Check();
+
+    [Fact]
+    public Task Double_precision_has_room_below_one()
+        => new MarkedDeclaration("[Network(4, Precision = Precision.Double, LabelSmoothing = 0.999999999)] [Dense(2, Softmax)] partial class Net;").Check();
+
+    [Fact]
+    public Task Reports_every_setting_of_another_loss_at_its_expression()
+        => new MarkedDeclaration(
+            """
+            [Network(4, LabelSmoothing = [|LG0031:0.1|], HuberDelta = [|LG0031:2|], ClassWeights = [|LG0031:[1, 2]|])]
+            [Dense(2)]
+            public partial class Net;
+            """)
+        {
+            Messages =
+            [
+                "The loss is MeanSquaredError, which has no LabelSmoothing; only these have: BinaryCrossEntropy, CrossEntropy",
+                "The loss is MeanSquaredError, which has no HuberDelta; only these have: Huber",
+                "The loss is MeanSquaredError, which has no ClassWeights; only these have: BinaryCrossEntropy, CrossEntropy",
+            ],
+        }.Check();
+
+    [Fact]
+    public Task Reports_a_delta_beside_a_cross_entropy()
+        => new MarkedDeclaration("[Network(4, HuberDelta = [|LG0031:1|])] [Dense(2, Softmax)] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("new double[0]", 0)]
+    [InlineData("new double[] { 1 }", 1)]
+    [InlineData("[1, 2, 3]", 3)]
+    public Task Reports_too_few_or_many_weights_at_the_expression(string weights, int count)
+        => new MarkedDeclaration($"[Network(4, ClassWeights = [|LG0032:{weights}|])] [Dense(2, Softmax)] public partial class Net;")
+        {
+            Messages = [$"ClassWeights must have one weight for each of the network's outputs (2 outputs), but has {count}"],
+        }.Check();
+
+    [Theory]
+    [InlineData("new double[] { [|LG0033:0|], 1 }")]
+    [InlineData("new[] { 1.0, [|LG0033:double.NaN|] }")]
+    [InlineData("[1, [|LG0033:double.PositiveInfinity|]]")]
+    [InlineData("[[|LG0033:-1|], [|LG0033:-2|]]")]
+    [InlineData("[1, [|LG0033:1e-60|]]")]
+    [InlineData("[1, [|LG0033:1e60|]]")]
+    public Task Reports_a_weight_that_is_not_positive_at_the_element(string weights)
+        => new MarkedDeclaration($"[Network(4, ClassWeights = {weights})] [Dense(2, Softmax)] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("double.NaN")]
+    [InlineData("double.PositiveInfinity")]
+    [InlineData("1e-60")]
+    public Task Reports_a_delta_that_is_not_positive_at_the_expression(string delta)
+        => new MarkedDeclaration($"[Network(4, Loss = LossFunction.Huber, HuberDelta = [|LG0034:{delta}|])] [Dense(2)] public partial class Net;").Check();
+
+    [Fact]
+    public Task Reports_no_reduction_at_the_expression()
+        => new MarkedDeclaration("[Network(4, Reduction = [|LG0035:Reduction.None|])] [Dense(2, Softmax)] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("CrossEntropy", "Identity")]
+    [InlineData("CrossEntropy", "Relu")]
+    [InlineData("CrossEntropy", "Sigmoid")]
+    [InlineData("BinaryCrossEntropy", "Identity")]
+    [InlineData("BinaryCrossEntropy", "Tanh")]
+    [InlineData("BinaryCrossEntropy", "Relu")]
+    public Task Reports_a_loss_of_probabilities_behind_other_outputs(string loss, string activation)
+        => new MarkedDeclaration($"[Network(4, Loss = [|LG0036:LossFunction.{loss}|])] [Dense(2, {activation})] public partial class Net;").Check();
+
+    [Fact]
+    public Task A_function_of_the_users_own_may_give_probabilities_but_no_distribution()
+        => new MarkedDeclaration(
+            """
+            [Network(4, Loss = LossFunction.BinaryCrossEntropy)] [Dense(2, typeof(Half))] public partial class Right;
+
+            [Network(4, Loss = [|LG0036:LossFunction.CrossEntropy|])] [Dense(2, typeof(Half))] public partial class Wrong;
+
+            public readonly struct Half : IActivation<float>
+            {
+                public static float Value(float z) => 0.5f;
+
+                public static float Derivative(float z) => 0;
+            }
+            """)
+        {
+            Networks = 1,
+        }.Check();
+
+    [Fact]
+    public Task Says_which_outputs_a_binary_loss_needs()
+        => new MarkedDeclaration("[Network(4, Loss = [|LG0036:LossFunction.BinaryCrossEntropy|])] [Dense(1)] public partial class Net;")
+        {
+            Messages = ["BinaryCrossEntropy needs outputs from 0 to 1 (Sigmoid), but the last layer has Identity"],
+        }.Check();
+
+    [Fact]
+    public Task Reports_all_that_is_wrong_with_a_loss_at_once()
+        => new MarkedDeclaration(
+            """
+            [Network(4, Loss = [|LG0036:LossFunction.CrossEntropy|], LabelSmoothing = [|LG0030:2|], Reduction = [|LG0035:Reduction.None|],
+                ClassWeights = [|LG0032:[1, [|LG0033:0|], 3]|], HuberDelta = [|LG0031:0|])]
+            [Dense(2)]
+            public partial class Net;
+            """).Check();
+}

@@ -1,0 +1,63 @@
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests;
+
+/// <summary>What outputs decide, by the loss.</summary>
+public sealed class OutputDecisionsTests
+{
+    [Theory]
+    [InlineData(LossFunction.CrossEntropy, 3, 3, 1)]
+    [InlineData(LossFunction.CrossEntropy, 1, 1, 1)]
+    [InlineData(LossFunction.BinaryCrossEntropy, 1, 2, 1)]
+    [InlineData(LossFunction.BinaryCrossEntropy, 3, 0, 3)]
+    [InlineData(LossFunction.MeanSquaredError, 3, 0, 0)]
+    [InlineData(LossFunction.MeanAbsoluteError, 1, 0, 0)]
+    [InlineData(LossFunction.Huber, 2, 0, 0)]
+    public void The_loss_says_how_many_classes_and_decisions_there_are(LossFunction loss, int outputs, int classes, int decisions)
+    {
+        OutputDecisions of = OutputDecisions.Of(loss, outputs);
+
+        of.Classes.ShouldBe(classes);
+        of.PerSample.ShouldBe(decisions);
+        (of.Kind == DecisionKind.None).ShouldBe(decisions == 0);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.5, 0)]
+    [InlineData(0.50001, 1)]
+    [InlineData(1, 1)]
+    [InlineData(double.NaN, 1)]
+    public void One_output_decides_at_a_half(double y, int expected)
+    {
+        OutputDecisions decisions = OutputDecisions.Of(LossFunction.BinaryCrossEntropy, 1);
+
+        decisions.Class<double>([y], 1).ShouldBe(expected);
+        decisions.Class<float>([(float)y], 1).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Of_several_classes_the_largest_is_taken_as_by_ArgMax()
+    {
+        double[][] samples = [[1, 2, 3], [3, 2, 1], [1, 3, 3], [1, double.NaN, 3], [double.NaN, 9, double.NaN], [0, 0, 0]];
+        foreach (double[] sample in samples)
+        {
+            // In a block a sample's values stand apart.
+            double[] apart = [.. sample.SelectMany(value => new[] { value, 100, 100 })];
+
+            OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(sample, 1).ShouldBe(ArgMax.Of<double>(sample));
+            OutputDecisions.Of(LossFunction.CrossEntropy, 3).Class<double>(apart, 3).ShouldBe(ArgMax.Of<double>(sample));
+        }
+    }
+
+    [Fact]
+    public void Several_outputs_are_counted_each()
+    {
+        OutputDecisions decisions = OutputDecisions.Of(LossFunction.BinaryCrossEntropy, 4);
+
+        decisions.CorrectLabels<double>([0.9, 0.1, 0.5, 0.6], 1, [1, 0, 0, 0]).ShouldBe(3);
+        decisions.CorrectLabels<double>([0.9, 7, 0.1, 7, 0.5, 7, 0.6, 7], 2, [0, 1, 1, 0.4]).ShouldBe(0);
+        decisions.CorrectLabels<double>([0.9, 0.1, 0.2, 0.6], 1, [0.7, 0.3, 0.2, 0.9]).ShouldBe(4);
+    }
+}
