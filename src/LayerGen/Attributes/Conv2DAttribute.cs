@@ -22,7 +22,10 @@ public sealed class Conv2DAttribute : ActivatedLayerAttribute
     /// <summary>Declares a convolution with an activation function of the library.</summary>
     /// <param name="filters">The number of filters, the channels of the output; at least 1.</param>
     /// <param name="kernel">The rows and columns of the kernel; at least 1, and without padding at most those of the image.</param>
-    /// <param name="activation">The activation function; <see cref="LayerGen.Activation.Identity"/> unless given.</param>
+    /// <param name="activation">
+    /// The activation function; <see cref="LayerGen.Activation.Identity"/> unless given. <see cref="LayerGen.Activation.Softmax"/> is for
+    /// the last layer only.
+    /// </param>
     public Conv2DAttribute(int filters, int kernel, Activation activation = Activation.Identity)
         : base(activation)
     {
@@ -63,4 +66,7 @@ public sealed class Conv2DAttribute : ActivatedLayerAttribute
     /// How the weights W start, with n_in = kernel · kernel · channels. <see cref="Init.Default"/> unless set. Biases start at zero.
     /// </summary>
     public Init Init { get; set; } = Init.Default;
+
+    /// <summary>The value of all weights with <see cref="Init.Constant"/>, finite; to be given with it, and only with it.</summary>
+    public double InitValue { get; set; }
 }

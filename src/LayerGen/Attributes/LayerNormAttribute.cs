@@ -9,7 +9,10 @@ namespace LayerGen;
 public sealed class LayerNormAttribute : ActivatedLayerAttribute
 {
     /// <summary>Declares layer normalisation with an activation function of the library.</summary>
-    /// <param name="activation">The activation function behind it; <see cref="LayerGen.Activation.Identity"/> unless given.</param>
+    /// <param name="activation">
+    /// The activation function; <see cref="LayerGen.Activation.Identity"/> unless given. <see cref="LayerGen.Activation.Softmax"/> is for
+    /// the last layer only.
+    /// </param>
     public LayerNormAttribute(Activation activation = Activation.Identity)
         : base(activation)
     {

@@ -16,20 +16,21 @@ namespace LayerGen;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class ResidualAttribute : ActivatedLayerAttribute
 {
-    /// <summary>Declares a residual run with an activation function of the library behind the sum.</summary>
-    /// <param name="layers">
-    /// The number of layers of the run, which follow this attribute; at least 1. Residual layers among them are not counted.
+    /// <summary>Declares a residual run with an activation function of the library.</summary>
+    /// <param name="layers">The number of layers of the run, which follow this attribute; at least 1. Residual layers among them are not counted.
     /// </param>
-    /// <param name="activation">The activation function behind the sum; <see cref="LayerGen.Activation.Identity"/> unless given.</param>
+    /// <param name="activation">
+    /// The activation function; <see cref="LayerGen.Activation.Identity"/> unless given. <see cref="LayerGen.Activation.Softmax"/> is for
+    /// the last layer only.
+    /// </param>
     public ResidualAttribute(int layers, Activation activation = Activation.Identity)
         : base(activation)
     {
         Layers = layers;
     }
 
-    /// <summary>Declares a residual run with an activation function of your own behind the sum.</summary>
-    /// <param name="layers">
-    /// The number of layers of the run, which follow this attribute; at least 1. Residual layers among them are not counted.
+    /// <summary>Declares a residual run with an activation function of your own.</summary>
+    /// <param name="layers">The number of layers of the run, which follow this attribute; at least 1. Residual layers among them are not counted.
     /// </param>
     /// <param name="activation">
     /// The type with the function, which implements <see cref="IActivation{T}"/> with <see cref="float"/> or <see cref="double"/>, as the
