@@ -63,6 +63,13 @@ internal static class Rules
         "LG0017", "Unrolling costs much compile time", "Unroll.Always writes the products of {0} parameters line by line; past {1} the C# compiler needs more than ten seconds",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0017"));
 
+    public static readonly DiagnosticDescriptor NoOptimizers = Error(
+        "LG0040", "A network needs an optimizer", "The set of optimizers is empty: name at least one, such as Optimizers.Adam, or leave [Optimizers] out for all");
+
+    public static readonly DiagnosticDescriptor OptimizersWithoutNetwork = new(
+        "LG0041", "Optimizers without a network", "The optimizers of '{0}' have no effect without [Network(inputs)] on the same class",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0041"));
+
     /// <summary>All rules, as the analyzer declares them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Emission;
@@ -21,7 +22,10 @@ internal static class LayerTable
         string precision = plan.Scalar == "double" ? ", Precision = Precision.Double" : "";
         string unroll = plan.Model.Unroll == UnrollMode.Auto ? "" : ", Unroll = Unroll." + plan.Model.Unroll;
         IEnumerable<string> layers = plan.Model.Layers.Select(layer => " [" + layer.Declaration + "]");
-        return Text.Of($"[Network({plan.Model.Inputs}{precision}{unroll})]") + string.Concat(layers);
+        string optimizers = plan.Model.Optimizers == OptimizerKind.AllValues
+            ? ""
+            : " [Optimizers(" + string.Join(" | ", plan.Optimizers.Select(kind => "Optimizers." + kind.Name)) + ")]";
+        return Text.Of($"[Network({plan.Model.Inputs}{precision}{unroll})]") + string.Concat(layers) + optimizers;
     }
 
     /// <summary>What the last columns of the table mean.</summary>

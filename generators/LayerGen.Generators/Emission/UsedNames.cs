@@ -1,3 +1,5 @@
+using LayerGen.Generators.Optimizers;
+
 namespace LayerGen.Generators.Emission;
 
 /// <summary>The types that the generated text names, and their full names.</summary>
@@ -17,9 +19,10 @@ internal static class UsedNames
         ["System.Threading"] = ["CancellationToken"],
         ["LayerGen"] =
         [
-            "AdamSettings", "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "Dataset", "Evaluation", "GradientBuffer", "GradientDescentSettings", "INetwork", "Init",
-            "KullbackLeibler", "LossFunction", "MatrixView", "MomentumSettings", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock",
+            "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "Dataset", "Evaluation", "GradientBuffer", "INetwork", "Init",
+            "KullbackLeibler", "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock",
             "SampleMatrix", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath", "WeightInit",
+            .. OptimizerKind.All.Select(kind => kind.Settings),
         ],
     }.SelectMany(space => space.Value.Select(name => (Name: name, Full: "global::" + space.Key + "." + name)))
         .ToDictionary(pair => pair.Name, pair => pair.Full);

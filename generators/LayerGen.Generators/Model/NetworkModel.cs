@@ -15,6 +15,7 @@ namespace LayerGen.Generators.Model;
 /// <param name="Unroll">Whether the user forces or forbids unrolling.</param>
 /// <param name="Inputs">The number of input features.</param>
 /// <param name="Layers">The layers in the order of the declaration, at least one.</param>
+/// <param name="Optimizers">The optimizers to generate, as a value of the <c>Optimizers</c> enum.</param>
 /// <param name="HiddenNames">
 /// Simple type names of the generated text that mean something else where the class stands (a <c>Vector</c> of the user's own,
 /// say); the text writes these in full.
@@ -27,6 +28,7 @@ internal sealed record NetworkModel(
     UnrollMode Unroll,
     int Inputs,
     EquatableArray<Layer> Layers,
+    int Optimizers,
     EquatableArray<string> HiddenNames)
 {
     /// <summary>The qualified name, which no other network has: <c>Demo.Outer+ParityNet</c>.</summary>

@@ -4,6 +4,7 @@ using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
+using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
 
@@ -19,6 +20,8 @@ internal sealed record ParsedDeclaration(NetworkModel? Model, IReadOnlyList<Find
 internal static class NetworkParser
 {
     public const string NetworkAttribute = "LayerGen.NetworkAttribute";
+
+    private const string OptimizersAttribute = "LayerGen.OptimizersAttribute";
 
     private const string LayerAttribute = "LayerGen.LayerAttribute";
 
@@ -40,12 +43,17 @@ internal static class NetworkParser
     {
         var findings = new List<Finding>();
         AttributeData? network = null;
+        AttributeData? optimizers = null;
         var layers = new List<AttributeData>();
         foreach (AttributeData attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass?.ToDisplayString() == NetworkAttribute)
             {
                 network ??= attribute;
+            }
+            else if (attribute.AttributeClass?.ToDisplayString() == OptimizersAttribute)
+            {
+                optimizers ??= attribute;
             }
             else if (attribute.AttributeClass?.BaseType?.ToDisplayString() == LayerAttribute)
             {
@@ -60,6 +68,11 @@ internal static class NetworkParser
                 findings.Add(new Finding(Rules.LayerWithoutNetwork, Locate(layers[0], cancellation), type.Name));
             }
 
+            if (optimizers is not null)
+            {
+                findings.Add(new Finding(Rules.OptimizersWithoutNetwork, Locate(optimizers, cancellation), type.Name));
+            }
+
             return new ParsedDeclaration(null, findings);
         }
 
@@ -67,12 +80,15 @@ internal static class NetworkParser
         int? inputs = new AttributeReader(network, findings, cancellation).PositiveInteger("inputs", Rules.InputsBelowOne);
         string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
         string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
+        int? chosen = optimizers is null
+            ? OptimizerKind.AllValues
+            : new AttributeReader(optimizers, findings, cancellation).EnumFlags("optimizers", Rules.NoOptimizers);
         ImmutableArray<Layer> read = ReadLayers(type, network, layers, findings, cancellation);
         CheckSize(inputs, read, layers, findings, cancellation);
-        MemberRules.Check(type, precision == "Double" ? "double" : "float", read, findings, cancellation);
+        MemberRules.Check(type, precision == "Double" ? "double" : "float", read, chosen ?? 0, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
-        bool isComplete = inputs is not null && precision is not null && unroll is not null && read.Length == layers.Count && read.Length > 0;
+        bool isComplete = inputs is not null && precision is not null && unroll is not null && chosen is not null && read.Length == layers.Count && read.Length > 0;
         if (!isComplete || findings.Any(finding => finding.IsFatal))
         {
             return new ParsedDeclaration(null, findings);
@@ -86,6 +102,7 @@ internal static class NetworkParser
             (UnrollMode)Enum.Parse(typeof(UnrollMode), unroll),
             inputs!.Value,
             new EquatableArray<Layer>(read),
+            chosen!.Value,
             new EquatableArray<string>(HiddenNames.Of(type)));
         ReportPlan(NetworkPlan.For(model), network, layers, findings, cancellation);
         return new ParsedDeclaration(model, findings);

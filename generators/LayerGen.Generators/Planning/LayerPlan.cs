@@ -72,6 +72,9 @@ internal sealed record ParameterShape(string Symbol, int Rows, int Columns, stri
 {
     public bool IsMatrix => Rows > 1 || Init is not null;
 
+    /// <summary>Whether penalties and weight decay apply: to what starts at random, not to biases nor to what normalises.</summary>
+    public bool IsWeight => Init is not null;
+
     public int Count => checked((int)LongCount);
 
     /// <summary>The number of elements, also of a declaration that is too large.</summary>

@@ -25,6 +25,12 @@ public interface INetwork<TSelf, T, TCache, TGradients>
     /// <summary>The number of trainable parameters, weights and biases of all layers.</summary>
     static abstract int ParameterCount { get; }
 
+    /// <summary>
+    /// Where the weights stand in the flat buffer, which penalties and weight decay apply to (not biases, nor the parameters of
+    /// normalisations): for each weight tensor its first element and the one behind its last, in ascending order.
+    /// </summary>
+    static abstract ReadOnlySpan<int> WeightRanges { get; }
+
     /// <summary>The loss the network is trained with.</summary>
     static abstract LossFunction LossFunction { get; }
 
