@@ -60,6 +60,12 @@ public sealed class MessageTests
         ["LG0017"] = (
             "[Network(200, Unroll = [|LG0017:Unroll.Always|])] [Dense(100)] public partial class Net;",
             "Unroll.Always writes the products of 20,100 parameters line by line; past 16,384 the C# compiler needs more than ten seconds"),
+        ["LG0040"] = (
+            "[Network(4)] [Dense(2)] [Optimizers([|LG0040:0|])] public partial class Net;",
+            "The set of optimizers is empty: name at least one, such as Optimizers.Adam, or leave [Optimizers] out for all"),
+        ["LG0041"] = (
+            "[[|LG0041:Optimizers(Optimizers.Adam)|]] public partial class Net;",
+            "The optimizers of 'Net' have no effect without [Network(inputs)] on the same class"),
     };
 
     public static TheoryData<string> Ids => [.. Examples.Keys];
@@ -70,7 +76,7 @@ public sealed class MessageTests
     {
         (string source, string message) = Examples[id];
         source.ShouldContain("[|" + id + ":");
-        return new MarkedDeclaration(source) { Messages = [message], Networks = Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error || id == "LG0012" ? 0 : 1 }.Check();
+        return new MarkedDeclaration(source) { Messages = [message], Networks = Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error || id is "LG0012" or "LG0041" ? 0 : 1 }.Check();
     }
 
     [Fact]

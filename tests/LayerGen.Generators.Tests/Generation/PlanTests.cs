@@ -2,6 +2,7 @@ using System.Globalization;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
+using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Tests;
@@ -54,5 +55,6 @@ public sealed class PlanTests
         UnrollMode.Auto,
         widths[0],
         new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, (int)Activation.Relu, nameof(Init.Default)))]),
+        OptimizerKind.AllValues,
         new EquatableArray<string>([])));
 }

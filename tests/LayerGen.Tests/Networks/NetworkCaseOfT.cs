@@ -134,9 +134,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Referen
 
     public override void StepsLikeTheFormulas(long seed)
     {
-        Check(Optimizer.GradientDescent(0.1), new ReferenceOptimizer.GradientDescent(0.1));
-        Check(Optimizer.Momentum(0.1, 0.8), new ReferenceOptimizer.Momentum(0.1, 0.8));
-        Check(Optimizer.Adam(0.01, 0.85, 0.99, 1e-6), new ReferenceOptimizer.Adam(0.01, 0.85, 0.99, 1e-6));
+        bool[] isWeight = reference.IsWeight;
+        foreach ((Optimizer plain, Func<ReferenceOptimizer> create) in OptimizerCases.All)
+        {
+            foreach (Func<Optimizer, Optimizer> change in OptimizerCases.Changes)
+            {
+                Check(change(plain), create());
+            }
+        }
 
         void Check(Optimizer settings, ReferenceOptimizer expected)
         {
@@ -152,12 +157,27 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Referen
                     gradient = T.CreateChecked(2 * random.NextDouble() - 1);
                 }
 
+                double[] changed = ToDouble(gradients.Values);
                 state.Step(network, gradients);
-                expected.Step(parameters, ToDouble(gradients.Values));
+                expected.Step(parameters, changed, isWeight, settings);
                 state.Steps.ShouldBe(step);
+                ShouldBeClose(ToDouble(gradients.Values), changed, settings + " gradients of step " + step);
                 ShouldBeClose(ToDouble(network.Parameters), parameters, settings + " step " + step);
             }
         }
+    }
+
+    public override void SaysWhereItsWeightsAre()
+    {
+        bool[] isWeight = new bool[TNetwork.ParameterCount];
+        ReadOnlySpan<int> ranges = TNetwork.WeightRanges;
+        for (int k = 0; k < ranges.Length; k += 2)
+        {
+            ranges[k].ShouldBeGreaterThanOrEqualTo(k == 0 ? 0 : ranges[k - 1], Name);
+            isWeight.AsSpan(ranges[k]..ranges[k + 1]).Fill(true);
+        }
+
+        isWeight.ShouldBe(reference.IsWeight, Name);
     }
 
     private void ShouldBeClose(double[] actual, double[] expected, string what)

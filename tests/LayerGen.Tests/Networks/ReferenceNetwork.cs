@@ -18,6 +18,10 @@ public sealed class ReferenceNetwork(IReadOnlyList<ReferenceLayer> layers)
 
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
+    /// <summary>Which parameters are weights and not biases.</summary>
+    public bool[] IsWeight =>
+        [.. Layers.SelectMany(layer => Enumerable.Range(0, layer.ParameterCount).Select(k => k < layer.Inputs * layer.Units))];
+
     /// <summary>Z and Y of every layer.</summary>
     public (double[][,] Z, double[][,] Y) Forward(ReadOnlySpan<double> parameters, double[,] x)
     {
