@@ -22,7 +22,7 @@ public sealed class OptimizersTests
     {
         GeneratorRun run = await new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net;").Check();
 
-        foreach (Optimizers optimizer in Enum.GetValues<Optimizers>())
+        foreach (LayerGen.Optimizers optimizer in Enum.GetValues<LayerGen.Optimizers>())
         {
             run.Files["Net.Optimizers.g.cs"].ShouldContain($"public sealed class {optimizer}State", Case.Sensitive);
         }

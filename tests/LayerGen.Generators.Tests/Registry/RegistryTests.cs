@@ -102,11 +102,11 @@ public sealed class RegistryTests
     [Fact]
     public void Every_optimizer_has_a_kind_of_its_name_and_value()
         => OptimizerKind.All.Select(kind => (kind.Value, kind.Name))
-            .ShouldBe(Enum.GetValues<Optimizers>().Select(optimizer => ((int)optimizer, optimizer.ToString())));
+            .ShouldBe(Enum.GetValues<LayerGen.Optimizers>().Select(optimizer => ((int)optimizer, optimizer.ToString())));
 
     [Fact]
     public void Every_optimizer_is_a_bit_of_its_own()
-        => Enum.GetValues<Optimizers>().Select(optimizer => (int)optimizer).ShouldBe(Enumerable.Range(0, OptimizerKind.All.Count).Select(bit => 1 << bit));
+        => Enum.GetValues<LayerGen.Optimizers>().Select(optimizer => (int)optimizer).ShouldBe(Enumerable.Range(0, OptimizerKind.All.Count).Select(bit => 1 << bit));
 
     [Fact]
     public void Every_optimizer_has_a_factory_with_the_defaults_of_the_state_class()

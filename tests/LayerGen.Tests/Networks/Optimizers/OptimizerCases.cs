@@ -28,6 +28,7 @@ internal static class OptimizerCases
         settings => settings with { ClipValue = 0.8, ClipNorm = 0.4, L2 = 0.05, L1 = 0.001 },
     ];
 
-    /// <summary>Every optimizer as it is, and with everything that can be set.</summary>
-    public static Optimizer[] PlainAndChanged => [.. All.SelectMany(pair => new[] { Changes[0](pair.Settings), Changes[^1](pair.Settings) })];
+    /// <summary>Every optimizer with all that can be set, and two without anything.</summary>
+    public static Optimizer[] Changed =>
+        [.. All.Select(pair => Changes[^1](pair.Settings)), Optimizer.GradientDescent(0.05), Optimizer.Adam(0.01, 0.85, 0.99, 1e-6)];
 }
