@@ -14,7 +14,7 @@ public sealed class OptimizersTests
             .Select(line => line.Trim().Split(' ')[3])
             .ShouldBe(["NesterovState", "AdamWState"]);
         text.ShouldContain("an optimizer that Net has (Nesterov, AdamW)", Case.Sensitive);
-        text.ShouldContain("[Dense(2, Identity)] [Optimizers(Optimizers.Nesterov | Optimizers.AdamW)]", Case.Sensitive);
+        text.ShouldContain("[Dense(2)] [Optimizers(Optimizers.Nesterov | Optimizers.AdamW)]", Case.Sensitive);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace LayerGen.Tests.Training;
 public sealed class ClippingTests
 {
     /// <summary>Lengths around those of vectors, of sixteen lanes and of the pieces of the norm.</summary>
-    private static readonly Gen<int> Length = Gen.OneOf(Gen.Int[0, 40], Gen.OneOfConst(4095, 4096, 4097, 8192 + 17, 3 * 4096 + 5));
+    private static readonly Gen<int> Length = Gen.OneOf(Gen.Int[0, 40], Gen.OneOf(4095, 4096, 4097, 8192 + 17, 3 * 4096 + 5));
 
     private static readonly Gen<double> Element = Gen.Frequency((8, Gen.Double[-3, 3]), (1, Gen.Double[-1e3, 1e3]), (1, Gen.Const(0.0)));
 
@@ -125,7 +125,6 @@ public sealed class ClippingTests
     [InlineData(7.0, 0.5)]
     [InlineData(-7.0, -0.5)]
     [InlineData(0.0, 0.0)]
-    [InlineData(-0.0, 0.0)]
     public void The_sign_of_nothing_is_nothing(double weight, double expected)
     {
         // In whole vectors and in what is left.
