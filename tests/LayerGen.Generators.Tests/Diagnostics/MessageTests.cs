@@ -81,6 +81,12 @@ public sealed class MessageTests
         ["LG0036"] = (
             "[Network(4, Loss = [|LG0036:LossFunction.CrossEntropy|])] [Dense(2)] public partial class Net;",
             "CrossEntropy needs outputs that are a distribution (Softmax), but the last layer has Identity"),
+        ["LG0040"] = (
+            "[Network(4)] [Dense(2)] [Optimizers([|LG0040:0|])] public partial class Net;",
+            "The set of optimizers is empty: name at least one, such as Optimizers.Adam, or leave [Optimizers] out for all"),
+        ["LG0041"] = (
+            "[[|LG0041:Optimizers(Optimizers.Adam)|]] public partial class Net;",
+            "The optimizers of 'Net' have no effect without [Network(inputs)] on the same class"),
         ["LG0045"] = (
             "[Network(4)] [Dense(2, Init = Init.Zeros, InitValue = [|LG0045:1e-3|])] public partial class Net;",
             "InitValue is the value of Init.Constant, but the weights start with Init.Zeros"),
@@ -116,7 +122,7 @@ public sealed class MessageTests
     {
         (string source, string message) = Examples[id];
         source.ShouldContain("[|" + id + ":");
-        return new MarkedDeclaration(source) { Messages = [message], Networks = Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error || id == "LG0012" ? 0 : 1 }.Check();
+        return new MarkedDeclaration(source) { Messages = [message], Networks = Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error || id is "LG0012" or "LG0041" ? 0 : 1 }.Check();
     }
 
     [Fact]
