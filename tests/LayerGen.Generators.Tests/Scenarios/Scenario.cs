@@ -13,6 +13,7 @@ internal sealed class Scenario
 
     private static readonly Dictionary<string, string[]> Parts = new()
     {
+        ["ActivationKinds"] = ["Backward", "Forward"],
         ["ForcedUnroll"] = ["Backward", "Forward", "Predict"],
         ["GlobalNamespace"] = ["Model"],
         ["HiddenNames"] = ["Loss", "Model", "Optimizers"],
@@ -33,6 +34,7 @@ internal sealed class Scenario
         ["SingleUnit"] = ["Backward", "Forward", "Parameters", "Predict"],
         ["SplitMethod"] = ["Forward"],
         ["UnrollNever"] = ["Backward", "Forward", "Model", "Predict"],
+        ["UserActivation"] = ["Backward", "Forward", "Model", "Predict"],
     };
 
     private static readonly ConcurrentDictionary<(string Name, LanguageVersion Language), Lazy<Scenario>> Cache = new();
