@@ -45,6 +45,9 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
         new("Dropout", 2, _ => true, _ => Gen.OneOf(0, 0.1, 0.25, 0.5, 0.9).Select(rate => (RandomLayer)new RandomDropout(rate))),
         new("Activation", 2, _ => true, _ => ActivationOnly(RandomActivation.Any)),
         new("Flatten", 2, place => place.IsImage && IsFree(place), _ => Gen.Const((RandomLayer)new RandomFlatten())),
+        new("MaxPool2D", 4, place => place.IsImage && place.Depth == 0, place => Pool("MaxPool2D", place)),
+        new("AvgPool2D", 3, place => place.IsImage && place.Depth == 0, place => Pool("AvgPool2D", place)),
+        new("GlobalAvgPool2D", 1, place => place.IsImage && place.Depth == 0, _ => Gen.Const((RandomLayer)new RandomGlobalAvgPool2D())),
         new("Residual", 3, place => place.Depth < 2, place => Residual(place, RandomActivation.Any)),
     ];
 
@@ -64,13 +67,18 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
     public static Gen<RandomLayer> ActivationOnly(Gen<RandomActivation> activation)
         => activation.Select(f => (RandomLayer)new RandomActivationLayer(f));
 
-    /// <summary>A residual layer around up to three others, and one that brings their output back to the shape before them if they left it.</summary>
+    /// <summary>A residual layer around one or two others, and one that brings their output back to the shape before them if they left it.</summary>
     public static Gen<RandomLayer> Residual(RandomPlace place, Gen<RandomActivation> activation)
-        => from count in Gen.Int[1, 3]
+        => from count in Gen.Int[1, 2]
            from inner in RandomDeclaration.Stack(place with { Depth = place.Depth + 1 }, count)
            from back in Back(place, inner)
            from f in activation
            select (RandomLayer)new RandomResidual([.. inner, .. back], f);
+
+    private static Gen<RandomLayer> Pool(string kind, RandomPlace place)
+        => from size in Gen.Int[1, Math.Min(3, Math.Min(place.Input.Height, place.Input.Width))]
+           from stride in Gen.Frequency((2, Gen.Const(size)), (1, Gen.Int[1, 3]))
+           select (RandomLayer)new RandomPool2D(kind, size, stride);
 
     private static Gen<RandomLayer[]> Back(RandomPlace place, RandomLayer[] inner)
         => inner.Aggregate(place, (before, layer) => before.Behind(layer)).Input == place.Input
