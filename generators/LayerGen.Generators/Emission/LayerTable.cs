@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Emission;
@@ -24,7 +25,10 @@ internal static class LayerTable
         string name = plan.Loss.Name == plan.Output.Layer.OutputActivation.Loss.Name ? "" : ", Loss = LossFunction." + plan.Loss.Name;
         string loss = name + plan.Loss.SettingsDeclaration + (plan.Loss.IsSum ? ", Reduction = Reduction.Sum" : "");
         IEnumerable<string> layers = plan.Model.Layers.Select(layer => " [" + layer.Declaration + "]");
-        return Text.Of($"[Network({Input(plan)}{precision}{unroll}{loss})]") + string.Concat(layers);
+        string optimizers = plan.Model.Optimizers == OptimizerKind.AllValues
+            ? ""
+            : " [Optimizers(" + string.Join(" | ", plan.Optimizers.Select(kind => "Optimizers." + kind.Name)) + ")]";
+        return Text.Of($"[Network({Input(plan)}{precision}{unroll}{loss})]") + string.Concat(layers) + optimizers;
     }
 
     private static string Input(NetworkPlan plan)

@@ -131,7 +131,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                     continue;
                 }
 
-                moved ??= compute(Moved(parameters), Moved(x), 1 - Shift(0));
+                moved ??= compute(Moved(parameters), Moved(x), 1 + Shift(0));
                 double condition = moved is null ? double.PositiveInfinity : moved[group].Zip(expected[group], (a, b) => Math.Abs(a - b)).Max();
                 if (condition > 1e-3 * (1 + Math.Abs(expected[group][k])))
                 {

@@ -42,6 +42,9 @@ public sealed class ReferenceNetwork
 
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
+    /// <summary>Which parameters are weights, and not biases nor those of normalisations.</summary>
+    public bool[] IsWeight => [.. Layers.SelectMany(layer => layer.IsWeight)];
+
     /// <summary>
     /// A factor of the outputs: 1, but where it is to be seen what rounding an output does to the loss, as that of y near 1 does to
     /// 1 − y.
