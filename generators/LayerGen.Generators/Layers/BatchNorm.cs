@@ -16,8 +16,8 @@ internal sealed class BatchNormKind : LayerKind
     public override Layer? Read(AttributeReader attribute)
     {
         ActivationKind? activation = attribute.Activation("activation");
-        double? epsilon = attribute.Number("Epsilon", BatchNormLayer.DefaultEpsilon, value => value > 0 && !double.IsInfinity(value), Rules.Epsilon);
-        double? momentum = attribute.Number("Momentum", BatchNormLayer.DefaultMomentum, value => value is > 0 and <= 1, Rules.RunningMomentum);
+        double? epsilon = Normalization.Epsilon(attribute);
+        double? momentum = attribute.Number("Momentum", BatchNormLayer.DefaultMomentum, value => attribute.InPrecision(value) > 0 && value <= 1, Rules.RunningMomentum);
         return activation is not null && epsilon is { } e && momentum is { } m ? new BatchNormLayer(activation, e, m) : null;
     }
 }
@@ -32,14 +32,12 @@ internal sealed class BatchNormKind : LayerKind
 /// <param name="Momentum">The share of a batch in the running statistics.</param>
 internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, double Momentum) : Layer
 {
-    public const double DefaultEpsilon = 1e-5;
-
     public const double DefaultMomentum = 0.1;
 
     public override string Kind => "BatchNorm";
 
     public override string Declaration => Normalization.Declaration(
-        Kind, Function, ("Epsilon", Epsilon, DefaultEpsilon), ("Momentum", Momentum, DefaultMomentum));
+        Kind, Function, ("Epsilon", Epsilon, Normalization.DefaultEpsilon), ("Momentum", Momentum, DefaultMomentum));
 
     public override ActivationKind Activation => Function;
 

@@ -30,7 +30,7 @@ internal sealed record GlobalAvgPool2DLayer : Layer
     {
         if (!input.IsImage)
         {
-            attribute.ReportWhole(Rules.NeedsImage, Kind, input.ToString());
+            attribute.ReportWhole(Rules.NeedsImage, Kind, Text.Plural(input.Count, "plain feature"));
         }
 
         return input.IsImage;

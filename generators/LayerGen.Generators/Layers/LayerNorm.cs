@@ -17,7 +17,7 @@ internal sealed class LayerNormKind : LayerKind
     public override Layer? Read(AttributeReader attribute)
     {
         ActivationKind? activation = attribute.Activation("activation");
-        double? epsilon = attribute.Number("Epsilon", LayerNormLayer.DefaultEpsilon, value => value > 0 && !double.IsInfinity(value), Rules.Epsilon);
+        double? epsilon = Normalization.Epsilon(attribute);
         return activation is not null && epsilon is { } e ? new LayerNormLayer(activation, e) : null;
     }
 }
@@ -31,11 +31,9 @@ internal sealed class LayerNormKind : LayerKind
 /// <param name="Epsilon">ε, inside the root.</param>
 internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) : Layer
 {
-    public const double DefaultEpsilon = 1e-5;
-
     public override string Kind => "LayerNorm";
 
-    public override string Declaration => Normalization.Declaration(Kind, Function, ("Epsilon", Epsilon, DefaultEpsilon));
+    public override string Declaration => Normalization.Declaration(Kind, Function, ("Epsilon", Epsilon, Normalization.DefaultEpsilon));
 
     public override ActivationKind Activation => Function;
 
