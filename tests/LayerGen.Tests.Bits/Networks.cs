@@ -2,7 +2,7 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Bits;
 
-// Unrolled layers, loops, both in one network, terms in several passes, both losses; each in both precisions.
+// Unrolled layers, loops, both in one network, terms in several passes, both losses, all activations; each in both precisions.
 
 [Network(4)]
 [Dense(16, Relu)]
@@ -59,3 +59,25 @@ internal partial class RegressionSingle;
 [Dense(20, Relu)]
 [Dense(3)]
 internal partial class RegressionDouble;
+
+[Network(7)]
+[Dense(9, Tanh)]
+[Dense(8, Gelu)]
+[Dense(9, Silu)]
+[Dense(8, Elu)]
+[Dense(9, Softplus)]
+[Dense(8, LeakyRelu, Slope = 0.1)]
+[Dense(9, HardSigmoid)]
+[Dense(3, Sigmoid)]
+internal partial class ActivationsSingle;
+
+[Network(7, Precision = Precision.Double)]
+[Dense(9, Tanh)]
+[Dense(8, Gelu)]
+[Dense(9, Silu)]
+[Dense(8, Elu)]
+[Dense(9, Softplus)]
+[Dense(8, LeakyRelu, Slope = 0.1)]
+[Dense(9, HardSigmoid)]
+[Dense(3, Sigmoid)]
+internal partial class ActivationsDouble;

@@ -23,6 +23,8 @@ var loopsSingle = new TrainedBits<LoopsSingle, float, LoopsSingle.Cache, LoopsSi
 var loopsDouble = new TrainedBits<LoopsDouble, double, LoopsDouble.Cache, LoopsDouble.Gradients>(threads, random => new LoopsDouble(random));
 var regressionSingle = new TrainedBits<RegressionSingle, float, RegressionSingle.Cache, RegressionSingle.Gradients>(threads, random => new RegressionSingle(random));
 var regressionDouble = new TrainedBits<RegressionDouble, double, RegressionDouble.Cache, RegressionDouble.Gradients>(threads, random => new RegressionDouble(random));
+var activationsSingle = new TrainedBits<ActivationsSingle, float, ActivationsSingle.Cache, ActivationsSingle.Gradients>(threads, random => new ActivationsSingle(random));
+var activationsDouble = new TrainedBits<ActivationsDouble, double, ActivationsDouble.Cache, ActivationsDouble.Gradients>(threads, random => new ActivationsDouble(random));
 var digitsSingle = new TrainedBits<DigitsSingle, float, DigitsSingle.Cache, DigitsSingle.Gradients>(threads, random => new DigitsSingle(random));
 var digitsDouble = new TrainedBits<DigitsDouble, double, DigitsDouble.Cache, DigitsDouble.Gradients>(threads, random => new DigitsDouble(random));
 
@@ -37,6 +39,8 @@ Func<string>[] runs =
     loopsDouble.StepByStep, loopsDouble.ByTheTrainer,
     regressionSingle.StepByStep, regressionSingle.ByTheTrainer,
     regressionDouble.StepByStep, regressionDouble.ByTheTrainer,
+    activationsSingle.StepByStep, activationsSingle.ByTheTrainer,
+    activationsDouble.StepByStep, activationsDouble.ByTheTrainer,
     digitsSingle.ByTheTrainer,
     digitsDouble.ByTheTrainer,
 ];

@@ -76,7 +76,7 @@ internal abstract record ActivationKind
     /// </summary>
     public virtual string DerivativeFormula(string value) => throw new NotSupportedException(Name + " is not elementwise.");
 
-    /// <summary>The expression of f(z) for a vector, of an elementwise activation.</summary>
+    /// <summary>The expression of f(z) for a vector, of an elementwise activation: one behind which a dot may stand.</summary>
     public virtual string Forward(string z, string vector) => throw new NotSupportedException(Name + " is not elementwise.");
 
     /// <summary>The expression of dz = dy ⊙ f' for a vector, of an elementwise activation, where <paramref name="value"/> is what it reads.</summary>

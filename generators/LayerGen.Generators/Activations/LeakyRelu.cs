@@ -8,7 +8,9 @@ internal sealed record LeakyRelu : ActivationKind
 {
     private const double DefaultSlope = 0.01;
 
-    /// <summary>The slope a, between 0 and 1.</summary>
+    private const double LargestSlope = 1000;
+
+    /// <summary>The slope a; with 0 it is <see cref="Relu"/>, with 1 <see cref="Identity"/>.</summary>
     public double Slope { get; init; } = DefaultSlope;
 
     public override int Value => 3;
@@ -22,7 +24,7 @@ internal sealed record LeakyRelu : ActivationKind
     public override string SettingsDeclaration => Slope == DefaultSlope ? "" : Text.Of($", Slope = {Slope:R}");
 
     public override ActivationKind? WithSettings(AttributeReader attribute)
-        => attribute.ActivationSetting("Slope", DefaultSlope, slope => slope > 0 && slope < 1, "greater than 0 and less than 1") is { } slope
+        => attribute.ActivationSetting("Slope", DefaultSlope, slope => slope >= 0 && slope <= LargestSlope, "at least 0 and at most 1000") is { } slope
             ? new LeakyRelu { Slope = slope }
             : null;
 

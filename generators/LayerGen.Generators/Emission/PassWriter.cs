@@ -20,11 +20,12 @@ internal static class PassWriter
         LayerPlan? source = isTraining ? layer.Source : layer.InferenceSource;
         LayerPlan? around = isTraining ? layer.AroundSource : layer.AroundInferenceSource;
         string Blocks(string matrix) => "cache." + matrix + ".Blocks";
+        string input = Blocks(Text.Of($"Y{source?.Number ?? 0}"));
         return new BatchBuffers(
             isTraining,
-            Blocks(Text.Of($"Y{source?.Number ?? 0}")),
+            input,
             Blocks(Text.Of($"Y{around?.Number ?? 0}")),
-            Blocks(layer.PreActivation),
+            layer.Layer.ActivatesInput ? input : Blocks(layer.PreActivation),
             Blocks(layer.Output),
             "first, end",
             Blocks);

@@ -1,4 +1,3 @@
-using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;

@@ -79,14 +79,14 @@ internal sealed class AttributeReader
     /// <summary>A setting of an activation; null, with a finding, when it is not a number of the range.</summary>
     public double? ActivationSetting(string name, double unset, Func<double, bool> isInRange, string range)
     {
-        double value = Number(name) ?? unset;
-        if (!isInRange(value))
+        double value = Value(name) is { } given and (double or float or int) ? Convert.ToDouble(given, CultureInfo.InvariantCulture) : unset;
+        if (isInRange(value))
         {
-            Report(Rules.SettingOutOfRange, name, name, range, value);
-            return null;
+            return value;
         }
 
-        return value;
+        Report(Rules.SettingOutOfRange, name, name, range, value.ToString("R", CultureInfo.InvariantCulture));
+        return null;
     }
 
     /// <summary>Reports the settings that are given but belong to other activations.</summary>

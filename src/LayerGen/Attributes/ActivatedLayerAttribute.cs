@@ -23,7 +23,7 @@ public abstract class ActivatedLayerAttribute : LayerAttribute
     /// </summary>
     public Type? ActivationType { get; }
 
-    /// <summary>The slope of <see cref="Activation.LeakyRelu"/> at the negative side, between 0 and 1; 0.01 unless set.</summary>
+    /// <summary>The slope of <see cref="Activation.LeakyRelu"/> at the negative side, at least 0 and at most 1000 (usually below 1); 0.01 unless set.</summary>
     public double Slope { get; set; } = 0.01;
 
     /// <summary>

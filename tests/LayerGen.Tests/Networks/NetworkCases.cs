@@ -3,7 +3,7 @@ using LayerGen.Tests.Networks.References;
 
 namespace LayerGen.Tests.Networks;
 
-/// <summary>The networks of TestNetworks.cs and LossNetworks.cs, each beside its reference.</summary>
+/// <summary>The networks of TestNetworks.cs, LossNetworks.cs and ActivationNetworks.cs, each beside its reference.</summary>
 internal static class NetworkCases
 {
     private const Activation R = Activation.Relu;
@@ -25,12 +25,13 @@ internal static class NetworkCases
         Of<LargeSingleNet, float, LargeSingleNet.Cache, LargeSingleNet.Gradients>(L(600, 300, R), L(300, 10, S)),
         Of<NarrowNet, double, NarrowNet.Cache, NarrowNet.Gradients>(L(1100, 3, R), L(3, 70, I)),
         Of<Outer.Middle.NestedNet, double, Outer.Middle.NestedNet.Cache, Outer.Middle.NestedNet.Gradients>(L(2, 3, R), L(3, 2, S)),
+        .. ActivationCases.All,
         .. LossCases.All,
     ];
 
     private static ReferenceLayerKind L(int inputs, int units, Activation activation) => ReferenceLayers.Dense(inputs, units, activation);
 
-    private static NetworkCase Of<TNetwork, T, TCache, TGradients>(params ReferenceLayerKind[] layers)
+    public static NetworkCase Of<TNetwork, T, TCache, TGradients>(params ReferenceLayerKind[] layers)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TCache : BatchCache<T>

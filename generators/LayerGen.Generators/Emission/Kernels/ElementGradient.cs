@@ -1,4 +1,3 @@
-using LayerGen.Generators.Infrastructure;
 
 namespace LayerGen.Generators.Emission.Kernels;
 

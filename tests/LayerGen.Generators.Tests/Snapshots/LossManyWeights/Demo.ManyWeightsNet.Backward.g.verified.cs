@@ -104,7 +104,7 @@ partial class ManyWeightsNet
         // d ← (1 − ε)·d + ε/18  with ε = 0.05
         Vector<float> keep = Vector.Create(1f - 0.05f);
         Vector<float> spread = Vector.Create(0.05f / 18);
-        ReadOnlySpan<float> weights = [1f, 2f, 1f, 2f, 1f, 2f, 1f, 2f, 1f, 2f, 1f, 2f, 1f, 2f, 1f, 2f, 
+        ReadOnlySpan<float> weights = [1f, 2f, 1f, 2f, 1f, 2f, 1f, 2f, 1f, 2f, 1f, 2f, 1f, 2f, 1f, 2f,
             1f, 2f];
 
         for (int s = first; s < end; s += Vector<float>.Count)

@@ -63,7 +63,7 @@ partial class RareClassesNet
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
 
-        // dz1_k = (y1_k·Σ_j w_j·d_j − w_k·d_k)
+        // dz1_k = y1_k·Σ_j w_j·d_j − w_k·d_k
         OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 3, first, end);
@@ -95,7 +95,7 @@ partial class RareClassesNet
         WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
     }
 
-    /// <summary>The gradient of the summed loss of B samples:  dz1_k = (y1_k·Σ_j w_j·d_j − w_k·d_k).</summary>
+    /// <summary>The gradient of the summed loss of B samples:  dz1_k = y1_k·Σ_j w_j·d_j − w_k·d_k.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OutputGradient(
         ReadOnlySpan<float> y1, ReadOnlySpan<float> d, Span<float> dz1, int first, int end)
