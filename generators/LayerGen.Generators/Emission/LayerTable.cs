@@ -23,8 +23,19 @@ internal static class LayerTable
         // As little as tells the loss: that of the last activation goes without saying.
         string name = plan.Loss.Name == plan.Output.Layer.OutputActivation.Loss.Name ? "" : ", Loss = LossFunction." + plan.Loss.Name;
         string loss = name + plan.Loss.SettingsDeclaration + (plan.Loss.IsSum ? ", Reduction = Reduction.Sum" : "");
-        IEnumerable<string> layers = plan.Model.Layers.Select(layer => " [" + layer.Declaration + "]");
-        return Text.Of($"[Network({Input(plan)}{precision}{unroll}{loss})]") + string.Concat(layers);
+        return Text.Of($"[Network({Input(plan)}{precision}{unroll}{loss})]") + string.Concat(Layers(plan));
+    }
+
+    /// <summary>The layers in the order of the declaration: one that is around others stands before them.</summary>
+    private static List<string> Layers(NetworkPlan plan)
+    {
+        var layers = new List<string>();
+        foreach (Layer layer in plan.Model.Layers)
+        {
+            layers.Insert(layers.Count - layer.LayersAround, " [" + layer.Declaration + "]");
+        }
+
+        return layers;
     }
 
     private static string Input(NetworkPlan plan)

@@ -49,14 +49,14 @@ internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, d
 
     public override IEnumerable<ParameterShape> ParameterShapes(Shape input) =>
     [
-        new ParameterShape("Gamma", 1, input.Channels, null, "scales γ") { StartsAtOne = true },
-        new ParameterShape("Beta", 1, input.Channels, null, "shifts β"),
+        new ParameterShape("Gamma", 1, input.Channels, null, "scales γ =") { StartsAtOne = true },
+        new ParameterShape("Beta", 1, input.Channels, null, "shifts β ="),
     ];
 
     public override IEnumerable<StatisticShape> StatisticShapes(Shape input) =>
     [
         new StatisticShape("RunningMean", input.Channels, 0, "running means"),
-        new StatisticShape("RunningVariance", input.Channels, 1, "running variances, of the unbiased estimate"),
+        new StatisticShape("RunningVariance", input.Channels, 1, "running unbiased variances"),
     ];
 
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
@@ -70,7 +70,7 @@ internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, d
         int channels = plan.InputShape.Channels;
         CacheBuffer Vector(string name, string meaning) => new(name + Text.Of(n), channels, false, Text.Of($"{meaning} of layer {n} over the batch")) { IsPublic = true };
         yield return Vector("Mean", "The mean of each channel");
-        yield return Vector("Variance", "The variance of each channel (that of the population)");
+        yield return Vector("Variance", "The population variance of each channel");
         yield return Vector("GammaSums", "The gradient of each scale γ");
         yield return Vector("BetaSums", "The gradient of each shift β");
     }
