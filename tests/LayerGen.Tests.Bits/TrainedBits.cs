@@ -25,6 +25,9 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
 
     private static readonly Optimizer Optimizer = Optimizer.Adam(0.002);
 
+    /// <summary>With everything that happens to a gradient before the update.</summary>
+    private static readonly Optimizer Changed = Optimizer.AdamW(0.002) with { ClipValue = 0.05, ClipNorm = 0.1, L1 = 1e-5, L2 = 1e-4 };
+
     private readonly Dataset<T> _data = Data(new NumpyRandom(17));
 
     /// <summary>A line: name, way, SHA-256 of the parameters.</summary>
@@ -55,7 +58,14 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
     private TNetwork TrainByTheTrainer()
     {
         TNetwork network = create(new NumpyRandom(5));
-        var options = new TrainingOptions { Epochs = Steps / StepsPerEpoch, BatchSize = BatchSize, Optimizer = Optimizer, Threads = threads };
+        var options = new TrainingOptions
+        {
+            Epochs = Steps / StepsPerEpoch,
+            BatchSize = BatchSize,
+            Optimizer = Changed,
+            Schedule = Schedule.Cosine(warmupEpochs: 2),
+            Threads = threads,
+        };
         Trainer<TNetwork, T, TCache, TGradients>.Train(network, _data, null, options);
         return network;
     }

@@ -142,6 +142,13 @@ internal static class Rules
     public static readonly DiagnosticDescriptor ConstantWithoutInitValue = Error(
         "LG0047", "Init.Constant needs InitValue", "Init.Constant needs a value: add InitValue, such as InitValue = 0.1");
 
+    public static readonly DiagnosticDescriptor NoOptimizers = Error(
+        "LG0040", "A network needs an optimizer", "The set of optimizers is empty: name at least one, such as Optimizers.Adam, or leave [Optimizers] out for all");
+
+    public static readonly DiagnosticDescriptor OptimizersWithoutNetwork = new(
+        "LG0041", "Optimizers without a network", "The optimizers of '{0}' have no effect without [Network(inputs)] on the same class",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0041"));
+
     /// <summary>All rules, as the analyzer declares them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

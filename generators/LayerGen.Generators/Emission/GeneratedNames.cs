@@ -16,9 +16,8 @@ internal sealed class GeneratedNames
 
     private readonly HashSet<string> _nonMethods =
     [
-        "InputCount", "OutputCount", "ParameterCount", "LossFunction", "Summary", "Parameters", "Random",
+        "InputCount", "OutputCount", "ParameterCount", "WeightRanges", "LossFunction", "Summary", "Parameters", "Random",
         "Cache", "Gradients", "_parameters",
-        .. OptimizerKind.All.Select(kind => kind.State),
     ];
 
     /// <summary>The private methods that compute, of which no overload is left to the user either.</summary>
@@ -26,8 +25,9 @@ internal sealed class GeneratedNames
 
     private readonly Dictionary<string, string[]> _methods;
 
-    public GeneratedNames(string scalar, IReadOnlyList<Layer> layers)
+    public GeneratedNames(string scalar, IReadOnlyList<Layer> layers, int optimizers)
     {
+        _nonMethods.UnionWith(OptimizerKind.In(optimizers).Select(kind => kind.State));
         for (int n = 1; n <= layers.Count; n++)
         {
             // The names do not depend on the shapes.

@@ -19,6 +19,10 @@ internal static class ParametersFile
             WriteViews(source, plan, "Parameters", tensor => tensor.Property, (layer, tensor) =>
                 Text.Of($"The {tensor.Shape.Meaning} {tensor.Symbol} of layer {layer.Number}") + Shape(tensor) + ".");
             source.Line();
+            string ranges = string.Join(", ", plan.Weights.Select(tensor => Text.Of($"{tensor.Offset}, {tensor.End}")));
+            MemberWriter.Summary(source, "Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.\nPenalties and weight decay apply to these, not to the other parameters.");
+            source.Line($"public static ReadOnlySpan<int> WeightRanges => [{ranges}];");
+            source.Line();
             WriteGradients(source, plan);
         });
     }

@@ -1,3 +1,5 @@
+using LayerGen.Generators.Optimizers;
+
 namespace LayerGen.Generators.Emission;
 
 /// <summary>The types that the generated text names, and their full names.</summary>
@@ -17,7 +19,12 @@ internal static class UsedNames
         ["System.Threading"] = ["CancellationToken"],
         ["LayerGen"] =
         [
-            "AbsoluteError", "AdamSettings", "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "BinaryKullbackLeibler", "Dataset", "DropoutMask", "Evaluation", "GradientBuffer", "GradientDescentSettings", "HuberLoss", "ImagePadding", "INetwork", "Init", "KullbackLeibler", "LossFunction", "MatrixView", "MomentumSettings", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock", "SampleMatrix", "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath", "WeightInit", "WeightInitializer",
+            "AbsoluteError", "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "BinaryKullbackLeibler", "Dataset",
+            "DropoutMask", "Evaluation", "GradientBuffer", "HuberLoss", "ImagePadding", "INetwork", "Init", "KullbackLeibler",
+            "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock", "SampleMatrix",
+            "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath",
+            "WeightInit", "WeightInitializer",
+            .. OptimizerKind.All.Select(kind => kind.Settings),
         ],
     }.SelectMany(space => space.Value.Select(name => (Name: name, Full: "global::" + space.Key + "." + name)))
         .ToDictionary(pair => pair.Name, pair => pair.Full);

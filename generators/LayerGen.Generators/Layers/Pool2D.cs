@@ -100,8 +100,8 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         writer.Close();
     }
 
-    /// <summary>The distance between windows; of one window alone there is none, whatever the stride.</summary>
-    private int Step(int windows) => windows == 1 ? 0 : Stride;
+    /// <summary>The distance between windows; one window alone has no next one, whatever the stride.</summary>
+    private int Step(int windows) => windows == 1 ? Size : Stride;
 
     private void WriteReduction(LayerWriter writer, string source, int lanes)
     {

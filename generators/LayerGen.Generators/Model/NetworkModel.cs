@@ -17,6 +17,7 @@ namespace LayerGen.Generators.Model;
 /// <param name="Input">The shape of a sample.</param>
 /// <param name="Layers">The layers in the order of the declaration, at least one.</param>
 /// <param name="Loss">The loss, declared or that of the last activation, with its settings.</param>
+/// <param name="Optimizers">The optimizers to generate, as a value of the <c>Optimizers</c> enum.</param>
 /// <param name="HiddenNames">
 /// Simple type names of the generated text that mean something else where the class stands (a <c>Vector</c> of the user's own,
 /// say); the text writes these in full.
@@ -30,6 +31,7 @@ internal sealed record NetworkModel(
     Shape Input,
     EquatableArray<Layer> Layers,
     LossKind Loss,
+    int Optimizers,
     EquatableArray<string> HiddenNames)
 {
     /// <summary>The qualified name, which no other network has: <c>Demo.Outer+ParityNet</c>.</summary>

@@ -3,9 +3,9 @@ namespace LayerGen.Generators.Optimizers;
 /// <summary>W ← W − η·g.</summary>
 internal sealed class GradientDescent : OptimizerKind
 {
-    public override string State => "GradientDescentState";
+    public override int Value => 1 << 0;
 
-    public override string Settings => "GradientDescentSettings";
+    public override string Name => "GradientDescent";
 
     public override string Formula => "Gradient descent:  W ← W − η·g.";
 

@@ -1,27 +1,21 @@
 namespace LayerGen.Generators.Optimizers;
 
 /// <summary>v ← β·v + (1 − β)·g, W ← W − η·v: the averaged form of momentum.</summary>
-internal sealed class Momentum : OptimizerKind
+internal sealed class Momentum : MomentumForm
 {
-    public override string State => "MomentumState";
+    public override int Value => 1 << 1;
 
-    public override string Settings => "MomentumSettings";
+    public override string Name => "Momentum";
 
     public override string Formula => "Gradient descent with momentum, averaged:  v ← β·v + (1 − β)·g,  W ← W − η·v.";
 
-    public override string DefaultLearningRate => "0.01";
-
-    public override IReadOnlyList<OptimizerSetting> Parameters =>
-        [new("beta", "0.9", "The decay β of the velocity, 0 ≤ β < 1.")];
-
     public override IReadOnlyList<(string Name, string Meaning)> Buffers => [("velocity", "v, an average of the gradients")];
 
-    public override IReadOnlyList<string> UpdateScalars => ["learningRate", "beta", "oneMinusBeta"];
+    public override IReadOnlyList<string> UpdateScalars => [.. base.UpdateScalars, "oneMinusBeta"];
 
     public override void WriteScalars(OptimizerWriter writer)
     {
-        writer.WriteScalar("learningRate", "LearningRate");
-        writer.WriteScalar("beta", "_beta");
+        base.WriteScalars(writer);
         writer.WriteScalar("oneMinusBeta", "1 - _beta");
     }
 

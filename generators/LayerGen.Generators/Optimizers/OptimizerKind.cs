@@ -3,16 +3,38 @@ namespace LayerGen.Generators.Optimizers;
 /// <summary>An optimizer: its update rule as prose and as the text of one vector's update.</summary>
 internal abstract class OptimizerKind
 {
-    public static readonly IReadOnlyList<OptimizerKind> All = [new GradientDescent(), new Momentum(), new Adam()];
+    /// <summary>
+    /// All optimizers, in the order of their values in the <c>Optimizers</c> enum, which is that of the generated text. They are
+    /// found, like the layer kinds.
+    /// </summary>
+    public static readonly IReadOnlyList<OptimizerKind> All =
+    [
+        .. typeof(OptimizerKind).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(OptimizerKind)) && !type.IsAbstract)
+            .Select(type => (OptimizerKind)Activator.CreateInstance(type))
+            .OrderBy(kind => kind.Value),
+    ];
+
+    /// <summary>The set of all, as a value of the <c>Optimizers</c> enum.</summary>
+    public static readonly int AllValues = All.Sum(kind => kind.Value);
+
+    /// <summary>The optimizers of a set, in the order of the text.</summary>
+    public static IReadOnlyList<OptimizerKind> In(int values) => [.. All.Where(kind => (values & kind.Value) != 0)];
+
+    /// <summary>The value in the <c>Optimizers</c> enum, a single bit.</summary>
+    public abstract int Value { get; }
+
+    /// <summary>The name in the <c>Optimizers</c> enum, and of the factory: <c>Adam</c>.</summary>
+    public abstract string Name { get; }
 
     /// <summary>The generated class: <c>AdamState</c>.</summary>
-    public abstract string State { get; }
+    public string State => Name + "State";
 
     /// <summary>The runtime's settings: <c>AdamSettings</c>.</summary>
-    public abstract string Settings { get; }
+    public string Settings => Name + "Settings";
 
     /// <summary>The factory of the settings: <c>Optimizer.Adam</c>.</summary>
-    public string Factory => "Optimizer." + State.Substring(0, State.Length - "State".Length);
+    public string Factory => "Optimizer." + Name;
 
     /// <summary>The update rule, for documentation.</summary>
     public abstract string Formula { get; }
@@ -34,7 +56,7 @@ internal abstract class OptimizerKind
     {
     }
 
-    /// <summary>Writes the scalars of a step, which <see cref="WriteUpdate"/> reads.</summary>
+    /// <summary>Writes the scalars of a step, which <see cref="WriteUpdate"/> reads, and what precedes the update.</summary>
     public abstract void WriteScalars(OptimizerWriter writer);
 
     /// <summary>The scalars that the update reads, as parameters of its method.</summary>

@@ -43,10 +43,38 @@ internal sealed class OptimizerWriter
         ? "Vector.FusedMultiplyAdd(Vector.Create(" + factor + "), " + average + ", Vector.Create(1e-26f))"
         : "Vector.Create(" + factor + ") * " + average;
 
+    /// <summary>The same for a decay onto which a gradient is added whole.</summary>
+    public string DecayOnto(string gradient, string factor, string average)
+        => "Vector.FusedMultiplyAdd(Vector.Create(" + factor + "), " + average + ", " + (Scalar == "float" ? gradient + " + Vector.Create(1e-26f)" : gradient) + ")";
+
     /// <summary>The square of a gradient, in single precision with a summand of the same kind.</summary>
     public string Square(string gradient) => Scalar == "float"
         ? "Vector.FusedMultiplyAdd(" + gradient + ", " + gradient + ", Vector.Create(1e-34f))"
         : gradient + " * " + gradient;
+
+    /// <summary>Writes v ← β·v + (1 − β)·g², an average of the squares of a gradient, and keeps it in the local <c>v</c>.</summary>
+    /// <param name="symbol">The decay in the formula: <c>β₂</c>.</param>
+    /// <param name="factor">The decay.</param>
+    /// <param name="complement">One less the decay.</param>
+    /// <param name="buffer">The first element of the average.</param>
+    public void WriteMeanSquare(string symbol, string factor, string complement, string buffer)
+    {
+        Line($"// v ← {symbol}·v + (1 − {symbol})·g²{DecayComment}");
+        Line($"{Vector} square = {Square("gradient")};");
+        Line($"{Vector} v = Vector.Create({factor}) * Vector.LoadUnsafe(ref {buffer}, k);");
+        Line($"v = Vector.FusedMultiplyAdd(Vector.Create({complement}), square, v);");
+        Line($"v.StoreUnsafe(ref {buffer}, k);");
+    }
+
+    /// <summary>Writes W ← W − η·g / (√v + ε), a step by the gradient in the measure of its squares.</summary>
+    /// <param name="squares">The squares: <c>v</c>.</param>
+    public void WriteScaledStep(string squares)
+    {
+        Line($"// W ← W − η·g / (√{squares} + ε)");
+        Line($"{Vector} root = Vector.SquareRoot({squares}) + Vector.Create(epsilon);");
+        Line($"{Vector} weight = Vector.LoadUnsafe(ref w, k);");
+        Line($"(weight - Vector.Create(learningRate) * gradient / root).StoreUnsafe(ref w, k);");
+    }
 
     /// <summary>What a reader of the summands must know; empty where there are none.</summary>
     public string DecayComment => Scalar == "float" ? "; the tiny summand keeps it out of the denormal numbers, which are slow" : "";
@@ -139,22 +167,11 @@ internal sealed class OptimizerWriter
 
     private void WriteUpdateEntry()
     {
-        MemberWriter.Summary(_source, "Moves a part of the parameters by the step that has begun; several threads may take a part each.");
-        MemberWriter.Parameter(_source, "network", "The network; its parameters change.");
-        MemberWriter.Parameter(_source, "gradients", "The gradients, from its backward pass.");
-        MemberWriter.Parameter(_source, "part", "Which part, 0 … parts − 1.");
-        MemberWriter.Parameter(_source, "parts", "The number of parts, at least 1.");
-        MemberWriter.Exception(_source, "ArgumentNullException", "An argument is null.");
-        MemberWriter.Exception(_source, "ArgumentOutOfRangeException", "There is no such part.");
-        MemberWriter.OpenOptimized(_source, "public override void Update", Identifiers.Own(_plan.Model.Name) + " network, Gradients gradients, int part, int parts");
-        _source.Text("ArgumentNullException.ThrowIfNull(network);");
-        _source.Text("ArgumentNullException.ThrowIfNull(gradients);");
-        _source.Text("BatchPart.Check(part, parts);");
+        MemberWriter.Summary(_source, "Moves parameters first … end − 1 by the step that has begun.");
+        MemberWriter.OpenOptimized(_source, "protected override void UpdateRange", Identifiers.Own(_plan.Model.Name) + " network, Gradients gradients, int first, int end");
         _kind.WriteScalars(this);
         string buffers = string.Concat(_kind.Buffers.Select(buffer => ", _" + buffer.Name + ".Span"));
         string scalars = string.Concat(_kind.UpdateScalars.Select(scalar => ", " + scalar));
-        _source.Line($"int first = BatchPart.Start({_plan.ParameterCount}, part, parts);");
-        _source.Line($"int end = BatchPart.Start({_plan.ParameterCount}, part + 1, parts);");
         _source.Line($"Update(network.Parameters, gradients.Values{buffers}{scalars}, first, end);");
         _source.Close();
     }

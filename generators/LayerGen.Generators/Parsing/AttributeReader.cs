@@ -115,11 +115,11 @@ internal sealed class AttributeReader
         }
 
         object value = constant?.Value ?? 0;
-        IFieldSymbol[] members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToArray();
+        IFieldSymbol[] members = Members(type);
         IFieldSymbol? member = members.FirstOrDefault(field => Equals(field.ConstantValue, value));
         if (member is null)
         {
-            Report(Rules.UnknownEnumValue, name, type.Name, value, string.Join(", ", members.Select(field => field.Name)));
+            ReportUnknown(type, name, value, members);
         }
 
         return member?.Name;
@@ -153,6 +153,34 @@ internal sealed class AttributeReader
     public void ReportElement(DiagnosticDescriptor rule, string argument, int element, params object[] arguments)
         => _findings.Add(new Finding(rule, LocateElement(argument, element), arguments));
 
+    /// <summary>
+    /// A set of enum members that are a bit each. Null, with a finding, when it is empty or has a bit that no member is; null
+    /// without one when the compiler speaks of it.
+    /// </summary>
+    public int? EnumFlags(string parameter, DiagnosticDescriptor empty)
+    {
+        if (Constant(parameter) is not { Kind: TypedConstantKind.Enum, Type: { } type, Value: int value })
+        {
+            return null;
+        }
+
+        if (value == 0)
+        {
+            Report(empty, parameter);
+            return null;
+        }
+
+        IFieldSymbol[] members = Members(type);
+        int unknown = members.Aggregate(value, (rest, member) => rest & ~(int)member.ConstantValue!);
+        if (unknown != 0)
+        {
+            ReportUnknown(type, parameter, unknown, members);
+            return null;
+        }
+
+        return value;
+    }
+
     /// <summary>Reports a finding at an argument, or at the attribute when the argument is not written.</summary>
     public void Report(DiagnosticDescriptor rule, string argument, params object[] arguments)
         => _findings.Add(new Finding(rule, Locate(argument), arguments));
@@ -174,6 +202,12 @@ internal sealed class AttributeReader
         Report(rule, name, value.ToString("R", CultureInfo.InvariantCulture));
         return null;
     }
+
+    private static IFieldSymbol[] Members(ITypeSymbol type)
+        => [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)];
+
+    private void ReportUnknown(ITypeSymbol type, string argument, object value, IFieldSymbol[] members)
+        => Report(Rules.UnknownEnumValue, argument, type.Name, value, string.Join(", ", members.Select(field => field.Name)));
 
     private object? Value(string parameter)
         => Constant(parameter) is { Kind: not TypedConstantKind.Error and not TypedConstantKind.Array } constant ? constant.Value : null;

@@ -15,9 +15,9 @@ namespace LayerGen.Generators.Parsing;
 internal static class MemberRules
 {
     public static void Check(
-        INamedTypeSymbol type, string scalar, ImmutableArray<Layer> layers, ICollection<Finding> findings, CancellationToken cancellation)
+        INamedTypeSymbol type, string scalar, ImmutableArray<Layer> layers, int optimizers, ICollection<Finding> findings, CancellationToken cancellation)
     {
-        var names = new GeneratedNames(scalar, layers);
+        var names = new GeneratedNames(scalar, layers, optimizers);
         if (names.Contains(type.Name))
         {
             Location location = type.Locations.FirstOrDefault() ?? Location.None;

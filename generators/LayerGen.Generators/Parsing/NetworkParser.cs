@@ -4,6 +4,7 @@ using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
+using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
 
@@ -19,6 +20,8 @@ internal sealed record ParsedDeclaration(NetworkModel? Model, IReadOnlyList<Find
 internal static class NetworkParser
 {
     public const string NetworkAttribute = "LayerGen.NetworkAttribute";
+
+    private const string OptimizersAttribute = "LayerGen.OptimizersAttribute";
 
     private const string LayerAttribute = "LayerGen.LayerAttribute";
 
@@ -37,12 +40,17 @@ internal static class NetworkParser
     {
         var findings = new List<Finding>();
         AttributeData? network = null;
+        AttributeData? optimizers = null;
         var layers = new List<AttributeData>();
         foreach (AttributeData attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass?.ToDisplayString() == NetworkAttribute)
             {
                 network ??= attribute;
+            }
+            else if (attribute.AttributeClass?.ToDisplayString() == OptimizersAttribute)
+            {
+                optimizers ??= attribute;
             }
             else if (IsLayer(attribute.AttributeClass))
             {
@@ -57,6 +65,11 @@ internal static class NetworkParser
                 findings.Add(new Finding(Rules.LayerWithoutNetwork, Locate(layers[0], cancellation), type.Name));
             }
 
+            if (optimizers is not null)
+            {
+                findings.Add(new Finding(Rules.OptimizersWithoutNetwork, Locate(optimizers, cancellation), type.Name));
+            }
+
             return new ParsedDeclaration(null, findings);
         }
 
@@ -64,6 +77,9 @@ internal static class NetworkParser
         Shape? input = InputReader.Read(new AttributeReader(network, findings, cancellation));
         string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
         string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
+        int? chosen = optimizers is null
+            ? OptimizerKind.AllValues
+            : new AttributeReader(optimizers, findings, cancellation).EnumFlags("optimizers", Rules.NoOptimizers);
         string scalar = precision == "Double" ? "double" : "float";
         LayerSequence sequence = ReadLayers(new NetworkPlace(type, scalar), network, layers, findings, cancellation);
         if (input is { } shape && sequence.IsComplete)
@@ -73,10 +89,10 @@ internal static class NetworkParser
 
         ImmutableArray<Layer> read = [.. sequence.Layers.Select(declared => declared.Layer)];
         LossKind? loss = ReadLoss(new AttributeReader(network, findings, cancellation), sequence, precision == "Double");
-        MemberRules.Check(type, scalar, read, findings, cancellation);
+        MemberRules.Check(type, scalar, read, chosen ?? 0, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
-        bool isComplete = input is not null && precision is not null && unroll is not null && sequence.IsComplete && loss is not null;
+        bool isComplete = input is not null && precision is not null && unroll is not null && chosen is not null && sequence.IsComplete && loss is not null;
         if (!isComplete || findings.Any(finding => finding.IsFatal))
         {
             return new ParsedDeclaration(null, findings);
@@ -91,6 +107,7 @@ internal static class NetworkParser
             input!.Value,
             new EquatableArray<Layer>(read),
             loss!,
+            chosen!.Value,
             new EquatableArray<string>(HiddenNames.Of(type)));
         ReportPlan(NetworkPlan.For(model), network, sequence, findings, cancellation);
         return new ParsedDeclaration(model, findings);

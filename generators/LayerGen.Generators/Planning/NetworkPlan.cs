@@ -1,5 +1,6 @@
 using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
+using LayerGen.Generators.Optimizers;
 
 namespace LayerGen.Generators.Planning;
 
@@ -36,6 +37,12 @@ internal sealed class NetworkPlan
 
     /// <summary>Whether several threads can share the sums over the samples that are the gradients of the parameters.</summary>
     public bool SharesGradients => Layers.Any(layer => layer.Layer.SharesGradients(layer));
+
+    /// <summary>The optimizers that are generated, in the order of the text.</summary>
+    public IReadOnlyList<OptimizerKind> Optimizers => OptimizerKind.In(Model.Optimizers);
+
+    /// <summary>The tensors that are weights, which penalties and weight decay apply to.</summary>
+    public IEnumerable<ParameterTensor> Weights => Layers.SelectMany(layer => layer.Parameters).Where(tensor => tensor.Shape.IsWeight);
 
     public LayerPlan Last => Layers[Layers.Count - 1];
 

@@ -16,6 +16,9 @@ internal sealed record ParameterShape(string Symbol, int Rows, int Columns, Weig
 
     public bool IsMatrix => Rows > 1 || Init is not null;
 
+    /// <summary>Whether penalties and weight decay apply: to what is drawn, not to biases nor to what normalises.</summary>
+    public bool IsWeight => Init is not null;
+
     public int Count => checked((int)LongCount);
 
     /// <summary>The number of elements, also of a declaration that is too large.</summary>

@@ -36,6 +36,12 @@ public interface INetwork<TSelf, T, TCache, TGradients>
     /// <summary>Whether training draws random numbers at every batch; see <see cref="BatchCache{T}.NoiseSeed"/>.</summary>
     static virtual bool IsRandom => false;
 
+    /// <summary>
+    /// Where the weights stand in the flat buffer, which penalties and weight decay apply to (not biases, nor the parameters of
+    /// normalisations): for each weight tensor its first element and the one behind its last, in ascending order.
+    /// </summary>
+    static abstract ReadOnlySpan<int> WeightRanges { get; }
+
     /// <summary>The loss the network is trained with.</summary>
     static abstract LossFunction LossFunction { get; }
 

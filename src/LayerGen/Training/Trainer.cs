@@ -27,7 +27,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     /// <param name="network">The network. Until everything about the arguments is checked it is left as it is.</param>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data, or null for none.</param>
-    /// <param name="options">Epochs, batch size, optimizer, early stopping, progress.</param>
+    /// <param name="options">Epochs, batch size, optimizer, learning-rate schedule, early stopping, progress.</param>
     /// <param name="cancellationToken">
     /// Ends training before the next batch. No exception is thrown: the epochs that were finished are returned, and the best
     /// of them is restored.
@@ -36,9 +36,10 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     /// <exception cref="ArgumentNullException"><paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// The data do not have the network's shape, or targets are no distribution although the loss is cross-entropy, or outside [0, 1]
-    /// although it is binary cross-entropy, or patience is set without validation data, or the augmentation does not fit the network's
-    /// inputs.
+    /// although it is binary cross-entropy, or patience is set or the schedule watches the validation loss without validation data, or the
+    /// augmentation does not fit the network's inputs, or the network was generated without the optimizer.
     /// </exception>
+    /// <exception cref="InvalidOperationException">A schedule of the user's own gave no learning rate.</exception>
     public static TrainingHistory<T> Train(
         TNetwork network,
         Dataset<T> train,
@@ -57,6 +58,12 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         {
             throw new ArgumentException(
                 "Expected validation data, because Patience is set and early stopping watches the validation loss; got none.",
+                nameof(validation));
+        }
+        else if (options.Schedule is { NeedsValidation: true })
+        {
+            throw new ArgumentException(
+                "Expected validation data, because the schedule of the learning rate watches the validation loss; got none.",
                 nameof(validation));
         }
 

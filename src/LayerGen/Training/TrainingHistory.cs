@@ -36,6 +36,9 @@ public sealed class TrainingHistory<T>
     /// </summary>
     public IReadOnlyList<double> ValidationAccuracy { get; internal init; } = [];
 
+    /// <summary>The learning rate of the last step of every epoch.</summary>
+    public IReadOnlyList<double> LearningRates { get; internal init; } = [];
+
     /// <summary>The number of epochs that were run to their end.</summary>
     public int EpochsRun => TrainLoss.Count;
 

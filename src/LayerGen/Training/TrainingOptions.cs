@@ -28,6 +28,11 @@ public sealed record TrainingOptions
     } = Optimizer.Adam();
 
     /// <summary>
+    /// How the learning rate changes from step to step; <see langword="null"/>, unless set, for that of the optimizer throughout.
+    /// </summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>
     /// Early stopping: training ends when the validation loss has not fallen below its best for this many epochs in a row,
     /// at least 1. <see langword="null"/> trains all epochs. Whichever way training ends, the parameters of the best epoch
     /// are restored.
@@ -81,5 +86,6 @@ public sealed record TrainingOptions
 /// The share of validation samples (or of their independent outputs) decided right after the epoch, 0 … 1; NaN without validation data or
 /// for a regression.
 /// </param>
+/// <param name="LearningRate">The learning rate of the last step of the epoch.</param>
 public readonly record struct EpochReport(
-    int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy);
+    int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy, double LearningRate);

@@ -14,6 +14,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
     private readonly TrainingOptions _options;
     private readonly NumpyRandom _random;
     private readonly TrainingStep<TNetwork, T, TCache, TGradients> _step;
+    private readonly ScheduledRate _rate;
     private readonly int[] _order;
     private readonly Evaluator<TNetwork, T, TCache, TGradients>? _validation;
     private readonly int _validationCount;
@@ -21,6 +22,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
     private readonly List<double> _trainLoss;
     private readonly List<double> _validationLoss;
     private readonly List<double> _validationAccuracy;
+    private readonly List<double> _learningRates;
 
     public TrainingRun(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
     {
@@ -35,12 +37,14 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         }
 
         _order = new int[train.Count];
+        _rate = new ScheduledRate(options, (train.Count + _step.BatchSize - 1) / _step.BatchSize);
         _validation = validation is null ? null : new Evaluator<TNetwork, T, TCache, TGradients>(validation);
         _validationCount = validation?.Count ?? 0;
         _best = new EarlyStopping<T>(TNetwork.ParameterCount, TNetwork.StatisticCount, options.Patience);
         _trainLoss = new List<double>(options.Epochs);
         _validationLoss = new List<double>(validation is null ? 0 : options.Epochs);
         _validationAccuracy = new List<double>(validation is null || !HasAccuracy ? 0 : options.Epochs);
+        _learningRates = new List<double>(options.Epochs);
     }
 
     private static bool HasAccuracy => Trainer<TNetwork, T, TCache, TGradients>.Decisions.Kind != DecisionKind.None;
@@ -48,16 +52,17 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
     public TrainingHistory<T> ToTheEnd(CancellationToken cancellationToken)
     {
         var reason = StopReason.Completed;
+        var report = new EpochReport(0, _options.Epochs, double.NaN, double.NaN, double.NaN, _options.Optimizer.LearningRate);
         for (int epoch = 1; epoch <= _options.Epochs && reason == StopReason.Completed; epoch++)
         {
             _step.BeginEpoch(epoch);
-            if (!TrainEpoch(cancellationToken, out double trainLoss))
+            if (!TrainEpoch(epoch, report, cancellationToken, out double trainLoss))
             {
                 reason = StopReason.Cancelled;
                 break;
             }
 
-            EpochReport report = Validate(epoch, trainLoss);
+            report = Validate(epoch, trainLoss);
             _options.Progress?.Invoke(report);
             if (_validation is not null && _best.IsExhausted)
             {
@@ -76,6 +81,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
             TrainLoss = _trainLoss,
             ValidationLoss = _validationLoss,
             ValidationAccuracy = _validationAccuracy,
+            LearningRates = _learningRates,
             BestEpoch = _validation is null ? _trainLoss.Count : _best.BestEpoch,
             BestValidationLoss = _best.BestEpoch > 0 ? _best.BestLoss : double.NaN,
             StopReason = reason,
@@ -86,7 +92,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
     public void Dispose() => _step.Dispose();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool TrainEpoch(CancellationToken cancellationToken, out double meanLoss)
+    private bool TrainEpoch(int epoch, EpochReport last, CancellationToken cancellationToken, out double meanLoss)
     {
         _random.Permutation(_order);
         double sum = 0;
@@ -99,6 +105,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
                 return false;
             }
 
+            _step.LearningRate = _rate.Next(epoch, last);
             sum += double.CreateChecked(_step.Take(_order, first, Math.Min(_step.BatchSize, _order.Length - first)));
             batches++;
         }
@@ -112,6 +119,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         double loss = double.NaN;
         double accuracy = double.NaN;
         _trainLoss.Add(trainLoss);
+        _learningRates.Add(_step.LearningRate);
         if (_validation is not null)
         {
             (loss, int correct) = _validation.Measure(_network);
@@ -125,6 +133,6 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
             _best.Observe(epoch, loss, _network.Parameters, _network.Statistics);
         }
 
-        return new EpochReport(epoch, _options.Epochs, trainLoss, loss, accuracy);
+        return new EpochReport(epoch, _options.Epochs, trainLoss, loss, accuracy, _step.LearningRate);
     }
 }

@@ -28,6 +28,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     private readonly AugmentedInputs<T>[]? _augmented;
     private readonly Action<int> _samples;
     private readonly Action<int> _sums;
+    private readonly Action<int> _measure;
     private readonly Action<int> _update;
 
     // The batch that the team works on: a span cannot be a field.
@@ -45,6 +46,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         _team = threads > 1 ? new WorkerTeam(threads) : null;
         _samples = Samples;
         _sums = part => _network.WeightGradients(_cache, _gradients, part, _team!.Size);
+        _measure = part => _optimizer.Measure(_gradients, part, _team!.Size);
         _update = part => _optimizer.Update(_network, _gradients, part, _team!.Size);
     }
 
@@ -54,6 +56,13 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     public ulong NoiseSeed
     {
         set => _cache.NoiseSeed = value;
+    }
+
+    /// <summary>The learning rate of the next step; afterwards, that of the last one.</summary>
+    public double LearningRate
+    {
+        get => _optimizer.LearningRate;
+        set => _optimizer.LearningRate = value;
     }
 
     /// <summary>How many of the threads that a user offers are of use: never so many that they would be slower than one.</summary>
@@ -105,6 +114,11 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         _cache.BeginLoad(_data, count);
         _team.Run(_samples);
         _team.Run(_sums);
+        if (_optimizer.ClipsByNorm)
+        {
+            _team.Run(_measure);
+        }
+
         _optimizer.Advance();
         _team.Run(_update);
         return _cache.MeanLoss();

@@ -124,6 +124,12 @@ public sealed class MessageTests
         ["LG0047"] = (
             "[Network(4)] [Dense(2, Init = [|LG0047:Init.Constant|])] public partial class Net;",
             "Init.Constant needs a value: add InitValue, such as InitValue = 0.1"),
+        ["LG0040"] = (
+            "[Network(4)] [Dense(2)] [Optimizers([|LG0040:0|])] public partial class Net;",
+            "The set of optimizers is empty: name at least one, such as Optimizers.Adam, or leave [Optimizers] out for all"),
+        ["LG0041"] = (
+            "[[|LG0041:Optimizers(Optimizers.Adam)|]] public partial class Net;",
+            "The optimizers of 'Net' have no effect without [Network(inputs)] on the same class"),
     };
 
     public static TheoryData<string> Ids => [.. Examples.Keys];
@@ -134,7 +140,7 @@ public sealed class MessageTests
     {
         (string source, string message) = Examples[id];
         source.ShouldContain("[|" + id + ":");
-        return new MarkedDeclaration(source) { Messages = [message], Networks = Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error || id == "LG0012" ? 0 : 1 }.Check();
+        return new MarkedDeclaration(source) { Messages = [message], Networks = Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error || id is "LG0012" or "LG0041" ? 0 : 1 }.Check();
     }
 
     [Fact]

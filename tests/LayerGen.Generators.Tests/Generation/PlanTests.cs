@@ -4,6 +4,7 @@ using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
+using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Tests;
@@ -57,5 +58,6 @@ public sealed class PlanTests
         Shape.Of(widths[0]),
         new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, new Relu(), true, InitChoice.Default))]),
         new MeanSquaredError(),
+        OptimizerKind.AllValues,
         new EquatableArray<string>([])));
 }

@@ -3,6 +3,7 @@ using LayerGen.Generators.Activations;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
+using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
@@ -55,7 +56,7 @@ public sealed class GeneratedNamesTests
     [Fact]
     public void A_file_is_generated_by_its_place_and_its_name()
     {
-        var names = new GeneratedNames("float", Layers(1));
+        var names = new GeneratedNames("float", Layers(1), OptimizerKind.AllValues);
         GeneratorRun run = Scenario.Of("Parity").Run;
 
         run.Trees.ShouldAllBe(tree => names.IsGeneratedFile(tree.FilePath));
@@ -75,7 +76,7 @@ public sealed class GeneratedNamesTests
             .Single(type => type.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)));
         string scalar = network.AllInterfaces.Single(type => type.Name == "INetwork").TypeArguments[1].ToDisplayString();
         NetworkModel model = NetworkParser.Parse(network, TestContext.Current.CancellationToken).Model!;
-        return (new GeneratedNames(scalar, model.Layers), [.. network.GetMembers().Where(IsGenerated)]);
+        return (new GeneratedNames(scalar, model.Layers, model.Optimizers), [.. network.GetMembers().Where(IsGenerated)]);
     }
 
     private static bool IsListed(ISymbol member, GeneratedNames names)

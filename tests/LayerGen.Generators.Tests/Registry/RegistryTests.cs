@@ -1,3 +1,4 @@
+using System.Reflection;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Layers;
@@ -128,9 +129,33 @@ public sealed class RegistryTests
     public void Every_optimizer_of_the_library_is_generated()
         => OptimizerKind.All.Select(kind => kind.Settings).Order(StringComparer.Ordinal).ShouldBe(
             typeof(Optimizer).Assembly.GetTypes()
-                .Where(type => type.IsSubclassOf(typeof(Optimizer)))
+                .Where(type => type.IsSubclassOf(typeof(Optimizer)) && !type.IsAbstract)
                 .Select(type => type.Name)
                 .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_optimizer_has_a_kind_of_its_name_and_value()
+        => OptimizerKind.All.Select(kind => (kind.Value, kind.Name))
+            .ShouldBe(Enum.GetValues<LayerGen.Optimizers>().Select(optimizer => ((int)optimizer, optimizer.ToString())));
+
+    [Fact]
+    public void Every_optimizer_is_a_bit_of_its_own()
+        => Enum.GetValues<LayerGen.Optimizers>().Select(optimizer => (int)optimizer).ShouldBe(Enumerable.Range(0, OptimizerKind.All.Count).Select(bit => 1 << bit));
+
+    [Fact]
+    public void Every_optimizer_has_a_factory_with_the_defaults_of_the_state_class()
+    {
+        foreach (OptimizerKind kind in OptimizerKind.All)
+        {
+            MethodInfo factory = typeof(Optimizer).GetMethod(kind.Name).ShouldNotBeNull(kind.Name);
+            factory.GetParameters().Select(parameter => (parameter.Name, (double)parameter.DefaultValue!)).ShouldBe(
+                [("learningRate", Number(kind.DefaultLearningRate)), .. kind.Parameters.Select(setting => (setting.Name, Number(setting.Default)))]);
+            var settings = (Optimizer)factory.Invoke(null, [.. factory.GetParameters().Select(parameter => parameter.DefaultValue)])!;
+            settings.Kind.ToString().ShouldBe(kind.Name);
+        }
+
+        static double Number(string literal) => double.Parse(literal, System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     [Fact]
     public void Every_setting_of_an_optimizer_exists()

@@ -63,4 +63,8 @@ public sealed class GeneratedNetworkTests
     [Theory]
     [MemberData(nameof(Networks))]
     public void Optimizers_step_like_their_formulas(NetworkCase network) => network.StepsLikeTheFormulas(seed: 7);
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void The_weights_are_where_the_network_says(NetworkCase network) => network.SaysWhereItsWeightsAre();
 }

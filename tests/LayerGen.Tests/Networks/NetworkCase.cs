@@ -35,8 +35,11 @@ public abstract class NetworkCase
     /// <summary>Whatever stands in the padding of the cache, the results have the same bits.</summary>
     public abstract void IgnoresThePadding(int batchSize, long seed);
 
-    /// <summary>A few steps of every optimizer against their formulas in plain double precision.</summary>
+    /// <summary>A few steps of every optimizer, with clipping and penalties, against their formulas in plain double precision.</summary>
     public abstract void StepsLikeTheFormulas(long seed);
+
+    /// <summary>The weights that the network names are those of the reference, in ascending order.</summary>
+    public abstract void SaysWhereItsWeightsAre();
 
     /// <summary>
     /// Trains on one random batch and returns the bits of all that came of it: the last sample losses, the parameters, and what the

@@ -9,8 +9,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 {
     private static readonly int[] NumbersOfParts = [1, 2, 3, 5];
 
-    private static readonly Optimizer[] Optimizers =
-        [Optimizer.GradientDescent(0.05), Optimizer.Momentum(0.05, 0.8), Optimizer.Adam(0.01, 0.85, 0.99, 1e-6)];
+    private static readonly Optimizer[] Optimizers = OptimizerCases.Changed;
 
     /// <summary>Ranges that are none of a batch of any size: that begin or end outside, within a block, or behind their end.</summary>
     private static readonly (int First, int End)[] WrongRanges =
@@ -90,6 +89,12 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             foreach (Optimizer optimizer in Optimizers)
             {
                 OptimizerState<TNetwork, TGradients> other = TNetwork.CreateOptimizerState(optimizer);
+                Refuses(() => other.Measure(gradients, part, parts), ["part", "parts"], actual);
+                if (other.ClipsByNorm)
+                {
+                    other.Measure(TNetwork.CreateGradients(), part: 0, parts: 1);
+                }
+
                 other.Advance();
                 Refuses(() => other.Update(network, gradients, part, parts), ["part", "parts"], actual);
             }
@@ -160,6 +165,11 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             for (int part = parts - 1; part >= 0; part--)
             {
                 network.WeightGradients(cache, gradients, part, parts);
+            }
+
+            for (int part = parts - 1; part >= 0 && state.ClipsByNorm; part--)
+            {
+                state.Measure(gradients, part, parts);
             }
 
             state.Advance();

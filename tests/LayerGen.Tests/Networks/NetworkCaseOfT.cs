@@ -123,9 +123,15 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
 
     public override void StepsLikeTheFormulas(long seed)
     {
-        Check(Optimizer.GradientDescent(0.1), new ReferenceOptimizer.GradientDescent(0.1));
-        Check(Optimizer.Momentum(0.1, 0.8), new ReferenceOptimizer.Momentum(0.1, 0.8));
-        Check(Optimizer.Adam(0.01, 0.85, 0.99, 1e-6), new ReferenceOptimizer.Adam(0.01, 0.85, 0.99, 1e-6));
+        bool[] isWeight = reference().IsWeight;
+        foreach ((Optimizer plain, Func<ReferenceOptimizer> create) in OptimizerCases.All)
+        {
+            // Of a large network, each by itself takes long and shows nothing that a small one would not.
+            foreach (Func<Optimizer, Optimizer> change in OptimizerCases.Changes.Where((_, k) => TNetwork.ParameterCount < 10_000 || k % 5 == 0))
+            {
+                Check(change(plain), create());
+            }
+        }
 
         void Check(Optimizer settings, ReferenceOptimizer expected)
         {
@@ -141,12 +147,27 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
                     gradient = T.CreateChecked(2 * random.NextDouble() - 1);
                 }
 
+                double[] changed = ToDouble(gradients.Values);
                 state.Step(network, gradients);
-                expected.Step(parameters, ToDouble(gradients.Values));
+                expected.Step(parameters, changed, isWeight, settings);
                 state.Steps.ShouldBe(step);
+                ShouldBeClose(ToDouble(gradients.Values), changed, settings + " gradients of step " + step);
                 ShouldBeClose(ToDouble(network.Parameters), parameters, settings + " step " + step);
             }
         }
+    }
+
+    public override void SaysWhereItsWeightsAre()
+    {
+        bool[] isWeight = new bool[TNetwork.ParameterCount];
+        ReadOnlySpan<int> ranges = TNetwork.WeightRanges;
+        for (int k = 0; k < ranges.Length; k += 2)
+        {
+            ranges[k].ShouldBeGreaterThanOrEqualTo(k == 0 ? 0 : ranges[k - 1], Name);
+            isWeight.AsSpan(ranges[k]..ranges[k + 1]).Fill(true);
+        }
+
+        isWeight.ShouldBe(reference().IsWeight, Name);
     }
 
     private static double[] ToDouble(ReadOnlySpan<T> values)

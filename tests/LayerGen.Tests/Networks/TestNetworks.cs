@@ -83,6 +83,12 @@ public partial class LargeSingleNet;
 [Dense(70)]
 public partial class NarrowNet;
 
+/// <summary>Only some of the optimizers.</summary>
+[Network(4, Precision = Precision.Double)]
+[Dense(2, Softmax)]
+[Optimizers(Optimizers.Adam | Optimizers.GradientDescent)]
+public partial class TwoOptimizersNet;
+
 /// <summary>Types around a network.</summary>
 internal static partial class Outer
 {

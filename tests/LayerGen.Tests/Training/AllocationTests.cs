@@ -11,7 +11,7 @@ public sealed class AllocationTests
     public void A_thousand_training_steps_allocate_nothing()
     {
         (Dataset<double> train, _) = TrainerTests.Data();
-        foreach (Optimizer settings in new[] { Optimizer.GradientDescent(), Optimizer.Momentum(), (Optimizer)Optimizer.Adam() })
+        foreach (Optimizer settings in OptimizerCases.Changed)
         {
             var network = new ImprovedNet(seed: 1);
             ImprovedNet.Cache cache = ImprovedNet.CreateCache(8);
@@ -38,8 +38,23 @@ public sealed class AllocationTests
         }
     }
 
-    [Fact]
-    public void An_epoch_of_the_trainer_allocates_nothing()
+    public static TheoryData<string> Schedules => [.. AllSchedules.Keys];
+
+    private static Dictionary<string, Schedule?> AllSchedules { get; } = new()
+    {
+        ["none"] = null,
+        ["constant"] = Schedule.Constant(warmupEpochs: 3),
+        ["step"] = Schedule.Step(0.9, 3),
+        ["exponential"] = Schedule.Exponential(0.99),
+        ["cosine"] = Schedule.Cosine(1e-4, warmupEpochs: 2),
+        ["one cycle"] = Schedule.OneCycle(),
+        ["plateau"] = Schedule.ReduceOnPlateau(0.9, patience: 2, cooldown: 1),
+        ["custom"] = Schedule.Custom(static context => context.BaseRate / (1 + context.Step)),
+    };
+
+    [Theory]
+    [MemberData(nameof(Schedules))]
+    public void An_epoch_of_the_trainer_allocates_nothing(string schedule)
     {
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
         Least(() =>
@@ -48,7 +63,12 @@ public sealed class AllocationTests
             new ImprovedNet(seed: 1).Train(
                 train,
                 validation,
-                TrainerTests.Options(100) with { Progress = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread() },
+                TrainerTests.Options(100) with
+                {
+                    Optimizer = Optimizer.AdamW(0.01) with { ClipValue = 1, ClipNorm = 0.5, L1 = 1e-4, L2 = 1e-4 },
+                    Schedule = AllSchedules[schedule],
+                    Progress = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread(),
+                },
                 TestContext.Current.CancellationToken);
 
             // From the second epoch on, when everything has been called once.

@@ -75,12 +75,62 @@ public sealed class BadInputTests
         OutOfRange(() => Optimizer.Adam(0.1, beta2: double.NaN), "beta2", "less than 1", "NaN");
         OutOfRange(() => Optimizer.Adam(0.1, epsilon: 0), "epsilon", "positive", "0");
         OutOfRange(() => new BaselineNet.AdamState(-1), "learningRate", "positive", "-1");
-        OutOfRange(() => new BaselineNet.AdamState { LearningRate = double.NaN }, "value", "positive", "NaN");
+        OutOfRange(() => new BaselineNet.AdamState { LearningRate = double.NaN }, "value", "0 or more", "NaN");
+        OutOfRange(() => new BaselineNet.AdamState { LearningRate = -0.1 }, "value", "0 or more", "-0.1");
+        OutOfRange(() => Optimizer.ClassicalMomentum(0.1, -0.5), "beta", "0 or more", "-0.5");
+        OutOfRange(() => Optimizer.Nesterov(0.1, 1.5), "beta", "less than 1", "1.5");
+        OutOfRange(() => Optimizer.RMSprop(0.1, rho: 1), "rho", "less than 1", "1");
+        OutOfRange(() => Optimizer.RMSprop(0.1, epsilon: -1), "epsilon", "positive", "-1");
+        OutOfRange(() => Optimizer.Adagrad(epsilon: 0), "epsilon", "positive", "0");
+        OutOfRange(() => Optimizer.AdamEpsilonInside(beta1: 2), "beta1", "less than 1", "2");
+        OutOfRange(() => Optimizer.AdamW(weightDecay: -0.01), "weightDecay", "0 or more", "-0.01");
+    }
+
+    [Fact]
+    public void Clipping_and_penalties_out_of_range_are_refused()
+    {
+        Optimizer adam = Optimizer.Adam();
+        OutOfRange(() => adam with { ClipValue = 0 }, "ClipValue", "positive", "0");
+        OutOfRange(() => adam with { ClipNorm = double.PositiveInfinity }, "ClipNorm", "finite", "Infinity");
+        OutOfRange(() => adam with { L1 = -1e-4 }, "L1", "0 or more", "-0.0001");
+        OutOfRange(() => adam with { L2 = double.NaN }, "L2", "0 or more", "NaN");
+        (adam with { ClipValue = null, ClipNorm = null, L1 = 0, L2 = 0 }).ShouldBe(adam);
+    }
+
+    [Fact]
+    public void Settings_of_a_schedule_out_of_range_are_refused()
+    {
+        OutOfRange(() => Schedule.Constant(warmupEpochs: -1), "warmupEpochs", "0 or more", "-1");
+        OutOfRange(() => Schedule.Step(1.5, 10), "factor", "at most 1", "1.5");
+        OutOfRange(() => Schedule.Step(0.5, 0), "epochs", "1 or more", "0");
+        OutOfRange(() => Schedule.Exponential(0), "factor", "more than 0", "0");
+        OutOfRange(() => Schedule.Cosine(minimum: double.NaN), "minimum", "0 or more", "NaN");
+        OutOfRange(() => Schedule.Cosine(warmupEpochs: double.PositiveInfinity), "warmupEpochs", "finite", "Infinity");
+        OutOfRange(() => Schedule.OneCycle(rise: 1), "rise", "less than 1", "1");
+        OutOfRange(() => Schedule.OneCycle(startDivisor: 0.5), "startDivisor", "1 or more", "0.5");
+        OutOfRange(() => Schedule.OneCycle(endDivisor: double.NaN), "endDivisor", "1 or more", "NaN");
+        OutOfRange(() => Schedule.ReduceOnPlateau(factor: -1), "factor", "more than 0", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(patience: 0), "patience", "1 or more", "0");
+        OutOfRange(() => Schedule.ReduceOnPlateau(leastImprovement: -1), "leastImprovement", "0 or more", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(cooldown: -1), "cooldown", "0 or more", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(minimum: -1), "minimum", "0 or more", "-1");
+        Should.Throw<ArgumentNullException>(() => Schedule.Custom(null!)).ParamName.ShouldBe("rate");
+    }
+
+    [Fact]
+    public void A_schedule_that_watches_the_validation_loss_needs_validation_data()
+    {
+        (Dataset<double> train, _) = TrainerTests.Data();
+        Refused(network => network.Train(train, TrainerTests.Options(2) with { Schedule = Schedule.ReduceOnPlateau() }), "validation", "validation data", "none");
     }
 
     [Fact]
     public void An_optimizer_the_network_does_not_have_is_refused()
     {
+        Wrong(() => TwoOptimizersNet.CreateOptimizerState(Optimizer.AdamW()), "optimizer", "TwoOptimizersNet has (GradientDescent, Adam)", "got AdamW: add Optimizers.AdamW to its [Optimizers]");
+        TwoOptimizersNet.CreateOptimizerState(Optimizer.Adam()).ShouldBeOfType<TwoOptimizersNet.AdamState>();
+        (Dataset<double> train, _) = TrainerTests.Data();
+        Wrong(() => new TwoOptimizersNet().Train(train, TrainerTests.Options(2) with { Optimizer = Optimizer.Momentum() }), "optimizer", "TwoOptimizersNet", "Momentum");
         Should.Throw<ArgumentNullException>(() => BaselineNet.CreateOptimizerState(null!)).ParamName.ShouldBe("optimizer");
     }
 

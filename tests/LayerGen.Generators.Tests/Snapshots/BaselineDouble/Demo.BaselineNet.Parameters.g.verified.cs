@@ -47,6 +47,12 @@ partial class BaselineNet
     public Span<double> B3 => Parameters.Slice(48, 2);
 
     /// <summary>
+    /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
+    /// Penalties and weight decay apply to these, not to the other parameters.
+    /// </summary>
+    public static ReadOnlySpan<int> WeightRanges => [0, 16, 20, 36, 40, 48];
+
+    /// <summary>
     /// The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters are.
     /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]

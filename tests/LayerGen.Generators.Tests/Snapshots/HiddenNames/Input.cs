@@ -20,6 +20,7 @@ public static class Math
 [Network(2)]
 [Dense(3, Relu)]
 [Dense(2, Softmax)]
+[Optimizers(Optimizers.GradientDescent | Optimizers.Momentum | Optimizers.Adam)]
 public partial class Steering
 {
     /// <summary>The vocabulary of the model's own properties.</summary>

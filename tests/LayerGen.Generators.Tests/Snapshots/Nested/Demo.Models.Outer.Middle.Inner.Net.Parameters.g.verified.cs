@@ -46,6 +46,12 @@ partial class Outer
                 public Span<float> B2 => Parameters.Slice(15, 2);
 
                 /// <summary>
+                /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
+                /// Penalties and weight decay apply to these, not to the other parameters.
+                /// </summary>
+                public static ReadOnlySpan<int> WeightRanges => [0, 6, 9, 15];
+
+                /// <summary>
                 /// The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters are.
                 /// </summary>
                 [GeneratedCode("LayerGen", "0.1.0")]

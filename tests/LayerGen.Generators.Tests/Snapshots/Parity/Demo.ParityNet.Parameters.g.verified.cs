@@ -47,6 +47,12 @@ partial class ParityNet
     public Span<float> B3 => Parameters.Slice(384, 2);
 
     /// <summary>
+    /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
+    /// Penalties and weight decay apply to these, not to the other parameters.
+    /// </summary>
+    public static ReadOnlySpan<int> WeightRanges => [0, 64, 80, 336, 352, 384];
+
+    /// <summary>
     /// The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters are.
     /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]

@@ -6,4 +6,5 @@ namespace Demo;
 [Network(100)]
 [Dense(90, Relu)]
 [Dense(20, Softmax)]
+[Optimizers(Optimizers.GradientDescent | Optimizers.Momentum | Optimizers.Adam)]
 public partial class WideNet;

@@ -15,6 +15,12 @@ public abstract class ReferenceLayer(ReferenceShape input, ReferenceShape output
 
     public virtual int ParameterCount => 0;
 
+    /// <summary>How many of the parameters, from the first on, are weights, which penalties apply to.</summary>
+    public virtual int WeightCount => 0;
+
+    /// <summary>Which of the parameters are weights.</summary>
+    public virtual IEnumerable<bool> IsWeight => Enumerable.Range(0, ParameterCount).Select(k => k < WeightCount);
+
     /// <summary>The activation at the output, which the loss of a network follows.</summary>
     public virtual ReferenceActivation OutputActivation => ReferenceActivation.Identity;
 

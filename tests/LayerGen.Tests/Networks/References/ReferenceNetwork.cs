@@ -42,6 +42,9 @@ public sealed class ReferenceNetwork
 
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
+    /// <summary>Which parameters are weights, and not biases nor those of normalisations.</summary>
+    public bool[] IsWeight => [.. Layers.SelectMany(layer => layer.IsWeight)];
+
     /// <summary>Y of the last forward pass.</summary>
     public double[,] Output { get; private set; } = new double[0, 0];
 

@@ -12,6 +12,8 @@ public sealed class ReferenceConv2D(
     private double[,] _x = new double[0, 0];
     private double[,] _z = new double[0, 0];
 
+    public override int WeightCount => Bias;
+
     public override int ParameterCount => Bias + (hasBias ? filters : 0);
 
     public override ReferenceActivation OutputActivation => activation;

@@ -7,6 +7,8 @@ public sealed class ReferenceDense(ReferenceShape input, int units, ReferenceAct
     private double[,] _x = new double[0, 0];
     private double[,] _z = new double[0, 0];
 
+    public override int WeightCount => Input.Features * units;
+
     public override int ParameterCount => Input.Features * units + (hasBias ? units : 0);
 
     public override ReferenceActivation OutputActivation => activation;

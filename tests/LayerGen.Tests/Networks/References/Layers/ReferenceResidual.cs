@@ -20,6 +20,8 @@ public sealed class ReferenceResidual : ReferenceLayer
 
     public override int ParameterCount => _inner.Sum(layer => layer.ParameterCount);
 
+    public override IEnumerable<bool> IsWeight => _inner.SelectMany(layer => layer.IsWeight);
+
     public override ReferenceActivation OutputActivation => _activation;
 
     public override double KinkDistance => _activation.KinkDistance(_z);

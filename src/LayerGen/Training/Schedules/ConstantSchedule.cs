@@ -1,0 +1,27 @@
+namespace LayerGen;
+
+public abstract partial record Schedule
+{
+    /// <summary>A constant learning rate, after a warm-up if there is one: η₀·min(1, (step + 1)/w) with w warm-up steps.</summary>
+    /// <param name="warmupEpochs">The warm-up in epochs, 0 or more and finite; it need not be whole.</param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The warm-up is negative or not finite.</exception>
+    public static ConstantSchedule Constant(double warmupEpochs = 0) => new(warmupEpochs);
+}
+
+/// <summary>The schedule of <see cref="Schedule.Constant"/>.</summary>
+public sealed record ConstantSchedule : Schedule
+{
+    internal ConstantSchedule(double warmupEpochs)
+    {
+        WarmupEpochs = Optimizer.CheckNotNegative(warmupEpochs);
+    }
+
+    /// <summary>The warm-up in epochs.</summary>
+    public double WarmupEpochs { get; }
+
+    /// <inheritdoc/>
+    public override Func<ScheduleContext, double> Begin() => Rate;
+
+    private double Rate(ScheduleContext context) => context.BaseRate * Warmup.Factor(context, WarmupEpochs);
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace LayerGen;
+
+/// <summary>
+/// A learning-rate schedule, as a value: which learning rate each step of a training run has. The learning rate of the
+/// <see cref="Optimizer"/> is its base rate η₀.
+/// </summary>
+/// <remarks>Without a schedule the learning rate is η₀ throughout.</remarks>
+public abstract partial record Schedule
+{
+    private protected Schedule()
+    {
+    }
+
+    /// <summary>Whether the schedule watches the validation loss, so that training needs validation data.</summary>
+    public virtual bool NeedsValidation => false;
+
+    /// <summary>Begins a run.</summary>
+    /// <returns>
+    /// What gives the learning rate of each step, 0 or more and finite. It is called once before every step, in their order; what it has
+    /// to remember belongs to this run.
+    /// </returns>
+    public abstract Func<ScheduleContext, double> Begin();
+
+    internal static int CheckAtLeast(int value, int least, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        return value >= least ? value : throw new ArgumentOutOfRangeException(name, string.Create(
+            CultureInfo.InvariantCulture, $"Expected {least} or more, but got {value}."));
+    }
+
+    internal static double CheckFactor(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        return value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, string.Create(
+            CultureInfo.InvariantCulture, $"Expected more than 0 and at most 1, but got {value}."));
+    }
+
+    internal static double CheckDivisor(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        return value >= 1 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, string.Create(
+            CultureInfo.InvariantCulture, $"Expected a finite number of 1 or more, but got {value}."));
+    }
+
+    /// <summary>From one rate to another along half a cosine: to + (from − to)·(1 + cos(π·t))/2.</summary>
+    /// <param name="from">The rate at 0.</param>
+    /// <param name="to">The rate at 1.</param>
+    /// <param name="progress">t, 0 … 1.</param>
+    private protected static double Anneal(double from, double to, double progress)
+    {
+        // (1 + cos(π·t))/2 = cos²(½π·t) = 1 − sin²(½π·t), which is exact at both ends.
+        double sine = Sine(Math.PI / 2 * Math.Min(progress, 1 - progress));
+        double share = progress < 0.5 ? 1 - sine * sine : sine * sine;
+        return to + (from - to) * share;
+    }
+
+    /// <summary>factorⁿ by squaring, with the same bits on every machine; Math.Pow is that of its C library.</summary>
+    private protected static double Power(double factor, int exponent)
+    {
+        double power = 1;
+        for (; exponent > 0; exponent /= 2)
+        {
+            power *= exponent % 2 == 1 ? factor : 1;
+            factor *= factor;
+        }
+
+        return power;
+    }
+
+    /// <summary>sin x for 0 ≤ x ≤ π/4 by its series, with the same bits on every machine; Math.Sin is that of its C library.</summary>
+    private static double Sine(double x)
+    {
+        // x − x³/3! + x⁵/5! − …, from the last term on; what is left out is below 10⁻¹⁹.
+        double series = 1;
+        for (int n = 17; n > 1; n -= 2)
+        {
+            series = 1 - x * x / (n * (n - 1)) * series;
+        }
+
+        return x * series;
+    }
+}
