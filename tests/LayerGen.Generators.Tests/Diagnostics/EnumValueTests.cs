@@ -5,9 +5,9 @@ public sealed class EnumValueTests
 {
     [Fact]
     public Task Reports_an_unknown_activation_at_the_argument()
-        => new MarkedDeclaration("[Network(4)] [Dense(2, [|LG0010:(Activation)3|])] public partial class Net;")
+        => new MarkedDeclaration("[Network(4)] [Dense(2, [|LG0010:(Activation)11|])] public partial class Net;")
         {
-            Messages = ["Activation has no value 3; expected one of Identity, Relu, Softmax"],
+            Messages = ["Activation has no value 11; expected one of Identity, Relu, Softmax, LeakyRelu, Elu, Gelu, Silu, Softplus, Tanh, Sigmoid, HardSigmoid"],
         }.Check();
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class MessageTests
             "The network 'Net' must be a class, not a struct: a network holds its parameters, and a copy of it by value would share them"),
         ["LG0010"] = (
             "[Network(4)] [Dense(2, [|LG0010:(Activation)(-7000)|])] public partial class Net;",
-            "Activation has no value -7000; expected one of Identity, Relu, Softmax"),
+            "Activation has no value -7000; expected one of Identity, Relu, Softmax, LeakyRelu, Elu, Gelu, Silu, Softplus, Tanh, Sigmoid, HardSigmoid"),
         ["LG0011"] = (
             "public class [|LG0011:Outer|] { [Network(4)] [Dense(2)] partial class Net; }",
             "The type 'Outer' must be declared partial, because the generator writes a part of the network class 'Net' inside it"),
