@@ -6,15 +6,9 @@ namespace LayerGen.Generators.Emission;
 /// <summary>Writes inference: one sample, and any number of them. Neither changes the network, so any thread may call them.</summary>
 internal static class PredictFile
 {
-    private static readonly string[] Usings =
-        ["LayerGen", "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices"];
-
     public static string Write(NetworkPlan plan)
     {
-        string[] usings = BlockElements(plan) * plan.Model.Scalar.Size > JitLimits.StackBytes || SampleElements(plan) * plan.Model.Scalar.Size > JitLimits.StackBytes
-            ? [.. Usings, "System.Buffers"]
-            : Usings;
-        return NetworkFile.Write(plan, "prediction", usings, null, "", source =>
+        return NetworkFile.Write(plan, "prediction", null, "", source =>
         {
             WriteSingle(source, plan);
             source.Line();
@@ -85,11 +79,14 @@ internal static class PredictFile
                 source.Text("x.CopyTo(y0);");
             }
 
-            foreach (LayerPlan layer in Computing(plan))
+            foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
             {
                 source.Line();
                 source.Line($"// {layer.Layer.InferenceEquation(layer)}");
-                layer.Layer.WritePredictCalls(new LayerWriter(source, plan, layer), PassWriter.InLocals(layer, CopiesInput(plan) ? "y0" : "x"));
+                if (!layer.Layer.PassesInputOnInInference)
+                {
+                    layer.Layer.WritePredictCalls(new LayerWriter(source, plan, layer), PassWriter.InLocals(layer, CopiesInput(plan) ? "y0" : "x"));
+                }
             }
 
             source.Line();

@@ -61,7 +61,10 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
 
     private Windows WindowsOf(Shape input) => new(Kernel, Stride, input, IsSame);
 
-    public override bool Accepts(Shape input, AttributeReader attribute) => WindowsOf(input).Fit(Kind, "kernel", attribute);
+    public override bool Accepts(Shape input, AttributeReader attribute)
+        => WindowsOf(input).Fit(Kind, "kernel", attribute) && ArrayLimit.Fits(ArrayLimit.Product(Kernel, Kernel, input.Channels, Filters), attribute);
+
+    public override long InferenceFeatures(Shape input) => WindowsOf(input) is { IsPadded: true, Padded: var padded } ? padded.LongCount : 0;
 
     public override Shape OutputShape(Shape input)
     {

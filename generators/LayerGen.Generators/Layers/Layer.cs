@@ -90,6 +90,9 @@ internal abstract record Layer
     /// <summary>The buffers that the layer needs in the cache beside them.</summary>
     public virtual IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan) => [];
 
+    /// <summary>The features of <see cref="InferenceBuffers"/>, also of a declaration that is too large.</summary>
+    public virtual long InferenceFeatures(Shape input) => 0;
+
     /// <summary>The buffers that a prediction needs for the layer beside its output, by their names and features.</summary>
     public virtual IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan) => [];
 
