@@ -28,7 +28,7 @@ internal static class NotesReport
         Note(
             "It takes the baseline to be too small. The XOR tree above fits into it and gives "
             + $"{Format.Number(result.XorTree.CorrectInBaseline)} of {Format.Number(result.XorTree.Predictions.Length)} images "
-            + "their class: the weights are there, training does not find them.");
+            + "their class: there are such weights, training did not find them.");
         Note(
             "Its loss gap is that of the last epoch, while the accuracies next to it are those of the best epoch, whose "
             + "parameters the network keeps.");

@@ -7,14 +7,18 @@ internal static class XorTreeReport
 {
     public static void Write(IAnsiConsole console, XorTree tree)
     {
-        ParameterTensor[] tensors = [.. ParameterTensor.Of(XorTree.LayerSizes)];
         console.Section($"Parity without training: a tree of XORs, {string.Join('→', XorTree.LayerSizes)}");
         console.WriteLine("x ⊕ y = s − 2·c with the sum s = x + y and the carry c = ReLU(x + y − 1)");
         console.WriteLine();
         console.WriteLine("[Network(4, Precision = Precision.Double)]");
-        console.Write(Layer(tree, tensors[0], "Relu", ["s12", "c12", "s34", "c34"], ["Pixel 1", "Pixel 2", "Pixel 3", "Pixel 4"]));
-        console.Write(Layer(tree, tensors[2], "Relu", ["s", "c"], ["s12", "c12", "s34", "c34"]));
-        console.Write(Layer(tree, tensors[4], null, ["even", "odd"], ["s", "c"]));
+        console.WriteLine("[Dense(4, Relu)]  s and c of the upper two pixels, s and c of the lower two");
+        console.WriteLine("[Dense(2, Relu)]  s and c of the two XORs");
+        console.WriteLine("[Dense(2)]        even = 1 − (s − 2·c), odd = s − 2·c");
+        console.WriteLine();
+        console.Write(new Grid().AddColumns(3).AddRow(
+            Layer(tree, 1, ["s12", "c12", "s34", "c34"], ["Pixel 1", "Pixel 2", "Pixel 3", "Pixel 4"]),
+            Layer(tree, 2, ["s", "c"], ["s12", "c12", "s34", "c34"]),
+            Layer(tree, 3, ["even", "odd"], ["s", "c"])));
         console.WriteLine();
         console.Write(Answers(tree.Predictions));
         console.WriteLine(
@@ -26,17 +30,18 @@ internal static class XorTreeReport
     }
 
     /// <summary>A layer: a column for each unit, a row for each input, the biases last.</summary>
-    private static Table Layer(XorTree tree, ParameterTensor weights, string? activation, string[] units, string[] inputs)
+    private static Table Layer(XorTree tree, int layer, string[] units, string[] inputs)
     {
-        ParameterTensor biases = weights with { Offset = weights.Offset + (weights.Rows * weights.Columns), Rows = 1 };
-        string declaration = string.Join(", ", new[] { Format.Number(weights.Columns), activation }.OfType<string>());
-        Table table = Layout.NewTable($"[Dense({declaration})]", [weights.Name, .. units]);
-        for (int row = 0; row < weights.Rows; row++)
+        ParameterTensor[] tensors = [.. ParameterTensor.Of(XorTree.LayerSizes)];
+        (ParameterTensor weights, ParameterTensor biases) = (tensors[(2 * layer) - 2], tensors[(2 * layer) - 1]);
+        Table table = Layout.NewTable(null, [weights.Name, .. units]);
+        foreach ((int row, string input) in inputs.Index())
         {
-            table.Row([inputs[row], .. Cells(weights.Row(tree.Parameters, row))]);
+            table.Row([input, .. Cells(weights.Row(tree.Parameters, row))]);
         }
 
-        return table.Row([$"b{weights.Name[1..]}", .. Cells(biases.Row(tree.Parameters, 0))]);
+        // A bias is a row of one value.
+        return table.Row([biases.Name, .. Cells(tree.Parameters.AsSpan(biases.Offset, biases.Rows))]);
     }
 
     private static string[] Cells(ReadOnlySpan<double> values) => [.. values.ToArray().Select(Format.Number)];
