@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Emission;
@@ -10,7 +11,7 @@ internal static class PredictFile
     {
         return NetworkFile.Write(plan, "prediction", null, "", source =>
         {
-            WriteSingle(source, plan);
+            WriteSingle(source, plan, isFolded: false);
             source.Line();
             WriteBatch(source, plan);
             if (plan.HasInferenceForm)
@@ -30,6 +31,12 @@ internal static class PredictFile
 
                 source.Line();
                 layer.Layer.WritePredict(writer);
+            }
+
+            if (plan.IsFoldable)
+            {
+                source.Line();
+                FoldedWriter.Write(source, plan);
             }
         });
     }
@@ -59,7 +66,8 @@ internal static class PredictFile
     private static long BlockElements(NetworkPlan plan)
         => SamplePadding.Size * (plan.Model.Input.Count + Buffers(plan).Sum(buffer => (long)buffer.Features));
 
-    private static void WriteSingle(SourceWriter source, NetworkPlan plan)
+    /// <summary>Writes the prediction of one sample, by the network or by its folded form.</summary>
+    public static void WriteSingle(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
         int outputs = plan.Last.Outputs;
@@ -82,10 +90,18 @@ internal static class PredictFile
             foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
             {
                 source.Line();
+                var writer = new LayerWriter(source, plan, layer);
+                BatchBuffers buffers = PassWriter.InLocals(layer, CopiesInput(plan) ? "y0" : "x");
+                if (isFolded && layer.IsFoldable(plan))
+                {
+                    layer.Layer.WriteFoldedCalls(writer, buffers, isSample: true);
+                    continue;
+                }
+
                 source.Line($"// {layer.Layer.InferenceEquation(layer)}");
                 if (!layer.Layer.PassesInputOnInInference)
                 {
-                    layer.Layer.WritePredictCalls(new LayerWriter(source, plan, layer), PassWriter.InLocals(layer, CopiesInput(plan) ? "y0" : "x"));
+                    layer.Layer.WritePredictCalls(writer, buffers);
                 }
             }
 
@@ -116,11 +132,12 @@ internal static class PredictFile
         MemberWriter.Parameter(source, "end", "The sample behind its last one.");
         MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The part is not one of the samples.");
         MemberWriter.OpenOptimized(source, "public void Predict", Text.Of($"ReadOnlySpan<{s}> x, Span<{s}> y, int samples, int first, int end"));
-        WriteBatchBody(source, plan);
+        WriteBatchBody(source, plan, isFolded: false);
         source.Close();
     }
 
-    private static void WriteBatchDocumentation(SourceWriter source, NetworkPlan plan)
+    /// <summary>Writes the documentation of what a prediction of a batch takes.</summary>
+    public static void WriteBatchDocumentation(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature."));
         MemberWriter.Parameter(source, "y", Text.Of($"Receives the outputs, ({plan.Last.Outputs} × samples), output by output."));
@@ -128,7 +145,8 @@ internal static class PredictFile
         MemberWriter.Exception(source, "ArgumentException", "A length does not fit, or there is no sample.");
     }
 
-    private static void WriteBatchBody(SourceWriter source, NetworkPlan plan)
+    /// <summary>Writes the body of a prediction of samples first … end − 1, by the network or by its folded form.</summary>
+    public static void WriteBatchBody(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
         int outputs = plan.Last.Outputs;
@@ -146,7 +164,16 @@ internal static class PredictFile
             source.Line($"SampleBlock.Gather(x, samples, s, count, y0);");
             foreach (LayerPlan layer in Computing(plan))
             {
-                layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InLocals(layer, "y0"));
+                var writer = new LayerWriter(source, plan, layer);
+                BatchBuffers buffers = PassWriter.InLocals(layer, "y0");
+                if (isFolded && layer.IsFoldable(plan))
+                {
+                    layer.Layer.WriteFoldedCalls(writer, buffers, isSample: false);
+                }
+                else
+                {
+                    layer.Layer.WriteForwardCalls(writer, buffers);
+                }
             }
 
             source.Line($"SampleBlock.Scatter<{plan.Scalar}>({Output(plan)}, y, samples, s, count);");

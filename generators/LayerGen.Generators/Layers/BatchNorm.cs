@@ -30,7 +30,7 @@ internal sealed class BatchNormKind : LayerKind
 /// <param name="Function">The activation.</param>
 /// <param name="Epsilon">ε, inside the root.</param>
 /// <param name="Momentum">The share of a batch in the running statistics.</param>
-internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, double Momentum) : Layer
+internal sealed partial record BatchNormLayer(ActivationKind Function, double Epsilon, double Momentum) : Layer
 {
     public const double DefaultMomentum = 0.1;
 
@@ -78,7 +78,7 @@ internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, d
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
         string[] backward = carriesOn ? ["GradientSums", "InputGradient"] : ["GradientSums"];
-        return ["Forward", "Infer", "Predict", .. backward, .. Columnwise.MethodPrefixes(Function)];
+        return ["Forward", "Infer", "Predict", "Folded", "PredictFolded", .. backward, .. Columnwise.MethodPrefixes(Function)];
     }
 
     public override string ForwardEquation(LayerPlan plan)

@@ -88,6 +88,8 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
 
     public override bool ReadsWholeVectors => false;
 
+    public override bool TakesScales => Function is Identity;
+
     public override IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan)
     {
         yield return ("forward", ForwardKernel);
