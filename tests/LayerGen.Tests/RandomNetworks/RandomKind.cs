@@ -44,6 +44,10 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
         new("LayerNorm", 3, _ => true, _ => LayerNorm(RandomActivation.Any)),
         new("Dropout", 2, _ => true, _ => Gen.OneOf(0, 0.1, 0.25, 0.5, 0.9).Select(rate => (RandomLayer)new RandomDropout(rate))),
         new("Activation", 2, _ => true, _ => ActivationOnly(RandomActivation.Any)),
+        new("Conv2D", 6, place => place.IsImage, place => Conv2D(place, Gen.Frequency((4, Gen.Int[1, 5]), (1, Gen.OneOf(8, 16, 17))))),
+        new("MaxPool2D", 2, place => place.IsImage && IsFree(place), place => Pool2D("MaxPool2D", place)),
+        new("AvgPool2D", 2, place => place.IsImage && IsFree(place), place => Pool2D("AvgPool2D", place)),
+        new("GlobalAvgPool2D", 1, place => place.IsImage && IsFree(place), _ => Gen.Const((RandomLayer)new RandomGlobalAvgPool2D())),
         new("Flatten", 2, place => place.IsImage && IsFree(place), _ => Gen.Const((RandomLayer)new RandomFlatten())),
         new("Residual", 3, place => place.Depth < 2, place => Residual(place, RandomActivation.Any)),
     ];
@@ -64,6 +68,27 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
     public static Gen<RandomLayer> ActivationOnly(Gen<RandomActivation> activation)
         => activation.Select(f => (RandomLayer)new RandomActivationLayer(f));
 
+    /// <summary>A convolution that fits the image; within a residual run, one that keeps its height and width.</summary>
+    public static Gen<RandomLayer> Conv2D(RandomPlace place, Gen<int> filters)
+    {
+        bool keepsSize = place.Depth > 0;
+        int side = Math.Min(place.Input.Height, place.Input.Width);
+        return from count in filters
+               from isSame in keepsSize ? Gen.Const(true) : Gen.Bool
+               from kernel in Gen.Int[1, isSame ? 4 : Math.Min(4, side)]
+               from stride in keepsSize ? Gen.Const(1) : Gen.Frequency((3, Gen.Const(1)), (1, Gen.Int[2, 3]))
+               from f in RandomActivation.Any
+               from bias in AnyBias
+               from init in AnyInit
+               select (RandomLayer)new RandomConv2D(count, kernel, f, stride, isSame, bias, init);
+    }
+
+    /// <summary>A pooling that fits the image.</summary>
+    public static Gen<RandomLayer> Pool2D(string kind, RandomPlace place)
+        => from size in Gen.Int[1, Math.Min(5, Math.Min(place.Input.Height, place.Input.Width))]
+           from stride in Gen.Frequency((2, Gen.Const(size)), (1, Gen.Int[1, 3]))
+           select (RandomLayer)new RandomPool2D(kind, size, stride);
+
     /// <summary>A residual layer around up to three others, and one that brings their output back to the shape before them if they left it.</summary>
     public static Gen<RandomLayer> Residual(RandomPlace place, Gen<RandomActivation> activation)
         => from count in Gen.Int[1, 3]
@@ -75,7 +100,8 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
     private static Gen<RandomLayer[]> Back(RandomPlace place, RandomLayer[] inner)
         => inner.Aggregate(place, (before, layer) => before.Behind(layer)).Input == place.Input
             ? Gen.Const(Array.Empty<RandomLayer>())
-            : Dense(Gen.Const(place.Input.Features), RandomActivation.Any).Select(layer => (RandomLayer[])[layer]);
+            : (place.IsImage ? Conv2D(place with { Depth = place.Depth + 1 }, Gen.Const(place.Input.Channels)) : Dense(Gen.Const(place.Input.Features), RandomActivation.Any))
+                .Select(layer => (RandomLayer[])[layer]);
 
     /// <summary>Whether a layer may make something else of an image.</summary>
     private static bool IsFree(RandomPlace place) => !place.IsImage || place.Depth == 0;
