@@ -36,6 +36,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
     private void RunNotebook(NotebookResult result)
     {
         DatasetReport.Write(console, result.Data);
+        BatchNormReport.Write(console, result.BatchNorm);
         if (RunBaseline(result) is not { } baseline || !RunVariants(result, baseline))
         {
             return;
@@ -54,7 +55,8 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
 
         if (!result.IsInterrupted)
         {
-            NotesReport.Write(console, result.Data, baseline, improved);
+            XorTreeReport.Write(console, result.XorTree);
+            NotesReport.Write(console, result, baseline, improved);
         }
     }
 

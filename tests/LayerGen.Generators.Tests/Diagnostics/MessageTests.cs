@@ -115,6 +115,12 @@ public sealed class MessageTests
         ["LG0036"] = (
             "[Network(4, Loss = [|LG0036:LossFunction.CrossEntropy|])] [Dense(2)] public partial class Net;",
             "CrossEntropy needs outputs that are a distribution (Softmax), but the last layer has Identity"),
+        ["LG0040"] = (
+            "[Network(4)] [Dense(2)] [Optimizers([|LG0040:0|])] public partial class Net;",
+            "The set of optimizers is empty: name at least one, such as Optimizers.Adam, or leave [Optimizers] out for all"),
+        ["LG0041"] = (
+            "[[|LG0041:Optimizers(Optimizers.Adam)|]] public partial class Net;",
+            "The optimizers of 'Net' have no effect without [Network(inputs)] on the same class"),
         ["LG0045"] = (
             "[Network(4)] [Dense(2, Init = Init.Zeros, InitValue = [|LG0045:1e-3|])] public partial class Net;",
             "InitValue is the value of Init.Constant, but the weights start with Init.Zeros"),
@@ -124,12 +130,22 @@ public sealed class MessageTests
         ["LG0047"] = (
             "[Network(4)] [Dense(2, Init = [|LG0047:Init.Constant|])] public partial class Net;",
             "Init.Constant needs a value: add InitValue, such as InitValue = 0.1"),
-        ["LG0040"] = (
-            "[Network(4)] [Dense(2)] [Optimizers([|LG0040:0|])] public partial class Net;",
-            "The set of optimizers is empty: name at least one, such as Optimizers.Adam, or leave [Optimizers] out for all"),
-        ["LG0041"] = (
-            "[[|LG0041:Optimizers(Optimizers.Adam)|]] public partial class Net;",
-            "The optimizers of 'Net' have no effect without [Network(inputs)] on the same class"),
+        ["LG0050"] = (
+            "[Network(4)] [Dense(2, LeakyRelu, Slope = [|LG0050:-0.5|])] public partial class Net;",
+            "Slope must be at least 0 and at most 1000, but is -0.5"),
+        ["LG0051"] = (
+            "[Network(4)] [Dense(2, Relu, Slope = [|LG0051:0.5|])] public partial class Net;",
+            "Slope has no effect here: it is a setting of LeakyRelu, and the activation is Relu"),
+        ["LG0052"] = (
+            "[Network(4)] [Dense(2, [|LG0052:typeof(string)|])] public partial class Net;",
+            "'string' cannot be the activation, because it does not implement IActivation<float>, and this network computes in float"),
+        ["LG0053"] = (
+            "[Network(4)] [Dense(2, [|LG0053:typeof(System.Collections.Generic.List<int>)|])] public partial class Net;",
+            "The generated code, which stands in a file of its own, cannot name the activation 'List': 'List' is generic"),
+        ["LG0054"] = (
+            "[Network(4)] [Dense(2, [|LG0054:typeof(Line)|])] public partial class Net; "
+            + "class Line : IActivation<float> { static float IActivation<float>.Value(float z) => z; public static float Derivative(float z) => 1; }",
+            "The generated code calls Line.Value by its name, so 'Line' must implement it as a public method, not explicitly"),
     };
 
     public static TheoryData<string> Ids => [.. Examples.Keys];

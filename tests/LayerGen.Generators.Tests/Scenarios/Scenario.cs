@@ -14,6 +14,7 @@ internal sealed class Scenario
     private static readonly Dictionary<string, string[]> Parts = new()
     {
         ["ActivationAlone"] = ["Backward", "Cache", "Forward", "Predict"],
+        ["ActivationKinds"] = ["Backward", "Forward"],
         ["AvgPoolStride"] = ["Backward", "Forward", "Predict"],
         ["BatchNorm"] = ["Backward", "Cache", "Forward", "Model", "Parameters", "Predict"],
         ["ConvNet"] = ["Backward", "Cache", "Forward", "Model", "Predict"],
@@ -41,6 +42,7 @@ internal sealed class Scenario
         ["SingleUnit"] = ["Backward", "Forward", "Parameters", "Predict"],
         ["SplitMethod"] = ["Forward"],
         ["UnrollNever"] = ["Backward", "Forward", "Model", "Predict"],
+        ["UserActivation"] = ["Backward", "Forward", "Model", "Predict"],
     };
 
     private static readonly ConcurrentDictionary<(string Name, LanguageVersion Language), Lazy<Scenario>> Cache = new();

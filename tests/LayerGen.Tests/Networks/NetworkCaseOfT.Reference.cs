@@ -53,9 +53,9 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             ("gradients", ToDouble(gradients.Values)),
             ("statistics", ToDouble(network.Statistics)),
         ];
-        return AreClose(actual, parameters, batch.X, (values, x) =>
+        return AreClose(actual, parameters, batch.X, (values, x, scale) =>
         {
-            ReferenceNetwork expected = Reference(statistics, cache);
+            ReferenceNetwork expected = Reference(statistics, cache, scale);
             double[] gradient = expected.Gradients(values, x, batch.D).Parameters;
             double[,] y = expected.Output;
             return expected.KinkDistance(y, batch.D) < KinkMargin
@@ -78,19 +78,20 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         network.Predict(batch.Inputs, all, samples);
         network.Infer(cache);
         double loss = double.CreateChecked(network.Loss(cache));
-        return AreClose([("prediction", ToDouble(all)), ("loss in inference", [loss])], ToDouble(network.Parameters), batch.X, (values, x) =>
+        return AreClose([("prediction", ToDouble(all)), ("loss in inference", [loss])], ToDouble(network.Parameters), batch.X, (values, x, scale) =>
         {
-            ReferenceNetwork expected = Reference(ToDouble(network.Statistics), cache);
+            ReferenceNetwork expected = Reference(ToDouble(network.Statistics), cache, scale);
             double[,] y = expected.Forward(values, x, isTraining: false);
             return expected.KinkDistance(y, batch.D) < KinkMargin ? null : [Flatten(y), [expected.BatchLoss(y, batch.D)]];
         });
     }
 
     /// <summary>A new reference with the statistics of a network, and with the random numbers that are in a cache.</summary>
-    private ReferenceNetwork Reference(double[] statistics, TCache cache)
+    private ReferenceNetwork Reference(double[] statistics, TCache cache, double outputScale)
     {
         ReferenceNetwork network = reference();
         network.Statistics = statistics;
+        network.OutputScale = outputScale;
         foreach ((ReferenceLayer layer, int number) in network.AllLayers.Select((layer, k) => (layer, k + 1)))
         {
             if (layer is ReferenceDropout dropout)
@@ -110,9 +111,9 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     /// </summary>
     /// <returns>Whether the data can be compared.</returns>
     private bool AreClose(
-        (string What, double[] Values)[] actual, double[] parameters, double[,] x, Func<double[], double[,], double[][]?> compute)
+        (string What, double[] Values)[] actual, double[] parameters, double[,] x, Func<double[], double[,], double, double[][]?> compute)
     {
-        if (compute(parameters, x) is not { } expected)
+        if (compute(parameters, x, 1) is not { } expected)
         {
             return false;
         }
@@ -130,7 +131,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                     continue;
                 }
 
-                moved ??= compute(Moved(parameters), Moved(x));
+                moved ??= compute(Moved(parameters), Moved(x), 1 + Shift(0));
                 double condition = moved is null ? double.PositiveInfinity : moved[group].Zip(expected[group], (a, b) => Math.Abs(a - b)).Max();
                 if (condition > 1e-3 * (1 + Math.Abs(expected[group][k])))
                 {
