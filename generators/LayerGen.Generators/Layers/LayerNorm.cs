@@ -134,11 +134,17 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
     {
         LayerPlan plan = writer.Plan;
         string count = "Vector.Create(" + writer.Number(Text.Of(plan.Inputs)) + ")";
-        writer.Line($"// μ = Σ y / {plan.Inputs},  σ² = Σ (y − μ)² / {plan.Inputs}");
+        writer.Line($"// μ = Σ y / {plan.Inputs}");
         writer.Line($"{writer.Vector} mean = {writer.Vector}.Zero;");
         Elements.WriteFeatures(writer, plan.Inputs, at => writer.Line($"mean += Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset});"));
-        writer.Line();
+        if (!plan.IsUnrolled)
+        {
+            writer.Line();
+        }
+
         writer.Line($"mean /= {count};");
+        writer.Line();
+        writer.Line($"// σ² = Σ (y − μ)² / {plan.Inputs}");
         writer.Line($"{writer.Vector} variance = {writer.Vector}.Zero;");
         Elements.WriteFeatures(writer, plan.Inputs, at =>
         {
@@ -248,13 +254,15 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         writer.Line($"ref {s} gamma{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
         writer.Line($"ref {s} beta{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
         writer.Line();
-        writer.Line($"// μ = Σ y / {plan.Inputs},  σ² = Σ (y − μ)² / {plan.Inputs}");
+        writer.Line($"// μ = Σ y / {plan.Inputs}");
         writer.Line($"{s} mean = 0;");
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
         writer.Line($"mean += {x}[k];");
         writer.Close();
         writer.Line();
         writer.Line($"mean /= {plan.Inputs};");
+        writer.Line();
+        writer.Line($"// σ² = Σ (y − μ)² / {plan.Inputs}");
         writer.Line($"{s} variance = 0;");
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
         writer.Line($"variance = {s}.FusedMultiplyAdd({x}[k] - mean, {x}[k] - mean, variance);");

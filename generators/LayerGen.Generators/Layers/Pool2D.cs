@@ -37,7 +37,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     /// <summary>The windows over an image.</summary>
     protected Windows WindowsOf(Shape input) => new(Size, Stride, input, IsSame: false);
 
-    /// <summary>The expression that takes a value of the window into the result: <c>Vector.Max(y, x)</c>.</summary>
+    /// <summary>The statement that takes a value of the window into the result: <c>y = Vector.Max(y, x);</c>.</summary>
     protected abstract string Combine(string result, string value);
 
     /// <summary>The expression of the finished result.</summary>
@@ -111,7 +111,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
             for (int k = 0; k < Size * Size; k++)
             {
                 string value = Text.Of($"Vector.LoadUnsafe(ref {source}, (nuint){PixelOffset(input, k, lanes)})");
-                writer.Line($"{(k == 0 ? writer.Vector + " " : "")}y = {(k == 0 ? value : Combine("y", value))};");
+                writer.Line($"{(k == 0 ? writer.Vector + " y = " + value + ";" : Combine("y", value))}");
             }
 
             return;
@@ -119,7 +119,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
 
         writer.Line($"{writer.Vector} y = Vector.LoadUnsafe(ref {source}, (nuint)corner);");
         writer.Open($"for (int pixel = 1; pixel < {Size * Size}; pixel++)");
-        writer.Line($"y = {Combine("y", Text.Of($"Vector.LoadUnsafe(ref {source}, (nuint){LoopOffset(input, lanes)})"))};");
+        writer.Line($"{Combine("y", Text.Of($"Vector.LoadUnsafe(ref {source}, (nuint){LoopOffset(input, lanes)})"))}");
         writer.Close();
         writer.Line();
     }
