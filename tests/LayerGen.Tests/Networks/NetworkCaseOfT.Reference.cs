@@ -19,6 +19,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     public override void PredictsLikeTheReference(int samples, long seed)
         => WithGoodData(seed, batch => Predicts(batch, samples));
 
+    public override void TrainsLikeTheReference(int batchSize, long seed)
+    {
+        foreach ((Optimizer settings, Func<ReferenceOptimizer> create) in OptimizerCases.All)
+        {
+            WithGoodData(seed, data => Trains(data, batchSize, settings, create()));
+        }
+    }
+
     /// <summary>Draws until the data can be compared.</summary>
     private void WithGoodData(long seed, Func<long, bool> compare)
     {
@@ -31,11 +39,37 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
     /// <summary>Forward, loss and backward; false where the data cannot be compared.</summary>
     private bool Matches(long seed, int batchSize, int capacity)
+        => Matches(new Batch(batchSize, seed), batchSize, TNetwork.CreateCache(capacity), TNetwork.CreateGradients());
+
+    /// <summary>A few steps of training on one batch.</summary>
+    private bool Trains(long seed, int batchSize, Optimizer settings, ReferenceOptimizer expected)
     {
         var batch = new Batch(batchSize, seed);
-        TNetwork network = batch.Network;
-        TCache cache = TNetwork.CreateCache(capacity);
+        TCache cache = TNetwork.CreateCache(batchSize);
         TGradients gradients = TNetwork.CreateGradients();
+        OptimizerState<TNetwork, TGradients> state = TNetwork.CreateOptimizerState(settings);
+        bool[] isWeight = reference().IsWeight;
+        double[] parameters = ToDouble(batch.Network.Parameters);
+        for (int step = 1; step <= 4; step++)
+        {
+            if (!Matches(batch, batchSize, cache, gradients))
+            {
+                return false;
+            }
+
+            // From the gradients of the generated code: where one is nearly zero, some rules make much of what rounding leaves of it.
+            double[] changed = ToDouble(gradients.Values);
+            state.Step(batch.Network, gradients);
+            expected.Step(parameters, changed, isWeight, settings);
+            ShouldBeClose(ToDouble(batch.Network.Parameters), parameters, settings + " step " + step);
+        }
+
+        return true;
+    }
+
+    private bool Matches(Batch batch, int batchSize, TCache cache, TGradients gradients)
+    {
+        TNetwork network = batch.Network;
         cache.LoadInputs(batch.Inputs);
         cache.LoadTargets(batch.Targets);
 

@@ -12,7 +12,8 @@ namespace LayerGen.Tests.RandomNetworks;
 /// <param name="Reduction">How the samples are put together.</param>
 internal sealed record RandomLoss(string? Name, double Smoothing, double[]? ClassWeights, double? Delta, Reduction Reduction)
 {
-    private static readonly RandomLoss Plain = new(null, 0, null, null, Reduction.Mean);
+    /// <summary>The loss of a declaration that says nothing of it.</summary>
+    public static readonly RandomLoss Plain = new(null, 0, null, null, Reduction.Mean);
 
     /// <summary>The properties of the attribute, each behind a comma.</summary>
     public string Properties => (Name is null ? "" : ", Loss = LossFunction." + Name)
