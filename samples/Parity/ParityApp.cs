@@ -109,7 +109,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         {
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Check failed at {difference.Path}: the notebook has {difference.Expected}, this run {difference.Actual} "
+                $"Check failed at {difference.Path}: the reference has {difference.Expected}, this run {difference.Actual} "
                 + $"(it {difference.Tolerance}). {comparer.Equal:N0} figures before it are equal."));
             return ExitCode.Failure;
         }
