@@ -65,3 +65,22 @@ internal sealed partial class LinesNet16x32x32x4;
 [Dense(32, Relu)]
 [Dense(4, Softmax)]
 internal sealed partial class LoopsNet16x32x32x4;
+
+/// <summary>LeNet-5, with Relu and max pooling, for 28 × 28 images.</summary>
+[Network(28, 28, 1)]
+[Conv2D(6, 5, Relu, Padding = Padding.Same)]
+[MaxPool2D(2)]
+[Conv2D(16, 5, Relu)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(120, Relu)]
+[Dense(84, Relu)]
+[Dense(10, Softmax)]
+internal sealed partial class LeNet5;
+
+/// <summary>Learns the exponential of a 2 × 2 matrix.</summary>
+[Network(4)]
+[Dense(32, Tanh)]
+[Dense(16, Tanh)]
+[Dense(4)]
+internal sealed partial class MatrixExpNet;

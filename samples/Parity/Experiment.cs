@@ -46,6 +46,20 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
         };
     }
 
+    /// <summary>The answers of a network for all samples of a dataset, in their order.</summary>
+    public static Prediction[] Predict(TNetwork network, Dataset<T> data)
+    {
+        Prediction[] predictions = new Prediction[data.Count];
+        T[] output = new T[TNetwork.OutputCount];
+        for (int sample = 0; sample < predictions.Length; sample++)
+        {
+            network.Predict(data.Input(sample), output);
+            predictions[sample] = new Prediction(NotebookData.Pixels(data, sample), data.Class(sample), ToDouble(output));
+        }
+
+        return predictions;
+    }
+
     /// <summary>The orders of the first, the second and the last epoch: training draws a permutation for each epoch.</summary>
     private static Dictionary<int, int[]> EpochOrders(NumpyRandom shuffles, int samples, int epochs)
     {
@@ -60,19 +74,6 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
         }
 
         return orders;
-    }
-
-    private static Prediction[] Predict(TNetwork network, Dataset<T> data)
-    {
-        Prediction[] predictions = new Prediction[data.Count];
-        T[] output = new T[TNetwork.OutputCount];
-        for (int sample = 0; sample < predictions.Length; sample++)
-        {
-            network.Predict(data.Input(sample), output);
-            predictions[sample] = new Prediction(NotebookData.Pixels(data, sample), data.Class(sample), ToDouble(output));
-        }
-
-        return predictions;
     }
 
     private static double[] ToDouble(ReadOnlySpan<T> values)

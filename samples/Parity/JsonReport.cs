@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using LayerGen;
+using static ParitySample.JsonLines;
 
 namespace ParitySample;
 
@@ -18,12 +18,14 @@ internal static class JsonReport
             json.WriteStartObject();
             json.WriteBoolean("interrupted", result.IsInterrupted);
             WriteDataset(json, result.Data);
+            BatchNormJson.Write(json, result.BatchNorm);
             foreach (TrainingRun run in result.Runs)
             {
                 WriteRun(json, run);
             }
 
             WriteComparison(json, result);
+            XorTreeJson.Write(json, result.XorTree);
             json.WriteEndObject();
         }
 
@@ -48,9 +50,9 @@ internal static class JsonReport
         json.WriteNumber("parameter_count", run.FinalParameters.Length);
         WriteHyperparameters(json, run.Plan);
         WriteHistory(json, run);
-        WriteParameters(json, "init", run.Plan, run.InitialParameters);
-        WriteParameters(json, "final_params", run.Plan, run.FinalParameters);
-        WriteParameters(json, "best_params", run.Plan, run.BestParameters);
+        WriteParameters(json, "init", run.Plan.LayerSizes, run.InitialParameters);
+        WriteParameters(json, "final_params", run.Plan.LayerSizes, run.FinalParameters);
+        WriteParameters(json, "best_params", run.Plan.LayerSizes, run.BestParameters);
         json.WriteBoolean("best_params_equal_final", run.BestParameters.AsSpan().SequenceEqual(run.FinalParameters));
         if (run.ThrownAwayFirstRow is not null)
         {
@@ -114,17 +116,6 @@ internal static class JsonReport
             StopReason.EarlyStopping => "early_stopping",
             _ => "interrupted",
         });
-    }
-
-    private static void WriteParameters(Utf8JsonWriter json, string name, RunPlan plan, double[] parameters)
-    {
-        json.WriteStartObject(name);
-        foreach (ParameterTensor tensor in ParameterTensor.Of(plan.LayerSizes))
-        {
-            WriteLines(json, tensor.Name, tensor.Rows, row => Line(tensor.Row(parameters, row).ToArray()));
-        }
-
-        json.WriteEndObject();
     }
 
     private static void WriteEvaluation(Utf8JsonWriter json, TrainingRun run)
@@ -225,41 +216,4 @@ internal static class JsonReport
         json.WriteBoolean("target_reached", Verdict.ReachesTarget(improved));
         json.WriteEndObject();
     }
-
-    // Indentation would give every number of an array a line of its own. These keep an array on one line, and give each row
-    // of a matrix one.
-    private static void WriteLine(Utf8JsonWriter json, string name, IEnumerable<double> values)
-    {
-        json.WritePropertyName(name);
-        json.WriteRawValue(Line(values));
-    }
-
-    private static void WriteLine(Utf8JsonWriter json, string name, IEnumerable<int> values)
-    {
-        json.WritePropertyName(name);
-        json.WriteRawValue(Line(values));
-    }
-
-    private static void WriteLines(Utf8JsonWriter json, string name, int rows, Func<int, string> line)
-    {
-        string indentation = new(' ', json.Options.IndentSize * json.CurrentDepth);
-        IEnumerable<string> lines = Enumerable.Range(0, rows).Select(row => $"\n{indentation}  {line(row)}");
-        json.WritePropertyName(name);
-        json.WriteRawValue($"[{string.Join(',', lines)}\n{indentation}]");
-    }
-
-    private static string Line(IEnumerable<double> values) => $"[{string.Join(", ", values.Select(Number))}]";
-
-    private static string Line(IEnumerable<int> values) =>
-        $"[{string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}]";
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
-    {
-        json.WritePropertyName(name);
-        json.WriteRawValue(Number(value));
-    }
-
-    /// <summary>The shortest text that reads back as the same double. JSON has no NaN and no infinity.</summary>
-    private static string Number(double value) =>
-        double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "null";
 }

@@ -26,3 +26,23 @@ public partial class ImprovedNet;
 [Dense(16, Relu)]
 [Dense(2, Softmax, Init = Init.He)]
 public partial class ImprovedSingleNet;
+
+/// <summary>
+/// The notebook's batch-normalization cell: a linear layer of three units, normalized. Its loss is summed over the samples, so
+/// that the gradient of an output is 2·(Y − D)/K whatever the size of the batch.
+/// </summary>
+[Network(4, Precision = Precision.Double, Reduction = Reduction.Sum)]
+[Dense(3)]
+[BatchNorm(Epsilon = BatchNormCell.Epsilon, Momentum = BatchNormCell.Momentum)]
+public partial class BatchNormNet;
+
+/// <summary>
+/// A tree of XORs, x ⊕ y = s − 2·c with the sum s = x + y and the carry c = ReLU(x + y − 1). A sum is never negative, so that it
+/// goes through ReLU unchanged and can stand in the same layer as its carry; the − 2 is in the weights of the layer that follows.
+/// <see cref="XorTree"/> has the weights.
+/// </summary>
+[Network(4, Precision = Precision.Double)]
+[Dense(4, Relu)] // s and c of the upper two pixels, s and c of the lower two
+[Dense(2, Relu)] // s and c of the two XORs
+[Dense(2)]       // even = 1 − (s − 2·c), odd = s − 2·c
+public partial class XorTreeNet;

@@ -7,6 +7,10 @@ internal sealed class NotebookResult(NotebookData data)
 
     public NotebookData Data { get; } = data;
 
+    public BatchNormCell BatchNorm { get; } = BatchNormCell.Run(data);
+
+    public XorTree XorTree { get; } = XorTree.Create();
+
     /// <summary>The runs in their order, an interrupted one among them if it finished an epoch.</summary>
     public IReadOnlyList<TrainingRun> Runs => _runs;
 

@@ -36,6 +36,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
     private void RunNotebook(NotebookResult result)
     {
         DatasetReport.Write(console, result.Data);
+        BatchNormReport.Write(console, result.BatchNorm);
         if (RunBaseline(result) is not { } baseline || !RunVariants(result, baseline))
         {
             return;
@@ -54,7 +55,8 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
 
         if (!result.IsInterrupted)
         {
-            NotesReport.Write(console, result.Data, baseline, improved);
+            XorTreeReport.Write(console, result.XorTree);
+            NotesReport.Write(console, result, baseline, improved);
         }
     }
 
@@ -107,7 +109,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         {
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Check failed at {difference.Path}: the notebook has {difference.Expected}, this run {difference.Actual} "
+                $"Check failed at {difference.Path}: the reference has {difference.Expected}, this run {difference.Actual} "
                 + $"(it {difference.Tolerance}). {comparer.Equal:N0} figures before it are equal."));
             return ExitCode.Failure;
         }

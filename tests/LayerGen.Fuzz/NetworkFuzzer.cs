@@ -12,6 +12,9 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
     /// <summary>So many are compiled together: the compiler's beginning costs as much as a few networks.</summary>
     private const int BatchSize = 50;
 
+    /// <summary>So many candidates are tried at once where a declaration is made smaller: one of the first mostly differs too.</summary>
+    private const int CandidatesAtOnce = 6;
+
     /// <summary>After so many, more of them tell nothing new.</summary>
     private const int MostDifferences = 10;
 
@@ -23,19 +26,28 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
         var watch = Stopwatch.StartNew();
         int compared = 0;
         int different = 0;
-        while (compared < count && different < MostDifferences)
+
+        // A batch for each core; the differences come in the order of the networks.
+        IEnumerable<RandomNetwork[]> batches = Enumerable.Range(first, count).Select(number => RandomNetwork.Draw(seed, number)).Chunk(BatchSize);
+        foreach ((int size, Difference[] differences) in batches.AsParallel().AsOrdered()
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .Select(batch => (batch.Length, Compare(batch).ToArray())))
         {
-            RandomNetwork[] batch = [.. Enumerable.Range(first + compared, Math.Min(BatchSize, count - compared)).Select(number => RandomNetwork.Draw(seed, number))];
-            foreach (Difference difference in Compare(batch))
+            foreach (Difference difference in differences)
             {
                 different++;
                 Report(difference);
             }
 
-            compared += batch.Length;
+            compared += size;
             if (compared / BatchSize % 10 == 0 || compared == count)
             {
                 output.WriteLine($"{compared:N0} of {count:N0} networks, {watch.Elapsed.TotalSeconds:F0} s");
+            }
+
+            if (different >= MostDifferences)
+            {
+                break;
             }
         }
 
@@ -106,8 +118,12 @@ internal sealed class NetworkFuzzer(int seed, TextWriter output)
     {
         while (true)
         {
-            RandomNetwork[] simpler = [.. difference.Network.Declaration.Simpler().Select(declaration => difference.Network with { Declaration = declaration })];
-            if (simpler.Length == 0 || Compare(simpler).FirstOrDefault(candidate => candidate.IsRefused == difference.IsRefused) is not { } next)
+            Difference? next = difference.Network.Declaration.Simpler()
+                .Select(declaration => difference.Network with { Declaration = declaration })
+                .Chunk(CandidatesAtOnce)
+                .SelectMany(Compare)
+                .FirstOrDefault(candidate => candidate.IsRefused == difference.IsRefused);
+            if (next is null)
             {
                 return difference;
             }

@@ -46,7 +46,7 @@ internal static class GenerationReport
             {
                 Alignment = table.Columns.Count == 0 ? Justify.Left : Justify.Right,
                 NoWrap = true,
-                Padding = new Padding(0, 0),
+                Padding = new Spectre.Console.Padding(0, 0),
             });
         }
 

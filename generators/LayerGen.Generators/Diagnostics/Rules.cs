@@ -16,7 +16,7 @@ internal static class Rules
         "LG0002", "A network needs a layer", "The network '{0}' has no layers: add at least one, such as [Dense(2, Activation.Softmax)]");
 
     public static readonly DiagnosticDescriptor InputsBelowOne = Error(
-        "LG0003", "A network needs an input", "A network needs at least 1 input feature, but {0} are declared");
+        "LG0003", "A network needs an input", "A network needs at least 1 input feature, but its '{1}' is {0}");
 
     public static readonly DiagnosticDescriptor UnitsBelowOne = Error(
         "LG0004", "A layer needs a unit", "A layer needs at least 1 unit, but {0} are declared");
@@ -43,7 +43,7 @@ internal static class Rules
         "LG0011", "The type around a network class must be partial", "The type '{0}' must be declared partial, because the generator writes a part of the network class '{1}' inside it");
 
     public static readonly DiagnosticDescriptor LayerWithoutNetwork = new(
-        "LG0012", "A layer without a network", "The layers of '{0}' have no effect without [Network(inputs)] on the same class",
+        "LG0012", "A layer without a network", "The layers of '{0}' have no effect without [Network(inputs)] or [Network(height, width, channels)] on the same class",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0012"));
 
     public static readonly DiagnosticDescriptor NameTaken = Error(
@@ -64,37 +64,37 @@ internal static class Rules
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0017"));
 
     public static readonly DiagnosticDescriptor DropoutRate = Error(
-        "LG0018", "A dropout rate is a probability below 1", "The share of values that dropout sets to zero must be at least 0 and below 1, but it is {0}");
+        "LG0018", "A dropout rate is a probability below 1", "The rate is the probability that dropout drops a value, so it must be at least 0 and below 1, but it is {0}");
 
     public static readonly DiagnosticDescriptor DropoutAtTheEnd = Error(
-        "LG0019", "Dropout cannot be the last layer", "Dropout must stand before a layer that learns from what is left; behind the last layer it would only destroy outputs");
+        "LG0019", "Dropout cannot be the last layer", "Dropout must stand before a layer that learns from what is left, but here it is the last one and would only destroy outputs of the network");
 
     public static readonly DiagnosticDescriptor NeedsImage = Error(
-        "LG0020", "The layer needs images", "{0} needs images, (height × width × channels), but the layer before gives {1} plain features; declare [Network(height, width, channels)]");
+        "LG0020", "The layer needs images", "{0} needs an image (height × width × channels), but its input is {1}: declare the network with [Network(height, width, channels)], and no layer before this one that flattens images");
 
     public static readonly DiagnosticDescriptor SizeBelowOne = Error(
-        "LG0021", "A size must be at least 1", "The size must be at least 1, but it is {0}");
+        "LG0021", "A size must be at least 1", "The argument '{1}' must be at least 1, but it is {0}");
 
     public static readonly DiagnosticDescriptor WindowTooLarge = Error(
-        "LG0022", "The window is larger than the image", "A window of {0} × {0} pixels does not fit an image of {1}");
+        "LG0022", "The window is larger than the image", "A window of {0}×{0} pixels does not fit an image of {1} (height × width × channels)");
 
     public static readonly DiagnosticDescriptor NothingToFlatten = Error(
-        "LG0023", "There is nothing to flatten", "Flatten needs images, (height × width × channels), but the layer before gives {0} plain features, which are flat already");
+        "LG0023", "There is nothing to flatten", "Flatten needs an image (height × width × channels), but its input is {0}, flat already: leave Flatten out");
 
     public static readonly DiagnosticDescriptor ResidualRunTooLong = Error(
-        "LG0024", "There are not enough layers for the residual run", "The residual run is to have {0} layers, but only {1} follow that it can have");
+        "LG0024", "There are not enough layers for the residual run", "The residual run is to have {0}, but {1}");
 
     public static readonly DiagnosticDescriptor ResidualShapes = Error(
-        "LG0025", "A residual run must keep the shape", "The shape before the run of a residual layer must be the shape behind it, but it is {0} before and {1} behind");
+        "LG0025", "A residual run must keep the shape", "A residual layer adds the input of its run to the output, so both must have one shape, but the input is {0} and the output {1}");
 
     public static readonly DiagnosticDescriptor NothingToTrain = Error(
         "LG0026", "A network needs a layer with parameters", "No layer of the network has parameters, so there is nothing to train: add one, such as [Dense(2, Activation.Softmax)]");
 
     public static readonly DiagnosticDescriptor Epsilon = Error(
-        "LG0027", "Epsilon must be positive", "Epsilon keeps a division from one by zero, so it must be positive and finite, but it is {0}");
+        "LG0027", "Epsilon must be positive", "Epsilon keeps the root of a variance of 0 from becoming a divisor of 0, so it must be a positive, finite number of the network's precision, but it is {0}");
 
     public static readonly DiagnosticDescriptor RunningMomentum = Error(
-        "LG0028", "The momentum of running statistics is a share", "The momentum is the share of a new batch in the running statistics, above 0 and at most 1, but it is {0}");
+        "LG0028", "The momentum of running statistics is a share", "Momentum is the share of a new batch in the running statistics, so it must be above 0 and at most 1, but it is {0}");
 
     public static readonly DiagnosticDescriptor LabelSmoothingOutOfRange = Error(
         "LG0030", "LabelSmoothing is out of range", "LabelSmoothing must be at least 0 and below 1, but is {0}");

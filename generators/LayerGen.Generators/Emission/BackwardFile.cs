@@ -6,12 +6,9 @@ namespace LayerGen.Generators.Emission;
 /// <summary>Writes the backward pass: the gradient of the loss, then layer by layer from the last to the first.</summary>
 internal static class BackwardFile
 {
-    private static readonly string[] Usings =
-        ["LayerGen", "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices"];
-
     public static string Write(NetworkPlan plan)
     {
-        return NetworkFile.Write(plan, "the backward pass", Usings, null, "", source =>
+        return NetworkFile.Write(plan, "the backward pass", null, "", source =>
         {
             WriteEntry(source, plan);
             source.Line();

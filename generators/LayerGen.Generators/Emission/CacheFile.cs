@@ -9,7 +9,7 @@ internal static class CacheFile
 {
     public static string Write(NetworkPlan plan)
     {
-        return NetworkFile.Write(plan, "the workspace of a batch", ["LayerGen", "System", "System.CodeDom.Compiler"], null, "", source =>
+        return NetworkFile.Write(plan, "the workspace of a batch", null, "", source =>
         {
             string matrix = "SampleMatrix<" + plan.Scalar + ">";
             CacheMatrix[] matrices = [.. plan.Layers.SelectMany(Matrices)];
@@ -71,7 +71,7 @@ internal static class CacheFile
         });
     }
 
-        private static string Field(CacheBuffer buffer) => "_" + char.ToLowerInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
+    private static string Field(CacheBuffer buffer) => "_" + char.ToLowerInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
 
     /// <summary>What every layer has that computes something, Z, Y and the gradient it is given; and between them what its kind adds.</summary>
     private static IEnumerable<CacheMatrix> Matrices(LayerPlan layer)

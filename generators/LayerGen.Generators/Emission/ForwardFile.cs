@@ -6,14 +6,9 @@ namespace LayerGen.Generators.Emission;
 /// <summary>Writes the forward pass over a batch.</summary>
 internal static class ForwardFile
 {
-    private static readonly string[] Usings =
-        ["LayerGen", "System", "System.Numerics", "System.Runtime.CompilerServices"];
-
     public static string Write(NetworkPlan plan)
     {
-        // Only tiles take references to their weights.
-        string[] usings = plan.Layers.All(layer => layer.IsUnrolled) ? Usings : [.. Usings, "System.Runtime.InteropServices"];
-        return NetworkFile.Write(plan, "the forward pass", usings, null, "", source =>
+        return NetworkFile.Write(plan, "the forward pass", null, "", source =>
         {
             WriteEntry(source, plan);
             foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))

@@ -102,6 +102,12 @@ internal sealed class GeneratedNames
             _nonMethods.Add("MixesSamples");
         }
 
+        if (layers.Skip(1).Zip(layers, (layer, before) => layer.FoldsIntoProduct && before.TakesScales).Any(folds => folds))
+        {
+            _nonMethods.Add("Folded");
+            _methods.Add("Fold", [""]);
+        }
+
         if (layers.Any(layer => layer.IsRandom))
         {
             _nonMethods.Add("IsRandom");

@@ -43,10 +43,13 @@ internal static class InferWriter
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
         source.Text("cache.CheckRange(first, end);");
         PassWriter.WriteParameters(source, plan);
-        foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOnInInference))
+        foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
         {
             source.Line($"// {layer.Layer.InferenceEquation(layer)}");
-            layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: false));
+            if (!layer.Layer.PassesInputOnInInference)
+            {
+                layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: false));
+            }
         }
 
         source.Close();

@@ -91,14 +91,11 @@ internal sealed class InputGradient
     public void Write(Result result)
     {
         string gradient = result.Value;
-        foreach (string around in _around.Select(Local))
-        {
-            Load(around, result);
-        }
-
         if (_around.Length > 0)
         {
-            gradient = "(" + string.Join(" + ", [gradient, .. _around.Select(around => Local(around) + "_" + result.Suffix)]) + ")";
+            IEnumerable<string> loads = _around.Select(around => Text.Of($"Vector.LoadUnsafe(ref {Local(around)}{result.Column}, {result.Offset})"));
+            gradient = "sum_" + result.Suffix;
+            _writer.Line($"{_writer.Vector} {gradient} = {string.Join(" + ", [result.Value, .. loads])};");
         }
 
         if (Reads is { } reads)

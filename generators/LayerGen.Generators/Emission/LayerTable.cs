@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
 
@@ -24,11 +25,22 @@ internal static class LayerTable
         // As little as tells the loss: that of the last activation goes without saying.
         string name = plan.Loss.Name == plan.Output.Layer.OutputActivation.Loss.Name ? "" : ", Loss = LossFunction." + plan.Loss.Name;
         string loss = name + plan.Loss.SettingsDeclaration + (plan.Loss.IsSum ? ", Reduction = Reduction.Sum" : "");
-        IEnumerable<string> layers = plan.Model.Layers.Select(layer => " [" + layer.Declaration + "]");
         string optimizers = plan.Model.Optimizers == OptimizerKind.AllValues
             ? ""
             : " [Optimizers(" + string.Join(" | ", plan.Optimizers.Select(kind => "Optimizers." + kind.Name)) + ")]";
-        return Text.Of($"[Network({Input(plan)}{precision}{unroll}{loss})]") + string.Concat(layers) + optimizers;
+        return Text.Of($"[Network({Input(plan)}{precision}{unroll}{loss})]") + string.Concat(LayersAsDeclared(plan)) + optimizers;
+    }
+
+    /// <summary>The layers in the order of the declaration: one that is around others stands before them.</summary>
+    private static List<string> LayersAsDeclared(NetworkPlan plan)
+    {
+        var layers = new List<string>();
+        foreach (Layer layer in plan.Model.Layers)
+        {
+            layers.Insert(layers.Count - layer.LayersAround, " [" + layer.Declaration + "]");
+        }
+
+        return layers;
     }
 
     private static string Input(NetworkPlan plan)

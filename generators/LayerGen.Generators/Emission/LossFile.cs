@@ -7,12 +7,9 @@ namespace LayerGen.Generators.Emission;
 /// <summary>Writes the loss of a batch: sample by sample, and its mean or sum.</summary>
 internal static class LossFile
 {
-    private static readonly string[] Usings =
-        ["LayerGen", "System", "System.Numerics", "System.Runtime.CompilerServices"];
-
     public static string Write(NetworkPlan plan)
     {
-        return NetworkFile.Write(plan, "the loss", Usings, null, "", source =>
+        return NetworkFile.Write(plan, "the loss", null, "", source =>
         {
             WriteEntry(source, plan);
             source.Line();

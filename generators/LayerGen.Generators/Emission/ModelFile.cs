@@ -13,7 +13,6 @@ internal static class ModelFile
         return NetworkFile.Write(
             plan,
             "what it is and how it is trained",
-            ["LayerGen", "System", "System.Threading"],
             source => MemberWriter.Summary(source, "A neural network, " + LayerTable.Title(plan) + "."),
             Text.Of($" : INetwork<{name}, {plan.Scalar}, {name}.Cache, {name}.Gradients>"),
             source => WriteMembers(source, plan, name));

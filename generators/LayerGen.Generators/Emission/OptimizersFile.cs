@@ -7,12 +7,9 @@ namespace LayerGen.Generators.Emission;
 /// <summary>Writes the state classes of the optimizers, and the method that chooses one.</summary>
 internal static class OptimizersFile
 {
-    private static readonly string[] Usings =
-        ["LayerGen", "System", "System.CodeDom.Compiler", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices"];
-
     public static string Write(NetworkPlan plan)
     {
-        return NetworkFile.Write(plan, "the optimizers", Usings, null, "", source =>
+        return NetworkFile.Write(plan, "the optimizers", null, "", source =>
         {
             string name = Identifiers.Own(plan.Model.Name);
             MemberWriter.Summary(source, "Creates the state of an optimizer for this network.");

@@ -8,7 +8,7 @@ internal static class ParametersFile
 {
     public static string Write(NetworkPlan plan)
     {
-        return NetworkFile.Write(plan, "its parameters and their gradients", ["LayerGen", "System", "System.CodeDom.Compiler"], null, "", source =>
+        return NetworkFile.Write(plan, "its parameters and their gradients", null, "", source =>
         {
             source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _parameters = new({plan.ParameterCount});");
             source.Line();

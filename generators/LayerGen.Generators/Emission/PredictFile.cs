@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Emission;
@@ -6,17 +7,11 @@ namespace LayerGen.Generators.Emission;
 /// <summary>Writes inference: one sample, and any number of them. Neither changes the network, so any thread may call them.</summary>
 internal static class PredictFile
 {
-    private static readonly string[] Usings =
-        ["LayerGen", "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices"];
-
     public static string Write(NetworkPlan plan)
     {
-        string[] usings = BlockElements(plan) * plan.Model.Scalar.Size > JitLimits.StackBytes || SampleElements(plan) * plan.Model.Scalar.Size > JitLimits.StackBytes
-            ? [.. Usings, "System.Buffers"]
-            : Usings;
-        return NetworkFile.Write(plan, "prediction", usings, null, "", source =>
+        return NetworkFile.Write(plan, "prediction", null, "", source =>
         {
-            WriteSingle(source, plan);
+            WriteSingle(source, plan, isFolded: false);
             source.Line();
             WriteBatch(source, plan);
             if (plan.HasInferenceForm)
@@ -36,6 +31,12 @@ internal static class PredictFile
 
                 source.Line();
                 layer.Layer.WritePredict(writer);
+            }
+
+            if (plan.IsFoldable)
+            {
+                source.Line();
+                FoldedWriter.Write(source, plan);
             }
         });
     }
@@ -65,7 +66,8 @@ internal static class PredictFile
     private static long BlockElements(NetworkPlan plan)
         => SamplePadding.Size * (plan.Model.Input.Count + Buffers(plan).Sum(buffer => (long)buffer.Features));
 
-    private static void WriteSingle(SourceWriter source, NetworkPlan plan)
+    /// <summary>Writes the prediction of one sample, by the network or by its folded form.</summary>
+    public static void WriteSingle(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
         int outputs = plan.Last.Outputs;
@@ -85,11 +87,22 @@ internal static class PredictFile
                 source.Text("x.CopyTo(y0);");
             }
 
-            foreach (LayerPlan layer in Computing(plan))
+            foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
             {
                 source.Line();
+                var writer = new LayerWriter(source, plan, layer);
+                BatchBuffers buffers = PassWriter.InLocals(layer, CopiesInput(plan) ? "y0" : "x");
+                if (isFolded && layer.IsFoldable(plan))
+                {
+                    layer.Layer.WriteFoldedCalls(writer, buffers, isSample: true);
+                    continue;
+                }
+
                 source.Line($"// {layer.Layer.InferenceEquation(layer)}");
-                layer.Layer.WritePredictCalls(new LayerWriter(source, plan, layer), PassWriter.InLocals(layer, CopiesInput(plan) ? "y0" : "x"));
+                if (!layer.Layer.PassesInputOnInInference)
+                {
+                    layer.Layer.WritePredictCalls(writer, buffers);
+                }
             }
 
             source.Line();
@@ -119,11 +132,12 @@ internal static class PredictFile
         MemberWriter.Parameter(source, "end", "The sample behind its last one.");
         MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The part is not one of the samples.");
         MemberWriter.OpenOptimized(source, "public void Predict", Text.Of($"ReadOnlySpan<{s}> x, Span<{s}> y, int samples, int first, int end"));
-        WriteBatchBody(source, plan);
+        WriteBatchBody(source, plan, isFolded: false);
         source.Close();
     }
 
-    private static void WriteBatchDocumentation(SourceWriter source, NetworkPlan plan)
+    /// <summary>Writes the documentation of what a prediction of a batch takes.</summary>
+    public static void WriteBatchDocumentation(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature."));
         MemberWriter.Parameter(source, "y", Text.Of($"Receives the outputs, ({plan.Last.Outputs} × samples), output by output."));
@@ -131,7 +145,8 @@ internal static class PredictFile
         MemberWriter.Exception(source, "ArgumentException", "A length does not fit, or there is no sample.");
     }
 
-    private static void WriteBatchBody(SourceWriter source, NetworkPlan plan)
+    /// <summary>Writes the body of a prediction of samples first … end − 1, by the network or by its folded form.</summary>
+    public static void WriteBatchBody(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
         int outputs = plan.Last.Outputs;
@@ -149,7 +164,16 @@ internal static class PredictFile
             source.Line($"SampleBlock.Gather(x, samples, s, count, y0);");
             foreach (LayerPlan layer in Computing(plan))
             {
-                layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InLocals(layer, "y0"));
+                var writer = new LayerWriter(source, plan, layer);
+                BatchBuffers buffers = PassWriter.InLocals(layer, "y0");
+                if (isFolded && layer.IsFoldable(plan))
+                {
+                    layer.Layer.WriteFoldedCalls(writer, buffers, isSample: false);
+                }
+                else
+                {
+                    layer.Layer.WriteForwardCalls(writer, buffers);
+                }
             }
 
             source.Line($"SampleBlock.Scatter<{plan.Scalar}>({Output(plan)}, y, samples, s, count);");

@@ -19,7 +19,7 @@ internal static class UsedNames
         ["System.Threading"] = ["CancellationToken"],
         ["LayerGen"] =
         [
-            "AbsoluteError", "AlignedBuffer", "BatchCache", "BatchPart", "BatchPrediction", "BinaryKullbackLeibler", "Dataset",
+            "AbsoluteError", "AlignedBuffer", "BatchCache", "BatchNormFolding", "BatchPart", "BatchPrediction", "BinaryKullbackLeibler", "Dataset",
             "DropoutMask", "Evaluation", "GradientBuffer", "HuberLoss", "ImagePadding", "INetwork", "Init", "KullbackLeibler",
             "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock", "SampleMatrix",
             "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath",

@@ -29,7 +29,7 @@ internal sealed record AvgPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, 
 
     protected override string GradientWord => Text.Of($"1/{Size * Size} of the gradient of each window that a pixel lies in");
 
-    protected override string Combine(string result, string value) => result + " + " + value;
+    protected override string Combine(string result, string value) => Text.Of($"{result} += {value};");
 
     protected override string Finish(LayerWriter writer, string result) => "(" + result + " * " + Share(writer) + ")";
 

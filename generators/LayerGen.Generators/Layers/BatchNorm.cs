@@ -16,8 +16,8 @@ internal sealed class BatchNormKind : LayerKind
     public override Layer? Read(AttributeReader attribute)
     {
         ActivationKind? activation = attribute.Activation("activation");
-        double? epsilon = attribute.Number("Epsilon", BatchNormLayer.DefaultEpsilon, value => value > 0 && !double.IsInfinity(value), Rules.Epsilon);
-        double? momentum = attribute.Number("Momentum", BatchNormLayer.DefaultMomentum, value => value is > 0 and <= 1, Rules.RunningMomentum);
+        double? epsilon = Normalization.Epsilon(attribute);
+        double? momentum = attribute.Number("Momentum", BatchNormLayer.DefaultMomentum, value => attribute.InPrecision(value) > 0 && value <= 1, Rules.RunningMomentum);
         return activation is not null && epsilon is { } e && momentum is { } m ? new BatchNormLayer(activation, e, m) : null;
     }
 }
@@ -30,16 +30,14 @@ internal sealed class BatchNormKind : LayerKind
 /// <param name="Function">The activation.</param>
 /// <param name="Epsilon">ε, inside the root.</param>
 /// <param name="Momentum">The share of a batch in the running statistics.</param>
-internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, double Momentum) : Layer
+internal sealed partial record BatchNormLayer(ActivationKind Function, double Epsilon, double Momentum) : Layer
 {
-    public const double DefaultEpsilon = 1e-5;
-
     public const double DefaultMomentum = 0.1;
 
     public override string Kind => "BatchNorm";
 
     public override string Declaration => Normalization.Declaration(
-        Kind, Function, ("Epsilon", Epsilon, DefaultEpsilon), ("Momentum", Momentum, DefaultMomentum));
+        Kind, Function, ("Epsilon", Epsilon, Normalization.DefaultEpsilon), ("Momentum", Momentum, DefaultMomentum));
 
     public override ActivationKind Activation => Function;
 
@@ -51,14 +49,14 @@ internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, d
 
     public override IEnumerable<ParameterShape> ParameterShapes(Shape input) =>
     [
-        new ParameterShape("Gamma", 1, input.Channels, null, "scales γ") { StartsAtOne = true },
-        new ParameterShape("Beta", 1, input.Channels, null, "shifts β"),
+        new ParameterShape("Gamma", 1, input.Channels, null, "scales γ =") { StartsAtOne = true },
+        new ParameterShape("Beta", 1, input.Channels, null, "shifts β ="),
     ];
 
     public override IEnumerable<StatisticShape> StatisticShapes(Shape input) =>
     [
         new StatisticShape("RunningMean", input.Channels, 0, "running means"),
-        new StatisticShape("RunningVariance", input.Channels, 1, "running variances, of the unbiased estimate"),
+        new StatisticShape("RunningVariance", input.Channels, 1, "running unbiased variances"),
     ];
 
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
@@ -72,7 +70,7 @@ internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, d
         int channels = plan.InputShape.Channels;
         CacheBuffer Vector(string name, string meaning) => new(name + Text.Of(n), channels, false, Text.Of($"{meaning} of layer {n} over the batch")) { IsPublic = true };
         yield return Vector("Mean", "The mean of each channel");
-        yield return Vector("Variance", "The variance of each channel (that of the population)");
+        yield return Vector("Variance", "The population variance of each channel");
         yield return Vector("GammaSums", "The gradient of each scale γ");
         yield return Vector("BetaSums", "The gradient of each shift β");
     }
@@ -80,7 +78,7 @@ internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, d
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
         string[] backward = carriesOn ? ["GradientSums", "InputGradient"] : ["GradientSums"];
-        return ["Forward", "Infer", "Predict", .. backward, .. Columnwise.MethodPrefixes(Function)];
+        return ["Forward", "Infer", "Predict", "Folded", "PredictFolded", .. backward, .. Columnwise.MethodPrefixes(Function)];
     }
 
     public override string ForwardEquation(LayerPlan plan)

@@ -50,6 +50,23 @@ internal sealed partial record Conv2DLayer
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} at a pixel = Σ W{n}[i, j]·dZ{n} over the windows that have it at (i, j){equation}.");
         writer.OpenKernel($"InputGradientLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> dz{n}, {gradient.Parameters}int first, int end");
         ParameterTensor weights = plan.Parameters[0];
+        if (plan.IsUnrolled)
+        {
+            writer.Line($"ReadOnlySpan<{s}> {weights.Local} = parameters.Slice({weights.Offset}, {weights.Shape.Count});");
+            writer.Line();
+            writer.OpenSampleLoop();
+            writer.Column(Text.Of($"dz{n}"), plan.Outputs);
+            foreach (string matrix in gradient.Matrices)
+            {
+                writer.Column(matrix, plan.Inputs);
+            }
+
+            WriteUnrolledPixels(writer, gradient);
+            writer.Close();
+            writer.Close();
+            return;
+        }
+
         writer.Line($"ref {s} {weights.Local} = ref MemoryMarshal.GetReference(parameters.Slice({weights.Offset}, {weights.Shape.Count}));");
         writer.Line();
         ConvolutionLoops.WriteSamples(writer, InputGradientKernel(plan), (halves, rows) =>

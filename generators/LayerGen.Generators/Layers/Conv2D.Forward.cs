@@ -36,25 +36,56 @@ internal sealed partial record Conv2DLayer
         string y = Function.IsColumnwise ? "" : Text.Of($", Span<{s}> y{n}");
         writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each place of the kernel, a window is the input of a dense layer.");
         writer.OpenKernel($"ForwardLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {image}, Span<{s}> z{n}{y}, int first, int end");
-        WriteWeights(writer);
         string[] results = Function.IsColumnwise ? [Text.Of($"z{n}")] : [Text.Of($"z{n}"), Text.Of($"y{n}")];
-        ConvolutionLoops.WriteSamples(writer, ForwardKernel, (halves, rows) =>
+        if (plan.IsUnrolled)
         {
-            foreach (string half in halves)
+            WriteWeightSpans(writer);
+            writer.OpenSampleLoop();
+            writer.Column(image, WindowsOf(plan.InputShape).Padded.Count);
+            foreach (string result in results)
             {
-                string column = "Column" + half.ToUpperInvariant();
-                string sample = half == "b" ? "s + " + writer.Vector + ".Count" : "s";
-                writer.Column(image, WindowsOf(plan.InputShape).Padded.Count, column, sample);
-                foreach (string result in results)
-                {
-                    writer.Column(result, plan.Outputs, column, sample);
-                }
+                writer.Column(result, plan.Outputs);
             }
 
-            WritePlaces(writer, image, halves, rows);
-        });
+            WriteUnrolledPlaces(writer, image);
+            writer.Close();
+        }
+        else
+        {
+            WriteWeights(writer);
+            ConvolutionLoops.WriteSamples(writer, ForwardKernel(plan), (halves, rows) => WriteTiledPlaces(writer, image, results, halves, rows));
+        }
+
         writer.Close();
         Columnwise.WriteForward(writer);
+    }
+
+    private void WriteTiledPlaces(LayerWriter writer, string image, string[] results, string[] halves, int rows)
+    {
+        LayerPlan plan = writer.Plan;
+        foreach (string half in halves)
+        {
+            string column = "Column" + half.ToUpperInvariant();
+            string sample = half == "b" ? "s + " + writer.Vector + ".Count" : "s";
+            writer.Column(image, WindowsOf(plan.InputShape).Padded.Count, column, sample);
+            foreach (string result in results)
+            {
+                writer.Column(result, plan.Outputs, column, sample);
+            }
+        }
+
+        WritePlaces(writer, image, halves, rows);
+    }
+
+    /// <summary>Writes views of constant length, whose bounds the JIT need not check.</summary>
+    private static void WriteWeightSpans(LayerWriter writer)
+    {
+        foreach (ParameterTensor tensor in writer.Plan.Parameters)
+        {
+            writer.Line($"ReadOnlySpan<{writer.Scalar}> {tensor.Local} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
+        }
+
+        writer.Line();
     }
 
     private void WriteWeights(LayerWriter writer)

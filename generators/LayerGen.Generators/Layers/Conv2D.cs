@@ -61,7 +61,10 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
 
     private Windows WindowsOf(Shape input) => new(Kernel, Stride, input, IsSame);
 
-    public override bool Accepts(Shape input, AttributeReader attribute) => WindowsOf(input).Fit(Kind, "kernel", attribute);
+    public override bool Accepts(Shape input, AttributeReader attribute)
+        => WindowsOf(input).Fit(Kind, "kernel", attribute) && ArrayLimit.Fits(ArrayLimit.Product(Kernel, Kernel, input.Channels, Filters), attribute);
+
+    public override long InferenceFeatures(Shape input) => WindowsOf(input) is { IsPadded: true, Padded: var padded } ? padded.LongCount : 0;
 
     public override Shape OutputShape(Shape input)
     {
@@ -81,13 +84,24 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
 
     public override long MultiplyAdds(Shape input) => (long)OutputShape(input).Pixels * Kernel * Kernel * input.Channels * Filters;
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => new(false, null);
+    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance)
+    {
+        Shape output = OutputShape(input);
+        int parameters = ParameterShapes(input).Sum(shape => shape.Count);
+
+        // All places are in one method, however much the user wants lines.
+        return UnrollDecision.For(
+            mode == UnrollMode.Always && MultiplyAdds(input) > JitLimits.WeightsPerUnrolledLayer ? UnrollMode.Auto : mode,
+            input.Count, output.Count, MultiplyAdds(input), parameters, allowance);
+    }
 
     public override bool ReadsWholeVectors => false;
 
+    public override bool TakesScales => Function is Identity;
+
     public override IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan)
     {
-        yield return ("forward", ForwardKernel);
+        yield return ("forward", ForwardKernel(plan));
         if (plan.Source is not null)
         {
             yield return ("dY", InputGradientKernel(plan));
@@ -97,9 +111,14 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
         yield return ("one sample", OneSampleKernel(plan));
     }
 
-    private KernelPlan ForwardKernel => CostModel.SampleLanes(Filters, terms: 1, isUnrolled: false);
+    private KernelPlan ForwardKernel(LayerPlan plan) => SumsKernel(plan, Filters);
 
-    private static KernelPlan InputGradientKernel(LayerPlan plan) => CostModel.SampleLanes(plan.InputShape.Channels, terms: 1, isUnrolled: false);
+    private static KernelPlan InputGradientKernel(LayerPlan plan) => SumsKernel(plan, plan.InputShape.Channels);
+
+    /// <summary>The sums of one place or pixel: a register tile, or a few lines side by side.</summary>
+    private static KernelPlan SumsKernel(LayerPlan plan, int results) => plan.IsUnrolled
+        ? new KernelPlan(true, Part.Balanced(0, results, MachineLimits.SumsSideBySide).Max(group => group.Count), 1)
+        : CostModel.SampleLanes(results, terms: 1, isUnrolled: false);
 
     private KernelPlan WeightGradientKernel(LayerPlan plan)
         => CostModel.UnitLanes(Kernel * Kernel * plan.InputShape.Channels, Filters, plan.Network.Scalar.Size, isUnrolled: false, hasBias: false);

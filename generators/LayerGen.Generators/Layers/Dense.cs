@@ -80,6 +80,8 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
     public override bool ReadsWholeVectors => false;
 
+    public override bool TakesScales => Function is Identity;
+
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
         yield return CacheBuffer.Rows(Text.Of($"dZ{plan.Number}Rows"), Units, Text.Of($"dZ{plan.Number} turned around: a row of units for each sample"));

@@ -46,6 +46,8 @@ internal sealed record DropoutLayer(double Rate) : Layer
 
     public override string ForwardEquation(LayerPlan plan) => Text.Of($"{plan.Output} = {plan.Input} ⊙ {Mask(plan)}");
 
+    public override string InferenceEquation(LayerPlan plan) => Text.Of($"{plan.Output} is {plan.Input}: nothing is dropped in inference");
+
     private static string Mask(LayerPlan plan) => Text.Of($"Mask{plan.Number}");
 
     // ---- forward -------------------------------------------------------------------------------------------------------
@@ -64,6 +66,8 @@ internal sealed record DropoutLayer(double Rate) : Layer
         string mask = LayerWriter.Local(Mask(plan));
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, where an element of {Mask(plan)} is 0 with probability {Rate}, otherwise 1/(1 − {Rate}).");
         writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{s}> {writer.Input}, Span<{s}> {mask}, Span<{s}> {y}, ulong key, int first, int end");
+        writer.Line($"// Of 2³² equally likely numbers, those below {Rate}·2³² drop an element.");
+        writer.Line($"const uint Threshold = {Threshold};");
         writer.Line($"{writer.Vector} kept = Vector.Create({writer.Number("1")} / {writer.Real(1 - Rate)});");
         writer.Line();
         writer.OpenSampleLoop();
@@ -77,7 +81,7 @@ internal sealed record DropoutLayer(double Rate) : Layer
         Elements.WriteFeatures(writer, plan.Outputs, at =>
         {
             string offset = at.Suffix == "k" ? "k * 16" : at.Offset;
-            writer.Line($"{writer.Vector} m_{at.Suffix} = DropoutMask.Draw(key, element + {offset}, {Threshold}u, kept); // 0 where below {Rate}·2³²");
+            writer.Line($"{writer.Vector} m_{at.Suffix} = DropoutMask.Draw(key, element + {offset}, Threshold, kept);");
             writer.Line($"m_{at.Suffix}.StoreUnsafe(ref {mask}Column, {at.Offset});");
             writer.Line($"(Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) * m_{at.Suffix}).StoreUnsafe(ref {y}Column, {at.Offset});");
         });

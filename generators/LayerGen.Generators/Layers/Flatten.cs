@@ -31,7 +31,7 @@ internal sealed record FlattenLayer : Layer
     {
         if (!input.IsImage)
         {
-            attribute.ReportWhole(Rules.NothingToFlatten, input.ToString());
+            attribute.ReportWhole(Rules.NothingToFlatten, Text.Plural(input.Count, "plain feature"));
         }
 
         return input.IsImage;

@@ -30,7 +30,7 @@ internal sealed record GlobalAvgPool2DLayer : Layer
     {
         if (!input.IsImage)
         {
-            attribute.ReportWhole(Rules.NeedsImage, Kind, input.ToString());
+            attribute.ReportWhole(Rules.NeedsImage, Kind, Text.Plural(input.Count, "plain feature"));
         }
 
         return input.IsImage;
@@ -59,6 +59,7 @@ internal sealed record GlobalAvgPool2DLayer : Layer
         writer.OpenSampleLoop();
         writer.Column(writer.Input, plan.Inputs);
         writer.Column(y, plan.Outputs);
+        writer.Line();
         writer.Open($"for (int c = 0; c < {plan.Outputs}; c++)");
         writer.Line($"{writer.Vector} sum = Vector.LoadUnsafe(ref {writer.Input}Column, (nuint)(c * 16));");
         writer.Open($"for (int k = c + {plan.Outputs}; k < {plan.Inputs}; k += {plan.Outputs})");
@@ -91,6 +92,7 @@ internal sealed record GlobalAvgPool2DLayer : Layer
             writer.Column(matrix, plan.Inputs);
         }
 
+        writer.Line();
         writer.Open($"for (int c = 0; c < {plan.Outputs}; c++)");
         writer.Line($"{writer.Vector} dx = Vector.LoadUnsafe(ref {writer.Gradient}Column, (nuint)(c * 16)) * {Share(writer)};");
         writer.Open($"for (int k = c; k < {plan.Inputs}; k += {plan.Outputs})");
@@ -109,6 +111,7 @@ internal sealed record GlobalAvgPool2DLayer : Layer
         writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
         writer.Line($"ref {writer.Scalar} source = ref MemoryMarshal.GetReference({writer.Input});");
         writer.Line($"ref {writer.Scalar} target = ref MemoryMarshal.GetReference({y});");
+        writer.Line();
         writer.Open($"for (int c = 0; c < {plan.Outputs}; c += {writer.Vector}.Count)");
         writer.Line($"{writer.Vector} sum = Vector.LoadUnsafe(ref source, (nuint)c);");
         writer.Open($"for (int k = c + {plan.Outputs}; k < {plan.Inputs}; k += {plan.Outputs})");

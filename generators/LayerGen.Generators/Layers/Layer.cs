@@ -90,6 +90,9 @@ internal abstract record Layer
     /// <summary>The buffers that the layer needs in the cache beside them.</summary>
     public virtual IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan) => [];
 
+    /// <summary>The features of <see cref="InferenceBuffers"/>, also of a declaration that is too large.</summary>
+    public virtual long InferenceFeatures(Shape input) => 0;
+
     /// <summary>The buffers that a prediction needs for the layer beside its output, by their names and features.</summary>
     public virtual IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan) => [];
 
@@ -147,6 +150,21 @@ internal abstract record Layer
             writer.Line($"Predict{OutputActivation.Name}Layer{n}({buffers.Y});");
         }
     }
+
+    /// <summary>Whether it is a product without an activation, each column of which can be scaled, so that a scaling behind it needs no pass.</summary>
+    public virtual bool TakesScales => false;
+
+    /// <summary>Whether its inference is a scale and a shift of each channel, which a product before it can take up.</summary>
+    public virtual bool FoldsIntoProduct => false;
+
+    /// <summary>Writes what takes the scales up into the parameters of the layer before, in a copy of them.</summary>
+    public virtual void WriteFolding(LayerWriter writer) => throw new NotSupportedException(Kind + " does not fold.");
+
+    /// <summary>Writes the call of what is left of the layer then, over a block of samples or of one sample.</summary>
+    public virtual void WriteFoldedCalls(LayerWriter writer, BatchBuffers buffers, bool isSample) => throw new NotSupportedException(Kind + " does not fold.");
+
+    /// <summary>Writes the methods of what is left of the layer then.</summary>
+    public virtual void WriteFolded(LayerWriter writer) => throw new NotSupportedException(Kind + " does not fold.");
 
     /// <summary>Writes the method that predicts one sample.</summary>
     public abstract void WritePredict(LayerWriter writer);

@@ -17,7 +17,7 @@ internal sealed class LayerNormKind : LayerKind
     public override Layer? Read(AttributeReader attribute)
     {
         ActivationKind? activation = attribute.Activation("activation");
-        double? epsilon = attribute.Number("Epsilon", LayerNormLayer.DefaultEpsilon, value => value > 0 && !double.IsInfinity(value), Rules.Epsilon);
+        double? epsilon = Normalization.Epsilon(attribute);
         return activation is not null && epsilon is { } e ? new LayerNormLayer(activation, e) : null;
     }
 }
@@ -31,11 +31,9 @@ internal sealed class LayerNormKind : LayerKind
 /// <param name="Epsilon">ε, inside the root.</param>
 internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) : Layer
 {
-    public const double DefaultEpsilon = 1e-5;
-
     public override string Kind => "LayerNorm";
 
-    public override string Declaration => Normalization.Declaration(Kind, Function, ("Epsilon", Epsilon, DefaultEpsilon));
+    public override string Declaration => Normalization.Declaration(Kind, Function, ("Epsilon", Epsilon, Normalization.DefaultEpsilon));
 
     public override ActivationKind Activation => Function;
 
@@ -47,8 +45,8 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
 
     public override IEnumerable<ParameterShape> ParameterShapes(Shape input) =>
     [
-        new ParameterShape("Gamma", 1, input.Count, null, "scales γ") { StartsAtOne = true },
-        new ParameterShape("Beta", 1, input.Count, null, "shifts β"),
+        new ParameterShape("Gamma", 1, input.Count, null, "scales γ =") { StartsAtOne = true },
+        new ParameterShape("Beta", 1, input.Count, null, "shifts β ="),
     ];
 
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
@@ -136,11 +134,17 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
     {
         LayerPlan plan = writer.Plan;
         string count = "Vector.Create(" + writer.Number(Text.Of(plan.Inputs)) + ")";
-        writer.Line($"// μ = Σ y / {plan.Inputs},  σ² = Σ (y − μ)² / {plan.Inputs}");
+        writer.Line($"// μ = Σ y / {plan.Inputs}");
         writer.Line($"{writer.Vector} mean = {writer.Vector}.Zero;");
         Elements.WriteFeatures(writer, plan.Inputs, at => writer.Line($"mean += Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset});"));
-        writer.Line();
+        if (!plan.IsUnrolled)
+        {
+            writer.Line();
+        }
+
         writer.Line($"mean /= {count};");
+        writer.Line();
+        writer.Line($"// σ² = Σ (y − μ)² / {plan.Inputs}");
         writer.Line($"{writer.Vector} variance = {writer.Vector}.Zero;");
         Elements.WriteFeatures(writer, plan.Inputs, at =>
         {
@@ -245,27 +249,33 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         int n = plan.Number;
         string s = writer.Scalar;
         string x = writer.Input;
-        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample. The sums go through the features one by one, as in a batch.");
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.\nThe sums go through the features one by one, as in a batch.");
         writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {x}, Span<{s}> y{n}");
         writer.Line($"ref {s} gamma{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
         writer.Line($"ref {s} beta{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
+        writer.Line();
+        writer.Line($"// μ = Σ y / {plan.Inputs}");
         writer.Line($"{s} mean = 0;");
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
         writer.Line($"mean += {x}[k];");
         writer.Close();
         writer.Line();
         writer.Line($"mean /= {plan.Inputs};");
+        writer.Line();
+        writer.Line($"// σ² = Σ (y − μ)² / {plan.Inputs}");
         writer.Line($"{s} variance = 0;");
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
         writer.Line($"variance = {s}.FusedMultiplyAdd({x}[k] - mean, {x}[k] - mean, variance);");
         writer.Close();
         writer.Line();
         writer.Line($"{s} scale = 1 / {s}.Sqrt(variance / {plan.Inputs} + {writer.Real(((LayerNormLayer)plan.Layer).Epsilon)});");
+        writer.Line();
+        writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
         Elements.WritePredict(writer, [x], Text.Of($"y{n}"), plan.Inputs, read =>
         {
-            string u = "(" + read[0] + " - Vector.Create(mean)) * Vector.Create(scale)";
-            string z = Text.Of($"Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref gamma{n}, (nuint)k), {u}, Vector.LoadUnsafe(ref beta{n}, (nuint)k))");
-            return Function.IsColumnwise ? z : Function.Forward(z, writer.Vector);
+            writer.Line($"{writer.Vector} u_k = ({read[0]} - Vector.Create(mean)) * Vector.Create(scale);");
+            writer.Line($"{writer.Vector} z_k = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref gamma{n}, (nuint)k), u_k, Vector.LoadUnsafe(ref beta{n}, (nuint)k));");
+            return Function.IsColumnwise ? "z_k" : Function.Forward("z_k", writer.Vector);
         });
         writer.Close();
         Columnwise.WritePredict(writer);

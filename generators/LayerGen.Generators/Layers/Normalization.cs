@@ -1,6 +1,8 @@
 using LayerGen.Generators.Activations;
+using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Layers;
@@ -15,6 +17,12 @@ internal static class Normalization
         string[] arguments = [.. activation is Identity ? [] : new[] { activation.Declaration }, .. given];
         return arguments.Length == 0 ? kind : kind + "(" + string.Join(", ", arguments) + ")";
     }
+
+    public const double DefaultEpsilon = 1e-5;
+
+    /// <summary>ε; null, with a finding, when it is not a positive number of the network's precision.</summary>
+    public static double? Epsilon(AttributeReader attribute)
+        => attribute.Number("Epsilon", DefaultEpsilon, value => attribute.InPrecision(value) > 0 && !double.IsInfinity(attribute.InPrecision(value)), Rules.Epsilon);
 
     /// <summary><c>Z2 = γ·U2 + β,  Y2 = max(0, Z2)</c>.</summary>
     public static string Scaled(LayerPlan plan, ActivationKind activation)

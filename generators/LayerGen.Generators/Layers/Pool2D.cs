@@ -29,7 +29,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
 
-    public override string ForwardEquation(LayerPlan plan) => Text.Of($"{plan.Output} = {Word} of each {WindowsOf(plan.InputShape)} window of {plan.Input}");
+    public override string ForwardEquation(LayerPlan plan) => Text.Of($"{plan.Output} = {Word} of each window ({WindowsOf(plan.InputShape)}) of {plan.Input}");
 
     /// <summary>What is taken of a window: <c>maximum</c>.</summary>
     protected abstract string Word { get; }
@@ -37,7 +37,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     /// <summary>The windows over an image.</summary>
     protected Windows WindowsOf(Shape input) => new(Size, Stride, input, IsSame: false);
 
-    /// <summary>The expression that takes a value of the window into the result: <c>Vector.Max(y, x)</c>.</summary>
+    /// <summary>The statement that takes a value of the window into the result: <c>y = Vector.Max(y, x);</c>.</summary>
     protected abstract string Combine(string result, string value);
 
     /// <summary>The expression of the finished result.</summary>
@@ -69,6 +69,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         writer.OpenSampleLoop();
         writer.Column(writer.Input, plan.Inputs);
         writer.Column(y, plan.Outputs);
+        writer.Line();
         writer.Line($"int k = 0;");
         WriteWindows(writer, 16, () =>
         {
@@ -91,13 +92,16 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
         writer.Open($"for (int c = 0; c < {input.Channels}; c{(lanes == 1 ? " += " + writer.Vector + ".Count" : "++")})");
-        string scale = lanes == 1 ? "" : " * 16";
-        writer.Line($"int corner = ((row * {Stride * input.Width} + column * {Stride}) * {input.Channels} + c){scale};");
+        string corner = Text.Of($"(row * {Step(windows.Rows) * input.Width} + column * {Step(windows.Columns)}) * {input.Channels} + c");
+        writer.Line($"int corner = {(lanes == 1 ? corner : "(" + corner + ") * 16")};");
         write();
         writer.Close();
         writer.Close();
         writer.Close();
     }
+
+    /// <summary>The distance between windows; one window alone has no next one, whatever the stride.</summary>
+    private int Step(int windows) => windows == 1 ? Size : Stride;
 
     private void WriteReduction(LayerWriter writer, string source, int lanes)
     {
@@ -107,7 +111,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
             for (int k = 0; k < Size * Size; k++)
             {
                 string value = Text.Of($"Vector.LoadUnsafe(ref {source}, (nuint){PixelOffset(input, k, lanes)})");
-                writer.Line($"{(k == 0 ? writer.Vector + " " : "")}y = {(k == 0 ? value : Combine("y", value))};");
+                writer.Line($"{(k == 0 ? writer.Vector + " y = " + value + ";" : Combine("y", value))}");
             }
 
             return;
@@ -115,7 +119,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
 
         writer.Line($"{writer.Vector} y = Vector.LoadUnsafe(ref {source}, (nuint)corner);");
         writer.Open($"for (int pixel = 1; pixel < {Size * Size}; pixel++)");
-        writer.Line($"y = {Combine("y", Text.Of($"Vector.LoadUnsafe(ref {source}, (nuint){LoopOffset(input, lanes)})"))};");
+        writer.Line($"{Combine("y", Text.Of($"Vector.LoadUnsafe(ref {source}, (nuint){LoopOffset(input, lanes)})"))}");
         writer.Close();
         writer.Line();
     }
@@ -151,7 +155,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         string span = "ReadOnlySpan<" + writer.Scalar + "> ";
         string y = LayerWriter.Local(plan.Output);
         string read = GradientReadsInput ? span + writer.Input + ", " + span + y + ", " : "";
-        string equation = gradient.Equation.Length == 0 ? "" : ",  " + gradient.Equation;
+        string equation = gradient.Equation.Length == 0 ? "" : ",\n" + gradient.Equation;
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = {GradientWord}{equation}.");
         writer.OpenKernel($"InputGradientLayer{plan.Number}", $"{span}{writer.Gradient}, {read}{InputGradient.WithoutRepetition(gradient.Parameters, read)}int first, int end");
         writer.OpenSampleLoop();
@@ -167,6 +171,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
             writer.Column(matrix, plan.Inputs);
         }
 
+        writer.Line();
         writer.Line($"int k = 0;");
         if (WindowsOf(plan.InputShape).AreSideBySide)
         {
@@ -186,7 +191,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     {
         LayerPlan plan = writer.Plan;
         Windows windows = WindowsOf(plan.InputShape);
-        WriteWindows(writer, 16, () => WriteGradients(writer, at => gradient.Write(at)));
+        WriteWindows(writer, 16, () => WriteGradients(writer, hasVariables: GradientReadsInput || !gradient.IsPlain, at => gradient.Write(at)));
         int rows = windows.Rows * Size;
         int columns = windows.Columns * Size;
         if (rows == plan.InputShape.Height && columns == plan.InputShape.Width)
@@ -214,7 +219,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         writer.Line($"{writer.Vector}.Zero.StoreUnsafe(ref {gradient.Matrix}Column, (nuint)(i * 16));");
         writer.Close();
         writer.Line();
-        WriteWindows(writer, 16, () => WriteGradients(writer, at =>
+        WriteWindows(writer, 16, () => WriteGradients(writer, hasVariables: GradientReadsInput, at =>
             writer.Line($"(Vector.LoadUnsafe(ref {gradient.Matrix}Column, {at.Offset}) + {at.Value}).StoreUnsafe(ref {gradient.Matrix}Column, {at.Offset});")));
         if (gradient.IsPlain)
         {
@@ -229,7 +234,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         writer.Close();
     }
 
-    private void WriteGradients(LayerWriter writer, Action<Result> store)
+    private void WriteGradients(LayerWriter writer, bool hasVariables, Action<Result> store)
     {
         Shape input = writer.Plan.InputShape;
         WriteWindowGradient(writer, "(nuint)(k * 16)");
@@ -240,16 +245,17 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
             writer.Open($"for (int pixel = 0; pixel < {Size * Size}; pixel++)");
         }
 
+        bool isScoped = isUnrolled && hasVariables;
         for (int pixel = 0; pixel < (isUnrolled ? Size * Size : 1); pixel++)
         {
             string offset = "(nuint)" + (isUnrolled ? PixelOffset(input, pixel, 16) : LoopOffset(input, 16));
-            if (isUnrolled)
+            if (isScoped)
             {
                 writer.Open();
             }
 
             store(new Result(WritePixelGradient(writer, offset), "i", "Column", offset));
-            if (isUnrolled)
+            if (isScoped)
             {
                 writer.Close();
             }
@@ -271,6 +277,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
         writer.Line($"ref {writer.Scalar} source = ref MemoryMarshal.GetReference({writer.Input});");
         writer.Line($"ref {writer.Scalar} target = ref MemoryMarshal.GetReference({y});");
+        writer.Line();
         writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
         WriteWindows(writer, 1, () =>
         {

@@ -40,7 +40,7 @@ internal readonly record struct Windows(int Size, int Stride, Shape Input, bool 
     {
         if (!Input.IsImage)
         {
-            attribute.ReportWhole(Rules.NeedsImage, kind, Input.ToString());
+            attribute.ReportWhole(Rules.NeedsImage, kind, Text.Plural(Input.Count, "plain feature"));
             return false;
         }
 
@@ -53,7 +53,7 @@ internal readonly record struct Windows(int Size, int Stride, Shape Input, bool 
         return true;
     }
 
-    private int Count(int pixels) => IsSame ? (pixels + Stride - 1) / Stride : (pixels - Size) / Stride + 1;
+    private int Count(int pixels) => (pixels - (IsSame ? 1 : Size)) / Stride + 1;
 
     private int Padding(int pixels) => IsSame ? Math.Max((Count(pixels) - 1) * Stride + Size - pixels, 0) : 0;
 

@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Parsing;
 
 namespace LayerGen.Generators.Model;
 
@@ -19,7 +20,7 @@ internal readonly record struct Shape(int Height, int Width, int Channels, bool 
     public static Shape Image(int height, int width, int channels) => new(height, width, channels, true);
 
     /// <summary>The number of features, also of a declaration that is too large.</summary>
-    public long LongCount => (long)Height * Width * Channels;
+    public long LongCount => ArrayLimit.Product(Height, Width, Channels);
 
     /// <summary>The number of features.</summary>
     public int Count => checked((int)LongCount);

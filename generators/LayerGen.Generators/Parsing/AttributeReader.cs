@@ -28,6 +28,9 @@ internal sealed class AttributeReader
         _cancellation = cancellation;
     }
 
+    /// <summary>The activation that has been read, if it has been and is right.</summary>
+    public ActivationKind? LastActivation { get; private set; }
+
     /// <summary>
     /// A whole number of at least 1; null, with a finding, when it is less, and null without one when there is no number at
     /// all, of which the compiler speaks; <paramref name="unset"/> when it need not be given and is not.
@@ -41,7 +44,7 @@ internal sealed class AttributeReader
 
         if (value < 1)
         {
-            Report(rule, parameter, value);
+            Report(rule, parameter, value, parameter);
             return null;
         }
 
@@ -69,6 +72,7 @@ internal sealed class AttributeReader
             ReportOtherSettings(kind);
         }
 
+        LastActivation = kind;
         return kind;
     }
 
@@ -126,6 +130,9 @@ internal sealed class AttributeReader
 
     /// <summary>A switch; <paramref name="unset"/> when it is not given.</summary>
     public bool Flag(string name, bool unset) => Value(name) is bool value ? value : unset;
+
+    /// <summary>A number as the generated code will have it.</summary>
+    public double InPrecision(double value) => _network is { Scalar: "float" } ? (float)value : value;
 
     /// <summary>Whether the argument is written.</summary>
     public bool IsGiven(string name) => _attribute.NamedArguments.Any(named => named.Key == name);

@@ -17,9 +17,6 @@ internal sealed record DeclaredLayer(Layer Layer, AttributeReader Attribute);
 /// </summary>
 internal sealed class LayerSequence
 {
-    /// <summary>The largest array of .NET, less the room that the runtime adds for alignment.</summary>
-    private const long MaxElements = 0x7FFFFFC7 - 1024;
-
     private readonly List<DeclaredLayer> _layers = [];
 
     /// <summary>The residual layers whose run is not at its end yet, the innermost on top.</summary>
@@ -41,16 +38,22 @@ internal sealed class LayerSequence
     public bool IsComplete { get; private set; } = true;
 
     /// <summary>Reads the attributes, in the order of the source.</summary>
-    public static LayerSequence Read(IEnumerable<AttributeData> attributes, NetworkPlace place, ICollection<Finding> findings, CancellationToken cancellation)
+    public static LayerSequence Read(IReadOnlyList<AttributeData> attributes, NetworkPlace place, ICollection<Finding> findings, CancellationToken cancellation)
     {
         var sequence = new LayerSequence();
-        foreach (AttributeData attribute in attributes)
+        for (int k = 0; k < attributes.Count; k++)
         {
+            AttributeData attribute = attributes[k];
             var reader = new AttributeReader(attribute, findings, cancellation, place);
             Layer? layer = LayerKind.ByAttribute.TryGetValue(attribute.AttributeClass!.ToDisplayString(), out LayerKind? kind) ? kind.Read(reader) : null;
             if (layer is null)
             {
+                // Its activation may have been read all the same.
                 sequence.IsComplete = false;
+                if (k < attributes.Count - 1 && reader.LastActivation is { IsForLastLayerOnly: true } activation)
+                {
+                    reader.Report(Rules.ActivationOnHiddenLayer, "activation", activation.Name, k + 1, attributes.Count);
+                }
             }
             else
             {
@@ -61,7 +64,8 @@ internal sealed class LayerSequence
         if (sequence._open.Count > 0 && sequence.IsComplete)
         {
             OpenRun run = sequence._open.Peek();
-            sequence.Report(run.Residual, Rules.ResidualRunTooLong, "layers", run.Declared, run.Declared - run.Remaining);
+            int following = run.Declared - run.Remaining;
+            sequence.ReportRun(run.Residual, following == 0 ? "no layer follows" : Text.Of($"only {Text.Plural(following, "layer")} {(following == 1 ? "follows" : "follow")}"));
         }
 
         sequence.CheckActivations();
@@ -77,6 +81,11 @@ internal sealed class LayerSequence
         foreach ((Layer layer, AttributeReader attribute) in _layers)
         {
             Shape shape = shapes[shapes.Count - 1];
+            if (!Fits(block, attribute))
+            {
+                return;
+            }
+
             int around = layer.LayersAround;
             bool fits = around == 0 ? layer.Accepts(shape, attribute) : layer.AcceptsAround(shapes[shapes.Count - 1 - around], shape, attribute);
             if (!fits)
@@ -88,12 +97,9 @@ internal sealed class LayerSequence
             parameters += layer.ParameterShapes(shape).Sum(tensor => tensor.LongCount);
             shape = layer.OutputShape(shape);
             shapes.Add(shape);
-            block += SamplePadding.Size * shape.LongCount;
-            long largest = Math.Max(parameters, block);
-            if (largest > MaxElements)
+            block += SamplePadding.Size * (shape.LongCount + layer.InferenceFeatures(shapes[shapes.Count - 2]));
+            if (!Fits(Math.Max(parameters, block), attribute))
             {
-                attribute.ReportWhole(Rules.TooLarge, Text.Count(largest), Text.Count(MaxElements));
-                IsComplete = false;
                 return;
             }
         }
@@ -106,13 +112,15 @@ internal sealed class LayerSequence
         Output = _layers.Count == 0 ? null : shapes[shapes.Count - 1];
     }
 
+    private bool Fits(long elements, AttributeReader attribute) => IsComplete = ArrayLimit.Fits(elements, attribute);
+
     private void Add(DeclaredLayer declared)
     {
         if (declared.Layer is ResidualLayer residual)
         {
             if (_open.Count > 0 && residual.LayersAround > _open.Peek().Remaining)
             {
-                Report(declared, Rules.ResidualRunTooLong, "layers", residual.LayersAround, _open.Peek().Remaining);
+                ReportRun(declared, Text.Of($"the run around it has only {Text.Plural(_open.Peek().Remaining, "layer")} left"));
                 return;
             }
 
@@ -136,7 +144,8 @@ internal sealed class LayerSequence
 
     private void CheckActivations()
     {
-        for (int k = 0; k < _layers.Count - 1; k++)
+        int last = _layers.FindLastIndex(declared => !declared.Layer.PassesInputOn);
+        for (int k = 0; k < last; k++)
         {
             if (_layers[k].Layer.OutputActivation is { IsForLastLayerOnly: true } activation)
             {
@@ -144,11 +153,14 @@ internal sealed class LayerSequence
             }
         }
 
-        if (_layers.Count > 0 && _layers[_layers.Count - 1] is { Layer: { PassesInputOnInInference: true, PassesInputOn: false } } last)
+        if (last >= 0 && _layers[last].Layer.PassesInputOnInInference)
         {
-            Report(last, Rules.DropoutAtTheEnd, "");
+            Report(_layers[last], Rules.DropoutAtTheEnd, "");
         }
     }
+
+    private void ReportRun(DeclaredLayer residual, string why)
+        => Report(residual, Rules.ResidualRunTooLong, "layers", Text.Plural(residual.Layer.LayersAround, "layer"), why);
 
     private void Report(DeclaredLayer layer, DiagnosticDescriptor rule, string argument, params object[] arguments)
     {

@@ -107,6 +107,14 @@ internal sealed class LayerPlan
     public IEnumerable<LayerPlan> ResidualsFromInput(NetworkPlan network)
         => network.Layers.Where(layer => layer != this && layer.Layer.LayersAround > 0 && layer.AroundSource == Source);
 
+    /// <summary>
+    /// Whether inference can leave the layer's scaling to the product before it: that product has no activation, and nothing else takes
+    /// what it gives.
+    /// </summary>
+    public bool IsFoldable(NetworkPlan network) => Layer.FoldsIntoProduct
+        && InferenceSource is { Layer.TakesScales: true } product
+        && !network.Layers.Any(layer => layer.Layer.LayersAround > 0 && layer.AroundInferenceSource == product);
+
     /// <summary>The layer before the run that a residual layer is around.</summary>
     private LayerPlan? BeforeRun => Layer.LayersAround == 0 || Number - 1 == Layer.LayersAround ? null : _before[Number - 2 - Layer.LayersAround];
 

@@ -32,6 +32,9 @@ internal sealed class NetworkPlan
     /// <summary>Whether training draws random numbers at every batch.</summary>
     public bool IsRandom => Layers.Any(layer => layer.Layer.IsRandom);
 
+    /// <summary>Whether some layer can be folded into the product before it.</summary>
+    public bool IsFoldable => Layers.Any(layer => layer.IsFoldable(this));
+
     /// <summary>Whether inference computes something else than training does.</summary>
     public bool HasInferenceForm => Layers.Any(layer => layer.Layer.HasInferenceForm);
 

@@ -17,7 +17,6 @@ internal static class DatasetReport
         console.Write(Split(data));
         console.WriteLine();
         console.Write(Census(data));
-        console.WriteLine("The notebook's batch-normalization cell is left out: there is no such layer yet.");
     }
 
     private static Table FirstImages(NotebookData data)

@@ -15,6 +15,11 @@ internal static class Format
 
     public static string Fixed6(double value) => value.ToString("F6", CultureInfo.InvariantCulture);
 
+    public static string Fixed8(double value) => value.ToString("F8", CultureInfo.InvariantCulture);
+
+    /// <summary>8.3E-17, of what is nothing but rounding.</summary>
+    public static string Scientific(double value) => value.ToString("0.0E+0", CultureInfo.InvariantCulture);
+
     /// <summary>0.6275 (62.75%).</summary>
     public static string Share(double value) =>
         string.Create(CultureInfo.InvariantCulture, $"{value:F4} ({value * 100:F2}%)");

@@ -5,9 +5,9 @@ namespace ParitySample.Report;
 /// <summary>What the notebook says and its own figures do not.</summary>
 internal static class NotesReport
 {
-    public static void Write(IAnsiConsole console, NotebookData data, TrainingRun baseline, TrainingRun improved)
+    public static void Write(IAnsiConsole console, NotebookResult result, TrainingRun baseline, TrainingRun improved)
     {
-        (int trained, int all) = data.CountTrainedPatterns();
+        (int trained, int all) = result.Data.CountTrainedPatterns();
         console.Section("Where the notebook errs");
         Grid notes = new();
         notes.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 1, 0) });
@@ -25,6 +25,10 @@ internal static class NotesReport
         Note(
             "It speaks of ~70-80 % for the baseline. Its own output says "
             + $"{Format.Percent(baseline.BestParametersAccuracy)}, as here.");
+        Note(
+            "It takes the baseline to be too small. The XOR tree above fits into it and gives "
+            + $"{Format.Number(result.XorTree.CorrectInBaseline)} of {Format.Number(result.XorTree.Predictions.Length)} images "
+            + "their class: there are such weights, training did not find them.");
         Note(
             "Its loss gap is that of the last epoch, while the accuracies next to it are those of the best epoch, whose "
             + "parameters the network keeps.");

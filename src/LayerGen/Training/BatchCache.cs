@@ -217,7 +217,7 @@ public abstract class BatchCache<T>
 
     private void ThrowPart(int first, int end) => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
         CultureInfo.InvariantCulture,
-        $"Expected the whole batch, samples 0 … {Samples}, because its statistics are taken over all samples; got {first} … {end}."));
+        $"Expected the whole batch, samples 0 … {Samples}, because its statistics are taken over all samples, but got {first} … {end}."));
 
     private void ThrowRange(int first, int end)
         => throw new ArgumentOutOfRangeException(nameof(first), string.Create(

@@ -29,6 +29,29 @@ public sealed class ModelTests
         }
         """;
 
+    /// <summary>Every kind of layer, with every setting.</summary>
+    private const string AllKinds =
+        """
+        using LayerGen;
+        using static LayerGen.Activation;
+
+        [Network(6, 7, 2)]
+        [Conv2D(3, 2, Relu, Stride = 2, Padding = Padding.Same, Bias = false, Init = Init.He)]
+        [BatchNorm(Tanh, Epsilon = 1e-3, Momentum = 0.2)]
+        [MaxPool2D(2, Stride = 1)]
+        [AvgPool2D(1, Stride = 1)]
+        [Dropout(0.5)]
+        [Residual(2, Gelu)] [LayerNorm(Silu, Epsilon = 1e-4)] [Activation(Relu)]
+        [Flatten]
+        [Dense(2, Softmax)]
+        partial class Net;
+
+        [Network(3, 3, 2)]
+        [GlobalAvgPool2D]
+        [Dense(2)]
+        partial class Other;
+        """;
+
     private static readonly Type[] Forbidden =
     [
         typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxToken), typeof(SyntaxTrivia), typeof(SyntaxTree), typeof(SyntaxReference),
@@ -46,6 +69,52 @@ public sealed class ModelTests
         second.ShouldBe(first);
         second.Select(model => model.GetHashCode()).ShouldBe(first.Select(model => model.GetHashCode()));
         second.Zip(first).ShouldAllBe(pair => !ReferenceEquals(pair.First, pair.Second));
+    }
+
+    [Fact]
+    public void Models_with_every_kind_of_layer_are_equal_for_equal_text()
+    {
+        object[] first = Outputs(GeneratorTest.Run(AllKinds), NetworkGenerator.Steps.Model);
+        object[] second = Outputs(GeneratorTest.Run("// moved\n" + AllKinds), NetworkGenerator.Steps.Model);
+
+        first.Length.ShouldBe(2);
+        second.ShouldBe(first);
+        second.Select(model => model.GetHashCode()).ShouldBe(first.Select(model => model.GetHashCode()));
+        first.Cast<NetworkModel>().SelectMany(model => model.Layers).Select(layer => layer.GetType()).Distinct().Count().ShouldBe(LayerKind.ByAttribute.Count);
+        ReachableObjects.From(first).Where(IsForbidden).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Network(6, 7, 2)", "Network(7, 6, 2)")]
+    [InlineData("Conv2D(3, 2", "Conv2D(4, 2")]
+    [InlineData("Conv2D(3, 2", "Conv2D(3, 1")]
+    [InlineData("2, Relu, Stride = 2", "2, Tanh, Stride = 2")]
+    [InlineData("Relu, Stride = 2", "Relu, Stride = 1")]
+    [InlineData("Padding.Same", "Padding.Valid")]
+    [InlineData("Bias = false", "Bias = true")]
+    [InlineData("Init.He", "Init.Zeros")]
+    [InlineData("BatchNorm(Tanh", "BatchNorm(Relu")]
+    [InlineData("Epsilon = 1e-3", "Epsilon = 2e-3")]
+    [InlineData("Momentum = 0.2", "Momentum = 0.3")]
+    [InlineData("MaxPool2D(2, Stride = 1)", "MaxPool2D(2, Stride = 2)")]
+    [InlineData("MaxPool2D(2, Stride = 1)", "MaxPool2D(1, Stride = 1)")]
+    [InlineData("MaxPool2D", "AvgPool2D")]
+    [InlineData("AvgPool2D(1, Stride = 1)", "AvgPool2D(1, Stride = 2)")]
+    [InlineData("Dropout(0.5)", "Dropout(0.25)")]
+    [InlineData("Residual(2, Gelu)", "Residual(2)")]
+    [InlineData("Residual(2, Gelu)", "Residual(1, Gelu)")]
+    [InlineData("LayerNorm(Silu", "LayerNorm(Gelu")]
+    [InlineData("Epsilon = 1e-4", "Epsilon = 1e-5")]
+    [InlineData("Activation(Relu)", "Activation(Tanh)")]
+    [InlineData("[Flatten]", "")]
+    public void Whatever_changes_the_text_of_any_layer_changes_the_model(string old, string now)
+    {
+        AllKinds.ShouldContain(old);
+        object before = Outputs(GeneratorTest.Run(AllKinds), NetworkGenerator.Steps.Model)[0];
+        GeneratorRun run = GeneratorTest.Run(AllKinds.Replace(old, now));
+
+        run.Result.GeneratedSources.ShouldNotBeEmpty();
+        Outputs(run, NetworkGenerator.Steps.Model)[0].ShouldNotBe(before);
     }
 
     [Theory]

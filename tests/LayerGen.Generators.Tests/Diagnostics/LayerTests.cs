@@ -27,7 +27,7 @@ public sealed class LayerTests
     public Task Reports_no_inputs_at_the_argument()
         => new MarkedDeclaration("[Network([|LG0003:0|])] [Dense(2)] public partial class Net;")
         {
-            Messages = ["A network needs at least 1 input feature, but 0 are declared"],
+            Messages = ["A network needs at least 1 input feature, but its 'inputs' is 0"],
         }.Check();
 
     [Fact]

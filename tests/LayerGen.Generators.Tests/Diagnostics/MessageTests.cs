@@ -16,7 +16,7 @@ public sealed class MessageTests
             "The network 'Net' has no layers: add at least one, such as [Dense(2, Activation.Softmax)]"),
         ["LG0003"] = (
             "[Network([|LG0003:-4|])] [Dense(2)] public partial class Net;",
-            "A network needs at least 1 input feature, but -4 are declared"),
+            "A network needs at least 1 input feature, but its 'inputs' is -4"),
         ["LG0004"] = (
             "[Network(4)] [Dense([|LG0004:-2000|])] public partial class Net;",
             "A layer needs at least 1 unit, but -2000 are declared"),
@@ -44,7 +44,7 @@ public sealed class MessageTests
             "The type 'Outer' must be declared partial, because the generator writes a part of the network class 'Net' inside it"),
         ["LG0012"] = (
             "[[|LG0012:Dense(2)|]] public partial class Net;",
-            "The layers of 'Net' have no effect without [Network(inputs)] on the same class"),
+            "The layers of 'Net' have no effect without [Network(inputs)] or [Network(height, width, channels)] on the same class"),
         ["LG0013"] = (
             "[Network(4)] [Dense(2)] public partial class Net { int [|LG0013:W1|] => 0; }",
             "The network 'Net' cannot have the property 'W1', because the generator writes a member of that name"),
@@ -60,6 +60,40 @@ public sealed class MessageTests
         ["LG0017"] = (
             "[Network(200, Unroll = [|LG0017:Unroll.Always|])] [Dense(100)] public partial class Net;",
             "Unroll.Always writes the products of 20,100 parameters line by line; past 16,384 the C# compiler needs more than ten seconds"),
+        ["LG0018"] = (
+            "[Network(4)] [Dense(3)] [Dropout([|LG0018:1.5|])] [Dense(2)] public partial class Net;",
+            "The rate is the probability that dropout drops a value, so it must be at least 0 and below 1, but it is 1.5"),
+        ["LG0019"] = (
+            "[Network(4)] [Dense(3)] [[|LG0019:Dropout(0.5)|]] public partial class Net;",
+            "Dropout must stand before a layer that learns from what is left, but here it is the last one and would only destroy outputs of the network"),
+        ["LG0020"] = (
+            "[Network(1000)] [[|LG0020:Conv2D(6, 5)|]] public partial class Net;",
+            "Conv2D needs an image (height × width × channels), but its input is 1,000 plain features: "
+            + "declare the network with [Network(height, width, channels)], and no layer before this one that flattens images"),
+        ["LG0021"] = (
+            "[Network(8, 8, 1)] [Conv2D(2, 3, Stride = [|LG0021:-1|])] [Dense(2)] public partial class Net;",
+            "The argument 'Stride' must be at least 1, but it is -1"),
+        ["LG0022"] = (
+            "[Network(8, 6, 3)] [MaxPool2D([|LG0022:7|])] [Dense(2)] public partial class Net;",
+            "A window of 7×7 pixels does not fit an image of 8×6×3 (height × width × channels)"),
+        ["LG0023"] = (
+            "[Network(4)] [Dense(1)] [[|LG0023:Flatten|]] [Dense(2)] public partial class Net;",
+            "Flatten needs an image (height × width × channels), but its input is 1 plain feature, flat already: leave Flatten out"),
+        ["LG0024"] = (
+            "[Network(4)] [Residual([|LG0024:2|])] [Dense(4)] public partial class Net;",
+            "The residual run is to have 2 layers, but only 1 layer follows"),
+        ["LG0025"] = (
+            "[Network(4)] [[|LG0025:Residual(1)|]] [Dense(5)] [Dense(2)] public partial class Net;",
+            "A residual layer adds the input of its run to the output, so both must have one shape, but the input is 4 and the output 5"),
+        ["LG0026"] = (
+            "[Network(4)] [[|LG0026:Activation(Tanh)|]] public partial class Net;",
+            "No layer of the network has parameters, so there is nothing to train: add one, such as [Dense(2, Activation.Softmax)]"),
+        ["LG0027"] = (
+            "[Network(4)] [Dense(3)] [LayerNorm(Epsilon = [|LG0027:-1e-3|])] [Dense(2)] public partial class Net;",
+            "Epsilon keeps the root of a variance of 0 from becoming a divisor of 0, so it must be a positive, finite number of the network's precision, but it is -0.001"),
+        ["LG0028"] = (
+            "[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0028:1.25|])] [Dense(2)] public partial class Net;",
+            "Momentum is the share of a new batch in the running statistics, so it must be above 0 and at most 1, but it is 1.25"),
         ["LG0030"] = (
             "[Network(4, LabelSmoothing = [|LG0030:1.5|])] [Dense(2, Softmax)] public partial class Net;",
             "LabelSmoothing must be at least 0 and below 1, but is 1.5"),

@@ -7,7 +7,9 @@ namespace LayerGen.Generators.Tests;
 public sealed class HiddenNameTests
 {
     private const string Network =
-        "[LayerGen.Network(2)] [LayerGen.Dense(3, LayerGen.Activation.Relu)] [LayerGen.Dense(9000)] [LayerGen.Dense(2, LayerGen.Activation.Softmax)]";
+        "[LayerGen.Network(2, 2, 1)] [LayerGen.Conv2D(2, 2, LayerGen.Activation.Tanh, Padding = LayerGen.Padding.Same)] [LayerGen.BatchNorm] "
+        + "[LayerGen.MaxPool2D(2)] [LayerGen.Dropout(0.5)] [LayerGen.Residual(1)] [LayerGen.LayerNorm] "
+        + "[LayerGen.Dense(3, LayerGen.Activation.Relu)] [LayerGen.Dense(9000)] [LayerGen.Dense(2, LayerGen.Activation.Softmax)]";
 
     private const string Small = "[LayerGen.Network(1)] [LayerGen.Dense(9000, LayerGen.Activation.Softmax)]";
 

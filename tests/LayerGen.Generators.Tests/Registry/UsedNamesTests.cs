@@ -15,7 +15,7 @@ public sealed class UsedNamesTests
     // Together they have every kind of text; the others differ from them in no type.
     private static readonly string[] Names =
     [
-        "BaselineDouble", "LossAbsolute", "LossBinary", "LossHuber", "LossSmoothed", "ManyClasses", "Parity", "Regression", "ReluOutput", "Rented",
+        "BaselineDouble", "BatchNorm", "ConvNet", "Dropout", "LayerNorm", "LossAbsolute", "LossBinary", "LossHuber", "LossSmoothed", "ManyClasses", "Parity", "Regression", "ReluOutput", "Rented",
         "SingleUnit", "Wide",
     ];
 

@@ -23,7 +23,7 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
     private const BindingFlags Declared =
         BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All];
+    public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All, .. LayerCases.All];
 
     public static TheoryData<string> SpreadNetworks => [.. Spread.Declarations.Keys];
 

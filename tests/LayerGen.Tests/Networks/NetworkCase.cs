@@ -35,6 +35,12 @@ public abstract class NetworkCase
     /// <summary>Whatever stands in the padding of the cache, the results have the same bits.</summary>
     public abstract void IgnoresThePadding(int batchSize, long seed);
 
+    /// <summary>
+    /// A few steps of training with every optimizer: the gradients of each against the reference, and what the optimizer makes of them
+    /// against its formula.
+    /// </summary>
+    public abstract void TrainsLikeTheReference(int batchSize, long seed);
+
     /// <summary>A few steps of every optimizer, with clipping and penalties, against their formulas in plain double precision.</summary>
     public abstract void StepsLikeTheFormulas(long seed);
 

@@ -23,7 +23,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         foreach (Optimizer optimizer in Optimizers)
         {
             byte[] whole = Run(new Whole(), optimizer);
-            foreach (int[] starts in Splits(batchSize))
+            foreach (int[] starts in TNetwork.MixesSamples ? [[0]] : Splits(batchSize))
             {
                 foreach (int parts in NumbersOfParts)
                 {
@@ -57,6 +57,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             }
 
             results.AddRange(batch.Network.Parameters);
+            results.AddRange(batch.Network.Statistics);
             results.TrueForAll(T.IsFinite).ShouldBeTrue(Name);
             return MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(results)).ToArray();
         }
@@ -77,9 +78,20 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         foreach ((int first, int end) in WrongRanges.Append((0, batchSize + 1)).Append((SampleBlock.RoundUp(batchSize) + 16, batchSize)))
         {
             string actual = string.Create(CultureInfo.InvariantCulture, $"Expected samples from a multiple of 16 to at most {batchSize}, but got {first} … {end}.");
-            Refuses(() => network.Forward(cache, first, end), ["first", "end"], actual);
             Refuses(() => network.SampleLosses(cache, first, end), ["first", "end"], actual);
-            Refuses(() => network.Backward(cache, first, end), ["first", "end"], actual);
+            if (!TNetwork.MixesSamples)
+            {
+                Refuses(() => network.Forward(cache, first, end), ["first", "end"], actual);
+                Refuses(() => network.Backward(cache, first, end), ["first", "end"], actual);
+            }
+        }
+
+        // Parts that others may compute are none of a network that needs all samples at once.
+        foreach ((int first, int end) in TNetwork.MixesSamples ? WrongRanges.Append((0, batchSize - 1)).Append((16, batchSize)).Append((0, batchSize + 1)) : [])
+        {
+            string actual = string.Create(CultureInfo.InvariantCulture, $"because its statistics are taken over all samples, but got {first} … {end}.");
+            Refuses(() => network.Forward(cache, first, end), ["first"], actual);
+            Refuses(() => network.Backward(cache, first, end), ["first"], actual);
         }
 
         foreach ((int part, int parts) in WrongParts)
@@ -100,7 +112,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             }
         }
 
-        T[] State() => [.. network.Parameters, .. gradients.Values, .. cache.SampleLosses, .. Columns(cache.Output, batchSize)];
+        T[] State() => [.. network.Parameters, .. network.Statistics, .. gradients.Values, .. cache.SampleLosses, .. Columns(cache.Output, batchSize)];
 
         void Refuses(Action action, string[] parameters, string actual)
         {

@@ -19,6 +19,14 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     public override void PredictsLikeTheReference(int samples, long seed)
         => WithGoodData(seed, batch => Predicts(batch, samples));
 
+    public override void TrainsLikeTheReference(int batchSize, long seed)
+    {
+        foreach ((Optimizer settings, Func<ReferenceOptimizer> create) in OptimizerCases.All)
+        {
+            WithGoodData(seed, data => Trains(data, batchSize, settings, create()));
+        }
+    }
+
     /// <summary>Draws until the data can be compared.</summary>
     private void WithGoodData(long seed, Func<long, bool> compare)
     {
@@ -31,11 +39,37 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
     /// <summary>Forward, loss and backward; false where the data cannot be compared.</summary>
     private bool Matches(long seed, int batchSize, int capacity)
+        => Matches(new Batch(batchSize, seed), batchSize, TNetwork.CreateCache(capacity), TNetwork.CreateGradients());
+
+    /// <summary>A few steps of training on one batch.</summary>
+    private bool Trains(long seed, int batchSize, Optimizer settings, ReferenceOptimizer expected)
     {
         var batch = new Batch(batchSize, seed);
-        TNetwork network = batch.Network;
-        TCache cache = TNetwork.CreateCache(capacity);
+        TCache cache = TNetwork.CreateCache(batchSize);
         TGradients gradients = TNetwork.CreateGradients();
+        OptimizerState<TNetwork, TGradients> state = TNetwork.CreateOptimizerState(settings);
+        bool[] isWeight = reference().IsWeight;
+        double[] parameters = ToDouble(batch.Network.Parameters);
+        for (int step = 1; step <= 4; step++)
+        {
+            if (!Matches(batch, batchSize, cache, gradients))
+            {
+                return false;
+            }
+
+            // From the gradients of the generated code: where one is nearly zero, some rules make much of what rounding leaves of it.
+            double[] changed = ToDouble(gradients.Values);
+            state.Step(batch.Network, gradients);
+            expected.Step(parameters, changed, isWeight, settings);
+            ShouldBeClose(ToDouble(batch.Network.Parameters), parameters, settings + " step " + step);
+        }
+
+        return true;
+    }
+
+    private bool Matches(Batch batch, int batchSize, TCache cache, TGradients gradients)
+    {
+        TNetwork network = batch.Network;
         cache.LoadInputs(batch.Inputs);
         cache.LoadTargets(batch.Targets);
 
@@ -53,9 +87,9 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             ("gradients", ToDouble(gradients.Values)),
             ("statistics", ToDouble(network.Statistics)),
         ];
-        return AreClose(actual, parameters, batch.X, (values, x) =>
+        return AreClose(actual, parameters, batch.X, (values, x, scale) =>
         {
-            ReferenceNetwork expected = Reference(statistics, cache);
+            ReferenceNetwork expected = Reference(statistics, cache, scale);
             double[] gradient = expected.Gradients(values, x, batch.D).Parameters;
             double[,] y = expected.Output;
             return expected.KinkDistance(y, batch.D) < KinkMargin
@@ -78,19 +112,20 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         network.Predict(batch.Inputs, all, samples);
         network.Infer(cache);
         double loss = double.CreateChecked(network.Loss(cache));
-        return AreClose([("prediction", ToDouble(all)), ("loss in inference", [loss])], ToDouble(network.Parameters), batch.X, (values, x) =>
+        return AreClose([("prediction", ToDouble(all)), ("loss in inference", [loss])], ToDouble(network.Parameters), batch.X, (values, x, scale) =>
         {
-            ReferenceNetwork expected = Reference(ToDouble(network.Statistics), cache);
+            ReferenceNetwork expected = Reference(ToDouble(network.Statistics), cache, scale);
             double[,] y = expected.Forward(values, x, isTraining: false);
             return expected.KinkDistance(y, batch.D) < KinkMargin ? null : [Flatten(y), [expected.BatchLoss(y, batch.D)]];
         });
     }
 
     /// <summary>A new reference with the statistics of a network, and with the random numbers that are in a cache.</summary>
-    private ReferenceNetwork Reference(double[] statistics, TCache cache)
+    private ReferenceNetwork Reference(double[] statistics, TCache cache, double outputScale)
     {
         ReferenceNetwork network = reference();
         network.Statistics = statistics;
+        network.OutputScale = outputScale;
         foreach ((ReferenceLayer layer, int number) in network.AllLayers.Select((layer, k) => (layer, k + 1)))
         {
             if (layer is ReferenceDropout dropout)
@@ -110,9 +145,9 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
     /// </summary>
     /// <returns>Whether the data can be compared.</returns>
     private bool AreClose(
-        (string What, double[] Values)[] actual, double[] parameters, double[,] x, Func<double[], double[,], double[][]?> compute)
+        (string What, double[] Values)[] actual, double[] parameters, double[,] x, Func<double[], double[,], double, double[][]?> compute)
     {
-        if (compute(parameters, x) is not { } expected)
+        if (compute(parameters, x, 1) is not { } expected)
         {
             return false;
         }
@@ -130,7 +165,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                     continue;
                 }
 
-                moved ??= compute(Moved(parameters), Moved(x));
+                moved ??= compute(Moved(parameters), Moved(x), 1 + Shift(0));
                 double condition = moved is null ? double.PositiveInfinity : moved[group].Zip(expected[group], (a, b) => Math.Abs(a - b)).Max();
                 if (condition > 1e-3 * (1 + Math.Abs(expected[group][k])))
                 {

@@ -66,8 +66,22 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
         TNetwork network = batch.Network;
         TCache cache = TNetwork.CreateCache(samples);
         cache.LoadInputs(batch.Inputs);
+
+        // So that running statistics are not what they start with.
+        network.Forward(cache);
+        T[] statistics = [.. network.Statistics];
         network.Infer(cache);
         T[] expected = Columns(cache.Output, samples);
+
+        TCache other = TNetwork.CreateCache(samples);
+        other.NoiseSeed = 1;
+        other.LoadInputs(batch.Inputs);
+        for (int s = 0; s < samples; s += SampleBlock.Size)
+        {
+            network.Infer(other, s, Math.Min(s + SampleBlock.Size, samples));
+        }
+
+        Columns(other.Output, samples).ShouldBe(expected, $"{Name}, inference in parts");
 
         var one = new T[TNetwork.OutputCount];
         var x = new T[TNetwork.InputCount];
@@ -88,6 +102,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
         var all = new T[expected.Length];
         network.Predict(batch.Inputs, all, samples);
         all.ShouldBe(expected, Name);
+        network.Statistics.ToArray().ShouldBe(statistics, $"{Name}: inference changes no statistics");
     }
 
     public override void IgnoresThePadding(int batchSize, long seed)

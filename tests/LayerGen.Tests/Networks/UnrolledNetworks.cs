@@ -7,6 +7,24 @@ namespace LayerGen.Tests.Networks;
 /// <summary>Every multiply-add on a line of its own, also where the generator would not choose it.</summary>
 internal static partial class Unrolled
 {
+    [Network(5, Unroll = Unroll.Always)]
+    [Dense(6)]
+    [LayerNorm(Tanh)]
+    [Residual(2, Relu)]
+    [Activation(Gelu)]
+    [Dropout(0.25)]
+    [Dense(3, Softmax)]
+    internal partial class ElementsSingle;
+
+    [Network(5, Unroll = Unroll.Always, Precision = Precision.Double)]
+    [Dense(6)]
+    [LayerNorm(Tanh)]
+    [Residual(2, Relu)]
+    [Activation(Gelu)]
+    [Dropout(0.25)]
+    [Dense(3, Softmax)]
+    internal partial class ElementsDouble;
+
     [Network(4, Unroll = Unroll.Always)]
     [Dense(16, Relu)]
     [Dense(16, Relu)]
@@ -76,6 +94,24 @@ internal static partial class Unrolled
 /// <summary>The same as loops over register tiles.</summary>
 internal static partial class Loops
 {
+    [Network(5, Unroll = Unroll.Never)]
+    [Dense(6)]
+    [LayerNorm(Tanh)]
+    [Residual(2, Relu)]
+    [Activation(Gelu)]
+    [Dropout(0.25)]
+    [Dense(3, Softmax)]
+    internal partial class ElementsSingle;
+
+    [Network(5, Unroll = Unroll.Never, Precision = Precision.Double)]
+    [Dense(6)]
+    [LayerNorm(Tanh)]
+    [Residual(2, Relu)]
+    [Activation(Gelu)]
+    [Dropout(0.25)]
+    [Dense(3, Softmax)]
+    internal partial class ElementsDouble;
+
     [Network(4, Unroll = Unroll.Never)]
     [Dense(16, Relu)]
     [Dense(16, Relu)]

@@ -33,7 +33,7 @@ internal sealed record RandomActivation(string Name, string? Setting, double Val
     /// <summary>The property behind the arguments, if there is one: <c>, Alpha = 1.5</c>.</summary>
     public string Property => Setting is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {Setting} = {Value:R}");
 
-    private static RandomActivation Of(ReferenceActivation activation) => new(activation.Name, null, 0, activation);
+    public static RandomActivation Of(ReferenceActivation activation) => new(activation.Name, null, 0, activation);
 
     /// <summary>Whether the library has it.</summary>
     private static bool IsDeclared(string name) => Enum.IsDefined(typeof(Activation), name);

@@ -21,7 +21,7 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
     /// The layer that the loss follows, behind a dense layer, so that there is something to train: mostly that itself, otherwise one that
     /// normalises, activates or adds up what it gives.
     /// </summary>
-    private static readonly Gen<RandomLayer[]> Last = Gen.Frequency(
+    private static readonly Gen<RandomLayer[]> AnyLast = Gen.Frequency(
         (6, RandomKind.Dense(RandomKind.Width, RandomActivation.AnyLast).Select(layer => (RandomLayer[])[layer])),
         (1, Behind(_ => RandomKind.ActivationOnly(RandomActivation.AnyLast))),
         (1, Behind(_ => RandomKind.BatchNorm(RandomActivation.AnyLast))),
@@ -35,13 +35,16 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
         from unroll in AnyUnroll
         from count in Gen.Int[0, 3]
         from hidden in Stack(place, count)
-        from last in Last
+        from last in AnyLast
         let layers = (RandomLayer[])[.. hidden, .. last]
-        let end = new ReferenceNetwork(place.Input, layers.Select(layer => layer.Reference)).Layers[^1]
+        let end = ReferenceResidual.Chain(place.Input, layers.Select(layer => layer.Reference))[^1]
         from loss in RandomLoss.For(end.OutputActivation, end.Output.Features)
         select new RandomDeclaration(place.Input, place.IsImage, precision, unroll, loss, layers);
 
-    public ReferenceNetwork Reference() => new(Input, Layers.Select(layer => layer.Reference), Loss.Reference, Loss.Reduction);
+    public ReferenceNetwork Reference() => new(Input, Layers.Select(layer => layer.Reference), Loss.Reference(Last.OutputActivation), Loss.Reduction);
+
+    /// <summary>The last layer, as the reference has it.</summary>
+    private ReferenceLayer Last => ReferenceResidual.Chain(Input, Layers.Select(layer => layer.Reference))[^1];
 
     /// <summary>The declaration as C#, of a class with this name.</summary>
     public string Source(string name)
@@ -74,13 +77,14 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
     /// <summary>Stacks with a layer less or with a simpler one.</summary>
     public static IEnumerable<RandomLayer[]> Simplify(RandomLayer[] layers)
     {
+        // First without whole layers: that goes fastest.
+        for (int k = 0; k < layers.Length && layers.Length > 1; k++)
+        {
+            yield return [.. layers[..k], .. layers[(k + 1)..]];
+        }
+
         for (int k = 0; k < layers.Length; k++)
         {
-            if (layers.Length > 1)
-            {
-                yield return [.. layers[..k], .. layers[(k + 1)..]];
-            }
-
             if (layers[k] is RandomResidual residual)
             {
                 yield return [.. layers[..k], .. residual.Inner, .. layers[(k + 1)..]];

@@ -34,7 +34,7 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
     private static readonly Gen<double> AnyEpsilon = Gen.OneOf(1e-5, 1e-5, 1e-3, 0.1);
 
     private static readonly Gen<string> AnyInit = Gen.Frequency(
-        (3, Gen.Const("Default")), (1, Gen.OneOf([.. Enum.GetNames<Init>().Where(name => name != "Constant")])));
+        (6, Gen.Const("Default")), (2, Gen.OneOf(Enum.GetNames<Init>())));
 
     /// <summary>All kinds that are drawn.</summary>
     public static readonly IReadOnlyList<RandomKind> All =
@@ -45,6 +45,10 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
         new("Dropout", 2, _ => true, _ => Gen.OneOf(0, 0.1, 0.25, 0.5, 0.9).Select(rate => (RandomLayer)new RandomDropout(rate))),
         new("Activation", 2, _ => true, _ => ActivationOnly(RandomActivation.Any)),
         new("Flatten", 2, place => place.IsImage && IsFree(place), _ => Gen.Const((RandomLayer)new RandomFlatten())),
+        new("Conv2D", 8, place => place.IsImage, place => Conv2D(place, Gen.Int[1, 4], RandomActivation.Any)),
+        new("MaxPool2D", 4, place => place.IsImage && place.Depth == 0, place => Pool("MaxPool2D", place)),
+        new("AvgPool2D", 3, place => place.IsImage && place.Depth == 0, place => Pool("AvgPool2D", place)),
+        new("GlobalAvgPool2D", 1, place => place.IsImage && place.Depth == 0, _ => Gen.Const((RandomLayer)new RandomGlobalAvgPool2D())),
         new("Residual", 3, place => place.Depth < 2, place => Residual(place, RandomActivation.Any)),
     ];
 
@@ -64,18 +68,36 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
     public static Gen<RandomLayer> ActivationOnly(Gen<RandomActivation> activation)
         => activation.Select(f => (RandomLayer)new RandomActivationLayer(f));
 
-    /// <summary>A residual layer around up to three others, and one that brings their output back to the shape before them if they left it.</summary>
+    /// <summary>A residual layer around one or two others, and one that brings their output back to the shape before them if they left it.</summary>
     public static Gen<RandomLayer> Residual(RandomPlace place, Gen<RandomActivation> activation)
-        => from count in Gen.Int[1, 3]
+        => from count in Gen.Int[1, 2]
            from inner in RandomDeclaration.Stack(place with { Depth = place.Depth + 1 }, count)
            from back in Back(place, inner)
            from f in activation
            select (RandomLayer)new RandomResidual([.. inner, .. back], f);
 
+    /// <summary>A convolution; within a residual layer, one that keeps the height and width.</summary>
+    private static Gen<RandomLayer> Conv2D(RandomPlace place, Gen<int> filters, Gen<RandomActivation> activation)
+        => from count in filters
+           from kernel in Gen.Int[1, Math.Min(3, Math.Min(place.Input.Height, place.Input.Width))]
+           from stride in place.Depth > 0 ? Gen.Const(1) : Gen.Frequency((3, Gen.Const(1)), (1, Gen.Int[2, 3]))
+           from isSame in place.Depth > 0 ? Gen.Const(true) : Gen.Bool
+           from f in activation
+           from bias in AnyBias
+           from init in AnyInit
+           select (RandomLayer)new RandomConv2D(count, kernel, f, stride, isSame, bias, init);
+
+    private static Gen<RandomLayer> Pool(string kind, RandomPlace place)
+        => from size in Gen.Int[1, Math.Min(3, Math.Min(place.Input.Height, place.Input.Width))]
+           from stride in Gen.Frequency((2, Gen.Const(size)), (1, Gen.Int[1, 3]))
+           select (RandomLayer)new RandomPool2D(kind, size, stride);
+
     private static Gen<RandomLayer[]> Back(RandomPlace place, RandomLayer[] inner)
         => inner.Aggregate(place, (before, layer) => before.Behind(layer)).Input == place.Input
             ? Gen.Const(Array.Empty<RandomLayer>())
-            : Dense(Gen.Const(place.Input.Features), RandomActivation.Any).Select(layer => (RandomLayer[])[layer]);
+            : (place.IsImage
+                ? Conv2D(place with { Depth = place.Depth + 1 }, Gen.Const(place.Input.Channels), RandomActivation.Any)
+                : Dense(Gen.Const(place.Input.Features), RandomActivation.Any)).Select(layer => (RandomLayer[])[layer]);
 
     /// <summary>Whether a layer may make something else of an image.</summary>
     private static bool IsFree(RandomPlace place) => !place.IsImage || place.Depth == 0;

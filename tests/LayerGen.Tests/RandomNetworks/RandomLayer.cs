@@ -17,6 +17,14 @@ internal abstract record RandomLayer
     /// <summary>Whether its output is an image where its input is one.</summary>
     public virtual bool KeepsImages => true;
 
+    /// <summary>How the weights start, as a property behind the arguments.</summary>
+    protected static string Start(string init) => init switch
+    {
+        "Default" => "",
+        "Constant" => ", Init = Init.Constant, InitValue = 0.25",
+        _ => ", Init = Init." + init,
+    };
+
     protected static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
@@ -30,7 +38,7 @@ internal abstract record RandomActivatedLayer(RandomActivation Activation) : Ran
 internal sealed record RandomDense(int Units, RandomActivation Activation, bool HasBias, string Init) : RandomActivatedLayer(Activation)
 {
     public override IEnumerable<string> Attributes =>
-        [Text($"Dense({Units}, {Activation.Argument}{Activation.Property}{(HasBias ? "" : ", Bias = false")}{(Init == "Default" ? "" : ", Init = Init." + Init)})")];
+        [Text($"Dense({Units}, {Activation.Argument}{Activation.Property}{(HasBias ? "" : ", Bias = false")}{Start(Init)})")];
 
     public override ReferenceLayerKind Reference => ReferenceLayers.Dense(Units, Activation.Reference, HasBias);
 
@@ -83,7 +91,7 @@ internal sealed record RandomConv2D(int Filters, int Kernel, RandomActivation Ac
             + (Stride == 1 ? "" : Text($", Stride = {Stride}"))
             + (IsSame ? ", Padding = Padding.Same" : "")
             + (HasBias ? "" : ", Bias = false")
-            + (Init == "Default" ? ")" : ", Init = Init." + Init + ")"),
+            + Start(Init) + ")",
     ];
 
     public override ReferenceLayerKind Reference => ReferenceLayers.Conv2D(Filters, Kernel, Activation.Reference, Stride, IsSame, HasBias);

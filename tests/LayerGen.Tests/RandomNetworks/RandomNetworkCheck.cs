@@ -13,6 +13,7 @@ internal static class RandomNetworkCheck
         network.MatchesTheReference(batchSize, batchSize + (int)((uint)seed % 3) * 10, seed);
         network.PredictsLikeTheReference(batchSize, seed + 1);
         network.PredictsTheBitsOfTheForwardPass(batchSize, seed + 2);
+        network.SaysWhereItsWeightsAre();
         network.IgnoresThePadding(batchSize, seed + 3);
     }
 }

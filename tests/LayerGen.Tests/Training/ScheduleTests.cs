@@ -13,7 +13,7 @@ public sealed class ScheduleTests
     public void A_constant_rate_warms_up_line_by_line()
     {
         Rates(Schedule.Constant(), epochs: 2, steps: 3, rate: 0.1).ShouldBe([0.1, 0.1, 0.1, 0.1, 0.1, 0.1]);
-        Rates(Schedule.Constant(warmupEpochs: 1.25), epochs: 2, steps: 4, rate: 0.1).ShouldBe([0.02, 0.04, 0.06, 0.08, 0.1, 0.1, 0.1, 0.1], 1e-17);
+        Rates(Schedule.Constant(warmupEpochs: 1.25), epochs: 2, steps: 4, rate: 0.1).ShouldBe([0.02, 0.04, 0.06, 0.08, 0.1, 0.1, 0.1, 0.1], 1e-16);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class ScheduleTests
     [Fact]
     public void The_rate_of_a_schedule_is_that_of_the_optimizer()
     {
-        (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
+        (Dataset<double> train, _) = TrainerTests.Data();
 
         double[] scheduled = Train(Optimizer.Adam(0.5), Schedule.Custom(_ => 0.01));
         double[] plain = Train(Optimizer.Adam(0.01), null);
@@ -196,7 +196,7 @@ public sealed class ScheduleTests
         double[] Train(Optimizer optimizer, Schedule? schedule)
         {
             var network = new BaselineNet(seed: 1);
-            network.Train(train, validation, TrainerTests.Options(4) with { Optimizer = optimizer, Schedule = schedule }, Cancellation);
+            network.Train(train, TrainerTests.Options(4) with { Optimizer = optimizer, Schedule = schedule }, Cancellation);
             return network.Parameters.ToArray();
         }
     }

@@ -40,7 +40,14 @@ internal static class ElementGradient
             string dz = Elements.Load(writer, writer.Gradient, at);
             string[] values = [.. reads.Select(read => Elements.Load(writer, read, at))];
             string value = product(dz, values);
-            gradient.Write(at with { Value = value.Contains(" ") ? "(" + value + ")" : value });
+            if (value != dz)
+            {
+                string dy = LayerWriter.Local(gradient.InputSymbol) + "_" + at.Suffix;
+                writer.Line($"{writer.Vector} {dy} = {value};");
+                value = dy;
+            }
+
+            gradient.Write(at with { Value = value });
         });
         writer.Close();
     }

@@ -61,13 +61,15 @@ internal static class Elements
             writer.Line($"ref {writer.Scalar} {buffer}First = ref MemoryMarshal.GetReference({buffer});");
         }
 
+        writer.Line();
         writer.Open($"for (int k = 0; k < {features}; k += {writer.Vector}.Count)");
         foreach (string buffer in inputs)
         {
             writer.Line($"{writer.Vector} {buffer}_k = Vector.LoadUnsafe(ref {buffer}First, (nuint)k);");
         }
 
-        writer.Line($"{value([.. inputs.Select(buffer => buffer + "_k")])}.StoreUnsafe(ref {output}First, (nuint)k);");
+        string result = value([.. inputs.Select(buffer => buffer + "_k")]);
+        writer.Line($"{result}.StoreUnsafe(ref {output}First, (nuint)k);");
         writer.Close();
     }
 }

@@ -64,7 +64,19 @@ partial class LabelsNet : INetwork<LabelsNet, float, LabelsNet.Cache, LabelsNet.
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.Fill(W1.Values, 3, Init.Xavier, random);
+        WeightInit.Xavier(W1, inputs: 3, outputs: 2, random);
+    }
+
+    /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>
+    /// <param name="random">The stream to draw from; the network keeps it as Random.</param>
+    /// <param name="initializer">Writes the weights of a layer; instead of what the declaration says.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public LabelsNet(NumpyRandom random, WeightInitializer<float> initializer)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentNullException.ThrowIfNull(initializer);
+        Random = random;
+        initializer(W1, inputs: 3, outputs: 2, random);
     }
 
     /// <summary>

@@ -45,12 +45,26 @@ public sealed class ReferenceNetwork
     /// <summary>Which parameters are weights, and not biases nor those of normalisations.</summary>
     public bool[] IsWeight => [.. Layers.SelectMany(layer => layer.IsWeight)];
 
+    /// <summary>
+    /// A factor of the outputs: 1, but where it is to be seen what rounding an output does to the loss, as that of y near 1 does to
+    /// 1 − y.
+    /// </summary>
+    public double OutputScale { get; set; } = 1;
+
     /// <summary>Y of the last forward pass.</summary>
     public double[,] Output { get; private set; } = new double[0, 0];
 
     /// <summary>The output of the last layer.</summary>
     public double[,] Forward(ReadOnlySpan<double> parameters, double[,] x, bool isTraining = true)
-        => Output = ReferenceResidual.Forward(Layers, parameters, x, isTraining);
+    {
+        Output = ReferenceResidual.Forward(Layers, parameters, x, isTraining);
+        for (int k = 0; k < Output.Length && OutputScale != 1; k++)
+        {
+            Output[k / Output.GetLength(1), k % Output.GetLength(1)] *= OutputScale;
+        }
+
+        return Output;
+    }
 
     /// <summary>
     /// How far the last forward pass and these targets are from where a derivative jumps. Nearer than rounding, the two sides of the

@@ -16,11 +16,19 @@ public abstract class ReferenceLoss
     public virtual double KinkDistance(double[] y, double[] d) => double.PositiveInfinity;
 
     /// <summary>The loss of a network that names none.</summary>
-    public static ReferenceLoss Following(ReferenceActivation activation) => activation.Name switch
+    public static ReferenceLoss Following(ReferenceActivation activation) => NameFollowing(activation) switch
     {
-        "Softmax" => new ReferenceCrossEntropy(),
-        "Sigmoid" => new ReferenceBinaryCrossEntropy(),
+        "CrossEntropy" => new ReferenceCrossEntropy(),
+        "BinaryCrossEntropy" => new ReferenceBinaryCrossEntropy(),
         _ => ReferenceDifferenceLoss.MeanSquaredError,
+    };
+
+    /// <summary>Its name in the enum.</summary>
+    public static string NameFollowing(ReferenceActivation activation) => activation.Name switch
+    {
+        "Softmax" => "CrossEntropy",
+        "Sigmoid" => "BinaryCrossEntropy",
+        _ => "MeanSquaredError",
     };
 
     protected static double Clip(double probability) => Math.Clamp(probability, Floor, 1);

@@ -1,0 +1,135 @@
+using LayerGen.Generators.Emission;
+using LayerGen.Generators.Emission.Kernels;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>A tiny convolution line by line: the places, or the pixels, one after the other, and a line for each multiply-add of each.</summary>
+internal sealed partial record Conv2DLayer
+{
+    /// <summary>Writes the forward pass at every place.</summary>
+    private void WriteUnrolledPlaces(LayerWriter writer, string image)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        Windows windows = WindowsOf(plan.InputShape);
+        int channels = windows.Input.Channels;
+        for (int place = 0; place < windows.Rows * windows.Columns; place++)
+        {
+            int corner = (place / windows.Columns * Stride * windows.Padded.Width + place % windows.Columns * Stride) * channels;
+            int row = Kernel * channels;
+            (int Feature, int Weight)[] terms =
+            [
+                .. Enumerable.Range(0, Kernel * row).Select(t => (corner + t / row * windows.Padded.Width * channels + t % row, t * Filters)),
+            ];
+            string start = HasBias ? Text.Of($"b{n}_f + ") : "";
+            WriteUnrolledSums(
+                writer,
+                Text.Of($"z{n}_f = {start}Σ w{n}_t_f·{image}_t over the window at ({place / windows.Columns}, {place % windows.Columns})"),
+                "z",
+                "f",
+                Filters,
+                r => HasBias ? Text.Of($"Vector.Create(b{n}[{r}])") : writer.Vector + ".Zero",
+                image,
+                terms,
+                weightStep: 1,
+                result => WriteActivated(writer, result with { Offset = Text.Of($"{place * Filters + int.Parse(result.Suffix, System.Globalization.CultureInfo.InvariantCulture)} * 16") }));
+        }
+    }
+
+    private void WriteActivated(LayerWriter writer, Result result)
+    {
+        int n = writer.Plan.Number;
+        writer.Line($"{result.Value}.StoreUnsafe(ref z{n}{result.Column}, {result.Offset});");
+        if (!Function.IsColumnwise)
+        {
+            writer.Line($"{Function.Forward(result.Value, writer.Vector)}.StoreUnsafe(ref y{n}{result.Column}, {result.Offset});");
+        }
+    }
+
+    /// <summary>Writes the gradient of the input at every pixel.</summary>
+    private void WriteUnrolledPixels(LayerWriter writer, InputGradient gradient)
+    {
+        LayerPlan plan = writer.Plan;
+        int n = plan.Number;
+        Windows windows = WindowsOf(plan.InputShape);
+        int channels = windows.Input.Channels;
+        string dy = LayerWriter.Local(gradient.InputSymbol);
+        for (int pixel = 0; pixel < windows.Input.Pixels; pixel++)
+        {
+            int row = pixel / windows.Input.Width + windows.Top;
+            int column = pixel % windows.Input.Width + windows.Left;
+            (int Feature, int Weight)[] terms =
+            [
+                .. from i in Enumerable.Range(0, Kernel)
+                   where row >= i && (row - i) % Stride == 0 && (row - i) / Stride < windows.Rows
+                   from j in Enumerable.Range(0, Kernel)
+                   where column >= j && (column - j) % Stride == 0 && (column - j) / Stride < windows.Columns
+                   let place = (row - i) / Stride * windows.Columns + (column - j) / Stride
+                   from f in Enumerable.Range(0, Filters)
+                   select (place * Filters + f, (i * Kernel + j) * channels * Filters + f),
+            ];
+            WriteUnrolledSums(
+                writer,
+                Text.Of($"{dy}_c = Σ w{n}_i_j_c_f·dz{n}_f over the windows that have the pixel ({row - windows.Top}, {column - windows.Left})"),
+                "dy",
+                "c",
+                channels,
+                _ => writer.Vector + ".Zero",
+                Text.Of($"dz{n}"),
+                terms,
+                weightStep: Filters,
+                result => gradient.Write(result with { Offset = Text.Of($"{pixel * channels + int.Parse(result.Suffix, System.Globalization.CultureInfo.InvariantCulture)} * 16") }));
+        }
+    }
+
+    /// <summary>Writes a few sums side by side, a line for each term of each, and what becomes of them.</summary>
+    private static void WriteUnrolledSums(
+        LayerWriter writer,
+        string equation,
+        string name,
+        string index,
+        int count,
+        Func<int, string> start,
+        string matrix,
+        IReadOnlyList<(int Feature, int Weight)> terms,
+        int weightStep,
+        Action<Result> write)
+    {
+        ParameterTensor weights = writer.Plan.Parameters[0];
+        int lastWeight = weights.Shape.Count - 1;
+        foreach (Part group in Part.Balanced(0, count, MachineLimits.SumsSideBySide))
+        {
+            writer.Line();
+            writer.Line($"// {equation}, for {index} = {group.First}{(group.Count == 1 ? "" : Text.Of($" … {group.End - 1}"))}");
+            writer.Open();
+            for (int r = group.First; r < group.End; r++)
+            {
+                writer.Line($"{writer.Vector} {name}_{r} = {start(r)};");
+            }
+
+            if (terms.Count > 0)
+            {
+                writer.Line($"{writer.Vector} term;");
+            }
+
+            foreach ((int feature, int weight) in terms)
+            {
+                writer.Line($"term = Vector.LoadUnsafe(ref {matrix}Column, {feature} * 16);");
+                for (int r = group.First; r < group.End; r++)
+                {
+                    writer.Line($"{name}_{r} = Vector.FusedMultiplyAdd(Vector.Create({weights.Local}[{Text.Aligned(weight + r * weightStep, lastWeight)}]), term, {name}_{r});");
+                }
+            }
+
+            writer.Line();
+            for (int r = group.First; r < group.End; r++)
+            {
+                write(new Result(Text.Of($"{name}_{r}"), Text.Of(r), "Column", ""));
+            }
+
+            writer.Close();
+        }
+    }
+}

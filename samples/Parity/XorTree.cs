@@ -1,0 +1,95 @@
+using LayerGen;
+using InTree = ParitySample.Experiment<
+    ParitySample.XorTreeNet, double, ParitySample.XorTreeNet.Cache, ParitySample.XorTreeNet.Gradients>;
+using InBaseline = ParitySample.Experiment<
+    ParitySample.BaselineNet, double, ParitySample.BaselineNet.Cache, ParitySample.BaselineNet.Gradients>;
+
+namespace ParitySample;
+
+/// <summary>
+/// Parity constructed, not learned: the parity of four pixels is the XOR of the XORs of two, and an XOR takes two ReLU units.
+/// The weights are whole numbers, so that the outputs are exactly 0 and 1, without rounding.
+/// </summary>
+internal sealed class XorTree
+{
+    /// <summary>The number of inputs, then the units of each layer.</summary>
+    public static readonly int[] LayerSizes = [4, 4, 2, 2];
+
+    /// <summary>
+    /// W1, b1, W2, b2, W3, b3 as the network stores them: a row of W for each input, a column for each unit. A unit s has the
+    /// sum of two bits, a unit c their carry.
+    /// </summary>
+    private static readonly double[] Weights =
+    [
+        1,  1,  0,  0, // pixel 1 → s, c of the upper row; s, c of the lower row
+        1,  1,  0,  0, // pixel 2
+        0,  0,  1,  1, // pixel 3
+        0,  0,  1,  1, // pixel 4
+        0, -1,  0, -1, // b1: a carry is ReLU(x + y − 1)
+
+         1,  1, // s of the upper row → s, c of the two XORs, each of which is s − 2·c
+        -2, -2, // c of the upper row
+         1,  1, // s of the lower row
+        -2, -2, // c of the lower row
+         0, -1, // b2
+
+        -1,  1, // s of the two XORs → even, odd
+         2, -2, // c of the two XORs
+         1,  0, // b3: even is 1 − odd
+    ];
+
+    private XorTree(XorTreeNet network, Prediction[] predictions, double loss, int correctInBaseline)
+    {
+        Parameters = network.Parameters.ToArray();
+        Predictions = predictions;
+        Loss = loss;
+        CorrectInBaseline = correctInBaseline;
+    }
+
+    public double[] Parameters { get; }
+
+    /// <summary>The answers for all 16 images, in counting order.</summary>
+    public Prediction[] Predictions { get; }
+
+    /// <summary>The mean squared error over the images.</summary>
+    public double Loss { get; }
+
+    public int Correct => Predictions.Count(prediction => prediction.IsCorrect);
+
+    /// <summary>How many images the same weights classify right in the notebook's baseline, which has room for them.</summary>
+    public int CorrectInBaseline { get; }
+
+    public static XorTree Create()
+    {
+        Dataset<double> images = Parity.AllImages<double>(NotebookData.Height, NotebookData.Width);
+        XorTreeNet tree = new();
+        Weights.CopyTo(tree.Parameters);
+        return new XorTree(
+            tree,
+            InTree.Predict(tree, images),
+            tree.Evaluate(images).Loss,
+            InBaseline.Predict(Embed(tree), images).Count(prediction => prediction.IsCorrect));
+    }
+
+    /// <summary>The tree as 4→4→4→2: two units of the second layer stay idle. A softmax keeps the larger output the larger.</summary>
+    private static BaselineNet Embed(XorTreeNet tree)
+    {
+        BaselineNet baseline = new();
+        baseline.Parameters.Clear();
+        Copy(tree.W1, baseline.W1);
+        tree.B1.CopyTo(baseline.B1);
+        Copy(tree.W2, baseline.W2);
+        tree.B2.CopyTo(baseline.B2);
+        Copy(tree.W3, baseline.W3);
+        tree.B3.CopyTo(baseline.B3);
+        return baseline;
+    }
+
+    private static void Copy(MatrixView<double> from, MatrixView<double> to)
+    {
+        for (int row = 0; row < from.Rows; row++)
+        {
+            from.Row(row).CopyTo(to.Row(row));
+        }
+    }
+}

@@ -1,0 +1,264 @@
+namespace LayerGen.Generators.Tests;
+
+/// <summary>Images, the layers that need them, and sizes that do not fit.</summary>
+public sealed class LayerShapeTests
+{
+    [Fact]
+    public Task Right_layers_over_images_have_no_findings()
+        => new MarkedDeclaration(
+            """
+            [Network(9, 8, 3)]
+            [Conv2D(2, 9, Relu, Padding = Padding.Same)]
+            [Conv2D(2, 1, Stride = 1, Bias = false, Init = Init.He)]
+            [MaxPool2D(2, Stride = 1)]
+            [AvgPool2D(3, Stride = 5)]
+            [Conv2D(3, 1)]
+            [Flatten]
+            [Dense(2, Softmax)]
+            public partial class Net;
+            """).Check();
+
+    [Fact]
+    public Task Every_way_to_write_the_arguments_is_understood()
+        => new MarkedDeclaration(
+            """
+            [Network(channels: 3, width: 8, height: 4 + 5, Precision = Precision.Double)]
+            [Conv2DAttribute(kernel: 3, activation: Relu, filters: 2), MaxPool2D(size: 2)]
+            [Conv2D(2, 2, typeof(Own))]
+            [LayerGen.GlobalAvgPool2DAttribute()]
+            [Dense(2)]
+            public partial class Net;
+
+            internal struct Own : IActivation<double>
+            {
+                public static double Value(double z) => z;
+                public static double Derivative(double z) => 1;
+            }
+            """).Check();
+
+    [Fact]
+    public Task A_window_may_be_as_large_as_the_image_and_a_stride_larger()
+        => new MarkedDeclaration("[Network(3, 3, 1)] [Conv2D(4, 3, Stride = 7)] [MaxPool2D(1, Stride = 9)] [AvgPool2D(1)] public partial class Net;").Check();
+
+    [Fact]
+    public Task Reports_every_side_of_the_image_at_its_argument()
+        => new MarkedDeclaration("[Network([|LG0003:0|], [|LG0003:-2|], [|LG0003:1 - 1|])] [Dense(2)] public partial class Net;")
+        {
+            Messages =
+            [
+                "A network needs at least 1 input feature, but its 'height' is 0",
+                "A network needs at least 1 input feature, but its 'width' is -2",
+                "A network needs at least 1 input feature, but its 'channels' is 0",
+            ],
+        }.Check();
+
+    [Fact]
+    public Task Reports_a_side_of_the_image_at_the_expression_of_the_named_argument()
+        => new MarkedDeclaration("[Network(width: 3, channels: [|LG0003:0|], height: 4)] [Dense(2)] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("Conv2D(2, 3)", "Conv2D")]
+    [InlineData("Conv2D(2, 3, Padding = Padding.Same)", "Conv2D")]
+    [InlineData("MaxPool2D(2)", "MaxPool2D")]
+    [InlineData("AvgPool2D(2)", "AvgPool2D")]
+    [InlineData("GlobalAvgPool2D", "GlobalAvgPool2D")]
+    public Task Reports_a_layer_that_needs_an_image_and_has_none(string layer, string name)
+        => new MarkedDeclaration($"[Network(16)] [[|LG0020:{layer}|]] [Dense(2)] public partial class Net;")
+        {
+            Messages =
+            [
+                $"{name} needs an image (height × width × channels), but its input is 16 plain features: "
+                + "declare the network with [Network(height, width, channels)], and no layer before this one that flattens images",
+            ],
+        }.Check();
+
+    [Theory]
+    [InlineData("Dense(9)")]
+    [InlineData("Flatten")]
+    [InlineData("GlobalAvgPool2D")]
+    public Task Behind_what_makes_plain_features_there_is_no_image(string before)
+        => new MarkedDeclaration($"[Network(3, 3, 1)] [{before}] [[|LG0020:Conv2D(2, 1)|]] [Dense(2)] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("BatchNorm(Relu)")]
+    [InlineData("LayerNorm")]
+    [InlineData("Dropout(0.5)")]
+    [InlineData("Activation(Tanh)")]
+    [InlineData("Residual(1)] [Activation(Relu)")]
+    [InlineData("MaxPool2D(2)")]
+    public Task Behind_other_layers_an_image_is_one_still(string before)
+        => new MarkedDeclaration($"[Network(3, 3, 1)] [{before}] [Conv2D(2, 1)] [Dense(2)] public partial class Net;").Check();
+
+    [Fact]
+    public Task Reports_every_size_of_a_convolution_at_its_argument()
+        => new MarkedDeclaration("[Network(5, 5, 1)] [Conv2D([|LG0021:0|], [|LG0021:-1|], Relu, Stride = [|LG0021:0|])] [Dense(2)] public partial class Net;")
+        {
+            Messages =
+            [
+                "The argument 'filters' must be at least 1, but it is 0",
+                "The argument 'kernel' must be at least 1, but it is -1",
+                "The argument 'Stride' must be at least 1, but it is 0",
+            ],
+        }.Check();
+
+    [Theory]
+    [InlineData("MaxPool2D")]
+    [InlineData("AvgPool2D")]
+    public Task Reports_every_size_of_a_pooling_at_its_argument(string kind)
+        => new MarkedDeclaration($"[Network(5, 5, 1)] [{kind}([|LG0021:0|])] [{kind}(size: [|LG0021:-3|], Stride = [|LG0021:-2|])] [Dense(2)] public partial class Net;")
+        {
+            Messages =
+            [
+                "The argument 'size' must be at least 1, but it is 0",
+                "The argument 'size' must be at least 1, but it is -3",
+                "The argument 'Stride' must be at least 1, but it is -2",
+            ],
+        }.Check();
+
+    [Theory]
+    [InlineData("Conv2D(2, [|LG0022:6|])")]
+    [InlineData("Conv2D(2, kernel: [|LG0022:6|], Padding = Padding.Valid)")]
+    [InlineData("MaxPool2D([|LG0022:6|], Stride = 1)")]
+    [InlineData("AvgPool2D(size: [|LG0022:3 + 3|])")]
+    public Task Reports_a_window_that_is_larger_than_one_side_of_the_image(string layer)
+        => new MarkedDeclaration($"[Network(5, 7, 2)] [{layer}] [Dense(2)] public partial class Net;")
+        {
+            Messages = ["A window of 6×6 pixels does not fit an image of 5×7×2 (height × width × channels)"],
+        }.Check();
+
+    [Fact]
+    public Task The_image_of_a_window_is_that_behind_the_layers_before()
+        => new MarkedDeclaration(
+            "[Network(28, 28, 1)] [Conv2D(6, 5)] [MaxPool2D(2)] [Conv2D(16, 5, Stride = 3)] [MaxPool2D([|LG0022:4|])] [Dense(2)] public partial class Net;")
+        {
+            Messages = ["A window of 4×4 pixels does not fit an image of 3×3×16 (height × width × channels)"],
+        }.Check();
+
+    [Fact]
+    public Task Reports_a_padding_that_is_none()
+        => new MarkedDeclaration("[Network(5, 5, 1)] [Conv2D(2, 3, Padding = [|LG0010:(Padding)2|])] [Dense(2)] public partial class Net;")
+        {
+            Messages = ["Padding has no value 2; expected one of Valid, Same"],
+        }.Check();
+
+    [Fact]
+    public Task Reports_a_start_of_the_weights_of_a_convolution_as_of_a_dense_layer()
+        => new MarkedDeclaration(
+            """
+            [Network(5, 5, 1)]
+            [Conv2D(2, 1, Init = [|LG0010:(Init)77|])]
+            [Conv2D(2, 1, InitValue = [|LG0045:1|])]
+            [Conv2D(2, 1, Init = Init.Constant, InitValue = [|LG0046:double.NaN|])]
+            [Conv2D(2, 1, Init = [|LG0047:Init.Constant|])]
+            [Dense(2)]
+            public partial class Net;
+            """).Check();
+
+    [Fact]
+    public Task Reports_an_activation_that_is_none_on_every_kind()
+        => new MarkedDeclaration(
+            """
+            [Network(5, 5, 1)]
+            [Conv2D(2, 1, [|LG0010:(Activation)77|])]
+            [BatchNorm([|LG0010:(Activation)78|])]
+            [LayerNorm([|LG0010:(Activation)79|])]
+            [Activation([|LG0010:(Activation)80|])]
+            [Residual(1, [|LG0010:(Activation)81|])]
+            [Activation(Relu)]
+            public partial class Net;
+            """).Check();
+
+    [Theory]
+    [InlineData("Conv2D(2, 1, [|LG0005:Softmax|])")]
+    [InlineData("BatchNorm([|LG0005:Softmax|])")]
+    [InlineData("LayerNorm(activation: [|LG0005:Softmax|])")]
+    [InlineData("Activation([|LG0005:Softmax|])")]
+    public Task Reports_softmax_in_a_hidden_place(string layer)
+        => new MarkedDeclaration($"[Network(5, 5, 1)] [{layer}] [Flatten] [Dense(2)] public partial class Net;")
+        {
+            Messages = ["Softmax makes the outputs of the network a distribution, so only the last layer can have it; this is layer 1 of 3"],
+        }.Check();
+
+    [Theory]
+    [InlineData("Conv2D(2, 1, Softmax)")]
+    [InlineData("BatchNorm(Softmax)")]
+    [InlineData("LayerNorm(Softmax)")]
+    [InlineData("Conv2D(2, 1)] [Activation(Softmax)")]
+    [InlineData("Residual(1, Softmax)] [BatchNorm")]
+    [InlineData("Conv2D(2, 1, Softmax)] [Flatten")]
+    public Task Softmax_at_the_end_is_right_on_every_kind(string layer)
+        => new MarkedDeclaration($"[Network(5, 5, 1)] [{layer}] public partial class Net;").Check();
+
+    [Fact]
+    public Task Reports_flattening_of_what_is_flat()
+        => new MarkedDeclaration("[Network(5, 5, 1)] [Flatten] [[|LG0023:Flatten|]] [Dense(2)] public partial class Net;")
+        {
+            Messages = ["Flatten needs an image (height × width × channels), but its input is 25 plain features, flat already: leave Flatten out"],
+        }.Check();
+
+    [Fact]
+    public Task Reports_flattening_behind_a_dense_layer()
+        => new MarkedDeclaration("[Network(5, 5, 1)] [Dense(4)] [[|LG0023:Flatten|]] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("[Network(5, 5, 1)] [[|LG0026:Flatten|]]")]
+    [InlineData("[Network(5, 5, 1)] [[|LG0026:MaxPool2D(2)|]] [AvgPool2D(1)] [GlobalAvgPool2D]")]
+    [InlineData("[Network(5)] [[|LG0026:Dropout(0.5)|]] [Activation(Softmax)]")]
+    [InlineData("[Network(5)] [Residual(1)] [[|LG0026:Activation(Tanh)|]]")]
+    public Task Reports_a_network_without_parameters_at_the_first_layer(string declaration)
+        => new MarkedDeclaration(declaration + " public partial class Net;").Check();
+
+    [Fact]
+    public Task Of_layers_that_are_wrong_the_parameters_are_not_counted()
+        => new MarkedDeclaration("[Network(5)] [Activation(Tanh)] [Dense([|LG0004:0|])] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("[Network(int.MaxValue, int.MaxValue, int.MaxValue)] [[|LG0014:Flatten|]] [Dense(2)]")]
+    [InlineData("[Network(65536, 65536, 1)] [[|LG0014:Dense(2)|]]")]
+    [InlineData("[Network(16384, 8192, 1)] [[|LG0014:Conv2D(1, 1)|]]")]
+    [InlineData("[Network(4, 4, 1)] [[|LG0014:Conv2D(int.MaxValue, 1)|]]")]
+    [InlineData("[Network(4, 4, 1)] [[|LG0014:Conv2D(1, int.MaxValue, Padding = Padding.Same)|]]")]
+    [InlineData("[Network(4, 4, 1)] [[|LG0014:Conv2D(1, 65536, Padding = Padding.Same)|]]")]
+    [InlineData("[Network(4, 4, 1)] [[|LG0014:Conv2D(int.MaxValue, int.MaxValue, Padding = Padding.Same, Stride = int.MaxValue)|]]")]
+    [InlineData("[Network(4, 4, 1)] [[|LG0014:Conv2D(1, 40_000, Padding = Padding.Same)|]]")]
+    public Task Reports_what_is_too_large_at_the_layer(string declaration)
+        => new MarkedDeclaration(declaration + " public partial class Net;").Check();
+
+    [Fact]
+    public Task Of_a_number_beyond_all_bounds_only_the_bound_is_said()
+        => new MarkedDeclaration("[Network(int.MaxValue, int.MaxValue, int.MaxValue)] [[|LG0014:Dense(2)|]] public partial class Net;")
+        {
+            Messages = ["Up to this layer the network needs a buffer of more than 1,000,000,000,000,000 elements; at most 2,147,482,567 fit one array"],
+        }.Check();
+
+    [Fact]
+    public Task Large_strides_are_right()
+        => new MarkedDeclaration(
+            """
+            [Network(4, 4, 1)]
+            [Conv2D(1, 2, Stride = int.MaxValue, Padding = Padding.Same)]
+            [Conv2D(1, 1, Stride = int.MaxValue)]
+            [MaxPool2D(1, Stride = int.MaxValue)]
+            [Dense(2)]
+            public partial class Net;
+            """).Check();
+
+    [Fact]
+    public Task Warns_of_every_kind_without_a_network()
+        => new MarkedDeclaration(
+            """
+            [[|LG0012:Conv2D(2, 3)|]] public class A;
+            [[|LG0012:MaxPool2D(0)|]] public class B;
+            [[|LG0012:AvgPool2D(2)|]] public class C;
+            [[|LG0012:GlobalAvgPool2D|]] public class D;
+            [[|LG0012:Flatten|]] public class E;
+            [[|LG0012:BatchNorm|]] public class F;
+            [[|LG0012:LayerNorm|]] public class G;
+            [[|LG0012:Dropout(2)|]] public class H;
+            [[|LG0012:Activation(Relu)|]] public class I;
+            [[|LG0012:Residual(1)|]] public class J;
+            """)
+        {
+            Networks = 0,
+        }.Check();
+}

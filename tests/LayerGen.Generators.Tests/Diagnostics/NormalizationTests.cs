@@ -1,0 +1,60 @@
+namespace LayerGen.Generators.Tests;
+
+/// <summary>Batch and layer normalisation, declared wrongly.</summary>
+public sealed class NormalizationTests
+{
+    [Theory]
+    [InlineData("BatchNorm")]
+    [InlineData("BatchNorm(Relu, Epsilon = 1, Momentum = 1)")]
+    [InlineData("BatchNorm(activation: LeakyRelu, Slope = 0.2, Momentum = 1e-6)")]
+    [InlineData("BatchNormAttribute(Momentum = 1 / 3.0, Epsilon = 1e-30f)")]
+    [InlineData("LayerNorm()")]
+    [InlineData("LayerNorm(Tanh, Epsilon = 1e-3)")]
+    public async Task A_right_declaration_has_no_findings(string layer)
+        => await (await new MarkedDeclaration($"[Network(4)] [Dense(3)] [{layer}] [Dense(2)] public partial class Net;").Check()).ShouldCompile();
+
+    [Theory]
+    [InlineData("0", "0")]
+    [InlineData("-1e-5", "-1E-05")]
+    [InlineData("double.NaN", "NaN")]
+    [InlineData("double.PositiveInfinity", "Infinity")]
+    [InlineData("1e300", "1E+300")]
+    [InlineData("1e-60", "1E-60")]
+    public Task Reports_an_epsilon_that_is_not_positive_in_the_precision(string epsilon, string value)
+        => new MarkedDeclaration(
+            $"[Network(4)] [Dense(3)] [BatchNorm(Relu, Epsilon = [|LG0027:{epsilon}|])] [LayerNorm(Epsilon = [|LG0027:{epsilon}|])] [Dense(2)] public partial class Net;")
+        {
+            Messages = [.. Enumerable.Repeat(
+                "Epsilon keeps the root of a variance of 0 from becoming a divisor of 0, so it must be a positive, finite number of the network's precision, but it is " + value, 2)],
+        }.Check();
+
+    [Fact]
+    public async Task What_is_no_number_of_single_precision_may_be_one_of_double()
+        => await (await new MarkedDeclaration(
+            "[Network(4, Precision = Precision.Double)] [Dense(3)] [BatchNorm(Epsilon = 1e-60, Momentum = 1e-60)] [LayerNorm(Epsilon = 1e300)] [Dense(2)] public partial class Net;").Check()).ShouldCompile();
+
+    [Theory]
+    [InlineData("0", "0")]
+    [InlineData("-0.1", "-0.1")]
+    [InlineData("1.0000001", "1.0000001")]
+    [InlineData("double.NaN", "NaN")]
+    [InlineData("1e-60", "1E-60")]
+    public Task Reports_a_momentum_that_is_no_share(string momentum, string value)
+        => new MarkedDeclaration($"[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0028:{momentum}|])] [Dense(2)] public partial class Net;")
+        {
+            Messages = [$"Momentum is the share of a new batch in the running statistics, so it must be above 0 and at most 1, but it is {value}"],
+        }.Check();
+
+    [Fact]
+    public Task Reports_all_that_is_wrong_at_once()
+        => new MarkedDeclaration(
+            "[Network(4)] [Dense(3)] [BatchNorm([|LG0010:(Activation)99|], Momentum = [|LG0028:2|], Epsilon = [|LG0027:0|])] [Dense(2)] public partial class Net;").Check();
+
+    [Fact]
+    public Task Of_settings_that_are_no_numbers_the_compiler_speaks()
+        => new MarkedDeclaration("[Network(4)] [Dense(3)] [BatchNorm(Momentum = \"1\", Epsilon = null)] public partial class Net;")
+        {
+            CompilerErrors = ["CS0029", "CS0037"],
+            Networks = 0,
+        }.Check();
+}
