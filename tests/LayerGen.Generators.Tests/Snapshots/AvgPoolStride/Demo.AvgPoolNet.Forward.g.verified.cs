@@ -203,14 +203,14 @@ partial class AvgPoolNet
                     {
                         int corner = ((row * 12 + column * 2) * 3 + c) * 16;
                         Vector<float> y = Vector.LoadUnsafe(ref y1Column, (nuint)corner);
-                        y = y + Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 48));
-                        y = y + Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 96));
-                        y = y + Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 288));
-                        y = y + Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 336));
-                        y = y + Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 384));
-                        y = y + Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 576));
-                        y = y + Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 624));
-                        y = y + Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 672));
+                        y += Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 48));
+                        y += Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 96));
+                        y += Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 288));
+                        y += Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 336));
+                        y += Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 384));
+                        y += Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 576));
+                        y += Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 624));
+                        y += Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 672));
                         (y * Vector.Create(1f / 9)).StoreUnsafe(ref y2Column, (nuint)(k * 16));
                         k++;
                     }

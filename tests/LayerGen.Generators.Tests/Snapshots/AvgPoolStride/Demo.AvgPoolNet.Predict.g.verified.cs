@@ -175,14 +175,14 @@ partial class AvgPoolNet
                 {
                     int corner = (row * 12 + column * 2) * 3 + c;
                     Vector<float> y = Vector.LoadUnsafe(ref source, (nuint)corner);
-                    y = y + Vector.LoadUnsafe(ref source, (nuint)(corner + 3));
-                    y = y + Vector.LoadUnsafe(ref source, (nuint)(corner + 6));
-                    y = y + Vector.LoadUnsafe(ref source, (nuint)(corner + 18));
-                    y = y + Vector.LoadUnsafe(ref source, (nuint)(corner + 21));
-                    y = y + Vector.LoadUnsafe(ref source, (nuint)(corner + 24));
-                    y = y + Vector.LoadUnsafe(ref source, (nuint)(corner + 36));
-                    y = y + Vector.LoadUnsafe(ref source, (nuint)(corner + 39));
-                    y = y + Vector.LoadUnsafe(ref source, (nuint)(corner + 42));
+                    y += Vector.LoadUnsafe(ref source, (nuint)(corner + 3));
+                    y += Vector.LoadUnsafe(ref source, (nuint)(corner + 6));
+                    y += Vector.LoadUnsafe(ref source, (nuint)(corner + 18));
+                    y += Vector.LoadUnsafe(ref source, (nuint)(corner + 21));
+                    y += Vector.LoadUnsafe(ref source, (nuint)(corner + 24));
+                    y += Vector.LoadUnsafe(ref source, (nuint)(corner + 36));
+                    y += Vector.LoadUnsafe(ref source, (nuint)(corner + 39));
+                    y += Vector.LoadUnsafe(ref source, (nuint)(corner + 42));
                     (y * Vector.Create(1f / 9)).StoreUnsafe(ref target, (nuint)((row * 2 + column) * 3 + c));
                 }
             }

@@ -18,6 +18,7 @@
 namespace Demo;
 
 using System;
+using System.CodeDom.Compiler;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -286,6 +287,154 @@ partial class BatchNormNet
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
             (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+        }
+    }
+
+    /// <summary>
+    /// Copies the network for inference: normalisations are folded into the weights before them, with their running statistics as they are now.
+    /// </summary>
+    /// <returns>The copy; it does not follow the network when that is trained further.</returns>
+    public Folded Fold() => new(this);
+
+    /// <summary>
+    /// The network for inference, with normalisations folded into the weights before them. It does not change, so any number of threads may predict with it.
+    /// </summary>
+    [GeneratedCode("LayerGen", "0.1.0")]
+    public sealed class Folded
+    {
+        private readonly AlignedBuffer<float> _parameters = new(56);
+        private readonly AlignedBuffer<float> _statistics = new(12);
+
+        internal Folded(BatchNormNet network)
+        {
+            Span<float> parameters = _parameters.Span;
+            network.Parameters.CopyTo(parameters);
+            network.Statistics.CopyTo(_statistics.Span);
+
+            // W1 ← W1·s,  b1 ← (b1 − μ)·s + β  with s = γ / √(σ² + ε) of layer 2
+            BatchNormFolding.Fold(parameters.Slice(0, 24), parameters.Slice(24, 6), parameters.Slice(30, 6), parameters.Slice(36, 6), RunningMean2, RunningVariance2, 1E-05f);
+        }
+
+        private Span<float> RunningMean2 => _statistics.Span.Slice(0, 6);
+
+        private Span<float> RunningVariance2 => _statistics.Span.Slice(6, 6);
+
+        /// <summary>Predicts one sample. Allocates nothing; any number of threads may call it at once.</summary>
+        /// <param name="x">The input, 4 elements.</param>
+        /// <param name="y">Receives the output, 2 elements.</param>
+        /// <exception cref="ArgumentException">A length does not fit.</exception>
+        public void Predict(ReadOnlySpan<float> x, Span<float> y)
+        {
+            if (x.Length != 4)
+            {
+                throw new ArgumentException($"Expected 4 elements, but got {x.Length}.", nameof(x));
+            }
+
+            if (y.Length != 2)
+            {
+                throw new ArgumentException($"Expected 2 elements, but got {y.Length}.", nameof(y));
+            }
+
+            ReadOnlySpan<float> parameters = _parameters.Span;
+            Span<float> buffer = stackalloc float[48];
+            Span<float> y1 = buffer.Slice(0, 16);
+            Span<float> y2 = buffer.Slice(16, 16);
+            Span<float> y3 = buffer.Slice(32, 16);
+
+            // Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1
+            PredictLayer1(parameters, x, y1);
+
+            // Y2 = max(0, Y1)
+            PredictFoldedLayer2(y1, y2);
+
+            // Z3 = W3ᵀ·Y2 + b3,  Y3 = softmax(Z3)
+            PredictLayer3(parameters, y2, y3);
+            PredictSoftmaxLayer3(y3);
+
+            y3.Slice(0, 2).CopyTo(y);
+        }
+
+        /// <summary>Predicts any number of samples. Allocates nothing; any number of threads may call it at once.</summary>
+        /// <param name="x">X of (4 × samples), feature by feature.</param>
+        /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+        /// <param name="samples">The number of samples, at least 1.</param>
+        /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+        public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples) => Predict(x, y, samples, 0, samples);
+
+        /// <summary>Predicts some of a number of samples; several threads may take a part each.</summary>
+        /// <param name="x">X of (4 × samples), feature by feature.</param>
+        /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+        /// <param name="samples">The number of samples, at least 1.</param>
+        /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+        /// <param name="first">The first sample of the part.</param>
+        /// <param name="end">The sample behind its last one.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+            BatchPart.CheckSamples(first, end, samples);
+            if (x.Length != 4L * samples)
+            {
+                throw new ArgumentException($"Expected 4 features × {samples} samples, but got {x.Length}.", nameof(x));
+            }
+
+            if (y.Length != 2L * samples)
+            {
+                throw new ArgumentException($"Expected 2 outputs × {samples} samples, but got {y.Length}.", nameof(y));
+            }
+
+            ReadOnlySpan<float> parameters = _parameters.Span;
+            Span<float> buffer = stackalloc float[288];
+            Span<float> y0 = buffer.Slice(0, 64);
+            Span<float> y1 = buffer.Slice(64, 96);
+            Span<float> y2 = buffer.Slice(160, 96);
+            Span<float> y3 = buffer.Slice(256, 32);
+
+            for (int s = first; s < end; s += SampleBlock.Size)
+            {
+                // Z and Y share a buffer: nothing looks back at Z.
+                int count = Math.Min(SampleBlock.Size, end - s);
+                SampleBlock.Gather(x, samples, s, count, y0);
+                ForwardLayer1(parameters, y0, y1, y1, 0, count);
+                FoldedLayer2(y1, y2, 0, count);
+                ForwardLayer3(parameters, y2, y3, 0, count);
+                SoftmaxLayer3(y3, y3, 0, count);
+                SampleBlock.Scatter<float>(y3, y, samples, s, count);
+            }
+        }
+    }
+
+    /// <summary>Layer 2 of 3, BatchNorm 6 → 6, Relu, folded:  Y2 = max(0, Y1).  One vector of samples a pass.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FoldedLayer2(ReadOnlySpan<float> y1, Span<float> y2, int first, int end)
+    {
+        for (int c = 0; c < 6; c++)
+        {
+            for (int s = first; s < end; s += Vector<float>.Count)
+            {
+                ref float y1Column = ref SampleBlock.At(y1, s, 6);
+                ref float y2Column = ref SampleBlock.At(y2, s, 6);
+
+                Vector<float> z = Vector.LoadUnsafe(ref y1Column, (nuint)(c * 16));
+                Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(c * 16));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Layer 2 of 3, BatchNorm 6 → 6, Relu, folded:  Y2 = max(0, Y1), of one sample.  One vector of features a pass.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PredictFoldedLayer2(ReadOnlySpan<float> y1, Span<float> y2)
+    {
+        ref float y1First = ref MemoryMarshal.GetReference(y1);
+        ref float y2First = ref MemoryMarshal.GetReference(y2);
+
+        for (int k = 0; k < 6; k += Vector<float>.Count)
+        {
+            Vector<float> y1_k = Vector.LoadUnsafe(ref y1First, (nuint)k);
+            Vector.Max(y1_k, Vector<float>.Zero).StoreUnsafe(ref y2First, (nuint)k);
         }
     }
 }

@@ -8,7 +8,7 @@
 //   layer   kind                   in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
 //   1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2      0     18   tiled      2 × 2     –       9 × 1   1 × 1
 //   2       MaxPool2D         6×6×2 → 3×3×2            –      –      –   loops      –         –       –       –
-//   3       Conv2D, Relu      3×3×2 → 2×2×4       32 + 4     20     52   tiled      4 × 2     2 × 2   8 × 1   1 × 1
+//   3       Conv2D, Relu      3×3×2 → 2×2×4       32 + 4     20     52   unrolled   4 × 1     2 × 1   8 × 1   1 × 1
 //   4       GlobalAvgPool2D       2×2×4 → 4            –      –      –   loops      –         –       –       –
 //   5       Dense, Softmax            4 → 2        8 + 2     56     64   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
@@ -374,104 +374,293 @@ partial class ConvNet
     private static void InputGradientLayer3(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> dz3, Span<float> dy2, int first, int end)
     {
-        ref float w3 = ref MemoryMarshal.GetReference(parameters.Slice(20, 32));
+        ReadOnlySpan<float> w3 = parameters.Slice(20, 32);
 
-        // Two vectors of samples at once, a and b.
-        int s = first;
-        for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
-        {
-            ref float dz3ColumnA = ref SampleBlock.At(dz3, s, 16);
-            ref float dy2ColumnA = ref SampleBlock.At(dy2, s, 18);
-            ref float dz3ColumnB = ref SampleBlock.At(dz3, s + Vector<float>.Count, 16);
-            ref float dy2ColumnB = ref SampleBlock.At(dy2, s + Vector<float>.Count, 18);
-
-            for (int row = 0; row < 3; row++)
-            {
-                // The rows i of the kernel at which some window has this row of the image.
-                int iFirst = Math.Max(0, row - 1);
-                int iEnd = Math.Min(2, row + 1);
-                for (int column = 0; column < 3; column++)
-                {
-                    int jFirst = Math.Max(0, column - 1);
-                    int jEnd = Math.Min(2, column + 1);
-                    int pixel = (row * 3 + column) * 32;
-                    {
-                        // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows and the filters, for c = 0 … 1
-                        Vector<float> dy_0a = Vector<float>.Zero, dy_0b = dy_0a;
-                        Vector<float> dy_1a = Vector<float>.Zero, dy_1b = dy_1a;
-
-                        for (int i = iFirst; i < iEnd; i++)
-                        {
-                            int windowRow = (row - i) * 2;
-                            for (int j = jFirst; j < jEnd; j++)
-                            {
-                                ref float w = ref Unsafe.Add(ref w3, (i * 2 + j) * 8 + 0);
-                                int place = (windowRow + column - j) * 64;
-                                ref float dza = ref Unsafe.Add(ref dz3ColumnA, place);
-                                ref float dzb = ref Unsafe.Add(ref dz3ColumnB, place);
-                                for (nuint f = 0; f < 4; f++)
-                                {
-                                    Vector<float> dz_fa = Vector.LoadUnsafe(ref dza, f * 16);
-                                    Vector<float> dz_fb = Vector.LoadUnsafe(ref dzb, f * 16);
-                                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, f + 0)), dz_fa, dy_0a);
-                                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, f + 0)), dz_fb, dy_0b);
-                                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, f + 4)), dz_fa, dy_1a);
-                                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, f + 4)), dz_fb, dy_1b);
-                                }
-                            }
-                        }
-
-                        dy_0a.StoreUnsafe(ref dy2ColumnA, (nuint)(pixel + 0));
-                        dy_0b.StoreUnsafe(ref dy2ColumnB, (nuint)(pixel + 0));
-                        dy_1a.StoreUnsafe(ref dy2ColumnA, (nuint)(pixel + 16));
-                        dy_1b.StoreUnsafe(ref dy2ColumnB, (nuint)(pixel + 16));
-                    }
-                }
-            }
-        }
-
-        // One vector that is left.
-        if (s < end)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float dz3Column = ref SampleBlock.At(dz3, s, 16);
             ref float dy2Column = ref SampleBlock.At(dy2, s, 18);
 
-            for (int row = 0; row < 3; row++)
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (0, 0), for c = 0 … 1
             {
-                // The rows i of the kernel at which some window has this row of the image.
-                int iFirst = Math.Max(0, row - 1);
-                int iEnd = Math.Min(2, row + 1);
-                for (int column = 0; column < 3; column++)
-                {
-                    int jFirst = Math.Max(0, column - 1);
-                    int jEnd = Math.Min(2, column + 1);
-                    int pixel = (row * 3 + column) * 32;
-                    {
-                        // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows and the filters, for c = 0 … 1
-                        Vector<float> dy_0 = Vector<float>.Zero;
-                        Vector<float> dy_1 = Vector<float>.Zero;
+                Vector<float> dy_0 = Vector<float>.Zero;
+                Vector<float> dy_1 = Vector<float>.Zero;
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref dz3Column, 0 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 1 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 2 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 3 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, dy_1);
 
-                        for (int i = iFirst; i < iEnd; i++)
-                        {
-                            int windowRow = (row - i) * 2;
-                            for (int j = jFirst; j < jEnd; j++)
-                            {
-                                ref float w = ref Unsafe.Add(ref w3, (i * 2 + j) * 8 + 0);
-                                int place = (windowRow + column - j) * 64;
-                                ref float dz = ref Unsafe.Add(ref dz3Column, place);
-                                for (nuint f = 0; f < 4; f++)
-                                {
-                                    Vector<float> dz_f = Vector.LoadUnsafe(ref dz, f * 16);
-                                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, f + 0)), dz_f, dy_0);
-                                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, f + 4)), dz_f, dy_1);
-                                }
-                            }
-                        }
+                dy_0.StoreUnsafe(ref dy2Column, 0 * 16);
+                dy_1.StoreUnsafe(ref dy2Column, 1 * 16);
+            }
 
-                        dy_0.StoreUnsafe(ref dy2Column, (nuint)(pixel + 0));
-                        dy_1.StoreUnsafe(ref dy2Column, (nuint)(pixel + 16));
-                    }
-                }
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (0, 1), for c = 0 … 1
+            {
+                Vector<float> dy_0 = Vector<float>.Zero;
+                Vector<float> dy_1 = Vector<float>.Zero;
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref dz3Column, 4 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 5 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 6 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 7 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 0 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 1 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 2 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 3 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, dy_1);
+
+                dy_0.StoreUnsafe(ref dy2Column, 2 * 16);
+                dy_1.StoreUnsafe(ref dy2Column, 3 * 16);
+            }
+
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (0, 2), for c = 0 … 1
+            {
+                Vector<float> dy_0 = Vector<float>.Zero;
+                Vector<float> dy_1 = Vector<float>.Zero;
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref dz3Column, 4 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 5 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 6 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 7 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, dy_1);
+
+                dy_0.StoreUnsafe(ref dy2Column, 4 * 16);
+                dy_1.StoreUnsafe(ref dy2Column, 5 * 16);
+            }
+
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (1, 0), for c = 0 … 1
+            {
+                Vector<float> dy_0 = Vector<float>.Zero;
+                Vector<float> dy_1 = Vector<float>.Zero;
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref dz3Column, 8 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 9 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 10 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 11 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 0 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 1 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 2 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 3 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, dy_1);
+
+                dy_0.StoreUnsafe(ref dy2Column, 6 * 16);
+                dy_1.StoreUnsafe(ref dy2Column, 7 * 16);
+            }
+
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (1, 1), for c = 0 … 1
+            {
+                Vector<float> dy_0 = Vector<float>.Zero;
+                Vector<float> dy_1 = Vector<float>.Zero;
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref dz3Column, 12 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 13 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 14 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 15 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 8 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 9 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 10 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 11 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 4 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 5 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 6 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 7 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 0 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 1 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 2 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 3 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, dy_1);
+
+                dy_0.StoreUnsafe(ref dy2Column, 8 * 16);
+                dy_1.StoreUnsafe(ref dy2Column, 9 * 16);
+            }
+
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (1, 2), for c = 0 … 1
+            {
+                Vector<float> dy_0 = Vector<float>.Zero;
+                Vector<float> dy_1 = Vector<float>.Zero;
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref dz3Column, 12 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 13 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 14 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 15 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 4 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 5 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 6 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 7 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, dy_1);
+
+                dy_0.StoreUnsafe(ref dy2Column, 10 * 16);
+                dy_1.StoreUnsafe(ref dy2Column, 11 * 16);
+            }
+
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (2, 0), for c = 0 … 1
+            {
+                Vector<float> dy_0 = Vector<float>.Zero;
+                Vector<float> dy_1 = Vector<float>.Zero;
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref dz3Column, 8 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 9 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 10 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 11 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, dy_1);
+
+                dy_0.StoreUnsafe(ref dy2Column, 12 * 16);
+                dy_1.StoreUnsafe(ref dy2Column, 13 * 16);
+            }
+
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (2, 1), for c = 0 … 1
+            {
+                Vector<float> dy_0 = Vector<float>.Zero;
+                Vector<float> dy_1 = Vector<float>.Zero;
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref dz3Column, 12 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 13 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 14 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 15 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 8 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 9 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 10 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 11 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, dy_1);
+
+                dy_0.StoreUnsafe(ref dy2Column, 14 * 16);
+                dy_1.StoreUnsafe(ref dy2Column, 15 * 16);
+            }
+
+            // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (2, 2), for c = 0 … 1
+            {
+                Vector<float> dy_0 = Vector<float>.Zero;
+                Vector<float> dy_1 = Vector<float>.Zero;
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref dz3Column, 12 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 13 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 14 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, dy_1);
+                term = Vector.LoadUnsafe(ref dz3Column, 15 * 16);
+                dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, dy_0);
+                dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, dy_1);
+
+                dy_0.StoreUnsafe(ref dy2Column, 16 * 16);
+                dy_1.StoreUnsafe(ref dy2Column, 17 * 16);
             }
         }
     }

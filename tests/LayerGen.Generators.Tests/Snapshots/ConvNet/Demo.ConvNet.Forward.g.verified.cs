@@ -8,7 +8,7 @@
 //   layer   kind                   in → out   parameters   W at   b at   plan       forward   dY      dW      one sample
 //   1       Conv2D, Relu      6×6×1 → 6×6×2       18 + 2      0     18   tiled      2 × 2     –       9 × 1   1 × 1
 //   2       MaxPool2D         6×6×2 → 3×3×2            –      –      –   loops      –         –       –       –
-//   3       Conv2D, Relu      3×3×2 → 2×2×4       32 + 4     20     52   tiled      4 × 2     2 × 2   8 × 1   1 × 1
+//   3       Conv2D, Relu      3×3×2 → 2×2×4       32 + 4     20     52   unrolled   4 × 1     2 × 1   8 × 1   1 × 1
 //   4       GlobalAvgPool2D       2×2×4 → 4            –      –      –   loops      –         –       –       –
 //   5       Dense, Softmax            4 → 2        8 + 2     56     64   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
@@ -217,120 +217,245 @@ partial class ConvNet
     private static void ForwardLayer3(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> z3, Span<float> y3, int first, int end)
     {
-        ref float w3 = ref MemoryMarshal.GetReference(parameters.Slice(20, 32));
+        ReadOnlySpan<float> w3 = parameters.Slice(20, 32);
         ReadOnlySpan<float> b3 = parameters.Slice(52, 4);
 
-        // Two vectors of samples at once, a and b.
-        int s = first;
-        for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
-        {
-            ref float y2ColumnA = ref SampleBlock.At(y2, s, 18);
-            ref float z3ColumnA = ref SampleBlock.At(z3, s, 16);
-            ref float y3ColumnA = ref SampleBlock.At(y3, s, 16);
-            ref float y2ColumnB = ref SampleBlock.At(y2, s + Vector<float>.Count, 18);
-            ref float z3ColumnB = ref SampleBlock.At(z3, s + Vector<float>.Count, 16);
-            ref float y3ColumnB = ref SampleBlock.At(y3, s + Vector<float>.Count, 16);
-
-            for (int row = 0; row < 2; row++)
-            {
-                for (int column = 0; column < 2; column++)
-                {
-                    // Where the window begins, and where its results stand.
-                    int window = (row * 3 + column * 1) * 32;
-                    int place = (row * 2 + column) * 64;
-                    {
-                        // z3_f = b3_f + Σ w3_i_t_f·y2_i_t over the rows i of the window and what they hold, for f = 0 … 3
-                        Vector<float> z_0a = Vector.Create(b3[0]), z_0b = z_0a;
-                        Vector<float> z_1a = Vector.Create(b3[1]), z_1b = z_1a;
-                        Vector<float> z_2a = Vector.Create(b3[2]), z_2b = z_2a;
-                        Vector<float> z_3a = Vector.Create(b3[3]), z_3b = z_3a;
-
-                        for (int i = 0; i < 2; i++)
-                        {
-                            ref float w = ref Unsafe.Add(ref w3, i * 16 + 0);
-                            ref float xa = ref Unsafe.Add(ref y2ColumnA, window + i * 96);
-                            ref float xb = ref Unsafe.Add(ref y2ColumnB, window + i * 96);
-                            for (nuint t = 0; t < 4; t++)
-                            {
-                                Vector<float> x_ta = Vector.LoadUnsafe(ref xa, t * 16);
-                                Vector<float> x_tb = Vector.LoadUnsafe(ref xb, t * 16);
-                                z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 4 + 0)), x_ta, z_0a);
-                                z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 4 + 0)), x_tb, z_0b);
-                                z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 4 + 1)), x_ta, z_1a);
-                                z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 4 + 1)), x_tb, z_1b);
-                                z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 4 + 2)), x_ta, z_2a);
-                                z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 4 + 2)), x_tb, z_2b);
-                                z_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 4 + 3)), x_ta, z_3a);
-                                z_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 4 + 3)), x_tb, z_3b);
-                            }
-                        }
-
-                        z_0a.StoreUnsafe(ref z3ColumnA, (nuint)(place + 0));
-                        Vector.Max(z_0a, Vector<float>.Zero).StoreUnsafe(ref y3ColumnA, (nuint)(place + 0));
-                        z_0b.StoreUnsafe(ref z3ColumnB, (nuint)(place + 0));
-                        Vector.Max(z_0b, Vector<float>.Zero).StoreUnsafe(ref y3ColumnB, (nuint)(place + 0));
-                        z_1a.StoreUnsafe(ref z3ColumnA, (nuint)(place + 16));
-                        Vector.Max(z_1a, Vector<float>.Zero).StoreUnsafe(ref y3ColumnA, (nuint)(place + 16));
-                        z_1b.StoreUnsafe(ref z3ColumnB, (nuint)(place + 16));
-                        Vector.Max(z_1b, Vector<float>.Zero).StoreUnsafe(ref y3ColumnB, (nuint)(place + 16));
-                        z_2a.StoreUnsafe(ref z3ColumnA, (nuint)(place + 32));
-                        Vector.Max(z_2a, Vector<float>.Zero).StoreUnsafe(ref y3ColumnA, (nuint)(place + 32));
-                        z_2b.StoreUnsafe(ref z3ColumnB, (nuint)(place + 32));
-                        Vector.Max(z_2b, Vector<float>.Zero).StoreUnsafe(ref y3ColumnB, (nuint)(place + 32));
-                        z_3a.StoreUnsafe(ref z3ColumnA, (nuint)(place + 48));
-                        Vector.Max(z_3a, Vector<float>.Zero).StoreUnsafe(ref y3ColumnA, (nuint)(place + 48));
-                        z_3b.StoreUnsafe(ref z3ColumnB, (nuint)(place + 48));
-                        Vector.Max(z_3b, Vector<float>.Zero).StoreUnsafe(ref y3ColumnB, (nuint)(place + 48));
-                    }
-                }
-            }
-        }
-
-        // One vector that is left.
-        if (s < end)
+        for (int s = first; s < end; s += Vector<float>.Count)
         {
             ref float y2Column = ref SampleBlock.At(y2, s, 18);
             ref float z3Column = ref SampleBlock.At(z3, s, 16);
             ref float y3Column = ref SampleBlock.At(y3, s, 16);
 
-            for (int row = 0; row < 2; row++)
+            // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (0, 0), for f = 0 … 3
             {
-                for (int column = 0; column < 2; column++)
-                {
-                    // Where the window begins, and where its results stand.
-                    int window = (row * 3 + column * 1) * 32;
-                    int place = (row * 2 + column) * 64;
-                    {
-                        // z3_f = b3_f + Σ w3_i_t_f·y2_i_t over the rows i of the window and what they hold, for f = 0 … 3
-                        Vector<float> z_0 = Vector.Create(b3[0]);
-                        Vector<float> z_1 = Vector.Create(b3[1]);
-                        Vector<float> z_2 = Vector.Create(b3[2]);
-                        Vector<float> z_3 = Vector.Create(b3[3]);
+                Vector<float> z_0 = Vector.Create(b3[0]);
+                Vector<float> z_1 = Vector.Create(b3[1]);
+                Vector<float> z_2 = Vector.Create(b3[2]);
+                Vector<float> z_3 = Vector.Create(b3[3]);
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref y2Column, 0 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 1 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 2 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 3 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 6 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 7 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 8 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 9 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, z_3);
 
-                        for (int i = 0; i < 2; i++)
-                        {
-                            ref float w = ref Unsafe.Add(ref w3, i * 16 + 0);
-                            ref float x = ref Unsafe.Add(ref y2Column, window + i * 96);
-                            for (nuint t = 0; t < 4; t++)
-                            {
-                                Vector<float> x_t = Vector.LoadUnsafe(ref x, t * 16);
-                                z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 4 + 0)), x_t, z_0);
-                                z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 4 + 1)), x_t, z_1);
-                                z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 4 + 2)), x_t, z_2);
-                                z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 4 + 3)), x_t, z_3);
-                            }
-                        }
+                z_0.StoreUnsafe(ref z3Column, 0 * 16);
+                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 0 * 16);
+                z_1.StoreUnsafe(ref z3Column, 1 * 16);
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 1 * 16);
+                z_2.StoreUnsafe(ref z3Column, 2 * 16);
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 2 * 16);
+                z_3.StoreUnsafe(ref z3Column, 3 * 16);
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 3 * 16);
+            }
 
-                        z_0.StoreUnsafe(ref z3Column, (nuint)(place + 0));
-                        Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, (nuint)(place + 0));
-                        z_1.StoreUnsafe(ref z3Column, (nuint)(place + 16));
-                        Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, (nuint)(place + 16));
-                        z_2.StoreUnsafe(ref z3Column, (nuint)(place + 32));
-                        Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, (nuint)(place + 32));
-                        z_3.StoreUnsafe(ref z3Column, (nuint)(place + 48));
-                        Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, (nuint)(place + 48));
-                    }
-                }
+            // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (0, 1), for f = 0 … 3
+            {
+                Vector<float> z_0 = Vector.Create(b3[0]);
+                Vector<float> z_1 = Vector.Create(b3[1]);
+                Vector<float> z_2 = Vector.Create(b3[2]);
+                Vector<float> z_3 = Vector.Create(b3[3]);
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref y2Column, 2 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 3 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 4 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 5 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 8 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 9 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 10 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 11 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, z_3);
+
+                z_0.StoreUnsafe(ref z3Column, 4 * 16);
+                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 4 * 16);
+                z_1.StoreUnsafe(ref z3Column, 5 * 16);
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 5 * 16);
+                z_2.StoreUnsafe(ref z3Column, 6 * 16);
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 6 * 16);
+                z_3.StoreUnsafe(ref z3Column, 7 * 16);
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 7 * 16);
+            }
+
+            // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (1, 0), for f = 0 … 3
+            {
+                Vector<float> z_0 = Vector.Create(b3[0]);
+                Vector<float> z_1 = Vector.Create(b3[1]);
+                Vector<float> z_2 = Vector.Create(b3[2]);
+                Vector<float> z_3 = Vector.Create(b3[3]);
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref y2Column, 6 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 7 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 8 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 9 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 12 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 13 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 14 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 15 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, z_3);
+
+                z_0.StoreUnsafe(ref z3Column, 8 * 16);
+                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 8 * 16);
+                z_1.StoreUnsafe(ref z3Column, 9 * 16);
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 9 * 16);
+                z_2.StoreUnsafe(ref z3Column, 10 * 16);
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 10 * 16);
+                z_3.StoreUnsafe(ref z3Column, 11 * 16);
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 11 * 16);
+            }
+
+            // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (1, 1), for f = 0 … 3
+            {
+                Vector<float> z_0 = Vector.Create(b3[0]);
+                Vector<float> z_1 = Vector.Create(b3[1]);
+                Vector<float> z_2 = Vector.Create(b3[2]);
+                Vector<float> z_3 = Vector.Create(b3[3]);
+                Vector<float> term;
+                term = Vector.LoadUnsafe(ref y2Column, 8 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 9 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 10 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 11 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 14 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 15 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 16 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, z_3);
+                term = Vector.LoadUnsafe(ref y2Column, 17 * 16);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, z_0);
+                z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, z_1);
+                z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, z_2);
+                z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, z_3);
+
+                z_0.StoreUnsafe(ref z3Column, 12 * 16);
+                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 12 * 16);
+                z_1.StoreUnsafe(ref z3Column, 13 * 16);
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 13 * 16);
+                z_2.StoreUnsafe(ref z3Column, 14 * 16);
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 14 * 16);
+                z_3.StoreUnsafe(ref z3Column, 15 * 16);
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 15 * 16);
             }
         }
     }

@@ -226,18 +226,21 @@ partial class DropoutNet
 
             Vector<float> dy3_0 = Vector.LoadUnsafe(ref dy3Column, 0 * 16);
             Vector<float> mask3_0 = Vector.LoadUnsafe(ref mask3Column, 0 * 16);
+            Vector<float> dy2_0 = dy3_0 * mask3_0;
             Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
-            Vector<float> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<float>.Zero), (dy3_0 * mask3_0), Vector<float>.Zero);
+            Vector<float> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<float>.Zero), dy2_0, Vector<float>.Zero);
             dz2_0.StoreUnsafe(ref dz2Column, 0 * 16);
             Vector<float> dy3_1 = Vector.LoadUnsafe(ref dy3Column, 1 * 16);
             Vector<float> mask3_1 = Vector.LoadUnsafe(ref mask3Column, 1 * 16);
+            Vector<float> dy2_1 = dy3_1 * mask3_1;
             Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 1 * 16);
-            Vector<float> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<float>.Zero), (dy3_1 * mask3_1), Vector<float>.Zero);
+            Vector<float> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<float>.Zero), dy2_1, Vector<float>.Zero);
             dz2_1.StoreUnsafe(ref dz2Column, 1 * 16);
             Vector<float> dy3_2 = Vector.LoadUnsafe(ref dy3Column, 2 * 16);
             Vector<float> mask3_2 = Vector.LoadUnsafe(ref mask3Column, 2 * 16);
+            Vector<float> dy2_2 = dy3_2 * mask3_2;
             Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 2 * 16);
-            Vector<float> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<float>.Zero), (dy3_2 * mask3_2), Vector<float>.Zero);
+            Vector<float> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<float>.Zero), dy2_2, Vector<float>.Zero);
             dz2_2.StoreUnsafe(ref dz2Column, 2 * 16);
         }
     }

@@ -133,13 +133,14 @@ partial class LayerNormNet
             ref double z2Column = ref SampleBlock.At(z2, s, 3);
             ref double y2Column = ref SampleBlock.At(y2, s, 3);
 
-            // μ = Σ y / 3,  σ² = Σ (y − μ)² / 3
+            // μ = Σ y / 3
             Vector<double> mean = Vector<double>.Zero;
             mean += Vector.LoadUnsafe(ref y1Column, 0 * 16);
             mean += Vector.LoadUnsafe(ref y1Column, 1 * 16);
             mean += Vector.LoadUnsafe(ref y1Column, 2 * 16);
-
             mean /= Vector.Create(3.0);
+
+            // σ² = Σ (y − μ)² / 3
             Vector<double> variance = Vector<double>.Zero;
             Vector<double> d_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16) - mean;
             variance = Vector.FusedMultiplyAdd(d_0, d_0, variance);
