@@ -5,20 +5,25 @@ using static TorchSharp.torch;
 
 namespace LayerGen.Benchmarks.Torch;
 
-/// <summary>The network in modules of TorchSharp: Linear, ReLU, …, Linear. The softmax belongs to the loss.</summary>
+/// <summary>The network in modules of TorchSharp. A softmax at the end belongs to the loss.</summary>
 internal sealed class TorchNetwork : IDisposable
 {
     public const string SubjectName = "TorchSharp";
 
     private readonly Shape _shape;
-    private readonly Linear[] _layers;
+    private readonly (Parameter Weight, Parameter Bias)?[] _parameters;
 
     public TorchNetwork(Shape shape)
     {
         _shape = shape;
-        _layers = [.. Enumerable.Range(1, shape.Layers).Select(layer => nn.Linear(shape.Width(layer - 1), shape.Width(layer)))];
-        Module = nn.Sequential(_layers.SelectMany<Linear, nn.Module<Tensor, Tensor>>(
-            layer => layer == _layers[^1] ? [layer] : [layer, nn.ReLU()]));
+        _parameters = new (Parameter, Parameter)?[shape.Layers];
+        List<nn.Module<Tensor, Tensor>> modules = [];
+        for (int layer = 1; layer <= shape.Layers; layer++)
+        {
+            modules.AddRange(Modules(layer));
+        }
+
+        Module = nn.Sequential(modules);
     }
 
     public Sequential Module { get; }
@@ -30,10 +35,15 @@ internal sealed class TorchNetwork : IDisposable
         using IDisposable noGradients = no_grad();
         for (int layer = 1; layer <= _shape.Layers; layer++)
         {
-            float[] weights = parameters.AsSpan(_shape.WeightOffset(layer), _shape.Weights(layer)).ToArray();
-            float[] biases = parameters.AsSpan(_shape.BiasOffset(layer), _shape.Width(layer)).ToArray();
-            _layers[layer - 1].weight!.copy_(tensor(weights, _shape.Width(layer - 1), _shape.Width(layer)).t());
-            _layers[layer - 1].bias!.copy_(tensor(biases));
+            if (_parameters[layer - 1] is var (weight, bias))
+            {
+                float[] weights = parameters.AsSpan(_shape.WeightOffset(layer), _shape.Weights(layer)).ToArray();
+                float[] biases = parameters.AsSpan(_shape.BiasOffset(layer), _shape.Biases(layer)).ToArray();
+                Extent window = Window(_shape.Layer(layer));
+                Tensor ours = tensor(weights, window.Height, window.Width, window.Channels, biases.Length);
+                weight.copy_(ours.permute(3, 2, 0, 1).reshape(weight.shape));
+                bias.copy_(tensor(biases));
+            }
         }
     }
 
@@ -41,12 +51,61 @@ internal sealed class TorchNetwork : IDisposable
     public float[] ToParameters()
     {
         using DisposeScope scope = NewDisposeScope();
-        return [.. _layers.SelectMany(layer =>
+        List<float> values = [];
+        for (int layer = 1; layer <= _shape.Layers; layer++)
         {
-            float[] weights = layer.weight!.detach().t().contiguous().data<float>().ToArray();
-            return weights.Concat(layer.bias!.detach().data<float>().ToArray());
-        })];
+            if (_parameters[layer - 1] is var (weight, bias))
+            {
+                Extent window = Window(_shape.Layer(layer));
+                Tensor theirs = weight.detach().reshape(_shape.Biases(layer), window.Channels, window.Height, window.Width);
+                values.AddRange(theirs.permute(2, 3, 1, 0).contiguous().data<float>().ToArray());
+                values.AddRange(bias.detach().data<float>().ToArray());
+            }
+        }
+
+        return [.. values];
     }
 
     public void Dispose() => Module.Dispose();
+
+    /// <summary>What a unit sees: rows of our weights go through (height, width, channels), theirs through (channels, height, width).</summary>
+    private static Extent Window(LayerShape layer) => layer is ConvolutionShape convolution
+        ? new Extent(convolution.Kernel, convolution.Kernel, convolution.Input.Channels)
+        : layer.Input;
+
+    private IEnumerable<nn.Module<Tensor, Tensor>> Modules(int number)
+    {
+        LayerShape layer = _shape.Layer(number);
+        switch (layer)
+        {
+            case ConvolutionShape convolution:
+                Conv2d conv = nn.Conv2d(convolution.Input.Channels, convolution.Filters, convolution.Kernel, padding: convolution.Border);
+                _parameters[number - 1] = (conv.weight!, conv.bias!);
+                yield return conv;
+                break;
+            case MaxPoolShape pool:
+                yield return nn.MaxPool2d(pool.Size);
+                break;
+            default:
+                if (layer.Input.Height * layer.Input.Width > 1)
+                {
+                    yield return nn.Flatten();
+                }
+
+                Linear linear = nn.Linear(layer.Input.Count, layer.Output.Count);
+                _parameters[number - 1] = (linear.weight!, linear.bias!);
+                yield return linear;
+                break;
+        }
+
+        switch (layer.Activation)
+        {
+            case Activation.Relu:
+                yield return nn.ReLU();
+                break;
+            case Activation.Tanh:
+                yield return nn.Tanh();
+                break;
+        }
+    }
 }

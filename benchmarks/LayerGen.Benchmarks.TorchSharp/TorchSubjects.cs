@@ -18,8 +18,8 @@ internal sealed class TorchTraining : TrainingSubject<float>
     {
         _task = task;
         _network = new TorchNetwork(task.Shape);
-        _inputs = Batches(task.InputRows, task.Shape.Inputs);
-        _targets = Batches(task.TargetRows, task.Shape.Outputs);
+        _inputs = Batches(task.InputRows, task.Shape.Input);
+        _targets = Batches(task.TargetRows, new Extent(1, 1, task.Shape.Outputs));
     }
 
     public override void Dispose()
@@ -51,7 +51,10 @@ internal sealed class TorchTraining : TrainingSubject<float>
             using DisposeScope scope = NewDisposeScope();
             int batch = step % TrainingTask<float>.Batches;
             _adam!.zero_grad();
-            Tensor loss = nn.functional.cross_entropy(_network.Module.forward(_inputs[batch]), _targets[batch]);
+            Tensor outputs = _network.Module.forward(_inputs[batch]);
+            Tensor loss = _task.Shape.IsClassifier
+                ? nn.functional.cross_entropy(outputs, _targets[batch])
+                : nn.functional.mse_loss(outputs, _targets[batch]);
             loss.backward();
             _adam.step();
         }
@@ -59,8 +62,19 @@ internal sealed class TorchTraining : TrainingSubject<float>
 
     protected override float[] Parameters() => _network.ToParameters();
 
-    private Tensor[] Batches(float[] rows, int width) => [.. Enumerable.Range(0, TrainingTask<float>.Batches).Select(
-        batch => tensor(_task.Batch(rows, batch).ToArray(), _task.BatchSize, width))];
+    /// <summary>Features as (samples, features), images as (samples, channels, height, width).</summary>
+    private Tensor[] Batches(float[] rows, Extent extent) => [.. Enumerable.Range(0, TrainingTask<float>.Batches).Select(batch =>
+    {
+        float[] values = _task.Batch(rows, batch).ToArray();
+        if (extent.Height * extent.Width == 1)
+        {
+            return tensor(values, _task.BatchSize, extent.Channels);
+        }
+
+        using Tensor ours = tensor(values, _task.BatchSize, extent.Height, extent.Width, extent.Channels);
+        using Tensor turned = ours.permute(0, 3, 1, 2);
+        return turned.contiguous();
+    })];
 }
 
 /// <summary>Prediction of one sample a call, in inference mode, on inputs that stand ready as tensors.</summary>

@@ -8,6 +8,10 @@ using Train4x16x16x2 = LayerGen.Benchmarks.Works.TrainWork<
     LayerGen.Benchmarks.Net4x16x16x2, float, LayerGen.Benchmarks.Net4x16x16x2.Cache, LayerGen.Benchmarks.Net4x16x16x2.Gradients>;
 using Train784x128x10 = LayerGen.Benchmarks.Works.TrainWork<
     LayerGen.Benchmarks.Net784x128x10, float, LayerGen.Benchmarks.Net784x128x10.Cache, LayerGen.Benchmarks.Net784x128x10.Gradients>;
+using TrainLeNet5 = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.LeNet5, float, LayerGen.Benchmarks.LeNet5.Cache, LayerGen.Benchmarks.LeNet5.Gradients>;
+using TrainMatrixExp = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.MatrixExpNet, float, LayerGen.Benchmarks.MatrixExpNet.Cache, LayerGen.Benchmarks.MatrixExpNet.Gradients>;
 
 namespace LayerGen.Benchmarks.Torch;
 
@@ -21,6 +25,8 @@ internal static class TorchWorks
         [
             new Train4x16x16x2(Shapes.Of4x16x16x2, 8, () => new(0), peers),
             new Train784x128x10(Shapes.Of784x128x10, 64, () => new(0), peers),
+            new TrainLeNet5(Shapes.OfLeNet5, 96, () => new(0), peers),
+            new TrainMatrixExp(Shapes.OfMatrixExp, 10_000, () => new(0), peers, MatrixExponential.Of),
             new Predict4x16x16x2(Shapes.Of4x16x16x2, null, () => new(0), peers),
         ];
     }

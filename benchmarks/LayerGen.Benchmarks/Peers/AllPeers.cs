@@ -18,6 +18,15 @@ internal sealed class TrainingPeers : ITrainingPeers
         [.. CTraining<T>.CreateAll(task, notes), new PlainTraining<T>(task), new TensorTraining<T>(task)];
 }
 
+/// <summary>Who else trains other layers than dense ones with Relu.</summary>
+internal sealed class LayerTrainingPeers : ITrainingPeers
+{
+    public IReadOnlyList<string> Names => CLibrary.SubjectNames;
+
+    public IEnumerable<TrainingSubject<T>> Create<T>(TrainingTask<T> task, ICollection<string> notes)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => CTraining<T>.CreateAll(task, notes);
+}
+
 /// <summary>Who else predicts in this process.</summary>
 internal sealed class PredictionPeers : IPredictionPeers
 {

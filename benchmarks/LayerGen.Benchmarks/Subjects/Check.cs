@@ -23,7 +23,7 @@ internal static class Check
         for (int layer = 1; layer <= shape.Layers; layer++)
         {
             Tensor($"W{layer}", shape.WeightOffset(layer), shape.Weights(layer));
-            Tensor($"b{layer}", shape.BiasOffset(layer), shape.Width(layer));
+            Tensor($"b{layer}", shape.BiasOffset(layer), shape.Biases(layer));
         }
 
         void Tensor(string name, int offset, int count)

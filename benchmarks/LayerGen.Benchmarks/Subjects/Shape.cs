@@ -2,47 +2,91 @@ using System.Globalization;
 
 namespace LayerGen.Benchmarks.Subjects;
 
-/// <summary>The widths of a network of dense layers, from the inputs to the outputs, and where its parameters stand.</summary>
-/// <remarks>Layers count from 1, as in the names W1, b1. Relu behind every layer but the last, which has Softmax.</remarks>
-internal sealed class Shape(params int[] widths)
+/// <summary>The layers of a network, from the inputs to the outputs, and where their parameters stand.</summary>
+/// <remarks>Layers count from 1, as in the names W1, b1; a layer without parameters counts too.</remarks>
+internal sealed class Shape
 {
-    public int Layers => widths.Length - 1;
+    private readonly string _name;
+    private readonly Extent _input;
+    private readonly LayerShape[] _layers;
 
-    public int Inputs => widths[0];
+    /// <summary>Dense layers, with Relu behind every layer but the last, which has Softmax.</summary>
+    /// <param name="widths">The inputs, and the units of each layer.</param>
+    public Shape(params int[] widths)
+    {
+        _name = string.Join('-', widths.Select(width => width.ToString(CultureInfo.InvariantCulture)));
+        _input = new Extent(1, 1, widths[0]);
+        _layers = [.. Enumerable.Range(1, widths.Length - 1).Select(layer => new DenseShape(
+            new Extent(1, 1, widths[layer - 1]),
+            widths[layer],
+            layer == widths.Length - 1 ? Activation.Softmax : Activation.Relu))];
+        IsDenseRelu = true;
+    }
 
-    public int Outputs => widths[^1];
+    private Shape(string name, Extent input, LayerShape[] layers)
+    {
+        _name = name;
+        _input = input;
+        _layers = layers;
+    }
 
-    public int ParameterCount => BiasOffset(Layers) + Outputs;
+    /// <summary>A network that has no layers yet.</summary>
+    public static Shape Of(string name, int height, int width, int channels) => new(name, new Extent(height, width, channels), []);
 
-    public int WidestLayer => widths.Max();
+    /// <summary>Whether all layers are dense, with Relu, and Softmax at the end: what most peers are written for.</summary>
+    public bool IsDenseRelu { get; }
+
+    /// <summary>Whether the loss is the cross-entropy behind a Softmax; otherwise it is the mean squared error.</summary>
+    public bool IsClassifier => _layers[^1].Activation == Activation.Softmax;
+
+    public int Layers => _layers.Length;
+
+    public Extent Input => _input;
+
+    public int Inputs => _input.Count;
+
+    public int Outputs => _layers[^1].Output.Count;
+
+    public int ParameterCount => BiasOffset(Layers) + Biases(Layers);
+
+    public int WidestLayer => Enumerable.Range(0, Layers + 1).Max(Width);
+
+    /// <summary>Operations of a forward pass of one sample, in the products with W.</summary>
+    public double ForwardOperations => 2 * _layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>Operations of a training step, one sample's part: forward, dW, and dX of every layer but the first.</summary>
+    public double TrainingOperations => (3 * ForwardOperations) - (2 * _layers[0].MultiplyAdds);
+
+    public Shape Dense(int units, Activation activation) => With(new DenseShape(End, units, activation));
+
+    /// <param name="filters">The output channels.</param>
+    /// <param name="kernel">The side of the window.</param>
+    /// <param name="border">Zeros on each side of the image.</param>
+    public Shape Convolution(int filters, int kernel, int border = 0) =>
+        With(new ConvolutionShape(End, filters, kernel, border, Activation.Relu));
+
+    public Shape MaxPool(int size) => With(new MaxPoolShape(End, size));
+
+    public LayerShape Layer(int layer) => _layers[layer - 1];
 
     /// <summary>The units of a layer; those of layer 0 are the inputs.</summary>
-    public int Width(int layer) => widths[layer];
+    public int Width(int layer) => layer == 0 ? Inputs : Layer(layer).Output.Count;
 
     /// <summary>The number of weights of a layer.</summary>
-    public int Weights(int layer) => widths[layer - 1] * widths[layer];
+    public int Weights(int layer) => Layer(layer).Weights;
+
+    /// <summary>The number of biases of a layer.</summary>
+    public int Biases(int layer) => Layer(layer).Biases;
 
     /// <summary>Where W of a layer begins in the flat parameters: (in × out), row after row.</summary>
-    public int WeightOffset(int layer)
-    {
-        int offset = 0;
-        for (int l = 1; l < layer; l++)
-        {
-            offset += Weights(l) + widths[l];
-        }
-
-        return offset;
-    }
+    public int WeightOffset(int layer) => _layers.Take(layer - 1).Sum(before => before.Weights + before.Biases);
 
     /// <summary>Where b of a layer begins in the flat parameters.</summary>
     public int BiasOffset(int layer) => WeightOffset(layer) + Weights(layer);
 
-    /// <summary>Operations of a forward pass of one sample, in the products with W.</summary>
-    public double ForwardOperations => 2.0 * Enumerable.Range(1, Layers).Sum(Weights);
+    public override string ToString() => _name;
 
-    /// <summary>Operations of a training step, one sample's part: forward, dW, and dX of every layer but the first.</summary>
-    public double TrainingOperations => 3 * ForwardOperations - 2.0 * Weights(1);
+    private Extent End => _layers.Length == 0 ? _input : _layers[^1].Output;
 
-    public override string ToString() =>
-        string.Join('-', widths.Select(width => width.ToString(CultureInfo.InvariantCulture)));
+    private Shape With(LayerShape layer) => new(_name, _input, [.. _layers, layer]);
 }

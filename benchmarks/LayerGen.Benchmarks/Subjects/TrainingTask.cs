@@ -24,13 +24,17 @@ internal sealed class TrainingTask<T>
     /// <inheritdoc cref="LearningRate"/>
     public const double Epsilon = 1e-8;
 
-    public TrainingTask(Shape shape, int batchSize, T[] initialParameters)
+    /// <param name="shape">The layers of the network.</param>
+    /// <param name="batchSize">The samples of a batch.</param>
+    /// <param name="initialParameters">Where training begins.</param>
+    /// <param name="targetsOf">The target rows of input rows; null for random classes.</param>
+    public TrainingTask(Shape shape, int batchSize, T[] initialParameters, Func<T[], T[]>? targetsOf = null)
     {
         Shape = shape;
         BatchSize = batchSize;
         InitialParameters = initialParameters;
         InputRows = RandomValues.Gaussian<T>(Batches * batchSize * shape.Inputs, seed: 1);
-        TargetRows = RandomValues.OneHot<T>(Batches * batchSize, shape.Outputs, seed: 2);
+        TargetRows = targetsOf?.Invoke(InputRows) ?? RandomValues.OneHot<T>(Batches * batchSize, shape.Outputs, seed: 2);
         Inputs = ToColumns(InputRows, shape.Inputs);
         Targets = ToColumns(TargetRows, shape.Outputs);
     }

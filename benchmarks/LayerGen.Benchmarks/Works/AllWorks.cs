@@ -24,6 +24,10 @@ using Train784x128x10 = LayerGen.Benchmarks.Works.TrainWork<
     LayerGen.Benchmarks.Net784x128x10, float, LayerGen.Benchmarks.Net784x128x10.Cache, LayerGen.Benchmarks.Net784x128x10.Gradients>;
 using TrainDouble4x16x16x2 = LayerGen.Benchmarks.Works.TrainWork<
     LayerGen.Benchmarks.DoubleNet4x16x16x2, double, LayerGen.Benchmarks.DoubleNet4x16x16x2.Cache, LayerGen.Benchmarks.DoubleNet4x16x16x2.Gradients>;
+using TrainLeNet5 = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.LeNet5, float, LayerGen.Benchmarks.LeNet5.Cache, LayerGen.Benchmarks.LeNet5.Gradients>;
+using TrainMatrixExp = LayerGen.Benchmarks.Works.TrainWork<
+    LayerGen.Benchmarks.MatrixExpNet, float, LayerGen.Benchmarks.MatrixExpNet.Cache, LayerGen.Benchmarks.MatrixExpNet.Gradients>;
 
 namespace LayerGen.Benchmarks.Works;
 
@@ -36,6 +40,7 @@ internal static class AllWorks
     public static IReadOnlyList<Work> Create() =>
     [
         .. Training(new TrainingPeers()),
+        .. LayerTraining(new LayerTrainingPeers()),
         .. Prediction(new PredictionPeers()),
         Lines(8),
         Lines(16),
@@ -56,6 +61,13 @@ internal static class AllWorks
         new Train256x256x256x10(Of256x256x256x10, 64, () => new(0), peers),
         new Train784x128x10(Of784x128x10, 64, () => new(0), peers),
         new TrainDouble4x16x16x2(Of4x16x16x2, 8, () => new(0), peers),
+    ];
+
+    /// <summary>Other layers than dense ones with Relu, which fewer peers know.</summary>
+    private static IEnumerable<Work> LayerTraining(ITrainingPeers peers) =>
+    [
+        new TrainLeNet5(OfLeNet5, 96, () => new(0), peers),
+        new TrainMatrixExp(OfMatrixExp, 10_000, () => new(0), peers, MatrixExponential.Of),
     ];
 
     private static IEnumerable<Work> Prediction(IPredictionPeers peers) =>

@@ -11,4 +11,18 @@ internal static class Shapes
     public static readonly Shape Of64x64x64x10 = new(64, 64, 64, 10);
     public static readonly Shape Of256x256x256x10 = new(256, 256, 256, 10);
     public static readonly Shape Of784x128x10 = new(784, 128, 10);
+
+    public static readonly Shape OfLeNet5 = Shape.Of("lenet5", 28, 28, 1)
+        .Convolution(6, 5, border: 2)
+        .MaxPool(2)
+        .Convolution(16, 5)
+        .MaxPool(2)
+        .Dense(120, Activation.Relu)
+        .Dense(84, Activation.Relu)
+        .Dense(10, Activation.Softmax);
+
+    public static readonly Shape OfMatrixExp = Shape.Of("matrix-exp", 1, 1, 4)
+        .Dense(32, Activation.Tanh)
+        .Dense(16, Activation.Tanh)
+        .Dense(4, Activation.Identity);
 }

@@ -6,8 +6,13 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Works;
 
 /// <summary>One training step: forward, backward and Adam on a batch that is loaded already; no value of the loss.</summary>
+/// <param name="shape">The layers of the network.</param>
+/// <param name="batchSize">The samples of a step.</param>
+/// <param name="createNetwork">Creates the network.</param>
+/// <param name="peers">Who else trains.</param>
+/// <param name="targetsOf">The target rows of input rows; null for random classes.</param>
 internal sealed class TrainWork<TNetwork, T, TCache, TGradients>(
-    Shape shape, int batchSize, Func<TNetwork> createNetwork, ITrainingPeers peers) : Work
+    Shape shape, int batchSize, Func<TNetwork> createNetwork, ITrainingPeers peers, Func<T[], T[]>? targetsOf = null) : Work
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
@@ -25,7 +30,7 @@ internal sealed class TrainWork<TNetwork, T, TCache, TGradients>(
     public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes)
     {
         TNetwork network = createNetwork();
-        var task = new TrainingTask<T>(shape, batchSize, RandomValues.Disturbed<T>(network.Parameters));
+        var task = new TrainingTask<T>(shape, batchSize, RandomValues.Disturbed<T>(network.Parameters), targetsOf);
         var ours = new OurTraining<TNetwork, T, TCache, TGradients>(network, task);
         T[] expected = ours.Train(Check.TrainingSteps);
 

@@ -70,7 +70,6 @@ public sealed class ActivationTests
     [InlineData("typeof(int)")]
     [InlineData("typeof(float[])")]
     [InlineData("typeof(Line)")]
-    [InlineData("typeof(IActivation<double>)")]
     [InlineData("null")]
     public Task Reports_what_is_no_activation_of_the_precision(string type)
         => new MarkedDeclaration($"[Network(4, Precision = Precision.Double)] [Dense(2, [|LG0052:{type}|])] public partial class Net; " + Line).Check();

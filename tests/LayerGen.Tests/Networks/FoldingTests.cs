@@ -83,6 +83,7 @@ public sealed class FoldingTests
 }
 
 [Network(4, Precision = Precision.Double)]
+[Optimizers(Optimizers.Adam)]
 [Dense(16)]
 [BatchNorm(Activation.Relu)]
 [Dense(20, Bias = false)]
@@ -92,6 +93,7 @@ public sealed class FoldingTests
 internal partial class FoldedDenseNet;
 
 [Network(6, 5, 2, Precision = Precision.Double)]
+[Optimizers(Optimizers.Adam)]
 [BatchNorm]
 [Conv2D(3, 3, Bias = false)]
 [BatchNorm(Activation.Relu)]

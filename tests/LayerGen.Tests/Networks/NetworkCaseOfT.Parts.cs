@@ -9,7 +9,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 {
     private static readonly int[] NumbersOfParts = [1, 2, 3, 5];
 
-    private static readonly Optimizer[] Optimizers = OptimizerCases.Changed;
+    private static readonly Optimizer[] Optimizers = [.. OptimizerCases.Changed.Where(IsGenerated)];
 
     /// <summary>Ranges that are none of a batch of any size: that begin or end outside, within a block, or behind their end.</summary>
     private static readonly (int First, int End)[] WrongRanges =

@@ -30,7 +30,10 @@ internal sealed unsafe class CTraining<T> : TrainingSubject<T>
     /// <summary>A subject for each compiler.</summary>
     public static IEnumerable<CTraining<T>> CreateAll(TrainingTask<T> task, ICollection<string> notes)
     {
-        string source = CTrainingSource.Write(task.Shape, task.BatchSize, isDouble: typeof(T) == typeof(double));
+        bool isDouble = typeof(T) == typeof(double);
+        string source = task.Shape.IsDenseRelu
+            ? CTrainingSource.Write(task.Shape, task.BatchSize, isDouble)
+            : CLayersSource.Write(task.Shape, task.BatchSize, isDouble);
         return CLibrary.LoadAll(source, notes).Select(loaded => new CTraining<T>(loaded.SubjectName, loaded.Library, task));
     }
 

@@ -23,24 +23,12 @@ internal static class CTrainingSource
             AppendArrays(source, l, shape.Width(l - 1), shape.Width(l));
         }
 
-        source.Append(AdamFunction);
+        source.Append(CTrainingLoop.AdamFunction);
+        source.Append(CTrainingLoop.Powers);
         AppendStep(source, shape);
         AppendInterface(source, shape);
         return source.ToString();
     }
-
-    private const string AdamFunction = """
-        static inline void adam(real *restrict p, real *restrict m, real *restrict v, const real *restrict g, int n, real rate, real root)
-        {
-            for (int k = 0; k < n; k++) {
-                m[k] = m[k] * (real)0.9 + g[k] * (real)(1 - 0.9);
-                v[k] = v[k] * (real)0.999 + g[k] * g[k] * (real)(1 - 0.999);
-                p[k] -= rate * m[k] / (SQRT(v[k]) * root + (real)1e-8);
-            }
-        }
-
-
-        """;
 
     private static void AppendArrays(StringBuilder source, int l, int inputs, int units) => source.Append(
         CultureInfo.InvariantCulture,
@@ -150,7 +138,7 @@ internal static class CTrainingSource
     /// <summary>The functions that are called from outside. Parameters come and go in our layout, W as (in × out).</summary>
     private static void AppendInterface(StringBuilder source, Shape shape)
     {
-        source.Append("static double power1, power2;\n\nEXPORT void load(const real *p)\n{\n    power1 = power2 = 1;\n");
+        source.Append("EXPORT void load(const real *p)\n{\n    power1 = power2 = 1;\n");
         for (int l = 1; l <= shape.Layers; l++)
         {
             source.Append(
@@ -176,21 +164,6 @@ internal static class CTrainingSource
                 """);
         }
 
-        source.Append(
-            CultureInfo.InvariantCulture,
-            $$"""
-            }
-
-            EXPORT void train(int first, int count, int batches, const real *x, const real *t)
-            {
-                for (int k = first; k < first + count; k++) {
-                    power1 *= 0.9;
-                    power2 *= 0.999;
-                    const void *xb = x + k % batches * ({{shape.Inputs}} * B), *tb = t + k % batches * ({{shape.Outputs}} * B);
-                    step(xb, tb, (real)({{TrainingTask<float>.LearningRate}} / (1 - power1)), (real)(1 / sqrt(1 - power2)));
-                }
-            }
-
-            """);
+        source.Append("}\n\n").Append(CTrainingLoop.Write(shape));
     }
 }

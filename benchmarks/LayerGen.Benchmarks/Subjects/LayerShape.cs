@@ -1,0 +1,59 @@
+namespace LayerGen.Benchmarks.Subjects;
+
+/// <summary>The features of a sample: channels of an image, or (1 × 1 × units).</summary>
+internal readonly record struct Extent(int Height, int Width, int Channels)
+{
+    public int Count => Height * Width * Channels;
+}
+
+/// <summary>A layer, for those who cannot read attributes.</summary>
+/// <param name="Input">What comes in.</param>
+/// <param name="Output">What goes out.</param>
+/// <param name="Activation">The activation.</param>
+internal abstract record LayerShape(Extent Input, Extent Output, Activation Activation)
+{
+    /// <summary>The number of weights, (rows × output channels).</summary>
+    public abstract int Weights { get; }
+
+    /// <summary>The number of biases, one for each output channel.</summary>
+    public int Biases => Weights == 0 ? 0 : Output.Channels;
+
+    /// <summary>Multiply-adds of one sample in the product with the weights; dW and dX need as many each.</summary>
+    public abstract double MultiplyAdds { get; }
+}
+
+/// <summary>A dense layer.</summary>
+internal sealed record DenseShape(Extent Input, int Units, Activation Activation)
+    : LayerShape(Input, new Extent(1, 1, Units), Activation)
+{
+    public override int Weights => Input.Count * Units;
+
+    public override double MultiplyAdds => Weights;
+}
+
+/// <summary>A convolution with stride 1.</summary>
+/// <param name="Input">What comes in.</param>
+/// <param name="Filters">The output channels.</param>
+/// <param name="Kernel">The side of the window.</param>
+/// <param name="Border">Zeros on each side of the image.</param>
+/// <param name="Activation">The activation.</param>
+internal sealed record ConvolutionShape(Extent Input, int Filters, int Kernel, int Border, Activation Activation)
+    : LayerShape(Input, OutputOf(Input, Filters, Kernel, Border), Activation)
+{
+    public override int Weights => Kernel * Kernel * Input.Channels * Filters;
+
+    /// <summary>The products with the zeros of the border count too, because subjects differ in whether they leave them out.</summary>
+    public override double MultiplyAdds => (double)Output.Height * Output.Width * Weights;
+
+    private static Extent OutputOf(Extent input, int filters, int kernel, int border) =>
+        new(input.Height + (2 * border) - kernel + 1, input.Width + (2 * border) - kernel + 1, filters);
+}
+
+/// <summary>The maxima of windows side by side.</summary>
+internal sealed record MaxPoolShape(Extent Input, int Size)
+    : LayerShape(Input, new Extent(Input.Height / Size, Input.Width / Size, Input.Channels), Activation.Identity)
+{
+    public override int Weights => 0;
+
+    public override double MultiplyAdds => 0;
+}
