@@ -14,7 +14,7 @@ internal sealed class DropoutKind : LayerKind
     public override string AttributeName => "LayerGen.DropoutAttribute";
 
     public override Layer? Read(AttributeReader attribute)
-        => attribute.Number("rate", unset: 0, rate => rate is >= 0 and < 1, Rules.DropoutRate) is { } rate ? new DropoutLayer(rate) : null;
+        => attribute.Number("rate", unset: null, rate => rate is >= 0 and < 1, Rules.DropoutRate) is { } rate ? new DropoutLayer(rate) : null;
 }
 
 /// <summary>

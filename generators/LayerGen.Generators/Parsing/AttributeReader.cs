@@ -39,7 +39,7 @@ internal sealed class AttributeReader
     {
         if (Value(parameter) is not int value)
         {
-            return unset;
+            return IsWritten(parameter) ? null : unset;
         }
 
         if (value < 1)
@@ -189,11 +189,17 @@ internal sealed class AttributeReader
     public void ReportWhole(DiagnosticDescriptor rule, params object[] arguments) => Report(rule, "", arguments);
 
     /// <summary>
-    /// A number in a range; null, with a finding, when it is outside; <paramref name="unset"/> when it is not given.
+    /// A number in a range; null, with a finding, when it is outside, and null without one when there is no number at all, of which the
+    /// compiler speaks; <paramref name="unset"/> when it need not be given and is not.
     /// </summary>
-    public double? Number(string name, double unset, Func<double, bool> isInRange, DiagnosticDescriptor rule)
+    public double? Number(string name, double? unset, Func<double, bool> isInRange, DiagnosticDescriptor rule)
     {
-        double value = Value(name) is { } given and (double or float or int) ? Convert.ToDouble(given, CultureInfo.InvariantCulture) : unset;
+        double? given = Value(name) is { } number and (double or float or int) ? Convert.ToDouble(number, CultureInfo.InvariantCulture) : null;
+        if ((given ?? (IsWritten(name) ? null : unset)) is not { } value)
+        {
+            return null;
+        }
+
         if (isInRange(value))
         {
             return value;

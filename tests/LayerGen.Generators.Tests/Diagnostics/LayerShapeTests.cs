@@ -7,7 +7,7 @@ public sealed class LayerShapeTests
     public Task Right_layers_over_images_have_no_findings()
         => new MarkedDeclaration(
             """
-            [Network(9, 8, 3)]
+            [Network(9, 8, 3, Unroll = Unroll.Never)]
             [Conv2D(2, 9, Relu, Padding = Padding.Same)]
             [Conv2D(2, 1, Stride = 1, Bias = false, Init = Init.He)]
             [MaxPool2D(2, Stride = 1)]
@@ -22,7 +22,7 @@ public sealed class LayerShapeTests
     public Task Every_way_to_write_the_arguments_is_understood()
         => new MarkedDeclaration(
             """
-            [Network(channels: 3, width: 8, height: 4 + 5, Precision = Precision.Double)]
+            [Network(channels: 3, width: 8, height: 4 + 5, Precision = Precision.Double, Unroll = Unroll.Never)]
             [Conv2DAttribute(kernel: 3, activation: Relu, filters: 2), MaxPool2D(size: 2)]
             [Conv2D(2, 2, typeof(Own))]
             [LayerGen.GlobalAvgPool2DAttribute()]

@@ -37,7 +37,9 @@ internal static class LayerCases
         Of(typeof(Layers.LargePoolsSingle), new ReferenceShape(5, 5, 3), Conv2D(17, 1, A.Relu), AvgPool2D(5), Dense(2)),
         Of(typeof(Layers.GlobalPool), new ReferenceShape(3, 2, 17), GlobalAvgPool2D(), Dense(2, A.Softmax)),
         Of(typeof(Layers.FlattenFirstSingle), new ReferenceShape(2, 3, 1), Flatten(), Dense(2, A.Softmax)),
-        Of(typeof(Layers.ConvolutionLast), new ReferenceShape(3, 3, 1), Conv2D(2, 2, A.Softmax), Flatten()),
+
+        // The loss follows the last layer that computes something.
+        NetworkCase.Of(typeof(Layers.ConvolutionLast), () => new ReferenceNetwork(new ReferenceShape(3, 3, 1), [Conv2D(2, 2, A.Softmax), Flatten()], new ReferenceCrossEntropy())),
     ];
 
     private static NetworkCase Of(Type network, ReferenceShape input, params ReferenceLayerKind[] layers)
