@@ -1,4 +1,5 @@
 using System.Reflection;
+using LayerGen.Tests.Networks.References;
 using LayerGen.Tests.RandomNetworks;
 using Shouldly;
 using Xunit;
@@ -100,7 +101,7 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             ([20, 256, 4], Precision.Single, Unroll.Always),
         ];
 
-        private readonly Lazy<IReadOnlyList<NetworkCase>> _compiled = new(() => CompiledNetworks.Of([.. Declarations.Values]));
+        private readonly Lazy<IReadOnlyList<NetworkCase?>> _compiled = new(() => new CompiledNetworks([.. Declarations.Values]).Cases);
 
         /// <summary>The declarations by a name that a reader of a failure understands.</summary>
         internal static IReadOnlyDictionary<string, RandomDeclaration> Declarations { get; } = Shapes
@@ -108,14 +109,16 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             .Concat(Forced.Select(forced => Declare(forced.Shape, forced.Precision, forced.Unroll)))
             .ToDictionary(pair => pair.Name, pair => pair.Declaration);
 
-        internal Type NetworkType(string name) => _compiled.Value[Declarations.Keys.ToList().IndexOf(name)].NetworkType;
+        internal Type NetworkType(string name) => _compiled.Value[Declarations.Keys.ToList().IndexOf(name)]!.NetworkType;
 
         private static (string Name, RandomDeclaration Declaration) Declare(int[] shape, Precision precision, Unroll unroll) => (
             string.Join('-', shape) + ", " + precision + (unroll == Unroll.Auto ? "" : ", " + unroll),
             new RandomDeclaration(
-                shape[0],
+                ReferenceShape.Of(shape[0]),
+                IsImage: false,
                 precision,
                 unroll,
-                [.. shape.Skip(1).Select((units, k) => new RandomLayer(units, k == shape.Length - 2 ? Activation.Softmax : Activation.Relu, Init.Default))]));
+                RandomLoss.Plain,
+                [.. shape.Skip(1).Select((units, k) => new RandomDense(units, k == shape.Length - 2 ? RandomActivation.Softmax : RandomActivation.Relu, HasBias: true, "Default"))]));
     }
 }
