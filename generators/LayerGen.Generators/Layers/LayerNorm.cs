@@ -1,5 +1,4 @@
 using LayerGen.Generators.Activations;
-using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
