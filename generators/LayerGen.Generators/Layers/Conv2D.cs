@@ -89,10 +89,10 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
         Shape output = OutputShape(input);
         int parameters = ParameterShapes(input).Sum(shape => shape.Count);
 
-        // All places are in one method, however much the user wants lines.
+        // All places are in one method, however much the user wants lines. That most convolutions are loops goes without saying.
         return UnrollDecision.For(
             mode == UnrollMode.Always && MultiplyAdds(input) > JitLimits.WeightsPerUnrolledLayer ? UnrollMode.Auto : mode,
-            input.Count, output.Count, MultiplyAdds(input), parameters, allowance);
+            input.Count, output.Count, MultiplyAdds(input), parameters, allowance) with { Reason = null };
     }
 
     public override bool ReadsWholeVectors => false;
