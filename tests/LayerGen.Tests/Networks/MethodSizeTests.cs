@@ -65,7 +65,7 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
     }
 
     /// <summary>Networks of many shapes in both precisions, compiled together once.</summary>
-    public sealed class Spread : IDisposable
+    public sealed class Spread
     {
         /// <summary>Inputs, then the units of each layer.</summary>
         private static readonly int[][] Shapes =
@@ -101,7 +101,7 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             ([20, 256, 4], Precision.Single, Unroll.Always),
         ];
 
-        private readonly Lazy<CompiledNetworks> _compiled = new(() => new CompiledNetworks([.. Declarations.Values]));
+        private readonly Lazy<IReadOnlyList<NetworkCase?>> _compiled = new(() => new CompiledNetworks([.. Declarations.Values]).Cases);
 
         /// <summary>The declarations by a name that a reader of a failure understands.</summary>
         internal static IReadOnlyDictionary<string, RandomDeclaration> Declarations { get; } = Shapes
@@ -109,15 +109,7 @@ public sealed class MethodSizeTests(MethodSizeTests.Spread spread) : IClassFixtu
             .Concat(Forced.Select(forced => Declare(forced.Shape, forced.Precision, forced.Unroll)))
             .ToDictionary(pair => pair.Name, pair => pair.Declaration);
 
-        internal Type NetworkType(string name) => _compiled.Value.Cases[Declarations.Keys.ToList().IndexOf(name)]!.NetworkType;
-
-        public void Dispose()
-        {
-            if (_compiled.IsValueCreated)
-            {
-                _compiled.Value.Dispose();
-            }
-        }
+        internal Type NetworkType(string name) => _compiled.Value[Declarations.Keys.ToList().IndexOf(name)]!.NetworkType;
 
         private static (string Name, RandomDeclaration Declaration) Declare(int[] shape, Precision precision, Unroll unroll) => (
             string.Join('-', shape) + ", " + precision + (unroll == Unroll.Auto ? "" : ", " + unroll),
