@@ -11,7 +11,7 @@ namespace Demo;
 [Dense(2, typeof(Bent))]
 public partial class SwishNet;
 
-public readonly struct Swish : IVectorActivation<float>
+internal readonly struct Swish : IVectorActivation<float>
 {
     public static float Value(float z) => Value(new Vector<float>(z))[0];
 
@@ -22,7 +22,7 @@ public readonly struct Swish : IVectorActivation<float>
     public static Vector<float> Derivative(Vector<float> z) => VectorMath.SiluDerivative(z);
 }
 
-public readonly struct Bent : IActivation<float>
+internal readonly struct Bent : IActivation<float>
 {
     public static float Value(float z) => (MathF.Sqrt(z * z + 1) - 1) / 2 + z;
 
