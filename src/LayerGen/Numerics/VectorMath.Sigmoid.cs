@@ -83,9 +83,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> z)
     {
-        // A quotient of an odd and an even polynomial, which is ±1 at ±8 and nowhere beyond. The numbers stand behind the limits, so that
-        // a NaN is what the native minimum and maximum give.
-        Vector<float> x = Vector.MinNative(Vector.Create(8f), Vector.MaxNative(Vector.Create(-8f), z));
+        // A quotient of an odd and an even polynomial, which is ±1 at the limits and nowhere beyond that between them. The numbers stand
+        // behind the limits, so that a NaN is what the native minimum and maximum give.
+        Vector<float> x = Vector.MinNative(Vector.Create(8.086833f), Vector.MaxNative(Vector.Create(-8.086833f), z));
         Vector<float> square = x * x;
         Vector<float> p = Vector.Create(1.34002223e-8f);
         p = Vector.FusedMultiplyAdd(p, square, Vector.Create(2.06472469e-5f));
