@@ -134,9 +134,9 @@ internal sealed partial record Conv2DLayer
             ? (before == 0 ? Text.Of($"{pixel} - {index}") : Text.Of($"{pixel} + {before} - {index}"))
             : (before == 0 ? Text.Of($"({pixel} - {index}) / {Stride}") : Text.Of($"({pixel} + {before} - {index}) / {Stride}"));
         writer.Open($"for (int i = iFirst; i < iEnd; i{step})");
-        writer.Line($"int windowRow = ({Place("row", windows.Top, "i")}) * {windows.Columns};");
+        writer.Line($"int windowRow = {ConvolutionLoops.Times("(" + Place("row", windows.Top, "i") + ")", windows.Columns)};");
         writer.Open($"for (int j = jFirst; j < jEnd; j{step})");
-        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, (i * {Kernel} + j) * {channels * Filters} + {Scaled(first, Filters)});");
+        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {ConvolutionLoops.Plus(ConvolutionLoops.Times(Text.Of($"(i * {Kernel} + j)"), channels * Filters), ConvolutionLoops.Times(first, Filters))});");
         writer.Line($"int place = (windowRow + {Place("column", windows.Left, "j")}) * {Filters * 16};");
         foreach (string half in halves)
         {
@@ -153,7 +153,7 @@ internal sealed partial record Conv2DLayer
         {
             foreach (string half in halves)
             {
-                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, f + {r * Filters})), dz_f{half}, {Name(r)}{half});");
+                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create({(r == 0 ? "Unsafe.Add(ref w, f)" : Text.Of($"Unsafe.Add(ref w, f + {r * Filters})"))}), dz_f{half}, {Name(r)}{half});");
             }
         }
 
@@ -170,9 +170,6 @@ internal sealed partial record Conv2DLayer
             }
         }
     }
-
-    private static string Scaled(string first, int factor)
-        => int.TryParse(first, out int number) ? Text.Of(number * factor) : first + " * " + Text.Of(factor);
 
     // ---- dW and db -----------------------------------------------------------------------------------------------------
 
@@ -241,9 +238,7 @@ internal sealed partial record Conv2DLayer
 
         if (together > 1)
         {
-            writer.Open();
             WriteWeightTile(writer, halves, "0", together * row);
-            writer.Close();
         }
         else
         {
@@ -269,11 +264,11 @@ internal sealed partial record Conv2DLayer
         }
 
         writer.Open($"for (int block = 0; block < samples; block += SampleBlock.Size)");
-        writer.Line($"ref {writer.Scalar} pixels = ref Unsafe.Add(ref SampleBlock.At({image}, block, {windows.Padded.Count}), i * {imageRow * 16} + {Scaled(first, 16)});");
+        writer.Line($"ref {writer.Scalar} pixels = ref Unsafe.Add(ref SampleBlock.At({image}, block, {windows.Padded.Count}), {ConvolutionLoops.Plus(Text.Of($"i * {imageRow * 16}"), ConvolutionLoops.Times(first, 16))});");
         writer.Line($"ref {writer.Scalar} results = ref Unsafe.Add(ref rows, block * {SamplePadding.RoundUp(plan.Outputs)});");
         writer.Line($"int count = Math.Min(SampleBlock.Size, samples - block);");
         writer.Open($"for (int place = 0; place < {windows.Rows * windows.Columns}; place++)");
-        writer.Line($"ref {writer.Scalar} x = ref Unsafe.Add(ref pixels, (place / {windows.Columns} * {Stride * imageRow} + place % {windows.Columns} * {Stride * windows.Input.Channels}) * 16);");
+        writer.Line($"ref {writer.Scalar} x = ref Unsafe.Add(ref pixels, (place / {windows.Columns} * {Stride * imageRow} + {ConvolutionLoops.Times(Text.Of($"place % {windows.Columns}"), Stride * windows.Input.Channels)}) * 16);");
         writer.Line($"ref {writer.Scalar} dz = ref Unsafe.Add(ref results, place * {Filters});");
         writer.Open($"for (int s = 0; s < count; s++)");
         foreach (string half in halves)
@@ -286,7 +281,7 @@ internal sealed partial record Conv2DLayer
             int offset = (r / row * imageRow + r % row) * 16;
             foreach (string half in halves)
             {
-                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, {offset})), dz_f{half}, {Name(r)}{half});");
+                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create({(offset == 0 ? "x" : Text.Of($"Unsafe.Add(ref x, {offset})"))}), dz_f{half}, {Name(r)}{half});");
             }
         }
 
@@ -299,7 +294,8 @@ internal sealed partial record Conv2DLayer
         writer.Line();
         for (int r = 0; r < count; r++)
         {
-            string weight = Text.Of($"(i * {row} + {ConvolutionLoops.Index(first, r)}) * {Filters}");
+            string term = ConvolutionLoops.Plus(Text.Of($"i * {row}"), ConvolutionLoops.Index(first, r));
+            string weight = ConvolutionLoops.Times(Filters == 1 || !term.Contains("+") ? term : "(" + term + ")", Filters);
             foreach (string half in halves)
             {
                 writer.Line($"SampleBlock.StoreFirst({Name(r)}{half}, dw{n}.Slice({weight}, {Filters})[{(half == "b" ? "b" : "a")}..]);");

@@ -109,8 +109,8 @@ internal sealed partial record Conv2DLayer
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
         writer.Line($"// Where the window begins, and where its results stand.");
-        writer.Line($"int window = (row * {Stride * windows.Padded.Width} + column * {Stride}) * {pixel};");
-        writer.Line($"int place = (row * {windows.Columns} + column) * {Filters * 16};");
+        writer.Line($"int window = ({ConvolutionLoops.Times("row", Stride * windows.Padded.Width)} + {ConvolutionLoops.Times("column", Stride)}) * {pixel};");
+        writer.Line($"int place = ({ConvolutionLoops.Times("row", windows.Columns)} + column) * {Filters * 16};");
         ConvolutionLoops.WriteTiles(writer, "f", Filters, rows, (first, count) => WriteTile(writer, image, halves, first, count));
         writer.Close();
         writer.Close();
@@ -136,7 +136,7 @@ internal sealed partial record Conv2DLayer
 
         writer.Line();
         writer.Open($"for (int i = 0; i < {Kernel}; i++)");
-        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, i * {row * Filters} + {first});");
+        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {ConvolutionLoops.Plus(Text.Of($"i * {row * Filters}"), first)});");
         foreach (string half in halves)
         {
             writer.Line($"ref {writer.Scalar} x{half} = ref Unsafe.Add(ref {image}Column{half.ToUpperInvariant()}, window + i * {windows.Padded.Width * windows.Input.Channels * 16});");
@@ -152,7 +152,7 @@ internal sealed partial record Conv2DLayer
         {
             foreach (string half in halves)
             {
-                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * {Filters} + {r})), x_t{half}, {Name(r)}{half});");
+                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, {ConvolutionLoops.Plus(ConvolutionLoops.Times("t", Filters), Text.Of(r))})), x_t{half}, {Name(r)}{half});");
             }
         }
 
@@ -215,7 +215,7 @@ internal sealed partial record Conv2DLayer
         writer.Line($"ref {s} target = ref MemoryMarshal.GetReference(y{n});");
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
-        writer.Line($"int place = (row * {windows.Columns} + column) * {Filters};");
+        writer.Line($"int place = {ConvolutionLoops.Times(Text.Of($"({ConvolutionLoops.Times("row", windows.Columns)} + column)"), Filters)};");
         writer.Open($"for (int f = 0; f < {Filters}; f += {(side == 1 ? "" : Text.Of($"{side} * "))}{writer.Vector}.Count)");
         string[] starts = [.. Enumerable.Range(0, side).Select(v => v == 0 ? "f" : Text.Of($"f{v}"))];
         for (int v = 1; v < side; v++)
@@ -230,13 +230,13 @@ internal sealed partial record Conv2DLayer
 
         writer.Open($"for (int i = 0; i < {Kernel}; i++)");
         int row = Kernel * channels;
-        writer.Line($"ReadOnlySpan<{s}> x = {image}.Slice(((row * {Stride} + i) * {windows.Padded.Width} + column * {Stride}) * {channels}, {row});");
+        writer.Line($"ReadOnlySpan<{s}> x = {image}.Slice({ConvolutionLoops.Times(Text.Of($"(({ConvolutionLoops.Times("row", Stride)} + i) * {windows.Padded.Width} + {ConvolutionLoops.Times("column", Stride)})"), channels)}, {row});");
         writer.Line($"ref {s} w = ref Unsafe.Add(ref w{n}, i * {row * Filters});");
         writer.Open($"for (int t = 0; t < {row}; t++)");
         writer.Line($"{writer.Vector} input = Vector.Create(x[t]);");
         for (int v = 0; v < side; v++)
         {
-            writer.Line($"z_{v} = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)(t * {Filters} + {starts[v]})), z_{v});");
+            writer.Line($"z_{v} = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)({ConvolutionLoops.Times("t", Filters)} + {starts[v]})), z_{v});");
         }
 
         writer.Close();

@@ -40,11 +40,21 @@ internal static class ConvolutionLoops
             writer.Close();
         }
 
-        foreach (Part tile in Part.Balanced(first, count - first, rows))
+        Part[] tiles = [.. Part.Balanced(first, count - first, rows)];
+        foreach (Part tile in tiles)
         {
-            writer.Open();
+            // Each has its own variables; one alone needs no block for them.
+            bool isBlock = first > 0 || tiles.Length > 1;
+            if (isBlock)
+            {
+                writer.Open();
+            }
+
             write(Text.Of(tile.First), tile.Count);
-            writer.Close();
+            if (isBlock)
+            {
+                writer.Close();
+            }
         }
     }
 
@@ -55,4 +65,11 @@ internal static class ConvolutionLoops
     /// <summary>Where its samples begin: 16 elements further for each.</summary>
     public static string Lanes(string first, int more)
         => int.TryParse(first, out int number) ? Text.Of((number + more) * 16) : "(" + Index(first, more) + ") * 16";
+
+    /// <summary>A product as a person writes it: no <c>· 1</c>.</summary>
+    public static string Times(string index, int factor)
+        => int.TryParse(index, out int number) ? Text.Of(number * factor) : factor == 1 ? index : index + " * " + Text.Of(factor);
+
+    /// <summary>A sum as a person writes it: no <c>+ 0</c>.</summary>
+    public static string Plus(string first, string second) => first == "0" ? second : second == "0" ? first : first + " + " + second;
 }
