@@ -29,21 +29,11 @@ internal sealed class CLibrary : IDisposable
             notes.Add("No C compiler found (cc, gcc, clang): the C loops are missing from this run.");
         }
 
-        // All at once: what a compiler needs for kernels that are written out is seconds.
-        (string SubjectName, CLibrary? Library, List<string> Notes)[] loaded =
-        [
-            .. CCompiler.All.AsParallel().AsOrdered().Select(compiler =>
-            {
-                List<string> own = [];
-                return (SubjectName(compiler), Load(compiler, source, own), own);
-            }),
-        ];
-        foreach ((string subjectName, CLibrary? library, List<string> own) in loaded)
+        foreach (CCompiler compiler in CCompiler.All)
         {
-            own.ForEach(notes.Add);
-            if (library is not null)
+            if (Load(compiler, source, notes) is { } library)
             {
-                yield return (subjectName, library);
+                yield return (SubjectName(compiler), library);
             }
         }
     }
@@ -53,7 +43,7 @@ internal sealed class CLibrary : IDisposable
 
     public void Dispose() => NativeLibrary.Free(_handle);
 
-    private static CLibrary? Load(CCompiler compiler, string source, List<string> notes)
+    private static CLibrary? Load(CCompiler compiler, string source, ICollection<string> notes)
     {
         // A name for each, because the loader takes an equal name for the library that it has already.
         string name = "loops" + Interlocked.Increment(ref LastNumber).ToString(CultureInfo.InvariantCulture);
