@@ -9,6 +9,9 @@ internal sealed class OurTraining<TNetwork, T, TCache, TGradients> : TrainingSub
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
+    /// <summary>Samples that go through the passes together, as in the runtime's training step.</summary>
+    private const int SamplesAtOnce = 256;
+
     private readonly TNetwork _network;
     private readonly TrainingTask<T> _task;
     private readonly TCache[] _caches = new TCache[TrainingTask<T>.Batches];
@@ -40,8 +43,14 @@ internal sealed class OurTraining<TNetwork, T, TCache, TGradients> : TrainingSub
         for (int step = first; step < first + count; step++)
         {
             TCache cache = _caches[step % TrainingTask<T>.Batches];
-            _network.Forward(cache);
-            _network.Backward(cache, _gradients);
+            for (int s = 0; s < cache.Samples; s += SamplesAtOnce)
+            {
+                int end = Math.Min(s + SamplesAtOnce, cache.Samples);
+                _network.Forward(cache, s, end);
+                _network.Backward(cache, s, end);
+            }
+
+            _network.WeightGradients(cache, _gradients, part: 0, parts: 1);
             _adam.Step(_network, _gradients);
         }
     }
