@@ -51,7 +51,7 @@ public sealed class EveryKindTests
             .Select(pair => (Input: pair.Item1, Layers: pair.Item2, Loss: RandomLoss.Plain))
             .Concat(Losses.Select(pair
                 => (Plain, (RandomLayer[])[new RandomDense(3, RandomActivation.Of(ReferenceActivation.All.Single(activation => activation.Name == pair.Activation)), HasBias: true, "Default")], pair.Loss)))
-        select new RandomDeclaration(declared.Item1, declared.Item1 == Image, precision, Unroll.Auto, declared.Item3, declared.Item2);
+        select new RandomDeclaration(declared.Item1, declared.Item1 == Image, precision, Unroll.Auto, declared.Item3, declared.Item2) { HasAllOptimizers = true };
 
     [Fact]
     public void Every_kind_with_every_optimizer_in_both_precisions()

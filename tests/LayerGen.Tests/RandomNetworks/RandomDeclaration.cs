@@ -41,6 +41,9 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
         from loss in RandomLoss.For(end.OutputActivation, end.Output.Features)
         select new RandomDeclaration(place.Input, place.IsImage, precision, unroll, loss, layers);
 
+    /// <summary>Whether all optimizers are generated; otherwise one, for the sake of the compilers.</summary>
+    public bool HasAllOptimizers { get; init; }
+
     public ReferenceNetwork Reference() => new(Input, Layers.Select(layer => layer.Reference), Loss.Reference(Last.OutputActivation), Loss.Reduction);
 
     /// <summary>The last layer, as the reference has it.</summary>
@@ -53,7 +56,8 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
             ? string.Create(CultureInfo.InvariantCulture, $"{Input.Height}, {Input.Width}, {Input.Channels}")
             : Input.Features.ToString(CultureInfo.InvariantCulture);
         string layers = string.Join(" ", Layers.SelectMany(layer => layer.Attributes).Select(attribute => "[" + attribute + "]"));
-        return $"[Network({input}, Precision = Precision.{Precision}, Unroll = Unroll.{Unroll}{Loss.Properties})] {layers} public partial class {name};";
+        string optimizers = HasAllOptimizers ? "" : "[Optimizers(Optimizers.Adam)] ";
+        return $"[Network({input}, Precision = Precision.{Precision}, Unroll = Unroll.{Unroll}{Loss.Properties})] {optimizers}{layers} public partial class {name};";
     }
 
     /// <summary>Declarations that are a little simpler, to make a failure smaller. Some of them may not be declarations at all.</summary>

@@ -12,10 +12,6 @@ public sealed class ReferenceBinaryCrossEntropy(double smoothing = 0, double[]? 
     public override double[] Derivative(double[] y, double[] d)
         => [.. d.Select(Target).Select((target, k) => Weight(k) * ((1 - target) * Reciprocal(1 - y[k]) - target * Reciprocal(y[k])))];
 
-    /// <summary>0 where an output is clipped: there the gradient behind a sigmoid is that of the loss without clipping.</summary>
-    public override double KinkDistance(double[] y, double[] d)
-        => y.Any(value => Math.Min(value, 1 - value) < 2 * Floor) ? 0 : double.PositiveInfinity;
-
     private static double Term(double d, double y) => Clip(d) * (Math.Log(Clip(d)) - Math.Log(Clip(y)));
 
     private double Target(double d) => (1 - smoothing) * d + smoothing / 2;
