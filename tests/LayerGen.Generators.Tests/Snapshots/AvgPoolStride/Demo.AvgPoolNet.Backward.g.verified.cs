@@ -421,34 +421,32 @@ partial class AvgPoolNet
             {
                 // The filters of a vector; the last one ends where they do, over some that are there already.
                 int a = Math.Max(0, Math.Min(f, 3 - Vector<float>.Count));
+                // dw1_t_f = Σ y0_t·dz1_f over the places and the samples, for t = 0 … 1 from row i of the kernel on
+                Vector<float> dw_0 = Vector<float>.Zero;
+                Vector<float> dw_1 = Vector<float>.Zero;
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    // dw1_t_f = Σ y0_t·dz1_f over the places and the samples, for t = 0 … 1 from row i of the kernel on
-                    Vector<float> dw_0 = Vector<float>.Zero;
-                    Vector<float> dw_1 = Vector<float>.Zero;
-                    for (int block = 0; block < samples; block += SampleBlock.Size)
+                    ref float pixels = ref Unsafe.Add(ref SampleBlock.At(y0, block, 84), i * 192);
+                    ref float results = ref Unsafe.Add(ref rows, block * 128);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int place = 0; place < 42; place++)
                     {
-                        ref float pixels = ref Unsafe.Add(ref SampleBlock.At(y0, block, 84), i * 192 + 0);
-                        ref float results = ref Unsafe.Add(ref rows, block * 128);
-                        int count = Math.Min(SampleBlock.Size, samples - block);
-                        for (int place = 0; place < 42; place++)
+                        ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 12 + place % 6 * 2) * 16);
+                        ref float dz = ref Unsafe.Add(ref results, place * 3);
+                        for (int s = 0; s < count; s++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 12 + place % 6 * 2) * 16);
-                            ref float dz = ref Unsafe.Add(ref results, place * 3);
-                            for (int s = 0; s < count; s++)
-                            {
-                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 0)), dz_f, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
+                            Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
+                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
+                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
 
-                                x = ref Unsafe.Add(ref x, 1);
-                                dz = ref Unsafe.Add(ref dz, 128);
-                            }
+                            x = ref Unsafe.Add(ref x, 1);
+                            dz = ref Unsafe.Add(ref dz, 128);
                         }
                     }
-
-                    SampleBlock.StoreFirst(dw_0, dw1.Slice((i * 2 + 0) * 3, 3)[a..]);
-                    SampleBlock.StoreFirst(dw_1, dw1.Slice((i * 2 + 1) * 3, 3)[a..]);
                 }
+
+                SampleBlock.StoreFirst(dw_0, dw1.Slice(i * 2 * 3, 3)[a..]);
+                SampleBlock.StoreFirst(dw_1, dw1.Slice((i * 2 + 1) * 3, 3)[a..]);
             }
         }
     }

@@ -95,45 +95,43 @@ partial class AvgPoolNet
                 for (int column = 0; column < 6; column++)
                 {
                     // Where the window begins, and where its results stand.
-                    int window = (row * 6 + column * 1) * 32;
+                    int window = (row * 6 + column) * 32;
                     int place = (row * 6 + column) * 48;
+                    // z1_f = b1_f + Σ w1_i_t_f·y0_i_t over the rows i of the window and what they hold, for f = 0 … 2
+                    Vector<float> z_0a = Vector.Create(b1[0]), z_0b = z_0a;
+                    Vector<float> z_1a = Vector.Create(b1[1]), z_1b = z_1a;
+                    Vector<float> z_2a = Vector.Create(b1[2]), z_2b = z_2a;
+
+                    for (int i = 0; i < 1; i++)
                     {
-                        // z1_f = b1_f + Σ w1_i_t_f·y0_i_t over the rows i of the window and what they hold, for f = 0 … 2
-                        Vector<float> z_0a = Vector.Create(b1[0]), z_0b = z_0a;
-                        Vector<float> z_1a = Vector.Create(b1[1]), z_1b = z_1a;
-                        Vector<float> z_2a = Vector.Create(b1[2]), z_2b = z_2a;
-
-                        for (int i = 0; i < 1; i++)
+                        ref float w = ref Unsafe.Add(ref w1, i * 6);
+                        ref float xa = ref Unsafe.Add(ref y0ColumnA, window + i * 192);
+                        ref float xb = ref Unsafe.Add(ref y0ColumnB, window + i * 192);
+                        for (nuint t = 0; t < 2; t++)
                         {
-                            ref float w = ref Unsafe.Add(ref w1, i * 6 + 0);
-                            ref float xa = ref Unsafe.Add(ref y0ColumnA, window + i * 192);
-                            ref float xb = ref Unsafe.Add(ref y0ColumnB, window + i * 192);
-                            for (nuint t = 0; t < 2; t++)
-                            {
-                                Vector<float> x_ta = Vector.LoadUnsafe(ref xa, t * 16);
-                                Vector<float> x_tb = Vector.LoadUnsafe(ref xb, t * 16);
-                                z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 0)), x_ta, z_0a);
-                                z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 0)), x_tb, z_0b);
-                                z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 1)), x_ta, z_1a);
-                                z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 1)), x_tb, z_1b);
-                                z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 2)), x_ta, z_2a);
-                                z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 2)), x_tb, z_2b);
-                            }
+                            Vector<float> x_ta = Vector.LoadUnsafe(ref xa, t * 16);
+                            Vector<float> x_tb = Vector.LoadUnsafe(ref xb, t * 16);
+                            z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3)), x_ta, z_0a);
+                            z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3)), x_tb, z_0b);
+                            z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 1)), x_ta, z_1a);
+                            z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 1)), x_tb, z_1b);
+                            z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 2)), x_ta, z_2a);
+                            z_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 2)), x_tb, z_2b);
                         }
-
-                        z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 0));
-                        VectorMath.Tanh(z_0a).StoreUnsafe(ref y1ColumnA, (nuint)(place + 0));
-                        z_0b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 0));
-                        VectorMath.Tanh(z_0b).StoreUnsafe(ref y1ColumnB, (nuint)(place + 0));
-                        z_1a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 16));
-                        VectorMath.Tanh(z_1a).StoreUnsafe(ref y1ColumnA, (nuint)(place + 16));
-                        z_1b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 16));
-                        VectorMath.Tanh(z_1b).StoreUnsafe(ref y1ColumnB, (nuint)(place + 16));
-                        z_2a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 32));
-                        VectorMath.Tanh(z_2a).StoreUnsafe(ref y1ColumnA, (nuint)(place + 32));
-                        z_2b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 32));
-                        VectorMath.Tanh(z_2b).StoreUnsafe(ref y1ColumnB, (nuint)(place + 32));
                     }
+
+                    z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 0));
+                    VectorMath.Tanh(z_0a).StoreUnsafe(ref y1ColumnA, (nuint)(place + 0));
+                    z_0b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 0));
+                    VectorMath.Tanh(z_0b).StoreUnsafe(ref y1ColumnB, (nuint)(place + 0));
+                    z_1a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 16));
+                    VectorMath.Tanh(z_1a).StoreUnsafe(ref y1ColumnA, (nuint)(place + 16));
+                    z_1b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 16));
+                    VectorMath.Tanh(z_1b).StoreUnsafe(ref y1ColumnB, (nuint)(place + 16));
+                    z_2a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 32));
+                    VectorMath.Tanh(z_2a).StoreUnsafe(ref y1ColumnA, (nuint)(place + 32));
+                    z_2b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 32));
+                    VectorMath.Tanh(z_2b).StoreUnsafe(ref y1ColumnB, (nuint)(place + 32));
                 }
             }
         }
@@ -150,34 +148,32 @@ partial class AvgPoolNet
                 for (int column = 0; column < 6; column++)
                 {
                     // Where the window begins, and where its results stand.
-                    int window = (row * 6 + column * 1) * 32;
+                    int window = (row * 6 + column) * 32;
                     int place = (row * 6 + column) * 48;
+                    // z1_f = b1_f + Σ w1_i_t_f·y0_i_t over the rows i of the window and what they hold, for f = 0 … 2
+                    Vector<float> z_0 = Vector.Create(b1[0]);
+                    Vector<float> z_1 = Vector.Create(b1[1]);
+                    Vector<float> z_2 = Vector.Create(b1[2]);
+
+                    for (int i = 0; i < 1; i++)
                     {
-                        // z1_f = b1_f + Σ w1_i_t_f·y0_i_t over the rows i of the window and what they hold, for f = 0 … 2
-                        Vector<float> z_0 = Vector.Create(b1[0]);
-                        Vector<float> z_1 = Vector.Create(b1[1]);
-                        Vector<float> z_2 = Vector.Create(b1[2]);
-
-                        for (int i = 0; i < 1; i++)
+                        ref float w = ref Unsafe.Add(ref w1, i * 6);
+                        ref float x = ref Unsafe.Add(ref y0Column, window + i * 192);
+                        for (nuint t = 0; t < 2; t++)
                         {
-                            ref float w = ref Unsafe.Add(ref w1, i * 6 + 0);
-                            ref float x = ref Unsafe.Add(ref y0Column, window + i * 192);
-                            for (nuint t = 0; t < 2; t++)
-                            {
-                                Vector<float> x_t = Vector.LoadUnsafe(ref x, t * 16);
-                                z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 0)), x_t, z_0);
-                                z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 1)), x_t, z_1);
-                                z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 2)), x_t, z_2);
-                            }
+                            Vector<float> x_t = Vector.LoadUnsafe(ref x, t * 16);
+                            z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3)), x_t, z_0);
+                            z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 1)), x_t, z_1);
+                            z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 3 + 2)), x_t, z_2);
                         }
-
-                        z_0.StoreUnsafe(ref z1Column, (nuint)(place + 0));
-                        VectorMath.Tanh(z_0).StoreUnsafe(ref y1Column, (nuint)(place + 0));
-                        z_1.StoreUnsafe(ref z1Column, (nuint)(place + 16));
-                        VectorMath.Tanh(z_1).StoreUnsafe(ref y1Column, (nuint)(place + 16));
-                        z_2.StoreUnsafe(ref z1Column, (nuint)(place + 32));
-                        VectorMath.Tanh(z_2).StoreUnsafe(ref y1Column, (nuint)(place + 32));
                     }
+
+                    z_0.StoreUnsafe(ref z1Column, (nuint)(place + 0));
+                    VectorMath.Tanh(z_0).StoreUnsafe(ref y1Column, (nuint)(place + 0));
+                    z_1.StoreUnsafe(ref z1Column, (nuint)(place + 16));
+                    VectorMath.Tanh(z_1).StoreUnsafe(ref y1Column, (nuint)(place + 16));
+                    z_2.StoreUnsafe(ref z1Column, (nuint)(place + 32));
+                    VectorMath.Tanh(z_2).StoreUnsafe(ref y1Column, (nuint)(place + 32));
                 }
             }
         }

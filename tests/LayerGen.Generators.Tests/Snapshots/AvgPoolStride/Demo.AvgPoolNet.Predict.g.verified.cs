@@ -142,7 +142,7 @@ partial class AvgPoolNet
                     Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)f);
                     for (int i = 0; i < 1; i++)
                     {
-                        ReadOnlySpan<float> x = y0.Slice(((row * 1 + i) * 6 + column * 1) * 2, 2);
+                        ReadOnlySpan<float> x = y0.Slice(((row + i) * 6 + column) * 2, 2);
                         ref float w = ref Unsafe.Add(ref w1, i * 6);
                         for (int t = 0; t < 2; t++)
                         {

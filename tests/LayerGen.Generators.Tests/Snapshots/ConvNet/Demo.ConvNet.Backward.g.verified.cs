@@ -274,52 +274,50 @@ partial class ConvNet
             {
                 // The filters of a vector; the last one ends where they do, over some that are there already.
                 int a = Math.Max(0, Math.Min(f, 4 - Vector<float>.Count));
+                // dw3_t_f = Σ y2_t·dz3_f over the places and the samples, for t = 0 … 7 from row i of the kernel on
+                Vector<float> dw_0 = Vector<float>.Zero;
+                Vector<float> dw_1 = Vector<float>.Zero;
+                Vector<float> dw_2 = Vector<float>.Zero;
+                Vector<float> dw_3 = Vector<float>.Zero;
+                Vector<float> dw_4 = Vector<float>.Zero;
+                Vector<float> dw_5 = Vector<float>.Zero;
+                Vector<float> dw_6 = Vector<float>.Zero;
+                Vector<float> dw_7 = Vector<float>.Zero;
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    // dw3_t_f = Σ y2_t·dz3_f over the places and the samples, for t = 0 … 7 from row i of the kernel on
-                    Vector<float> dw_0 = Vector<float>.Zero;
-                    Vector<float> dw_1 = Vector<float>.Zero;
-                    Vector<float> dw_2 = Vector<float>.Zero;
-                    Vector<float> dw_3 = Vector<float>.Zero;
-                    Vector<float> dw_4 = Vector<float>.Zero;
-                    Vector<float> dw_5 = Vector<float>.Zero;
-                    Vector<float> dw_6 = Vector<float>.Zero;
-                    Vector<float> dw_7 = Vector<float>.Zero;
-                    for (int block = 0; block < samples; block += SampleBlock.Size)
+                    ref float pixels = ref Unsafe.Add(ref SampleBlock.At(y2, block, 18), i * 96);
+                    ref float results = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int place = 0; place < 4; place++)
                     {
-                        ref float pixels = ref Unsafe.Add(ref SampleBlock.At(y2, block, 18), i * 96 + 0);
-                        ref float results = ref Unsafe.Add(ref rows, block * 16);
-                        int count = Math.Min(SampleBlock.Size, samples - block);
-                        for (int place = 0; place < 4; place++)
+                        ref float x = ref Unsafe.Add(ref pixels, (place / 2 * 6 + place % 2 * 2) * 16);
+                        ref float dz = ref Unsafe.Add(ref results, place * 4);
+                        for (int s = 0; s < count; s++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, (place / 2 * 6 + place % 2 * 2) * 16);
-                            ref float dz = ref Unsafe.Add(ref results, place * 4);
-                            for (int s = 0; s < count; s++)
-                            {
-                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 0)), dz_f, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
-                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
-                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 48)), dz_f, dw_3);
-                                dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 96)), dz_f, dw_4);
-                                dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 112)), dz_f, dw_5);
-                                dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz_f, dw_6);
-                                dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz_f, dw_7);
+                            Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
+                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
+                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
+                            dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
+                            dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 48)), dz_f, dw_3);
+                            dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 96)), dz_f, dw_4);
+                            dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 112)), dz_f, dw_5);
+                            dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz_f, dw_6);
+                            dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz_f, dw_7);
 
-                                x = ref Unsafe.Add(ref x, 1);
-                                dz = ref Unsafe.Add(ref dz, 16);
-                            }
+                            x = ref Unsafe.Add(ref x, 1);
+                            dz = ref Unsafe.Add(ref dz, 16);
                         }
                     }
-
-                    SampleBlock.StoreFirst(dw_0, dw3.Slice((i * 4 + 0) * 4, 4)[a..]);
-                    SampleBlock.StoreFirst(dw_1, dw3.Slice((i * 4 + 1) * 4, 4)[a..]);
-                    SampleBlock.StoreFirst(dw_2, dw3.Slice((i * 4 + 2) * 4, 4)[a..]);
-                    SampleBlock.StoreFirst(dw_3, dw3.Slice((i * 4 + 3) * 4, 4)[a..]);
-                    SampleBlock.StoreFirst(dw_4, dw3.Slice((i * 4 + 4) * 4, 4)[a..]);
-                    SampleBlock.StoreFirst(dw_5, dw3.Slice((i * 4 + 5) * 4, 4)[a..]);
-                    SampleBlock.StoreFirst(dw_6, dw3.Slice((i * 4 + 6) * 4, 4)[a..]);
-                    SampleBlock.StoreFirst(dw_7, dw3.Slice((i * 4 + 7) * 4, 4)[a..]);
                 }
+
+                SampleBlock.StoreFirst(dw_0, dw3.Slice(i * 4 * 4, 4)[a..]);
+                SampleBlock.StoreFirst(dw_1, dw3.Slice((i * 4 + 1) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(dw_2, dw3.Slice((i * 4 + 2) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(dw_3, dw3.Slice((i * 4 + 3) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(dw_4, dw3.Slice((i * 4 + 4) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(dw_5, dw3.Slice((i * 4 + 5) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(dw_6, dw3.Slice((i * 4 + 6) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(dw_7, dw3.Slice((i * 4 + 7) * 4, 4)[a..]);
             }
         }
 
@@ -329,40 +327,38 @@ partial class ConvNet
             {
                 // The filters of a vector; the last one ends where they do, over some that are there already.
                 int a = Math.Max(0, Math.Min(f, 4 - Vector<float>.Count));
+                // dw3_t_f = Σ y2_t·dz3_f over the places and the samples, for t = 0 … 3 from row i of the kernel on
+                Vector<float> dw_0 = Vector<float>.Zero;
+                Vector<float> dw_1 = Vector<float>.Zero;
+                Vector<float> dw_2 = Vector<float>.Zero;
+                Vector<float> dw_3 = Vector<float>.Zero;
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    // dw3_t_f = Σ y2_t·dz3_f over the places and the samples, for t = 0 … 3 from row i of the kernel on
-                    Vector<float> dw_0 = Vector<float>.Zero;
-                    Vector<float> dw_1 = Vector<float>.Zero;
-                    Vector<float> dw_2 = Vector<float>.Zero;
-                    Vector<float> dw_3 = Vector<float>.Zero;
-                    for (int block = 0; block < samples; block += SampleBlock.Size)
+                    ref float pixels = ref Unsafe.Add(ref SampleBlock.At(y2, block, 18), i * 96);
+                    ref float results = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int place = 0; place < 4; place++)
                     {
-                        ref float pixels = ref Unsafe.Add(ref SampleBlock.At(y2, block, 18), i * 96 + 0);
-                        ref float results = ref Unsafe.Add(ref rows, block * 16);
-                        int count = Math.Min(SampleBlock.Size, samples - block);
-                        for (int place = 0; place < 4; place++)
+                        ref float x = ref Unsafe.Add(ref pixels, (place / 2 * 6 + place % 2 * 2) * 16);
+                        ref float dz = ref Unsafe.Add(ref results, place * 4);
+                        for (int s = 0; s < count; s++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, (place / 2 * 6 + place % 2 * 2) * 16);
-                            ref float dz = ref Unsafe.Add(ref results, place * 4);
-                            for (int s = 0; s < count; s++)
-                            {
-                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 0)), dz_f, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
-                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
-                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 48)), dz_f, dw_3);
+                            Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
+                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
+                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
+                            dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
+                            dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 48)), dz_f, dw_3);
 
-                                x = ref Unsafe.Add(ref x, 1);
-                                dz = ref Unsafe.Add(ref dz, 16);
-                            }
+                            x = ref Unsafe.Add(ref x, 1);
+                            dz = ref Unsafe.Add(ref dz, 16);
                         }
                     }
-
-                    SampleBlock.StoreFirst(dw_0, dw3.Slice((i * 4 + 0) * 4, 4)[a..]);
-                    SampleBlock.StoreFirst(dw_1, dw3.Slice((i * 4 + 1) * 4, 4)[a..]);
-                    SampleBlock.StoreFirst(dw_2, dw3.Slice((i * 4 + 2) * 4, 4)[a..]);
-                    SampleBlock.StoreFirst(dw_3, dw3.Slice((i * 4 + 3) * 4, 4)[a..]);
                 }
+
+                SampleBlock.StoreFirst(dw_0, dw3.Slice(i * 4 * 4, 4)[a..]);
+                SampleBlock.StoreFirst(dw_1, dw3.Slice((i * 4 + 1) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(dw_2, dw3.Slice((i * 4 + 2) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(dw_3, dw3.Slice((i * 4 + 3) * 4, 4)[a..]);
             }
         }
     }
@@ -759,55 +755,53 @@ partial class ConvNet
             {
                 // The filters of a vector; the last one ends where they do, over some that are there already.
                 int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
+                // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 8 from row i of the kernel on
+                Vector<float> dw_0 = Vector<float>.Zero;
+                Vector<float> dw_1 = Vector<float>.Zero;
+                Vector<float> dw_2 = Vector<float>.Zero;
+                Vector<float> dw_3 = Vector<float>.Zero;
+                Vector<float> dw_4 = Vector<float>.Zero;
+                Vector<float> dw_5 = Vector<float>.Zero;
+                Vector<float> dw_6 = Vector<float>.Zero;
+                Vector<float> dw_7 = Vector<float>.Zero;
+                Vector<float> dw_8 = Vector<float>.Zero;
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 8 from row i of the kernel on
-                    Vector<float> dw_0 = Vector<float>.Zero;
-                    Vector<float> dw_1 = Vector<float>.Zero;
-                    Vector<float> dw_2 = Vector<float>.Zero;
-                    Vector<float> dw_3 = Vector<float>.Zero;
-                    Vector<float> dw_4 = Vector<float>.Zero;
-                    Vector<float> dw_5 = Vector<float>.Zero;
-                    Vector<float> dw_6 = Vector<float>.Zero;
-                    Vector<float> dw_7 = Vector<float>.Zero;
-                    Vector<float> dw_8 = Vector<float>.Zero;
-                    for (int block = 0; block < samples; block += SampleBlock.Size)
+                    ref float pixels = ref Unsafe.Add(ref SampleBlock.At(padded1, block, 64), i * 128);
+                    ref float results = ref Unsafe.Add(ref rows, block * 80);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int place = 0; place < 36; place++)
                     {
-                        ref float pixels = ref Unsafe.Add(ref SampleBlock.At(padded1, block, 64), i * 128 + 0);
-                        ref float results = ref Unsafe.Add(ref rows, block * 80);
-                        int count = Math.Min(SampleBlock.Size, samples - block);
-                        for (int place = 0; place < 36; place++)
+                        ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 8 + place % 6) * 16);
+                        ref float dz = ref Unsafe.Add(ref results, place * 2);
+                        for (int s = 0; s < count; s++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 8 + place % 6 * 1) * 16);
-                            ref float dz = ref Unsafe.Add(ref results, place * 2);
-                            for (int s = 0; s < count; s++)
-                            {
-                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 0)), dz_f, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
-                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
-                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz_f, dw_3);
-                                dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz_f, dw_4);
-                                dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 160)), dz_f, dw_5);
-                                dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 256)), dz_f, dw_6);
-                                dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 272)), dz_f, dw_7);
-                                dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 288)), dz_f, dw_8);
+                            Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
+                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
+                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
+                            dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
+                            dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz_f, dw_3);
+                            dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz_f, dw_4);
+                            dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 160)), dz_f, dw_5);
+                            dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 256)), dz_f, dw_6);
+                            dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 272)), dz_f, dw_7);
+                            dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 288)), dz_f, dw_8);
 
-                                x = ref Unsafe.Add(ref x, 1);
-                                dz = ref Unsafe.Add(ref dz, 80);
-                            }
+                            x = ref Unsafe.Add(ref x, 1);
+                            dz = ref Unsafe.Add(ref dz, 80);
                         }
                     }
-
-                    SampleBlock.StoreFirst(dw_0, dw1.Slice((i * 3 + 0) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_1, dw1.Slice((i * 3 + 1) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_2, dw1.Slice((i * 3 + 2) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_3, dw1.Slice((i * 3 + 3) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_4, dw1.Slice((i * 3 + 4) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_5, dw1.Slice((i * 3 + 5) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_6, dw1.Slice((i * 3 + 6) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_7, dw1.Slice((i * 3 + 7) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_8, dw1.Slice((i * 3 + 8) * 2, 2)[a..]);
                 }
+
+                SampleBlock.StoreFirst(dw_0, dw1.Slice(i * 3 * 2, 2)[a..]);
+                SampleBlock.StoreFirst(dw_1, dw1.Slice((i * 3 + 1) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(dw_2, dw1.Slice((i * 3 + 2) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(dw_3, dw1.Slice((i * 3 + 3) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(dw_4, dw1.Slice((i * 3 + 4) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(dw_5, dw1.Slice((i * 3 + 5) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(dw_6, dw1.Slice((i * 3 + 6) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(dw_7, dw1.Slice((i * 3 + 7) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(dw_8, dw1.Slice((i * 3 + 8) * 2, 2)[a..]);
             }
         }
 
@@ -817,37 +811,35 @@ partial class ConvNet
             {
                 // The filters of a vector; the last one ends where they do, over some that are there already.
                 int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
+                // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 2 from row i of the kernel on
+                Vector<float> dw_0 = Vector<float>.Zero;
+                Vector<float> dw_1 = Vector<float>.Zero;
+                Vector<float> dw_2 = Vector<float>.Zero;
+                for (int block = 0; block < samples; block += SampleBlock.Size)
                 {
-                    // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 2 from row i of the kernel on
-                    Vector<float> dw_0 = Vector<float>.Zero;
-                    Vector<float> dw_1 = Vector<float>.Zero;
-                    Vector<float> dw_2 = Vector<float>.Zero;
-                    for (int block = 0; block < samples; block += SampleBlock.Size)
+                    ref float pixels = ref Unsafe.Add(ref SampleBlock.At(padded1, block, 64), i * 128);
+                    ref float results = ref Unsafe.Add(ref rows, block * 80);
+                    int count = Math.Min(SampleBlock.Size, samples - block);
+                    for (int place = 0; place < 36; place++)
                     {
-                        ref float pixels = ref Unsafe.Add(ref SampleBlock.At(padded1, block, 64), i * 128 + 0);
-                        ref float results = ref Unsafe.Add(ref rows, block * 80);
-                        int count = Math.Min(SampleBlock.Size, samples - block);
-                        for (int place = 0; place < 36; place++)
+                        ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 8 + place % 6) * 16);
+                        ref float dz = ref Unsafe.Add(ref results, place * 2);
+                        for (int s = 0; s < count; s++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 8 + place % 6 * 1) * 16);
-                            ref float dz = ref Unsafe.Add(ref results, place * 2);
-                            for (int s = 0; s < count; s++)
-                            {
-                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 0)), dz_f, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
-                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
+                            Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
+                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
+                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
+                            dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
 
-                                x = ref Unsafe.Add(ref x, 1);
-                                dz = ref Unsafe.Add(ref dz, 80);
-                            }
+                            x = ref Unsafe.Add(ref x, 1);
+                            dz = ref Unsafe.Add(ref dz, 80);
                         }
                     }
-
-                    SampleBlock.StoreFirst(dw_0, dw1.Slice((i * 3 + 0) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_1, dw1.Slice((i * 3 + 1) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_2, dw1.Slice((i * 3 + 2) * 2, 2)[a..]);
                 }
+
+                SampleBlock.StoreFirst(dw_0, dw1.Slice(i * 3 * 2, 2)[a..]);
+                SampleBlock.StoreFirst(dw_1, dw1.Slice((i * 3 + 1) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(dw_2, dw1.Slice((i * 3 + 2) * 2, 2)[a..]);
             }
         }
     }

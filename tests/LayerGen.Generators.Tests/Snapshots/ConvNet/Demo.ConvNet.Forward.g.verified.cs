@@ -101,38 +101,36 @@ partial class ConvNet
                 for (int column = 0; column < 6; column++)
                 {
                     // Where the window begins, and where its results stand.
-                    int window = (row * 8 + column * 1) * 16;
+                    int window = (row * 8 + column) * 16;
                     int place = (row * 6 + column) * 32;
+                    // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and what they hold, for f = 0 … 1
+                    Vector<float> z_0a = Vector.Create(b1[0]), z_0b = z_0a;
+                    Vector<float> z_1a = Vector.Create(b1[1]), z_1b = z_1a;
+
+                    for (int i = 0; i < 3; i++)
                     {
-                        // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and what they hold, for f = 0 … 1
-                        Vector<float> z_0a = Vector.Create(b1[0]), z_0b = z_0a;
-                        Vector<float> z_1a = Vector.Create(b1[1]), z_1b = z_1a;
-
-                        for (int i = 0; i < 3; i++)
+                        ref float w = ref Unsafe.Add(ref w1, i * 6);
+                        ref float xa = ref Unsafe.Add(ref padded1ColumnA, window + i * 128);
+                        ref float xb = ref Unsafe.Add(ref padded1ColumnB, window + i * 128);
+                        for (nuint t = 0; t < 3; t++)
                         {
-                            ref float w = ref Unsafe.Add(ref w1, i * 6 + 0);
-                            ref float xa = ref Unsafe.Add(ref padded1ColumnA, window + i * 128);
-                            ref float xb = ref Unsafe.Add(ref padded1ColumnB, window + i * 128);
-                            for (nuint t = 0; t < 3; t++)
-                            {
-                                Vector<float> x_ta = Vector.LoadUnsafe(ref xa, t * 16);
-                                Vector<float> x_tb = Vector.LoadUnsafe(ref xb, t * 16);
-                                z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 2 + 0)), x_ta, z_0a);
-                                z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 2 + 0)), x_tb, z_0b);
-                                z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 2 + 1)), x_ta, z_1a);
-                                z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 2 + 1)), x_tb, z_1b);
-                            }
+                            Vector<float> x_ta = Vector.LoadUnsafe(ref xa, t * 16);
+                            Vector<float> x_tb = Vector.LoadUnsafe(ref xb, t * 16);
+                            z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 2)), x_ta, z_0a);
+                            z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 2)), x_tb, z_0b);
+                            z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 2 + 1)), x_ta, z_1a);
+                            z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 2 + 1)), x_tb, z_1b);
                         }
-
-                        z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 0));
-                        Vector.Max(z_0a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(place + 0));
-                        z_0b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 0));
-                        Vector.Max(z_0b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(place + 0));
-                        z_1a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 16));
-                        Vector.Max(z_1a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(place + 16));
-                        z_1b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 16));
-                        Vector.Max(z_1b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(place + 16));
                     }
+
+                    z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 0));
+                    Vector.Max(z_0a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(place + 0));
+                    z_0b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 0));
+                    Vector.Max(z_0b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(place + 0));
+                    z_1a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 16));
+                    Vector.Max(z_1a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(place + 16));
+                    z_1b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 16));
+                    Vector.Max(z_1b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(place + 16));
                 }
             }
         }
@@ -149,30 +147,28 @@ partial class ConvNet
                 for (int column = 0; column < 6; column++)
                 {
                     // Where the window begins, and where its results stand.
-                    int window = (row * 8 + column * 1) * 16;
+                    int window = (row * 8 + column) * 16;
                     int place = (row * 6 + column) * 32;
+                    // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and what they hold, for f = 0 … 1
+                    Vector<float> z_0 = Vector.Create(b1[0]);
+                    Vector<float> z_1 = Vector.Create(b1[1]);
+
+                    for (int i = 0; i < 3; i++)
                     {
-                        // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and what they hold, for f = 0 … 1
-                        Vector<float> z_0 = Vector.Create(b1[0]);
-                        Vector<float> z_1 = Vector.Create(b1[1]);
-
-                        for (int i = 0; i < 3; i++)
+                        ref float w = ref Unsafe.Add(ref w1, i * 6);
+                        ref float x = ref Unsafe.Add(ref padded1Column, window + i * 128);
+                        for (nuint t = 0; t < 3; t++)
                         {
-                            ref float w = ref Unsafe.Add(ref w1, i * 6 + 0);
-                            ref float x = ref Unsafe.Add(ref padded1Column, window + i * 128);
-                            for (nuint t = 0; t < 3; t++)
-                            {
-                                Vector<float> x_t = Vector.LoadUnsafe(ref x, t * 16);
-                                z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 2 + 0)), x_t, z_0);
-                                z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 2 + 1)), x_t, z_1);
-                            }
+                            Vector<float> x_t = Vector.LoadUnsafe(ref x, t * 16);
+                            z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 2)), x_t, z_0);
+                            z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, t * 2 + 1)), x_t, z_1);
                         }
-
-                        z_0.StoreUnsafe(ref z1Column, (nuint)(place + 0));
-                        Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(place + 0));
-                        z_1.StoreUnsafe(ref z1Column, (nuint)(place + 16));
-                        Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(place + 16));
                     }
+
+                    z_0.StoreUnsafe(ref z1Column, (nuint)(place + 0));
+                    Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(place + 0));
+                    z_1.StoreUnsafe(ref z1Column, (nuint)(place + 16));
+                    Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(place + 16));
                 }
             }
         }

@@ -159,7 +159,7 @@ partial class ConvNet
                     Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)f);
                     for (int i = 0; i < 3; i++)
                     {
-                        ReadOnlySpan<float> x = padded1.Slice(((row * 1 + i) * 8 + column * 1) * 1, 3);
+                        ReadOnlySpan<float> x = padded1.Slice(((row + i) * 8 + column), 3);
                         ref float w = ref Unsafe.Add(ref w1, i * 6);
                         for (int t = 0; t < 3; t++)
                         {
@@ -221,7 +221,7 @@ partial class ConvNet
                     Vector<float> z_0 = Vector.LoadUnsafe(ref b3, (nuint)f);
                     for (int i = 0; i < 2; i++)
                     {
-                        ReadOnlySpan<float> x = y2.Slice(((row * 1 + i) * 3 + column * 1) * 2, 4);
+                        ReadOnlySpan<float> x = y2.Slice(((row + i) * 3 + column) * 2, 4);
                         ref float w = ref Unsafe.Add(ref w3, i * 16);
                         for (int t = 0; t < 4; t++)
                         {
