@@ -1,8 +1,8 @@
 using LayerGen;
-using InTree = ParitySample.Experiment<
-    ParitySample.XorTreeNet, double, ParitySample.XorTreeNet.Cache, ParitySample.XorTreeNet.Gradients>;
 using InBaseline = ParitySample.Experiment<
     ParitySample.BaselineNet, double, ParitySample.BaselineNet.Cache, ParitySample.BaselineNet.Gradients>;
+using InTree = ParitySample.Experiment<
+    ParitySample.XorTreeNet, double, ParitySample.XorTreeNet.Cache, ParitySample.XorTreeNet.Gradients>;
 
 namespace ParitySample;
 

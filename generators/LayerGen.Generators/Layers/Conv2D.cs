@@ -92,7 +92,8 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
         // All places are in one method, however much the user wants lines. That most convolutions are loops goes without saying.
         return UnrollDecision.For(
             mode == UnrollMode.Always && MultiplyAdds(input) > JitLimits.WeightsPerUnrolledLayer ? UnrollMode.Auto : mode,
-            input.Count, output.Count, MultiplyAdds(input), parameters, allowance) with { Reason = null };
+            input.Count, output.Count, MultiplyAdds(input), parameters, allowance) with
+        { Reason = null };
     }
 
     public override bool ReadsWholeVectors => false;
