@@ -6,12 +6,9 @@ public sealed class ReferenceCrossEntropy(double smoothing = 0, double[]? classW
     public override double OfSample(double[] y, double[] d)
         => Smooth(d, smoothing).Select((target, k) => Weight(k) * Clip(target) * (Math.Log(Clip(target)) - Math.Log(Clip(y[k])))).Sum();
 
+    // Of the loss without clipping, as behind a softmax everywhere: a class that is missed entirely must still be learnt.
     public override double[] Derivative(double[] y, double[] d)
-        => [.. Smooth(d, smoothing).Select((target, k) => -Weight(k) * target * Reciprocal(y[k]))];
-
-    /// <summary>0 where an output that counts is clipped: there the gradient behind a softmax is that of the loss without clipping.</summary>
-    public override double KinkDistance(double[] y, double[] d)
-        => Smooth(d, smoothing).Where((target, k) => target > 0 && y[k] < 2 * Floor).Any() ? 0 : double.PositiveInfinity;
+        => [.. Smooth(d, smoothing).Select((target, k) => -Weight(k) * target / Math.Max(y[k], 1e-300))];
 
     private double Weight(int k) => classWeights is null ? 1 : classWeights[k];
 }
