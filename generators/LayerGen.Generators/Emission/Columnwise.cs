@@ -33,6 +33,16 @@ internal static class Columnwise
         }
     }
 
+    /// <summary>Writes the call that applies it to one sample, in place.</summary>
+    public static void WritePredictCall(LayerWriter writer, BatchBuffers buffers)
+    {
+        ActivationKind activation = writer.Plan.Layer.OutputActivation;
+        if (activation.IsColumnwise)
+        {
+            writer.Line($"Predict{activation.Name}Layer{writer.Plan.Number}({buffers.Y});");
+        }
+    }
+
     /// <summary>Writes the method for one sample behind that of the layer.</summary>
     public static void WritePredict(LayerWriter writer)
     {

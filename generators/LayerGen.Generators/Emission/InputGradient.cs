@@ -79,6 +79,9 @@ internal sealed class InputGradient
         }
     }
 
+    /// <summary>The equation as what follows dY in a text; empty where dY is stored as it is.</summary>
+    public string Chain(string separator = ",  ") => Equation.Length == 0 ? "" : separator + Equation;
+
     /// <summary>The same for one feature, with lower case names: <c>dz1_i = dy1_i·f'(z1_i)</c>.</summary>
     public string ElementEquation(string index)
     {

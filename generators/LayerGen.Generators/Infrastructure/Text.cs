@@ -22,6 +22,17 @@ internal static class Text
         return vector == "Vector<float>" ? digits + "f" : digits.All(char.IsDigit) ? digits + ".0" : digits;
     }
 
+    /// <summary>A sum of an index and a number as a person writes it: no <c>+ 0</c>, and numbers added up.</summary>
+    public static string Sum(string index, int more)
+        => int.TryParse(index, out int number) ? Of(number + more) : more == 0 ? index : index + " + " + Of(more);
+
+    /// <summary>A sum of two terms as a person writes it: no <c>+ 0</c>.</summary>
+    public static string Sum(string first, string second) => first == "0" ? second : second == "0" ? first : first + " + " + second;
+
+    /// <summary>A product of an index and a number as a person writes it: no <c>* 1</c>, and numbers multiplied.</summary>
+    public static string Product(string index, int factor)
+        => int.TryParse(index, out int number) ? Of(number * factor) : factor == 1 ? index : index + " * " + Of(factor);
+
     /// <summary>A count with thousands separated by commas: 1,000,000.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -35,11 +35,7 @@ internal sealed partial record BatchNormLayer
         {
             writer.Line($"// {FoldedEquation(writer.Plan)}");
             writer.Line($"PredictFoldedLayer{n}({parameters}{buffers.Input}, {buffers.Y});");
-            if (Function.IsColumnwise)
-            {
-                writer.Line($"Predict{Function.Name}Layer{n}({buffers.Y});");
-            }
-
+            Columnwise.WritePredictCall(writer, buffers);
             return;
         }
 

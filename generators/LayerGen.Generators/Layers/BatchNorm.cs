@@ -243,8 +243,7 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        string equation = gradient.Equation.Length == 0 ? "" : ",  " + gradient.Equation;
-        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = γ / √(σ² + ε)·(dZ{n} − dβ/n − U{n}·dγ/n){equation}.");
+        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = γ / √(σ² + ε)·(dZ{n} − dβ/n − U{n}·dγ/n){gradient.Chain()}.");
         writer.OpenKernel(
             $"InputGradientLayer{n}",
             $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, ReadOnlySpan<{s}> variance{n}, ReadOnlySpan<{s}> dgamma{n}, ReadOnlySpan<{s}> dbeta{n}, {gradient.Parameters}int samples");
@@ -272,10 +271,7 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
     {
         int n = writer.Plan.Number;
         writer.Line($"PredictLayer{n}(parameters, RunningMean{n}, RunningVariance{n}, {buffers.Input}, {buffers.Y});");
-        if (Function.IsColumnwise)
-        {
-            writer.Line($"Predict{Function.Name}Layer{n}({buffers.Y});");
-        }
+        Columnwise.WritePredictCall(writer, buffers);
     }
 
     public override void WritePredict(LayerWriter writer)

@@ -46,8 +46,7 @@ internal sealed partial record Conv2DLayer
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        string equation = gradient.Equation.Length == 0 ? "" : ",  " + gradient.Equation;
-        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} at a pixel = Σ W{n}[i, j]·dZ{n} over the windows that have it at (i, j){equation}.");
+        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} at a pixel = Σ W{n}[i, j]·dZ{n} over the windows that have it at (i, j){gradient.Chain()}.");
         writer.OpenKernel($"InputGradientLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> dz{n}, {gradient.Parameters}int first, int end");
         ParameterTensor weights = plan.Parameters[0];
         if (plan.IsUnrolled)
@@ -69,19 +68,9 @@ internal sealed partial record Conv2DLayer
 
         writer.Line($"ref {s} {weights.Local} = ref MemoryMarshal.GetReference(parameters.Slice({weights.Offset}, {weights.Shape.Count}));");
         writer.Line();
-        ConvolutionLoops.WriteSamples(writer, InputGradientKernel(plan), (halves, rows) =>
+        TileLoops.WriteSamples(writer, InputGradientKernel(plan), (halves, rows) =>
         {
-            foreach (string half in halves)
-            {
-                string column = "Column" + half.ToUpperInvariant();
-                string sample = half == "b" ? "s + " + writer.Vector + ".Count" : "s";
-                writer.Column(Text.Of($"dz{n}"), plan.Outputs, column, sample);
-                foreach (string matrix in gradient.Matrices)
-                {
-                    writer.Column(matrix, plan.Inputs, column, sample);
-                }
-            }
-
+            TileLoops.WriteColumns(writer, halves, [(Text.Of($"dz{n}"), plan.Outputs), .. gradient.Matrices.Select(matrix => (matrix, plan.Inputs))]);
             WritePixels(writer, gradient, halves, rows);
         });
         writer.Close();
@@ -97,7 +86,7 @@ internal sealed partial record Conv2DLayer
         writer.Open($"for (int column = 0; column < {windows.Input.Width}; column++)");
         WriteRange(writer, "j", "column", windows.Left, windows.Columns);
         writer.Line($"int pixel = (row * {windows.Input.Width} + column) * {windows.Input.Channels * 16};");
-        ConvolutionLoops.WriteTiles(writer, "c", windows.Input.Channels, rows, (first, count) => WritePixelTile(writer, gradient, halves, first, count));
+        TileLoops.WriteTiles(writer, "c", windows.Input.Channels, rows, (first, count) => WritePixelTile(writer, gradient, halves, first, count));
         writer.Close();
         writer.Close();
     }
@@ -120,7 +109,7 @@ internal sealed partial record Conv2DLayer
         int channels = windows.Input.Channels;
         string Name(int r) => Text.Of($"dy_{r}");
         string dy = LayerWriter.Local(gradient.InputSymbol);
-        string last = ConvolutionLoops.Index(first, count - 1);
+        string last = Text.Sum(first, count - 1);
         writer.Line($"// {dy}_c = Σ w{n}_i_j_c_f·dz{n}_f over the windows and the filters, for c = {first}{(count == 1 ? "" : " … " + last)}");
         for (int r = 0; r < count; r++)
         {
@@ -134,9 +123,9 @@ internal sealed partial record Conv2DLayer
             ? (before == 0 ? Text.Of($"{pixel} - {index}") : Text.Of($"{pixel} + {before} - {index}"))
             : (before == 0 ? Text.Of($"({pixel} - {index}) / {Stride}") : Text.Of($"({pixel} + {before} - {index}) / {Stride}"));
         writer.Open($"for (int i = iFirst; i < iEnd; i{step})");
-        writer.Line($"int windowRow = {ConvolutionLoops.Times("(" + Place("row", windows.Top, "i") + ")", windows.Columns)};");
+        writer.Line($"int windowRow = {Text.Product("(" + Place("row", windows.Top, "i") + ")", windows.Columns)};");
         writer.Open($"for (int j = jFirst; j < jEnd; j{step})");
-        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {ConvolutionLoops.Plus(ConvolutionLoops.Times(Text.Of($"(i * {Kernel} + j)"), channels * Filters), ConvolutionLoops.Times(first, Filters))});");
+        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Text.Sum(Text.Product(Text.Of($"(i * {Kernel} + j)"), channels * Filters), Text.Product(first, Filters))});");
         writer.Line($"int place = (windowRow + {Place("column", windows.Left, "j")}) * {Filters * 16};");
         foreach (string half in halves)
         {
@@ -165,7 +154,7 @@ internal sealed partial record Conv2DLayer
         {
             foreach (string half in halves)
             {
-                string offset = "(nuint)(pixel + " + ConvolutionLoops.Lanes(first, r) + ")";
+                string offset = "(nuint)(pixel + " + TileLoops.Lanes(first, r) + ")";
                 gradient.Write(new Result(Name(r) + half, Text.Of(r) + half, "Column" + half.ToUpperInvariant(), offset));
             }
         }
@@ -242,7 +231,7 @@ internal sealed partial record Conv2DLayer
         }
         else
         {
-            ConvolutionLoops.WriteTiles(writer, "t", row, kernel.Rows, (first, count) => WriteWeightTile(writer, halves, first, count));
+            TileLoops.WriteTiles(writer, "t", row, kernel.Rows, (first, count) => WriteWeightTile(writer, halves, first, count));
         }
 
         writer.Close();
@@ -257,18 +246,18 @@ internal sealed partial record Conv2DLayer
         int imageRow = windows.Padded.Width * windows.Padded.Channels;
         string image = Image(plan);
         string Name(int r) => Text.Of($"dw_{r}");
-        writer.Line($"// dw{n}_t_f = Σ {image}_t·dz{n}_f over the places and the samples, for t = {first} … {ConvolutionLoops.Index(first, count - 1)} from row i of the kernel on");
+        writer.Line($"// dw{n}_t_f = Σ {image}_t·dz{n}_f over the places and the samples, for t = {first} … {Text.Sum(first, count - 1)} from row i of the kernel on");
         for (int r = 0; r < count; r++)
         {
             writer.Line($"{writer.Vector} {string.Join(", ", halves.Select(half => Name(r) + half + " = " + writer.Vector + ".Zero"))};");
         }
 
         writer.Open($"for (int block = 0; block < samples; block += SampleBlock.Size)");
-        writer.Line($"ref {writer.Scalar} pixels = ref Unsafe.Add(ref SampleBlock.At({image}, block, {windows.Padded.Count}), {ConvolutionLoops.Plus(Text.Of($"i * {imageRow * 16}"), ConvolutionLoops.Times(first, 16))});");
+        writer.Line($"ref {writer.Scalar} pixels = ref Unsafe.Add(ref SampleBlock.At({image}, block, {windows.Padded.Count}), {Text.Sum(Text.Of($"i * {imageRow * 16}"), Text.Product(first, 16))});");
         writer.Line($"ref {writer.Scalar} results = ref Unsafe.Add(ref rows, block * {SamplePadding.RoundUp(plan.Outputs)});");
         writer.Line($"int count = Math.Min(SampleBlock.Size, samples - block);");
         writer.Open($"for (int place = 0; place < {windows.Rows * windows.Columns}; place++)");
-        writer.Line($"ref {writer.Scalar} x = ref Unsafe.Add(ref pixels, (place / {windows.Columns} * {Stride * imageRow} + {ConvolutionLoops.Times(Text.Of($"place % {windows.Columns}"), Stride * windows.Input.Channels)}) * 16);");
+        writer.Line($"ref {writer.Scalar} x = ref Unsafe.Add(ref pixels, (place / {windows.Columns} * {Stride * imageRow} + {Text.Product(Text.Of($"place % {windows.Columns}"), Stride * windows.Input.Channels)}) * 16);");
         writer.Line($"ref {writer.Scalar} dz = ref Unsafe.Add(ref results, place * {Filters});");
         writer.Open($"for (int s = 0; s < count; s++)");
         foreach (string half in halves)
@@ -294,8 +283,8 @@ internal sealed partial record Conv2DLayer
         writer.Line();
         for (int r = 0; r < count; r++)
         {
-            string term = ConvolutionLoops.Plus(Text.Of($"i * {row}"), ConvolutionLoops.Index(first, r));
-            string weight = ConvolutionLoops.Times(Filters == 1 || !term.Contains("+") ? term : "(" + term + ")", Filters);
+            string term = Text.Sum(Text.Of($"i * {row}"), Text.Sum(first, r));
+            string weight = Text.Product(Filters == 1 || !term.Contains("+") ? term : "(" + term + ")", Filters);
             foreach (string half in halves)
             {
                 writer.Line($"SampleBlock.StoreFirst({Name(r)}{half}, dw{n}.Slice({weight}, {Filters})[{(half == "b" ? "b" : "a")}..]);");

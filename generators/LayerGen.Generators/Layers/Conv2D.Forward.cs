@@ -53,7 +53,7 @@ internal sealed partial record Conv2DLayer
         else
         {
             WriteWeights(writer);
-            ConvolutionLoops.WriteSamples(writer, ForwardKernel(plan), (halves, rows) => WriteTiledPlaces(writer, image, results, halves, rows));
+            TileLoops.WriteSamples(writer, ForwardKernel(plan), (halves, rows) => WriteTiledPlaces(writer, image, results, halves, rows));
         }
 
         writer.Close();
@@ -63,17 +63,7 @@ internal sealed partial record Conv2DLayer
     private void WriteTiledPlaces(LayerWriter writer, string image, string[] results, string[] halves, int rows)
     {
         LayerPlan plan = writer.Plan;
-        foreach (string half in halves)
-        {
-            string column = "Column" + half.ToUpperInvariant();
-            string sample = half == "b" ? "s + " + writer.Vector + ".Count" : "s";
-            writer.Column(image, WindowsOf(plan.InputShape).Padded.Count, column, sample);
-            foreach (string result in results)
-            {
-                writer.Column(result, plan.Outputs, column, sample);
-            }
-        }
-
+        TileLoops.WriteColumns(writer, halves, [(image, WindowsOf(plan.InputShape).Padded.Count), .. results.Select(result => (result, plan.Outputs))]);
         WritePlaces(writer, image, halves, rows);
     }
 
@@ -109,9 +99,9 @@ internal sealed partial record Conv2DLayer
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
         writer.Line($"// Where the window begins, and where its results stand.");
-        writer.Line($"int window = ({ConvolutionLoops.Times("row", Stride * windows.Padded.Width)} + {ConvolutionLoops.Times("column", Stride)}) * {pixel};");
-        writer.Line($"int place = ({ConvolutionLoops.Times("row", windows.Columns)} + column) * {Filters * 16};");
-        ConvolutionLoops.WriteTiles(writer, "f", Filters, rows, (first, count) => WriteTile(writer, image, halves, first, count));
+        writer.Line($"int window = ({Text.Product("row", Stride * windows.Padded.Width)} + {Text.Product("column", Stride)}) * {pixel};");
+        writer.Line($"int place = ({Text.Product("row", windows.Columns)} + column) * {Filters * 16};");
+        TileLoops.WriteTiles(writer, "f", Filters, rows, (first, count) => WriteTile(writer, image, halves, first, count));
         writer.Close();
         writer.Close();
     }
@@ -123,7 +113,7 @@ internal sealed partial record Conv2DLayer
         int n = plan.Number;
         Windows windows = WindowsOf(plan.InputShape);
         int row = Kernel * plan.InputShape.Channels;
-        string Index(int r) => ConvolutionLoops.Index(first, r);
+        string Index(int r) => Text.Sum(first, r);
         string Name(int r) => Text.Of($"z_{r}");
         string start = HasBias ? Text.Of($"b{n}_f + ") : "";
         writer.Line($"// z{n}_f = {start}Σ w{n}_i_t_f·{image}_i_t over the rows i of the window and what they hold, for f = {Index(0)}{(count == 1 ? "" : " … " + Index(count - 1))}");
@@ -136,7 +126,7 @@ internal sealed partial record Conv2DLayer
 
         writer.Line();
         writer.Open($"for (int i = 0; i < {Kernel}; i++)");
-        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {ConvolutionLoops.Plus(Text.Of($"i * {row * Filters}"), first)});");
+        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Text.Sum(Text.Of($"i * {row * Filters}"), first)});");
         foreach (string half in halves)
         {
             writer.Line($"ref {writer.Scalar} x{half} = ref Unsafe.Add(ref {image}Column{half.ToUpperInvariant()}, window + i * {windows.Padded.Width * windows.Input.Channels * 16});");
@@ -152,7 +142,7 @@ internal sealed partial record Conv2DLayer
         {
             foreach (string half in halves)
             {
-                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, {ConvolutionLoops.Plus(ConvolutionLoops.Times("t", Filters), Text.Of(r))})), x_t{half}, {Name(r)}{half});");
+                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, {Text.Sum(Text.Product("t", Filters), Text.Of(r))})), x_t{half}, {Name(r)}{half});");
             }
         }
 
@@ -163,7 +153,7 @@ internal sealed partial record Conv2DLayer
         {
             foreach (string half in halves)
             {
-                string offset = "(nuint)(place + " + ConvolutionLoops.Lanes(first, r) + ")";
+                string offset = "(nuint)(place + " + TileLoops.Lanes(first, r) + ")";
                 string column = "Column" + half.ToUpperInvariant();
                 writer.Line($"{Name(r)}{half}.StoreUnsafe(ref z{n}{column}, {offset});");
                 if (!Function.IsColumnwise)
@@ -188,10 +178,7 @@ internal sealed partial record Conv2DLayer
         }
 
         writer.Line($"PredictLayer{plan.Number}(parameters, {image}, {buffers.Y});");
-        if (Function.IsColumnwise)
-        {
-            writer.Line($"Predict{Function.Name}Layer{plan.Number}({buffers.Y});");
-        }
+        Columnwise.WritePredictCall(writer, buffers);
     }
 
     public override void WritePredict(LayerWriter writer)
@@ -215,7 +202,7 @@ internal sealed partial record Conv2DLayer
         writer.Line($"ref {s} target = ref MemoryMarshal.GetReference(y{n});");
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
-        writer.Line($"int place = {ConvolutionLoops.Times(Text.Of($"({ConvolutionLoops.Times("row", windows.Columns)} + column)"), Filters)};");
+        writer.Line($"int place = {Text.Product(Text.Of($"({Text.Product("row", windows.Columns)} + column)"), Filters)};");
         writer.Open($"for (int f = 0; f < {Filters}; f += {(side == 1 ? "" : Text.Of($"{side} * "))}{writer.Vector}.Count)");
         string[] starts = [.. Enumerable.Range(0, side).Select(v => v == 0 ? "f" : Text.Of($"f{v}"))];
         for (int v = 1; v < side; v++)
@@ -230,13 +217,13 @@ internal sealed partial record Conv2DLayer
 
         writer.Open($"for (int i = 0; i < {Kernel}; i++)");
         int row = Kernel * channels;
-        writer.Line($"ReadOnlySpan<{s}> x = {image}.Slice({ConvolutionLoops.Times(Text.Of($"(({ConvolutionLoops.Times("row", Stride)} + i) * {windows.Padded.Width} + {ConvolutionLoops.Times("column", Stride)})"), channels)}, {row});");
+        writer.Line($"ReadOnlySpan<{s}> x = {image}.Slice({Text.Product(Text.Of($"(({Text.Product("row", Stride)} + i) * {windows.Padded.Width} + {Text.Product("column", Stride)})"), channels)}, {row});");
         writer.Line($"ref {s} w = ref Unsafe.Add(ref w{n}, i * {row * Filters});");
         writer.Open($"for (int t = 0; t < {row}; t++)");
         writer.Line($"{writer.Vector} input = Vector.Create(x[t]);");
         for (int v = 0; v < side; v++)
         {
-            writer.Line($"z_{v} = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)({ConvolutionLoops.Times("t", Filters)} + {starts[v]})), z_{v});");
+            writer.Line($"z_{v} = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)({Text.Product("t", Filters)} + {starts[v]})), z_{v});");
         }
 
         writer.Close();

@@ -222,13 +222,12 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string span = "Span<" + writer.Scalar + "> ";
-        string equation = gradient.Equation.Length == 0 ? "" : ",  " + gradient.Equation;
         return new SampleLanesProduct(writer)
         {
             Method = Text.Of($"InputGradientLayer{n}"),
             MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}dz{Text.Of(n)}, {gradient.Parameters}int first, int end",
             Kernel = InputGradientKernel(plan),
-            Documentation = Text.Of($"{plan.Title}:  {gradient.InputSymbol} = W{n}·dZ{n}{equation}."),
+            Documentation = Text.Of($"{plan.Title}:  {gradient.InputSymbol} = W{n}·dZ{n}{gradient.Chain()}."),
             Accumulator = "dy",
             ResultName = LayerWriter.Local(gradient.InputSymbol),
             ResultIndex = "i",

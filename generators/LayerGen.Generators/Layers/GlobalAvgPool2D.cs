@@ -82,8 +82,7 @@ internal sealed record GlobalAvgPool2DLayer : Layer
         }
 
         LayerPlan plan = writer.Plan;
-        string equation = gradient.Equation.Length == 0 ? "" : ",  " + gradient.Equation;
-        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = 1/{plan.InputShape.Pixels} of the gradient of its channel{equation}.");
+        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = 1/{plan.InputShape.Pixels} of the gradient of its channel{gradient.Chain()}.");
         writer.OpenKernel($"InputGradientLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Gradient}, {gradient.Parameters}int first, int end");
         writer.OpenSampleLoop();
         writer.Column(writer.Gradient, plan.Outputs);

@@ -145,10 +145,7 @@ internal abstract record Layer
         int n = writer.Plan.Number;
         string parameters = writer.Plan.Parameters.Count > 0 ? "parameters, " : "";
         writer.Line($"PredictLayer{n}({parameters}{buffers.Input}, {buffers.Y});");
-        if (OutputActivation.IsColumnwise)
-        {
-            writer.Line($"Predict{OutputActivation.Name}Layer{n}({buffers.Y});");
-        }
+        Columnwise.WritePredictCall(writer, buffers);
     }
 
     /// <summary>Whether it is a product without an activation, each column of which can be scaled, so that a scaling behind it needs no pass.</summary>

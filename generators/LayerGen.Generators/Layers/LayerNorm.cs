@@ -196,8 +196,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        string equation = gradient.Equation.Length == 0 ? "" : ",  " + gradient.Equation;
-        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = (dU − mean(dU) − U{n}·mean(dU ⊙ U{n})) / √(σ² + ε) with dU = γ·dZ{n}{equation}.");
+        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = (dU − mean(dU) − U{n}·mean(dU ⊙ U{n})) / √(σ² + ε) with dU = γ·dZ{n}{gradient.Chain()}.");
         writer.OpenKernel(
             $"InputGradientLayer{n}",
             $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, ReadOnlySpan<{s}> scale{n}, {gradient.Parameters}int first, int end");

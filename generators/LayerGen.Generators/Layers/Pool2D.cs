@@ -155,8 +155,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         string span = "ReadOnlySpan<" + writer.Scalar + "> ";
         string y = LayerWriter.Local(plan.Output);
         string read = GradientReadsInput ? span + writer.Input + ", " + span + y + ", " : "";
-        string equation = gradient.Equation.Length == 0 ? "" : ",\n" + gradient.Equation;
-        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = {GradientWord}{equation}.");
+        writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = {GradientWord}{gradient.Chain(",\n")}.");
         writer.OpenKernel($"InputGradientLayer{plan.Number}", $"{span}{writer.Gradient}, {read}{InputGradient.WithoutRepetition(gradient.Parameters, read)}int first, int end");
         writer.OpenSampleLoop();
         writer.Column(writer.Gradient, plan.Outputs);

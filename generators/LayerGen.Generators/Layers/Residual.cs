@@ -112,10 +112,7 @@ internal sealed record ResidualLayer(int Declared, ActivationKind Function, int 
     {
         int n = writer.Plan.Number;
         writer.Line($"PredictLayer{n}({buffers.Input}, {buffers.Around}, {buffers.Y});");
-        if (Function.IsColumnwise)
-        {
-            writer.Line($"Predict{Function.Name}Layer{n}({buffers.Y});");
-        }
+        Columnwise.WritePredictCall(writer, buffers);
     }
 
     public override void WritePredict(LayerWriter writer)

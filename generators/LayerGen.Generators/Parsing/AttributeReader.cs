@@ -94,7 +94,7 @@ internal sealed class AttributeReader
     {
         foreach (ActivationKind other in ActivationKind.ByValue.Values.OrderBy(other => other.Value))
         {
-            foreach (string setting in other.Settings.Where(setting => IsGiven(setting) && !kind.Settings.Contains(setting)))
+            foreach (string setting in other.Settings.Where(setting => IsWritten(setting) && !kind.Settings.Contains(setting)))
             {
                 Report(Rules.SettingWithoutEffect, setting, setting, other.Name, kind.Name);
             }
@@ -133,9 +133,6 @@ internal sealed class AttributeReader
 
     /// <summary>A number as the generated code will have it.</summary>
     public double InPrecision(double value) => _network is { Scalar: "float" } ? (float)value : value;
-
-    /// <summary>Whether the argument is written.</summary>
-    public bool IsGiven(string name) => _attribute.NamedArguments.Any(named => named.Key == name);
 
     /// <summary>A number given as an argument or as a property; null when it is not given.</summary>
     public double? Number(string name) => Value(name) is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;

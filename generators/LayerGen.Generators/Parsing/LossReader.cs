@@ -28,7 +28,7 @@ internal sealed class LossReader
     public static LossKind? Read(AttributeReader network, ActivationKind last, int outputs, bool isDouble)
     {
         string? reduction = network.EnumName("Reduction");
-        string? name = network.IsGiven(Loss) ? network.EnumName(Loss) : last.Loss.Name;
+        string? name = network.IsWritten(Loss) ? network.EnumName(Loss) : last.Loss.Name;
         if (reduction == "None")
         {
             network.Report(Rules.NoReduction, "Reduction");
@@ -122,7 +122,7 @@ internal sealed class LossReader
         bool isFitting = true;
         foreach (string setting in LossKind.ByName.Values.SelectMany(kind => kind.Settings).Distinct())
         {
-            if (network.IsGiven(setting) && !loss.Settings.Contains(setting))
+            if (network.IsWritten(setting) && !loss.Settings.Contains(setting))
             {
                 IEnumerable<string> owners = LossKind.ByName.Values.Where(kind => kind.Settings.Contains(setting)).Select(kind => kind.Name);
                 network.Report(Rules.SettingOfAnotherLoss, setting, loss.Name, setting, string.Join(", ", owners));

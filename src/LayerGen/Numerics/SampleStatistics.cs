@@ -147,8 +147,8 @@ public static class SampleStatistics
         return Total(sums);
     }
 
-    /// <summary>Adds the sums of the 16 places, halves onto halves.</summary>
-    private static T Total<T>(Span<T> sums)
+    /// <summary>Adds the sums of the 16 places, halves onto halves; they are changed.</summary>
+    internal static T Total<T>(Span<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         for (int half = SampleBlock.Size / 2; half > 0; half /= 2)

@@ -32,8 +32,7 @@ internal static class ElementGradient
 
         string span = "ReadOnlySpan<" + writer.Scalar + "> ";
         string extra = string.Concat(reads.Select(read => span + read + ", "));
-        string equation = gradient.Equation.Length == 0 ? "" : ",  " + gradient.Equation;
-        writer.Summary($"{writer.Plan.Title}:  {gradient.InputSymbol} = {formula}{equation}.");
+        writer.Summary($"{writer.Plan.Title}:  {gradient.InputSymbol} = {formula}{gradient.Chain()}.");
         writer.OpenKernel($"InputGradientLayer{writer.Plan.Number}", $"{span}{writer.Gradient}, {extra}{gradient.Parameters}int first, int end");
         Elements.Write(writer, [writer.Gradient, .. reads, .. gradient.Matrices], writer.Plan.Inputs, at =>
         {

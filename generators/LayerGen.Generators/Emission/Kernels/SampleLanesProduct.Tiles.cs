@@ -30,19 +30,11 @@ internal sealed partial class SampleLanesProduct
         }
 
         _writer.Line();
-        _writer.Line($"// Two vectors of samples at once, a and b.");
-        _writer.Line($"int s = first;");
-        _writer.Open($"for (; s + {_writer.Vector}.Count < end; s += 2 * {_writer.Vector}.Count)");
-        WriteColumns("ColumnA", "s");
-        WriteColumns("ColumnB", "s + " + _writer.Vector + ".Count");
-        WriteBody(["a", "b"], Kernel.Rows);
-        _writer.Close();
-        _writer.Line();
-        _writer.Line($"// One vector that is left.");
-        _writer.Open($"if (s < end)");
-        WriteColumns("Column", "s");
-        WriteBody([""], Kernel.RowsOfOneVector);
-        _writer.Close();
+        TileLoops.WriteSamples(_writer, Kernel, (halves, rows) =>
+        {
+            TileLoops.WriteColumns(_writer, halves, Matrices);
+            WriteBody(halves, rows);
+        });
         _writer.Close();
     }
 
@@ -136,11 +128,11 @@ internal sealed partial class SampleLanesProduct
     private void WriteTile(string first, int rows)
     {
         bool isNumber = int.TryParse(first, out _);
-        string last = Sum(first, rows - 1);
+        string last = Text.Sum(first, rows - 1);
         string range = (isNumber ? ResultIndex + " = " : "") + (rows == 1 ? first : first + " … " + last);
         string start = Bias is null || IsInPasses ? "" : Bias.Local + "_" + ResultIndex + " + ";
         string sum = IsInPasses ? "+=" : "=";
-        string Suffix(int r) => isNumber ? Sum(first, r) : Text.Of(r);
+        string Suffix(int r) => isNumber ? Text.Sum(first, r) : Text.Of(r);
         _writer.Line($"// {ResultName}_{ResultIndex} {sum} {start}Σ_{TermIndex} {WeightName(ResultIndex, TermIndex)}·{Term}_{TermIndex}  for {range}");
         for (int r = 0; r < rows; r++)
         {
@@ -148,7 +140,7 @@ internal sealed partial class SampleLanesProduct
             if (!IsInPasses)
             {
                 string same = _halves.Length > 1 ? ", " + name + "b = " + name + "a" : "";
-                _writer.Line($"{_writer.Vector} {name}{_halves[0]} = {Start(Sum(first, r))}{same};");
+                _writer.Line($"{_writer.Vector} {name}{_halves[0]} = {Start(Text.Sum(first, r))}{same};");
                 continue;
             }
 
@@ -179,7 +171,7 @@ internal sealed partial class SampleLanesProduct
 
     private static string Offset(string first, int r)
     {
-        string index = Sum(first, r);
+        string index = Text.Sum(first, r);
         return int.TryParse(first, out _) ? index + " * 16" : r == 0 ? "(nuint)(" + index + " * 16)" : "(nuint)((" + index + ") * 16)";
     }
 
@@ -188,7 +180,7 @@ internal sealed partial class SampleLanesProduct
     {
         // A tile that is no loop of its own stands in the same block as one that is, so its reference has another name.
         string w = int.TryParse(first, out int number) && number > 0 ? "w_" + first : "w";
-        string offset = Times(first, ResultStride);
+        string offset = Text.Product(first, ResultStride);
         _writer.Line($"ref {_writer.Scalar} {w} = ref {(offset == "0" ? Weights.Local : "Unsafe.Add(ref " + Weights.Local + ", " + offset + ")")};");
         string start = IsInPasses ? "(nuint)pass" : "0";
         string end = IsInPasses ? "(nuint)passEnd" : Text.Of(TermCount);
@@ -198,7 +190,7 @@ internal sealed partial class SampleLanesProduct
             _writer.Line($"{_writer.Vector} {Term}_{TermIndex}{half} = Vector.LoadUnsafe(ref {Term}Column{half.ToUpperInvariant()}, {TermIndex} * 16);");
         }
 
-        string term = Times(TermIndex, TermStride);
+        string term = Text.Product(TermIndex, TermStride);
         for (int r = 0; r < rows; r++)
         {
             string name = Accumulator + "_" + suffix(r);
@@ -211,26 +203,5 @@ internal sealed partial class SampleLanesProduct
 
         _writer.Close();
         _writer.Line();
-    }
-
-    /// <summary>A sum as a person writes it: no <c>+ 0</c>, and numbers added up.</summary>
-    private static string Sum(string first, int more)
-    {
-        if (int.TryParse(first, out int number))
-        {
-            return Text.Of(number + more);
-        }
-
-        return more == 0 ? first : first + " + " + Text.Of(more);
-    }
-
-    private static string Times(string index, int stride)
-    {
-        if (int.TryParse(index, out int number))
-        {
-            return Text.Of(number * stride);
-        }
-
-        return stride == 1 ? index : index + " * " + Text.Of(stride);
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class SampleLanesProduct
 
         _writer.Line();
         _writer.OpenSampleLoop();
-        WriteColumns("Column", "s");
+        TileLoops.WriteColumns(_writer, [""], Matrices);
         _writer.Line($"{_writer.Vector} {TermVariable};");
         foreach (Part group in Part.Balanced(part.First, part.Count, Kernel.Rows))
         {

@@ -111,15 +111,8 @@ internal sealed partial class SampleLanesProduct
     private string WeightName(string result, string term)
         => Weights.Local + "_" + (ResultStride == 1 ? term + "_" + result : result + "_" + term);
 
-    /// <summary>Takes the references to a sample's column of every matrix.</summary>
-    private void WriteColumns(string suffix, string sample)
-    {
-        _writer.Column(Term, TermCount, suffix, sample);
-        foreach (string matrix in ResultMatrices)
-        {
-            _writer.Column(matrix, ResultCount, suffix, sample);
-        }
-    }
+    /// <summary>The matrices that the product reads and writes, and how many features each has.</summary>
+    private IReadOnlyList<(string Matrix, int Features)> Matrices => [(Term, TermCount), .. ResultMatrices.Select(matrix => (matrix, ResultCount))];
 
     private string Start(string index)
         => Bias is null ? _writer.Vector + ".Zero" : "Vector.Create(" + Bias.Local + "[" + index + "])";

@@ -71,15 +71,7 @@ internal static class GradientKernels<T>
             sums[k - whole] = double.FusedMultiplyAdd(value, value, sums[k - whole]);
         }
 
-        for (int half = Lanes / 2; half > 0; half /= 2)
-        {
-            for (int lane = 0; lane < half; lane++)
-            {
-                sums[lane] += sums[lane + half];
-            }
-        }
-
-        return sums[0];
+        return SampleStatistics.Total(sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

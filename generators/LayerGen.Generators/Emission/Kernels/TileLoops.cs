@@ -3,8 +3,8 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Emission.Kernels;
 
-/// <summary>The loops that the passes of a convolution have in common.</summary>
-internal static class ConvolutionLoops
+/// <summary>The loops around register tiles: over the samples, two vectors of them at once, and over the results.</summary>
+internal static class TileLoops
 {
     /// <summary>Tiles that are written one behind the other; more are a loop.</summary>
     private const int TilesInLine = 3;
@@ -58,18 +58,20 @@ internal static class ConvolutionLoops
         }
     }
 
-    /// <summary>The index of a result of a tile: <c>f + 2</c>, or a number.</summary>
-    public static string Index(string first, int more)
-        => int.TryParse(first, out int number) ? Text.Of(number + more) : more == 0 ? first : first + " + " + Text.Of(more);
+    /// <summary>Takes the references to the samples of each vector in every matrix: <c>z1ColumnA</c>, <c>z1ColumnB</c>.</summary>
+    public static void WriteColumns(LayerWriter writer, IEnumerable<string> halves, IReadOnlyList<(string Matrix, int Features)> matrices)
+    {
+        foreach (string half in halves)
+        {
+            string sample = half == "b" ? "s + " + writer.Vector + ".Count" : "s";
+            foreach ((string matrix, int features) in matrices)
+            {
+                writer.Column(matrix, features, "Column" + half.ToUpperInvariant(), sample);
+            }
+        }
+    }
 
-    /// <summary>Where its samples begin: 16 elements further for each.</summary>
+    /// <summary>Where the samples of a result of a tile begin: 16 elements further for each.</summary>
     public static string Lanes(string first, int more)
-        => int.TryParse(first, out int number) ? Text.Of((number + more) * 16) : "(" + Index(first, more) + ") * 16";
-
-    /// <summary>A product as a person writes it: no <c>· 1</c>.</summary>
-    public static string Times(string index, int factor)
-        => int.TryParse(index, out int number) ? Text.Of(number * factor) : factor == 1 ? index : index + " * " + Text.Of(factor);
-
-    /// <summary>A sum as a person writes it: no <c>+ 0</c>.</summary>
-    public static string Plus(string first, string second) => first == "0" ? second : second == "0" ? first : first + " + " + second;
+        => int.TryParse(first, out int number) ? Text.Of((number + more) * 16) : "(" + Text.Sum(first, more) + ") * 16";
 }
