@@ -17,9 +17,30 @@ foreach (float parameter in network.Parameters)
     hash = (hash ^ BitConverter.SingleToUInt32Bits(parameter)) * 1099511628211;
 }
 
-Console.WriteLine($"{ParityNet.ParameterCount} parameters {hash:x16}");
+// And one with layers that need more of the runtime, a schedule, an augmentation and clipping.
+var images = new ImageNet(seed: 42);
+images.Train(train, new TrainingOptions
+{
+    Epochs = 20,
+    BatchSize = 16,
+    Optimizer = Optimizer.AdamW(0.01) with { ClipNorm = 1 },
+    Schedule = Schedule.Cosine(warmupEpochs: 2),
+    Augmentation = new AugmentationSequence(new RandomMirror(new ImageShape(2, 2)), new GaussianNoise(0.05)),
+});
+float[] outputs = new float[2];
+images.Fold().Predict([1, 0, 1, 1], outputs);
+foreach (float value in (float[])[.. images.Parameters, .. images.Statistics, .. outputs])
+{
+    hash = (hash ^ BitConverter.SingleToUInt32Bits(value)) * 1099511628211;
+}
+
+Console.WriteLine($"{ParityNet.ParameterCount} + {ImageNet.ParameterCount} parameters {hash:x16}");
 return 0;
 
 /// <summary>The network of the README.</summary>
 [Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]
 public partial class ParityNet;
+
+/// <summary>A network of many kinds of layers.</summary>
+[Network(2, 2, 1)] [Conv2D(4, 2, Padding = Padding.Same)] [BatchNorm(Relu)] [Residual(1)] [Conv2D(4, 1, Gelu)] [MaxPool2D(2)] [Dropout(0.1)] [Dense(2, Softmax)]
+public partial class ImageNet;

@@ -81,3 +81,48 @@ internal partial class ActivationsSingle;
 [Dense(9, HardSigmoid)]
 [Dense(3, Sigmoid)]
 internal partial class ActivationsDouble;
+
+[Network(7)]
+[Dense(18)]
+[BatchNorm(Relu)]
+[Residual(2, Tanh)]
+[Dense(18, Relu)]
+[Dropout(0.25)]
+[LayerNorm]
+[Activation(Gelu)]
+[Dense(3, Softmax)]
+internal partial class LayersSingle;
+
+[Network(7, Precision = Precision.Double)]
+[Dense(18)]
+[BatchNorm(Relu)]
+[Residual(2, Tanh)]
+[Dense(18, Relu)]
+[Dropout(0.25)]
+[LayerNorm]
+[Activation(Gelu)]
+[Dense(3, Softmax)]
+internal partial class LayersDouble;
+
+// Without batch statistics and large enough that threads share the samples.
+[Network(18, 16, 2)]
+[Conv2D(6, 3, Relu, Padding = Padding.Same)]
+[MaxPool2D(2)]
+[Dropout(0.1)]
+[Conv2D(17, 2, Tanh, Stride = 2, Padding = Padding.Same)]
+[AvgPool2D(2, Stride = 1)]
+[LayerNorm]
+[Flatten]
+[Dense(3, Softmax)]
+internal partial class ImagesSingle;
+
+[Network(18, 16, 2, Precision = Precision.Double)]
+[Conv2D(6, 3, Relu, Padding = Padding.Same)]
+[MaxPool2D(2)]
+[Dropout(0.1)]
+[Conv2D(17, 2, Tanh, Stride = 2, Padding = Padding.Same)]
+[AvgPool2D(2, Stride = 1)]
+[LayerNorm]
+[Flatten]
+[Dense(3, Softmax)]
+internal partial class ImagesDouble;

@@ -25,10 +25,14 @@ var regressionSingle = new TrainedBits<RegressionSingle, float, RegressionSingle
 var regressionDouble = new TrainedBits<RegressionDouble, double, RegressionDouble.Cache, RegressionDouble.Gradients>(threads, random => new RegressionDouble(random));
 var activationsSingle = new TrainedBits<ActivationsSingle, float, ActivationsSingle.Cache, ActivationsSingle.Gradients>(threads, random => new ActivationsSingle(random));
 var activationsDouble = new TrainedBits<ActivationsDouble, double, ActivationsDouble.Cache, ActivationsDouble.Gradients>(threads, random => new ActivationsDouble(random));
+var layersSingle = new TrainedBits<LayersSingle, float, LayersSingle.Cache, LayersSingle.Gradients>(threads, random => new LayersSingle(random));
+var layersDouble = new TrainedBits<LayersDouble, double, LayersDouble.Cache, LayersDouble.Gradients>(threads, random => new LayersDouble(random));
+var imagesSingle = new TrainedBits<ImagesSingle, float, ImagesSingle.Cache, ImagesSingle.Gradients>(threads, random => new ImagesSingle(random));
+var imagesDouble = new TrainedBits<ImagesDouble, double, ImagesDouble.Cache, ImagesDouble.Gradients>(threads, random => new ImagesDouble(random));
 var digitsSingle = new TrainedBits<DigitsSingle, float, DigitsSingle.Cache, DigitsSingle.Gradients>(threads, random => new DigitsSingle(random));
 var digitsDouble = new TrainedBits<DigitsDouble, double, DigitsDouble.Cache, DigitsDouble.Gradients>(threads, random => new DigitsDouble(random));
 
-// Without the processor's instructions the large one takes seconds, so it is trained in one way only.
+// Without the processor's instructions the large ones take seconds, so they are trained in one way only.
 Func<string>[] runs =
 [
     paritySingle.StepByStep, paritySingle.ByTheTrainer,
@@ -41,6 +45,10 @@ Func<string>[] runs =
     regressionDouble.StepByStep, regressionDouble.ByTheTrainer,
     activationsSingle.StepByStep, activationsSingle.ByTheTrainer,
     activationsDouble.StepByStep, activationsDouble.ByTheTrainer,
+    layersSingle.StepByStep, layersSingle.ByTheTrainer,
+    layersDouble.StepByStep, layersDouble.ByTheTrainer,
+    imagesSingle.ByTheTrainer,
+    imagesDouble.ByTheTrainer,
     digitsSingle.ByTheTrainer,
     digitsDouble.ByTheTrainer,
 ];

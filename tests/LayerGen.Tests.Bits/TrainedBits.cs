@@ -81,7 +81,9 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
             }
         }
 
-        return $"{typeof(TNetwork).Name} {way} {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(network.Parameters)))}";
+        // With what inference has beside them, where there is any.
+        T[] values = [.. network.Parameters, .. network.Statistics];
+        return $"{typeof(TNetwork).Name} {way} {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<T>(values)))}";
     }
 
     private static Dataset<T> Data(NumpyRandom random)

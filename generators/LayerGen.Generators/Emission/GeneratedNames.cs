@@ -97,6 +97,11 @@ internal sealed class GeneratedNames
             _kernels.Add(activation.Prefix + UserActivation.DerivativeMethod);
         }
 
+        if (layers.Any(layer => layer.SharesWeights))
+        {
+            _nonMethods.Add("MultiplyAdds");
+        }
+
         if (layers.Any(layer => layer.MixesSamples))
         {
             _nonMethods.Add("MixesSamples");

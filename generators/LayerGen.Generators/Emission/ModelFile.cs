@@ -36,6 +36,13 @@ internal static class ModelFile
         MemberWriter.Summary(source, "The number of trainable parameters, weights and biases of all layers.");
         source.Line($"public static int ParameterCount => {plan.ParameterCount};");
         source.Line();
+        if (plan.SharesWeights)
+        {
+            MemberWriter.Summary(source, "Multiply-adds of the forward pass of one sample.");
+            source.Line($"public static long MultiplyAdds => {plan.MultiplyAdds};");
+            source.Line();
+        }
+
         if (plan.StatisticCount > 0)
         {
             MemberWriter.Summary(source, "The number of statistics that training keeps for inference beside the parameters.");

@@ -84,6 +84,8 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
 
     public override long MultiplyAdds(Shape input) => (long)OutputShape(input).Pixels * Kernel * Kernel * input.Channels * Filters;
 
+    public override bool SharesWeights => true;
+
     public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance)
     {
         Shape output = OutputShape(input);

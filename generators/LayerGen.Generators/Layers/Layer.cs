@@ -48,6 +48,9 @@ internal abstract record Layer
     /// <summary>Multiply-adds per sample in the forward pass.</summary>
     public virtual long MultiplyAdds(Shape input) => 0;
 
+    /// <summary>Whether it has each of its weights at several places.</summary>
+    public virtual bool SharesWeights => false;
+
     /// <summary>Whether the layer is written line by line.</summary>
     public abstract UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance);
 

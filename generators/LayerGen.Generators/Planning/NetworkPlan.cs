@@ -32,6 +32,12 @@ internal sealed class NetworkPlan
     /// <summary>Whether training draws random numbers at every batch.</summary>
     public bool IsRandom => Layers.Any(layer => layer.Layer.IsRandom);
 
+    /// <summary>Multiply-adds of the forward pass of one sample, in products.</summary>
+    public long MultiplyAdds => Layers.Sum(layer => layer.Layer.MultiplyAdds(layer.InputShape));
+
+    /// <summary>Whether a layer has its weights at several places, so that the parameters do not tell how much there is to do.</summary>
+    public bool SharesWeights => Layers.Any(layer => layer.Layer.SharesWeights);
+
     /// <summary>Whether some layer can be folded into the product before it.</summary>
     public bool IsFoldable => Layers.Any(layer => layer.IsFoldable(this));
 

@@ -33,7 +33,7 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        long work = (long)TNetwork.ParameterCount * samples / MultiplyAddsPerThread;
+        long work = TNetwork.MultiplyAdds * samples / MultiplyAddsPerThread;
         int parts = (int)Math.Min(Math.Min(threads, Environment.ProcessorCount), Math.Min(work, samples / SampleBlock.Size));
         if (parts <= 1 || x.Length != (long)TNetwork.InputCount * samples || y.Length != (long)TNetwork.OutputCount * samples)
         {

@@ -25,6 +25,12 @@ public interface INetwork<TSelf, T, TCache, TGradients>
     /// <summary>The number of trainable parameters, weights and biases of all layers.</summary>
     static abstract int ParameterCount { get; }
 
+    /// <summary>
+    /// Multiply-adds of the forward pass of one sample, about: as many as there are parameters, unless a layer has each of its weights at
+    /// several places. The runtime tells by it whether several threads are worth their while.
+    /// </summary>
+    static virtual long MultiplyAdds => TSelf.ParameterCount;
+
     /// <summary>The number of <see cref="Statistics"/>.</summary>
     static virtual int StatisticCount => 0;
 

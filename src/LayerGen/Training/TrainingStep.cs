@@ -79,8 +79,8 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
             return 1;
         }
 
-        // Forward, dW and dY are a multiply-add for each parameter and sample.
-        long work = 3L * TNetwork.ParameterCount * batchSize / MultiplyAddsPerThread;
+        // Forward, dW and dY are about as many each.
+        long work = 3 * TNetwork.MultiplyAdds * batchSize / MultiplyAddsPerThread;
         int blocks = SampleBlock.RoundUp(batchSize) / SampleBlock.Size;
         return (int)Math.Max(1, Math.Min(Math.Min(offered, Environment.ProcessorCount), Math.Min(work, blocks)));
     }

@@ -125,7 +125,7 @@ public sealed class AllocationTests
         }).ShouldBe(0);
     }
 
-    private static long Allocated(Action action)
+    internal static long Allocated(Action action)
     {
         action();
         return Least(() =>

@@ -35,6 +35,9 @@ partial class ConvNet : INetwork<ConvNet, float, ConvNet.Cache, ConvNet.Gradient
     /// <summary>The number of trainable parameters, weights and biases of all layers.</summary>
     public static int ParameterCount => 66;
 
+    /// <summary>Multiply-adds of the forward pass of one sample.</summary>
+    public static long MultiplyAdds => 784;
+
     /// <summary>The loss the network is trained with: cross-entropy.</summary>
     public static LossFunction LossFunction => LossFunction.CrossEntropy;
 
