@@ -10,7 +10,7 @@ namespace LayerGen;
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="TCache">The workspace of a batch, generated as <c>Cache</c>.</typeparam>
 /// <typeparam name="TGradients">The gradients of all parameters, generated as <c>Gradients</c>.</typeparam>
-public interface INetwork<TSelf, T, TCache, TGradients>
+public interface INetwork<TSelf, T, TCache, TGradients> : IPredictor<T>
     where TSelf : class, INetwork<TSelf, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
@@ -50,6 +50,15 @@ public interface INetwork<TSelf, T, TCache, TGradients>
 
     /// <summary>The loss the network is trained with.</summary>
     static abstract LossFunction LossFunction { get; }
+
+    /// <inheritdoc/>
+    int IPredictor<T>.InputSize => TSelf.InputCount;
+
+    /// <inheritdoc/>
+    int IPredictor<T>.OutputSize => TSelf.OutputCount;
+
+    /// <inheritdoc/>
+    LossFunction IPredictor<T>.TrainedOn => TSelf.LossFunction;
 
     /// <summary>A table of the layers: kind, shape, number of parameters, plan.</summary>
     static abstract string Summary { get; }
@@ -132,17 +141,6 @@ public interface INetwork<TSelf, T, TCache, TGradients>
     /// <param name="part">Which part, 0 … <paramref name="parts"/> − 1; the parts together fill all gradients.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
     void WeightGradients(TCache cache, TGradients gradients, int part, int parts);
-
-    /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at once.</summary>
-    /// <param name="x">The input, of <see cref="InputCount"/> elements.</param>
-    /// <param name="y">Receives the output, of <see cref="OutputCount"/> elements.</param>
-    void Predict(ReadOnlySpan<T> x, Span<T> y);
-
-    /// <summary>Predicts any number of samples. Any number of threads may call it at once.</summary>
-    /// <param name="x">X of (<see cref="InputCount"/> × samples), feature by feature.</param>
-    /// <param name="y">Receives the outputs, (<see cref="OutputCount"/> × samples), output by output.</param>
-    /// <param name="samples">The number of samples, at least 1.</param>
-    void Predict(ReadOnlySpan<T> x, Span<T> y, int samples);
 
     /// <summary>Predicts some of a number of samples; several threads may take a part each.</summary>
     /// <param name="x">X of (<see cref="InputCount"/> × samples), feature by feature.</param>
