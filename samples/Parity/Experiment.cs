@@ -25,7 +25,7 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
         double[] initial = ToDouble(network.Parameters);
         NumpyRandom shuffles = network.Random.Clone();
         TrainingHistory<T> history = Trainer<TNetwork, T, TCache, TGradients>.Train(
-            network, train, validation, plan.Options with { Progress = progress }, cancellationToken);
+            network, train, validation, plan.Options with { OnEpochEnd = progress }, cancellationToken);
         return new TrainingRun
         {
             Plan = plan,

@@ -184,5 +184,6 @@ internal static class ModelFile
         MemberWriter.Parameter(source, "cancellationToken", "Ends training before the next batch; the epochs so far are returned.");
         MemberWriter.Returns(source, "The course of the run.");
         MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network; it is unchanged.");
+        MemberWriter.Exception(source, "TrainingDivergedException", "A loss became NaN or infinite; the best parameters before are restored.");
     }
 }

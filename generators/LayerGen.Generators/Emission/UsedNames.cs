@@ -22,8 +22,8 @@ internal static class UsedNames
             "AbsoluteError", "AlignedBuffer", "BatchCache", "BatchNormFolding", "BatchPart", "BatchPrediction", "BinaryKullbackLeibler", "Dataset",
             "DropoutMask", "Evaluation", "GradientBuffer", "HuberLoss", "ImagePadding", "INetwork", "KullbackLeibler",
             "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock", "SampleMatrix",
-            "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingHistory", "TrainingOptions", "VectorMath",
-            "WeightInit", "WeightInitializer",
+            "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingDivergedException", "TrainingHistory", "TrainingOptions",
+            "VectorMath", "WeightInit", "WeightInitializer",
             .. OptimizerKind.All.Select(kind => kind.Settings),
         ],
     }.SelectMany(space => space.Value.Select(name => (Name: name, Full: "global::" + space.Key + "." + name)))

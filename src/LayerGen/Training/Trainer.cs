@@ -21,8 +21,8 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
 
     /// <summary>
     /// Trains a network with mini-batches: each epoch shuffles the training data, then takes one optimizer step a batch, then
-    /// measures the validation data. At the end the parameters of the epoch with the lowest validation loss are restored
-    /// (without validation data those of the last epoch stay).
+    /// measures the validation data. However training ends, the parameters of the epoch with the lowest validation loss are restored
+    /// (without validation data those of the last epoch that was finished; those from before where no epoch was).
     /// </summary>
     /// <param name="network">The network. Until everything about the arguments is checked it is left as it is.</param>
     /// <param name="train">The training data.</param>
@@ -40,6 +40,9 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     /// augmentation does not fit the network's inputs, or the network was generated without the optimizer.
     /// </exception>
     /// <exception cref="InvalidOperationException">A schedule of the user's own gave no learning rate.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// A loss became NaN or infinite. It has the history; the best parameters before are restored.
+    /// </exception>
     public static TrainingHistory<T> Train(
         TNetwork network,
         Dataset<T> train,

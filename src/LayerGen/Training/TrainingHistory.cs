@@ -1,23 +1,11 @@
+using System.Globalization;
+
 namespace LayerGen;
 
-/// <summary>Why a training run ended.</summary>
-public enum StopReason
-{
-    /// <summary>All epochs were run.</summary>
-    Completed = 0,
-
-    /// <summary>The validation loss had not improved for <see cref="TrainingOptions.Patience"/> epochs.</summary>
-    EarlyStopping = 1,
-
-    /// <summary>The cancellation token was cancelled.</summary>
-    Cancelled = 2,
-}
-
 /// <summary>The course of a training run.</summary>
-/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public sealed class TrainingHistory<T>
+public abstract class TrainingHistory
 {
-    internal TrainingHistory()
+    private protected TrainingHistory()
     {
     }
 
@@ -42,9 +30,12 @@ public sealed class TrainingHistory<T>
     /// <summary>The number of epochs that were run to their end.</summary>
     public int EpochsRun => TrainLoss.Count;
 
+    /// <summary>The largest number of epochs that were to be run, <see cref="TrainingOptions.Epochs"/>.</summary>
+    public int Epochs { get; internal init; }
+
     /// <summary>
     /// The epoch, from 1, whose parameters the network has now: the first with the lowest validation loss, or without
-    /// validation data the last one. 0 when no epoch was run to its end (or no loss was a number).
+    /// validation data the last one. 0 when no epoch was run to its end: the network is as it was before.
     /// </summary>
     public int BestEpoch { get; internal init; }
 
@@ -53,6 +44,36 @@ public sealed class TrainingHistory<T>
 
     /// <summary>Why training ended.</summary>
     public StopReason StopReason { get; internal init; }
+
+    /// <summary>How far the run went, why it ended, and whose parameters the network has now.</summary>
+    /// <returns>A line or two of text, the same in every culture.</returns>
+    public override string ToString()
+    {
+        string epochs = string.Create(CultureInfo.InvariantCulture, $"{EpochsRun} of {Epochs} epochs");
+        string end = StopReason switch
+        {
+            StopReason.EarlyStopping => $"{epochs}, stopped early: the validation loss had not fallen for {EpochsRun - BestEpoch} epochs.",
+            StopReason.Cancelled => $"{epochs}, cancelled.",
+            StopReason.Stopped => $"{epochs}, stopped by a callback.",
+            StopReason.Diverged => $"{epochs}, then the loss was not a finite number any more.",
+            _ => $"{epochs}.",
+        };
+        return BestEpoch == 0 ? $"{end} The network is as it was before."
+            : double.IsNaN(BestValidationLoss)
+                ? string.Create(CultureInfo.InvariantCulture, $"{end} The network has the parameters of epoch {BestEpoch}, the last one.")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{end} The network has the parameters of epoch {BestEpoch}, with the lowest validation loss, {BestValidationLoss:G6}.");
+    }
+}
+
+/// <summary>The course of a training run, with the parameters at its end.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class TrainingHistory<T> : TrainingHistory
+{
+    internal TrainingHistory()
+    {
+    }
 
     /// <summary>A copy of the parameters as they were when training ended, before those of the best epoch were restored.</summary>
     public IReadOnlyList<T> FinalParameters { get; internal init; } = [];

@@ -65,8 +65,30 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int Threads { get; init => field = CheckAtLeastOne(value, nameof(Threads)); } = 1;
 
-    /// <summary>Called after each epoch, on the training thread.</summary>
-    public Action<EpochReport>? Progress { get; init; }
+    /// <summary>Called after each epoch, on the thread that trains: the shortest way to see a run. <see cref="Callbacks"/> can do more.</summary>
+    public Action<EpochReport>? OnEpochEnd { get; init; }
+
+    /// <summary>
+    /// Is told each epoch. A <see cref="Progress{T}"/> that a window makes passes it on to the window's thread; training does not wait.
+    /// </summary>
+    public IProgress<EpochReport>? Progress { get; init; }
+
+    /// <summary>Are called at each epoch and batch, in their order; they can end training.</summary>
+    /// <exception cref="ArgumentNullException">The list, or a callback, is null.</exception>
+    public IReadOnlyList<ITrainingCallback> Callbacks
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Callbacks));
+            foreach (ITrainingCallback callback in value)
+            {
+                ArgumentNullException.ThrowIfNull(callback, nameof(Callbacks));
+            }
+
+            field = [.. value];
+        }
+    } = [];
 
     private static int CheckAtLeastOne(int value, string name)
     {
@@ -87,5 +109,6 @@ public sealed record TrainingOptions
 /// for a regression.
 /// </param>
 /// <param name="LearningRate">The learning rate of the last step of the epoch.</param>
+/// <param name="SamplesPerSecond">Samples trained in a second, without the time for the validation data.</param>
 public readonly record struct EpochReport(
-    int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy, double LearningRate);
+    int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy, double LearningRate, double SamplesPerSecond);

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using static System.FormattableString;
 
 namespace LayerGen;
 
@@ -19,10 +21,14 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
     private readonly Evaluator<TNetwork, T, TCache, TGradients>? _validation;
     private readonly int _validationCount;
     private readonly EarlyStopping<T> _best;
+    private readonly TrainingObservers _observers;
     private readonly List<double> _trainLoss;
     private readonly List<double> _validationLoss;
     private readonly List<double> _validationAccuracy;
     private readonly List<double> _learningRates;
+
+    /// <summary>What was no finite number, so that training ends; null while everything is.</summary>
+    private (string What, double Value)? _notFinite;
 
     public TrainingRun(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
     {
@@ -40,7 +46,8 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         _rate = new ScheduledRate(options, (train.Count + _step.BatchSize - 1) / _step.BatchSize);
         _validation = validation is null ? null : new Evaluator<TNetwork, T, TCache, TGradients>(validation);
         _validationCount = validation?.Count ?? 0;
-        _best = new EarlyStopping<T>(TNetwork.ParameterCount, TNetwork.StatisticCount, options.Patience);
+        _best = new EarlyStopping<T>(network.Parameters, network.Statistics, options.Patience);
+        _observers = new TrainingObservers(options, train.Count, typeof(TNetwork).Name);
         _trainLoss = new List<double>(options.Epochs);
         _validationLoss = new List<double>(validation is null ? 0 : options.Epochs);
         _validationAccuracy = new List<double>(validation is null || !HasAccuracy ? 0 : options.Epochs);
@@ -51,48 +58,77 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
 
     public TrainingHistory<T> ToTheEnd(CancellationToken cancellationToken)
     {
-        var reason = StopReason.Completed;
-        var report = new EpochReport(0, _options.Epochs, double.NaN, double.NaN, double.NaN, _options.Optimizer.LearningRate);
-        for (int epoch = 1; epoch <= _options.Epochs && reason == StopReason.Completed; epoch++)
+        T[] final;
+        StopReason reason;
+        try
         {
-            _step.BeginEpoch(epoch);
-            if (!TrainEpoch(epoch, report, cancellationToken, out double trainLoss))
-            {
-                reason = StopReason.Cancelled;
-                break;
-            }
-
-            report = Validate(epoch, trainLoss);
-            _options.Progress?.Invoke(report);
-            if (_validation is not null && _best.IsExhausted)
-            {
-                reason = StopReason.EarlyStopping;
-            }
+            reason = RunEpochs(cancellationToken);
         }
-
-        T[] final = _network.Parameters.ToArray();
-        if (_validation is not null)
+        finally
         {
+            // Also where a callback or a schedule threw.
+            final = _network.Parameters.ToArray();
             _best.Restore(_network.Parameters, _network.Statistics);
         }
 
-        return new TrainingHistory<T>
+        var history = new TrainingHistory<T>
         {
             TrainLoss = _trainLoss,
             ValidationLoss = _validationLoss,
             ValidationAccuracy = _validationAccuracy,
             LearningRates = _learningRates,
-            BestEpoch = _validation is null ? _trainLoss.Count : _best.BestEpoch,
-            BestValidationLoss = _best.BestEpoch > 0 ? _best.BestLoss : double.NaN,
+            Epochs = _options.Epochs,
+            BestEpoch = _best.BestEpoch,
+            BestValidationLoss = _validation is not null && _best.BestEpoch > 0 ? _best.BestLoss : double.NaN,
             StopReason = reason,
             FinalParameters = final,
         };
+        return _notFinite is { } loss
+            ? throw new TrainingDivergedException(loss.What, loss.Value, _step.LearningRate, history)
+            : history;
     }
 
     public void Dispose() => _step.Dispose();
 
+    private StopReason RunEpochs(CancellationToken cancellationToken)
+    {
+        var report = new EpochReport(0, _options.Epochs, double.NaN, double.NaN, double.NaN, _options.Optimizer.LearningRate, double.NaN);
+        for (int epoch = 1; epoch <= _options.Epochs; epoch++)
+        {
+            _step.BeginEpoch(epoch);
+            _observers.BeginEpoch(epoch);
+            long start = Stopwatch.GetTimestamp();
+            if (TrainEpoch(epoch, report, cancellationToken, out double trainLoss) is { } ended)
+            {
+                return ended;
+            }
+
+            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            report = Validate(epoch, trainLoss) with { SamplesPerSecond = _order.Length / seconds };
+            if (_notFinite is not null)
+            {
+                return StopReason.Diverged;
+            }
+
+            _observers.EndEpoch(report);
+            if (_observers.IsStopping)
+            {
+                return StopReason.Stopped;
+            }
+
+            if (_validation is not null && _best.IsExhausted)
+            {
+                return StopReason.EarlyStopping;
+            }
+        }
+
+        return StopReason.Completed;
+    }
+
+    /// <summary>Takes the steps of an epoch.</summary>
+    /// <returns>Why it was not run to its end; null where it was.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool TrainEpoch(int epoch, EpochReport last, CancellationToken cancellationToken, out double meanLoss)
+    private StopReason? TrainEpoch(int epoch, EpochReport last, CancellationToken cancellationToken, out double meanLoss)
     {
         _random.Permutation(_order);
         double sum = 0;
@@ -102,16 +138,30 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                return false;
+                return StopReason.Cancelled;
             }
 
+            if (_observers.IsStopping)
+            {
+                return StopReason.Stopped;
+            }
+
+            int count = Math.Min(_step.BatchSize, _order.Length - first);
             _step.LearningRate = _rate.Next(epoch, last);
-            sum += double.CreateChecked(_step.Take(_order, first, Math.Min(_step.BatchSize, _order.Length - first)));
+            double loss = double.CreateChecked(_step.Take(_order, first, count));
             batches++;
+            if (!double.IsFinite(loss))
+            {
+                _notFinite = (Invariant($"The training loss of batch {batches} in epoch {epoch}"), loss);
+                return StopReason.Diverged;
+            }
+
+            sum += loss;
+            _observers.EndBatch(epoch, batches, _step.BatchSize, count, loss, _step.LearningRate);
         }
 
         meanLoss = sum / batches;
-        return true;
+        return null;
     }
 
     private EpochReport Validate(int epoch, double trainLoss)
@@ -120,7 +170,11 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         double accuracy = double.NaN;
         _trainLoss.Add(trainLoss);
         _learningRates.Add(_step.LearningRate);
-        if (_validation is not null)
+        if (_validation is null)
+        {
+            KeepLast(epoch);
+        }
+        else
         {
             (loss, int correct) = _validation.Measure(_network);
             _validationLoss.Add(loss);
@@ -131,8 +185,27 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
             }
 
             _best.Observe(epoch, loss, _network.Parameters, _network.Statistics);
+            if (!double.IsFinite(loss))
+            {
+                _notFinite = (Invariant($"The validation loss after epoch {epoch}"), loss);
+            }
         }
 
-        return new EpochReport(epoch, _options.Epochs, trainLoss, loss, accuracy, _step.LearningRate);
+        return new EpochReport(epoch, _options.Epochs, trainLoss, loss, accuracy, _step.LearningRate, double.NaN);
+    }
+
+    /// <summary>Without validation data the last epoch counts, unless its last step made a parameter that is no number.</summary>
+    private void KeepLast(int epoch)
+    {
+        foreach (T parameter in _network.Parameters)
+        {
+            if (!T.IsFinite(parameter))
+            {
+                _notFinite = (Invariant($"A parameter after epoch {epoch}"), double.CreateChecked(parameter));
+                return;
+            }
+        }
+
+        _best.Keep(epoch, _network.Parameters, _network.Statistics);
     }
 }

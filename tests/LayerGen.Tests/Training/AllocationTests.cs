@@ -67,7 +67,7 @@ public sealed class AllocationTests
                 {
                     Optimizer = Optimizer.AdamW(0.01) with { ClipValue = 1, ClipNorm = 0.5, L1 = 1e-4, L2 = 1e-4 },
                     Schedule = AllSchedules[schedule],
-                    Progress = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread(),
+                    OnEpochEnd = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread(),
                 },
                 TestContext.Current.CancellationToken);
 
@@ -91,7 +91,7 @@ public sealed class AllocationTests
                 TrainerTests.Options(100) with
                 {
                     Augmentation = augmentation,
-                    Progress = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread(),
+                    OnEpochEnd = report => allocated[report.Epoch] = GC.GetAllocatedBytesForCurrentThread(),
                 },
                 TestContext.Current.CancellationToken);
             return allocated[100] - allocated[2];

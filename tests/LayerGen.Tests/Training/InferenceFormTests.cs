@@ -14,7 +14,7 @@ public sealed class InferenceFormTests
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
         var network = new NormalizedNet(seed: 3);
         var losses = new List<double>();
-        TrainingOptions options = TrainerTests.Options(30) with { Optimizer = Optimizer.Adam(0.2), Progress = report => losses.Add(report.ValidationLoss) };
+        TrainingOptions options = TrainerTests.Options(30) with { Optimizer = Optimizer.Adam(0.2), OnEpochEnd = report => losses.Add(report.ValidationLoss) };
         TrainingHistory<double> history = network.Train(train, validation, options, Cancellation);
 
         // Only where training went on behind the best epoch, and statistics with it, does this show anything.

@@ -167,7 +167,7 @@ public sealed class ScheduleTests
         });
 
         TrainingHistory<double> history = new BaselineNet(seed: 1).Train(
-            train, validation, TrainerTests.Options(3) with { Schedule = schedule, Progress = reports.Add }, Cancellation);
+            train, validation, TrainerTests.Options(3) with { Schedule = schedule, OnEpochEnd = reports.Add }, Cancellation);
 
         contexts.Select(context => context.Step).ShouldBe(Enumerable.Range(0, 3 * steps).Select(step => (long)step));
         contexts.Select(context => context.Epoch).ShouldBe(Enumerable.Range(0, 3 * steps).Select(step => 1 + step / steps));

@@ -125,7 +125,7 @@ public sealed class TrainerTests
         var reports = new List<EpochReport>();
 
         TrainingHistory<double> history = new BaselineNet(seed: 1).Train(
-            train, validation, Options(epochs: 4) with { Progress = reports.Add }, Cancellation);
+            train, validation, Options(epochs: 4) with { OnEpochEnd = reports.Add }, Cancellation);
 
         reports.Select(report => report.Epoch).ShouldBe([1, 2, 3, 4]);
         reports.ShouldAllBe(report => report.Epochs == 4);
@@ -145,7 +145,7 @@ public sealed class TrainerTests
         TrainingHistory<double> history = network.Train(
             train,
             validation,
-            Options(epochs: 5) with { Progress = report => { if (report.Epoch == 3) { source.Cancel(); } } },
+            Options(epochs: 5) with { OnEpochEnd = report => { if (report.Epoch == 3) { source.Cancel(); } } },
             source.Token);
 
         history.StopReason.ShouldBe(StopReason.Cancelled);

@@ -1,0 +1,20 @@
+namespace LayerGen;
+
+/// <summary>Why a training run ended.</summary>
+public enum StopReason
+{
+    /// <summary>All epochs were run.</summary>
+    Completed = 0,
+
+    /// <summary>The validation loss had not improved for <see cref="TrainingOptions.Patience"/> epochs.</summary>
+    EarlyStopping = 1,
+
+    /// <summary>The cancellation token was cancelled.</summary>
+    Cancelled = 2,
+
+    /// <summary>A callback called <see cref="TrainingControl.Stop"/>.</summary>
+    Stopped = 3,
+
+    /// <summary>A loss was not a finite number. Training ends with a <see cref="TrainingDivergedException"/>, which has the history.</summary>
+    Diverged = 4,
+}

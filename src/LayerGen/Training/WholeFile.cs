@@ -1,0 +1,15 @@
+namespace LayerGen;
+
+/// <summary>Writes files so that a reader, or an interruption, never meets half of one.</summary>
+internal static class WholeFile
+{
+    /// <summary>Writes a text beside the file, then puts it in the file's place.</summary>
+    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    public static void Write(string path, string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string beside = path + ".new";
+        File.WriteAllText(beside, text);
+        File.Move(beside, path, overwrite: true);
+    }
+}

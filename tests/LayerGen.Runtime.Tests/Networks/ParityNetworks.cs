@@ -1,0 +1,39 @@
+using static LayerGen.Activation;
+
+namespace LayerGen.Tests.Networks;
+
+/// <summary>The notebook's baseline, and the data it learns.</summary>
+[Network(4, Precision = Precision.Double)]
+[Dense(4, Relu)]
+[Dense(4, Relu)]
+[Dense(2, Softmax, Init = Init.He)]
+[Optimizers(Optimizers.GradientDescent | Optimizers.Adam)]
+internal partial class SmallNet
+{
+    public static (Dataset<double> Train, Dataset<double> Validation) Data() => Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
+}
+
+/// <summary>The notebook's improved network, in single precision.</summary>
+[Network(4)]
+[Dense(16, Relu)]
+[Dense(16, Relu)]
+[Dense(2, Softmax, Init = Init.He)]
+[Optimizers(Optimizers.Adam)]
+internal partial class ImprovedNet
+{
+    public static (Dataset<float> Train, Dataset<float> Validation) Data() => Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);
+}
+
+/// <summary>A line through points.</summary>
+[Network(1, Precision = Precision.Double)]
+[Dense(1)]
+[Optimizers(Optimizers.GradientDescent | Optimizers.Adam)]
+internal partial class LineNet
+{
+    /// <summary>y = 2x + 1 at −1 … 1.</summary>
+    public static Dataset<double> Data(int samples = 20)
+    {
+        double[] x = [.. Enumerable.Range(0, samples).Select(k => 2.0 * k / (samples - 1) - 1)];
+        return Dataset<double>.FromSamples(x, 1, [.. x.Select(value => 2 * value + 1)], 1);
+    }
+}
