@@ -10,7 +10,7 @@ namespace LayerGen;
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="TCache">The workspace of a batch, generated as <c>Cache</c>.</typeparam>
 /// <typeparam name="TGradients">The gradients of all parameters, generated as <c>Gradients</c>.</typeparam>
-public interface INetwork<TSelf, T, TCache, TGradients> : IPredictor<T>
+public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, TCache, TGradients>
     where TSelf : class, INetwork<TSelf, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>

@@ -1,0 +1,160 @@
+using System.Buffers;
+using System.Globalization;
+using System.Numerics;
+
+namespace LayerGen;
+
+/// <summary>
+/// Networks whose outputs are averaged: of a classification the probabilities. Members that err differently correct each other (Hansen
+/// and Salamon, "Neural network ensembles", 1990), and how far they agree tells how sure the answer is.
+/// </summary>
+/// <typeparam name="TNetwork">
+/// A generated network, or <see cref="IPredictor{T}"/> for an ensemble of different ones. The members are only read: they may go on training
+/// between predictions.
+/// </typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class Ensemble<TNetwork, T> : IPredictor<T>
+    where TNetwork : class, IPredictor<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Outputs of one member that stand on the stack; more are rented.</summary>
+    private const int OutputsOnStack = 128;
+
+    private readonly TNetwork[] _members;
+
+    /// <summary>Makes an ensemble.</summary>
+    /// <param name="members">The members, at least one, of the same shape and trained on the same loss.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="members"/> is null.</exception>
+    /// <exception cref="ArgumentException">There is no member, a member is null, or two do not fit each other.</exception>
+    public Ensemble(IReadOnlyList<TNetwork> members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        _members = [.. members];
+        if (_members.Length == 0)
+        {
+            throw new ArgumentException("Expected 1 member or more, but got 0.", nameof(members));
+        }
+
+        for (int k = 0; k < _members.Length; k++)
+        {
+            if (_members[k] is null)
+            {
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected a network, but member {k} is null."), nameof(members));
+            }
+
+            if (Form(_members[k]) != Form(_members[0]))
+            {
+                throw new ArgumentException($"Expected members alike ({Text(_members[0])}), but got {Text(_members[k])}.", nameof(members));
+            }
+        }
+    }
+
+    /// <summary>The members.</summary>
+    public IReadOnlyList<TNetwork> Members => _members;
+
+    /// <inheritdoc/>
+    public int InputSize => _members[0].InputSize;
+
+    /// <inheritdoc/>
+    public int OutputSize => _members[0].OutputSize;
+
+    /// <inheritdoc/>
+    public LossFunction TrainedOn => _members[0].TrainedOn;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A span does not have the network's size.</exception>
+    public void Predict(ReadOnlySpan<T> x, Span<T> y) => Average(x, y, samples: null);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A span does not have the network's size.</exception>
+    public void Predict(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples);
+
+    /// <summary>The share of the members that decide about a sample as the ensemble does, above 0 … 1: how sure it is.</summary>
+    /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
+    /// <returns>1 where all agree. Of several independent outputs, the mean over the outputs.</returns>
+    /// <exception cref="InvalidOperationException">It is a regression, which decides nothing.</exception>
+    /// <exception cref="ArgumentException"><paramref name="x"/> does not have the network's size.</exception>
+    public double Agreement(ReadOnlySpan<T> x)
+    {
+        OutputDecisions decisions = OutputDecisions.Of(TrainedOn, OutputSize);
+        if (decisions.Kind == DecisionKind.None)
+        {
+            throw new InvalidOperationException($"Expected a classification, whose members agree or not, but the loss is {TrainedOn}: a regression.");
+        }
+
+        T[] average = new T[OutputSize];
+        T[] own = new T[OutputSize];
+        Predict(x, average);
+        int agreeing = 0;
+        foreach (TNetwork member in _members)
+        {
+            member.Predict(x, own);
+            agreeing += decisions.Kind == DecisionKind.Labels
+                ? decisions.CorrectLabels<T>(own, 1, average)
+                : decisions.Class<T>(own, 1) == decisions.Class<T>(average, 1) ? 1 : 0;
+        }
+
+        return (double)agreeing / ((long)_members.Length * decisions.PerSample);
+    }
+
+    /// <summary>The <see cref="Agreement(ReadOnlySpan{T})"/> about each sample of a dataset.</summary>
+    /// <param name="data">The data.</param>
+    /// <returns>A share a sample, in their order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
+    public double[] Agreement(Dataset<T> data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        double[] shares = new double[data.Count];
+        for (int s = 0; s < shares.Length; s++)
+        {
+            shares[s] = Agreement(data.Input(s));
+        }
+
+        return shares;
+    }
+
+    private static (int Inputs, int Outputs, LossFunction Loss) Form(TNetwork network) => (network.InputSize, network.OutputSize, network.TrainedOn);
+
+    private static string Text(TNetwork network) =>
+        string.Create(CultureInfo.InvariantCulture, $"{network.InputSize} inputs, {network.OutputSize} outputs, {network.TrainedOn}");
+
+    private void Average(ReadOnlySpan<T> x, Span<T> y, int? samples)
+    {
+        // The first member checks the sizes, before anything is rented.
+        PredictOne(_members[0], x, y, samples);
+        T[]? rented = y.Length > OutputsOnStack ? ArrayPool<T>.Shared.Rent(y.Length) : null;
+        Span<T> own = rented is null ? stackalloc T[OutputsOnStack] : rented;
+        own = own[..y.Length];
+        foreach (TNetwork member in _members.AsSpan(1))
+        {
+            PredictOne(member, x, own, samples);
+            for (int k = 0; k < y.Length; k++)
+            {
+                y[k] += own[k];
+            }
+        }
+
+        T count = T.CreateChecked(_members.Length);
+        for (int k = 0; k < y.Length; k++)
+        {
+            y[k] /= count;
+        }
+
+        if (rented is not null)
+        {
+            ArrayPool<T>.Shared.Return(rented);
+        }
+    }
+
+    private static void PredictOne(TNetwork network, ReadOnlySpan<T> x, Span<T> y, int? samples)
+    {
+        if (samples is { } count)
+        {
+            network.Predict(x, y, count);
+        }
+        else
+        {
+            network.Predict(x, y);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using static System.FormattableString;
+
+namespace LayerGen;
+
+/// <summary>The table of a sweep.</summary>
+public sealed class SweepResult
+{
+    internal SweepResult(IReadOnlyList<string> settingNames, int total, IReadOnlyList<SweepTrial> trials)
+    {
+        SettingNames = settingNames;
+        Total = total;
+        Trials = trials;
+        Ranked = [.. SweepTrial.Rank(trials)];
+        Groups = [.. trials.GroupBy(trial => string.Join(',', [trial.Network, .. trial.Settings])).Select(group => new SweepGroup([.. group]))
+            .OrderBy(group => double.IsNaN(group.ValidationLoss.Mean)).ThenBy(group => group.ValidationLoss.Mean).ThenBy(group => group.Trials[0].Number)];
+    }
+
+    /// <summary>The names of the settings, in the order of <see cref="SweepTrial.Settings"/>.</summary>
+    public IReadOnlyList<string> SettingNames { get; }
+
+    /// <summary>How many trials there are; a cancellation leaves fewer in the table.</summary>
+    public int Total { get; }
+
+    /// <summary>The trials that were finished, by number.</summary>
+    public IReadOnlyList<SweepTrial> Trials { get; }
+
+    /// <summary>The trials by validation loss, those that diverged at the end.</summary>
+    public IReadOnlyList<SweepTrial> Ranked { get; }
+
+    /// <summary>The trials of the same network and settings taken together, by the mean of their validation losses.</summary>
+    public IReadOnlyList<SweepGroup> Groups { get; }
+
+    /// <summary>The trial with the lowest validation loss.</summary>
+    /// <exception cref="InvalidOperationException">No trial was finished without diverging.</exception>
+    public SweepTrial Best => Ranked.Count > 0 && !Ranked[0].IsDiverged
+        ? Ranked[0]
+        : throw new InvalidOperationException(Invariant($"Expected a trial that did not diverge, but of {Total} trials {Trials.Count} were finished and all of them diverged."));
+
+    /// <summary>The groups as a table in plain text, the lowest mean validation loss first.</summary>
+    /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
+    public override string ToString()
+    {
+        List<string[]> rows = [["network", .. SettingNames, "runs", "train loss", "train accuracy", "validation loss", "validation accuracy"]];
+        rows.AddRange(Groups.Select(group => (string[])
+        [
+            group.Network,
+            .. group.Settings,
+            group.Diverged == 0 ? Invariant($"{group.Trials.Count}") : Invariant($"{group.Trials.Count} ({group.Diverged} diverged)"),
+            .. ((Spread[])[group.TrainLoss, group.TrainAccuracy, group.ValidationLoss, group.ValidationAccuracy]).Select(spread => double.IsNaN(spread.Mean) ? "" : spread.ToString()),
+        ]));
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        return string.Join('\n', rows.Select(row => string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()));
+    }
+}
+
+/// <summary>The trials of one network and one value of every setting: what the seeds make of them.</summary>
+public sealed class SweepGroup
+{
+    private readonly SweepTrial[] _finite;
+
+    internal SweepGroup(IReadOnlyList<SweepTrial> trials)
+    {
+        Trials = trials;
+        _finite = [.. trials.Where(trial => !trial.IsDiverged)];
+    }
+
+    /// <summary>The trials, by number.</summary>
+    public IReadOnlyList<SweepTrial> Trials { get; }
+
+    /// <summary>The name of the network.</summary>
+    public string Network => Trials[0].Network;
+
+    /// <summary>The texts of the settings.</summary>
+    public IReadOnlyList<string> Settings => Trials[0].Settings;
+
+    /// <summary>How many trials diverged; they are in none of the figures.</summary>
+    public int Diverged => Trials.Count - _finite.Length;
+
+    /// <summary>The mean loss of the training data.</summary>
+    public Spread TrainLoss => Spread.Of(_finite.Select(trial => trial.TrainLoss));
+
+    /// <summary>The accuracy on the training data, 0 … 1; NaN for a regression.</summary>
+    public Spread TrainAccuracy => Spread.Of(_finite.Select(trial => trial.TrainAccuracy));
+
+    /// <summary>The mean loss of the validation data.</summary>
+    public Spread ValidationLoss => Spread.Of(_finite.Select(trial => trial.ValidationLoss));
+
+    /// <summary>The accuracy on the validation data, 0 … 1; NaN for a regression.</summary>
+    public Spread ValidationAccuracy => Spread.Of(_finite.Select(trial => trial.ValidationAccuracy));
+}

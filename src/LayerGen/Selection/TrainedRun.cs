@@ -1,0 +1,34 @@
+namespace LayerGen;
+
+/// <summary>One of several training runs that are compared.</summary>
+/// <typeparam name="TNetwork">The network.</typeparam>
+public sealed class TrainedRun<TNetwork>
+    where TNetwork : class
+{
+    internal TrainedRun(long seed, TNetwork network, TrainingHistory history)
+    {
+        Seed = seed;
+        Network = network;
+        History = history;
+    }
+
+    /// <summary>The seed that the network was made with.</summary>
+    public long Seed { get; }
+
+    /// <summary>The network, with the parameters of its best epoch.</summary>
+    public TNetwork Network { get; }
+
+    /// <summary>The course of the run.</summary>
+    public TrainingHistory History { get; }
+
+    /// <summary>Whether a loss became NaN or infinite. Such a run is kept, as a finding, but never is the best.</summary>
+    public bool IsDiverged => History.StopReason == StopReason.Diverged;
+
+    /// <summary>The validation loss of the network; NaN where no epoch was finished.</summary>
+    public double ValidationLoss => History.BestValidationLoss;
+
+    /// <summary>The share of validation samples decided right, 0 … 1; NaN for a regression or where no epoch was finished.</summary>
+    public double ValidationAccuracy => History.BestEpoch > 0 && History.ValidationAccuracy.Count > 0
+        ? History.ValidationAccuracy[History.BestEpoch - 1]
+        : double.NaN;
+}

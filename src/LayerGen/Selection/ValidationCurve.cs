@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace LayerGen;
+
+/// <summary>
+/// How well networks do, on what they learnt from and on what they did not, against one hyperparameter: both bad is underfitting, a gap
+/// between the two overfitting.
+/// </summary>
+public sealed class ValidationCurve
+{
+    private ValidationCurve(string hyperparameter, bool isAccuracy, IReadOnlyList<ValidationPoint> points)
+    {
+        Hyperparameter = hyperparameter;
+        IsAccuracy = isAccuracy;
+        Points = points;
+    }
+
+    /// <summary>The name of the hyperparameter.</summary>
+    public string Hyperparameter { get; }
+
+    /// <summary>Whether the scores are accuracies, the higher the better; else they are losses, of a regression.</summary>
+    public bool IsAccuracy { get; }
+
+    /// <summary>What the scores are: <c>accuracy</c> or <c>loss</c>.</summary>
+    public string ScoreName => IsAccuracy ? "accuracy" : "loss";
+
+    /// <summary>The points, by value.</summary>
+    public IReadOnlyList<ValidationPoint> Points { get; }
+
+    /// <summary>The point with the best mean on the validation data; of equal ones that with the lower value.</summary>
+    /// <exception cref="InvalidOperationException">All runs diverged.</exception>
+    public ValidationPoint Best => Points.Where(point => !double.IsNaN(point.Validation.Mean)) is var finite && finite.Any()
+        ? finite.MinBy(point => IsAccuracy ? -point.Validation.Mean : point.Validation.Mean)
+        : throw new InvalidOperationException("Expected a run that did not diverge, but all of them did.");
+
+    /// <summary>Trains networks with some values of a hyperparameter, each from several seeds.</summary>
+    /// <typeparam name="TNetwork">The network; like the other types it follows from <paramref name="create"/>.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <typeparam name="TCache">The workspace of a batch.</typeparam>
+    /// <typeparam name="TGradients">The gradients.</typeparam>
+    /// <param name="hyperparameter">What it is called.</param>
+    /// <param name="values">The values, each once, at least one.</param>
+    /// <param name="apply">Puts a value into the options, as in <c>(options, rate) => options with { Optimizer = Optimizer.Adam(rate) }</c>.</param>
+    /// <param name="create">Makes the network of a seed, as in <c>seed => new ParityNet(seed)</c>.</param>
+    /// <param name="train">The training data.</param>
+    /// <param name="validation">The validation data.</param>
+    /// <param name="options">What is not varied.</param>
+    /// <param name="seeds">How many networks for each value, at least 1.</param>
+    /// <param name="threads">The largest number of threads; null for one a processor. The result is the same for any.</param>
+    /// <param name="cancellationToken">Ends the work; the runs that are finished make the curve.</param>
+    /// <returns>The curve.</returns>
+    /// <exception cref="ArgumentException">An argument cannot be used; see <see cref="Sweep{T}"/>.</exception>
+    public static ValidationCurve Run<TNetwork, T, TCache, TGradients>(
+        string hyperparameter,
+        IEnumerable<double> values,
+        Func<TrainingOptions, double, TrainingOptions> apply,
+        Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create,
+        Dataset<T> train,
+        Dataset<T> validation,
+        TrainingOptions options,
+        int seeds = 5,
+        int? threads = null,
+        CancellationToken cancellationToken = default)
+        where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TCache : BatchCache<T>
+        where TGradients : GradientBuffer<T>
+        => Of(
+            new Sweep<T>(train, validation, options)
+                .Network(typeof(TNetwork).Name, create)
+                .Vary(hyperparameter, values, apply)
+                .Grid(new SweepOptions { Seeds = seeds, Threads = threads }, cancellationToken),
+            hyperparameter);
+
+    /// <summary>The curve of one setting of a sweep, over everything else that was varied.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="setting">The name of a setting whose values are numbers, or <c>network</c> where the names of the networks are.</param>
+    /// <returns>The curve.</returns>
+    /// <exception cref="ArgumentException">There is no such setting, its values are no numbers, or no trial was finished.</exception>
+    public static ValidationCurve Of(SweepResult sweep, string setting)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        ArgumentNullException.ThrowIfNull(setting);
+        int column = sweep.SettingNames.ToList().IndexOf(setting);
+        if (column < 0 && setting != "network")
+        {
+            throw new ArgumentException($"Expected the name of a setting ({string.Join(", ", ["network", .. sweep.SettingNames])}), but got '{setting}'.", nameof(setting));
+        }
+
+        if (sweep.Trials.Count == 0)
+        {
+            throw new ArgumentException("Expected a trial or more, but none was finished.", nameof(sweep));
+        }
+
+        bool isAccuracy = sweep.Trials.Any(trial => !double.IsNaN(trial.ValidationAccuracy));
+        ValidationPoint[] points = [.. sweep.Trials
+            .GroupBy(trial => Value(column < 0 ? trial.Network : trial.Settings[column], setting))
+            .OrderBy(group => group.Key)
+            .Select(group => Point(group.Key, [.. group], isAccuracy))];
+        return new ValidationCurve(setting, isAccuracy, points);
+    }
+
+    private static ValidationPoint Point(double value, SweepTrial[] trials, bool isAccuracy)
+    {
+        SweepTrial[] finite = Array.FindAll(trials, trial => !trial.IsDiverged);
+        return new ValidationPoint(
+            value,
+            Spread.Of(finite.Select(trial => isAccuracy ? trial.TrainAccuracy : trial.TrainLoss)),
+            Spread.Of(finite.Select(trial => isAccuracy ? trial.ValidationAccuracy : trial.ValidationLoss)))
+        {
+            Runs = trials.Length,
+            Diverged = trials.Length - finite.Length,
+        };
+    }
+
+    private static double Value(string text, string setting) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            ? value
+            : throw new ArgumentException($"Expected a setting whose values are numbers, but {setting} has '{text}'.", nameof(setting));
+}
+
+/// <summary>The runs with one value of a hyperparameter.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Train">The scores on the training data.</param>
+/// <param name="Validation">The scores on the validation data.</param>
+public readonly record struct ValidationPoint(double Value, Spread Train, Spread Validation)
+{
+    /// <summary>How many runs there were.</summary>
+    public int Runs { get; init; }
+
+    /// <summary>How many of them diverged; they are in no score.</summary>
+    public int Diverged { get; init; }
+}

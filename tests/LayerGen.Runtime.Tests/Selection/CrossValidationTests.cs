@@ -1,0 +1,69 @@
+using LayerGen.Tests.Networks;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests.Selection;
+
+public sealed class CrossValidationTests
+{
+    private static readonly TrainingOptions Options = new() { Epochs = 3, BatchSize = 16, Optimizer = Optimizer.Adam(0.05) };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(2, 20)]
+    [InlineData(5, 103)]
+    [InlineData(7, 50)]
+    public void Each_sample_is_held_out_once_and_each_fold_has_its_share_of_the_classes(int folds, int samples)
+    {
+        Dataset<double> data = Parity.Images<double>(2, 2, samples, seed: 3);
+        CrossValidationResult<SmallNet> result = CrossValidation.Run(seed => new SmallNet(seed), data, Options, folds, cancellationToken: Cancellation);
+
+        result.Folds.SelectMany(fold => fold.Samples).Order().ShouldBe(Enumerable.Range(0, samples));
+        result.Folds.Select(fold => fold.Number).ShouldBe(Enumerable.Range(1, folds));
+        foreach (CrossValidationFold<SmallNet> fold in result.Folds)
+        {
+            fold.Samples.Count.ShouldBeInRange(samples / folds, (samples + folds - 1) / folds);
+            int odd = Enumerable.Range(0, samples).Count(s => data.Class(s) == 1);
+            fold.Samples.Count(s => data.Class(s) == 1).ShouldBeInRange(odd / folds - 1, odd / folds + 1);
+        }
+    }
+
+    [Fact]
+    public void Each_network_is_trained_on_the_other_folds()
+    {
+        Dataset<double> data = Parity.Images<double>(2, 2, 60, seed: 3);
+        CrossValidationResult<SmallNet> result = CrossValidation.Run(seed => new SmallNet(seed), data, Options, folds: 3, seed: 11, threads: 2, Cancellation);
+
+        foreach (CrossValidationFold<SmallNet> fold in result.Folds)
+        {
+            var alone = new SmallNet(10 + fold.Number);
+            Dataset<double> others = data.Select([.. Enumerable.Range(0, 60).Except(fold.Samples)]);
+            Dataset<double> held = data.Select([.. fold.Samples]);
+            alone.Train(others, held, Options, Cancellation);
+            fold.Run.Network.Parameters.ToArray().ShouldBe(alone.Parameters.ToArray());
+        }
+
+        result.ValidationAccuracy.ShouldBe(Spread.Of(result.Folds.Select(fold => fold.Run.ValidationAccuracy)));
+        result.ValidationLoss.ShouldBe(Spread.Of(result.Folds.Select(fold => fold.Run.ValidationLoss)));
+    }
+
+    [Fact]
+    public void A_regression_is_dealt_too()
+    {
+        CrossValidationResult<LineNet> result = CrossValidation.Run(seed => new LineNet(seed), LineNet.Data(), Options, folds: 4, cancellationToken: Cancellation);
+
+        result.Folds.SelectMany(fold => fold.Samples).Order().ShouldBe(Enumerable.Range(0, 20));
+        result.Folds[0].Samples.ShouldNotBe([0, 1, 2, 3, 4], "they are shuffled");
+        double.IsNaN(result.ValidationAccuracy.Mean).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Bad_arguments_are_refused()
+    {
+        Dataset<double> data = LineNet.Data();
+        Should.Throw<ArgumentOutOfRangeException>(() => CrossValidation.Run(seed => new LineNet(seed), data, Options, folds: 1, cancellationToken: Cancellation))
+            .Message.ShouldContain("Expected 2 to 20 folds, as many as there are samples, but got 1.");
+        Should.Throw<ArgumentOutOfRangeException>(() => CrossValidation.Run(seed => new LineNet(seed), data, Options, folds: 21, cancellationToken: Cancellation));
+    }
+}

@@ -1,0 +1,122 @@
+using LayerGen.Tests.Networks;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests.Selection;
+
+public sealed class RestartsTests
+{
+    private static readonly TrainingOptions Options = new() { Epochs = 20, BatchSize = 16, Optimizer = Optimizer.Adam(0.02) };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Each_run_is_what_its_seed_alone_comes_to()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        Restarts<SmallNet> restarts = Restarts.Run(
+            seed => new SmallNet(seed), train, validation, Options, count: 6, firstSeed: 40, threads: 3, cancellationToken: Cancellation);
+
+        restarts.Runs.Select(run => run.Seed).ShouldBe([40, 41, 42, 43, 44, 45]);
+        foreach (TrainedRun<SmallNet> run in restarts.Runs)
+        {
+            var alone = new SmallNet(run.Seed);
+            TrainingHistory<double> history = alone.Train(train, validation, Options, Cancellation);
+            run.Network.Parameters.ToArray().ShouldBe(alone.Parameters.ToArray());
+            run.History.TrainLoss.ShouldBe(history.TrainLoss);
+            run.ValidationLoss.ShouldBe(alone.Evaluate(validation).Loss, 1e-15);
+            run.ValidationAccuracy.ShouldBe(alone.Evaluate(validation).Accuracy!.Value, 1e-15);
+        }
+    }
+
+    [Fact]
+    public void The_best_has_the_lowest_validation_loss()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        Restarts<SmallNet> restarts = Restarts.Run(seed => new SmallNet(seed), train, validation, Options, count: 8, cancellationToken: Cancellation);
+
+        restarts.Best.ValidationLoss.ShouldBe(restarts.Runs.Min(run => run.ValidationLoss));
+        restarts.Ranked.Select(run => run.ValidationLoss).ShouldBe(restarts.Runs.Select(run => run.ValidationLoss).Order());
+        double[] accuracies = [.. restarts.Runs.Select(run => run.ValidationAccuracy)];
+        restarts.ValidationAccuracy.Mean.ShouldBe(accuracies.Average(), 1e-15);
+        double threshold = accuracies.Order().ElementAt(5);
+        restarts.ShareReaching(threshold).ShouldBe(accuracies.Count(accuracy => accuracy >= threshold) / 8.0);
+        restarts.ShareReaching(1.1).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Runs_that_diverge_are_kept_and_never_the_best()
+    {
+        Dataset<double> data = LineNet.Data();
+        TrainingOptions options = new() { Epochs = 500, BatchSize = 20, Optimizer = Optimizer.GradientDescent(0.1) };
+
+        // Every second one begins where the squared error overflows.
+        Restarts<LineNet> restarts = Restarts.Run(Create, data, data, options, count: 4, cancellationToken: Cancellation);
+
+        restarts.Runs.Select(run => run.IsDiverged).ShouldBe([false, true, false, true]);
+        restarts.Ranked.Select(run => run.Seed).ShouldBe([0, 2], ignoreOrder: true);
+        restarts.ShareReaching(0).ShouldBe(0, "a regression has no accuracy");
+        Restarts<LineNet> none = Restarts.Run(seed => Create(2 * seed + 1), data, data, options, count: 2, cancellationToken: Cancellation);
+        Should.Throw<InvalidOperationException>(() => none.Best).Message.ShouldBe("Expected a run that did not diverge, but of 2 runs 2 were finished and all of them diverged.");
+
+        static LineNet Create(long seed)
+        {
+            var network = new LineNet(seed);
+            if (seed % 2 == 1)
+            {
+                network.Parameters.Fill(1e200);
+            }
+
+            return network;
+        }
+    }
+
+    [Fact]
+    public void A_cancellation_leaves_the_runs_that_are_finished()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        int ended = 0;
+        Restarts<SmallNet> restarts = Restarts.Run(
+            seed => new SmallNet(seed),
+            train,
+            validation,
+            Options,
+            count: 1000,
+            threads: 2,
+            onRunEnd: _ =>
+            {
+                if (++ended == 3)
+                {
+                    source.Cancel();
+                }
+            },
+            cancellationToken: source.Token);
+
+        restarts.Asked.ShouldBe(1000);
+        restarts.Runs.Count.ShouldBeInRange(3, 5);
+        restarts.Runs.ShouldAllBe(run => run.History.EpochsRun == 20);
+    }
+
+    [Fact]
+    public void What_a_run_throws_comes_to_the_caller()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        Should.Throw<TimeoutException>(() => Restarts.Run(
+            seed => seed == 2 ? throw new TimeoutException() : new SmallNet(seed), train, validation, Options, count: 4, cancellationToken: Cancellation));
+    }
+
+    [Fact]
+    public void Bad_arguments_are_refused()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        Restarts<SmallNet> Run(int count = 2, long firstSeed = 0, int? threads = null, TrainingOptions? options = null) =>
+            Restarts.Run(seed => new SmallNet(seed), train, validation, options ?? Options, count, firstSeed, threads, cancellationToken: Cancellation);
+
+        Should.Throw<ArgumentOutOfRangeException>(() => Run(count: 0)).ParamName.ShouldBe("count");
+        Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: -1)).Message.ShouldContain("Expected seeds from 0 to 4294967295, but 2 seeds from -1 on");
+        Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: uint.MaxValue)).ParamName.ShouldBe("firstSeed");
+        Should.Throw<ArgumentOutOfRangeException>(() => Run(threads: 0)).ParamName.ShouldBe("threads");
+        Should.Throw<ArgumentException>(() => Run(options: Options with { Random = new NumpyRandom(1) })).Message.ShouldContain("Expected options without Random");
+    }
+}

@@ -1,0 +1,229 @@
+using System.Globalization;
+using LayerGen.Tests.Networks;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests.Selection;
+
+public sealed class SweepTests : IDisposable
+{
+    private static readonly TrainingOptions Options = new() { Epochs = 6, BatchSize = 16 };
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Csv => Path.Combine(_folder, "sweep.csv");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_grid_runs_every_combination_as_alone()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        SweepResult result = Define().Grid(new SweepOptions { Seeds = 2, FirstSeed = 5, Threads = 3 }, Cancellation);
+
+        result.SettingNames.ShouldBe(["rate", "batch"]);
+        result.Trials.Select(trial => $"{trial.Number} {trial.Network} {string.Join(' ', trial.Settings)} {trial.Seed}").ShouldBe(
+        [
+            "1 small 0.01 8 5", "2 small 0.01 8 6", "3 small 0.01 32 5", "4 small 0.01 32 6",
+            "5 small 0.1 8 5", "6 small 0.1 8 6", "7 small 0.1 32 5", "8 small 0.1 32 6",
+            "9 wide 0.01 8 5", "10 wide 0.01 8 6", "11 wide 0.01 32 5", "12 wide 0.01 32 6",
+            "13 wide 0.1 8 5", "14 wide 0.1 8 6", "15 wide 0.1 32 5", "16 wide 0.1 32 6",
+        ]);
+        SweepTrial seventh = result.Trials[6];
+        var alone = new SmallNet(seed: 5);
+        TrainingHistory<double> history = alone.Train(train, validation, Options with { BatchSize = 32, Optimizer = Optimizer.Adam(0.1) }, Cancellation);
+        (seventh.EpochsRun, seventh.BestEpoch, seventh.StopReason).ShouldBe((6, history.BestEpoch, StopReason.Completed));
+        seventh.TrainLoss.ShouldBe(alone.Evaluate(train).Loss);
+        seventh.ValidationLoss.ShouldBe(alone.Evaluate(validation).Loss);
+        seventh.TrainAccuracy.ShouldBe(alone.Evaluate(train).Accuracy!.Value);
+        seventh.ValidationAccuracy.ShouldBe(alone.Evaluate(validation).Accuracy!.Value);
+    }
+
+    [Fact]
+    public void The_table_is_the_same_for_any_number_of_threads()
+    {
+        string[] files = [.. ((int[])[1, 2, 5]).Select(threads =>
+        {
+            string path = Path.Combine(_folder, $"{threads}.csv");
+            Define().Grid(new SweepOptions { Threads = threads, CsvPath = path }, Cancellation);
+            return File.ReadAllText(path);
+        })];
+
+        files.Distinct().Count().ShouldBe(1);
+        string[] lines = files[0].Split('\n');
+        lines[0].ShouldBe("trial,network,rate,batch,seed,epochs_run,best_epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,stop_reason,fingerprint");
+        lines.Length.ShouldBe(1 + 8 + 1);
+        lines[1].ShouldStartWith("1,small,0.01,8,0,6,");
+    }
+
+    [Fact]
+    public void Groups_and_ranks_follow_the_validation_loss()
+    {
+        SweepResult result = Define().Grid(new SweepOptions { Seeds = 3 }, Cancellation);
+
+        result.Best.ValidationLoss.ShouldBe(result.Trials.Min(trial => trial.ValidationLoss));
+        result.Ranked.Select(trial => trial.ValidationLoss).ShouldBe(result.Trials.Select(trial => trial.ValidationLoss).Order());
+        result.Groups.Count.ShouldBe(8);
+        result.Groups.Select(group => group.ValidationLoss.Mean).ShouldBe(
+            result.Trials.Chunk(3).Select(three => three.Average(trial => trial.ValidationLoss)).Order(), 1e-15);
+        string[] table = result.ToString().Split('\n');
+        table.Length.ShouldBe(9);
+        table[0].ShouldMatch("^network +rate +batch +runs +train loss +train accuracy +validation loss +validation accuracy$");
+        table[1].ShouldStartWith($"{result.Groups[0].Network}  ");
+    }
+
+    [Fact]
+    public void An_interrupted_sweep_goes_on_where_it_was()
+    {
+        string whole = Path.Combine(_folder, "whole.csv");
+        Define().Grid(new SweepOptions { Seeds = 3, CsvPath = whole }, Cancellation);
+
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        SweepResult part = Define().Grid(
+            new SweepOptions { Seeds = 3, CsvPath = Csv, Threads = 2, OnTrialEnd = progress => { if (progress.Done == 5) { source.Cancel(); } } }, source.Token);
+        part.Trials.Count.ShouldBeInRange(5, 7);
+        part.Total.ShouldBe(24);
+        File.ReadAllLines(Csv).Length.ShouldBe(1 + part.Trials.Count);
+
+        // As a process that was killed while it wrote leaves it.
+        File.AppendAllText(Csv, "23,wide,0.1,3");
+        var run = new List<SweepProgress>();
+        SweepResult rest = Define().Grid(new SweepOptions { Seeds = 3, CsvPath = Csv, OnTrialEnd = run.Add }, Cancellation);
+
+        run.Count.ShouldBe(24 - part.Trials.Count);
+        run.Select(progress => progress.Done).ShouldBe(Enumerable.Range(part.Trials.Count + 1, run.Count));
+        run.Select(progress => progress.Trial.Number).Intersect(part.Trials.Select(trial => trial.Number)).ShouldBeEmpty();
+        run[^1].Best!.Number.ShouldBe(rest.Best.Number);
+        File.ReadAllText(Csv).ShouldBe(File.ReadAllText(whole));
+    }
+
+    [Fact]
+    public void While_it_runs_each_trial_is_in_the_file_as_soon_as_it_has_ended()
+    {
+        Define().Grid(
+            new SweepOptions
+            {
+                CsvPath = Csv,
+                Threads = 2,
+                OnTrialEnd = progress =>
+                {
+                    using var reader = new StreamReader(new FileStream(Csv, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+                    string[] lines = reader.ReadToEnd().Split('\n');
+                    lines.Length.ShouldBe(progress.Done + 2);
+                    lines[^2].ShouldStartWith(string.Create(CultureInfo.InvariantCulture, $"{progress.Trial.Number},"));
+                },
+            },
+            Cancellation);
+    }
+
+    [Fact]
+    public void A_file_of_another_sweep_is_left_alone()
+    {
+        Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        string before = File.ReadAllText(Csv);
+
+        Refused(Define(), new SweepOptions { CsvPath = Csv, FirstSeed = 1 }, "line 2: expected trial 1 with small, 0.01, 8, seed 1");
+        Refused(Define(Options with { Epochs = 7 }), new SweepOptions { CsvPath = Csv }, "line 2: expected trial 1 with small, 0.01, 8, seed 0, fingerprint ");
+        Refused(Define().Vary("extra", [1], (options, _) => options), new SweepOptions { CsvPath = Csv }, "line 1: expected the header trial,network,rate,batch,extra,");
+        File.ReadAllText(Csv).ShouldBe(before);
+        File.WriteAllText(Csv, "something else");
+        Refused(Define(), new SweepOptions { CsvPath = Csv }, "line 1: expected the header");
+        File.ReadAllText(Csv).ShouldBe("something else");
+
+        void Refused(Sweep<double> sweep, SweepOptions options, string expected) =>
+            Should.Throw<InvalidDataException>(() => sweep.Grid(options, Cancellation)).Message.ShouldContain(expected);
+    }
+
+    [Fact]
+    public void A_random_search_follows_from_its_seed()
+    {
+        static Sweep<double> Define() => SweepTests.Define().Draw("decay", 1e-6, 1e-2, SweepScale.Logarithmic, (options, decay) => options with { Optimizer = options.Optimizer with { L2 = decay } })
+            .Draw("share", 2, 3, SweepScale.Linear, (options, _) => options);
+
+        string[] Trials(long seed, int threads) => [.. Define().Random(20, seed, new SweepOptions { Threads = threads }, Cancellation).Trials
+            .Select(trial => string.Create(CultureInfo.InvariantCulture, $"{trial.Network} {string.Join(' ', trial.Settings)} {trial.ValidationLoss:R}"))];
+
+        string[] once = Trials(seed: 1, threads: 1);
+        Trials(seed: 1, threads: 3).ShouldBe(once);
+        Trials(seed: 2, threads: 1).ShouldNotBe(once);
+        double[] decays = [.. once.Select(text => double.Parse(text.Split(' ')[3], CultureInfo.InvariantCulture))];
+        decays.ShouldAllBe(decay => decay >= 1e-6 && decay < 1e-2);
+        decays.Count(decay => decay < 1e-4).ShouldBeInRange(4, 16, "half of the orders of magnitude");
+        once.Select(text => double.Parse(text.Split(' ')[4], CultureInfo.InvariantCulture)).ShouldAllBe(share => share >= 2 && share < 3);
+        once.Select(text => text.Split(' ')[0]).Distinct().Count().ShouldBe(2);
+        once.Select(text => text.Split(' ')[1]).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_trial_that_diverges_stands_in_the_table_and_is_never_the_best()
+    {
+        Dataset<double> data = LineNet.Data();
+        SweepResult result = new Sweep<double>(data, data, new TrainingOptions { Epochs = 500, BatchSize = 20 })
+            .Network("line", seed => new LineNet(seed))
+            .Vary("rate", [30, 0.1], (options, rate) => options with { Optimizer = Optimizer.GradientDescent(rate) })
+            .Grid(new SweepOptions { CsvPath = Csv, Seeds = 2 }, Cancellation);
+
+        result.Trials.Select(trial => trial.IsDiverged).ShouldBe([true, true, false, false]);
+        result.Best.Settings.ShouldBe(["0.1"]);
+        result.Groups.Select(group => group.Diverged).ShouldBe([0, 2]);
+        result.ToString().ShouldContain("2 (2 diverged)");
+        File.ReadAllLines(Csv)[1].ShouldContain(",Diverged,");
+
+        // And from the file all the same.
+        SweepResult again = new Sweep<double>(data, data, new TrainingOptions { Epochs = 500, BatchSize = 20 })
+            .Network("line", seed => new LineNet(seed))
+            .Vary("rate", [30, 0.1], (options, rate) => options with { Optimizer = Optimizer.GradientDescent(rate) })
+            .Grid(new SweepOptions { CsvPath = Csv, Seeds = 2, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation);
+        again.ToString().ShouldBe(result.ToString());
+    }
+
+    [Fact]
+    public void The_fingerprint_does_not_depend_on_the_culture()
+    {
+        Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("fi-FI");
+            Define().Grid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation).Trials.Count.ShouldBe(8);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Fact]
+    public void Bad_definitions_are_refused()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        Should.Throw<InvalidOperationException>(() => new Sweep<double>(train, validation, Options).Grid(cancellationToken: Cancellation)).Message.ShouldContain("call Network first");
+        Should.Throw<ArgumentException>(() => Define().Network("small", seed => new SmallNet(seed))).Message.ShouldContain("'small' is taken");
+        Should.Throw<ArgumentException>(() => Define().Vary("rate", [1], (options, _) => options)).Message.ShouldContain("'rate' is taken");
+        Should.Throw<ArgumentException>(() => Define().Vary("seed", [1], (options, _) => options)).Message.ShouldContain("'seed' is taken");
+        Should.Throw<ArgumentException>(() => Define().Vary("a,b", [1], (options, _) => options)).Message.ShouldContain("without comma");
+        Should.Throw<ArgumentException>(() => Define().Vary("c", [1, 1], (options, _) => options)).Message.ShouldContain("'1' is taken");
+        Should.Throw<ArgumentException>(() => Define().Vary("c", (int[])[], (options, _) => options)).Message.ShouldContain("Expected 1 value or more of c");
+        Should.Throw<ArgumentOutOfRangeException>(() => Define().Draw("c", 0, 1, SweepScale.Logarithmic, (options, _) => options)).Message.ShouldContain("above 0, because the scale is logarithmic; got 0 … 1");
+        Should.Throw<InvalidOperationException>(() => Define().Draw("c", 1, 2, SweepScale.Linear, (options, _) => options).Grid(cancellationToken: Cancellation)).Message.ShouldContain("c is drawn from a range");
+        Should.Throw<ArgumentException>(() => new Sweep<double>(train, validation, Options with { Random = new NumpyRandom(1) })).Message.ShouldContain("without Random");
+        Should.Throw<ArgumentOutOfRangeException>(() => new SweepOptions { Seeds = 0 }).ParamName.ShouldBe("Seeds");
+    }
+
+    private static Sweep<double> Define(TrainingOptions? options = null)
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        return new Sweep<double>(train, validation, options ?? Options)
+            .Network("small", seed => new SmallNet(seed))
+            .Network("wide", seed => new WideNet(seed))
+            .Vary("rate", [0.01, 0.1], (options, rate) => options with { Optimizer = Optimizer.Adam(rate) })
+            .Vary("batch", [8, 32], (options, size) => options with { BatchSize = size });
+    }
+}
+
+[Network(4, Precision = Precision.Double)]
+[Dense(8, Activation.Relu)]
+[Dense(2, Activation.Softmax)]
+[Optimizers(Optimizers.Adam)]
+internal partial class WideNet;
