@@ -1,9 +1,9 @@
 using Spectre.Console;
 
-namespace ParitySample.Report;
+namespace LayerGen.Samples;
 
-/// <summary>The look that all parts of the report share.</summary>
-internal static class Layout
+/// <summary>The look that all parts of all reports share.</summary>
+public static class ReportLayout
 {
     /// <summary>A line across the console with the title of a section.</summary>
     public static void Section(this IAnsiConsole console, string title)
