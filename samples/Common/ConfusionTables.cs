@@ -5,6 +5,9 @@ namespace LayerGen.Samples;
 /// <summary>A confusion matrix as tables.</summary>
 public static class ConfusionTables
 {
+    /// <summary>With more classes the heads are their numbers alone: a column must not be wider than its counts.</summary>
+    private const int MostNamedHeads = 5;
+
     /// <summary>The matrix itself: a row for each true class, a column for each predicted one.</summary>
     /// <param name="title">The title of the table.</param>
     /// <param name="confusion">The matrix.</param>
@@ -14,10 +17,13 @@ public static class ConfusionTables
     {
         ArgumentNullException.ThrowIfNull(confusion);
         int[] classes = [.. Enumerable.Range(0, confusion.Classes)];
-        Table table = ReportLayout.NewTable(title, ["", .. classes.Select(predicted => $"Pred {Format.Number(predicted)}")]);
+        bool isNamed = classes.Length <= MostNamedHeads;
+        string Head(string name, int index) => isNamed ? $"{name} {Format.Number(index)}" : Format.Number(index);
+
+        Table table = ReportLayout.NewTable(title, ["", .. classes.Select(predicted => Head("Pred", predicted))]);
         foreach (int actual in classes)
         {
-            table.Row([$"True {Format.Number(actual)}", .. classes.Select(predicted => cell(actual, predicted))]);
+            table.Row([Head("True", actual), .. classes.Select(predicted => cell(actual, predicted))]);
         }
 
         return table;

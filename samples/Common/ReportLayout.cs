@@ -42,6 +42,16 @@ public static class ReportLayout
     public static Table Row(this Table table, params string[] cells) =>
         table.AddRow(cells.Select(cell => new Text(cell)));
 
+    /// <summary>Writes a text of the library as it is, without breaking its lines at the width of the console.</summary>
+    public static void WriteAsIs(this IAnsiConsole console, string text)
+    {
+        // Lines of a table that are broken cannot be read; a terminal breaks them by itself where it must.
+        foreach (string line in text.Split('\n'))
+        {
+            console.Profile.Out.Writer.WriteLine(line.TrimEnd());
+        }
+    }
+
     /// <summary>Writes names and values, a line each, the values in a column.</summary>
     public static void Facts(this IAnsiConsole console, params (string Name, string Value)[] facts)
     {
