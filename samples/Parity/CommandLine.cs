@@ -1,6 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
-using ParitySample.Report;
+using LayerGen.Samples;
 
 namespace ParitySample;
 
@@ -10,38 +9,10 @@ namespace ParitySample;
 /// <param name="JsonPath">Where to write the JSON report; null for nowhere.</param>
 internal sealed record ParityOptions(bool IsSingle, bool IsChecked, string? JsonPath);
 
-/// <summary>What the program ends with.</summary>
-internal static class ExitCode
-{
-    public const int Success = 0;
-
-    /// <summary>A figure differs, or a file cannot be written.</summary>
-    public const int Failure = 1;
-
-    public const int Usage = 2;
-
-    /// <summary>What shells report for a program that Ctrl+C ended.</summary>
-    public const int Interrupted = 130;
-}
-
 /// <summary>The options of the program and what comes of them.</summary>
 internal static class CommandLine
 {
-    public static int Run(string[] args)
-    {
-        // The program ends on Ctrl+C by itself, with what it has so far; hence no timeout.
-        InvocationConfiguration configuration = new() { ProcessTerminationTimeout = null };
-        ParseResult parsed = Define().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Action is not ParseErrorAction)
-        {
-            return parsed.Invoke(configuration);
-        }
-
-        // By default the usage would go to the standard output, and the exit code would be that of a failure.
-        configuration.Output = configuration.Error;
-        parsed.Invoke(configuration);
-        return ExitCode.Usage;
-    }
+    public static int Run(string[] args) => SampleProgram.Run(Define(), args);
 
     private static RootCommand Define()
     {
@@ -72,34 +43,10 @@ internal static class CommandLine
             check,
             json,
         };
-        root.SetAction(parsed => Run(new ParityOptions(
-            parsed.GetValue(single), parsed.GetValue(check), parsed.GetValue(json))));
+        root.SetWork((parsed, console, cancellationToken) => new ParityApp(
+            new ParityOptions(parsed.GetValue(single), parsed.GetValue(check), parsed.GetValue(json)),
+            console,
+            cancellationToken).Run());
         return root;
-    }
-
-    private static int Run(ParityOptions options)
-    {
-        using CancellationTokenSource interruption = new();
-        void OnCancelKey(object? sender, ConsoleCancelEventArgs pressed)
-        {
-            // The first Ctrl+C ends the work in good order; a second one ends the process.
-            pressed.Cancel = !interruption.IsCancellationRequested;
-            interruption.Cancel();
-        }
-
-        Console.CancelKeyPress += OnCancelKey;
-        try
-        {
-            return new ParityApp(options, ReportConsole.Create(), interruption.Token).Run();
-        }
-        catch (IOException exception)
-        {
-            Console.Error.WriteLine(exception.Message);
-            return ExitCode.Failure;
-        }
-        finally
-        {
-            Console.CancelKeyPress -= OnCancelKey;
-        }
     }
 }

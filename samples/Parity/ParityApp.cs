@@ -1,4 +1,5 @@
 using System.Globalization;
+using LayerGen.Samples;
 using ParitySample.Report;
 using Spectre.Console;
 

@@ -1,3 +1,4 @@
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace ParitySample.Report;
@@ -39,7 +40,7 @@ internal static class BatchNormReport
 
     private static Table Samples(BatchNormCell cell)
     {
-        Table table = Layout.NewTable(
+        Table table = ReportLayout.NewTable(
             $"Values of unit {Format.Number(Unit)}, first {Format.Number(FirstSamples)} examples",
             "Example", "z", "u", "ẑ", "Change ẑ − z");
         for (int sample = 0; sample < FirstSamples; sample++)
@@ -62,7 +63,7 @@ internal static class BatchNormReport
         return table;
     }
 
-    private static Table UnitTable(string title, BatchNormCell cell) => Layout.NewTable(
+    private static Table UnitTable(string title, BatchNormCell cell) => ReportLayout.NewTable(
         title, ["", .. Enumerable.Range(0, cell.Mean.Length).Select(unit => $"Unit {Format.Number(unit)}")]);
 
     private static void Figures(Table table, string name, double[] values, Func<double, string> format) =>

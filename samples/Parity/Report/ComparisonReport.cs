@@ -1,4 +1,5 @@
 using System.Globalization;
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace ParitySample.Report;
@@ -9,7 +10,7 @@ internal static class ComparisonReport
     public static void Write(IAnsiConsole console, TrainingRun baseline, TrainingRun improved)
     {
         console.Section("Comparison");
-        Table table = Layout.NewTable(
+        Table table = ReportLayout.NewTable(
             null, "Figure", $"Baseline {baseline.Plan.Architecture}", $"Improved {improved.Plan.Architecture}");
         void Figure(string name, Func<TrainingRun, string> value) => table.Row(name, value(baseline), value(improved));
 

@@ -1,4 +1,5 @@
 using LayerGen;
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace ParitySample.Report;
@@ -21,7 +22,7 @@ internal static class DatasetReport
 
     private static Table FirstImages(NotebookData data)
     {
-        Table table = Layout.NewTable("The first images", "Row", "Pixel 1", "Pixel 2", "Pixel 3", "Pixel 4", "Label");
+        Table table = ReportLayout.NewTable("The first images", "Row", "Pixel 1", "Pixel 2", "Pixel 3", "Pixel 4", "Label");
         for (int sample = 0; sample < FirstRows; sample++)
         {
             int[] cells = [sample, .. NotebookData.Pixels(data.All, sample), data.All.Class(sample)];
@@ -33,7 +34,7 @@ internal static class DatasetReport
 
     private static Table Split(NotebookData data)
     {
-        Table table = Layout.NewTable("The split", "Part", "X", "Y", "Even", "Odd");
+        Table table = ReportLayout.NewTable("The split", "Part", "X", "Y", "Even", "Odd");
         foreach ((string name, Dataset<double> part) in (ReadOnlySpan<(string, Dataset<double>)>)
             [("Training", data.Train), ("Validation", data.Validation), ("Total", data.All)])
         {
@@ -52,7 +53,7 @@ internal static class DatasetReport
     private static Table Census(NotebookData data)
     {
         // Even patterns on the left, odd ones on the right: there are eight of each.
-        Table table = Layout.NewTable(
+        Table table = ReportLayout.NewTable(
             "How often each pattern occurs", "Even", "Training", "Validation", "Odd", "Training", "Validation");
         Dataset<double> patterns = Parity.AllImages<double>(NotebookData.Height, NotebookData.Width);
         int[][] even = Patterns(patterns, 0);
@@ -74,7 +75,7 @@ internal static class DatasetReport
 
     private static string[] Cells(NotebookData data, int[] pattern) =>
     [
-        Format.Pixels(pattern),
+        ParityFormat.Pixels(pattern),
         Format.Number(NotebookData.CountOf(data.Train, pattern)),
         Format.Number(NotebookData.CountOf(data.Validation, pattern)),
     ];

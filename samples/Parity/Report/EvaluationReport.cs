@@ -1,4 +1,5 @@
 using LayerGen;
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace ParitySample.Report;
@@ -9,7 +10,7 @@ internal static class EvaluationReport
     public static void Write(IAnsiConsole console, TrainingRun run)
     {
         console.Section("Evaluation of the best epoch's parameters");
-        Table table = Layout.NewTable(null, "Set", "Samples", "Loss (KL divergence)", "Accuracy");
+        Table table = ReportLayout.NewTable(null, "Set", "Samples", "Loss (KL divergence)", "Accuracy");
         foreach ((string name, Evaluation evaluation) in (ReadOnlySpan<(string, Evaluation)>)
             [("Training", run.TrainEvaluation), ("Validation", run.ValidationEvaluation)])
         {
@@ -37,36 +38,9 @@ internal static class EvaluationReport
         console.WriteLine();
         double[,] shares = confusion.Normalized();
         console.Write(new Grid().AddColumns(2).AddRow(
-            Matrix("Samples", confusion, (actual, predicted) => Format.Number(confusion[actual, predicted])),
-            Matrix("Normalized", confusion, (actual, predicted) => Format.Fixed3(shares[actual, predicted]))));
+            ConfusionTables.Matrix("Samples", confusion, (actual, predicted) => Format.Number(confusion[actual, predicted])),
+            ConfusionTables.Matrix("Normalized", confusion, (actual, predicted) => Format.Fixed3(shares[actual, predicted]))));
         console.WriteLine();
-        console.Write(PerClass(confusion));
-    }
-
-    private static Table Matrix(string title, ConfusionMatrix confusion, Func<int, int, string> cell)
-    {
-        int[] classes = [.. Enumerable.Range(0, confusion.Classes)];
-        Table table = Layout.NewTable(title, ["", .. classes.Select(predicted => $"Pred {Format.Number(predicted)}")]);
-        foreach (int actual in classes)
-        {
-            table.Row([$"True {Format.Number(actual)}", .. classes.Select(predicted => cell(actual, predicted))]);
-        }
-
-        return table;
-    }
-
-    private static Table PerClass(ConfusionMatrix confusion)
-    {
-        Table table = Layout.NewTable("Per class", "Class", "Precision", "Recall", "F1 score");
-        foreach (ClassMetrics metrics in confusion.PerClass)
-        {
-            table.Row(
-                Format.Class(metrics.Class),
-                Format.Fixed4(metrics.Precision),
-                Format.Fixed4(metrics.Recall),
-                Format.Fixed4(metrics.F1));
-        }
-
-        return table;
+        console.Write(ConfusionTables.PerClass(confusion, ParityFormat.Class));
     }
 }

@@ -1,3 +1,4 @@
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace ParitySample.Report;
@@ -9,7 +10,7 @@ internal static class HyperparametersReport
     {
         string precision = isSingle ? ", in single precision" : "";
         console.Section($"Training the improved network, {improved.Architecture}{precision}");
-        Table table = Layout.NewTable(null, "Setting", "Baseline", "Improved");
+        Table table = ReportLayout.NewTable(null, "Setting", "Baseline", "Improved");
         void Setting(string name, Func<RunPlan, string> value) => table.Row(name, value(baseline), value(improved));
 
         Setting("Layers", plan => plan.Architecture);

@@ -1,3 +1,4 @@
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace ParitySample.Report;
@@ -8,7 +9,7 @@ internal static class InterruptionReport
     public static void Write(IAnsiConsole console, NotebookResult result, bool isChecked)
     {
         console.Section("Interrupted");
-        Table table = Layout.NewTable(
+        Table table = ReportLayout.NewTable(
             "What there is so far", "Run", "Epochs", "Best epoch", "Best validation loss", "State");
         foreach (TrainingRun run in result.Runs)
         {

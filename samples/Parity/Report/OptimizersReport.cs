@@ -1,3 +1,4 @@
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace ParitySample.Report;
@@ -14,7 +15,7 @@ internal static class OptimizersReport
     public static void Write(IAnsiConsole console, IReadOnlyList<TrainingRun> runs)
     {
         // A line for each figure and a column for each optimizer: the other way round it would not fit into 80 columns.
-        Table table = Layout.NewTable(null, ["", .. runs.Select(run => run.Plan.OptimizerName)]);
+        Table table = ReportLayout.NewTable(null, ["", .. runs.Select(run => run.Plan.OptimizerName)]);
         void Figure(string name, Func<TrainingRun, string> value) => table.Row([name, .. runs.Select(value)]);
 
         Figure("Epochs run", run => Format.Number(run.EpochsRun));

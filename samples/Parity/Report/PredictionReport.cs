@@ -1,4 +1,5 @@
 using System.Globalization;
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace ParitySample.Report;
@@ -22,14 +23,14 @@ internal static class PredictionReport
 
     private static Table Samples(Prediction[] samples)
     {
-        Table table = Layout.NewTable(null, "Sample", "Pixels", "True class", "Pred class", "Confidence", "Correct?");
+        Table table = ReportLayout.NewTable(null, "Sample", "Pixels", "True class", "Pred class", "Confidence", "Correct?");
         foreach ((int index, Prediction prediction) in samples.Index())
         {
             table.AddRow(
                 new Text(Format.Number(index)),
-                new Text(Format.Pixels(prediction.Pixels)),
-                new Text(Format.Class(prediction.Actual)),
-                new Text(Format.Class(prediction.Predicted)),
+                new Text(ParityFormat.Pixels(prediction.Pixels)),
+                new Text(ParityFormat.Class(prediction.Actual)),
+                new Text(ParityFormat.Class(prediction.Predicted)),
                 new Text(Format.Fixed4(prediction.Confidence)),
                 new Markup(prediction.IsCorrect ? "[green]✓[/]" : "[red]✗[/]"));
         }
@@ -39,13 +40,13 @@ internal static class PredictionReport
 
     private static Table ByNumberOfOnes(TrainingRun run)
     {
-        Table table = Layout.NewTable(null, "Ones", "True class", "Samples", "Accuracy", "As even", "As odd");
+        Table table = ReportLayout.NewTable(null, "Ones", "True class", "Samples", "Accuracy", "As even", "As odd");
         foreach (OnesGroup group in run.ByNumberOfOnes)
         {
             string samples = Format.Number(group.Samples);
             table.Row(
                 Format.Number(group.Ones),
-                Format.Class(group.Ones % 2),
+                ParityFormat.Class(group.Ones % 2),
                 samples,
                 string.Create(CultureInfo.InvariantCulture, $"{group.Accuracy:F4} ({group.Accuracy * 100:F1}%)"),
                 $"{Format.Number(group.PredictedEven)}/{samples}",

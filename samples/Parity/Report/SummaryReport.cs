@@ -1,3 +1,4 @@
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace ParitySample.Report;
@@ -8,7 +9,7 @@ internal static class SummaryReport
     public static void Write(IAnsiConsole console, TrainingRun run, NotebookData data)
     {
         console.Section("Training summary");
-        Table table = Layout.NewTable(null, "Figure", "Value");
+        Table table = ReportLayout.NewTable(null, "Figure", "Value");
         table.Columns[1].Alignment = Justify.Left;
         table.Row("Architecture", $"{run.Plan.Architecture}, {Format.Number(run.FinalParameters.Length)} parameters");
         table.Row("Optimizer", run.Plan.OptimizerName.ToUpperInvariant());

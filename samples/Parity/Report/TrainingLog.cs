@@ -1,5 +1,5 @@
-using System.Globalization;
 using LayerGen;
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace ParitySample.Report;
@@ -10,15 +10,7 @@ internal sealed class TrainingLog(IAnsiConsole console)
     /// <summary>Runs <paramref name="train"/>, which is given what to call after each epoch.</summary>
     public TrainingRun Follow(RunPlan plan, bool isLogged, Func<Action<EpochReport>, TrainingRun> train)
     {
-        void Log(EpochReport report)
-        {
-            if (isLogged && (report.Epoch == 1 || report.Epoch % plan.LogEvery == 0))
-            {
-                console.WriteLine(Line(report));
-            }
-        }
-
-        TrainingRun run = ReportConsole.IsLive(console) ? FollowLive(plan, Log, train) : train(Log);
+        TrainingRun run = new EpochLog(console).Follow(plan.Title, plan.Options.Epochs, isLogged ? plan.LogEvery : 0, train);
         if (isLogged)
         {
             WriteEnd(run);
@@ -26,27 +18,6 @@ internal sealed class TrainingLog(IAnsiConsole console)
 
         return run;
     }
-
-    private TrainingRun FollowLive(RunPlan plan, Action<EpochReport> log, Func<Action<EpochReport>, TrainingRun> train) =>
-        console.Progress()
-            .AutoClear(false)
-            .ExcludeVerticalPadding()
-            .Columns(
-                new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn { Width = 24 },
-                new EpochColumn(),
-                new ElapsedTimeColumn())
-            .Start(context =>
-            {
-                ProgressTask bar = context.AddTask(Markup.Escape(plan.Title), maxValue: plan.Options.Epochs);
-                TrainingRun run = train(report =>
-                {
-                    bar.Value = report.Epoch;
-                    log(report);
-                });
-                bar.StopTask();
-                return run;
-            });
 
     private void WriteEnd(TrainingRun run)
     {
@@ -80,15 +51,5 @@ internal sealed class TrainingLog(IAnsiConsole console)
             ("Final validation loss", Format.Fixed6(run.ValidationLoss[^1])),
             ("Final validation accuracy", Format.Share(run.ValidationAccuracy[^1])),
             ("Best validation accuracy", Format.Share(run.HighestAccuracy)));
-    }
-
-    private static string Line(EpochReport report)
-    {
-        string epochs = Format.Number(report.Epochs);
-        string epoch = Format.Number(report.Epoch).PadLeft(epochs.Length);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Epoch {epoch}/{epochs} | Train Loss: {report.TrainLoss:F4} | Val Loss: {report.ValidationLoss:F4} "
-            + $"| Val Acc: {report.ValidationAccuracy:F4}");
     }
 }

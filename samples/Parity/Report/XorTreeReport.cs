@@ -1,3 +1,4 @@
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace ParitySample.Report;
@@ -34,7 +35,7 @@ internal static class XorTreeReport
     {
         ParameterTensor[] tensors = [.. ParameterTensor.Of(XorTree.LayerSizes)];
         (ParameterTensor weights, ParameterTensor biases) = (tensors[(2 * layer) - 2], tensors[(2 * layer) - 1]);
-        Table table = Layout.NewTable(null, [weights.Name, .. units]);
+        Table table = ReportLayout.NewTable(null, [weights.Name, .. units]);
         foreach ((int row, string input) in inputs.Index())
         {
             table.Row([input, .. Cells(weights.Row(tree.Parameters, row))]);
@@ -50,7 +51,7 @@ internal static class XorTreeReport
     private static Table Answers(Prediction[] predictions)
     {
         string[] columns = ["Image", "even", "odd", "Right?"];
-        Table table = Layout.NewTable("All images", [.. columns, .. columns]);
+        Table table = ReportLayout.NewTable("All images", [.. columns, .. columns]);
         int half = predictions.Length / 2;
         for (int row = 0; row < half; row++)
         {
@@ -62,7 +63,7 @@ internal static class XorTreeReport
 
     private static IEnumerable<Markup> Answer(Prediction prediction) =>
     [
-        new Markup(Markup.Escape(Format.Pixels(prediction.Pixels))),
+        new Markup(Markup.Escape(ParityFormat.Pixels(prediction.Pixels))),
         new Markup(Format.Number(prediction.Output[0])),
         new Markup(Format.Number(prediction.Output[1])),
         new Markup(prediction.IsCorrect ? "[green]✓[/]" : "[red]✗[/]"),

@@ -1,14 +1,15 @@
 using System.Text;
 using Spectre.Console;
 
-namespace ParitySample.Report;
+namespace LayerGen.Samples;
 
-/// <summary>The console that the report is written to.</summary>
-internal static class ReportConsole
+/// <summary>The console that a report is written to.</summary>
+public static class ReportConsole
 {
     /// <summary>The width of a report that goes to a file or a pipe, which have none of their own.</summary>
     private const int RedirectedWidth = 100;
 
+    /// <summary>The console of this process: with colours on a terminal, plain text without escape codes elsewhere.</summary>
     public static IAnsiConsole Create()
     {
         // Frames and check marks need it; where it is the default already, as on Unix, nothing changes.

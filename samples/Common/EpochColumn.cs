@@ -1,7 +1,7 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace ParitySample.Report;
+namespace LayerGen.Samples;
 
 /// <summary>The part of a progress bar that says how many epochs are done: " 31/200 epochs".</summary>
 internal sealed class EpochColumn : ProgressColumn

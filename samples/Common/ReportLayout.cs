@@ -1,9 +1,9 @@
 using Spectre.Console;
 
-namespace ParitySample.Report;
+namespace LayerGen.Samples;
 
-/// <summary>The look that all parts of the report share.</summary>
-internal static class Layout
+/// <summary>The look that all parts of all reports share.</summary>
+public static class ReportLayout
 {
     /// <summary>A line across the console with the title of a section.</summary>
     public static void Section(this IAnsiConsole console, string title)
@@ -41,6 +41,16 @@ internal static class Layout
     /// <summary>Adds a row of plain texts, in which brackets are brackets.</summary>
     public static Table Row(this Table table, params string[] cells) =>
         table.AddRow(cells.Select(cell => new Text(cell)));
+
+    /// <summary>Writes a text of the library as it is, without breaking its lines at the width of the console.</summary>
+    public static void WriteAsIs(this IAnsiConsole console, string text)
+    {
+        // Lines of a table that are broken cannot be read; a terminal breaks them by itself where it must.
+        foreach (string line in text.Split('\n'))
+        {
+            console.Profile.Out.Writer.WriteLine(line.TrimEnd());
+        }
+    }
 
     /// <summary>Writes names and values, a line each, the values in a column.</summary>
     public static void Facts(this IAnsiConsole console, params (string Name, string Value)[] facts)

@@ -1,20 +1,26 @@
 using System.Globalization;
 
-namespace ParitySample.Report;
+namespace LayerGen.Samples;
 
-/// <summary>Numbers as the notebook prints them.</summary>
-internal static class Format
+/// <summary>Numbers and shares as the reports print them, the same in every culture.</summary>
+public static class Format
 {
+    /// <summary>A whole number.</summary>
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>With as many digits as tell it from its neighbours.</summary>
     public static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>With 3 decimals.</summary>
     public static string Fixed3(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 
+    /// <summary>With 4 decimals.</summary>
     public static string Fixed4(double value) => value.ToString("F4", CultureInfo.InvariantCulture);
 
+    /// <summary>With 6 decimals.</summary>
     public static string Fixed6(double value) => value.ToString("F6", CultureInfo.InvariantCulture);
 
+    /// <summary>With 8 decimals.</summary>
     public static string Fixed8(double value) => value.ToString("F8", CultureInfo.InvariantCulture);
 
     /// <summary>8.3E-17, of what is nothing but rounding.</summary>
@@ -26,10 +32,4 @@ internal static class Format
 
     /// <summary>62.75%.</summary>
     public static string Percent(double value) => string.Create(CultureInfo.InvariantCulture, $"{value * 100:F2}%");
-
-    /// <summary>Odd (1).</summary>
-    public static string Class(int index) => index == 0 ? "Even (0)" : "Odd (1)";
-
-    /// <summary>[0 1 0 0].</summary>
-    public static string Pixels(IEnumerable<int> pixels) => $"[{string.Join(' ', pixels.Select(Number))}]";
 }

@@ -1,0 +1,51 @@
+using Spectre.Console;
+
+namespace LayerGen.Samples;
+
+/// <summary>A confusion matrix as tables.</summary>
+public static class ConfusionTables
+{
+    /// <summary>With more classes the heads are their numbers alone: a column must not be wider than its counts.</summary>
+    private const int MostNamedHeads = 5;
+
+    /// <summary>The matrix itself: a row for each true class, a column for each predicted one.</summary>
+    /// <param name="title">The title of the table.</param>
+    /// <param name="confusion">The matrix.</param>
+    /// <param name="cell">The text at a true and a predicted class.</param>
+    /// <returns>The table.</returns>
+    public static Table Matrix(string title, ConfusionMatrix confusion, Func<int, int, string> cell)
+    {
+        ArgumentNullException.ThrowIfNull(confusion);
+        int[] classes = [.. Enumerable.Range(0, confusion.Classes)];
+        bool isNamed = classes.Length <= MostNamedHeads;
+        string Head(string name, int index) => isNamed ? $"{name} {Format.Number(index)}" : Format.Number(index);
+
+        Table table = ReportLayout.NewTable(title, ["", .. classes.Select(predicted => Head("Pred", predicted))]);
+        foreach (int actual in classes)
+        {
+            table.Row([Head("True", actual), .. classes.Select(predicted => cell(actual, predicted))]);
+        }
+
+        return table;
+    }
+
+    /// <summary>Precision, recall and F1 of each class.</summary>
+    /// <param name="confusion">The matrix.</param>
+    /// <param name="name">The name of a class.</param>
+    /// <returns>The table.</returns>
+    public static Table PerClass(ConfusionMatrix confusion, Func<int, string> name)
+    {
+        ArgumentNullException.ThrowIfNull(confusion);
+        Table table = ReportLayout.NewTable("Per class", "Class", "Precision", "Recall", "F1 score");
+        foreach (ClassMetrics metrics in confusion.PerClass)
+        {
+            table.Row(
+                name(metrics.Class),
+                Format.Fixed4(metrics.Precision),
+                Format.Fixed4(metrics.Recall),
+                Format.Fixed4(metrics.F1));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Globalization;
+using Spectre.Console;
+
+namespace LayerGen.Samples;
+
+/// <summary>What every sample does around its work: culture, command line, Ctrl+C, errors.</summary>
+public static class SampleProgram
+{
+    /// <summary>Parses the command line and does what it asks for.</summary>
+    /// <param name="root">The command with its options, and its work set by <see cref="SetWork"/>.</param>
+    /// <param name="args">The arguments of the program.</param>
+    /// <returns>The <see cref="ExitCode"/>. A usage error goes to the standard error, with the usage.</returns>
+    public static int Run(RootCommand root, string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        UseInvariantCulture();
+
+        // The program ends on Ctrl+C by itself, with what it has so far; hence no timeout.
+        InvocationConfiguration configuration = new() { ProcessTerminationTimeout = null };
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is not ParseErrorAction)
+        {
+            return parsed.Invoke(configuration);
+        }
+
+        // By default the usage would go to the standard output, and the exit code would be that of a failure.
+        configuration.Output = configuration.Error;
+        parsed.Invoke(configuration);
+        return ExitCode.Usage;
+    }
+
+    /// <summary>Sets the work of a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="work">
+    /// The work: options, the console of the report and the token that Ctrl+C cancels go in, the <see cref="ExitCode"/> comes
+    /// out. An <see cref="IOException"/> ends the program with its message on the standard error and <see cref="ExitCode.Failure"/>;
+    /// an <see cref="OperationCanceledException"/> of the token with <see cref="ExitCode.Interrupted"/>.
+    /// </param>
+    public static void SetWork(this RootCommand command, Func<ParseResult, IAnsiConsole, CancellationToken, int> work)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        command.SetAction(parsed => Work(cancellationToken => work(parsed, ReportConsole.Create(), cancellationToken)));
+    }
+
+    /// <summary>The report reads the same on every machine: numbers with a point, messages in English.</summary>
+    private static void UseInvariantCulture()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+    }
+
+    private static int Work(Func<CancellationToken, int> work)
+    {
+        using CancellationTokenSource interruption = new();
+        void OnCancelKey(object? sender, ConsoleCancelEventArgs pressed)
+        {
+            // The first Ctrl+C ends the work in good order; a second one ends the process.
+            pressed.Cancel = !interruption.IsCancellationRequested;
+            interruption.Cancel();
+        }
+
+        Console.CancelKeyPress += OnCancelKey;
+        try
+        {
+            return work(interruption.Token);
+        }
+        catch (IOException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return ExitCode.Failure;
+        }
+        catch (OperationCanceledException) when (interruption.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+        finally
+        {
+            Console.CancelKeyPress -= OnCancelKey;
+        }
+    }
+}

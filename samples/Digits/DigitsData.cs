@@ -1,0 +1,28 @@
+using LayerGen;
+
+namespace DigitsSample;
+
+/// <summary>The images: a part of the training file trains, the rest of it validates; the test file is only for the end.</summary>
+/// <param name="Train">What the weights are fitted to.</param>
+/// <param name="Validation">What early stopping watches.</param>
+/// <param name="Test">What the verdict is about; other people wrote these digits.</param>
+internal sealed record DigitsData(Dataset<float> Train, Dataset<float> Validation, Dataset<float> Test)
+{
+    private const double TrainShare = 0.85;
+
+    /// <summary>Reads the files and splits the first.</summary>
+    /// <exception cref="IOException">A file cannot be read, or is not one of digits.</exception>
+    public static DigitsData Load(DigitsOptions options)
+    {
+        Dataset<float> all = DigitsFile.Read(options.TrainPath);
+        Dataset<float> test = DigitsFile.Read(options.TestPath);
+        if (all.Count < DigitsFile.Classes)
+        {
+            throw new DigitsFileException(FormattableString.Invariant(
+                $"'{options.TrainPath}' has too few lines: expected {DigitsFile.Classes} or more, but got {all.Count}."));
+        }
+
+        (Dataset<float> train, Dataset<float> validation) = all.Split(TrainShare, new NumpyRandom(options.Seed));
+        return new DigitsData(train, validation, test);
+    }
+}

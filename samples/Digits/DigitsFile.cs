@@ -1,0 +1,92 @@
+using System.Globalization;
+using CsvHelper;
+using LayerGen;
+using static System.FormattableString;
+
+namespace DigitsSample;
+
+/// <summary>
+/// A file of handwritten digits: a line an image, 64 counts from 0 to 16 row by row, then the digit, separated by commas. A count
+/// is how many of the 4 × 4 dots of a scan under a pixel were black.
+/// </summary>
+internal static class DigitsFile
+{
+    public const int Side = 8;
+    public const int Pixels = Side * Side;
+    public const int Classes = 10;
+    public const int LargestCount = 16;
+
+    private const int Columns = Pixels + 1;
+
+    /// <summary>Reads a file into a dataset: counts as 0 … 1, digits one-hot.</summary>
+    /// <exception cref="IOException">
+    /// The file cannot be read, or a line of it is not as described; the message names the file, and the line and the column.
+    /// </exception>
+    public static Dataset<float> Read(string path)
+    {
+        try
+        {
+            using StreamReader reader = new(path);
+            return Read(reader, path);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or ArgumentException)
+        {
+            throw new IOException($"Cannot read '{path}': {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads the lines of a file.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="name">The name of the file, for messages.</param>
+    public static Dataset<float> Read(TextReader reader, string name)
+    {
+        List<float> inputs = [];
+        List<float> targets = [];
+        CsvReaderOptions options = new()
+        {
+            HasHeader = false,
+            Separator = ',',
+            Mode = CsvMode.NoEscape,
+            TrimWhitespace = true,
+            TrackLineNumbers = true,
+        };
+        using CsvReader line = CsvReader.Create(reader, options);
+        while (line.Read())
+        {
+            Place place = new(name, line.LineNumber);
+            if (line.FieldCount != Columns)
+            {
+                throw place.Error(Invariant(
+                    $"expected {Columns} columns ({Pixels} counts, then the digit), but got {line.FieldCount}"));
+            }
+
+            for (int column = 0; column < Pixels; column++)
+            {
+                inputs.Add((float)Number(line, column, LargestCount, "a count", place) / LargestCount);
+            }
+
+            int digit = Number(line, Pixels, Classes - 1, "the digit", place);
+            targets.AddRange(Enumerable.Range(0, Classes).Select(label => label == digit ? 1f : 0f));
+        }
+
+        return inputs.Count > 0
+            ? Dataset<float>.FromSamples([.. inputs], Pixels, [.. targets], Classes)
+            : throw new DigitsFileException($"'{name}' has no lines: expected an image a line.");
+    }
+
+    private static int Number(CsvReader line, int column, int largest, string what, Place place)
+    {
+        return int.TryParse(line.GetSpan(column), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= largest
+            ? number
+            : throw place.Error(
+                Invariant($"expected {what} from 0 to {largest}, but got '{line.GetString(column)}'"), column + 1);
+    }
+
+    /// <summary>A line of a file, from 1.</summary>
+    private readonly record struct Place(string Name, long Line)
+    {
+        public DigitsFileException Error(string message, int? column = null) => new(column is null
+            ? Invariant($"'{Name}', line {Line}: {message}.")
+            : Invariant($"'{Name}', line {Line}, column {column}: {message}."));
+    }
+}

@@ -1,0 +1,23 @@
+using LayerGen;
+using static LayerGen.Activation;
+
+namespace DigitsSample;
+
+/// <summary>Every pixel with every unit: it does not know which pixels are neighbours.</summary>
+[Network(DigitsFile.Pixels)]
+[Dense(128, Relu)]
+[Dense(64, Relu)]
+[Dense(DigitsFile.Classes, Softmax)]
+[Optimizers(Optimizers.Adam)]
+public partial class DenseNet;
+
+/// <summary>The same 3 × 3 weights at every place of the image, then at every place of a coarser one.</summary>
+[Network(DigitsFile.Side, DigitsFile.Side, 1)]
+[Conv2D(16, 3, Relu, Padding = Padding.Same)]
+[MaxPool2D(2)]
+[Conv2D(32, 3, Relu, Padding = Padding.Same)]
+[Flatten]
+[Dropout(0.5)]
+[Dense(DigitsFile.Classes, Softmax)]
+[Optimizers(Optimizers.Adam)]
+public partial class ConvolutionalNet;

@@ -1,0 +1,3 @@
+using DigitsSample;
+
+return CommandLine.Run(args);
