@@ -1,5 +1,4 @@
 using System.Numerics;
-using static System.FormattableString;
 
 namespace LayerGen;
 
@@ -14,9 +13,6 @@ namespace LayerGen;
 /// </remarks>
 public static class Parity
 {
-    // Every pixel doubles the images: 16 pixels make 65,536 of them, more than a demonstration needs.
-    private const int MaxCountedPixels = 16;
-
     /// <summary>Draws images at random, with single-precision values.</summary>
     /// <param name="height">The rows of an image, 1 or more.</param>
     /// <param name="width">The columns of an image, 1 or more.</param>
@@ -45,30 +41,7 @@ public static class Parity
     /// <exception cref="ArgumentException">The images have more pixels together than an array can hold.</exception>
     public static Dataset<T> Images<T>(int height, int width, int samples, long seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        CheckPositive(height, nameof(height));
-        CheckPositive(width, nameof(width));
-        CheckPositive(samples, nameof(samples));
-
-        // Three factors can exceed 64 bits, two cannot; so the check goes by division.
-        long pixels = (long)height * width;
-        if (pixels > Array.MaxLength / samples)
-        {
-            throw new ArgumentException(
-                Invariant($"An array holds at most {Array.MaxLength} pixels, ") +
-                Invariant($"but {samples} images of {height} × {width} pixels were asked for."),
-                nameof(samples));
-        }
-
-        NumpyRandom random = new(seed);
-        T[] inputs = new T[samples * pixels];
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            inputs[i] = random.NextInt32(0, 2) == 0 ? T.Zero : T.One;
-        }
-
-        return WithTargets(inputs, (int)pixels, random);
-    }
+        => Patterns.Images<T>(height, width, samples, seed, Patterns.Parity);
 
     /// <summary>Every image once, with single-precision values.</summary>
     /// <param name="height">The rows of an image, 1 or more.</param>
@@ -93,52 +66,5 @@ public static class Parity
     /// <exception cref="ArgumentException">An image has more than 16 pixels.</exception>
     public static Dataset<T> AllImages<T>(int height, int width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        CheckPositive(height, nameof(height));
-        CheckPositive(width, nameof(width));
-        if ((long)height * width > MaxCountedPixels)
-        {
-            throw new ArgumentException(
-                Invariant($"An image may have at most {MaxCountedPixels} pixels for all images to be counted, ") +
-                Invariant($"but {height} × {width} is {(long)height * width}."),
-                nameof(width));
-        }
-
-        int pixels = height * width;
-        T[] inputs = new T[pixels << pixels];
-        for (int i = 0; i < inputs.Length; i++)
-        {
-            (int image, int pixel) = Math.DivRem(i, pixels);
-            inputs[i] = ((image >> (pixels - 1 - pixel)) & 1) == 0 ? T.Zero : T.One;
-        }
-
-        return WithTargets(inputs, pixels, random: null);
-    }
-
-    private static Dataset<T> WithTargets<T>(ReadOnlySpan<T> inputs, int pixels, NumpyRandom? random)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        int samples = inputs.Length / pixels;
-        T[] targets = new T[2L * samples];
-        for (int sample = 0; sample < samples; sample++)
-        {
-            int parity = 0;
-            foreach (T pixel in inputs.Slice(sample * pixels, pixels))
-            {
-                parity ^= T.IsZero(pixel) ? 0 : 1;
-            }
-
-            targets[(2 * sample) + parity] = T.One;
-        }
-
-        return Dataset<T>.FromSamples(inputs, pixels, targets, targetCount: 2, random);
-    }
-
-    private static void CheckPositive(int value, string name)
-    {
-        if (value < 1)
-        {
-            throw new ArgumentOutOfRangeException(name, Invariant($"The {name} must be 1 or more, but is {value}."));
-        }
-    }
+        => Patterns.All<T>(height, width, Patterns.Parity);
 }

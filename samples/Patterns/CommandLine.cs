@@ -1,0 +1,30 @@
+using System.CommandLine;
+using LayerGen.Samples;
+
+namespace PatternsSample;
+
+/// <summary>What the user asked for.</summary>
+/// <param name="Seed">The first seed: that of the first network of each kind, and of the first split.</param>
+/// <param name="Runs">How many networks of each kind are trained, each on another split.</param>
+/// <param name="Threads">The largest number of threads.</param>
+internal sealed record PatternsOptions(long Seed, int Runs, int Threads);
+
+/// <summary>The options of the program and what comes of them.</summary>
+internal static class CommandLine
+{
+    public static int Run(string[] args)
+    {
+        Option<long> seed = SampleOptions.Seed();
+        Option<int> runs = SampleOptions.Number("--runs", 5, 1, "How many networks of each kind are trained, each on another split of the images.");
+        Option<int> threads = SampleOptions.Number("--threads", Environment.ProcessorCount, 1, "The largest number of threads; the report is the same for any.");
+        RootCommand root = new("Puts networks to the test on images that they have not seen: parity, diagonal parity, checkerboards.")
+        {
+            seed,
+            runs,
+            threads,
+        };
+        root.SetWork((parsed, console, cancellationToken) => new PatternsApp(
+            new PatternsOptions(parsed.GetValue(seed), parsed.GetValue(runs), parsed.GetValue(threads)), console, cancellationToken).Run());
+        return SampleProgram.Run(root, args);
+    }
+}

@@ -1,0 +1,36 @@
+using LayerGen;
+
+namespace PatternsSample;
+
+/// <summary>What the networks of a kind come to.</summary>
+/// <param name="Network">The kind.</param>
+/// <param name="Seen">Their accuracies on the images that they learnt from.</param>
+/// <param name="Unseen">Their accuracies on others.</param>
+internal sealed record PatternResult(PatternNetwork Network, Spread Seen, Spread Unseen);
+
+/// <summary>Trains the networks of a task on a part of all images and puts them to the test on another.</summary>
+internal sealed class Experiment(PatternsOptions options, CancellationToken cancellationToken)
+{
+    public PatternResult Run(PatternTask task, Dataset<float> images, PatternNetwork network)
+    {
+        var seen = new double[options.Runs];
+        var unseen = new double[options.Runs];
+        Parallel.For(0, options.Runs, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, run =>
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            // Another split for each run, the same for every network.
+            int[] order = new NumpyRandom(options.Seed + run).Permutation(images.Count);
+            Dataset<float> learnt = images.Select(order.AsSpan(0, task.Seen));
+            Dataset<float> others = images.Select(order.AsSpan(task.Seen, task.Unseen));
+            IPredictor<float> trained = network.Train(options.Seed + run, learnt, task.Options, cancellationToken);
+            seen[run] = trained.Predict(learnt).Accuracy;
+            unseen[run] = trained.Predict(others).Accuracy;
+        });
+        cancellationToken.ThrowIfCancellationRequested();
+        return new PatternResult(network, Spread.Of(seen), Spread.Of(unseen));
+    }
+}

@@ -1,0 +1,24 @@
+using LayerGen;
+
+namespace PatternsSample;
+
+/// <summary>A kind of network: how one is made, trained and put to the test.</summary>
+/// <param name="Name">Its layers in short.</param>
+/// <param name="Parameters">The number of its parameters.</param>
+/// <param name="Train">Trains the network of a seed.</param>
+internal sealed record PatternNetwork(
+    string Name, int Parameters, Func<long, Dataset<float>, TrainingOptions, CancellationToken, IPredictor<float>> Train)
+{
+    /// <summary>Of any generated network: the compiler finds its types from the lambda.</summary>
+    public static PatternNetwork Of<TNetwork, TCache, TGradients>(string name, Func<long, ITrainable<TNetwork, float, TCache, TGradients>> create)
+        where TNetwork : class, INetwork<TNetwork, float, TCache, TGradients>
+        where TCache : BatchCache<float>
+        where TGradients : GradientBuffer<float> => new(name, TNetwork.ParameterCount, (seed, seen, options, cancellationToken) =>
+        {
+            TNetwork network = (TNetwork)create(seed);
+
+            // Without validation data: nothing but the images that are to be learnt has a say in what is learnt.
+            Trainer<TNetwork, float, TCache, TGradients>.Train(network, seen, null, options, cancellationToken);
+            return network;
+        });
+}

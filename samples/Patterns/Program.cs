@@ -1,0 +1,3 @@
+using PatternsSample;
+
+return CommandLine.Run(args);

@@ -1,0 +1,194 @@
+using System.Numerics;
+using static System.FormattableString;
+
+namespace LayerGen;
+
+/// <summary>Says which class a black-and-white image belongs to.</summary>
+/// <param name="pixels">The pixels, 0 or 1, row by row.</param>
+/// <param name="height">The rows of the image.</param>
+/// <param name="width">The columns of the image.</param>
+/// <returns>The class, from 0.</returns>
+public delegate int PatternLabel(ReadOnlySpan<byte> pixels, int height, int width);
+
+/// <summary>
+/// Small black-and-white images and what there is to be seen in them: problems whose every instance can be counted, so that a network can
+/// be put to the test on all that it has not seen.
+/// </summary>
+/// <remarks>A pixel is 0 or 1 and the pixels of an image are its features, row by row. The targets are one-hot.</remarks>
+public static class Patterns
+{
+    // Every pixel doubles the images: 16 pixels make 65,536 of them, more than a demonstration needs.
+    private const int MaxCountedPixels = 16;
+
+    /// <summary>0 for an even number of lit pixels, 1 for an odd one; see <see cref="LayerGen.Parity"/>.</summary>
+    public static PatternLabel Parity { get; } = static (pixels, _, _) =>
+    {
+        int parity = 0;
+        foreach (byte pixel in pixels)
+        {
+            parity ^= pixel;
+        }
+
+        return parity;
+    };
+
+    /// <summary>
+    /// 0 for an even number of lit pixels on the diagonal from the upper left, 1 for an odd one. All other pixels mean nothing, which a
+    /// network has to find out.
+    /// </summary>
+    public static PatternLabel DiagonalParity { get; } = static (pixels, height, width) =>
+    {
+        int parity = 0;
+        for (int k = 0; k < Math.Min(height, width); k++)
+        {
+            parity ^= pixels[(k * width) + k];
+        }
+
+        return parity;
+    };
+
+    /// <summary>
+    /// 1 where the image has a checkerboard of 2 × 2 pixels (two lit ones at opposite corners, the others dark) at any place, else 0: a
+    /// local pattern, as convolutions look for.
+    /// </summary>
+    public static PatternLabel Checkerboard { get; } = static (pixels, height, width) =>
+    {
+        for (int y = 0; y + 1 < height; y++)
+        {
+            for (int x = 0; x + 1 < width; x++)
+            {
+                int at = (y * width) + x;
+                if (pixels[at] != pixels[at + 1] && pixels[at] != pixels[at + width] && pixels[at] == pixels[at + width + 1])
+                {
+                    return 1;
+                }
+            }
+        }
+
+        return 0;
+    };
+
+    /// <summary>
+    /// Every image once, in counting order: read as a binary number with the first pixel as its highest bit, sample s
+    /// is the number s.
+    /// </summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="height">The rows of an image, 1 or more.</param>
+    /// <param name="width">The columns of an image, 1 or more; <paramref name="height"/> times it at most 16.</param>
+    /// <param name="label">The class of an image.</param>
+    /// <param name="classes">The number of classes, 1 or more.</param>
+    /// <returns>
+    /// A dataset of 2 to the power of <paramref name="height"/> · <paramref name="width"/> samples with
+    /// <paramref name="height"/> · <paramref name="width"/> features and <paramref name="classes"/> targets.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="label"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or there are no classes.</exception>
+    /// <exception cref="ArgumentException">An image has more than 16 pixels, or its class is not one of the classes.</exception>
+    public static Dataset<T> All<T>(int height, int width, PatternLabel label, int classes = 2)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        CheckPositive(height, nameof(height));
+        CheckPositive(width, nameof(width));
+        if ((long)height * width > MaxCountedPixels)
+        {
+            throw new ArgumentException(
+                Invariant($"An image may have at most {MaxCountedPixels} pixels for all images to be counted, ") +
+                Invariant($"but {height} × {width} is {(long)height * width}."),
+                nameof(width));
+        }
+
+        int pixels = height * width;
+        byte[] images = new byte[pixels << pixels];
+        for (int i = 0; i < images.Length; i++)
+        {
+            (int image, int pixel) = Math.DivRem(i, pixels);
+            images[i] = (byte)((image >> (pixels - 1 - pixel)) & 1);
+        }
+
+        return WithTargets<T>(images, height, width, label, classes, random: null);
+    }
+
+    /// <summary>
+    /// Draws images at random: the pixels are <c>RandomState(seed).randint(0, 2, (samples, height * width))</c>. The
+    /// stream that drew them goes on in <see cref="Dataset{T}.Random"/>, so that a split continues it.
+    /// </summary>
+    /// <typeparam name="T">The number type.</typeparam>
+    /// <param name="height">The rows of an image, 1 or more.</param>
+    /// <param name="width">The columns of an image, 1 or more.</param>
+    /// <param name="samples">The number of images, 1 or more; the same image may come more than once.</param>
+    /// <param name="seed">The seed of the random stream, 0 to 2³² − 1.</param>
+    /// <param name="label">The class of an image.</param>
+    /// <param name="classes">The number of classes, 1 or more.</param>
+    /// <returns>
+    /// A dataset of <paramref name="samples"/> samples with <paramref name="height"/> · <paramref name="width"/>
+    /// features and <paramref name="classes"/> targets.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="label"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, there are no classes, or the seed is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The images have more pixels together than an array can hold, or the class of one is not one of the classes.
+    /// </exception>
+    public static Dataset<T> Images<T>(int height, int width, int samples, long seed, PatternLabel label, int classes = 2)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        CheckPositive(height, nameof(height));
+        CheckPositive(width, nameof(width));
+        CheckPositive(samples, nameof(samples));
+
+        // Three factors can exceed 64 bits, two cannot; so the check goes by division.
+        long pixels = (long)height * width;
+        if (pixels > Array.MaxLength / samples)
+        {
+            throw new ArgumentException(
+                Invariant($"An array holds at most {Array.MaxLength} pixels, ") +
+                Invariant($"but {samples} images of {height} × {width} pixels were asked for."),
+                nameof(samples));
+        }
+
+        NumpyRandom random = new(seed);
+        byte[] images = new byte[samples * pixels];
+        for (int i = 0; i < images.Length; i++)
+        {
+            images[i] = (byte)random.NextInt32(0, 2);
+        }
+
+        return WithTargets<T>(images, height, width, label, classes, random);
+    }
+
+    private static Dataset<T> WithTargets<T>(
+        ReadOnlySpan<byte> images, int height, int width, PatternLabel label, int classes, NumpyRandom? random)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(label);
+        CheckPositive(classes, nameof(classes));
+        int pixels = height * width;
+        int samples = images.Length / pixels;
+        T[] inputs = new T[images.Length];
+        T[] targets = new T[checked(classes * samples)];
+        for (int sample = 0; sample < samples; sample++)
+        {
+            ReadOnlySpan<byte> image = images.Slice(sample * pixels, pixels);
+            int index = label(image, height, width);
+            if ((uint)index >= (uint)classes)
+            {
+                throw new ArgumentException(Invariant($"Expected a class from 0 to {classes - 1}, but image {sample} is given {index}."), nameof(label));
+            }
+
+            targets[(classes * sample) + index] = T.One;
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                inputs[(sample * pixels) + pixel] = image[pixel] == 0 ? T.Zero : T.One;
+            }
+        }
+
+        return Dataset<T>.FromSamples(inputs, pixels, targets, classes, random);
+    }
+
+    private static void CheckPositive(int value, string name)
+    {
+        if (value < 1)
+        {
+            throw new ArgumentOutOfRangeException(name, Invariant($"The {name} must be 1 or more, but is {value}."));
+        }
+    }
+}
