@@ -139,7 +139,7 @@ public sealed class Evaluation
         report.Append("Confusion matrix (rows: true class, columns: predicted class)\n");
         report.Append(Confusion).Append("\n\n");
         report.Append("Row-normalized (the diagonal is the recall of each class)\n");
-        report.Append(ConfusionTable.Shares(Confusion, ClassNames.Numbers(Confusion.Classes))).Append("\n\n");
+        report.Append(ConfusionTable.Shares(Confusion, ClassLabels.Numbers(Confusion.Classes))).Append("\n\n");
         AppendPerClass(report, Confusion);
         return report.ToString();
     }
