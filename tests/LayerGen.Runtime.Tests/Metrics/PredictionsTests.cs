@@ -235,8 +235,7 @@ public sealed class PredictionsTests
     public void The_baseline_run_has_the_samples_and_the_groups_of_the_reference()
     {
         ReferenceData reference = ReferenceData.Load("baseline.json");
-        var (_, validation) = Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
-        Predictions predictions = new Recorded(reference.Flat("val_predictions_Y")).Predict(validation);
+        Predictions predictions = Baseline();
 
         GroupTable table = predictions.ByNumberOfOnes();
         table.Rows.Select(static r => (r.Key, r.Samples, r.Accuracy, r.PredictedAs[0], r.PredictedAs[1])).ShouldBe(
@@ -322,6 +321,13 @@ public sealed class PredictionsTests
         Should.Throw<ArgumentException>(() => TopKExample.Report(["a"])).ParamName.ShouldBe("classNames");
         Should.Throw<ArgumentException>(() => Predictions.From([1, 2], [1], 1, LossFunction.Huber)).ParamName.ShouldBe("targets");
         Should.Throw<InvalidOperationException>(() => TopKExample.Confusion.Add(0, 0));
+    }
+
+    /// <summary>What the baseline run of the notebook answers for the validation part of its dataset.</summary>
+    internal static Predictions Baseline()
+    {
+        var (_, validation) = Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
+        return new Recorded(ReferenceData.Load("baseline.json").Flat("val_predictions_Y")).Predict(validation);
     }
 
     private static string Refused<TResult>(Func<TResult> figure) => Should.Throw<InvalidOperationException>(() => figure()).Message;
