@@ -24,10 +24,10 @@ public sealed class ClassificationReport
         ArgumentNullException.ThrowIfNull(confusion);
         if (classNames is not null)
         {
-            LayerGen.ClassNames.Check(classNames, confusion.Classes, nameof(classNames));
+            ClassLabels.Check(classNames, confusion.Classes, nameof(classNames));
         }
 
-        ClassNames = classNames is null ? LayerGen.ClassNames.Numbers(confusion.Classes) : [.. classNames];
+        ClassNames = classNames is null ? ClassLabels.Numbers(confusion.Classes) : [.. classNames];
         PerClass = confusion.PerClass;
         Accuracy = confusion.Accuracy;
         Samples = confusion.Total;

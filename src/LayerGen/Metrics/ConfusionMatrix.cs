@@ -191,7 +191,7 @@ public sealed class ConfusionMatrix
 
     /// <summary>The counts as a table in plain text, a line for each true class.</summary>
     /// <returns>Lines that end in a line feed, except for the last; the same in every culture.</returns>
-    public override string ToString() => ConfusionTable.Counts(this, ClassNames.Numbers(Classes));
+    public override string ToString() => ConfusionTable.Counts(this, ClassLabels.Numbers(Classes));
 
     /// <summary>The counts as a table in plain text, with names of the classes.</summary>
     /// <param name="classNames">A name for each class, in their order.</param>
@@ -200,7 +200,7 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentException">There is not a name for each class.</exception>
     public string ToString(IReadOnlyList<string> classNames)
     {
-        ClassNames.Check(classNames, Classes, nameof(classNames));
+        ClassLabels.Check(classNames, Classes, nameof(classNames));
         return ConfusionTable.Counts(this, classNames);
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using static System.FormattableString;
 
 namespace LayerGen;
@@ -50,6 +51,28 @@ public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, dou
             _ => GeneralizationKind.Reasonable,
         };
         return new GeneralizationVerdict(kind, gap);
+    }
+
+    /// <summary>Judges a run as the notebook does: by the losses of its last epoch, and the accuracy of its best.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="history">The course of a run with validation data, of one epoch or more, for classes or independent outputs.</param>
+    /// <returns>The verdict; <see cref="GeneralizationKind.Undefined"/> where a figure is NaN, or no epoch is the best.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="history"/> is null.</exception>
+    /// <exception cref="ArgumentException">The run has no validation accuracy.</exception>
+    public static GeneralizationVerdict Of<T>(TrainingHistory<T> history)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        if (history.ValidationAccuracy.Count == 0)
+        {
+            throw new ArgumentException(
+                Invariant($"Expected a run with a validation accuracy, but got {history.EpochsRun} epochs, ") +
+                Invariant($"{history.ValidationLoss.Count} validation losses and 0 accuracies."),
+                nameof(history));
+        }
+
+        double accuracy = history.BestEpoch > 0 ? history.ValidationAccuracy[history.BestEpoch - 1] : double.NaN;
+        return Of(history.TrainLoss[^1], history.ValidationLoss[^1], accuracy);
     }
 
     /// <summary>The verdict on one line, the same in every culture.</summary>

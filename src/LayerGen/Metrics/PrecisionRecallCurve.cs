@@ -26,8 +26,8 @@ public sealed class PrecisionRecallCurve
     public IReadOnlyList<PrecisionRecallPoint> Points { get; }
 
     /// <summary>
-    /// The area under the curve by the trapezoidal rule, 0 to 1. Between two thresholds no network stands on that straight line, so it is a
-    /// little optimistic; <see cref="AveragePrecision"/> is not (Davis and Goadrich 2006).
+    /// The area under the curve by the trapezoidal rule, 0 to 1. The straight lines between the points are not what thresholds in between
+    /// would give (Davis and Goadrich 2006); <see cref="AveragePrecision"/> does without them, and may be larger or smaller.
     /// </summary>
     public double Area { get; }
 

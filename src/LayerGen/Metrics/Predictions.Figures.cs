@@ -29,7 +29,7 @@ public sealed partial class Predictions
     /// guessing comes to.
     /// </summary>
     /// <remarks>
-    /// p is clipped to [10⁻¹⁵, 1 − 10⁻¹⁵], as scikit-learn's <c>log_loss</c> did up to version 1.2, so that one confident mistake costs 34.5 and
+    /// p is clipped to [10⁻¹⁵, 1 − 10⁻¹⁵], as scikit-learn's <c>log_loss</c> did before version 1.2, so that one confident mistake costs 34.5 and
     /// not everything. Soft targets count as the class that they decide for; the loss of training (<see cref="Evaluation.Loss"/>) weighs them,
     /// and any smoothing and class weights beside. NaN where an output is.
     /// </remarks>

@@ -3,7 +3,7 @@ using static System.FormattableString;
 namespace LayerGen;
 
 /// <summary>What the classes are called in a text: their numbers, unless the caller has names.</summary>
-internal static class ClassNames
+internal static class ClassLabels
 {
     public static IReadOnlyList<string> Numbers(int classes) =>
         [.. Enumerable.Range(0, classes).Select(static index => Invariant($"{index}"))];
