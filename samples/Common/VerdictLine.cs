@@ -19,4 +19,28 @@ public static class VerdictLine
             : $"[bold red]✗ Verdict: missed.[/] {escaped}");
         return isReached ? ExitCode.Success : ExitCode.Failure;
     }
+
+    /// <summary>Writes one of several findings, with the figure that decides whether it holds in this run.</summary>
+    /// <param name="console">The console of the report.</param>
+    /// <param name="holds">Whether it holds.</param>
+    /// <param name="text">What is found.</param>
+    /// <returns><paramref name="holds"/>.</returns>
+    public static bool Finding(this IAnsiConsole console, bool holds, string text)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        console.MarkupLine($"{(holds ? "[green]✓[/]" : "[red]✗[/]")} {Markup.Escape(text)}");
+        return holds;
+    }
+
+    /// <summary>Writes the verdict on findings: reached where all of them hold.</summary>
+    /// <param name="console">The console of the report.</param>
+    /// <param name="holds">Whether each holds.</param>
+    /// <returns><see cref="ExitCode.Success"/> or <see cref="ExitCode.Failure"/>.</returns>
+    public static int Verdict(this IAnsiConsole console, IReadOnlyCollection<bool> holds)
+    {
+        ArgumentNullException.ThrowIfNull(holds);
+        int held = holds.Count(holding => holding);
+        console.WriteLine();
+        return console.Verdict(held == holds.Count, $"{Format.Number(held)} of {Format.Number(holds.Count)} findings hold in this run");
+    }
 }

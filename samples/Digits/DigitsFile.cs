@@ -17,6 +17,7 @@ internal static class DigitsFile
     public const int LargestCount = 16;
 
     private const int Columns = Pixels + 1;
+    private const int LongestShown = 20;
 
     /// <summary>Reads a file into a dataset: counts as 0 … 1, digits one-hot.</summary>
     /// <exception cref="IOException">
@@ -79,7 +80,14 @@ internal static class DigitsFile
         return int.TryParse(line.GetSpan(column), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= largest
             ? number
             : throw place.Error(
-                Invariant($"expected {what} from 0 to {largest}, but got '{line.GetString(column)}'"), column + 1);
+                Invariant($"expected {what} from 0 to {largest}, but got '{Shown(line.GetString(column))}'"), column + 1);
+    }
+
+    /// <summary>A text from the file as it can stand in a message: short, and without control characters.</summary>
+    private static string Shown(string text)
+    {
+        string start = text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+        return string.Concat(start.Select(character => char.IsControl(character) ? '?' : character));
     }
 
     /// <summary>A line of a file, from 1.</summary>

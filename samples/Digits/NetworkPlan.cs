@@ -13,4 +13,4 @@ internal sealed record NetworkPlan(
 /// <summary>A network that was trained.</summary>
 /// <param name="Network">The network, with the parameters of its best epoch.</param>
 /// <param name="History">The course of the training.</param>
-internal sealed record TrainedNetwork(IPredictor<float> Network, TrainingHistory<float> History);
+internal sealed record TrainedNetwork(IPredictor<float> Network, TrainingHistory History);

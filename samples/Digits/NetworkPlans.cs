@@ -27,7 +27,7 @@ internal static class NetworkPlans
         {
             DenseNet net = new(seed);
             return new TrainedNetwork(
-                net, net.Train(data.Train, data.Validation, options with { Progress = progress }, cancellationToken));
+                net, net.Train(data.Train, data.Validation, options with { OnEpochEnd = progress }, cancellationToken));
         });
     }
 
@@ -46,7 +46,7 @@ internal static class NetworkPlans
         {
             ConvolutionalNet net = new(seed);
             return new TrainedNetwork(
-                net, net.Train(data.Train, data.Validation, options with { Progress = progress }, cancellationToken));
+                net, net.Train(data.Train, data.Validation, options with { OnEpochEnd = progress }, cancellationToken));
         });
     }
 }

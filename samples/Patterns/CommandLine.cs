@@ -15,8 +15,8 @@ internal static class CommandLine
     public static int Run(string[] args)
     {
         Option<long> seed = SampleOptions.Seed();
-        Option<int> runs = SampleOptions.Number("--runs", 5, 1, "How many networks of each kind are trained, each on another split of the images.");
-        Option<int> threads = SampleOptions.Number("--threads", Environment.ProcessorCount, 1, "The largest number of threads; the report is the same for any.");
+        Option<long> runs = SampleOptions.Number("--runs", 5, 1, 1_000_000, "How many networks of each kind are trained, each on another split of the images.");
+        Option<long> threads = SampleOptions.Number("--threads", Environment.ProcessorCount, 1, 1024, "The largest number of threads; the report is the same for any.");
         RootCommand root = new("Puts networks to the test on images that they have not seen: parity, diagonal parity, checkerboards.")
         {
             seed,
@@ -24,7 +24,7 @@ internal static class CommandLine
             threads,
         };
         root.SetWork((parsed, console, cancellationToken) => new PatternsApp(
-            new PatternsOptions(parsed.GetValue(seed), parsed.GetValue(runs), parsed.GetValue(threads)), console, cancellationToken).Run());
+            new PatternsOptions(parsed.GetValue(seed), (int)parsed.GetValue(runs), (int)parsed.GetValue(threads)), console, cancellationToken).Run());
         return SampleProgram.Run(root, args);
     }
 }

@@ -20,29 +20,19 @@ internal static class FindingsReport
         console.Section("Findings");
         bool[] holds =
         [
-            Finding(
-                console,
+            console.Finding(
                 leastSeen > 0.85 && mostUnseen < 0.55,
                 $"2 × 2 parity is memorized: every network knows what it saw ({Format.Percent(leastSeen)} at least), and none does better than "
                 + $"a guess on what it did not ({Format.Percent(mostUnseen)} at most). The notebook's 100 % is of images that are all in its training split."),
-            Finding(
-                console,
+            console.Finding(
                 leastDiagonal > 0.99,
                 $"Diagonal parity is generalized: four pixels of sixteen decide, every case of them is among the images seen, and every network finds them "
                 + $"({Format.Percent(leastDiagonal)} at least of images not seen)."),
-            Finding(
-                console,
+            console.Finding(
                 convolution > 0.99 && convolution > dense + 0.03,
                 $"Checkerboards are for convolutions: one filter finds one wherever it is ({Format.Percent(convolution)} unseen), while dense layers "
                 + $"learn each place by itself ({Format.Percent(dense)})."),
         ];
-        console.WriteLine();
-        return console.Verdict(holds.All(held => held), $"{Format.Number(holds.Count(held => held))} of {Format.Number(holds.Length)} findings hold in this run");
-    }
-
-    private static bool Finding(IAnsiConsole console, bool holds, string text)
-    {
-        console.MarkupLine($"{(holds ? "[green]✓[/]" : "[red]✗[/]")} {Markup.Escape(text)}");
-        return holds;
+        return console.Verdict(holds);
     }
 }

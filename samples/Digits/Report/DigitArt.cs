@@ -1,4 +1,3 @@
-using LayerGen.Samples;
 using Spectre.Console;
 
 namespace DigitsSample.Report;

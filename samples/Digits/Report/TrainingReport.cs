@@ -19,7 +19,7 @@ internal static class TrainingReport
         console.WriteLine();
     }
 
-    public static void WriteEnd(IAnsiConsole console, TrainingHistory<float> history)
+    public static void WriteEnd(IAnsiConsole console, TrainingHistory history)
     {
         string end = history.StopReason switch
         {

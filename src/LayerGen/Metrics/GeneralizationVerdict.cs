@@ -1,4 +1,3 @@
-using System.Numerics;
 using static System.FormattableString;
 
 namespace LayerGen;
@@ -54,13 +53,11 @@ public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, dou
     }
 
     /// <summary>Judges a run as the notebook does: by the losses of its last epoch, and the accuracy of its best.</summary>
-    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="history">The course of a run with validation data, of one epoch or more, for classes or independent outputs.</param>
     /// <returns>The verdict; <see cref="GeneralizationKind.Undefined"/> where a figure is NaN, or no epoch is the best.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="history"/> is null.</exception>
     /// <exception cref="ArgumentException">The run has no validation accuracy.</exception>
-    public static GeneralizationVerdict Of<T>(TrainingHistory<T> history)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static GeneralizationVerdict Of(TrainingHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
         if (history.ValidationAccuracy.Count == 0)

@@ -70,7 +70,7 @@ public sealed class GeneralizationVerdictTests
         var error = Should.Throw<ArgumentException>(() => GeneralizationVerdict.Of(regression));
         error.ParamName.ShouldBe("history");
         error.Message.ShouldStartWith("Expected a run with a validation accuracy, but got 2 epochs, 2 validation losses and 0 accuracies.");
-        Should.Throw<ArgumentNullException>(() => GeneralizationVerdict.Of<double>(null!)).ParamName.ShouldBe("history");
+        Should.Throw<ArgumentNullException>(() => GeneralizationVerdict.Of((TrainingHistory)null!)).ParamName.ShouldBe("history");
     }
 
     [Fact]

@@ -1,0 +1,11 @@
+using LayerGen;
+using static LayerGen.Activation;
+
+namespace CartPoleSample;
+
+/// <summary>The policy: the state of cart and pole in, a push to the left (below 0) or to the right out.</summary>
+[Network(CartPoleState.Size)]
+[Dense(8, Tanh)]
+[Dense(1, Tanh)]
+[Optimizers(Optimizers.GradientDescent)] // None is used; one must be named.
+public partial class PolicyNet;

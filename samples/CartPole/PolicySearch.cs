@@ -1,0 +1,88 @@
+namespace CartPoleSample;
+
+/// <summary>What a generation came to.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Best">The mean reward of the best candidate.</param>
+/// <param name="Elites">That of the elites.</param>
+/// <param name="All">That of all candidates.</param>
+/// <param name="Policy">That of the mean of the elites, over episodes of its own.</param>
+/// <param name="Spread">The mean standard deviation of the parameters of the next draw.</param>
+internal readonly record struct Generation(int Number, double Best, double Elites, double All, double Policy, double Spread);
+
+/// <summary>Searches the parameters of a network by what they achieve, without gradients.</summary>
+internal sealed class PolicySearch
+{
+    public const int Candidates = 64;
+    public const int EliteCount = 12;
+    public const int MostGenerations = 60;
+
+    /// <summary>How many episodes a candidate plays, and how many the mean of the elites.</summary>
+    public const int EpisodesEach = 4;
+    public const int PolicyEpisodes = 40;
+
+    /// <summary>The search ends when the mean of the elites has this reward, a bit more than what counts as solved.</summary>
+    private const double GoodReward = 495;
+
+    private readonly Streams _streams;
+    private readonly int _threads;
+    private readonly CrossEntropyMethod _method = new(PolicyNet.ParameterCount);
+    private readonly PolicyNet[] _networks;
+
+    public PolicySearch(Streams streams, int threads)
+    {
+        _streams = streams;
+        _threads = threads;
+
+        // A network for each candidate: a thread touches nothing that another one does.
+        _networks = [.. Enumerable.Range(0, Candidates).Select(_ => new PolicyNet(seed: 0))];
+    }
+
+    /// <summary>The mean of the elites of the last generation.</summary>
+    public PolicyNet Learnt { get; } = new(seed: 0);
+
+    /// <summary>Searches until the policy is good, or until all generations are done.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IEnumerable<Generation> Run(CancellationToken cancellationToken)
+    {
+        for (int number = 0; number < MostGenerations; number++)
+        {
+            Generation generation = Next(number, cancellationToken);
+            yield return generation;
+            if (generation.Policy >= GoodReward)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private Generation Next(int number, CancellationToken cancellationToken)
+    {
+        Streams streams = _streams[number];
+        double[] rewards = new double[Candidates];
+        ParallelOptions options = new() { MaxDegreeOfParallelism = _threads, CancellationToken = cancellationToken };
+        Parallel.For(0, Candidates, options, candidate =>
+        {
+            // Part 0 of a candidate draws its parameters, the others the starts of its episodes.
+            Streams own = streams[candidate];
+            _method.Draw(own[0].Random(), _networks[candidate].Parameters);
+            rewards[candidate] = Policy.MeanReward(_networks[candidate], EpisodesEach, episode => own[episode + 1]);
+        });
+
+        // The sort is stable: of equal rewards the first candidate wins.
+        int[] elites = [.. Enumerable.Range(0, Candidates).OrderByDescending(candidate => rewards[candidate]).Take(EliteCount)];
+        _method.Refit([.. elites.Select(elite => _networks[elite].Parameters.ToArray())], number);
+        for (int k = 0; k < PolicyNet.ParameterCount; k++)
+        {
+            Learnt.Parameters[k] = (float)_method.Mean[k];
+        }
+
+        Streams policyStreams = streams[Candidates];
+        return new Generation(
+            number + 1,
+            rewards.Max(),
+            elites.Average(elite => rewards[elite]),
+            rewards.Average(),
+            Policy.MeanReward(Learnt, PolicyEpisodes, episode => policyStreams[episode]),
+            _method.Spread);
+    }
+}

@@ -1,0 +1,3 @@
+using CartPoleSample;
+
+return CommandLine.Run(args);

@@ -1,0 +1,28 @@
+using LayerGen;
+
+namespace RegressionSample;
+
+/// <summary>What one can do without learning anything from the inputs.</summary>
+internal static class Baseline
+{
+    /// <summary>Gives each test matrix the mean of the training targets.</summary>
+    public static RegressionMetrics MeanOfTargets(MatrixData data)
+    {
+        double[] means = new double[MatrixData.Elements];
+        foreach (float[] target in Targets(data.Train))
+        {
+            for (int k = 0; k < means.Length; k++)
+            {
+                means[k] += target[k] / (double)data.Train.Count;
+            }
+        }
+
+        return RegressionMetrics.From(
+            [.. Enumerable.Repeat(means, data.Test.Count).SelectMany(outputs => outputs)],
+            [.. Targets(data.Test).SelectMany(target => target).Select(value => (double)value)],
+            MatrixData.Elements);
+    }
+
+    private static IEnumerable<float[]> Targets(Dataset<float> data) =>
+        Enumerable.Range(0, data.Count).Select(sample => data.Target(sample).ToArray());
+}

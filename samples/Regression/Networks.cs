@@ -1,0 +1,18 @@
+using LayerGen;
+using static LayerGen.Activation;
+
+namespace RegressionSample;
+
+/// <summary>Two hidden layers; the last one has no activation, so that an output can be any number.</summary>
+[Network(MatrixData.Elements)]
+[Dense(64, Tanh)]
+[Dense(64, Tanh)]
+[Dense(MatrixData.Elements)]
+[Optimizers(Optimizers.Adam)]
+public partial class ExponentialNet;
+
+/// <summary>A matrix and a bias, and so the best that a straight line in nine dimensions can do.</summary>
+[Network(MatrixData.Elements)]
+[Dense(MatrixData.Elements)]
+[Optimizers(Optimizers.Adam)]
+public partial class LinearNet;

@@ -1,0 +1,3 @@
+using RegressionSample;
+
+return CommandLine.Run(args);

@@ -1,0 +1,49 @@
+using LayerGen;
+using LayerGen.Samples;
+using RegressionSample.Report;
+using Spectre.Console;
+
+namespace RegressionSample;
+
+/// <summary>Makes the data, trains the network and the linear one, and compares them on the test matrices.</summary>
+internal sealed class RegressionApp(long seed, IAnsiConsole console, CancellationToken cancellationToken)
+{
+    /// <summary>The R² on the test matrices that the network is to exceed.</summary>
+    public const double TargetR2 = 0.995;
+
+    private static readonly TrainingOptions NetworkOptions = new()
+    {
+        Epochs = 60,
+        BatchSize = 32,
+        Optimizer = Optimizer.Adam(0.005),
+        Schedule = Schedule.Cosine(),
+    };
+
+    private static readonly TrainingOptions LinearOptions = NetworkOptions with { Epochs = 20 };
+
+    public int Run()
+    {
+        MatrixData data = MatrixData.Create(seed);
+        DataReport.Write(console, data);
+
+        ExponentialNet network = new(seed);
+        TrainingReport.WriteHeading(console, ExponentialNet.Summary, NetworkOptions);
+        TrainingHistory<float> history = new EpochLog(console).Follow("Network", NetworkOptions.Epochs, every: 10, progress =>
+            network.Train(data.Train, data.Validation, NetworkOptions with { OnEpochEnd = progress }, cancellationToken));
+        TrainingReport.WriteEnd(console, history);
+
+        LinearNet linear = new(seed);
+        linear.Train(data.Train, data.Validation, LinearOptions, cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+
+        RegressionMetrics figures = network.Evaluate(data.Test).Regression!;
+        TestReport.Write(console, Baseline.MeanOfTargets(data), linear.Evaluate(data.Test).Regression!, figures);
+        ExampleReport.Write(console, network);
+        console.Section("Verdict");
+        return console.Verdict(
+            figures.R2 > TargetR2, $"R² above {Format.Number(TargetR2)} on test matrices: {Format.Fixed4(figures.R2)}");
+    }
+}

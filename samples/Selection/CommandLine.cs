@@ -1,0 +1,39 @@
+using System.CommandLine;
+using LayerGen.Samples;
+
+namespace SelectionSample;
+
+/// <summary>What the user asked for.</summary>
+/// <param name="Seed">The first seed.</param>
+/// <param name="Runs">How many restarts of each network.</param>
+/// <param name="Threads">The largest number of threads.</param>
+/// <param name="CsvPath">The file that the sweep's table grows in; null for none.</param>
+internal sealed record SelectionOptions(long Seed, int Runs, int Threads, string? CsvPath);
+
+/// <summary>The options of the program and what comes of them.</summary>
+internal static class CommandLine
+{
+    public static int Run(string[] args)
+    {
+        Option<long> seed = SampleOptions.Seed();
+        Option<long> runs = SampleOptions.Number("--runs", 1000, 2, 1_000_000, "How many times each network is trained, each time from another seed.");
+        Option<long> threads = SampleOptions.Number("--threads", Environment.ProcessorCount, 1, 1024, "The largest number of threads; the report is the same for any.");
+        Option<string?> csv = new("--csv")
+        {
+            Description = "The file that the table of the sweep grows in; an interrupted sweep goes on with it.",
+            HelpName = "FILE",
+        };
+        RootCommand root = new("Why the notebook's baseline fails, and how one chooses: restarts, ensembles, a sweep, validation curves.")
+        {
+            seed,
+            runs,
+            threads,
+            csv,
+        };
+        root.SetWork((parsed, console, cancellationToken) => new SelectionApp(
+            new SelectionOptions(parsed.GetValue(seed), (int)parsed.GetValue(runs), (int)parsed.GetValue(threads), parsed.GetValue(csv)),
+            console,
+            cancellationToken).Run());
+        return SampleProgram.Run(root, args);
+    }
+}

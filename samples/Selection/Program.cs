@@ -1,0 +1,3 @@
+using SelectionSample;
+
+return CommandLine.Run(args);

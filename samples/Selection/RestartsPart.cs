@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using LayerGen;
+using LayerGen.Samples;
+using Spectre.Console;
+
+namespace SelectionSample;
+
+/// <summary>Why the baseline fails: the same training from many seeds.</summary>
+/// <param name="Baseline">The share of the baselines, trained as in the notebook, that reach 100 %.</param>
+/// <param name="Patient">The share of them with the improved network's options.</param>
+/// <param name="Improved">The share of the improved networks.</param>
+internal sealed record RestartsPart(double Baseline, double Patient, double Improved)
+{
+    private const int BarWidth = 40;
+
+    public static RestartsPart Run(SelectionOptions options, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        console.Section("Restarts: why the baseline fails");
+        console.WriteLine(
+            "The notebook trains 4-4-4-2 once, comes to 57.69 % and concludes that the network is too small. Here is the same training from "
+            + $"{Format.Number(options.Runs)} seeds. A network that reaches 100 % once is not too small.");
+        console.WriteLine();
+        Restarts<BaselineNet> baseline = Restarts.Run(
+            seed => new BaselineNet(seed), ParityData.Train, ParityData.Validation, ParityData.BaselineOptions, options.Runs, options.Seed, options.Threads, cancellationToken: cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        WriteHistogram(console, [.. baseline.Runs.Select(run => run.ValidationAccuracy)]);
+
+        Table table = ReportLayout.NewTable(null, "Network", "Options", "Reach 90 %", "Reach 100 %", "Accuracy", "Epochs");
+        void Row<TNetwork>(string name, string how, Restarts<TNetwork> runs)
+            where TNetwork : class
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            table.Row(
+                name,
+                how,
+                Format.Percent(runs.ShareReaching(0.9)),
+                Format.Percent(runs.ShareReaching(1)),
+                runs.ValidationAccuracy.ToString(),
+                Format.Number((int)Math.Round(runs.Runs.Average(run => run.History.EpochsRun))));
+        }
+
+        Row("4-4-4-2", "200 epochs, patience 30", baseline);
+        Restarts<BaselineNet> patient = Many(seed => new BaselineNet(seed), ParityData.ImprovedOptions);
+        Row("4-4-4-2", "1000 epochs, patience 100", patient);
+        Row("4-8-8-2", "200 epochs, patience 30", Many(seed => new TwiceNet(seed), ParityData.BaselineOptions));
+        Row("4-16-16-2", "200 epochs, patience 30", Many(seed => new ImprovedNet(seed), ParityData.BaselineOptions));
+        Stopwatch watch = Stopwatch.StartNew();
+        Restarts<ImprovedNet> improved = Many(seed => new ImprovedNet(seed), ParityData.ImprovedOptions);
+        watch.Stop();
+        Row("4-16-16-2", "1000 epochs, patience 100", improved);
+        console.Write(table);
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Time of the last line: {watch.Elapsed.TotalSeconds:F1} s for {improved.Runs.Count:N0} runs, {improved.Runs.Sum(run => run.History.EpochsRun):N0} epochs."));
+        if (baseline.ShareReaching(1) > 0)
+        {
+            TrainedRun<BaselineNet> best = baseline.Best;
+            console.WriteLine(
+                $"The best of the baselines has seed {Format.Number(best.Seed)}: {Format.Percent(best.ValidationAccuracy)}, "
+                + $"loss {Format.Fixed6(best.ValidationLoss)}, after epoch {Format.Number(best.History.BestEpoch)}.");
+        }
+
+        return new RestartsPart(baseline.ShareReaching(1), patient.ShareReaching(1), improved.ShareReaching(1));
+
+        Restarts<TNetwork> Many<TNetwork, TCache, TGradients>(Func<long, ITrainable<TNetwork, float, TCache, TGradients>> create, TrainingOptions how)
+            where TNetwork : class, INetwork<TNetwork, float, TCache, TGradients>
+            where TCache : BatchCache<float>
+            where TGradients : GradientBuffer<float>
+            => Restarts.Run(create, ParityData.Train, ParityData.Validation, how, options.Runs, options.Seed, options.Threads, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>How many runs come to which accuracy.</summary>
+    private static void WriteHistogram(IAnsiConsole console, double[] accuracies)
+    {
+        console.WriteLine("Validation accuracy of 4-4-4-2, 200 epochs, patience 30:");
+        const int Bins = 10;
+        int[] counts = new int[Bins + 1];
+        foreach (double accuracy in accuracies)
+        {
+            counts[(int)(accuracy * Bins)]++;
+        }
+
+        for (int bin = 0; bin <= Bins; bin++)
+        {
+            if (counts.Take(bin + 1).Sum() == 0)
+            {
+                continue;
+            }
+
+            string range = bin == Bins ? "     100 %" : $"{Format.Number(bin * 10),3} – {Format.Number((bin * 10) + 10),2} %";
+            string bar = new('█', (int)Math.Round((double)BarWidth * counts[bin] / counts.Max()));
+            console.WriteLine($"{range}  {Format.Number(counts[bin]),5}  {bar}");
+        }
+
+        console.WriteLine();
+    }
+}

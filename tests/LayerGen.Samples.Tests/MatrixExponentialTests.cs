@@ -1,0 +1,78 @@
+using RegressionSample;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Samples.Tests;
+
+public sealed class MatrixExponentialTests
+{
+    private const double Tolerance = 1e-14;
+
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(1, -1, 0.5)]
+    [InlineData(-8, 3, 5)]
+    public void Of_a_diagonal_it_is_the_exponentials(double a, double b, double c)
+    {
+        double[] actual = MatrixExponential.Of([a, 0, 0, 0, b, 0, 0, 0, c], 3);
+
+        ShouldBe(actual, [Math.Exp(a), 0, 0, 0, Math.Exp(b), 0, 0, 0, Math.Exp(c)]);
+    }
+
+    [Fact]
+    public void Of_a_nilpotent_matrix_the_series_ends()
+    {
+        // N² has 2·5 in its corner, N³ is 0: exp(N) = I + N + N²/2.
+        double[] actual = MatrixExponential.Of([0, 2, 3, 0, 0, 5, 0, 0, 0], 3);
+
+        ShouldBe(actual, [1, 2, 3 + 5, 0, 1, 5, 0, 0, 1]);
+    }
+
+    [Fact]
+    public void Of_a_turn_it_is_a_rotation()
+    {
+        const double Angle = 2.5;
+
+        double[] actual = MatrixExponential.Of([0, -Angle, Angle, 0], 2);
+
+        ShouldBe(actual, [Math.Cos(Angle), -Math.Sin(Angle), Math.Sin(Angle), Math.Cos(Angle)]);
+    }
+
+    [Fact]
+    public void With_the_negative_matrix_it_is_the_inverse()
+    {
+        NumpyRandom random = new(1);
+        double[] matrix = [.. Enumerable.Range(0, 9).Select(_ => (2 * random.NextDouble()) - 1)];
+
+        double[] left = MatrixExponential.Of(matrix, 3);
+        double[] right = MatrixExponential.Of([.. matrix.Select(value => -value)], 3);
+
+        double[] product = new double[9];
+        for (int k = 0; k < 9; k++)
+        {
+            product[k] = Enumerable.Range(0, 3).Sum(i => left[(k / 3 * 3) + i] * right[(i * 3) + (k % 3)]);
+        }
+
+        ShouldBe(product, [1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    }
+
+    [Fact]
+    public void A_matrix_that_is_not_square_or_not_finite_is_refused()
+    {
+        Should.Throw<ArgumentException>(() => MatrixExponential.Of(new double[8], 3)).Message.ShouldContain("3 × 3 elements, but got 8");
+        Should.Throw<ArgumentException>(() => MatrixExponential.Of([double.NaN], 1)).Message.ShouldContain("finite");
+        Should.Throw<ArgumentException>(() => MatrixExponential.Of([0, 0, 0, double.NegativeInfinity], 2)).Message.ShouldContain("finite");
+        Should.Throw<ArgumentOutOfRangeException>(() => MatrixExponential.Of([], 0));
+    }
+
+    /// <summary>To a few units of the last digit of the largest element, which is what squaring costs.</summary>
+    private static void ShouldBe(double[] actual, double[] expected)
+    {
+        double tolerance = Tolerance * Math.Max(1, expected.Max(Math.Abs));
+        actual.Length.ShouldBe(expected.Length);
+        for (int k = 0; k < expected.Length; k++)
+        {
+            actual[k].ShouldBe(expected[k], tolerance);
+        }
+    }
+}
