@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// A picture: as PNG, as SVG, or inside an HtmlReport. The same data make the same bytes, every time; an SVG carries its font.
+/// A picture: as PNG, as SVG, or inside an <see cref="HtmlReport"/>. The same data make the same bytes, every time; an SVG carries its font.
 /// </summary>
 /// <remarks>Any number of threads may use it at once.</remarks>
 public sealed class Chart

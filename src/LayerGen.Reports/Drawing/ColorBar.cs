@@ -34,7 +34,10 @@ internal sealed class ColorBar
             paint.Color = _colors.Of(_colors.Min + ((_colors.Max - _colors.Min) * (step + 0.5) / Steps));
             float bottom = area.Bottom - (area.Height * step / Steps);
             float top = area.Bottom - (area.Height * (step + 1) / Steps);
-            canvas.DrawRect(new SKRect(left, MathF.Round(top), left + BarWidth, MathF.Round(bottom)), paint);
+
+            // Each reaches below the next one, so that no seam shows when the picture is scaled.
+            top = Math.Max(MathF.Round(top) - 1, area.Top);
+            canvas.DrawRect(new SKRect(left, top, left + BarWidth, MathF.Round(bottom)), paint);
         }
 
         using SKPaint frame = new() { Color = ChartTheme.Frame.ToSKColor(), IsStroke = true, StrokeWidth = 1 };
