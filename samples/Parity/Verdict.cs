@@ -1,3 +1,5 @@
+using LayerGen;
+
 namespace ParitySample;
 
 /// <summary>The notebook's judgements, after its own rules.</summary>
@@ -6,20 +8,17 @@ internal static class Verdict
     /// <summary>The validation accuracy that the improved network is to reach.</summary>
     public const double TargetAccuracy = 0.90;
 
-    /// <summary>The validation loss minus the training loss, both after the last epoch.</summary>
-    public static double LossGap(TrainingRun run) => run.ValidationLoss[^1] - run.TrainLoss[^1];
-
     /// <summary>
     /// How the notebook calls the fit. It mixes two states of the network: the loss gap is that of the last epoch, the
     /// accuracy that of the best one.
     /// </summary>
-    public static string Status(TrainingRun run) => (LossGap(run), run.BestParametersAccuracy) switch
-    {
-        ( < 0.01, > 0.95) => "EXCELLENT GENERALIZATION",
-        ( < 0.05, > 0.90) => "GOOD GENERALIZATION",
-        ( > 0.10, _) => "POTENTIAL OVERFITTING",
-        _ => "REASONABLE FIT",
-    };
+    public static GeneralizationVerdict Of(TrainingRun run) =>
+        GeneralizationVerdict.Of(run.TrainLoss[^1], run.ValidationLoss[^1], run.BestParametersAccuracy);
+
+    /// <summary>The validation loss minus the training loss, both after the last epoch.</summary>
+    public static double LossGap(TrainingRun run) => Of(run).Gap;
+
+    public static string Status(TrainingRun run) => Of(run).Text;
 
     /// <summary>How many percentage points of validation accuracy one network has over another.</summary>
     public static double GainInPoints(TrainingRun improved, TrainingRun baseline) =>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using static System.FormattableString;
 
 namespace LayerGen;
@@ -48,7 +46,7 @@ public sealed class ConfusionMatrix
     public int Correct { get; private set; }
 
     /// <summary>The share of the samples whose class was predicted, 0 to 1; 0 while nothing is counted.</summary>
-    public double Accuracy => Ratio(Correct, Total);
+    public double Accuracy => Ratio.Of(Correct, Total);
 
     /// <summary>The figures of every class as they are now, in the order of the classes.</summary>
     public IReadOnlyList<ClassMetrics> PerClass
@@ -113,12 +111,12 @@ public sealed class ConfusionMatrix
     /// <param name="actual">The true class, 0 to <see cref="Classes"/> − 1.</param>
     /// <param name="predicted">The predicted class, 0 to <see cref="Classes"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
-    /// <exception cref="InvalidOperationException">The matrix belongs to an <see cref="Evaluation"/>.</exception>
+    /// <exception cref="InvalidOperationException">The matrix belongs to an <see cref="Evaluation"/> or to <see cref="Predictions"/>.</exception>
     public void Add(int actual, int predicted)
     {
         if (_isFinal)
         {
-            throw new InvalidOperationException("The confusion matrix of an evaluation does not change any more.");
+            throw new InvalidOperationException("The confusion matrix of an evaluation, or of predictions, does not change any more.");
         }
 
         CheckClass(actual, Classes, nameof(actual));
@@ -131,25 +129,46 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>The matrix with each row divided by its sum: what became of each class.</summary>
+    /// <summary>The matrix with each count divided by the sum of its row, of its column, or of all.</summary>
+    /// <param name="by">Which sum; by default that of the row, so that the diagonal is the recall of each class.</param>
     /// <returns>
-    /// A new matrix, <see cref="Classes"/> × <see cref="Classes"/>, of values from 0 to 1. A row sums to 1, or is all 0
-    /// where the class has no samples. The diagonal is the recall of each class.
+    /// A new matrix, <see cref="Classes"/> × <see cref="Classes"/>, of values from 0 to 1. What is divided by a common sum adds up to 1,
+    /// or is all 0 where that sum is 0: a class without samples, or one that was never predicted.
     /// </returns>
-    public double[,] Normalized()
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is none of the three.</exception>
+    public double[,] Normalized(Normalization by = Normalization.Actual)
     {
+        if (!Enum.IsDefined(by))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(by), Invariant($"Expected Actual, Predicted or Total, but got {(int)by}."));
+        }
+
+        int[] rows = [.. Enumerable.Range(0, Classes).Select(RowSum)];
+        int[] columns = [.. Enumerable.Range(0, Classes).Select(ColumnSum)];
         double[,] normalized = new double[Classes, Classes];
         for (int actual = 0; actual < Classes; actual++)
         {
-            int samples = RowSum(actual);
             for (int predicted = 0; predicted < Classes; predicted++)
             {
-                normalized[actual, predicted] = Ratio(_counts[actual, predicted], samples);
+                int samples = by switch
+                {
+                    Normalization.Actual => rows[actual],
+                    Normalization.Predicted => columns[predicted],
+                    _ => Total,
+                };
+                normalized[actual, predicted] = Ratio.Of(_counts[actual, predicted], samples);
             }
         }
 
         return normalized;
     }
+
+    /// <summary>Precision, recall and F-beta over all classes, as they are now.</summary>
+    /// <param name="averaging">How the figures of the classes become one.</param>
+    /// <returns>The averages; later calls of <see cref="Add"/> leave them alone.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="averaging"/> is none of the three.</exception>
+    public Averages Average(Averaging averaging) => new(averaging, PerClass);
 
     /// <summary>The figures of one class against all others.</summary>
     /// <param name="index">The class, 0 to <see cref="Classes"/> − 1.</param>
@@ -158,79 +177,35 @@ public sealed class ConfusionMatrix
     public ClassMetrics ForClass(int index)
     {
         CheckClass(index, Classes, nameof(index));
-        int predictedAsClass = 0;
-        for (int actual = 0; actual < Classes; actual++)
-        {
-            predictedAsClass += _counts[actual, index];
-        }
-
         int truePositives = _counts[index, index];
         int falseNegatives = RowSum(index) - truePositives;
-        int falsePositives = predictedAsClass - truePositives;
+        int falsePositives = ColumnSum(index) - truePositives;
         int trueNegatives = Total - truePositives - falseNegatives - falsePositives;
 
-        double precision = Ratio(truePositives, truePositives + falsePositives);
-        double recall = Ratio(truePositives, truePositives + falseNegatives);
-        double f1 = Ratio(2 * precision * recall, precision + recall);
+        double precision = Ratio.Of(truePositives, truePositives + falsePositives);
+        double recall = Ratio.Of(truePositives, truePositives + falseNegatives);
+        double f1 = Ratio.FBeta(precision, recall, 1);
         return new ClassMetrics(
             index, truePositives, falseNegatives, falsePositives, trueNegatives, precision, recall, f1);
     }
 
     /// <summary>The counts as a table in plain text, a line for each true class.</summary>
     /// <returns>Lines that end in a line feed, except for the last; the same in every culture.</returns>
-    public override string ToString() => Table(static (matrix, actual, predicted) =>
-        matrix._counts[actual, predicted].ToString(CultureInfo.InvariantCulture));
+    public override string ToString() => ConfusionTable.Counts(this, ClassLabels.Numbers(Classes));
 
-    /// <summary>The row-normalized matrix as a table in plain text, with three decimals.</summary>
-    internal string ToNormalizedString()
+    /// <summary>The counts as a table in plain text, with names of the classes.</summary>
+    /// <param name="classNames">A name for each class, in their order.</param>
+    /// <returns>Lines that end in a line feed, except for the last; the same in every culture.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="classNames"/> is null.</exception>
+    /// <exception cref="ArgumentException">There is not a name for each class.</exception>
+    public string ToString(IReadOnlyList<string> classNames)
     {
-        double[,] normalized = Normalized();
-        return Table((_, actual, predicted) =>
-            normalized[actual, predicted].ToString("F3", CultureInfo.InvariantCulture));
+        ClassLabels.Check(classNames, Classes, nameof(classNames));
+        return ConfusionTable.Counts(this, classNames);
     }
 
     /// <summary>A copy that does not change any more: later calls of <see cref="Add"/> leave it alone.</summary>
     internal ConfusionMatrix ToFinal() => new(this);
-
-    private string Table(Func<ConfusionMatrix, int, int, string> cell)
-    {
-        const string Gap = "  ";
-        string[,] cells = new string[Classes, Classes];
-        int width = ColumnHead(Classes - 1).Length;
-        for (int actual = 0; actual < Classes; actual++)
-        {
-            for (int predicted = 0; predicted < Classes; predicted++)
-            {
-                string text = cell(this, actual, predicted);
-                cells[actual, predicted] = text;
-                width = Math.Max(width, text.Length);
-            }
-        }
-
-        int headWidth = RowHead(Classes - 1).Length;
-        StringBuilder table = new();
-        table.Append(' ', headWidth);
-        for (int predicted = 0; predicted < Classes; predicted++)
-        {
-            table.Append(Gap).Append(ColumnHead(predicted).PadLeft(width));
-        }
-
-        for (int actual = 0; actual < Classes; actual++)
-        {
-            // A line feed on every system: the text is the same wherever it is stored or compared.
-            table.Append('\n').Append(RowHead(actual).PadRight(headWidth));
-            for (int predicted = 0; predicted < Classes; predicted++)
-            {
-                table.Append(Gap).Append(cells[actual, predicted].PadLeft(width));
-            }
-        }
-
-        return table.ToString();
-    }
-
-    private static string RowHead(int actual) => Invariant($"True {actual}");
-
-    private static string ColumnHead(int predicted) => Invariant($"Pred {predicted}");
 
     private int RowSum(int actual)
     {
@@ -243,8 +218,16 @@ public sealed class ConfusionMatrix
         return sum;
     }
 
-    // The policy for 0/0 in one place: a class nobody predicted has precision 0, a class without samples recall 0.
-    private static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
+    private int ColumnSum(int predicted)
+    {
+        int sum = 0;
+        for (int actual = 0; actual < Classes; actual++)
+        {
+            sum += _counts[actual, predicted];
+        }
+
+        return sum;
+    }
 
     private static void CheckClass(int value, int classes, string name)
     {
@@ -263,34 +246,4 @@ public sealed class ConfusionMatrix
                 name, Invariant($"The class must be from 0 to {classes - 1}, but that of sample {sample} is {value}."));
         }
     }
-}
-
-/// <summary>
-/// How well one class is told from all others. A ratio whose divisor is 0 is given as 0, so that a class that never
-/// occurs, or is never predicted, counts as not recognized at all.
-/// </summary>
-/// <param name="Class">The class, from 0.</param>
-/// <param name="TruePositives">The samples of the class that were predicted as the class (TP).</param>
-/// <param name="FalseNegatives">The samples of the class that were predicted as another (FN).</param>
-/// <param name="FalsePositives">The samples of other classes that were predicted as the class (FP).</param>
-/// <param name="TrueNegatives">The samples of other classes that were predicted as other classes (TN).</param>
-/// <param name="Precision">TP / (TP + FP), 0 to 1: how far a prediction of the class can be trusted.</param>
-/// <param name="Recall">TP / (TP + FN), 0 to 1: how much of the class is found.</param>
-/// <param name="F1">2 · precision · recall / (precision + recall), 0 to 1: their harmonic mean.</param>
-public readonly record struct ClassMetrics(
-    int Class,
-    int TruePositives,
-    int FalseNegatives,
-    int FalsePositives,
-    int TrueNegatives,
-    double Precision,
-    double Recall,
-    double F1)
-{
-    /// <summary>The figures on one line, the same in every culture.</summary>
-    /// <returns>The class, its ratios with four decimals, and its counts.</returns>
-    // The text that the compiler would write formats numbers in the machine's culture.
-    public override string ToString() =>
-        Invariant($"Class {Class}: precision {Precision:F4}, recall {Recall:F4}, F1 {F1:F4} ") +
-        Invariant($"(TP {TruePositives}, FN {FalseNegatives}, FP {FalsePositives}, TN {TrueNegatives})");
 }

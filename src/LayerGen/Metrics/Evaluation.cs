@@ -7,7 +7,7 @@ namespace LayerGen;
 /// <summary>How well a network does on a dataset: its loss and, for classes, what it takes for what.</summary>
 /// <remarks>
 /// It does not change any more once it is made. For a regression there are no classes, so <see cref="Accuracy"/> and
-/// <see cref="Confusion"/> are <see langword="null"/>. One output with a binary cross-entropy decides between the classes 0 and 1, at a
+/// <see cref="Confusion"/> are <see langword="null"/>, and <see cref="Regression"/> has its errors. One output with a binary cross-entropy decides between the classes 0 and 1, at a
 /// half. Several are decisions of their own, so there is an accuracy over all of them, and no confusion of classes.
 /// </remarks>
 public sealed class Evaluation
@@ -67,6 +67,26 @@ public sealed class Evaluation
         _decisions = Invariant($"{correct} of {decisions} outputs correct");
     }
 
+    /// <summary>Makes the result of an evaluation of a regression.</summary>
+    /// <param name="samples">The number of samples evaluated, 1 or more.</param>
+    /// <param name="loss">The mean loss of a sample.</param>
+    /// <param name="regression">The errors of the same samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="regression"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="regression"/> is not of <paramref name="samples"/> samples.</exception>
+    public Evaluation(int samples, double loss, RegressionMetrics regression)
+        : this(samples, loss)
+    {
+        ArgumentNullException.ThrowIfNull(regression);
+        if (regression.Samples != samples)
+        {
+            throw new ArgumentException(
+                Invariant($"The errors must be those of the {samples} samples, but are of {regression.Samples}."), nameof(regression));
+        }
+
+        Regression = regression;
+    }
+
     /// <summary>The number of samples evaluated, at least 1.</summary>
     public int Samples { get; }
 
@@ -85,8 +105,13 @@ public sealed class Evaluation
     public ConfusionMatrix? Confusion { get; }
 
     /// <summary>
+    /// MSE, RMSE, MAE and R² of a regression, whatever its loss; <see langword="null"/> where the outputs are probabilities.
+    /// </summary>
+    public RegressionMetrics? Regression { get; }
+
+    /// <summary>
     /// A report in plain text: loss, accuracy, the confusion matrix in counts and row-normalized, and precision, recall
-    /// and F1 of each class.
+    /// and F1 of each class; for a regression loss, errors and R².
     /// </summary>
     /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
     public override string ToString()
@@ -99,6 +124,11 @@ public sealed class Evaluation
             report.Append(CultureInfo.InvariantCulture, $"\nAccuracy  {Accuracy:F4}  ({_decisions})");
         }
 
+        if (Regression is not null)
+        {
+            report.Append('\n').Append(Regression);
+        }
+
         if (Confusion is null)
         {
             return report.ToString();
@@ -109,7 +139,7 @@ public sealed class Evaluation
         report.Append("Confusion matrix (rows: true class, columns: predicted class)\n");
         report.Append(Confusion).Append("\n\n");
         report.Append("Row-normalized (the diagonal is the recall of each class)\n");
-        report.Append(Confusion.ToNormalizedString()).Append("\n\n");
+        report.Append(ConfusionTable.Shares(Confusion, ClassLabels.Numbers(Confusion.Classes))).Append("\n\n");
         AppendPerClass(report, Confusion);
         return report.ToString();
     }
@@ -119,10 +149,9 @@ public sealed class Evaluation
         report.Append("Per class\nClass  Samples  Precision  Recall      F1");
         foreach (ClassMetrics metrics in confusion.PerClass)
         {
-            int samples = metrics.TruePositives + metrics.FalseNegatives;
             report.Append(
                 CultureInfo.InvariantCulture,
-                $"\n{metrics.Class,-5}  {samples,7}  {metrics.Precision,9:F4}  {metrics.Recall:F4}  {metrics.F1:F4}");
+                $"\n{metrics.Class,-5}  {metrics.Support,7}  {metrics.Precision,9:F4}  {metrics.Recall:F4}  {metrics.F1:F4}");
         }
     }
 }

@@ -90,7 +90,7 @@ internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
     }
 
     /// <summary>Above a half. A NaN is a yes, as it is the largest of several.</summary>
-    private static bool IsYes<T>(T value)
+    public static bool IsYes<T>(T value)
         where T : INumber<T>
         => !(value <= T.One / (T.One + T.One));
 }

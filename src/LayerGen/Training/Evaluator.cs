@@ -28,7 +28,10 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     }
 
     /// <summary>The mean loss of a sample, and how many decisions of the outputs are those of the targets (see <see cref="OutputDecisions"/>).</summary>
-    public (double Loss, int Correct) Measure(TNetwork network, ConfusionMatrix? confusion = null)
+    /// <param name="network">The network.</param>
+    /// <param name="confusion">Counts the classes, where there are.</param>
+    /// <param name="errors">Adds up the errors of a regression.</param>
+    public (double Loss, int Correct) Measure(TNetwork network, ConfusionMatrix? confusion = null, RegressionSums? errors = null)
     {
         OutputDecisions decisions = Trainer<TNetwork, T, TCache, TGradients>.Decisions;
         double loss = 0;
@@ -53,6 +56,10 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
                     int actual = decisions.Class(_data.Target(first + s), 1);
                     correct += predicted == actual ? 1 : 0;
                     confusion?.Add(actual, predicted);
+                }
+                else
+                {
+                    errors?.Add(outputs, SampleBlock.Size, _data.Target(first + s));
                 }
             }
         }

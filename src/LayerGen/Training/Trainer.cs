@@ -72,7 +72,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         return run.ToTheEnd(cancellationToken);
     }
 
-    /// <summary>Measures a network on a dataset: loss, and for a classification accuracy and confusion matrix.</summary>
+    /// <summary>Measures a network on a dataset: loss, and for a classification accuracy and confusion matrix, for a regression errors and R².</summary>
     /// <param name="network">The network; it does not change.</param>
     /// <param name="data">The data.</param>
     /// <returns>The measures.</returns>
@@ -83,10 +83,14 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         ArgumentNullException.ThrowIfNull(network);
         CheckData(data, nameof(data));
         ConfusionMatrix? confusion = Decisions.Classes > 0 ? new ConfusionMatrix(Decisions.Classes) : null;
-        (double loss, int correct) = new Evaluator<TNetwork, T, TCache, TGradients>(data).Measure(network, confusion);
-        return Decisions.Kind == DecisionKind.Labels
-            ? new Evaluation(data.Count, loss, TNetwork.OutputCount, correct)
-            : new Evaluation(data.Count, loss, confusion);
+        RegressionSums? errors = Decisions.Kind == DecisionKind.None ? new RegressionSums(TNetwork.OutputCount) : null;
+        (double loss, int correct) = new Evaluator<TNetwork, T, TCache, TGradients>(data).Measure(network, confusion, errors);
+        return Decisions.Kind switch
+        {
+            DecisionKind.None => new Evaluation(data.Count, loss, errors!.ToMetrics()),
+            DecisionKind.Labels => new Evaluation(data.Count, loss, TNetwork.OutputCount, correct),
+            _ => new Evaluation(data.Count, loss, confusion),
+        };
     }
 
     /// <summary>What the outputs of the network decide.</summary>

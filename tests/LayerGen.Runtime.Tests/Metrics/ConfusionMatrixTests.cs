@@ -242,7 +242,7 @@ public sealed class ConfusionMatrixTests
         return confusion;
     }
 
-    private static ConfusionMatrix OfCounts(int[,] counts)
+    internal static ConfusionMatrix OfCounts(int[,] counts)
     {
         ConfusionMatrix confusion = new(counts.GetLength(0));
         for (int i = 0; i < counts.GetLength(0); i++)

@@ -70,6 +70,21 @@ public sealed class EvaluationTests
         Should.Throw<ArgumentOutOfRangeException>(() => new Evaluation(0, 0.25, 3, 0)).ParamName.ShouldBe("samples");
     }
 
+    [Fact]
+    public void A_regression_may_have_its_errors()
+    {
+        RegressionMetrics errors = RegressionMetrics.From([2.5, 0, 2, 8], [3, -0.5, 2, 7]);
+        Evaluation evaluation = new(4, 0.1875, errors);
+
+        evaluation.Regression.ShouldBe(errors);
+        evaluation.Accuracy.ShouldBeNull();
+        InFinnish.Run(evaluation.ToString).ShouldBe(
+            "Samples   4\nLoss      0.1875\nMSE       0.375\nRMSE      0.612372\nMAE       0.5\nR²        0.9486");
+        Should.Throw<ArgumentException>(() => new Evaluation(3, 0.1875, errors)).Message
+            .ShouldStartWith("The errors must be those of the 3 samples, but are of 4.");
+        Should.Throw<ArgumentNullException>(() => new Evaluation(3, 0.1875, (RegressionMetrics)null!)).ParamName.ShouldBe("regression");
+    }
+
     [Theory]
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.PositiveInfinity, "Infinity")]

@@ -1,0 +1,77 @@
+using static System.FormattableString;
+
+namespace LayerGen;
+
+/// <summary>
+/// Precision, recall and F-beta over all classes, as <see cref="ConfusionMatrix.Average"/> gives them. They do not change any more when
+/// the matrix does.
+/// </summary>
+/// <remarks>
+/// As in scikit-learn, F1 is the average of the F1 of the classes; the F1 of the averages would be another number.
+/// </remarks>
+public sealed class Averages
+{
+    // Each with its weight; for micro there is one, the pooled counts.
+    private readonly (double Precision, double Recall, double Weight)[] _figures;
+
+    internal Averages(Averaging averaging, IReadOnlyList<ClassMetrics> classes)
+    {
+        Averaging = averaging;
+        _figures = averaging switch
+        {
+            Averaging.Macro => [.. classes.Select(static c => (c.Precision, c.Recall, 1.0))],
+            Averaging.Micro => [Pooled(classes)],
+            Averaging.Weighted => [.. classes.Select(static c => (c.Precision, c.Recall, (double)c.Support))],
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(averaging), Invariant($"Expected Macro, Micro or Weighted, but got {(int)averaging}.")),
+        };
+        Precision = Mean(static (precision, _) => precision);
+        Recall = Mean(static (_, recall) => recall);
+        F1 = FBeta(1);
+    }
+
+    /// <summary>How the classes were averaged.</summary>
+    public Averaging Averaging { get; }
+
+    /// <summary>The average precision of the classes, 0 to 1.</summary>
+    public double Precision { get; }
+
+    /// <summary>The average recall of the classes, 0 to 1. Weighted, and micro, it is the accuracy.</summary>
+    public double Recall { get; }
+
+    /// <summary>The average F1 of the classes, 0 to 1.</summary>
+    public double F1 { get; }
+
+    /// <summary>The average F-beta of the classes, 0 to 1; see <see cref="ClassMetrics.FBeta"/>.</summary>
+    /// <param name="beta">β, 0 or more.</param>
+    /// <returns>The average.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is negative or NaN.</exception>
+    public double FBeta(double beta) => Mean((precision, recall) => Ratio.FBeta(precision, recall, beta));
+
+    /// <summary>The figures on one line, the same in every culture.</summary>
+    /// <returns>The kind of average, and its ratios with four decimals.</returns>
+    public override string ToString() =>
+        Invariant($"{Averaging}: precision {Precision:F4}, recall {Recall:F4}, F1 {F1:F4}");
+
+    private static (double Precision, double Recall, double Weight) Pooled(IReadOnlyList<ClassMetrics> classes)
+    {
+        long truePositives = classes.Sum(static c => (long)c.TruePositives);
+        long predicted = truePositives + classes.Sum(static c => (long)c.FalsePositives);
+        long actual = truePositives + classes.Sum(static c => (long)c.FalseNegatives);
+        return (Ratio.Of(truePositives, predicted), Ratio.Of(truePositives, actual), 1);
+    }
+
+    private double Mean(Func<double, double, double> figure)
+    {
+        double sum = 0;
+        double weights = 0;
+        foreach ((double precision, double recall, double weight) in _figures)
+        {
+            sum += weight * figure(precision, recall);
+            weights += weight;
+        }
+
+        // One division at the end, so that the mean of equal figures is that figure.
+        return Ratio.Of(sum, weights);
+    }
+}

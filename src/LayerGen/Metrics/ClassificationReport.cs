@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using static System.FormattableString;
+
+namespace LayerGen;
+
+/// <summary>
+/// Precision, recall, F1 and support of every class, accuracy, and the averages, with a text in the layout of scikit-learn's
+/// <c>classification_report</c>.
+/// </summary>
+/// <remarks>It does not change any more once it is made. A ratio of 0 to 0 is given as 0.</remarks>
+public sealed class ClassificationReport
+{
+    private const string WidestHeading = "weighted avg";
+    private const int MostDigits = 15;
+
+    /// <summary>Makes the report of a confusion matrix as it is now.</summary>
+    /// <param name="confusion">The counts.</param>
+    /// <param name="classNames">A name for each class, in their order; by default their numbers.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="confusion"/> is null.</exception>
+    /// <exception cref="ArgumentException">There is not a name for each class.</exception>
+    public ClassificationReport(ConfusionMatrix confusion, IReadOnlyList<string>? classNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(confusion);
+        if (classNames is not null)
+        {
+            ClassLabels.Check(classNames, confusion.Classes, nameof(classNames));
+        }
+
+        ClassNames = classNames is null ? ClassLabels.Numbers(confusion.Classes) : [.. classNames];
+        PerClass = confusion.PerClass;
+        Accuracy = confusion.Accuracy;
+        Samples = confusion.Total;
+        Macro = confusion.Average(Averaging.Macro);
+        Micro = confusion.Average(Averaging.Micro);
+        Weighted = confusion.Average(Averaging.Weighted);
+    }
+
+    /// <summary>The names of the classes, in their order.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>The figures of the classes, in their order.</summary>
+    public IReadOnlyList<ClassMetrics> PerClass { get; }
+
+    /// <summary>The share of the samples whose class was predicted, 0 to 1.</summary>
+    public double Accuracy { get; }
+
+    /// <summary>The number of samples.</summary>
+    public int Samples { get; }
+
+    /// <summary>The plain means over the classes.</summary>
+    public Averages Macro { get; }
+
+    /// <summary>The figures of all classes' counts together, which all are <see cref="Accuracy"/>.</summary>
+    public Averages Micro { get; }
+
+    /// <summary>The means over the classes, weighted with their support.</summary>
+    public Averages Weighted { get; }
+
+    /// <summary>The report as text, with two decimals.</summary>
+    /// <returns>See <see cref="ToString(int)"/>.</returns>
+    public override string ToString() => ToString(digits: 2);
+
+    /// <summary>The report as text.</summary>
+    /// <param name="digits">The number of decimals, 0 to 15.</param>
+    /// <returns>
+    /// The lines of scikit-learn's report, which end in a line feed, except for the last; the same in every culture. Halves are rounded to
+    /// the even digit, as Python does: 0.625 is shown as 0.62.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="digits"/> is outside its range.</exception>
+    public string ToString(int digits)
+    {
+        if (digits is < 0 or > MostDigits)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(digits), Invariant($"There can be 0 to {MostDigits} decimals, but the number is {digits}."));
+        }
+
+        int width = Math.Max(WidestHeading.Length, ClassNames.Max(static name => name.Length));
+        StringBuilder text = new();
+        Row(string.Empty, "precision", "recall", "f1-score", "support");
+        text.Append("\n\n");
+        for (int i = 0; i < PerClass.Count; i++)
+        {
+            ClassMetrics c = PerClass[i];
+            Row(ClassNames[i], Share(c.Precision), Share(c.Recall), Share(c.F1), Count(c.Support));
+            text.Append('\n');
+        }
+
+        text.Append('\n');
+        Row("accuracy", string.Empty, string.Empty, Share(Accuracy), Count(Samples));
+        text.Append('\n');
+        Row("macro avg", Share(Macro.Precision), Share(Macro.Recall), Share(Macro.F1), Count(Samples));
+        text.Append('\n');
+        Row(WidestHeading, Share(Weighted.Precision), Share(Weighted.Recall), Share(Weighted.F1), Count(Samples));
+        return text.ToString();
+
+        void Row(string heading, params ReadOnlySpan<string> cells)
+        {
+            text.Append(heading.PadLeft(width)).Append(' ');
+            foreach (string cell in cells)
+            {
+                text.Append(' ').Append(cell.PadLeft(9));
+            }
+        }
+
+        string Share(double value) =>
+            RoundedAsPython(value, digits).ToString("F" + Count(digits), CultureInfo.InvariantCulture);
+
+        static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>.NET writes an exact half away from zero, Python to the even digit; everything else they write alike.</summary>
+    private static double RoundedAsPython(double value, int digits)
+    {
+        // An exact half of the last digit, (2k + 1) / (2·10^digits), is a double only where it is an odd number of 2^−(digits + 1). Then
+        // the scaling inside Round is exact as well.
+        double halves = Math.ScaleB(value, digits + 1);
+        return Math.Abs(Math.IEEERemainder(halves, 2)) == 1 ? Math.Round(value, digits, MidpointRounding.ToEven) : value;
+    }
+}

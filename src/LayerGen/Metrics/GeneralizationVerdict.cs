@@ -1,0 +1,81 @@
+using System.Numerics;
+using static System.FormattableString;
+
+namespace LayerGen;
+
+/// <summary>
+/// What a run looks like at a glance: whether the network does on new data as on those it was trained with.
+/// </summary>
+/// <remarks>
+/// This is the rule of thumb of the notebook whose figures the sample <c>Parity</c> reproduces, with its limits, which have no deeper ground:
+/// they are for losses in nats of a problem of two classes. There it mixes two states of the network, the losses of the last epoch and the
+/// accuracy with the parameters of the best. Judge by the figures themselves, and by more than one split, where it matters.
+/// </remarks>
+/// <param name="Kind">The verdict.</param>
+/// <param name="Gap">The validation loss minus the training loss; NaN or infinite where a loss is.</param>
+public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, double Gap)
+{
+    /// <summary>The verdict in the words of the notebook, such as <c>GOOD GENERALIZATION</c>.</summary>
+    public string Text => Kind switch
+    {
+        GeneralizationKind.Excellent => "EXCELLENT GENERALIZATION",
+        GeneralizationKind.Good => "GOOD GENERALIZATION",
+        GeneralizationKind.PotentialOverfitting => "POTENTIAL OVERFITTING",
+        GeneralizationKind.Reasonable => "REASONABLE FIT",
+        _ => "UNDEFINED",
+    };
+
+    /// <summary>Judges three figures.</summary>
+    /// <param name="trainLoss">The mean loss on the training data; the notebook takes that of the last epoch.</param>
+    /// <param name="validationLoss">The mean loss on the validation data; the notebook takes that of the last epoch.</param>
+    /// <param name="validationAccuracy">
+    /// The accuracy on the validation data, 0 to 1; the notebook takes that with the parameters of the best epoch.
+    /// </param>
+    /// <returns>The verdict; <see cref="GeneralizationKind.Undefined"/> where the gap or the accuracy is NaN.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The accuracy is below 0 or above 1.</exception>
+    public static GeneralizationVerdict Of(double trainLoss, double validationLoss, double validationAccuracy)
+    {
+        if (validationAccuracy is < 0 or > 1)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(validationAccuracy), Invariant($"An accuracy must be from 0 to 1, but is {validationAccuracy}."));
+        }
+
+        double gap = validationLoss - trainLoss;
+        GeneralizationKind kind = (gap, validationAccuracy) switch
+        {
+            (double.NaN, _) or (_, double.NaN) => GeneralizationKind.Undefined,
+            ( < 0.01, > 0.95) => GeneralizationKind.Excellent,
+            ( < 0.05, > 0.90) => GeneralizationKind.Good,
+            ( > 0.10, _) => GeneralizationKind.PotentialOverfitting,
+            _ => GeneralizationKind.Reasonable,
+        };
+        return new GeneralizationVerdict(kind, gap);
+    }
+
+    /// <summary>Judges a run as the notebook does: by the losses of its last epoch, and the accuracy of its best.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="history">The course of a run with validation data, of one epoch or more, for classes or independent outputs.</param>
+    /// <returns>The verdict; <see cref="GeneralizationKind.Undefined"/> where a figure is NaN, or no epoch is the best.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="history"/> is null.</exception>
+    /// <exception cref="ArgumentException">The run has no validation accuracy.</exception>
+    public static GeneralizationVerdict Of<T>(TrainingHistory<T> history)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        if (history.ValidationAccuracy.Count == 0)
+        {
+            throw new ArgumentException(
+                Invariant($"Expected a run with a validation accuracy, but got {history.EpochsRun} epochs, ") +
+                Invariant($"{history.ValidationLoss.Count} validation losses and 0 accuracies."),
+                nameof(history));
+        }
+
+        double accuracy = history.BestEpoch > 0 ? history.ValidationAccuracy[history.BestEpoch - 1] : double.NaN;
+        return Of(history.TrainLoss[^1], history.ValidationLoss[^1], accuracy);
+    }
+
+    /// <summary>The verdict on one line, the same in every culture.</summary>
+    /// <returns>Its words, and the gap with six decimals.</returns>
+    public override string ToString() => Invariant($"{Text} (loss gap {Gap:F6})");
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using static System.FormattableString;
+
+namespace LayerGen;
+
+/// <summary>How well groups of samples are predicted, such as the images with one lit pixel, with two, …</summary>
+public sealed class GroupTable
+{
+    private readonly int _classes;
+
+    internal GroupTable(string name, int classes, IReadOnlyList<GroupRow> rows)
+    {
+        Name = name;
+        _classes = classes;
+        Rows = rows;
+    }
+
+    /// <summary>What the groups are called: the heading of the keys.</summary>
+    public string Name { get; }
+
+    /// <summary>A row for each key that occurs, in ascending order of the keys.</summary>
+    public IReadOnlyList<GroupRow> Rows { get; }
+
+    /// <summary>The table in plain text: key, samples, how many are correct, accuracy, and how often each class was predicted.</summary>
+    /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
+    public override string ToString()
+    {
+        int keyWidth = Math.Max(Name.Length, Rows.Max(static row => Number(row.Key).Length));
+        string[] heads = [.. Enumerable.Range(0, _classes).Select(static index => Invariant($"Pred {index}"))];
+        StringBuilder text = new();
+        text.Append(Name.PadRight(keyWidth)).Append("  Samples  Correct  Accuracy");
+        foreach (string head in heads)
+        {
+            text.Append("  ").Append(head.PadLeft(7));
+        }
+
+        foreach (GroupRow row in Rows)
+        {
+            text.Append('\n').Append(Number(row.Key).PadRight(keyWidth));
+            text.Append(CultureInfo.InvariantCulture, $"  {row.Samples,7}  {row.Correct,7}  {row.Accuracy,8:F4}");
+            for (int i = 0; i < heads.Length; i++)
+            {
+                text.Append("  ").Append(Number(row.PredictedAs[i]).PadLeft(Math.Max(7, heads[i].Length)));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

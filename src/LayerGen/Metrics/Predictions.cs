@@ -1,0 +1,273 @@
+using System.Numerics;
+using static System.FormattableString;
+
+namespace LayerGen;
+
+/// <summary>
+/// The outputs of a network for many samples, beside their targets: what every figure about it is made of. The loss the network was trained
+/// with says what the outputs are.
+/// </summary>
+/// <remarks>
+/// <para>
+/// With a cross-entropy, or a binary cross-entropy and one output, they are probabilities of classes. With a binary cross-entropy and
+/// several outputs each is a decision of its own; <see cref="Classes"/> is 0, and figures are by output. With any other loss they are numbers.
+/// A figure that the outputs cannot have is an <see cref="InvalidOperationException"/> that says what they are.
+/// </para>
+/// <para>They do not change any more, so any number of threads may read them.</para>
+/// </remarks>
+public sealed partial class Predictions
+{
+    /// <summary>The largest number of samples that go through the network at once.</summary>
+    private const int ChunkSize = 256;
+
+    private readonly double[] _outputs;
+    private readonly double[] _targets;
+    private readonly OutputDecisions _decisions;
+    private readonly LossFunction _trainedOn;
+    private readonly Func<int, ReadOnlySpan<double>>? _inputs;
+    private readonly ConfusionMatrix? _confusion;
+    private readonly int[] _actual;
+    private readonly int[] _predicted;
+
+    /// <summary>Takes the arrays as they are: the callers have checked them and keep no reference.</summary>
+    private Predictions(
+        double[] outputs, double[] targets, int outputCount, LossFunction trainedOn, Func<int, ReadOnlySpan<double>>? inputs)
+    {
+        _outputs = outputs;
+        _targets = targets;
+        _inputs = inputs;
+        _trainedOn = trainedOn;
+        _decisions = OutputDecisions.Of(trainedOn, outputCount);
+        Count = outputs.Length / outputCount;
+        _actual = [];
+        _predicted = [];
+        if (Classes > 0)
+        {
+            _actual = new int[Count];
+            _predicted = new int[Count];
+            for (int sample = 0; sample < Count; sample++)
+            {
+                _actual[sample] = _decisions.Class(Targets(sample), 1);
+                _predicted[sample] = _decisions.Class(Outputs(sample), 1);
+            }
+
+            _confusion = ConfusionMatrix.From(_actual, _predicted, Classes).ToFinal();
+        }
+    }
+
+    /// <summary>The number of samples, at least 1.</summary>
+    public int Count { get; }
+
+    /// <summary>The number of outputs of a sample, at least 1.</summary>
+    public int OutputCount => _decisions.Outputs;
+
+    /// <summary>The number of classes, 2 for one output with a binary cross-entropy; 0 for a regression and for independent outputs.</summary>
+    public int Classes => _decisions.Classes;
+
+    /// <summary>Predicts all samples of a dataset.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="predictor">A network, or an ensemble.</param>
+    /// <param name="data">The samples, with the features and the targets of the network.</param>
+    /// <returns>The answers, in the order of the samples. They keep the dataset, for <see cref="Inputs"/>.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The data do not have the network's shape.</exception>
+    public static Predictions Of<T>(IPredictor<T> predictor, Dataset<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(predictor);
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Features != predictor.InputSize || data.Targets != predictor.OutputSize)
+        {
+            throw new ArgumentException(
+                Invariant($"Expected {predictor.InputSize} features and {predictor.OutputSize} targets, ") +
+                Invariant($"but got {data.Features} and {data.Targets}."),
+                nameof(data));
+        }
+
+        int outputCount = data.Targets;
+        double[] outputs = new double[checked(data.Count * outputCount)];
+        double[] targets = new double[outputs.Length];
+        T[] x = new T[checked(ChunkSize * data.Features)];
+        T[] y = new T[checked(ChunkSize * outputCount)];
+        for (int first = 0; first < data.Count; first += ChunkSize)
+        {
+            int count = Math.Min(ChunkSize, data.Count - first);
+            for (int s = 0; s < count; s++)
+            {
+                ReadOnlySpan<T> input = data.Input(first + s);
+                for (int f = 0; f < input.Length; f++)
+                {
+                    x[(f * count) + s] = input[f];
+                }
+            }
+
+            predictor.Predict(x.AsSpan(0, count * data.Features), y.AsSpan(0, count * outputCount), count);
+            for (int s = 0; s < count; s++)
+            {
+                for (int k = 0; k < outputCount; k++)
+                {
+                    outputs[((first + s) * outputCount) + k] = double.CreateChecked(y[(k * count) + s]);
+                }
+
+                ToDouble(data.Target(first + s), targets.AsSpan((first + s) * outputCount));
+            }
+        }
+
+        return new Predictions(outputs, targets, outputCount, predictor.TrainedOn, Inputs);
+
+        ReadOnlySpan<double> Inputs(int sample)
+        {
+            double[] inputs = new double[data.Features];
+            ToDouble(data.Input(sample), inputs);
+            return inputs;
+        }
+    }
+
+    /// <summary>Takes outputs that are there already, of any model.</summary>
+    /// <param name="outputs">The outputs of sample 0, then those of sample 1, …; copied.</param>
+    /// <param name="targets">The targets, in the same order; copied.</param>
+    /// <param name="outputCount">The number of outputs of a sample, 1 or more.</param>
+    /// <param name="trainedOn">The loss that says what an output is.</param>
+    /// <returns>The answers; they have no <see cref="Inputs"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputCount"/> is less than 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no values, they are no whole number of samples, or there are not as many targets as outputs.
+    /// </exception>
+    public static Predictions From(
+        ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int outputCount, LossFunction trainedOn)
+    {
+        OutputShape.Samples(outputs.Length, targets.Length, outputCount);
+        return new Predictions(outputs.ToArray(), targets.ToArray(), outputCount, trainedOn, inputs: null);
+    }
+
+    /// <summary>The outputs for a sample.</summary>
+    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
+    /// <returns><see cref="OutputCount"/> values.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public ReadOnlySpan<double> Outputs(int sample)
+    {
+        CheckSample(sample);
+        return _outputs.AsSpan(sample * OutputCount, OutputCount);
+    }
+
+    /// <summary>The targets of a sample.</summary>
+    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
+    /// <returns><see cref="OutputCount"/> values.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public ReadOnlySpan<double> Targets(int sample)
+    {
+        CheckSample(sample);
+        return _targets.AsSpan(sample * OutputCount, OutputCount);
+    }
+
+    /// <summary>The features of a sample.</summary>
+    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
+    /// <returns>A copy in double precision.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <exception cref="InvalidOperationException">The predictions were made without inputs, by <see cref="From"/>.</exception>
+    public ReadOnlySpan<double> Inputs(int sample)
+    {
+        CheckSample(sample);
+        return _inputs is null
+            ? throw new InvalidOperationException("Expected predictions of a dataset, but these were made of outputs and targets only.")
+            : _inputs(sample);
+    }
+
+    /// <summary>The true class of a sample: that of its targets.</summary>
+    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
+    /// <returns>A class, 0 to <see cref="Classes"/> − 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <exception cref="InvalidOperationException">There are no classes.</exception>
+    public int Actual(int sample)
+    {
+        NeedClasses();
+        CheckSample(sample);
+        return _actual[sample];
+    }
+
+    /// <summary>
+    /// The predicted class of a sample: the first largest output (a NaN is the largest); of one output class 1 above a half.
+    /// </summary>
+    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
+    /// <returns>A class, 0 to <see cref="Classes"/> − 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <exception cref="InvalidOperationException">There are no classes.</exception>
+    public int Predicted(int sample)
+    {
+        NeedClasses();
+        CheckSample(sample);
+        return _predicted[sample];
+    }
+
+    /// <summary>The probability that the network gives the predicted class of a sample.</summary>
+    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
+    /// <returns>0 to 1; NaN where the output is.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <exception cref="InvalidOperationException">There are no classes.</exception>
+    public double Confidence(int sample)
+    {
+        NeedClasses();
+        CheckSample(sample);
+        return Probability(sample, _predicted[sample]);
+    }
+
+    /// <summary>A summary on one line, the same in every culture.</summary>
+    /// <returns>The number of samples with the accuracy, or for a regression RMSE and R².</returns>
+    public override string ToString()
+    {
+        if (_decisions.Kind == DecisionKind.None)
+        {
+            return Invariant($"{Count} samples, RMSE {Regression.RootMeanSquaredError:G6}, R² {Regression.R2:F4}");
+        }
+
+        string what = Classes > 0 ? Invariant($"{Classes} classes") : Invariant($"{OutputCount} independent outputs");
+        return Invariant($"{Count} samples, {what}, accuracy {Accuracy:F4}, log loss {LogLoss:F4}");
+    }
+
+    private static void ToDouble<T>(ReadOnlySpan<T> values, Span<double> result)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int k = 0; k < values.Length; k++)
+        {
+            result[k] = double.CreateChecked(values[k]);
+        }
+    }
+
+    /// <summary>The probability of a class, or with independent outputs that an output is a yes.</summary>
+    private double Probability(int sample, int index)
+    {
+        ReadOnlySpan<double> outputs = Outputs(sample);
+        return _decisions.Kind == DecisionKind.YesOrNo
+            ? index == 1 ? outputs[0] : 1 - outputs[0]
+            : outputs[index];
+    }
+
+    private void CheckSample(int sample)
+    {
+        if ((uint)sample >= (uint)Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(sample), Invariant($"The sample must be from 0 to {Count - 1}, but is {sample}."));
+        }
+    }
+
+    private void NeedClasses()
+    {
+        if (Classes == 0)
+        {
+            throw Unfit("probabilities of classes");
+        }
+    }
+
+    private InvalidOperationException Unfit(string expected)
+    {
+        string outputs = OutputCount == 1 ? "1 output" : Invariant($"{OutputCount} outputs");
+        string actual = _decisions.Kind switch
+        {
+            DecisionKind.None => "a regression",
+            DecisionKind.Labels => "independent decisions",
+            _ => "probabilities of classes",
+        };
+        return new InvalidOperationException(Invariant($"Expected {expected}, but {outputs} trained on {_trainedOn} are {actual}."));
+    }
+}

@@ -1,0 +1,62 @@
+using static System.FormattableString;
+
+namespace LayerGen;
+
+/// <summary>
+/// Samples in descending order of a score, and what is found from above down to each score: the one pass that the curves are made of.
+/// </summary>
+internal sealed class RankedScores
+{
+    private RankedScores(List<Step> steps)
+    {
+        Steps = steps;
+    }
+
+    /// <summary>A step for each score that occurs, the highest first; samples of the same score come in one step.</summary>
+    public IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>The number of samples of the positive class.</summary>
+    public int Positives => Steps.Count == 0 ? 0 : Steps[^1].TruePositives;
+
+    /// <summary>The number of the other samples.</summary>
+    public int Negatives => Steps.Count == 0 ? 0 : Steps[^1].FalsePositives;
+
+    /// <exception cref="ArgumentException">The numbers of samples differ, or a score is NaN.</exception>
+    public static RankedScores Of(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores)
+    {
+        if (actual.Length != scores.Length)
+        {
+            throw new ArgumentException(
+                Invariant($"There must be a score for each of the {actual.Length} samples, but got {scores.Length}."), nameof(scores));
+        }
+
+        for (int i = 0; i < scores.Length; i++)
+        {
+            if (double.IsNaN(scores[i]))
+            {
+                throw new ArgumentException(Invariant($"Every score must be a number, but that of sample {i} is NaN."), nameof(scores));
+            }
+        }
+
+        double[] sorted = scores.ToArray();
+        bool[] isPositive = actual.ToArray();
+        Array.Sort(sorted, isPositive);
+        List<Step> steps = [];
+        int truePositives = 0;
+        int falsePositives = 0;
+        for (int i = sorted.Length - 1; i >= 0; i--)
+        {
+            truePositives += isPositive[i] ? 1 : 0;
+            falsePositives += isPositive[i] ? 0 : 1;
+            if (i == 0 || sorted[i - 1] != sorted[i])
+            {
+                steps.Add(new Step(sorted[i], truePositives, falsePositives));
+            }
+        }
+
+        return new RankedScores(steps);
+    }
+
+    /// <summary>What is found when every sample with at least this score is called positive.</summary>
+    internal readonly record struct Step(double Threshold, int TruePositives, int FalsePositives);
+}

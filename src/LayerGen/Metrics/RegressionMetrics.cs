@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using static System.FormattableString;
+
+namespace LayerGen;
+
+/// <summary>How far the outputs of a regression are from their targets, over all outputs and for each.</summary>
+/// <remarks>
+/// It does not change once it is made. A NaN among the outputs makes NaN of every figure that it is part of: a network that has diverged has
+/// no other.
+/// </remarks>
+public sealed class RegressionMetrics
+{
+    internal RegressionMetrics(int samples, OutputErrors[] perOutput)
+    {
+        Samples = samples;
+        PerOutput = perOutput;
+        MeanSquaredError = Mean(static errors => errors.MeanSquaredError);
+        RootMeanSquaredError = Math.Sqrt(MeanSquaredError);
+        MeanAbsoluteError = Mean(static errors => errors.MeanAbsoluteError);
+        R2 = Mean(static errors => errors.R2);
+    }
+
+    /// <summary>The number of samples, at least 1.</summary>
+    public int Samples { get; }
+
+    /// <summary>(1/(n·K))·Σ (y − d)² over n samples and K outputs, 0 or more.</summary>
+    public double MeanSquaredError { get; }
+
+    /// <summary>
+    /// The root of <see cref="MeanSquaredError"/>, in the unit of the targets. It is never below <see cref="MeanAbsoluteError"/>. (Of several
+    /// outputs scikit-learn's <c>root_mean_squared_error</c> averages the roots instead; those are in <see cref="PerOutput"/>.)
+    /// </summary>
+    public double RootMeanSquaredError { get; }
+
+    /// <summary>(1/(n·K))·Σ abs(y − d) over n samples and K outputs, 0 or more.</summary>
+    public double MeanAbsoluteError { get; }
+
+    /// <summary>
+    /// The mean of the outputs' <see cref="OutputErrors.R2"/>, at most 1: 1 for exact outputs, 0 where each output is the mean of its targets.
+    /// </summary>
+    public double R2 { get; }
+
+    /// <summary>The figures of each output, in their order.</summary>
+    public IReadOnlyList<OutputErrors> PerOutput { get; }
+
+    /// <summary>Compares outputs with targets.</summary>
+    /// <param name="outputs">The outputs, those of sample 0, then those of sample 1, …</param>
+    /// <param name="targets">The targets, in the same order.</param>
+    /// <param name="outputCount">The number of outputs of a sample, 1 or more.</param>
+    /// <returns>The figures.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputCount"/> is less than 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no values, they are no whole number of samples, or there are not as many targets as outputs.
+    /// </exception>
+    public static RegressionMetrics From(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int outputCount = 1)
+    {
+        int samples = OutputShape.Samples(outputs.Length, targets.Length, outputCount);
+        RegressionSums sums = new(outputCount);
+        for (int s = 0; s < samples; s++)
+        {
+            sums.Add(outputs[(s * outputCount)..], 1, targets.Slice(s * outputCount, outputCount));
+        }
+
+        return sums.ToMetrics();
+    }
+
+    /// <summary>The figures in plain text, and those of each output where there are several.</summary>
+    /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"MSE       {MeanSquaredError:G6}\n");
+        text.Append(CultureInfo.InvariantCulture, $"RMSE      {RootMeanSquaredError:G6}\n");
+        text.Append(CultureInfo.InvariantCulture, $"MAE       {MeanAbsoluteError:G6}\n");
+        text.Append(CultureInfo.InvariantCulture, $"R²        {R2:F4}");
+        if (PerOutput.Count == 1)
+        {
+            return text.ToString();
+        }
+
+        // G6 needs at most 13 characters: -1.23457E-100.
+        text.Append(Invariant($"\n\nPer output\nOutput  {"MSE",13}  {"RMSE",13}  {"MAE",13}  {"R²",9}"));
+        foreach (OutputErrors e in PerOutput)
+        {
+            text.Append(Invariant($"\n{e.Output,-6}  {e.MeanSquaredError,13:G6}  {e.RootMeanSquaredError,13:G6}  "));
+            text.Append(Invariant($"{e.MeanAbsoluteError,13:G6}  {e.R2,9:F4}"));
+        }
+
+        return text.ToString();
+    }
+
+    private double Mean(Func<OutputErrors, double> figure)
+    {
+        double sum = 0;
+        foreach (OutputErrors errors in PerOutput)
+        {
+            sum += figure(errors);
+        }
+
+        return sum / PerOutput.Count;
+    }
+}

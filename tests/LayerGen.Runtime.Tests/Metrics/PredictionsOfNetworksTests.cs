@@ -1,0 +1,154 @@
+using System.Numerics;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests;
+
+public sealed class PredictionsOfNetworksTests
+{
+    /// <summary>More than two chunks, and not a whole number of them.</summary>
+    private const int Samples = 700;
+
+    [Fact]
+    public void Classes_are_evaluated_and_predicted_alike()
+    {
+        Dataset<float> data = Random<float>(3, static (target, random) => target[random.NextInt32(0, 3)] = 1);
+        var network = new MetricsClassesNet(seed: 1);
+
+        Predictions predictions = network.Predict(data);
+        Evaluation evaluation = network.Evaluate(data);
+
+        ShouldBeThoseOf(predictions, network, data);
+        predictions.Classes.ShouldBe(3);
+        predictions.Accuracy.ShouldBe(evaluation.Accuracy!.Value);
+        predictions.Confusion.ToString().ShouldBe(evaluation.Confusion!.ToString());
+        predictions.LogLoss.ShouldBe(evaluation.Loss, 1e-5);
+        evaluation.Regression.ShouldBeNull();
+        for (int s = 0; s < Samples; s++)
+        {
+            predictions.Actual(s).ShouldBe(data.Class(s));
+            predictions.Confidence(s).ShouldBe(predictions.Outputs(s).ToArray().Max());
+        }
+    }
+
+    [Fact]
+    public void One_sigmoid_is_evaluated_and_predicted_alike()
+    {
+        Dataset<double> data = Random<double>(1, static (target, random) => target[0] = random.NextInt32(0, 2));
+        var network = new MetricsYesNoNet(seed: 1);
+
+        Predictions predictions = network.Predict(data);
+        Evaluation evaluation = network.Evaluate(data);
+
+        ShouldBeThoseOf(predictions, network, data);
+        predictions.Classes.ShouldBe(2);
+        predictions.Accuracy.ShouldBe(evaluation.Accuracy!.Value);
+        predictions.Confusion.ToString().ShouldBe(evaluation.Confusion!.ToString());
+        // The loss of training clips at 1e-12, which its terms of 0·ln 0 show.
+        predictions.LogLoss.ShouldBe(evaluation.Loss, 1e-9);
+    }
+
+    [Fact]
+    public void Several_sigmoids_are_evaluated_and_predicted_alike()
+    {
+        Dataset<double> data = Random<double>(3, static (target, random) => target[random.NextInt32(0, 3)] = 1);
+        var network = new MetricsLabelsNet(seed: 1);
+
+        Predictions predictions = network.Predict(data);
+        Evaluation evaluation = network.Evaluate(data);
+
+        ShouldBeThoseOf(predictions, network, data);
+        predictions.Classes.ShouldBe(0);
+        predictions.Accuracy.ShouldBe(evaluation.Accuracy!.Value);
+        (predictions.LogLoss * 3).ShouldBe(evaluation.Loss, 1e-9);
+        Enumerable.Range(0, 3).Average(k => predictions.LabelConfusion(k).Accuracy).ShouldBe(predictions.Accuracy, 1e-14);
+    }
+
+    [Fact]
+    public void A_regression_is_evaluated_and_predicted_alike()
+    {
+        Dataset<double> data = Random<double>(2, static (target, random) => target[0] = target[1] = random.NextDouble());
+        var network = new MetricsNumbersNet(seed: 1);
+
+        Predictions predictions = network.Predict(data);
+        Evaluation evaluation = network.Evaluate(data);
+
+        ShouldBeThoseOf(predictions, network, data);
+        RegressionMetrics regression = evaluation.Regression.ShouldNotBeNull();
+        regression.Samples.ShouldBe(Samples);
+        regression.ToString().ShouldBe(predictions.Regression.ToString());
+        regression.PerOutput.ShouldBe(predictions.Regression.PerOutput);
+        regression.MeanAbsoluteError.ShouldBe(evaluation.Loss, 1e-12);
+        evaluation.Accuracy.ShouldBeNull();
+        evaluation.ToString().ShouldStartWith($"Samples   {Samples}\nLoss      ");
+        evaluation.ToString().ShouldEndWith(regression.ToString());
+    }
+
+    [Fact]
+    public void Evaluating_allocates_nothing_for_each_sample()
+    {
+        var network = new MetricsNumbersNet(seed: 1);
+        Dataset<double> few = Random<double>(2, static (_, _) => { }, samples: 1000);
+        Dataset<double> many = Random<double>(2, static (_, _) => { }, samples: 11_000);
+        network.Evaluate(few);
+
+        // The order of the samples is an int each.
+        (Bytes(many) - Bytes(few)).ShouldBeLessThan(10_000 * (sizeof(int) + 1));
+
+        long Bytes(Dataset<double> data)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            network.Evaluate(data);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
+    public void Data_of_another_shape_are_refused()
+    {
+        var network = new MetricsNumbersNet(seed: 1);
+        Dataset<double> data = Random<double>(3, static (_, _) => { });
+
+        var error = Should.Throw<ArgumentException>(() => network.Predict(data));
+        error.ParamName.ShouldBe("data");
+        error.Message.ShouldStartWith("Expected 4 features and 2 targets, but got 4 and 3.");
+        Should.Throw<ArgumentNullException>(() => network.Predict(null!)).ParamName.ShouldBe("data");
+        Should.Throw<ArgumentNullException>(() => Predictions.Of(null!, data)).ParamName.ShouldBe("predictor");
+    }
+
+    private static void ShouldBeThoseOf<T>(Predictions predictions, IPredictor<T> network, Dataset<T> data)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        predictions.Count.ShouldBe(data.Count);
+        predictions.OutputCount.ShouldBe(data.Targets);
+        T[] y = new T[data.Targets];
+        for (int s = 0; s < data.Count; s++)
+        {
+            network.Predict(data.Input(s), y);
+            predictions.Outputs(s).ToArray().ShouldBe(ToDouble(y));
+            predictions.Targets(s).ToArray().ShouldBe(ToDouble(data.Target(s)));
+            predictions.Inputs(s).ToArray().ShouldBe(ToDouble(data.Input(s)));
+        }
+
+        static double[] ToDouble(ReadOnlySpan<T> values) => [.. values.ToArray().Select(double.CreateChecked)];
+    }
+
+    private static Dataset<T> Random<T>(int targets, Action<double[], NumpyRandom> fill, int samples = Samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var random = new NumpyRandom(7);
+        List<double> x = [];
+        List<double> d = [];
+        for (int s = 0; s < samples; s++)
+        {
+            x.AddRange(Enumerable.Range(0, 4).Select(_ => (random.NextDouble() * 4) - 2));
+            double[] target = new double[targets];
+            fill(target, random);
+            d.AddRange(target);
+        }
+
+        return Dataset<T>.FromSamples(Convert(x), 4, Convert(d), targets);
+
+        static T[] Convert(List<double> values) => [.. values.Select(static value => T.CreateChecked(value))];
+    }
+}

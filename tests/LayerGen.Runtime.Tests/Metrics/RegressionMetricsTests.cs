@@ -1,0 +1,139 @@
+using CsCheck;
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Tests;
+
+public sealed class RegressionMetricsTests
+{
+    private static readonly Gen<(double[] Outputs, double[] Targets, int Count)> Samples =
+        from count in Gen.Int[1, 3]
+        from samples in Gen.Int[2, 20]
+        from outputs in Gen.Double[-5, 5].Array[count * samples]
+        from targets in Gen.Double[-5, 5].Array[count * samples]
+        select (outputs, targets, count);
+
+    [Fact]
+    public void The_example_of_scikit_learns_documentation()
+    {
+        RegressionMetrics metrics = RegressionMetrics.From([2.5, 0, 2, 8], [3, -0.5, 2, 7]);
+
+        metrics.Samples.ShouldBe(4);
+        metrics.MeanSquaredError.ShouldBe(0.375);
+        metrics.RootMeanSquaredError.ShouldBe(0.6123724356957945, 1e-15);
+        metrics.MeanAbsoluteError.ShouldBe(0.5);
+        metrics.R2.ShouldBe(0.9486081370449679, 1e-15);
+        metrics.PerOutput.ShouldHaveSingleItem().R2.ShouldBe(metrics.R2);
+    }
+
+    [Fact]
+    public void The_example_of_scikit_learns_documentation_with_two_outputs()
+    {
+        RegressionMetrics metrics = RegressionMetrics.From([0, 2, -1, 2, 8, -5], [0.5, 1, -1, 1, 7, -6], 2);
+
+        metrics.Samples.ShouldBe(3);
+        metrics.MeanSquaredError.ShouldBe(0.7083333333333334, 1e-15);
+        metrics.MeanAbsoluteError.ShouldBe(0.75);
+        metrics.RootMeanSquaredError.ShouldBe(Math.Sqrt(0.7083333333333334), 1e-15);
+        metrics.PerOutput.Select(static e => e.MeanSquaredError).ShouldBe([1.25 / 3, 1]);
+        metrics.PerOutput.Select(static e => e.MeanAbsoluteError).ShouldBe([0.5, 1]);
+        metrics.PerOutput.Select(static e => Math.Round(e.R2, 3)).ShouldBe([0.965, 0.908]);
+        metrics.PerOutput.Select(static e => e.Output).ShouldBe([0, 1]);
+        metrics.R2.ShouldBe((metrics.PerOutput[0].R2 + metrics.PerOutput[1].R2) / 2, 1e-15);
+    }
+
+    [Fact]
+    public void The_figures_are_their_definitions() => Samples.Sample(static sample =>
+    {
+        RegressionMetrics metrics = RegressionMetrics.From(sample.Outputs, sample.Targets, sample.Count);
+        for (int k = 0; k < sample.Count; k++)
+        {
+            double[] y = [.. sample.Outputs.Where((_, i) => i % sample.Count == k)];
+            double[] d = [.. sample.Targets.Where((_, i) => i % sample.Count == k)];
+            double squares = y.Zip(d).Sum(static pair => Math.Pow(pair.First - pair.Second, 2));
+            double deviations = d.Sum(target => Math.Pow(target - d.Average(), 2));
+
+            metrics.PerOutput[k].MeanSquaredError.ShouldBe(squares / d.Length, 1e-12);
+            metrics.PerOutput[k].RootMeanSquaredError.ShouldBe(Math.Sqrt(squares / d.Length), 1e-12);
+            metrics.PerOutput[k].MeanAbsoluteError.ShouldBe(y.Zip(d).Average(static pair => Math.Abs(pair.First - pair.Second)), 1e-12);
+            metrics.PerOutput[k].R2.ShouldBe(1 - (squares / deviations), 1e-9 * (1 + (squares / deviations)));
+        }
+    });
+
+    [Fact]
+    public void The_absolute_error_is_never_above_the_root_of_the_squared_one() => Samples.Sample(static sample =>
+    {
+        RegressionMetrics metrics = RegressionMetrics.From(sample.Outputs, sample.Targets, sample.Count);
+        metrics.MeanAbsoluteError.ShouldBeLessThanOrEqualTo(metrics.RootMeanSquaredError + 1e-14);
+        metrics.PerOutput.ShouldAllBe(static e => e.MeanAbsoluteError <= e.RootMeanSquaredError + 1e-14);
+        metrics.R2.ShouldBeLessThanOrEqualTo(1);
+    });
+
+    [Fact]
+    public void Exact_outputs_have_R2_1_and_the_mean_has_0() => Samples.Sample(static sample =>
+    {
+        double[] means = [.. Enumerable.Range(0, sample.Count).Select(k => sample.Targets.Where((_, i) => i % sample.Count == k).Average())];
+        double[] mean = [.. sample.Targets.Select((_, i) => means[i % sample.Count])];
+
+        RegressionMetrics exact = RegressionMetrics.From(sample.Targets, sample.Targets, sample.Count);
+        exact.R2.ShouldBe(1);
+        exact.RootMeanSquaredError.ShouldBe(0);
+        RegressionMetrics.From(mean, sample.Targets, sample.Count).R2.ShouldBe(0, 1e-12);
+    });
+
+    [Fact]
+    public void Targets_far_from_0_do_not_spoil_R2()
+    {
+        // 1e9 + {0, 1, 2}: a difference of sums of squares would have no digit left.
+        RegressionMetrics.From([1e9, 1e9 + 1, 1e9 + 3], [1e9, 1e9 + 1, 1e9 + 2]).R2.ShouldBe(0.5, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(new[] { 0.1, 0.1, 0.1 }, 1)]
+    [InlineData(new[] { 0.1, 0.1, 0.2 }, 0)]
+    public void Of_constant_targets_R2_is_1_for_exact_outputs_and_else_0(double[] outputs, double expected)
+    {
+        RegressionMetrics.From(outputs, [0.1, 0.1, 0.1]).R2.ShouldBe(expected);
+        RegressionMetrics.From(outputs.AsSpan(2), [0.1]).R2.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_network_that_diverged_has_no_figures()
+    {
+        RegressionMetrics metrics = RegressionMetrics.From([1, 5, double.NaN, 5], [1, 5, 2, 5], 2);
+
+        metrics.MeanSquaredError.ShouldBe(double.NaN);
+        metrics.MeanAbsoluteError.ShouldBe(double.NaN);
+        metrics.R2.ShouldBe(double.NaN);
+        metrics.PerOutput[1].R2.ShouldBe(1);
+        RegressionMetrics.From([double.NaN, 1], [3, 3]).R2.ShouldBe(double.NaN);
+    }
+
+    [Fact]
+    public void The_texts_are_the_same_in_every_culture()
+    {
+        RegressionMetrics two = RegressionMetrics.From([0, 2, -1, 2, 8, -5], [0.5, 1, -1, 1, 7, -6], 2);
+
+        InFinnish.Run(RegressionMetrics.From([2.5, 0, 2, 8], [3, -0.5, 2, 7]).ToString).ShouldBe(
+            "MSE       0.375\nRMSE      0.612372\nMAE       0.5\nR²        0.9486");
+        InFinnish.Run(two.ToString).ShouldBe(
+            "MSE       0.708333\nRMSE      0.841625\nMAE       0.75\nR²        0.9368\n\nPer output\n" +
+            "Output            MSE           RMSE            MAE         R²\n" +
+            "0            0.416667       0.645497            0.5     0.9654\n" +
+            "1                   1              1              1     0.9082");
+        InFinnish.Run(two.PerOutput[0].ToString).ShouldBe("Output 0: MSE 0.416667, RMSE 0.645497, MAE 0.5, R² 0.9654");
+    }
+
+    [Fact]
+    public void Shapes_that_do_not_fit_are_refused()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => RegressionMetrics.From([1], [1], 0)).Message
+            .ShouldStartWith("A sample needs 1 output or more, but the number is 0.");
+        Should.Throw<ArgumentException>(() => RegressionMetrics.From([], [])).ParamName.ShouldBe("outputs");
+        Should.Throw<ArgumentException>(() => RegressionMetrics.From([1, 2, 3], [1, 2, 3], 2)).Message
+            .ShouldStartWith("Expected the 2 outputs of each of 1 sample or more, but got 3 values.");
+        var error = Should.Throw<ArgumentException>(() => RegressionMetrics.From([1, 2], [1]));
+        error.ParamName.ShouldBe("targets");
+        error.Message.ShouldStartWith("There must be a target for each of the 2 outputs, but got 1.");
+    }
+}
