@@ -7,9 +7,9 @@ public sealed record CurveLine
 {
     /// <summary>A curve.</summary>
     /// <param name="name">The name, which stands in the legend; not empty.</param>
-    /// <param name="x">The points' false positive rates (ROC) or recalls (precision-recall), each 0 … 1, in ascending order; at least one.</param>
+    /// <param name="x">The points' false positive rates (ROC) or recalls (precision-recall), each 0 … 1; at least one, in the order of the line.</param>
     /// <param name="y">The points' true positive rates (ROC) or precisions (precision-recall), each 0 … 1; as many.</param>
-    /// <param name="area">The area under the curve, which stands in the legend too; null to leave it out.</param>
+    /// <param name="area">The area under the curve (ROC) or the average precision, which stands in the legend too; null to leave it out.</param>
     /// <exception cref="ArgumentException">
     /// The name is empty, there is no point, the numbers of coordinates differ, or one is not from 0 to 1.
     /// </exception>
@@ -38,8 +38,38 @@ public sealed record CurveLine
     /// <summary>The points' true positive rates or precisions.</summary>
     public IReadOnlyList<double> Y { get; }
 
-    /// <summary>The area under the curve; null where it is not shown.</summary>
+    /// <summary>The area under the curve or the average precision; null where it is not shown.</summary>
     public double? Area { get; }
+
+    /// <summary>A ROC curve, with its area.</summary>
+    /// <param name="name">The name, which stands in the legend; not empty.</param>
+    /// <param name="curve">The curve.</param>
+    /// <returns>The line of a <see cref="RocChart"/>.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static CurveLine Of(string name, RocCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        return new CurveLine(
+            name,
+            [.. curve.Points.Select(point => point.FalsePositiveRate)],
+            [.. curve.Points.Select(point => point.TruePositiveRate)],
+            curve.Area);
+    }
+
+    /// <summary>A precision-recall curve, with its average precision.</summary>
+    /// <param name="name">The name, which stands in the legend; not empty.</param>
+    /// <param name="curve">The curve.</param>
+    /// <returns>The line of a <see cref="PrecisionRecallChart"/>.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static CurveLine Of(string name, PrecisionRecallCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        return new CurveLine(
+            name,
+            [.. curve.Points.Select(point => point.Recall)],
+            [.. curve.Points.Select(point => point.Precision)],
+            curve.AveragePrecision);
+    }
 
     private static void Check(IReadOnlyList<double> values, string name)
     {

@@ -27,7 +27,7 @@ public static class PrecisionRecallChart
             throw new ArgumentOutOfRangeException(nameof(positiveShare), Invariant($"Expected a share of 0 … 1, but got {given}."));
         }
 
-        UnitSquare square = new(curves, "recall", "precision", "area");
+        UnitSquare square = new(curves, "recall", "precision", "AP");
         if (positiveShare is { } share)
         {
             square.Plot.AddHorizontal(share, ChartTheme.ReferenceLine);

@@ -1,4 +1,3 @@
-using ScottPlot;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;

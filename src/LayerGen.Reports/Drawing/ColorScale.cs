@@ -54,7 +54,7 @@ internal sealed record ColorScale(double Min, double Max, bool IsDiverging)
     }
 
     /// <summary>The color of a text on the color of a number: black or white, whichever has more contrast.</summary>
-    public SKColor TextOn(double value) => Luminance(Of(value)) > LightEnough ? ChartTheme.InkOnCanvas : SKColors.White;
+    public SKColor TextOn(double value) => Luminance(Of(value)) > LightEnough ? SKColors.Black : SKColors.White;
 
     private static byte Mix(byte from, byte to, double share) => (byte)Math.Round(from + ((to - from) * share));
 

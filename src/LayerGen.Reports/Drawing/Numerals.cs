@@ -1,3 +1,4 @@
+using System.Globalization;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;
@@ -28,7 +29,7 @@ internal static class Numerals
 
         // Decimals for three digits, without zeros at the end.
         int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(size)), 0, 6);
-        string text = Minus(Math.Round(value, decimals).ToString("#,0.######", System.Globalization.CultureInfo.InvariantCulture));
+        string text = Minus(Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("#,0.######", CultureInfo.InvariantCulture));
         return text is "−0" ? "0" : text;
     }
 
@@ -36,11 +37,11 @@ internal static class Numerals
     public static string Fixed(double value, int decimals)
     {
         string text = value.ToString(
-            decimals == 0 ? "#,0" : "#,0." + new string('0', decimals), System.Globalization.CultureInfo.InvariantCulture);
+            decimals == 0 ? "#,0" : "#,0." + new string('0', decimals), CultureInfo.InvariantCulture);
         return Minus(text);
     }
 
-    public static string Count(long value) => value.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>A number of things: <c>1 epoch</c>, <c>1,000 epochs</c>.</summary>
     public static string Plural(long value, string one, string many) => $"{Count(value)} {(value == 1 ? one : many)}";

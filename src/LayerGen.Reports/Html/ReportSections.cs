@@ -109,21 +109,20 @@ public static class ReportSections
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(matrix);
-        string[] names = ClassNames.Of(matrix.Classes, classNames);
+        Chart chart = ConfusionHeatMap.Create(matrix, classNames, heading);
+        ClassificationReport classes = new(matrix, classNames);
+        List<IReadOnlyList<string>> rows =
+        [
+            .. classes.PerClass.Select(one => Row(
+                classes.ClassNames[one.Class], one.TruePositives + one.FalseNegatives, one.Precision, one.Recall, one.F1)),
+            Row("macro average", classes.Samples, classes.Macro.Precision, classes.Macro.Recall, classes.Macro.F1),
+            Row("weighted average", classes.Samples, classes.Weighted.Precision, classes.Weighted.Recall, classes.Weighted.F1),
+        ];
         return report.AddSection(heading, section => section
             .AddText(Invariant($"{Numerals.Count(matrix.Correct)} of {Numerals.Plural(matrix.Total, "sample", "samples")} classified right: ")
                 + Invariant($"an accuracy of {Numerals.Percent(matrix.Accuracy)}."))
-            .AddChart(ConfusionHeatMap.Create(matrix, classNames, heading))
-            .AddTable(
-                ["class", "samples", "precision", "recall", "F1"],
-                [
-                    .. matrix.PerClass.Select(one => (string[])
-                    [
-                        names[one.Class], Numerals.Count(one.TruePositives + one.FalseNegatives),
-                        Numerals.Fixed(one.Precision, 4), Numerals.Fixed(one.Recall, 4), Numerals.Fixed(one.F1, 4),
-                    ]),
-                ],
-                "Each class against all others"));
+            .AddChart(chart)
+            .AddTable(["class", "samples", "precision", "recall", "F1"], rows, "Each class against all others"));
     }
 
     /// <summary>The samples that are classified wrong, as a table, or a sentence where there is none.</summary>
@@ -160,4 +159,7 @@ public static class ReportSections
             }
         });
     }
+
+    private static string[] Row(string name, int samples, double precision, double recall, double f1) =>
+        [name, Numerals.Count(samples), Numerals.Fixed(precision, 4), Numerals.Fixed(recall, 4), Numerals.Fixed(f1, 4)];
 }

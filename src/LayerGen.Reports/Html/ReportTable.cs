@@ -25,7 +25,7 @@ internal static class ReportTable
             }
         }
 
-        bool[] areNumbers = [.. header.Select((_, column) => rows.Count > 0 && rows.All(row => IsNumber(row[column])))];
+        bool[] areNumbers = [.. header.Select((_, column) => IsNumeric(rows.Select(row => row[column])))];
         return Html.Element(
             "table",
             caption is null ? null : Html.Element("caption", caption),
@@ -38,7 +38,11 @@ internal static class ReportTable
     private static XElement Cell(string name, string text, bool isNumber, XAttribute? scope) =>
         Html.Element(name, scope, isNumber ? Html.Class("number") : null, text);
 
-    private static bool IsNumber(string text) =>
-        text is "–" or "" || double.TryParse(
-            text.TrimEnd(' ', '%').Replace('−', '-'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _);
+    /// <summary>Numbers, with gaps where there is none.</summary>
+    private static bool IsNumeric(IEnumerable<string> cells)
+    {
+        string[] filled = [.. cells.Where(text => text is not ("" or "–"))];
+        return filled.Length > 0 && filled.All(text => double.TryParse(
+            text.TrimEnd(' ', '%').Replace('−', '-'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out _));
+    }
 }
