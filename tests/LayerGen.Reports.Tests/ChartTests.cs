@@ -99,6 +99,17 @@ public sealed class ChartTests
         }
     }
 
+    [Fact]
+    public void Names_that_are_wider_than_their_columns_stand_upright_and_are_all_there()
+    {
+        string[] names = ["airplane", "automobile", "ship", "an unusually long name"];
+        TextBox[] boxes = [.. SvgTexts.Of(XElement.Parse(ConfusionHeatMap.Create(Samples.Matrix(4), names).ToSvg()))];
+
+        boxes.Count(box => box.Text == "automobile").ShouldBe(2);
+        TextBox below = boxes.Where(box => box.Text == "automobile").MaxBy(box => box.Bottom)!;
+        (below.Bottom - below.Top).ShouldBeGreaterThan(below.Right - below.Left);
+    }
+
     [Theory]
     [InlineData(900, 700)]
     [InlineData(640, 560)]
