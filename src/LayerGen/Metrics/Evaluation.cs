@@ -7,8 +7,9 @@ namespace LayerGen;
 /// <summary>How well a network does on a dataset: its loss and, for classes, what it takes for what.</summary>
 /// <remarks>
 /// It does not change any more once it is made. For a regression there are no classes, so <see cref="Accuracy"/> and
-/// <see cref="Confusion"/> are <see langword="null"/>, and <see cref="Regression"/> has its errors. One output with a binary cross-entropy decides between the classes 0 and 1, at a
-/// half. Several are decisions of their own, so there is an accuracy over all of them, and no confusion of classes.
+/// <see cref="Confusion"/> are <see langword="null"/>, and <see cref="Regression"/> has its errors. One output with a binary cross-entropy
+/// decides between the classes 0 and 1, at a half. Several are decisions of their own, so there is an accuracy over all of them, and no
+/// confusion of classes.
 /// </remarks>
 public sealed class Evaluation
 {
