@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using ParitySample.Pictures;
 using ParitySample.Report;
 
 namespace ParitySample;
@@ -8,7 +9,8 @@ namespace ParitySample;
 /// <param name="IsSingle">Run the improved network in single precision.</param>
 /// <param name="IsChecked">Compare the figures with the reference.</param>
 /// <param name="JsonPath">Where to write the JSON report; null for nowhere.</param>
-internal sealed record ParityOptions(bool IsSingle, bool IsChecked, string? JsonPath);
+/// <param name="PicturesFolder">Where to write pictures and the HTML report; null for nowhere.</param>
+internal sealed record ParityOptions(bool IsSingle, bool IsChecked, string? JsonPath, string? PicturesFolder);
 
 /// <summary>What the program ends with.</summary>
 internal static class ExitCode
@@ -66,14 +68,39 @@ internal static class CommandLine
             }
         });
 
+        Option<string> output = new("--output")
+        {
+            Description = "Where the pictures and the HTML report go; artifacts/parity unless set, or nowhere with --check or --json.",
+            HelpName = "DIR",
+        };
+        output.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+            {
+                result.AddError("Option '--output' needs the name of a folder.");
+            }
+        });
+        Option<bool> noPictures = new("--no-pictures")
+        {
+            Description = "Write neither pictures nor the HTML report.",
+        };
+
         RootCommand root = new("Runs a notebook on the parity of 2 × 2 images with networks that LayerGen generated.")
         {
             single,
             check,
             json,
+            output,
+            noPictures,
         };
         root.SetAction(parsed => Run(new ParityOptions(
-            parsed.GetValue(single), parsed.GetValue(check), parsed.GetValue(json))));
+            parsed.GetValue(single),
+            parsed.GetValue(check),
+            parsed.GetValue(json),
+            PicturesFolder.Of(
+                parsed.GetValue(output),
+                parsed.GetValue(noPictures),
+                parsed.GetValue(check) || parsed.GetValue(json) is not null))));
         return root;
     }
 

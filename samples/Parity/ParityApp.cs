@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParitySample.Pictures;
 using ParitySample.Report;
 using Spectre.Console;
 
@@ -18,6 +19,11 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         if (result.IsInterrupted)
         {
             InterruptionReport.Write(console, result, options.IsChecked);
+        }
+
+        if (options.PicturesFolder is { } folder)
+        {
+            ParityPictures.Write(console, folder, result);
         }
 
         byte[]? report = file is null && !options.IsChecked ? null : JsonReport.Write(result);

@@ -7,7 +7,7 @@ internal static class Reports
     {
         IReadOnlyList<GeneratedFile> files = GeneratedSource.Find(typeof(TestNetwork));
         RunSeries[] runs = [Samples.Run("baseline 4 → 4 → 4 → 2", 100), Samples.Run("improved 4 → 16 → 16 → 2", 300)];
-        return new HtmlReport("Parity of 2 × 2 images", "Reaches 100 % on images that it has not seen.")
+        return new HtmlReport("Parity of 2 × 2 images", "100 % of the validation samples are classified right; the target was 90 %.")
             .AddDeclaration(files)
             .AddSummary(TestNetwork.Summary)
             .AddGeneratedCode(files)

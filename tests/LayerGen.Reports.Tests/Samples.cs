@@ -27,6 +27,8 @@ internal static class Samples
                 () => LearningCurves.Create(new RunSeries("zeros", [0, 0, 0]), scale: LossScale.Logarithmic), ["epoch"]),
             ["comparison"] = (
                 () => RunComparison.Create([Run("baseline", 100), Run("improved", 300)]), ["baseline", "improved", "target 90 %", "90 %"]),
+            ["comparison of a short run with a long one"] = (
+                () => RunComparison.Create([Run("short", 20), Run("long", 1000)], target: null), ["1", "10", "100", "1,000"]),
             ["comparison of many"] = (
                 () => RunComparison.Create([.. Enumerable.Range(0, 14).Select(k => Run("seed " + k + (k == 3 ? new string('x', 200) : ""), 40))]),
                 ["seed 0", "seed 13"]),

@@ -7,11 +7,16 @@ public static class RunComparison
 {
     private const int DefaultWidth = 800;
     private const float PlotHeight = 460;
+    private const int WideRange = 8;
 
     /// <summary>Draws the runs.</summary>
     /// <param name="runs">The runs, at least one, each with a validation accuracy.</param>
     /// <param name="target">The accuracy that is to be reached, 0 … 1; null for no such line.</param>
     /// <param name="title">The title.</param>
+    /// <param name="isLogarithmic">
+    /// Whether the axis of the epochs is logarithmic; unless given it is where the longest run has more than 8 times the epochs of the
+    /// shortest, which would be a corner of the picture otherwise.
+    /// </param>
     /// <param name="size">The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.</param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
@@ -19,13 +24,16 @@ public static class RunComparison
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="target"/> is not from 0 to 1.</exception>
     public static Chart Create(
-        IReadOnlyList<RunSeries> runs, double? target = 0.9, string title = "Validation accuracy of the runs", ChartSize? size = null)
+        IReadOnlyList<RunSeries> runs,
+        double? target = 0.9,
+        string title = "Validation accuracy of the runs",
+        bool? isLogarithmic = null,
+        ChartSize? size = null)
     {
         Check(runs, target);
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         double lowest = runs.SelectMany(run => run.ValidationAccuracy).Where(double.IsFinite).Append(target ?? 1).Min();
-        CurvePlot curves = new(
-            Scale.Whole(1, runs.Max(run => run.Epochs), 6), Scale.Shares(lowest), "epoch", "validation accuracy");
+        CurvePlot curves = new(Epochs(runs, isLogarithmic), Scale.Shares(lowest), "epoch", "validation accuracy");
         List<LegendEntry> legend = [];
         for (int k = 0; k < runs.Count; k++)
         {
@@ -58,6 +66,14 @@ public static class RunComparison
         }
 
         return new Chart(title, Describe(runs, target), new ChartFigure(title, legend, [panel], size, DefaultWidth));
+    }
+
+    private static Scale Epochs(IReadOnlyList<RunSeries> runs, bool? isLogarithmic)
+    {
+        int longest = runs.Max(run => run.Epochs);
+        return longest > 1 && (isLogarithmic ?? longest > WideRange * runs.Min(run => run.Epochs))
+            ? Scale.Logarithmic(1, longest)
+            : Scale.Whole(1, longest, 6);
     }
 
     private static void Check(IReadOnlyList<RunSeries> runs, double? target)

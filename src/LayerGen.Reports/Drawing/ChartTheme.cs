@@ -51,7 +51,7 @@ internal static class ChartTheme
     public static SeriesStyle ReferenceLine { get; } = new(Reference.ToSKColor(), [8, 6], SeriesMarker.None, 2);
 
     /// <summary>A second such line, to be told from the first.</summary>
-    public static SeriesStyle TargetLine { get; } = new(InkOnCanvas, [3, 4], SeriesMarker.None, 2.5f);
+    public static SeriesStyle TargetLine { get; } = new(InkOnCanvas, [16, 4, 3, 4, 3, 4], SeriesMarker.None, 2);
 
     /// <summary>How a series is drawn.</summary>
     /// <param name="index">Which series, from 0. The periods of colors, dashes and markers are 7, 4 and 5: 140 series differ.</param>

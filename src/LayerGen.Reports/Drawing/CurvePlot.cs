@@ -97,17 +97,29 @@ internal sealed class CurvePlot
     private bool IsShown(double x, double y) =>
         double.IsFinite(y) && double.IsFinite(x) && !(Y.IsLogarithmic && y <= 0) && !(X.IsLogarithmic && x <= 0);
 
-    /// <summary>Markers on some of the points, the last among them, so that they tell lines apart and hide nothing.</summary>
+    /// <summary>
+    /// Markers on some of the points, the first and the last among them, at about the same distances across the picture, so that they tell
+    /// lines apart and hide nothing.
+    /// </summary>
     private static Coordinates[] Marked(List<Coordinates> points)
     {
-        int count = Math.Min(points.Count, MarkersPerLine);
-        Coordinates[] marked = new Coordinates[count];
-        for (int k = 0; k < count; k++)
+        if (points.Count <= MarkersPerLine)
         {
-            marked[k] = points[count == 1 ? 0 : (int)((long)k * (points.Count - 1) / (count - 1))];
+            return [.. points];
         }
 
-        return marked;
+        List<Coordinates> marked = [];
+        double distance = (points[^1].X - points[0].X) / (MarkersPerLine - 1);
+        foreach (Coordinates point in points[..^1])
+        {
+            // A little less than the distance, or rounding would leave one out.
+            if (point.X - points[0].X >= (marked.Count - 1e-6) * distance)
+            {
+                marked.Add(point);
+            }
+        }
+
+        return [.. marked, points[^1]];
     }
 
     /// <summary>

@@ -78,6 +78,9 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
         (min, max) = (min - room, max + room);
         int[] digits = max - min > 2.2 ? [1] : max - min > 1 ? [1, 3] : [1, 2, 3, 5];
         int stride = Math.Max(1, (int)Math.Ceiling((max - min) / 6));
+
+        // Powers are written as such where some would have too many digits.
+        bool arePowers = digits.Length == 1 && (min < -4.5 || max > 5.5);
         List<double> ticks = [];
         List<string> labels = [];
         for (int exponent = (int)Math.Floor(min); exponent <= (int)Math.Floor(max); exponent++)
@@ -88,7 +91,7 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
                 if (place >= min && place <= max && exponent % stride == 0)
                 {
                     ticks.Add(place);
-                    labels.Add(digit == 1 && exponent is < -4 or > 5
+                    labels.Add(arePowers && exponent != 0
                         ? Numerals.PowerOfTen(exponent)
                         : Numerals.Short(digit * Math.Pow(10, exponent)));
                 }
