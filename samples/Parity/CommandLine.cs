@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LayerGen.Samples;
+using ParitySample.Pictures;
 
 namespace ParitySample;
 
@@ -7,7 +8,8 @@ namespace ParitySample;
 /// <param name="IsSingle">Run the improved network in single precision.</param>
 /// <param name="IsChecked">Compare the figures with the reference.</param>
 /// <param name="JsonPath">Where to write the JSON report; null for nowhere.</param>
-internal sealed record ParityOptions(bool IsSingle, bool IsChecked, string? JsonPath);
+/// <param name="PicturesFolder">Where to write pictures and the HTML report; null for nowhere.</param>
+internal sealed record ParityOptions(bool IsSingle, bool IsChecked, string? JsonPath, string? PicturesFolder);
 
 /// <summary>The options of the program and what comes of them.</summary>
 internal static class CommandLine
@@ -37,14 +39,40 @@ internal static class CommandLine
             }
         });
 
+        Option<string> output = new("--output")
+        {
+            Description = "Where the pictures and the HTML report go; artifacts/parity unless set, or nowhere with --check or --json.",
+            HelpName = "DIR",
+        };
+        output.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+            {
+                result.AddError("Option '--output' needs the name of a folder.");
+            }
+        });
+        Option<bool> noPictures = new("--no-pictures")
+        {
+            Description = "Write neither pictures nor the HTML report.",
+        };
+
         RootCommand root = new("Runs a notebook on the parity of 2 × 2 images with networks that LayerGen generated.")
         {
             single,
             check,
             json,
+            output,
+            noPictures,
         };
         root.SetWork((parsed, console, cancellationToken) => new ParityApp(
-            new ParityOptions(parsed.GetValue(single), parsed.GetValue(check), parsed.GetValue(json)),
+            new ParityOptions(
+                parsed.GetValue(single),
+                parsed.GetValue(check),
+                parsed.GetValue(json),
+                PicturesFolder.Of(
+                    parsed.GetValue(output),
+                    parsed.GetValue(noPictures),
+                    parsed.GetValue(check) || parsed.GetValue(json) is not null)),
             console,
             cancellationToken).Run());
         return root;

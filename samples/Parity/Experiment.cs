@@ -30,12 +30,7 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
         {
             Plan = plan,
             Precision = typeof(T) == typeof(double) ? "double" : "single",
-            TrainLoss = history.TrainLoss,
-            ValidationLoss = history.ValidationLoss,
-            ValidationAccuracy = history.ValidationAccuracy,
-            BestEpoch = history.BestEpoch,
-            BestValidationLoss = history.BestValidationLoss,
-            StopReason = history.StopReason,
+            History = history,
             InitialParameters = initial,
             FinalParameters = ToDouble([.. history.FinalParameters]),
             BestParameters = ToDouble(network.Parameters),

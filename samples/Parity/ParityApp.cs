@@ -1,5 +1,6 @@
 using System.Globalization;
 using LayerGen.Samples;
+using ParitySample.Pictures;
 using ParitySample.Report;
 using Spectre.Console;
 
@@ -19,6 +20,11 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         if (result.IsInterrupted)
         {
             InterruptionReport.Write(console, result, options.IsChecked);
+        }
+
+        if (options.PicturesFolder is { } folder)
+        {
+            ParityPictures.Write(console, folder, result);
         }
 
         byte[]? report = file is null && !options.IsChecked ? null : JsonReport.Write(result);

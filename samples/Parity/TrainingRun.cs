@@ -12,18 +12,20 @@ internal sealed record TrainingRun
     /// <summary>What the network computed in, "double" or "single".</summary>
     public required string Precision { get; init; }
 
-    public required IReadOnlyList<double> TrainLoss { get; init; }
+    public required TrainingHistory History { get; init; }
 
-    public required IReadOnlyList<double> ValidationLoss { get; init; }
+    public IReadOnlyList<double> TrainLoss => History.TrainLoss;
 
-    public required IReadOnlyList<double> ValidationAccuracy { get; init; }
+    public IReadOnlyList<double> ValidationLoss => History.ValidationLoss;
+
+    public IReadOnlyList<double> ValidationAccuracy => History.ValidationAccuracy;
 
     /// <summary>The epoch with the lowest validation loss, from 1; 0 when no epoch was run to its end.</summary>
-    public required int BestEpoch { get; init; }
+    public int BestEpoch => History.BestEpoch;
 
-    public required double BestValidationLoss { get; init; }
+    public double BestValidationLoss => History.BestValidationLoss;
 
-    public required StopReason StopReason { get; init; }
+    public StopReason StopReason => History.StopReason;
 
     public required double[] InitialParameters { get; init; }
 
@@ -46,7 +48,7 @@ internal sealed record TrainingRun
     /// <summary>The first row of W1 of a network that was drawn before and never used; null where there is none.</summary>
     public double[]? ThrownAwayFirstRow { get; init; }
 
-    public int EpochsRun => TrainLoss.Count;
+    public int EpochsRun => History.EpochsRun;
 
     public bool IsCancelled => StopReason == StopReason.Cancelled;
 

@@ -92,6 +92,7 @@ partial class BaselineNet : INetwork<BaselineNet, double, BaselineNet.Cache, Bas
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
     public TrainingHistory<double> Train(Dataset<double> train, Dataset<double> validation, TrainingOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(validation);
@@ -106,6 +107,7 @@ partial class BaselineNet : INetwork<BaselineNet, double, BaselineNet.Cache, Bas
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
     public TrainingHistory<double> Train(Dataset<double> train, TrainingOptions options, CancellationToken cancellationToken = default)
         => Trainer<BaselineNet, double, Cache, Gradients>.Train(this, train, null, options, cancellationToken);
 

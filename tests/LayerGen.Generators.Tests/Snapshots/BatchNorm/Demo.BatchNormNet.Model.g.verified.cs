@@ -102,6 +102,7 @@ partial class BatchNormNet : INetwork<BatchNormNet, float, BatchNormNet.Cache, B
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
     public TrainingHistory<float> Train(Dataset<float> train, Dataset<float> validation, TrainingOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(validation);
@@ -116,6 +117,7 @@ partial class BatchNormNet : INetwork<BatchNormNet, float, BatchNormNet.Cache, B
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
     public TrainingHistory<float> Train(Dataset<float> train, TrainingOptions options, CancellationToken cancellationToken = default)
         => Trainer<BatchNormNet, float, Cache, Gradients>.Train(this, train, null, options, cancellationToken);
 

@@ -100,6 +100,7 @@ partial class StartNet : INetwork<StartNet, double, StartNet.Cache, StartNet.Gra
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
     public TrainingHistory<double> Train(Dataset<double> train, Dataset<double> validation, TrainingOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(validation);
@@ -114,6 +115,7 @@ partial class StartNet : INetwork<StartNet, double, StartNet.Cache, StartNet.Gra
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
     public TrainingHistory<double> Train(Dataset<double> train, TrainingOptions options, CancellationToken cancellationToken = default)
         => Trainer<StartNet, double, Cache, Gradients>.Train(this, train, null, options, cancellationToken);
 

@@ -86,6 +86,7 @@ partial interface @record
         /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
         /// <returns>The course of the run.</returns>
         /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+        /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
         public TrainingHistory<float> Train(Dataset<float> train, Dataset<float> validation, TrainingOptions options, CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(validation);
@@ -100,6 +101,7 @@ partial interface @record
         /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
         /// <returns>The course of the run.</returns>
         /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+        /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
         public TrainingHistory<float> Train(Dataset<float> train, TrainingOptions options, CancellationToken cancellationToken = default)
             => Trainer<@class, float, Cache, Gradients>.Train(this, train, null, options, cancellationToken);
 

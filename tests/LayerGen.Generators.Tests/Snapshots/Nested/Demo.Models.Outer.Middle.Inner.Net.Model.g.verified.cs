@@ -94,6 +94,7 @@ partial class Outer
                 /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
                 /// <returns>The course of the run.</returns>
                 /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+                /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
                 public TrainingHistory<float> Train(Dataset<float> train, Dataset<float> validation, TrainingOptions options, CancellationToken cancellationToken = default)
                 {
                     ArgumentNullException.ThrowIfNull(validation);
@@ -108,6 +109,7 @@ partial class Outer
                 /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
                 /// <returns>The course of the run.</returns>
                 /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+                /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
                 public TrainingHistory<float> Train(Dataset<float> train, TrainingOptions options, CancellationToken cancellationToken = default)
                     => Trainer<Net, float, Cache, Gradients>.Train(this, train, null, options, cancellationToken);
 

@@ -1,0 +1,69 @@
+using LayerGen;
+using LayerGen.Reports;
+using Spectre.Console;
+
+namespace ParitySample.Pictures;
+
+/// <summary>Writes the curves, the matrices and the report of the runs to a folder.</summary>
+internal sealed class ParityPictures(string folder, NotebookResult result)
+{
+    private static readonly string[] ClassNames = ["even", "odd"];
+
+    private readonly List<string> _written = [];
+
+    /// <summary>Writes everything there is a run for, and says where it is.</summary>
+    /// <exception cref="IOException">A file cannot be written; the message says why.</exception>
+    public static void Write(IAnsiConsole console, string folder, NotebookResult result)
+    {
+        ParityPictures pictures = new(folder, result);
+        try
+        {
+            pictures.Write();
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException($"Cannot write into '{folder}': {exception.Message}", exception);
+        }
+
+        if (pictures._written.Count > 0)
+        {
+            console.WriteLine();
+            console.WriteLine($"In {folder}: {string.Join(", ", pictures._written)}.");
+        }
+    }
+
+    private void Write()
+    {
+        Directory.CreateDirectory(folder);
+        foreach (TrainingRun run in result.Runs)
+        {
+            string file = $"history-{run.Plan.Key}.csv";
+            run.History.SaveCsv(Path.Combine(folder, file));
+            _written.Add(file);
+        }
+
+        foreach ((string name, TrainingRun? run) in (ReadOnlySpan<(string, TrainingRun?)>)
+            [("baseline", result.Baseline), ("improved", result.Improved)])
+        {
+            if (run is not null)
+            {
+                Save($"{name}-curves", LearningCurves.Create(RunPictures.Series(run)));
+                Save($"confusion-{name}", RunPictures.Confusion(run, ClassNames));
+            }
+        }
+
+        if (result.Baseline is { } baseline && result.Improved is { } improved)
+        {
+            Save("comparison", RunPictures.Comparison(result.Runs));
+            ParityHtml.Create(result, baseline, improved, ClassNames).Save(Path.Combine(folder, "report.html"));
+            _written.Insert(0, "report.html");
+        }
+    }
+
+    private void Save(string name, Chart chart)
+    {
+        chart.SavePng(Path.Combine(folder, name + ".png"));
+        chart.SaveSvg(Path.Combine(folder, name + ".svg"));
+        _written.Add($"{name}.png|svg");
+    }
+}

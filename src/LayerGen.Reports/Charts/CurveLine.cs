@@ -1,0 +1,84 @@
+using static System.FormattableString;
+
+namespace LayerGen.Reports;
+
+/// <summary>A curve of a ROC or precision-recall chart.</summary>
+public sealed record CurveLine
+{
+    /// <summary>A curve.</summary>
+    /// <param name="name">The name, which stands in the legend; not empty.</param>
+    /// <param name="x">The points' false positive rates (ROC) or recalls (precision-recall), each 0 … 1; at least one, in the order of the line.</param>
+    /// <param name="y">The points' true positive rates (ROC) or precisions (precision-recall), each 0 … 1; as many.</param>
+    /// <param name="area">The area under the curve (ROC) or the average precision, which stands in the legend too; null to leave it out.</param>
+    /// <exception cref="ArgumentException">
+    /// The name is empty, there is no point, the numbers of coordinates differ, or one is not from 0 to 1.
+    /// </exception>
+    public CurveLine(string name, IReadOnlyList<double> x, IReadOnlyList<double> y, double? area = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        if (x.Count == 0 || x.Count != y.Count)
+        {
+            throw new ArgumentException(
+                Invariant($"Expected at least one point and as many x as y, but got {x.Count} and {y.Count}."), nameof(y));
+        }
+
+        Check(x, nameof(x));
+        Check(y, nameof(y));
+        (Name, X, Y, Area) = (name, [.. x], [.. y], area);
+    }
+
+    /// <summary>The name, which stands in the legend.</summary>
+    public string Name { get; }
+
+    /// <summary>The points' false positive rates or recalls.</summary>
+    public IReadOnlyList<double> X { get; }
+
+    /// <summary>The points' true positive rates or precisions.</summary>
+    public IReadOnlyList<double> Y { get; }
+
+    /// <summary>The area under the curve or the average precision; null where it is not shown.</summary>
+    public double? Area { get; }
+
+    /// <summary>A ROC curve, with its area.</summary>
+    /// <param name="name">The name, which stands in the legend; not empty.</param>
+    /// <param name="curve">The curve.</param>
+    /// <returns>The line of a <see cref="RocChart"/>.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static CurveLine Of(string name, RocCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        return new CurveLine(
+            name,
+            [.. curve.Points.Select(point => point.FalsePositiveRate)],
+            [.. curve.Points.Select(point => point.TruePositiveRate)],
+            curve.Area);
+    }
+
+    /// <summary>A precision-recall curve, with its average precision.</summary>
+    /// <param name="name">The name, which stands in the legend; not empty.</param>
+    /// <param name="curve">The curve.</param>
+    /// <returns>The line of a <see cref="PrecisionRecallChart"/>.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static CurveLine Of(string name, PrecisionRecallCurve curve)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        return new CurveLine(
+            name,
+            [.. curve.Points.Select(point => point.Recall)],
+            [.. curve.Points.Select(point => point.Precision)],
+            curve.AveragePrecision);
+    }
+
+    private static void Check(IReadOnlyList<double> values, string name)
+    {
+        foreach (double value in values)
+        {
+            if (!(value is >= 0 and <= 1))
+            {
+                throw new ArgumentException(Invariant($"Expected coordinates of 0 … 1, but got {value}."), name);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using ScottPlot;
+using SkiaSharp;
+using static System.FormattableString;
+
+namespace LayerGen.Reports;
+
+/// <summary>
+/// Training and validation loss over the epochs, the best epoch marked, and the validation accuracy in a plot below, where there is one.
+/// </summary>
+public static class LearningCurves
+{
+    private const double WideRange = 50;
+    private const float LossHeight = 400;
+    private const float AccuracyHeight = 260;
+    private const int DefaultWidth = 800;
+
+    /// <summary>Draws the curves of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="title">The title; the name of the run unless given.</param>
+    /// <param name="scale">How the axis of the loss is divided.</param>
+    /// <param name="size">The size in pixels; unless given 800 wide and as high as title, legend and plots ask for.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="run"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="size"/> is not high enough for what has to be in it.</exception>
+    public static Chart Create(RunSeries run, string? title = null, LossScale scale = LossScale.Automatic, ChartSize? size = null)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        title ??= $"Learning curves: {run.Name}";
+        bool hasAccuracy = run.ValidationAccuracy.Count > 0;
+        double[] epochs = [.. Enumerable.Range(1, run.Epochs).Select(epoch => (double)epoch)];
+        Scale x = Scale.Whole(1, run.Epochs, 6);
+        List<LegendEntry> legend = [new("training loss", ChartTheme.Series(0))];
+
+        CurvePlot loss = new(x, OfLosses(run, scale), "epoch", "loss");
+        loss.AddLine(epochs, run.TrainLoss, ChartTheme.Series(0));
+        if (run.ValidationLoss.Count > 0)
+        {
+            loss.AddLine(epochs, run.ValidationLoss, ChartTheme.Series(1));
+            legend.Add(new("validation loss", ChartTheme.Series(1)));
+        }
+
+        if (FirstWithoutNumber(run) is { } epoch)
+        {
+            // The line ends or has gaps; the picture is to say why.
+            legend.Add(new LegendEntry($"no number first at epoch {Numerals.Count(epoch)}", null));
+        }
+
+        if (run.BestEpoch > 0)
+        {
+            loss.AddVertical(run.BestEpoch, ChartTheme.ReferenceLine);
+            loss.Plot.Axes.Top.MinimumSize = ChartTheme.TickSize * 1.5f;
+        }
+
+        List<FigurePanel> panels = [new(loss.Plot, LossHeight, (canvas, area) => DrawBestEpoch(canvas, area, x, run))];
+        if (hasAccuracy)
+        {
+            CurvePlot accuracy = Accuracy(run, epochs, x);
+            legend.Add(new("validation accuracy", ChartTheme.Series(2)));
+            accuracy.Left = loss.Left = Math.Max(accuracy.Left, loss.Left);
+            loss.HideBottomLabels();
+            panels.Add(new FigurePanel(accuracy.Plot, AccuracyHeight));
+        }
+
+        return new Chart(title, Describe(run), new ChartFigure(title, legend, panels, size, DefaultWidth));
+    }
+
+    /// <summary>The first epoch with a loss that is no number, from 1; null where there is none.</summary>
+    private static int? FirstWithoutNumber(RunSeries run)
+    {
+        for (int epoch = 1; epoch <= run.Epochs; epoch++)
+        {
+            if (!double.IsFinite(run.TrainLoss[epoch - 1])
+                || (run.ValidationLoss.Count > 0 && !double.IsFinite(run.ValidationLoss[epoch - 1])))
+            {
+                return epoch;
+            }
+        }
+
+        return null;
+    }
+
+    private static CurvePlot Accuracy(RunSeries run, double[] epochs, Scale x)
+    {
+        double lowest = run.ValidationAccuracy.Where(double.IsFinite).DefaultIfEmpty(0).Min();
+        CurvePlot accuracy = new(x, Scale.Shares(lowest), "epoch", "accuracy");
+        accuracy.AddLine(epochs, run.ValidationAccuracy, ChartTheme.Series(2));
+        if (run.BestEpoch > 0)
+        {
+            accuracy.AddVertical(run.BestEpoch, ChartTheme.ReferenceLine);
+        }
+
+        return accuracy;
+    }
+
+    private static Scale OfLosses(RunSeries run, LossScale scale)
+    {
+        double[] losses = [.. run.TrainLoss.Concat(run.ValidationLoss).Where(double.IsFinite)];
+        double[] positive = [.. losses.Where(loss => loss > 0)];
+        bool isLogarithmic = positive.Length > 0 && scale switch
+        {
+            LossScale.Logarithmic => true,
+            LossScale.Linear => false,
+            _ => positive.Length == losses.Length && positive.Max() > WideRange * positive.Min(),
+        };
+        return isLogarithmic ? Scale.Logarithmic(positive.Min(), positive.Max())
+            : losses.Length == 0 ? Scale.Linear(0, 1)
+            : Scale.Linear(losses.Min(), losses.Max(), startsAtZero: true);
+    }
+
+    /// <summary>The label of the line of the best epoch, above the area of the data, so that it hides none.</summary>
+    private static void DrawBestEpoch(SKCanvas canvas, PixelRect area, Scale x, RunSeries run)
+    {
+        if (run.BestEpoch == 0)
+        {
+            return;
+        }
+
+        string text = Invariant($"best epoch {Numerals.Count(run.BestEpoch)}");
+        if (run.ValidationLoss.Count > 0)
+        {
+            text += Invariant($" (loss {Numerals.Short(run.ValidationLoss[run.BestEpoch - 1])})");
+        }
+
+        float half = TextPen.Width(text, ChartTheme.TickSize) / 2;
+        float place = area.Left + (float)((x.Of(run.BestEpoch) - x.Min) / (x.Max - x.Min) * area.Width);
+        place = Math.Max(Math.Min(place, area.Right - half), area.Left + half);
+        TextPen.Draw(
+            canvas, text, place, area.Top - 8, ChartTheme.TickSize, ChartTheme.Reference.ToSKColor(), TextAnchor.Middle);
+    }
+
+    private static string Describe(RunSeries run)
+    {
+        string text = Invariant($"Learning curves of {run.Name} over {Numerals.Plural(run.Epochs, "epoch", "epochs")}. ")
+            + Invariant($"The training loss goes from {Numerals.Short(run.TrainLoss[0])} to {Numerals.Short(run.TrainLoss[^1])}");
+        if (run.ValidationLoss.Count > 0)
+        {
+            text += Invariant($", the validation loss from {Numerals.Short(run.ValidationLoss[0])} to {Numerals.Short(run.ValidationLoss[^1])}");
+        }
+
+        text += ".";
+        if (FirstWithoutNumber(run) is { } epoch)
+        {
+            text += Invariant($" A loss is no number first at epoch {Numerals.Count(epoch)}.");
+        }
+
+        if (run.BestEpoch > 0)
+        {
+            text += Invariant($" The best epoch is {Numerals.Count(run.BestEpoch)}.");
+        }
+
+        if (run.ValidationAccuracy.Any(double.IsFinite))
+        {
+            text += Invariant($" The highest validation accuracy is {Numerals.Percent(run.ValidationAccuracy.Where(double.IsFinite).Max())}.");
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,114 @@
+using static System.FormattableString;
+
+namespace LayerGen.Reports;
+
+/// <summary>The validation accuracy of several runs over the epochs, with the line that they are to reach.</summary>
+public static class RunComparison
+{
+    private const int DefaultWidth = 800;
+    private const float PlotHeight = 460;
+    private const int WideRange = 8;
+
+    /// <summary>Draws the runs.</summary>
+    /// <param name="runs">The runs, at least one, each with a validation accuracy.</param>
+    /// <param name="target">The accuracy that is to be reached, 0 … 1; null for no such line.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="isLogarithmic">
+    /// Whether the axis of the epochs is logarithmic; unless given it is where the longest run has more than 8 times the epochs of the
+    /// shortest, which would be a corner of the picture otherwise.
+    /// </param>
+    /// <param name="size">The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="ArgumentException">
+    /// There is no run, or one has no accuracy, or <paramref name="size"/> is not high enough for what has to be in it.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="target"/> is not from 0 to 1.</exception>
+    public static Chart Create(
+        IReadOnlyList<RunSeries> runs,
+        double? target = 0.9,
+        string title = "Validation accuracy of the runs",
+        bool? isLogarithmic = null,
+        ChartSize? size = null)
+    {
+        Check(runs, target);
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        double lowest = runs.SelectMany(run => run.ValidationAccuracy).Where(double.IsFinite).Append(target ?? 1).Min();
+        CurvePlot curves = new(Epochs(runs, isLogarithmic), Scale.Shares(lowest), "epoch", "validation accuracy");
+        List<LegendEntry> legend = [];
+        for (int k = 0; k < runs.Count; k++)
+        {
+            double[] epochs = [.. Enumerable.Range(1, runs[k].Epochs).Select(epoch => (double)epoch)];
+            curves.AddLine(epochs, runs[k].ValidationAccuracy, ChartTheme.Series(k));
+            legend.Add(new LegendEntry(runs[k].Name, ChartTheme.Series(k)));
+        }
+
+        FigurePanel panel = new(curves.Plot, PlotHeight);
+        if (target is { } share)
+        {
+            string label = Numerals.Percent(share);
+            curves.AddHorizontal(share, ChartTheme.TargetLine);
+            legend.Add(new LegendEntry($"target {label}", ChartTheme.TargetLine));
+
+            // Beside the plot, so that it hides no curve.
+            curves.Plot.Axes.Right.MinimumSize = TextPen.Width(label, ChartTheme.TickSize, isBold: true) + 10;
+            panel = panel with
+            {
+                Overlay = (canvas, area) => TextPen.Draw(
+                    canvas,
+                    label,
+                    area.Right + 6,
+                    area.Bottom - (float)((share - curves.Y.Min) / (curves.Y.Max - curves.Y.Min) * area.Height)
+                        + (ChartTheme.TickSize * TextPen.CapitalHeight / 2),
+                    ChartTheme.TickSize,
+                    ChartTheme.InkOnCanvas,
+                    isBold: true),
+            };
+        }
+
+        return new Chart(title, Describe(runs, target), new ChartFigure(title, legend, [panel], size, DefaultWidth));
+    }
+
+    private static Scale Epochs(IReadOnlyList<RunSeries> runs, bool? isLogarithmic)
+    {
+        int longest = runs.Max(run => run.Epochs);
+        return longest > 1 && (isLogarithmic ?? longest > WideRange * runs.Min(run => run.Epochs))
+            ? Scale.Logarithmic(1, longest)
+            : Scale.Whole(1, longest, 6);
+    }
+
+    private static void Check(IReadOnlyList<RunSeries> runs, double? target)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        if (runs.Count == 0)
+        {
+            throw new ArgumentException("Expected at least one run, but got none.", nameof(runs));
+        }
+
+        foreach (RunSeries run in runs)
+        {
+            ArgumentNullException.ThrowIfNull(run, nameof(runs));
+            if (run.ValidationAccuracy.Count == 0)
+            {
+                throw new ArgumentException($"Expected runs with a validation accuracy, but {run.Name} has none.", nameof(runs));
+            }
+        }
+
+        if (target is { } share && !(share is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(target), Invariant($"Expected a target of 0 … 1, but got {share}."));
+        }
+    }
+
+    private static string Describe(IReadOnlyList<RunSeries> runs, double? target)
+    {
+        IEnumerable<string> each = runs.Select(run =>
+        {
+            double highest = run.ValidationAccuracy.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
+            string reached = target is not { } share ? ""
+                : highest >= share ? ", which reaches the target" : ", which does not reach the target";
+            return Invariant($"{run.Name}: highest {Numerals.Percent(highest)} in {Numerals.Plural(run.Epochs, "epoch", "epochs")}{reached}.");
+        });
+        string line = target is { } accuracy ? Invariant($", with the target of {Numerals.Percent(accuracy)}") : "";
+        return $"Validation accuracy over the epochs of {Numerals.Plural(runs.Count, "run", "runs")}{line}. {string.Join(' ', each)}";
+    }
+}

@@ -1,0 +1,146 @@
+using static System.FormattableString;
+
+namespace LayerGen.Reports;
+
+/// <summary>
+/// The score on training and validation data over the values of a hyperparameter: means as lines, a standard deviation to both sides as
+/// bands, the value with the best validation score marked.
+/// </summary>
+public static class ValidationCurveChart
+{
+    private const int DefaultWidth = 800;
+    private const float PlotHeight = 460;
+    private const double WideRange = 50;
+
+    /// <summary>Draws a validation curve. Values at which all runs diverged are left out.</summary>
+    /// <param name="curve">The curve, with a value at least at which a run did not diverge.</param>
+    /// <param name="title">The title; made of the hyperparameter unless given.</param>
+    /// <param name="size">The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="ArgumentException">There is no point, or <paramref name="size"/> is not high enough for what has to be in it.</exception>
+    public static Chart Create(ValidationCurve curve, string? title = null, ChartSize? size = null)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        IEnumerable<ValidationPoint> finite = curve.Points.Where(point => !double.IsNaN(point.Validation.Mean));
+        return Create(
+            curve.Hyperparameter,
+            [.. finite.Select(point => new CurvePoint(
+                point.Value, point.Train.Mean, point.Train.StandardDeviation, point.Validation.Mean, point.Validation.StandardDeviation))],
+            curve.ScoreName,
+            lowerIsBetter: !curve.IsAccuracy,
+            title: title,
+            size: size);
+    }
+
+    /// <summary>Draws the curves.</summary>
+    /// <param name="hyperparameter">What is varied, such as <c>learning rate</c>; not empty.</param>
+    /// <param name="points">The scores, at least one point, in any order; the values are finite.</param>
+    /// <param name="scoreName">What the score is called, such as <c>accuracy</c>; shares are shown as percentages.</param>
+    /// <param name="lowerIsBetter">Whether the best score is the lowest, as a loss has it.</param>
+    /// <param name="isLogarithmic">
+    /// Whether the axis of the hyperparameter is logarithmic; unless given it is where all values are positive and the largest is more than
+    /// 50 times the smallest.
+    /// </param>
+    /// <param name="title">The title; made of the hyperparameter unless given.</param>
+    /// <param name="size">The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="ArgumentException">
+    /// A name is empty, there is no point, a value is not finite, or not positive on a logarithmic axis, or <paramref name="size"/> is not
+    /// high enough for what has to be in it.
+    /// </exception>
+    public static Chart Create(
+        string hyperparameter,
+        IReadOnlyList<CurvePoint> points,
+        string scoreName = "accuracy",
+        bool lowerIsBetter = false,
+        bool? isLogarithmic = null,
+        string? title = null,
+        ChartSize? size = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(hyperparameter);
+        ArgumentException.ThrowIfNullOrWhiteSpace(scoreName);
+        CurvePoint[] sorted = Sorted(points, isLogarithmic);
+        double[] values = [.. sorted.Select(point => point.Value)];
+        bool isWide = isLogarithmic ?? (values[0] > 0 && values[^1] > WideRange * values[0]);
+        Scale x = isWide ? Scale.Logarithmic(values[0], values[^1]) : Scale.Linear(values[0], values[^1]);
+        CurvePlot curves = new(x, OfScores(sorted, scoreName), BundledFont.Showable(hyperparameter), BundledFont.Showable(scoreName));
+
+        AddBand(curves, values, sorted, point => (point.Train, point.TrainSpread), 0);
+        AddBand(curves, values, sorted, point => (point.Validation, point.ValidationSpread), 1);
+        curves.AddLine(values, [.. sorted.Select(point => point.Train)], ChartTheme.Series(0), marksAll: true);
+        curves.AddLine(values, [.. sorted.Select(point => point.Validation)], ChartTheme.Series(1), marksAll: true);
+        List<LegendEntry> legend = [new("training", ChartTheme.Series(0)), new("validation", ChartTheme.Series(1))];
+        string description = Invariant($"{scoreName} over {hyperparameter} at {Numerals.Plural(sorted.Length, "value", "values")}.");
+        if (Best(sorted, lowerIsBetter) is { } best)
+        {
+            curves.AddVertical(best.Value, ChartTheme.ReferenceLine);
+            legend.Add(new LegendEntry($"best: {Numerals.Short(best.Value)}", ChartTheme.ReferenceLine));
+            description += $" The best validation score, {Numerals.Short(best.Validation)}, is at {Numerals.Short(best.Value)}.";
+        }
+
+        title ??= $"Validation curve: {hyperparameter}";
+        return new Chart(
+            title, description, new ChartFigure(title, legend, [new FigurePanel(curves.Plot, PlotHeight)], size, DefaultWidth));
+    }
+
+    private static CurvePoint[] Sorted(IReadOnlyList<CurvePoint> points, bool? isLogarithmic)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        if (points.Count == 0)
+        {
+            throw new ArgumentException("Expected at least one point, but got none.", nameof(points));
+        }
+
+        foreach (CurvePoint point in points)
+        {
+            if (!double.IsFinite(point.Value) || (isLogarithmic == true && point.Value <= 0))
+            {
+                throw new ArgumentException(
+                    Invariant($"Expected finite values{(isLogarithmic == true ? " above 0" : "")}, but got {point.Value}."), nameof(points));
+            }
+        }
+
+        return [.. points.OrderBy(point => point.Value)];
+    }
+
+    /// <summary>Percentages where all scores with their spreads are shares and called an accuracy; the numbers themselves elsewhere.</summary>
+    private static Scale OfScores(CurvePoint[] points, string scoreName)
+    {
+        double[] ends =
+        [
+            .. points.SelectMany(point => (double[])
+            [
+                point.Train - point.TrainSpread, point.Train + point.TrainSpread,
+                point.Validation - point.ValidationSpread, point.Validation + point.ValidationSpread,
+            ]).Where(double.IsFinite),
+        ];
+        double[] scores = [.. points.SelectMany(point => (double[])[point.Train, point.Validation]).Where(double.IsFinite)];
+        bool areShares = scoreName.Contains("accuracy", StringComparison.OrdinalIgnoreCase) && scores.All(score => score is >= 0 and <= 1);
+        return ends.Length == 0 ? Scale.Linear(0, 1)
+            : areShares ? Scale.Shares(ends.Min())
+            : Scale.Linear(ends.Min(), ends.Max());
+    }
+
+    private static void AddBand(
+        CurvePlot curves, double[] values, CurvePoint[] points, Func<CurvePoint, (double Mean, double Spread)> score, int series)
+    {
+        (double Mean, double Spread)[] scores = [.. points.Select(score)];
+        if (points.Length > 1 && scores.Any(one => one.Spread > 0)
+            && scores.All(one => double.IsFinite(one.Mean) && double.IsFinite(one.Spread)))
+        {
+            curves.AddBand(
+                values,
+                [.. scores.Select(one => one.Mean - one.Spread)],
+                [.. scores.Select(one => one.Mean + one.Spread)],
+                ChartTheme.Series(series));
+        }
+    }
+
+    private static CurvePoint? Best(CurvePoint[] points, bool lowerIsBetter)
+    {
+        CurvePoint[] scored = [.. points.Where(point => double.IsFinite(point.Validation))];
+        return scored.Length == 0 ? null
+            : lowerIsBetter ? scored.MinBy(point => point.Validation)
+            : scored.MaxBy(point => point.Validation);
+    }
+}

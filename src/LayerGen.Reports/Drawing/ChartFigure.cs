@@ -1,0 +1,140 @@
+using ScottPlot;
+using SkiaSharp;
+using static System.FormattableString;
+
+namespace LayerGen.Reports;
+
+/// <summary>A plot in a figure.</summary>
+/// <param name="Plot">The plot, with its axes.</param>
+/// <param name="Height">Its height in pixels, unless the size of the picture is given: then its share of it.</param>
+/// <param name="Overlay">Draws what hangs over the area of the data, such as labels; given that area. Null for nothing.</param>
+internal sealed record FigurePanel(Plot Plot, float Height, Action<SKCanvas, PixelRect>? Overlay = null);
+
+/// <summary>
+/// How a picture is made up: a title, below it the legend, which so never hides data, then the plots from top to bottom. Every text is
+/// measured before it is placed, so that none is cut off by the border.
+/// </summary>
+internal sealed class ChartFigure
+{
+    private const float SampleWidth = 46;
+    private const float SampleGap = 8;
+    private const float EntryGap = 28;
+    private const float SmallestPanelHeight = 150;
+    private const int LargestTitleLineCount = 3;
+
+    private readonly FigurePanel[] _panels;
+    private readonly IReadOnlyList<string> _title;
+    private readonly List<List<LegendEntry>> _legend;
+    private readonly float _head;
+
+    public ChartFigure(string title, IReadOnlyList<LegendEntry> legend, IReadOnlyList<FigurePanel> panels, ChartSize? size, int width)
+    {
+        _panels = [.. panels];
+        Width = size?.Width ?? width;
+        float inner = Width - (2 * ChartTheme.Margin);
+        _title = TextPen.Wrap(BundledFont.Showable(title), inner, ChartTheme.TitleSize, isBold: true, LargestTitleLineCount);
+        _legend = Flow(legend, inner);
+        _head = ChartTheme.Margin + (_title.Count * ChartTheme.TitleSize * TextPen.LineSpacing) + LegendHeight + 6;
+        float natural = _head + _panels.Sum(panel => panel.Height) + ChartTheme.Margin;
+        Height = size?.Height ?? (int)Math.Ceiling(natural);
+        float needed = _head + (SmallestPanelHeight * _panels.Length) + ChartTheme.Margin;
+        if (Height < needed)
+        {
+            throw new ArgumentException(
+                Invariant($"This chart needs a height of at least {Math.Ceiling(needed)} pixels for its title, legend and plots, but got {Height}."),
+                nameof(size));
+        }
+
+        // The first rendering of a plot repeats itself, because its limits are new to it; what is drawn later is not to be there twice.
+        using SKPictureRecorder recorder = new();
+        Draw(recorder.BeginRecording(new SKRect(0, 0, Width, Height)));
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    private float LegendHeight => _legend.Count == 0 ? 0 : (_legend.Count * ChartTheme.TextSize * 1.4f) + 4;
+
+    public void Draw(SKCanvas canvas)
+    {
+        canvas.DrawColor(SKColors.White);
+        float y = ChartTheme.Margin;
+        foreach (string line in _title)
+        {
+            TextPen.Draw(
+                canvas, line, ChartTheme.Margin, y + ChartTheme.TitleSize, ChartTheme.TitleSize, ChartTheme.InkOnCanvas, isBold: true);
+            y += ChartTheme.TitleSize * TextPen.LineSpacing;
+        }
+
+        DrawLegend(canvas, y + 4);
+        float available = Height - _head - ChartTheme.Margin;
+        float natural = _panels.Sum(panel => panel.Height);
+        y = _head;
+        foreach (FigurePanel panel in _panels)
+        {
+            float height = available * panel.Height / natural;
+            PixelRect area = new(ChartTheme.Margin, Width - ChartTheme.Margin, y + height, y);
+            canvas.Save();
+            panel.Plot.Render(canvas, area);
+            canvas.Restore();
+            panel.Overlay?.Invoke(canvas, panel.Plot.RenderManager.LastRender.DataRect);
+            y += height;
+        }
+    }
+
+    /// <summary>Entries in rows that fit; one that is too long for a row of its own loses its end.</summary>
+    private static List<List<LegendEntry>> Flow(IReadOnlyList<LegendEntry> entries, float width)
+    {
+        List<List<LegendEntry>> rows = [];
+        float x = 0;
+        foreach (LegendEntry entry in entries)
+        {
+            string text = TextPen.Fit(
+                BundledFont.Showable(entry.Text), width - SampleSpace(entry), ChartTheme.TextSize);
+            float entryWidth = EntryWidth(entry with { Text = text });
+            if (rows.Count == 0 || x + EntryGap + entryWidth > width)
+            {
+                rows.Add([]);
+                x = 0;
+            }
+            else
+            {
+                x += EntryGap;
+            }
+
+            rows[^1].Add(entry with { Text = text });
+            x += entryWidth;
+        }
+
+        return rows;
+    }
+
+    private static float SampleSpace(LegendEntry entry) => entry.Style is null ? 0 : SampleWidth + SampleGap;
+
+    private static float EntryWidth(LegendEntry entry) => SampleSpace(entry) + TextPen.Width(entry.Text, ChartTheme.TextSize);
+
+    private void DrawLegend(SKCanvas canvas, float top)
+    {
+        float baseline = top + ChartTheme.TextSize;
+        foreach (List<LegendEntry> row in _legend)
+        {
+            float x = ChartTheme.Margin;
+            foreach (LegendEntry entry in row)
+            {
+                float middle = baseline - (ChartTheme.TextSize * TextPen.CapitalHeight / 2);
+                if (entry.Style is { } style)
+                {
+                    SeriesPen.DrawLine(canvas, [new(x, middle), new(x + SampleWidth, middle)], style);
+                    SeriesPen.DrawMarker(canvas, new SKPoint(x + (SampleWidth / 2), middle), style);
+                }
+
+                TextPen.Draw(
+                    canvas, entry.Text, x + SampleSpace(entry), baseline, ChartTheme.TextSize, ChartTheme.InkOnCanvas);
+                x += EntryWidth(entry) + EntryGap;
+            }
+
+            baseline += ChartTheme.TextSize * 1.4f;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace LayerGen.Reports;
+
+/// <summary>
+/// The look that all pictures share: dark on white, colors of Okabe and Ito that the colour-blind can tell apart, and lines that also differ
+/// in dashes and markers, for print in black and white. Sizes are for a picture 800 pixels wide that is printed 8 cm wide: then 21 pixels
+/// are 6 points.
+/// </summary>
+internal static class ChartTheme
+{
+    public const float TitleSize = 26;
+    public const float TextSize = 22;
+    public const float TickSize = 21;
+
+    /// <summary>Between the border of the picture and what is in it.</summary>
+    public const float Margin = 16;
+
+    public const float LineWidth = 3;
+
+    public static readonly Color Ink = new("#1A1A1A");
+    public static readonly Color Frame = new("#4D4D4D");
+    public static readonly Color GridLine = new("#E0E0E0");
+
+    /// <summary>Lines that are no data: the best epoch, a target, chance.</summary>
+    public static readonly Color Reference = new("#555555");
+
+    // After Okabe and Ito; the lighter ones last and darker than theirs, and no yellow, which white paper swallows.
+    private static readonly SKColor[] Palette =
+    [
+        new(0x00, 0x72, 0xB2), // blue
+        new(0xD5, 0x5E, 0x00), // vermilion
+        new(0x00, 0x9E, 0x73), // bluish green
+        new(0xB4, 0x54, 0x8F), // reddish purple
+        new(0x00, 0x00, 0x00),
+        new(0xC9, 0x8A, 0x00), // orange
+        new(0x3A, 0x9B, 0xD0), // sky blue
+    ];
+
+    private static readonly float[][] Patterns = [[], [12, 6], [14, 5, 4, 5], [4, 4]];
+
+    private static readonly SeriesMarker[] Markers =
+    [
+        SeriesMarker.Circle, SeriesMarker.Square, SeriesMarker.Triangle, SeriesMarker.Diamond, SeriesMarker.TriangleDown,
+    ];
+
+    public static SKColor InkOnCanvas { get; } = Ink.ToSKColor();
+
+    /// <summary>A line that stands for a thing rather than for data: the best epoch, chance.</summary>
+    public static SeriesStyle ReferenceLine { get; } = new(Reference.ToSKColor(), [8, 6], SeriesMarker.None, 2);
+
+    /// <summary>A second such line, to be told from the first.</summary>
+    public static SeriesStyle TargetLine { get; } = new(InkOnCanvas, [16, 4, 3, 4, 3, 4], SeriesMarker.None, 2);
+
+    /// <summary>How a series is drawn.</summary>
+    /// <param name="index">Which series, from 0. The periods of colors, dashes and markers are 7, 4 and 5: 140 series differ.</param>
+    public static SeriesStyle Series(int index) => new(
+        Palette[index % Palette.Length], Patterns[index % Patterns.Length], Markers[index % Markers.Length], LineWidth);
+
+    /// <summary>An empty plot of this look.</summary>
+    public static Plot CreatePlot()
+    {
+        Plot plot = new();
+        plot.RenderManager.ClearCanvasBeforeEachRender = false;
+        plot.FigureBackground.Color = Colors.Transparent;
+        plot.DataBackground.Color = Colors.White;
+        plot.HideLegend();
+        plot.Grid.MajorLineColor = GridLine;
+        plot.Grid.MajorLineWidth = 1;
+        plot.Axes.Title.IsVisible = false;
+        plot.Axes.Top.FrameLineStyle.Width = 0;
+        plot.Axes.Right.FrameLineStyle.Width = 0;
+        foreach (IAxis axis in plot.Axes.GetAxes())
+        {
+            Apply(axis);
+        }
+
+        return plot;
+    }
+
+    public static void Apply(IAxis axis)
+    {
+        axis.Label.FontName = BundledFont.Family;
+        axis.Label.FontSize = TextSize;
+        axis.Label.Bold = false;
+        axis.Label.ForeColor = Ink;
+        axis.Label.SubpixelText = true;
+        axis.TickLabelStyle.FontName = BundledFont.Family;
+        axis.TickLabelStyle.FontSize = TickSize;
+        axis.TickLabelStyle.ForeColor = Ink;
+        axis.TickLabelStyle.SubpixelText = true;
+        axis.FrameLineStyle.Color = Frame;
+        axis.MajorTickStyle.Color = Frame;
+        axis.MajorTickStyle.Length = 6;
+    }
+}

@@ -1,0 +1,148 @@
+using ScottPlot;
+using ScottPlot.Plottables;
+using ScottPlot.TickGenerators;
+
+namespace LayerGen.Reports;
+
+/// <summary>A plot of lines with given axes.</summary>
+internal sealed class CurvePlot
+{
+    private const int MarkersPerLine = 8;
+    private const int LargestMarkedCount = 30;
+    private const int LargestPointCount = 2000;
+
+    public CurvePlot(Scale x, Scale y, string xLabel, string yLabel)
+    {
+        (X, Y) = (x, y);
+        Plot = ChartTheme.CreatePlot();
+        Plot.Axes.SetLimits(x.Min, x.Max, y.Min, y.Max);
+        Plot.Axes.Bottom.TickGenerator = x.Generator();
+        Plot.Axes.Left.TickGenerator = y.Generator();
+        Plot.Axes.Bottom.Label.Text = xLabel;
+        Plot.Axes.Left.Label.Text = yLabel;
+        Plot.Axes.Left.LockSize(LeftSize(y));
+
+        // Half of the last tick's label hangs over the end of the axis, and half a line over its upper end.
+        float overhang = x.Labels.Length == 0 ? 0 : TextPen.Width(x.Labels[^1], ChartTheme.TickSize) / 2;
+        Plot.Axes.Right.MinimumSize = overhang + 2;
+        Plot.Axes.Top.MinimumSize = ChartTheme.TickSize / 2;
+        Plot.Axes.Right.TickGenerator = new EmptyTickGenerator();
+        Plot.Axes.Top.TickGenerator = new EmptyTickGenerator();
+    }
+
+    public Scale X { get; }
+
+    public Scale Y { get; }
+
+    public Plot Plot { get; }
+
+    public float Left
+    {
+        get => Plot.Axes.Left.MinimumSize;
+        set => Plot.Axes.Left.LockSize(value);
+    }
+
+    /// <summary>Leaves the labels below to the plot underneath.</summary>
+    public void HideBottomLabels()
+    {
+        Plot.Axes.Bottom.Label.Text = "";
+        Plot.Axes.Bottom.TickGenerator = new NumericManual(X.Ticks, [.. X.Ticks.Select(_ => "")]);
+        Plot.Axes.Bottom.LockSize(10);
+    }
+
+    /// <summary>Adds a line with markers on some of its points, or on all of a few; it is interrupted where a value is no number.</summary>
+    public void AddLine(IReadOnlyList<double> xs, IReadOnlyList<double> ys, SeriesStyle style, bool marksAll = false)
+    {
+        List<Coordinates[]> lines = [];
+        List<Coordinates> line = [];
+        List<Coordinates> all = [];
+        for (int k = 0; k <= xs.Count; k++)
+        {
+            if (k < xs.Count && IsShown(xs[k], ys[k]))
+            {
+                line.Add(new Coordinates(X.Of(xs[k]), Y.Of(ys[k])));
+            }
+            else if (line.Count > 0)
+            {
+                lines.Add(Thinned(line));
+                all.AddRange(line);
+                line = [];
+            }
+        }
+
+        Plot.Add.Plottable(new SeriesPlottable(lines, marksAll && all.Count <= LargestMarkedCount ? [.. all] : Marked(all), style));
+    }
+
+    /// <summary>Adds a line from border to border.</summary>
+    public void AddHorizontal(double y, SeriesStyle style) =>
+        Plot.Add.Plottable(new SeriesPlottable([[new(X.Min, Y.Of(y)), new(X.Max, Y.Of(y))]], [], style));
+
+    /// <summary>Adds a line from top to bottom.</summary>
+    public void AddVertical(double x, SeriesStyle style) =>
+        Plot.Add.Plottable(new SeriesPlottable([[new(X.Of(x), Y.Max), new(X.Of(x), Y.Min)]], [], style));
+
+    /// <summary>A band between two lines.</summary>
+    public void AddBand(IReadOnlyList<double> xs, IReadOnlyList<double> low, IReadOnlyList<double> high, SeriesStyle style)
+    {
+        FillY band = Plot.Add.FillY(
+            [.. xs.Select(X.Of)], [.. low.Select(value => Math.Max(Y.Of(value), Y.Min))], [.. high.Select(value => Math.Min(Y.Of(value), Y.Max))]);
+        band.FillColor = Color.FromSKColor(style.Color).WithAlpha(0.18);
+        band.LineWidth = 0;
+        band.MarkerSize = 0;
+    }
+
+    private static float LeftSize(Scale y) =>
+        TextPen.Width(y.Labels, ChartTheme.TickSize) + (ChartTheme.TextSize * 1.3f) + 22;
+
+    private bool IsShown(double x, double y) =>
+        double.IsFinite(y) && double.IsFinite(x) && !(Y.IsLogarithmic && y <= 0) && !(X.IsLogarithmic && x <= 0);
+
+    /// <summary>
+    /// Markers on some of the points, the first and the last among them, at about the same distances across the picture, so that they tell
+    /// lines apart and hide nothing.
+    /// </summary>
+    private static Coordinates[] Marked(List<Coordinates> points)
+    {
+        if (points.Count <= MarkersPerLine)
+        {
+            return [.. points];
+        }
+
+        List<Coordinates> marked = [];
+        double distance = (points[^1].X - points[0].X) / (MarkersPerLine - 1);
+        foreach (Coordinates point in points[..^1])
+        {
+            // A little less than the distance, or rounding would leave one out.
+            if (point.X - points[0].X >= (marked.Count - 1e-6) * distance)
+            {
+                marked.Add(point);
+            }
+        }
+
+        return [.. marked, points[^1]];
+    }
+
+    /// <summary>
+    /// At most about two thousand points, more than there are pixels: of each stretch the first, the lowest and the highest, so that no
+    /// peak is lost.
+    /// </summary>
+    private static Coordinates[] Thinned(List<Coordinates> points)
+    {
+        if (points.Count <= LargestPointCount)
+        {
+            return [.. points];
+        }
+
+        int stretch = (int)Math.Ceiling(points.Count * 3.0 / LargestPointCount);
+        List<Coordinates> kept = [];
+        for (int start = 0; start < points.Count; start += stretch)
+        {
+            List<Coordinates> part = points.GetRange(start, Math.Min(stretch, points.Count - start));
+            kept.AddRange(((Coordinates[])[part[0], part.MinBy(point => point.Y), part.MaxBy(point => point.Y)])
+                .Distinct().OrderBy(point => point.X));
+        }
+
+        kept.Add(points[^1]);
+        return [.. kept];
+    }
+}

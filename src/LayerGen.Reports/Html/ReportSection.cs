@@ -1,0 +1,125 @@
+using System.Xml.Linq;
+using static System.FormattableString;
+
+namespace LayerGen.Reports;
+
+/// <summary>A section of an <see cref="HtmlReport"/>: texts, tables, charts and code in the order in which they are added.</summary>
+public sealed class ReportSection
+{
+    /// <summary>
+    /// Pictures are laid out for print; on a screen two thirds of their size go with the texts around them, and two stand side by side.
+    /// </summary>
+    private const double OnScreen = 0.66;
+
+    /// <summary>Pictures wider than this have smaller texts, and do not shrink to a small screen, on which no one could read them.</summary>
+    private const int WideChart = 820;
+
+    private const double WideOnScreen = 0.85;
+
+    private readonly List<object> _parts = [];
+    private readonly int _number;
+    private int _charts;
+
+    internal ReportSection(int number, string heading)
+    {
+        _number = number;
+        Heading = heading;
+    }
+
+    /// <summary>What stands above the section.</summary>
+    public string Heading { get; }
+
+    internal string Id => Invariant($"s{_number}");
+
+    /// <summary>Adds a paragraph.</summary>
+    /// <param name="text">The text; it is shown as it is.</param>
+    /// <returns>This section.</returns>
+    public ReportSection AddText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        _parts.Add(Html.Element("p", text));
+        return this;
+    }
+
+    /// <summary>Adds a table; one that is wider than the screen is scrolled in its own box.</summary>
+    /// <param name="header">The heads of the columns, at least one.</param>
+    /// <param name="rows">The rows, each with as many cells as there are heads. A column of numbers is aligned to the right.</param>
+    /// <param name="caption">What the table shows; null for none.</param>
+    /// <returns>This section.</returns>
+    /// <exception cref="ArgumentException">There is no column, or a row has another number of cells.</exception>
+    public ReportSection AddTable(
+        IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows, string? caption = null)
+    {
+        _parts.Add(Scrolled(ReportTable.Create(header, rows, caption), caption ?? $"Table: {Heading}"));
+        return this;
+    }
+
+    /// <summary>Adds a picture.</summary>
+    /// <param name="chart">The picture.</param>
+    /// <returns>This section.</returns>
+    public ReportSection AddChart(Chart chart)
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        XElement svg = chart.ToInlineSvg(Invariant($"{Id}p{++_charts}"));
+        bool isWide = chart.Width > WideChart;
+        double width = Math.Round(chart.Width * (isWide ? WideOnScreen : OnScreen));
+        string smallest = isWide ? Invariant($";min-width:{width * 0.75:0}px") : "";
+        svg.SetAttributeValue("style", Invariant($"max-width:{width:0}px{smallest}"));
+
+        // Pictures that follow each other stand side by side where there is room.
+        if (_parts.LastOrDefault() is not XElement { HasAttributes: true } last || last.Attribute("class")?.Value != "charts")
+        {
+            last = Html.Element("div", Html.Class("charts"));
+            _parts.Add(last);
+        }
+
+        last.Add(Html.Element("figure", svg));
+        return this;
+    }
+
+    /// <summary>Adds C# code; lines that are wider than the screen are scrolled in their own box.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="caption">What it is, above it; null for nothing.</param>
+    /// <returns>This section.</returns>
+    public ReportSection AddCode(string code, string? caption = null)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return AddBlock(CodeColors.Of(code.ReplaceLineEndings("\n")), caption, "Code");
+    }
+
+    /// <summary>Adds a text in which every character has the same width, such as a table in plain text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="caption">What it is, above it; null for nothing.</param>
+    /// <returns>This section.</returns>
+    public ReportSection AddPlainText(string text, string? caption = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return AddBlock(text.ReplaceLineEndings("\n"), caption, "Text");
+    }
+
+    internal XElement ToElement() => Html.Element(
+        "section",
+        Html.Attribute("aria-labelledby", Id),
+        Html.Element("h2", Html.Attribute("id", Id), Heading),
+        _parts);
+
+    private ReportSection AddBlock(object content, string? caption, string kind)
+    {
+        if (caption is not null)
+        {
+            _parts.Add(Html.Element("p", Html.Class("caption"), caption));
+        }
+
+        _parts.Add(Scrolled(Html.Element("pre", Html.Element("code", content)), caption ?? $"{kind}: {Heading}"));
+        return this;
+    }
+
+    /// <summary>A box that the keyboard can scroll, too.</summary>
+    private static XElement Scrolled(XElement content, string label) => Html.Element(
+        "div",
+        Html.Class("scroll"),
+        Html.Attribute("tabindex", "0"),
+        Html.Attribute("role", "region"),
+        Html.Attribute("aria-label", label),
+        content);
+}

@@ -1,0 +1,103 @@
+using System.Text;
+
+namespace LayerGen.Reports;
+
+/// <summary>A file that the generator wrote for a network.</summary>
+/// <param name="Name">Its name, such as <c>Demo.ParityNet.Forward.g.cs</c>.</param>
+/// <param name="Text">Its text, with line feeds.</param>
+public sealed record GeneratedFile(string Name, string Text)
+{
+    private const string HeadPrefix = "//   ";
+
+    /// <summary>
+    /// The declaration of the network as the head of the file has it, an attribute a line; empty where the file has none.
+    /// </summary>
+    /// <returns>Lines that end in a line feed, except for the last.</returns>
+    public string Declaration()
+    {
+        IEnumerable<string> lines = Text.Split('\n')
+            .SkipWhile(line => !line.StartsWith(HeadPrefix + "[", StringComparison.Ordinal))
+            .TakeWhile(line => line.StartsWith(HeadPrefix, StringComparison.Ordinal))
+            .Select(line => line[HeadPrefix.Length..].TrimEnd())
+            .TakeWhile(line => line.StartsWith('[') || line.StartsWith(' '));
+        return string.Join(' ', lines.Select(line => line.Trim())).Replace("] [", "]\n[", StringComparison.Ordinal);
+    }
+
+    /// <summary>A method with its comment and attributes.</summary>
+    /// <param name="method">The name of the method, such as <c>ForwardLayer1</c>; of several the first.</param>
+    /// <param name="largestLineCount">What is longer ends with a remark instead; at least 1.</param>
+    /// <returns>
+    /// The method, without the indentation that all of its lines share; null where there is none. Lines end in a line feed, except for the
+    /// last.
+    /// </returns>
+    /// <exception cref="ArgumentException"><paramref name="method"/> is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestLineCount"/> is below 1.</exception>
+    public string? Method(string method, int largestLineCount = 60)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(method);
+        ArgumentOutOfRangeException.ThrowIfLessThan(largestLineCount, 1);
+        string[] lines = Text.Split('\n');
+        int head = Array.FindIndex(lines, line => IsHead(line, method));
+        if (head < 0)
+        {
+            return null;
+        }
+
+        int first = head;
+        while (first > 0 && lines[first - 1].TrimStart() is var above
+            && (above.StartsWith("///", StringComparison.Ordinal) || above.StartsWith('[')))
+        {
+            first--;
+        }
+
+        return Excerpt(lines[first..EndOf(lines, head)], largestLineCount);
+    }
+
+    /// <summary>A declaration of the method, not a call of it: it has a modifier and no semicolon.</summary>
+    private static bool IsHead(string line, string method)
+    {
+        string trimmed = line.TrimStart();
+        return line.Contains(" " + method + "(", StringComparison.Ordinal)
+            && !trimmed.StartsWith("//", StringComparison.Ordinal)
+            && (trimmed.StartsWith("public ", StringComparison.Ordinal) || trimmed.StartsWith("private ", StringComparison.Ordinal)
+                || trimmed.StartsWith("internal ", StringComparison.Ordinal));
+    }
+
+    /// <summary>The line behind the one where the braces of the method are closed, or where a short one has its semicolon.</summary>
+    private static int EndOf(string[] lines, int head)
+    {
+        int depth = 0;
+        bool wasOpened = false;
+        for (int k = head; k < lines.Length; k++)
+        {
+            string code = lines[k].Split("//", 2)[0];
+            depth += code.Count(character => character == '{') - code.Count(character => character == '}');
+            wasOpened |= code.Contains('{');
+            if (depth == 0 && (wasOpened || code.TrimEnd().EndsWith(';')))
+            {
+                return k + 1;
+            }
+        }
+
+        return lines.Length;
+    }
+
+    private static string Excerpt(string[] lines, int largestLineCount)
+    {
+        int indentation = lines.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        StringBuilder excerpt = new();
+        foreach (string line in lines.Take(largestLineCount))
+        {
+            excerpt.Append(line.Length > indentation ? line[indentation..].TrimEnd() : "").Append('\n');
+        }
+
+        if (lines.Length > largestLineCount)
+        {
+            excerpt.Append("// … and ")
+                .Append(Numerals.Plural(lines.Length - largestLineCount, "line more", "lines more"))
+                .Append(" of this kind");
+        }
+
+        return excerpt.ToString().TrimEnd('\n');
+    }
+}

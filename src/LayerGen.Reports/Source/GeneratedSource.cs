@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using System.Text;
+
+namespace LayerGen.Reports;
+
+/// <summary>
+/// Finds at run time the text of what the generator wrote for a network. The compiler puts generated files into the portable PDB of the
+/// assembly (as custom debug information "embedded source"), beside the assembly or in it.
+/// </summary>
+public static class GeneratedSource
+{
+    /// <summary>The kind of debug information that is the text of a document, after the specification of the portable PDB.</summary>
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+
+    /// <summary>The generated files of a network.</summary>
+    /// <param name="networkType">The class with the attributes, such as <c>typeof(ParityNet)</c>.</param>
+    /// <returns>
+    /// The files in the order of their names; none where there is no PDB, where the program is published as a single file, or where the
+    /// class is not a generated network.
+    /// </returns>
+    public static IReadOnlyList<GeneratedFile> Find(Type networkType)
+    {
+        ArgumentNullException.ThrowIfNull(networkType);
+        string path = networkType.Assembly.Location;
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            using PEReader image = new(file);
+            if (!image.TryOpenAssociatedPortablePdb(path, OpenIfThere, out MetadataReaderProvider? provider, out _))
+            {
+                return [];
+            }
+
+            using (provider)
+            {
+                return Read(networkType, image.GetMetadataReader(), provider!.GetMetadataReader());
+            }
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or IOException or UnauthorizedAccessException)
+        {
+            // A PDB that cannot be read is as good as none: the program does not depend on it.
+            return [];
+        }
+    }
+
+    private static FileStream? OpenIfThere(string path) => File.Exists(path) ? File.OpenRead(path) : null;
+
+    private static GeneratedFile[] Read(Type networkType, MetadataReader image, MetadataReader symbols)
+    {
+        HashSet<DocumentHandle> documents = [];
+        AddDocuments((TypeDefinitionHandle)MetadataTokens.EntityHandle(networkType.MetadataToken), image, symbols, documents);
+        List<GeneratedFile> files = [];
+        foreach (DocumentHandle handle in documents)
+        {
+            string name = symbols.GetString(symbols.GetDocument(handle).Name);
+            if (name.EndsWith(".g.cs", StringComparison.Ordinal) && Text(handle, symbols) is { } text
+                && text.Contains("\n// LayerGen ", StringComparison.Ordinal))
+            {
+                files.Add(new GeneratedFile(name[(name.LastIndexOfAny(['/', '\\']) + 1)..], text));
+            }
+        }
+
+        return [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The documents in which the methods of a class stand, and those of the classes in it.</summary>
+    private static void AddDocuments(
+        TypeDefinitionHandle type, MetadataReader image, MetadataReader symbols, HashSet<DocumentHandle> documents)
+    {
+        TypeDefinition definition = image.GetTypeDefinition(type);
+        foreach (MethodDefinitionHandle method in definition.GetMethods())
+        {
+            MethodDebugInformation information = symbols.GetMethodDebugInformation(method);
+            if (!information.Document.IsNil)
+            {
+                documents.Add(information.Document);
+            }
+            else if (!information.SequencePointsBlob.IsNil)
+            {
+                documents.UnionWith(information.GetSequencePoints().Select(point => point.Document));
+            }
+        }
+
+        foreach (TypeDefinitionHandle nested in definition.GetNestedTypes())
+        {
+            AddDocuments(nested, image, symbols, documents);
+        }
+    }
+
+    private static string? Text(DocumentHandle document, MetadataReader symbols)
+    {
+        foreach (CustomDebugInformationHandle handle in symbols.GetCustomDebugInformation(document))
+        {
+            CustomDebugInformation information = symbols.GetCustomDebugInformation(handle);
+            if (symbols.GetGuid(information.Kind) == EmbeddedSource)
+            {
+                return Decoded(symbols.GetBlobContent(information.Value));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Four bytes with the length before compression, or 0 for none, then the text, deflated unless it is 0.</summary>
+    private static string Decoded(ImmutableArray<byte> blob)
+    {
+        byte[] bytes = [.. blob];
+        const int HeadLength = sizeof(int);
+        using Stream stored = new MemoryStream(bytes, HeadLength, bytes.Length - HeadLength);
+        using Stream plain = System.Buffers.Binary.BinaryPrimitives.ReadInt32LittleEndian(bytes) == 0 ? stored : new DeflateStream(stored, CompressionMode.Decompress);
+        using StreamReader reader = new(plain, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}
