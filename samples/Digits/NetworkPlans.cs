@@ -26,8 +26,9 @@ internal static class NetworkPlans
         return new NetworkPlan("Dense network", DenseNet.Summary, options, progress =>
         {
             DenseNet net = new(seed);
-            return new TrainedNetwork(
-                net, net.Train(data.Train, data.Validation, options with { Progress = progress }, cancellationToken));
+            TrainingHistory<float> history =
+                net.Train(data.Train, data.Validation, options with { Progress = progress }, cancellationToken);
+            return new TrainedNetwork(history, () => net.Predict(data.Test));
         });
     }
 
@@ -45,8 +46,9 @@ internal static class NetworkPlans
         return new NetworkPlan("Convolutional network", ConvolutionalNet.Summary, options, progress =>
         {
             ConvolutionalNet net = new(seed);
-            return new TrainedNetwork(
-                net, net.Train(data.Train, data.Validation, options with { Progress = progress }, cancellationToken));
+            TrainingHistory<float> history =
+                net.Train(data.Train, data.Validation, options with { Progress = progress }, cancellationToken);
+            return new TrainedNetwork(history, () => net.Predict(data.Test));
         });
     }
 }
