@@ -17,7 +17,11 @@ internal static class CommandLine
     {
         Option<long> seed = SampleOptions.Seed();
         Option<long> threads = SampleOptions.Number(
-            "--threads", Environment.ProcessorCount, 1, int.MaxValue, "How many candidates are tried at once; the report does not depend on it.");
+            "--threads",
+            Environment.ProcessorCount,
+            1,
+            int.MaxValue,
+            "How many candidates are tried at once; the report does not depend on it.");
         RootCommand root = new("Learns to balance a pole on a cart, without gradients: a cross-entropy method around a network.")
         {
             seed,

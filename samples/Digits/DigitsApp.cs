@@ -32,7 +32,7 @@ internal sealed class DigitsApp(DigitsOptions options, IAnsiConsole console, Can
                 return ExitCode.Interrupted;
             }
 
-            Predictions test = trained.Network.Predict(data.Test);
+            Predictions test = trained.Test();
             TestReport.Write(console, test);
             results.Add((plan.Title, test.Accuracy));
         }

@@ -10,7 +10,7 @@ namespace DigitsSample;
 internal sealed record NetworkPlan(
     string Title, string Summary, TrainingOptions Options, Func<Action<EpochReport>, TrainedNetwork> Train);
 
-/// <summary>A network that was trained.</summary>
-/// <param name="Network">The network, with the parameters of its best epoch.</param>
+/// <summary>A network that was trained, with the parameters of its best epoch.</summary>
 /// <param name="History">The course of the training.</param>
-internal sealed record TrainedNetwork(IPredictor<float> Network, TrainingHistory History);
+/// <param name="Test">Its answers for the test images, when they are asked for.</param>
+internal sealed record TrainedNetwork(TrainingHistory History, Func<Predictions> Test);

@@ -28,7 +28,7 @@ internal sealed class RegressionApp(long seed, IAnsiConsole console, Cancellatio
 
         ExponentialNet network = new(seed);
         TrainingReport.WriteHeading(console, ExponentialNet.Summary, NetworkOptions);
-        TrainingHistory<float> history = new EpochLog(console).Follow("Network", NetworkOptions.Epochs, every: 10, progress =>
+        TrainingHistory history = new EpochLog(console).Follow("Network", NetworkOptions.Epochs, every: 10, progress =>
             network.Train(data.Train, data.Validation, NetworkOptions with { OnEpochEnd = progress }, cancellationToken));
         TrainingReport.WriteEnd(console, history);
 

@@ -12,7 +12,8 @@ internal static class VerdictReport
     {
         console.Section("Verdict");
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Time: {elapsed.TotalSeconds:F1} s"));
-        string figures = string.Join(", ", results.Select(result => $"{result.Title.ToLowerInvariant()} {Format.Percent(result.Accuracy)}"));
+        string figures = string.Join(
+            ", ", results.Select(result => $"{result.Title.ToLowerInvariant()} {Format.Percent(result.Accuracy)}"));
         return console.Verdict(
             results.All(result => result.Accuracy > DigitsApp.TargetAccuracy),
             $"Test accuracy above {Format.Percent(DigitsApp.TargetAccuracy)}: {figures}");
