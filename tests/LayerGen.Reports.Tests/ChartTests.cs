@@ -35,6 +35,11 @@ public sealed class ChartTests
         svg.Attribute("viewBox")!.Value.ShouldBe(FormattableString.Invariant($"0 0 {chart.Width} {chart.Height}"));
         TextBox[] boxes = [.. SvgTexts.Of(svg)];
         texts.ShouldBeSubsetOf(boxes.Select(box => box.Text));
+        CheckTexts(chart, boxes);
+    }
+
+    private static void CheckTexts(Chart chart, TextBox[] boxes)
+    {
         foreach (TextBox box in boxes)
         {
             box.Left.ShouldBeGreaterThanOrEqualTo(4, box.Text);
@@ -112,7 +117,7 @@ public sealed class ChartTests
 
     [Theory]
     [InlineData(900, 700)]
-    [InlineData(640, 560)]
+    [InlineData(640, 640)]
     public void Size_is_what_was_asked_for(int width, int height)
     {
         Chart chart = LearningCurves.Create(Samples.Run("run", 20), size: new ChartSize(width, height));
@@ -120,6 +125,32 @@ public sealed class ChartTests
         using SKBitmap picture = SKBitmap.Decode(chart.ToPng());
 
         (picture.Width, picture.Height).ShouldBe((width, height));
+    }
+
+    public static TheoryData<string, int, int> Sizes => new(
+        from name in Samples.Sized.Keys
+        from size in ((int, int)[])[(320, 320), (400, 700), (480, 480), (700, 400), (1600, 1200)]
+        select (name, size.Item1, size.Item2));
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void In_any_size_texts_are_inside_and_apart_or_it_is_an_error(string name, int width, int height)
+    {
+        Chart chart;
+        try
+        {
+            chart = Samples.Sized[name](new ChartSize(width, height));
+        }
+        catch (ArgumentException exception)
+        {
+            // Wide and high enough for all of them.
+            (width >= 1600).ShouldBeFalse(exception.Message);
+            exception.ParamName.ShouldBe("size");
+            return;
+        }
+
+        (chart.Width, chart.Height).ShouldBe((width, height));
+        CheckTexts(chart, [.. SvgTexts.Of(XElement.Parse(chart.ToSvg()))]);
     }
 
     [Fact]

@@ -60,6 +60,19 @@ internal static class Samples
                 ["<b>&", "��"]),
         };
 
+    public static IReadOnlyDictionary<string, Func<ChartSize, Chart>> Sized { get; } = new Dictionary<string, Func<ChartSize, Chart>>
+    {
+        ["learning curves"] = size => LearningCurves.Create(Run("improved", 1000), size: size),
+        ["comparison"] = size => RunComparison.Create([Run("baseline", 700), Run("improved", 1000)], size: size),
+        ["comparison, logarithmic"] = size => RunComparison.Create([Run("baseline", 20), Run("improved", 1000)], size: size),
+        ["confusion"] = size => ConfusionHeatMap.Create(Matrix(2), ["even", "odd"], size: size),
+        ["confusion of twenty"] = size => ConfusionHeatMap.Create(Matrix(20), TwentyNames, size: size),
+        ["weights"] = size => WeightHeatMap.Create(Weights(16, 16), "W1", size: size),
+        ["validation curve"] = size => ValidationCurveChart.Create("learning rate", Points(1e-4, 1e-3, 1e-2, 1e-1, 1), size: size),
+        ["validation curve, linear"] = size => ValidationCurveChart.Create("units", Points(100, 200, 300, 400, 1500), size: size),
+        ["roc"] = size => RocChart.Create([CurveLine.Of("improved", Roc(0.8))], size: size),
+    };
+
     public static RunSeries Run(string name, int epochs)
     {
         double[] train = [.. Enumerable.Range(0, epochs).Select(k => 0.7 * Math.Exp(-k / 60.0))];

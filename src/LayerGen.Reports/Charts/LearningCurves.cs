@@ -28,7 +28,7 @@ public static class LearningCurves
         title ??= $"Learning curves: {run.Name}";
         bool hasAccuracy = run.ValidationAccuracy.Count > 0;
         double[] epochs = [.. Enumerable.Range(1, run.Epochs).Select(epoch => (double)epoch)];
-        Scale x = Scale.Whole(1, run.Epochs, 6);
+        Scale x = Scale.Whole(1, run.Epochs, CurvePlot.TicksAcross(size?.Width ?? DefaultWidth));
         List<LegendEntry> legend = [new("training loss", ChartTheme.Series(0))];
 
         CurvePlot loss = new(x, OfLosses(run, scale), "epoch", "loss");
@@ -51,15 +51,20 @@ public static class LearningCurves
             loss.Plot.Axes.Top.MinimumSize = ChartTheme.TickSize * 1.5f;
         }
 
-        List<FigurePanel> panels = [new(loss.Plot, LossHeight, (canvas, area) => DrawBestEpoch(canvas, area, x, run))];
+        List<FigurePanel> panels = [];
         if (hasAccuracy)
         {
             CurvePlot accuracy = Accuracy(run, epochs, x);
             legend.Add(new("validation accuracy", ChartTheme.Series(2)));
             accuracy.Left = loss.Left = Math.Max(accuracy.Left, loss.Left);
             loss.HideBottomLabels();
-            panels.Add(new FigurePanel(accuracy.Plot, AccuracyHeight));
+            panels.Add(accuracy.Panel(AccuracyHeight));
         }
+
+        FigurePanel panel = loss.Panel(LossHeight, (canvas, area) => DrawBestEpoch(canvas, area, x, run));
+        float mark = run.BestEpoch == 0 ? 0
+            : loss.Left + TextPen.Width(BestEpochText(run), ChartTheme.TickSize) + loss.Plot.Axes.Right.MinimumSize;
+        panels.Insert(0, panel with { SmallestWidth = Math.Max(panel.SmallestWidth, mark) });
 
         return new Chart(title, Describe(run), new ChartFigure(title, legend, panels, size, DefaultWidth));
     }
@@ -115,10 +120,11 @@ public static class LearningCurves
             return;
         }
 
-        string text = Invariant($"best epoch {Numerals.Count(run.BestEpoch)}");
+        string text = BestEpochText(run);
         if (run.ValidationLoss.Count > 0)
         {
-            text += Invariant($" (loss {Numerals.Short(run.ValidationLoss[run.BestEpoch - 1])})");
+            string longer = $"{text} (loss {Numerals.Short(run.ValidationLoss[run.BestEpoch - 1])})";
+            text = TextPen.Width(longer, ChartTheme.TickSize) <= area.Width ? longer : text;
         }
 
         float half = TextPen.Width(text, ChartTheme.TickSize) / 2;
@@ -127,6 +133,8 @@ public static class LearningCurves
         TextPen.Draw(
             canvas, text, place, area.Top - 8, ChartTheme.TickSize, ChartTheme.Reference.ToSKColor(), TextAnchor.Middle);
     }
+
+    private static string BestEpochText(RunSeries run) => $"best epoch {Numerals.Count(run.BestEpoch)}";
 
     private static string Describe(RunSeries run)
     {

@@ -1,3 +1,5 @@
+using ScottPlot;
+using SkiaSharp;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;
@@ -33,7 +35,7 @@ public static class RunComparison
         Check(runs, target);
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         double lowest = runs.SelectMany(run => run.ValidationAccuracy).Where(double.IsFinite).Append(target ?? 1).Min();
-        CurvePlot curves = new(Epochs(runs, isLogarithmic), Scale.Shares(lowest), "epoch", "validation accuracy");
+        CurvePlot curves = new(Epochs(runs, isLogarithmic, CurvePlot.TicksAcross(size?.Width ?? DefaultWidth)), Scale.Shares(lowest), "epoch", "validation accuracy");
         List<LegendEntry> legend = [];
         for (int k = 0; k < runs.Count; k++)
         {
@@ -42,7 +44,7 @@ public static class RunComparison
             legend.Add(new LegendEntry(runs[k].Name, ChartTheme.Series(k)));
         }
 
-        FigurePanel panel = new(curves.Plot, PlotHeight);
+        Action<SKCanvas, PixelRect>? overlay = null;
         if (target is { } share)
         {
             string label = Numerals.Percent(share);
@@ -51,29 +53,26 @@ public static class RunComparison
 
             // Beside the plot, so that it hides no curve.
             curves.Plot.Axes.Right.MinimumSize = TextPen.Width(label, ChartTheme.TickSize, isBold: true) + 10;
-            panel = panel with
-            {
-                Overlay = (canvas, area) => TextPen.Draw(
-                    canvas,
-                    label,
-                    area.Right + 6,
-                    area.Bottom - (float)((share - curves.Y.Min) / (curves.Y.Max - curves.Y.Min) * area.Height)
-                        + (ChartTheme.TickSize * TextPen.CapitalHeight / 2),
-                    ChartTheme.TickSize,
-                    ChartTheme.InkOnCanvas,
-                    isBold: true),
-            };
+            overlay = (canvas, area) => TextPen.Draw(
+                canvas,
+                label,
+                area.Right + 6,
+                area.Bottom - (float)((share - curves.Y.Min) / (curves.Y.Max - curves.Y.Min) * area.Height)
+                    + (ChartTheme.TickSize * TextPen.CapitalHeight / 2),
+                ChartTheme.TickSize,
+                ChartTheme.InkOnCanvas,
+                isBold: true);
         }
 
-        return new Chart(title, Describe(runs, target), new ChartFigure(title, legend, [panel], size, DefaultWidth));
+        return new Chart(title, Describe(runs, target), new ChartFigure(title, legend, [curves.Panel(PlotHeight, overlay)], size, DefaultWidth));
     }
 
-    private static Scale Epochs(IReadOnlyList<RunSeries> runs, bool? isLogarithmic)
+    private static Scale Epochs(IReadOnlyList<RunSeries> runs, bool? isLogarithmic, int ticks)
     {
         int longest = runs.Max(run => run.Epochs);
         return longest > 1 && (isLogarithmic ?? longest > WideRange * runs.Min(run => run.Epochs))
-            ? Scale.Logarithmic(1, longest)
-            : Scale.Whole(1, longest, 6);
+            ? Scale.Logarithmic(1, longest, ticks)
+            : Scale.Whole(1, longest, ticks);
     }
 
     private static void Check(IReadOnlyList<RunSeries> runs, double? target)

@@ -62,7 +62,8 @@ public static class ValidationCurveChart
         CurvePoint[] sorted = Sorted(points, isLogarithmic);
         double[] values = [.. sorted.Select(point => point.Value)];
         bool isWide = isLogarithmic ?? (values[0] > 0 && values[^1] > WideRange * values[0]);
-        Scale x = isWide ? Scale.Logarithmic(values[0], values[^1]) : Scale.Linear(values[0], values[^1]);
+        int ticks = CurvePlot.TicksAcross(size?.Width ?? DefaultWidth);
+        Scale x = isWide ? Scale.Logarithmic(values[0], values[^1], ticks) : Scale.Linear(values[0], values[^1], count: ticks);
         CurvePlot curves = new(x, OfScores(sorted, scoreName), BundledFont.Showable(hyperparameter), BundledFont.Showable(scoreName));
 
         AddBand(curves, values, sorted, point => (point.Train, point.TrainSpread), 0);
@@ -80,7 +81,7 @@ public static class ValidationCurveChart
 
         title ??= $"Validation curve: {hyperparameter}";
         return new Chart(
-            title, description, new ChartFigure(title, legend, [new FigurePanel(curves.Plot, PlotHeight)], size, DefaultWidth));
+            title, description, new ChartFigure(title, legend, [curves.Panel(PlotHeight)], size, DefaultWidth));
     }
 
     private static CurvePoint[] Sorted(IReadOnlyList<CurvePoint> points, bool? isLogarithmic)

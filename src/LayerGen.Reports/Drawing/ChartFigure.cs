@@ -7,8 +7,11 @@ namespace LayerGen.Reports;
 /// <summary>A plot in a figure.</summary>
 /// <param name="Plot">The plot, with its axes.</param>
 /// <param name="Height">Its height in pixels, unless the size of the picture is given: then its share of it.</param>
+/// <param name="SmallestWidth">The width in pixels that its texts need.</param>
+/// <param name="SmallestHeight">The height in pixels that its texts need.</param>
 /// <param name="Overlay">Draws what hangs over the area of the data, such as labels; given that area. Null for nothing.</param>
-internal sealed record FigurePanel(Plot Plot, float Height, Action<SKCanvas, PixelRect>? Overlay = null);
+internal sealed record FigurePanel(
+    Plot Plot, float Height, float SmallestWidth, float SmallestHeight, Action<SKCanvas, PixelRect>? Overlay = null);
 
 /// <summary>
 /// How a picture is made up: a title, below it the legend, which so never hides data, then the plots from top to bottom. Every text is
@@ -19,7 +22,6 @@ internal sealed class ChartFigure
     private const float SampleWidth = 46;
     private const float SampleGap = 8;
     private const float EntryGap = 28;
-    private const float SmallestPanelHeight = 150;
     private const int LargestTitleLineCount = 3;
 
     private readonly FigurePanel[] _panels;
@@ -31,19 +33,12 @@ internal sealed class ChartFigure
     {
         _panels = [.. panels];
         Width = size?.Width ?? width;
-        float inner = Width - (2 * ChartTheme.Margin);
-        _title = TextPen.Wrap(BundledFont.Showable(title), inner, ChartTheme.TitleSize, isBold: true, LargestTitleLineCount);
-        _legend = Flow(legend, inner);
-        _head = ChartTheme.Margin + (_title.Count * ChartTheme.TitleSize * TextPen.LineSpacing) + LegendHeight + 6;
+        _title = TitleLines(title, Width);
+        _legend = Flow(legend, Width - (2 * ChartTheme.Margin));
+        _head = Head(_title.Count) + LegendHeight;
         float natural = _head + _panels.Sum(panel => panel.Height) + ChartTheme.Margin;
         Height = size?.Height ?? (int)Math.Ceiling(natural);
-        float needed = _head + (SmallestPanelHeight * _panels.Length) + ChartTheme.Margin;
-        if (Height < needed)
-        {
-            throw new ArgumentException(
-                Invariant($"This chart needs a height of at least {Math.Ceiling(needed)} pixels for its title, legend and plots, but got {Height}."),
-                nameof(size));
-        }
+        CheckSize(nameof(size));
 
         // The first rendering of a plot repeats itself, because its limits are new to it; what is drawn later is not to be there twice.
         using SKPictureRecorder recorder = new();
@@ -55,6 +50,9 @@ internal sealed class ChartFigure
     public int Height { get; }
 
     private float LegendHeight => _legend.Count == 0 ? 0 : (_legend.Count * ChartTheme.TextSize * 1.4f) + 4;
+
+    /// <summary>The height above the plots of a figure without a legend.</summary>
+    public static float HeadWithoutLegend(string title, int width) => Head(TitleLines(title, width).Count);
 
     public void Draw(SKCanvas canvas)
     {
@@ -80,6 +78,29 @@ internal sealed class ChartFigure
             canvas.Restore();
             panel.Overlay?.Invoke(canvas, panel.Plot.RenderManager.LastRender.DataRect);
             y += height;
+        }
+    }
+
+    private static IReadOnlyList<string> TitleLines(string title, int width) => TextPen.Wrap(
+        BundledFont.Showable(title), width - (2 * ChartTheme.Margin), ChartTheme.TitleSize, isBold: true, LargestTitleLineCount);
+
+    private static float Head(int titleLines) => ChartTheme.Margin + (titleLines * ChartTheme.TitleSize * TextPen.LineSpacing) + 6;
+
+    private void CheckSize(string name)
+    {
+        double width = Math.Ceiling(_panels.Max(panel => panel.SmallestWidth) + (2 * ChartTheme.Margin));
+        if (Width < width)
+        {
+            throw new ArgumentException(Invariant($"This chart needs a width of at least {width} pixels, but got {Width}."), name);
+        }
+
+        // The plots share the height by what they would like to have, so that the one with the least room for its texts decides.
+        double height = Math.Ceiling(
+            _head + ChartTheme.Margin + (_panels.Sum(panel => panel.Height) * _panels.Max(panel => panel.SmallestHeight / panel.Height)));
+        if (Height < height)
+        {
+            throw new ArgumentException(
+                Invariant($"This chart needs a height of at least {height} pixels for its title, legend and plots, but got {Height}."), name);
         }
     }
 

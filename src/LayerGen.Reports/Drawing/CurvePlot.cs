@@ -1,6 +1,7 @@
 using ScottPlot;
 using ScottPlot.Plottables;
 using ScottPlot.TickGenerators;
+using SkiaSharp;
 
 namespace LayerGen.Reports;
 
@@ -8,6 +9,7 @@ namespace LayerGen.Reports;
 internal sealed class CurvePlot
 {
     private const int MarkersPerLine = 8;
+    private const float SmallestArea = 90;
     private const int LargestMarkedCount = 30;
     private const int LargestPointCount = 2000;
 
@@ -36,11 +38,26 @@ internal sealed class CurvePlot
 
     public Plot Plot { get; }
 
+    /// <summary>The width that the texts need.</summary>
+    public float SmallestWidth => Left + Plot.Axes.Right.MinimumSize
+        + Math.Max(TextPen.Width(Plot.Axes.Bottom.Label.Text, ChartTheme.TextSize), SmallestArea);
+
+    /// <summary>The height that the texts need.</summary>
+    public float SmallestHeight => Plot.Axes.Top.MinimumSize + (ChartTheme.TickSize + ChartTheme.TextSize + 34)
+        + Math.Max(TextPen.Width(Plot.Axes.Left.Label.Text, ChartTheme.TextSize), SmallestArea);
+
     public float Left
     {
         get => Plot.Axes.Left.MinimumSize;
         set => Plot.Axes.Left.LockSize(value);
     }
+
+    /// <summary>How many ticks there is room for along the width of a picture.</summary>
+    public static int TicksAcross(int width) => Math.Clamp((width - 180) / 95, 1, 12);
+
+    /// <summary>The plot as a part of a figure.</summary>
+    public FigurePanel Panel(float height, Action<SKCanvas, PixelRect>? overlay = null) =>
+        new(Plot, height, SmallestWidth, SmallestHeight, overlay);
 
     /// <summary>Leaves the labels below to the plot underneath.</summary>
     public void HideBottomLabels()

@@ -10,6 +10,7 @@ internal sealed record HeatMapFigure
     private const float LargestCellWidth = 130;
     private const float LargestCellHeight = 90;
     private const float SmallestCell = 4;
+    private const float SmallestArea = 90;
     private const float AreaSize = 560;
     private const float LargestAreaWidth = 1000;
     private const float LargestAreaHeight = 900;
@@ -54,13 +55,20 @@ internal sealed record HeatMapFigure
         float areaWidth = size is { } given
             ? given.Width - outer
             : Math.Max(AreaSize, Math.Min(ColumnCount * wanted, LargestAreaWidth));
-        float cellWidth = Math.Clamp(areaWidth / ColumnCount, SmallestCell, LargestCellWidth);
+        float cellWidth = Math.Clamp(areaWidth / ColumnCount, SmallestCell, size is null ? LargestCellWidth : float.MaxValue);
         float cellHeight = Math.Clamp(
             Math.Max(AreaSize / RowCount, Math.Min(NeedsNumbers ? 36 : 28, LargestAreaHeight / RowCount)),
             SmallestCell,
             Math.Min(LargestCellHeight, Math.Max(cellWidth, 28)));
+        float smallestCellHeight = Math.Min(cellHeight, Math.Max(SmallestCell, SmallestArea / RowCount));
         bool isUpright = Columns.AreUpright(cellWidth);
         float below = Gap + (isUpright ? Columns.Width : LabelHeight) + Gap + LabelHeight;
+
+        if (size is { } fixedSize)
+        {
+            float head = ChartFigure.HeadWithoutLegend(title, fixedSize.Width);
+            cellHeight = Math.Max((fixedSize.Height - head - ChartTheme.Margin - Gap - below) / RowCount, smallestCellHeight);
+        }
 
         float textSize = Math.Min(Math.Min((cellWidth - CellPadding) / widest, (cellHeight - 4) / 1.2f), LargestText);
         bool hasNumbers = textSize >= SmallestText;
@@ -70,15 +78,12 @@ internal sealed record HeatMapFigure
         plot.Layout.Fixed(new PixelPadding(left, right, below, 4));
 
         int width = Math.Max(SmallestWidth, (int)Math.Ceiling(left + (cellWidth * ColumnCount) + right + (2 * ChartTheme.Margin)));
-        FigurePanel panel = new(plot, 4 + (cellHeight * RowCount) + below, (canvas, area) =>
-        {
-            if (hasBar)
-            {
-                bar.Draw(canvas, area);
-            }
-
-            DrawNames(canvas, area);
-        });
+        FigurePanel panel = new(
+            plot,
+            4 + (cellHeight * RowCount) + below,
+            left + right + Math.Max(SmallestArea, SmallestCell * ColumnCount),
+            4 + (smallestCellHeight * RowCount) + below,
+            (canvas, area) => DrawAround(canvas, area, hasBar ? bar : null));
         return new ChartFigure(title, [], [panel], size, width);
     }
 
@@ -97,9 +102,10 @@ internal sealed record HeatMapFigure
         return plot;
     }
 
-    /// <summary>The names beside and below the cells, and what they are the names of.</summary>
-    private void DrawNames(SKCanvas canvas, PixelRect area)
+    /// <summary>The color bar, the names beside and below the cells, and what they are the names of.</summary>
+    private void DrawAround(SKCanvas canvas, PixelRect area, ColorBar? bar)
     {
+        bar?.Draw(canvas, area);
         float half = ChartTheme.TickSize * TextPen.CapitalHeight / 2;
         float cellWidth = area.Width / ColumnCount;
         float cellHeight = area.Height / RowCount;

@@ -70,14 +70,17 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
     }
 
     /// <summary>Powers of ten; between them 2 and 5, where there are few.</summary>
-    public static Scale Logarithmic(double smallest, double largest)
+    /// <param name="smallest">The smallest value, above 0.</param>
+    /// <param name="largest">The largest value.</param>
+    /// <param name="count">How many powers at the most.</param>
+    public static Scale Logarithmic(double smallest, double largest, int count = 6)
     {
         double min = Math.Log10(smallest);
         double max = Math.Log10(largest);
         double room = Math.Max((max - min) * Headroom, 0.02);
         (min, max) = (min - room, max + room);
-        int[] digits = max - min > 2.2 ? [1] : max - min > 1 ? [1, 3] : [1, 2, 3, 5];
-        int stride = Math.Max(1, (int)Math.Ceiling((max - min) / 6));
+        int[] digits = max - min > 2.2 || count < 4 ? [1] : max - min > 1 ? [1, 3] : [1, 2, 3, 5];
+        int stride = Math.Max(1, (int)Math.Ceiling((max - min) / count));
 
         // Powers are written as such where some would have too many digits.
         bool arePowers = digits.Length == 1 && (min < -4.5 || max > 5.5);

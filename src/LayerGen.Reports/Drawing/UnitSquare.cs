@@ -39,7 +39,7 @@ internal sealed class UnitSquare
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         string each = string.Join("; ", _curves.Select(curve => curve.Name + AreaText(curve, ", ", "")));
         return new Chart(
-            title, $"{kind}: {each}.", new ChartFigure(title, Legend, [new FigurePanel(Plot.Plot, PlotHeight)], size, DefaultWidth));
+            title, $"{kind}: {each}.", new ChartFigure(title, Legend, [Plot.Panel(PlotHeight)], size, DefaultWidth));
     }
 
     private string AreaText(CurveLine curve, string before, string after) =>

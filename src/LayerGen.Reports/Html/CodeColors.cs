@@ -29,7 +29,9 @@ internal static partial class CodeColors
     [GeneratedRegex(
         """
         (?<comment>//[^\n]*)|(?<text>\$?"(?:[^"\\\n]|\\.)*")|(?<number>\b\d[\d_.]*(?:[eE][-+]?\d+)?[fdmuUlL]*\b)|
-        (?<keyword>\b(?:public|private|internal|static|partial|class|readonly|ref|struct|void|int|float|double|bool|string|for|foreach|in|if|else|while|return|new|const|var|true|false|null|this|out|using|namespace|sealed|get|set|init|typeof|nameof|throw|is|and|or|not|switch|when|unsafe|fixed|long|byte|override|abstract|scoped)\b)
+        (?<keyword>\b(?:public|private|internal|static|partial|class|readonly|ref|struct|void|int|long|byte|float|double|bool|string|for|foreach|in
+        |if|else|while|return|new|const|var|true|false|null|this|out|using|namespace|sealed|get|set|init|typeof|nameof|throw|is|and|or|not
+        |switch|when|override|abstract|scoped)\b)
         """,
         RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Token();
