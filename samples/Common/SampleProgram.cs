@@ -35,7 +35,7 @@ public static class SampleProgram
     /// <param name="command">The command.</param>
     /// <param name="work">
     /// The work: options, the console of the report and the token that Ctrl+C cancels go in, the <see cref="ExitCode"/> comes
-    /// out. An <see cref="IOException"/> ends the program with its message on the standard error and <see cref="ExitCode.Failure"/>;
+    /// out. What is wrong with a file (<see cref="IOException"/>, <see cref="InvalidDataException"/>, <see cref="UnauthorizedAccessException"/>) ends the program with its message on the standard error and <see cref="ExitCode.Failure"/>;
     /// an <see cref="OperationCanceledException"/> of the token with <see cref="ExitCode.Interrupted"/>.
     /// </param>
     public static void SetWork(this RootCommand command, Func<ParseResult, IAnsiConsole, CancellationToken, int> work)
@@ -66,7 +66,7 @@ public static class SampleProgram
         {
             return work(interruption.Token);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(exception.Message);
             return ExitCode.Failure;

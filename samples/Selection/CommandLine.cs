@@ -8,7 +8,8 @@ namespace SelectionSample;
 /// <param name="Runs">How many restarts of each network.</param>
 /// <param name="Threads">The largest number of threads.</param>
 /// <param name="CsvPath">The file that the sweep's table grows in; null for none.</param>
-internal sealed record SelectionOptions(long Seed, int Runs, int Threads, string? CsvPath);
+/// <param name="PicturesFolder">Where the validation curves are drawn; null for nowhere.</param>
+internal sealed record SelectionOptions(long Seed, int Runs, int Threads, string? CsvPath, string? PicturesFolder);
 
 /// <summary>The options of the program and what comes of them.</summary>
 internal static class CommandLine
@@ -23,15 +24,21 @@ internal static class CommandLine
             Description = "The file that the table of the sweep grows in; an interrupted sweep goes on with it.",
             HelpName = "FILE",
         };
+        Option<string?> output = new("--output")
+        {
+            Description = "A folder for pictures of the validation curves.",
+            HelpName = "DIR",
+        };
         RootCommand root = new("Why the notebook's baseline fails, and how one chooses: restarts, ensembles, a sweep, validation curves.")
         {
             seed,
             runs,
             threads,
             csv,
+            output,
         };
         root.SetWork((parsed, console, cancellationToken) => new SelectionApp(
-            new SelectionOptions(parsed.GetValue(seed), (int)parsed.GetValue(runs), (int)parsed.GetValue(threads), parsed.GetValue(csv)),
+            new SelectionOptions(parsed.GetValue(seed), (int)parsed.GetValue(runs), (int)parsed.GetValue(threads), parsed.GetValue(csv), parsed.GetValue(output)),
             console,
             cancellationToken).Run());
         return SampleProgram.Run(root, args);

@@ -1,4 +1,5 @@
 using LayerGen;
+using LayerGen.Reports;
 using LayerGen.Samples;
 using Spectre.Console;
 
@@ -12,8 +13,6 @@ internal static class CurvesPart
     public static void Run(SelectionOptions options, IAnsiConsole console, SweepPart sweep, CancellationToken cancellationToken)
     {
         console.Section("Validation curves");
-        Write(console, "Width, over all learning rates of the sweep", ValidationCurve.Of(sweep.Result, "network"));
-        Write(console, "Learning rate, over all widths of the sweep", ValidationCurve.Of(sweep.Result, "learning rate"));
         ValidationCurve batchSize = ValidationCurve.Run(
             "batch size",
             [4, 8, 16, 32, 64],
@@ -26,7 +25,27 @@ internal static class CurvesPart
             options.Threads,
             cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        Write(console, "Batch size of 4-8-8-2", batchSize);
+        (string Name, string Title, ValidationCurve Curve)[] curves =
+        [
+            ("width", "Width, over all learning rates of the sweep", ValidationCurve.Of(sweep.Result, "network")),
+            ("learning-rate", "Learning rate, over all widths of the sweep", ValidationCurve.Of(sweep.Result, "learning rate")),
+            ("batch-size", "Batch size of 4-8-8-2", batchSize),
+        ];
+        foreach ((string name, string title, ValidationCurve curve) in curves)
+        {
+            Write(console, title, curve);
+            if (options.PicturesFolder is { } folder)
+            {
+                Chart chart = ValidationCurveChart.Create(curve, title);
+                chart.SavePng(Path.Combine(folder, $"curve-{name}.png"));
+                chart.SaveSvg(Path.Combine(folder, $"curve-{name}.svg"));
+            }
+        }
+
+        if (options.PicturesFolder is not null)
+        {
+            console.WriteLine($"The curves are in {options.PicturesFolder}: {string.Join(", ", curves.Select(curve => $"curve-{curve.Name}.png|svg"))}.");
+        }
     }
 
     private static void Write(IAnsiConsole console, string title, ValidationCurve curve)

@@ -52,7 +52,7 @@ internal sealed record RestartsPart(double Baseline, double Patient, double Impr
         console.Write(table);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Time of the last line: {watch.Elapsed.TotalSeconds:F1} s for {improved.Runs.Count:N0} runs, {improved.Runs.Sum(run => run.History.EpochsRun):N0} epochs."));
+            $"Time: {watch.Elapsed.TotalSeconds:F1} s for the last line, {improved.Runs.Count:N0} runs with {improved.Runs.Sum(run => run.History.EpochsRun):N0} epochs."));
         if (baseline.ShareReaching(1) > 0)
         {
             TrainedRun<BaselineNet> best = baseline.Best;

@@ -14,6 +14,8 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         { "Digits", Reached },
         { "Regression", Reached },
         { "CartPole", Reached },
+        { "Patterns", Reached },
+        { "Selection", Reached },
     };
 
     [Theory]
@@ -57,20 +59,54 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         process.Output.ShouldContain("The most confident mistakes, true → predicted:");
     }
 
-    [Fact]
-    public async Task Any_number_of_threads_finds_the_same_policy()
+    [Theory]
+    [InlineData("CartPole")]
+    [InlineData("Patterns", "--runs", "2")]
+    [InlineData("Selection", "--runs", "60")]
+    public async Task Any_number_of_threads_comes_to_the_same(string sample, params string[] arguments)
     {
-        SampleProcess one = await SampleProcess.Run("CartPole", "--threads", "1");
-        SampleProcess two = await SampleProcess.Run("CartPole", "--threads", "2");
+        SampleProcess one = await SampleProcess.Run(sample, [.. arguments, "--threads", "1"]);
+        SampleProcess two = await SampleProcess.Run(sample, [.. arguments, "--threads", "3"]);
 
-        one.Output.ShouldContain(Reached);
-        two.Output.ShouldBe(one.Output);
+        one.Output.ShouldContain("Verdict: ");
+        two.OutputWithoutTime.ShouldBe(one.OutputWithoutTime);
+    }
+
+    [Fact]
+    public async Task A_sweep_goes_on_with_its_file_and_the_curves_are_drawn()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            string csv = Path.Combine(folder, "sweep.csv");
+            string[] arguments = ["--runs", "20", "--csv", csv, "--output", folder];
+            SampleProcess first = await SampleProcess.Run("Selection", arguments);
+            string[] table = await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(csv, string.Join('\n', table.Take(100)) + "\n101,", TestContext.Current.CancellationToken);
+            SampleProcess second = await SampleProcess.Run("Selection", arguments);
+
+            second.OutputWithoutTime.ShouldBe(first.OutputWithoutTime);
+            table.Length.ShouldBe(241);
+            (await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken)).ShouldBe(table);
+            Directory.GetFiles(folder).Select(Path.GetFileName).Order().ShouldBe(
+                ["curve-batch-size.png", "curve-batch-size.svg", "curve-learning-rate.png", "curve-learning-rate.svg", "curve-width.png", "curve-width.svg", "sweep.csv"]);
+            await File.WriteAllTextAsync(csv, "another table\n", TestContext.Current.CancellationToken);
+            SampleProcess other = await SampleProcess.Run("Selection", arguments);
+            other.ExitCode.ShouldBe(1);
+            other.Errors.ShouldStartWith($"{csv} is of another sweep");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private string[] Arguments(string sample) => sample switch
     {
         "Parity" => ["--check"],
         "Digits" => ["--train", digits.Train, "--test", digits.Test],
+        "Patterns" => ["--runs", "3"],
+        "Selection" => ["--runs", "100"],
         _ => [],
     };
 }
