@@ -21,16 +21,13 @@ internal sealed record RestartsPart(double Baseline, double Patient, double Impr
             "The notebook trains 4-4-4-2 once, comes to 57.69 % and concludes that the network is too small. Here is the same training from "
             + $"{Format.Number(options.Runs)} seeds. A network that reaches 100 % once is not too small.");
         console.WriteLine();
-        Restarts<BaselineNet> baseline = Restarts.Run(
-            seed => new BaselineNet(seed), ParityData.Train, ParityData.Validation, ParityData.BaselineOptions, options.Runs, options.Seed, options.Threads, cancellationToken: cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
+        Restarts<BaselineNet> baseline = Many(seed => new BaselineNet(seed), ParityData.BaselineOptions, options, cancellationToken);
         WriteHistogram(console, [.. baseline.Runs.Select(run => run.ValidationAccuracy)]);
 
         Table table = ReportLayout.NewTable(null, "Network", "Options", "Reach 90 %", "Reach 100 %", "Accuracy", "Epochs");
         void Row<TNetwork>(string name, string how, Restarts<TNetwork> runs)
             where TNetwork : class
         {
-            cancellationToken.ThrowIfCancellationRequested();
             table.Row(
                 name,
                 how,
@@ -41,12 +38,12 @@ internal sealed record RestartsPart(double Baseline, double Patient, double Impr
         }
 
         Row("4-4-4-2", "200 epochs, patience 30", baseline);
-        Restarts<BaselineNet> patient = Many(seed => new BaselineNet(seed), ParityData.ImprovedOptions);
+        Restarts<BaselineNet> patient = Many(seed => new BaselineNet(seed), ParityData.ImprovedOptions, options, cancellationToken);
         Row("4-4-4-2", "1000 epochs, patience 100", patient);
-        Row("4-8-8-2", "200 epochs, patience 30", Many(seed => new TwiceNet(seed), ParityData.BaselineOptions));
-        Row("4-16-16-2", "200 epochs, patience 30", Many(seed => new ImprovedNet(seed), ParityData.BaselineOptions));
+        Row("4-8-8-2", "200 epochs, patience 30", Many(seed => new TwiceNet(seed), ParityData.BaselineOptions, options, cancellationToken));
+        Row("4-16-16-2", "200 epochs, patience 30", Many(seed => new ImprovedNet(seed), ParityData.BaselineOptions, options, cancellationToken));
         Stopwatch watch = Stopwatch.StartNew();
-        Restarts<ImprovedNet> improved = Many(seed => new ImprovedNet(seed), ParityData.ImprovedOptions);
+        Restarts<ImprovedNet> improved = Many(seed => new ImprovedNet(seed), ParityData.ImprovedOptions, options, cancellationToken);
         watch.Stop();
         Row("4-16-16-2", "1000 epochs, patience 100", improved);
         console.Write(table);
@@ -62,12 +59,18 @@ internal sealed record RestartsPart(double Baseline, double Patient, double Impr
         }
 
         return new RestartsPart(baseline.ShareReaching(1), patient.ShareReaching(1), improved.ShareReaching(1));
+    }
 
-        Restarts<TNetwork> Many<TNetwork, TCache, TGradients>(Func<long, ITrainable<TNetwork, float, TCache, TGradients>> create, TrainingOptions how)
-            where TNetwork : class, INetwork<TNetwork, float, TCache, TGradients>
-            where TCache : BatchCache<float>
-            where TGradients : GradientBuffer<float>
-            => Restarts.Run(create, ParityData.Train, ParityData.Validation, how, options.Runs, options.Seed, options.Threads, cancellationToken: cancellationToken);
+    private static Restarts<TNetwork> Many<TNetwork, TCache, TGradients>(
+        Func<long, ITrainable<TNetwork, float, TCache, TGradients>> create, TrainingOptions how, SelectionOptions options, CancellationToken cancellationToken)
+        where TNetwork : class, INetwork<TNetwork, float, TCache, TGradients>
+        where TCache : BatchCache<float>
+        where TGradients : GradientBuffer<float>
+    {
+        Restarts<TNetwork> runs = Restarts.Run(
+            create, ParityData.Train, ParityData.Validation, how, options.Runs, options.Seed, options.Threads, cancellationToken: cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return runs;
     }
 
     /// <summary>How many runs come to which accuracy.</summary>

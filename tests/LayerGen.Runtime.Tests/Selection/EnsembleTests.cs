@@ -58,7 +58,8 @@ public sealed class EnsembleTests
         }
 
         agreement.Distinct().Count().ShouldBeGreaterThan(1, "untrained members do not agree about everything");
-        Ensemble.Of(Members.Take(1)).Agreement(data).ShouldAllBe(share => share == 1);
+        Ensemble<SmallNet, double> single = Ensemble.Of(Members.Take(1));
+        single.Agreement(data).ShouldAllBe(share => share == 1);
     }
 
     [Fact]
@@ -117,6 +118,7 @@ public sealed class EnsembleTests
         Should.Throw<ArgumentException>(() => new Ensemble<IPredictor<double>, double>([new SmallNet(seed: 1), new LineNet(seed: 1)]))
             .Message.ShouldContain("Expected members alike (4 inputs, 2 outputs, CrossEntropy), but got 1 inputs, 1 outputs, MeanSquaredError.");
         Should.Throw<InvalidOperationException>(() => Ensemble.Of([new LineNet(seed: 1)]).Agreement([1.0])).Message.ShouldContain("a regression");
-        Should.Throw<ArgumentException>(() => Ensemble.Of(Members).Predict(new double[3], new double[2]));
+        Ensemble<SmallNet, double> ensemble = Ensemble.Of(Members);
+        Should.Throw<ArgumentException>(() => ensemble.Predict(new double[3], new double[2]));
     }
 }
