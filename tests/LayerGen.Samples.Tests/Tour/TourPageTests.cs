@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using LayerGen.Reports;
 using ParitySample;
@@ -84,10 +85,11 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
     [Fact]
     public void Figures_in_the_text_are_in_a_block()
     {
-        string blocks = string.Join('\n', run.Page.Blocks.Select(block => block.Text));
-        string text = LinkTarget().Replace(run.Page.Prose, "]");
-        IEnumerable<string> figures = Figure().Matches(text).Select(match => match.Value);
-        figures.Where(figure => !blocks.Contains(figure, StringComparison.Ordinal)).ShouldBeEmpty();
+        HashSet<decimal> shown = [.. FiguresOf(string.Join('\n', run.Page.Blocks.Select(block => block.Text)))];
+        decimal[] figures = [.. FiguresOf(LinkTarget().Replace(run.Page.Prose, "]"))];
+
+        figures.ShouldNotBeEmpty();
+        figures.Except(shown).ShouldBeEmpty();
     }
 
     [Fact]
@@ -138,6 +140,9 @@ public sealed partial class TourPageTests(TourRun run) : IClassFixture<TourRun>
             (File.ReadAllText(Path.Combine(folder, name)) == File.ReadAllText(Path.Combine(run.Folder, name))).ShouldBeTrue(name);
         }
     }
+
+    private static IEnumerable<decimal> FiguresOf(string text) =>
+        Figure().Matches(text).Select(match => decimal.Parse(match.Value, CultureInfo.InvariantCulture));
 
     [GeneratedRegex(@"(?<![\d.])\d+\.\d+")]
     private static partial Regex Figure();
