@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using LayerGen.Benchmarks.Generation;
 using LayerGen.Benchmarks.Microbenchmarks;
-using LayerGen.Benchmarks.Report;
 using LayerGen.Benchmarks.Startup;
 using LayerGen.Benchmarks.Works;
+using LayerGen.Samples;
 
 namespace LayerGen.Benchmarks;
 
@@ -73,12 +73,12 @@ internal static class BenchmarksApp
     {
         if (parsed.GetValue(Cost))
         {
-            return GenerationReport.Run(ReportConsole.Create());
+            return GenerationReport.Run(ReportConsole.Create(redirectedWidth: 120));
         }
 
         if (parsed.GetValue(Process))
         {
-            return StartupReport.Run(ReportConsole.Create());
+            return StartupReport.Run(ReportConsole.Create(redirectedWidth: 120));
         }
 
         if (!parsed.GetValue(Ratios))

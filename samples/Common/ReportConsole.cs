@@ -6,11 +6,10 @@ namespace LayerGen.Samples;
 /// <summary>The console that a report is written to.</summary>
 public static class ReportConsole
 {
-    /// <summary>The width of a report that goes to a file or a pipe, which have none of their own.</summary>
-    private const int RedirectedWidth = 100;
-
     /// <summary>The console of this process: with colours on a terminal, plain text without escape codes elsewhere.</summary>
-    public static IAnsiConsole Create()
+    /// <param name="redirectedWidth">The width of a report that goes to a file or a pipe, which have none of their own.</param>
+    /// <returns>The console.</returns>
+    public static IAnsiConsole Create(int redirectedWidth = 100)
     {
         // Frames and check marks need it; where it is the default already, as on Unix, nothing changes.
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -27,7 +26,7 @@ public static class ReportConsole
             Interactive = InteractionSupport.No,
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
-        console.Profile.Width = RedirectedWidth;
+        console.Profile.Width = redirectedWidth;
         return console;
     }
 

@@ -1,4 +1,5 @@
 using LayerGen.Benchmarks.Measurement;
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace LayerGen.Benchmarks.Report;
@@ -13,7 +14,7 @@ internal static class RatioRun
     public static int Measure(IReadOnlyList<Work> works, Stream? json)
     {
         FmaPeak peak = FmaPeak.Measure();
-        IAnsiConsole console = ReportConsole.Create();
+        IAnsiConsole console = ReportConsole.Create(redirectedWidth: 120);
         var report = new RatioReport(console, peak);
         report.WriteHeading();
 
