@@ -81,6 +81,9 @@ public sealed class HistoryTests
             File.ReadAllText(path).ShouldBe(history.ToJson());
             Should.Throw<IOException>(() => history.SaveCsv(Path.Combine(folder, "missing", "history.csv")));
             Directory.GetFiles(folder).ShouldBe([path], "nothing is left beside it");
+            string taken = Directory.CreateDirectory(Path.Combine(folder, "taken.csv")).FullName;
+            Should.Throw<Exception>(() => history.SaveCsv(taken)).ShouldSatisfyAllConditions(error => (error is IOException or UnauthorizedAccessException).ShouldBeTrue());
+            Directory.GetFiles(folder).ShouldBe([path], "nor where there is no place for it");
         }
         finally
         {
