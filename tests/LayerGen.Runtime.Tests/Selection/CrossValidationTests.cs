@@ -49,6 +49,16 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
+    public void The_seed_deals_the_samples()
+    {
+        Dataset<double> data = LineNet.Data();
+        int[] First(long seed) => [.. CrossValidation.Run(number => new LineNet(number), data, Options, folds: 2, seed, cancellationToken: Cancellation).Folds[0].Samples];
+
+        First(3).ShouldBe(First(3));
+        First(4).ShouldNotBe(First(3));
+    }
+
+    [Fact]
     public void A_regression_is_dealt_too()
     {
         CrossValidationResult<LineNet> result = CrossValidation.Run(seed => new LineNet(seed), LineNet.Data(), Options, folds: 4, cancellationToken: Cancellation);

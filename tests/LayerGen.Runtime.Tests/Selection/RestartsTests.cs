@@ -72,6 +72,26 @@ public sealed class RestartsTests
     }
 
     [Fact]
+    public void A_run_that_diverges_reaches_no_accuracy()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        Restarts<SmallNet> restarts = Restarts.Run(
+            seed =>
+            {
+                var network = new SmallNet(seed);
+                network.Parameters.Fill(seed == 1 ? double.NaN : 0.1);
+                return network;
+            },
+            train, validation, Options, count: 4, cancellationToken: Cancellation);
+
+        restarts.Runs.Select(run => run.IsDiverged).ShouldBe([false, true, false, false]);
+        restarts.ShareReaching(0).ShouldBe(0.75);
+    }
+
+    [Fact]
+    public void A_run_has_one_thread() => TrainingRuns.ForEach(Options with { Threads = 4 }).Threads.ShouldBe(1);
+
+    [Fact]
     public void A_run_without_a_finished_epoch_is_never_the_best()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();

@@ -75,7 +75,12 @@ public sealed class HistoryTests
         {
             string path = Path.Combine(folder, "history.csv");
             File.WriteAllText(path, "old");
-            history.SaveCsv(path);
+            using (var before = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)))
+            {
+                history.SaveCsv(path);
+                before.ReadToEnd().ShouldBe("old", "who reads it meanwhile meets no half of each");
+            }
+
             File.ReadAllText(path).ShouldBe(history.ToCsv());
             history.SaveJson(path);
             File.ReadAllText(path).ShouldBe(history.ToJson());
