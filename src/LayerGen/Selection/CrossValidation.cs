@@ -49,7 +49,7 @@ public static class CrossValidation
                 CultureInfo.InvariantCulture, $"Expected 2 to {data.Count} folds, as many as there are samples, but got {folds}."));
         }
 
-        TrainingRuns.Check(folds, nameof(folds), seed, threads);
+        TrainingRuns.Check(folds, nameof(folds), seed, nameof(seed), threads);
         OutputDecisions decisions = Trainer<TNetwork, T, TCache, TGradients>.Decisions;
         int[] foldOf = Deal(data, decisions.Classes > 0 && data.Targets == decisions.Outputs ? decisions : null, folds, new NumpyRandom(seed));
         CrossValidationFold<TNetwork>?[] results = TrainingRuns.Parallel(
@@ -120,9 +120,9 @@ public sealed class CrossValidationResult<TNetwork>
     /// <summary>The folds that were finished.</summary>
     public IReadOnlyList<CrossValidationFold<TNetwork>> Folds { get; }
 
-    /// <summary>The loss on the folds; a network that diverged has none and is left out.</summary>
-    public Spread ValidationLoss => Spread.Of(Folds.Where(fold => !fold.Run.IsDiverged).Select(fold => fold.Run.ValidationLoss));
+    /// <summary>The loss on the folds; a network that diverged, or was stopped before its first epoch, has none and is left out.</summary>
+    public Spread ValidationLoss => Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationLoss));
 
     /// <summary>The accuracy on the folds, 0 … 1; NaN for a regression.</summary>
-    public Spread ValidationAccuracy => Spread.Of(Folds.Where(fold => !fold.Run.IsDiverged).Select(fold => fold.Run.ValidationAccuracy));
+    public Spread ValidationAccuracy => Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationAccuracy));
 }

@@ -49,7 +49,7 @@ public static class Restarts
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(validation);
         TrainingOptions each = TrainingRuns.ForEach(options);
-        TrainingRuns.Check(count, nameof(count), firstSeed, threads);
+        TrainingRuns.Check(count, nameof(count), firstSeed, nameof(firstSeed), threads);
         TrainedRun<TNetwork>?[] runs = TrainingRuns.Parallel(
             count,
             threads,
@@ -69,7 +69,7 @@ public sealed class Restarts<TNetwork>
     {
         Asked = asked;
         Runs = runs;
-        Ranked = [.. runs.Where(run => !run.IsDiverged).OrderBy(run => run.ValidationLoss).ThenBy(run => run.Seed)];
+        Ranked = [.. runs.Where(run => run.IsRanked).OrderBy(run => run.ValidationLoss).ThenBy(run => run.Seed)];
     }
 
     /// <summary>How many runs were asked for; a cancellation leaves fewer.</summary>
@@ -78,15 +78,19 @@ public sealed class Restarts<TNetwork>
     /// <summary>The runs that were finished, in the order of their seeds.</summary>
     public IReadOnlyList<TrainedRun<TNetwork>> Runs { get; }
 
-    /// <summary>The runs that did not diverge, the lowest validation loss first; of equal ones the lower seed.</summary>
+    /// <summary>
+    /// The runs that did not diverge, the lowest validation loss first; of equal ones the lower seed. A run that a callback stopped before its
+    /// first epoch was finished has no validation loss, and is left out too.
+    /// </summary>
     public IReadOnlyList<TrainedRun<TNetwork>> Ranked { get; }
 
     /// <summary>The run with the lowest validation loss.</summary>
     /// <exception cref="InvalidOperationException">No run was finished without diverging.</exception>
-    public TrainedRun<TNetwork> Best => Ranked.Count > 0
-        ? Ranked[0]
-        : throw new InvalidOperationException(string.Create(
-            CultureInfo.InvariantCulture, $"Expected a run that did not diverge, but of {Asked} runs {Runs.Count} were finished and all of them diverged."));
+    public TrainedRun<TNetwork> Best => Ranked.Count > 0 ? Ranked[0] : throw new InvalidOperationException(Runs.Count == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"Expected a run that did not diverge, but of {Asked} runs none was finished.")
+        : Runs.All(run => run.IsDiverged)
+            ? string.Create(CultureInfo.InvariantCulture, $"Expected a run that did not diverge, but of {Asked} runs {Runs.Count} were finished and all of them diverged.")
+            : string.Create(CultureInfo.InvariantCulture, $"Expected a run with a finished epoch, but of {Asked} runs {Runs.Count} ended, and all of them diverged or were stopped before."));
 
     /// <summary>The validation loss over the runs that did not diverge.</summary>
     public Spread ValidationLoss => Spread.Of(Ranked.Select(run => run.ValidationLoss));

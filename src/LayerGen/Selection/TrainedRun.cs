@@ -24,6 +24,9 @@ public sealed class TrainedRun<TNetwork>
     /// <summary>Whether a loss became NaN or infinite. Such a run is kept, as a finding, but never is the best.</summary>
     public bool IsDiverged => History.StopReason == StopReason.Diverged;
 
+    /// <summary>Whether it has figures to compare: it did not diverge, and a callback did not stop it before an epoch was finished.</summary>
+    internal bool IsRanked => !IsDiverged && History.BestEpoch > 0;
+
     /// <summary>The validation loss of the network; NaN where no epoch was finished.</summary>
     public double ValidationLoss => History.BestValidationLoss;
 

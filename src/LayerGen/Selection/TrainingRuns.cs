@@ -15,6 +15,7 @@ internal static class TrainingRuns
     /// <param name="cancellationToken">No piece is begun after it.</param>
     /// <typeparam name="TResult">What a piece comes to.</typeparam>
     /// <returns>The results by number; null where a piece was not finished.</returns>
+    /// <remarks>The first exception comes to the caller, when the pieces that are under way have ended; no more is begun then.</remarks>
     public static TResult?[] Parallel<TResult>(
         int count, int? threads, Func<int, TResult?> work, Action<TResult>? done, CancellationToken cancellationToken)
         where TResult : class
@@ -32,17 +33,29 @@ internal static class TrainingRuns
                 try
                 {
                     results[number] = work(number);
-                    if (results[number] is { } result)
-                    {
-                        lock (gate)
-                        {
-                            done?.Invoke(result);
-                        }
-                    }
                 }
                 catch (Exception exception)
                 {
-                    failure = ExceptionDispatchInfo.Capture(exception);
+                    lock (gate)
+                    {
+                        failure ??= ExceptionDispatchInfo.Capture(exception);
+                    }
+                }
+
+                if (results[number] is { } result)
+                {
+                    lock (gate)
+                    {
+                        // Within the lock, so that whoever waits for it finds the failure and begins nothing more.
+                        try
+                        {
+                            done?.Invoke(result);
+                        }
+                        catch (Exception exception)
+                        {
+                            failure ??= ExceptionDispatchInfo.Capture(exception);
+                        }
+                    }
                 }
             }
         });
@@ -88,12 +101,12 @@ internal static class TrainingRuns
     }
 
     /// <summary>Checks seeds first … first + count − 1, and the number of threads.</summary>
-    public static void Check(int count, string countName, long firstSeed, int? threads)
+    public static void Check(int count, string countName, long firstSeed, string seedName, int? threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, countName);
-        if (firstSeed < 0 || firstSeed + count - 1 > uint.MaxValue)
+        if (firstSeed < 0 || firstSeed > uint.MaxValue - (count - 1L))
         {
-            throw new ArgumentOutOfRangeException(nameof(firstSeed), string.Create(
+            throw new ArgumentOutOfRangeException(seedName, string.Create(
                 CultureInfo.InvariantCulture,
                 $"Expected seeds from 0 to {uint.MaxValue}, but {count} seeds from {firstSeed} on were asked for."));
         }

@@ -97,7 +97,7 @@ public sealed class ValidationCurve
         ValidationPoint[] points = [.. sweep.Trials
             .GroupBy(trial => Value(column < 0 ? trial.Network : trial.Settings[column], setting))
             .OrderBy(group => group.Key)
-            .Select(group => Point(group.Key, [.. group], isAccuracy))];
+            .Select(group => Point(group.Key, [.. group.DistinctBy(trial => (trial.Network, string.Join(',', trial.Settings), trial.Seed))], isAccuracy))];
         return new ValidationCurve(setting, isAccuracy, points);
     }
 
@@ -131,4 +131,8 @@ public readonly record struct ValidationPoint(double Value, Spread Train, Spread
 
     /// <summary>How many of them diverged; they are in no score.</summary>
     public int Diverged { get; init; }
+
+    /// <summary>The point on one line, the same in every culture.</summary>
+    /// <returns>The value, and the scores with four decimals.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:R}: train {Train}, validation {Validation}");
 }

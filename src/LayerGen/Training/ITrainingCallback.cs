@@ -54,4 +54,10 @@ public sealed class TrainingControl
 /// <param name="Samples">The number of samples of the batch.</param>
 /// <param name="Loss">The mean loss of a sample of the batch, before the step.</param>
 /// <param name="LearningRate">The learning rate of the step.</param>
-public readonly record struct BatchReport(int Epoch, int Batch, int Batches, int Samples, double Loss, double LearningRate);
+public readonly record struct BatchReport(int Epoch, int Batch, int Batches, int Samples, double Loss, double LearningRate)
+{
+    /// <summary>The figures on one line, the same in every culture.</summary>
+    /// <returns>Epoch, batch and samples, and loss and learning rate with six digits.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"Epoch {Epoch}, batch {Batch} of {Batches}: {Samples} samples, loss {Loss:G6}, learning rate {LearningRate:G6}");
+}

@@ -111,4 +111,17 @@ public sealed record TrainingOptions
 /// <param name="LearningRate">The learning rate of the last step of the epoch.</param>
 /// <param name="SamplesPerSecond">Samples trained in a second, without the time for the validation data.</param>
 public readonly record struct EpochReport(
-    int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy, double LearningRate, double SamplesPerSecond);
+    int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy, double LearningRate, double SamplesPerSecond)
+{
+    /// <summary>The figures on one line, the same in every culture.</summary>
+    /// <returns>Epoch, losses and learning rate with six digits, the accuracy with four decimals; what there is none of is left out.</returns>
+    // The text that the compiler would write formats numbers in the machine's culture.
+    public override string ToString()
+    {
+        string loss = double.IsNaN(ValidationLoss) ? "" : string.Create(CultureInfo.InvariantCulture, $", validation loss {ValidationLoss:G6}");
+        string accuracy = double.IsNaN(ValidationAccuracy) ? "" : string.Create(CultureInfo.InvariantCulture, $", validation accuracy {ValidationAccuracy:F4}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Epoch {Epoch} of {Epochs}: training loss {TrainLoss:G6}{loss}{accuracy}, learning rate {LearningRate:G6}, {SamplesPerSecond:F0} samples/s");
+    }
+}

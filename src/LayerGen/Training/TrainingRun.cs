@@ -27,6 +27,9 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
     private readonly List<double> _validationAccuracy;
     private readonly List<double> _learningRates;
 
+    /// <summary>As many epochs as figures have room for before they grow: a run that ends by itself may ask for any number.</summary>
+    private const int MostRoom = 1 << 16;
+
     /// <summary>What was no finite number, so that training ends; null while everything is.</summary>
     private (string What, double Value)? _notFinite;
 
@@ -48,10 +51,11 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         _validationCount = validation?.Count ?? 0;
         _best = new EarlyStopping<T>(network.Parameters, network.Statistics, options.Patience);
         _observers = new TrainingObservers(options, train.Count, typeof(TNetwork).Name);
-        _trainLoss = new List<double>(options.Epochs);
-        _validationLoss = new List<double>(validation is null ? 0 : options.Epochs);
-        _validationAccuracy = new List<double>(validation is null || !HasAccuracy ? 0 : options.Epochs);
-        _learningRates = new List<double>(options.Epochs);
+        int room = Math.Min(options.Epochs, MostRoom);
+        _trainLoss = new List<double>(room);
+        _validationLoss = new List<double>(validation is null ? 0 : room);
+        _validationAccuracy = new List<double>(validation is null || !HasAccuracy ? 0 : room);
+        _learningRates = new List<double>(room);
     }
 
     private static bool HasAccuracy => Trainer<TNetwork, T, TCache, TGradients>.Decisions.Kind != DecisionKind.None;

@@ -9,7 +9,20 @@ internal static class WholeFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         string beside = path + ".new";
-        File.WriteAllText(beside, text);
-        File.Move(beside, path, overwrite: true);
+        try
+        {
+            File.WriteAllText(beside, text);
+            File.Move(beside, path, overwrite: true);
+        }
+        catch
+        {
+            // Half a file, or one that cannot take the other's place, is of no use to anybody.
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
+
+            throw;
+        }
     }
 }

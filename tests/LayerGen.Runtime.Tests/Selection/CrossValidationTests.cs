@@ -49,6 +49,16 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
+    public void The_seed_deals_the_samples()
+    {
+        Dataset<double> data = LineNet.Data();
+        int[] First(long seed) => [.. CrossValidation.Run(number => new LineNet(number), data, Options, folds: 2, seed, cancellationToken: Cancellation).Folds[0].Samples];
+
+        First(3).ShouldBe(First(3));
+        First(4).ShouldNotBe(First(3));
+    }
+
+    [Fact]
     public void A_regression_is_dealt_too()
     {
         CrossValidationResult<LineNet> result = CrossValidation.Run(seed => new LineNet(seed), LineNet.Data(), Options, folds: 4, cancellationToken: Cancellation);
@@ -59,9 +69,23 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
+    public void A_fold_may_be_one_sample()
+    {
+        // The batches have one sample, too.
+        Dataset<float> data = Parity.AllImages(2, 2);
+        CrossValidationResult<NoisyNet> result = CrossValidation.Run(
+            seed => new NoisyNet(seed), data, new TrainingOptions { Epochs = 2, BatchSize = 1 }, folds: 16, cancellationToken: Cancellation);
+
+        result.Folds.Count.ShouldBe(16);
+        result.Folds.ShouldAllBe(fold => fold.Samples.Count == 1 && double.IsFinite(fold.Run.ValidationLoss));
+        result.Folds.ShouldAllBe(fold => fold.Run.ValidationAccuracy == 0 || fold.Run.ValidationAccuracy == 1);
+    }
+
+    [Fact]
     public void Bad_arguments_are_refused()
     {
         Dataset<double> data = LineNet.Data();
+        Should.Throw<ArgumentOutOfRangeException>(() => CrossValidation.Run(seed => new LineNet(seed), data, Options, folds: 2, seed: -1, cancellationToken: Cancellation)).ParamName.ShouldBe("seed");
         Should.Throw<ArgumentOutOfRangeException>(() => CrossValidation.Run(seed => new LineNet(seed), data, Options, folds: 1, cancellationToken: Cancellation))
             .Message.ShouldContain("Expected 2 to 20 folds, as many as there are samples, but got 1.");
         Should.Throw<ArgumentOutOfRangeException>(() => CrossValidation.Run(seed => new LineNet(seed), data, Options, folds: 21, cancellationToken: Cancellation));

@@ -18,6 +18,11 @@ public sealed class EnsembleTests
         double[] x = [.. Enumerable.Range(0, 4).SelectMany(feature => Enumerable.Range(0, 16).Select(s => data.Input(s)[feature]))];
         double[] many = new double[2 * 16];
         ensemble.Predict(x, many, 16);
+
+        // So many outputs that those of a member do not stand on the stack.
+        double[] tenTimes = new double[2 * 160];
+        ensemble.Predict([.. x.Chunk(16).SelectMany(feature => Enumerable.Repeat(feature, 10).SelectMany(samples => samples))], tenTimes, 160);
+        tenTimes.Chunk(16).Select(part => part.Sum()).ShouldBe([.. Enumerable.Repeat(many[..16].Sum(), 10), .. Enumerable.Repeat(many[16..].Sum(), 10)]);
         for (int s = 0; s < 16; s++)
         {
             double[] one = new double[2];
@@ -60,6 +65,22 @@ public sealed class EnsembleTests
         agreement.Distinct().Count().ShouldBeGreaterThan(1, "untrained members do not agree about everything");
         Ensemble<SmallNet, double> single = Ensemble.Of(Members.Take(1));
         single.Agreement(data).ShouldAllBe(share => share == 1);
+    }
+
+    [Fact]
+    public void Agreement_about_independent_outputs_is_the_mean_over_them()
+    {
+        // With weights of 0 a member decides by the signs of its biases: yes and yes, yes and no, yes and no.
+        TwoLabelsNet[] members = [.. ((double[])[2, -1, -1]).Select(second =>
+        {
+            var network = new TwoLabelsNet(seed: 1);
+            network.Parameters.Clear();
+            network.B1[0] = 1;
+            network.B1[1] = second;
+            return network;
+        })];
+
+        Ensemble.Of(members).Agreement([0.5]).ShouldBe((3 + 2) / 6.0);
     }
 
     [Fact]
@@ -122,3 +143,8 @@ public sealed class EnsembleTests
         Should.Throw<ArgumentException>(() => ensemble.Predict(new double[3], new double[2]));
     }
 }
+
+[Network(1, Precision = Precision.Double, Loss = LossFunction.BinaryCrossEntropy)]
+[Dense(2, Activation.Sigmoid)]
+[Optimizers(Optimizers.Adam)]
+internal partial class TwoLabelsNet;

@@ -72,6 +72,81 @@ public sealed class RestartsTests
     }
 
     [Fact]
+    public void A_run_that_diverges_reaches_no_accuracy()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        Restarts<SmallNet> restarts = Restarts.Run(
+            seed =>
+            {
+                var network = new SmallNet(seed);
+                network.Parameters.Fill(seed == 1 ? double.NaN : 0.1);
+                return network;
+            },
+            train, validation, Options, count: 4, cancellationToken: Cancellation);
+
+        restarts.Runs.Select(run => run.IsDiverged).ShouldBe([false, true, false, false]);
+        restarts.ShareReaching(0).ShouldBe(0.75);
+    }
+
+    [Fact]
+    public void A_run_has_one_thread() => TrainingRuns.ForEach(Options with { Threads = 4 }).Threads.ShouldBe(1);
+
+    [Fact]
+    public void A_run_without_a_finished_epoch_is_never_the_best()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        Restarts<SmallNet> restarts = Restarts.Run(
+            seed => new SmallNet(seed), train, validation, Options with { Callbacks = [new StopsTheFirst(1)] }, count: 3, threads: 1, cancellationToken: Cancellation);
+
+        restarts.Runs.Select(run => run.History.StopReason).ShouldBe([StopReason.Stopped, StopReason.Completed, StopReason.Completed]);
+        restarts.Ranked.Select(run => run.Seed).ShouldBe([1, 2], ignoreOrder: true);
+        restarts.Best.ValidationLoss.ShouldBe(restarts.Runs.Skip(1).Min(run => run.ValidationLoss));
+        restarts.ValidationLoss.ShouldBe(Spread.Of(restarts.Ranked.Select(run => run.ValidationLoss)));
+        double.IsNaN(restarts.ValidationLoss.Mean).ShouldBeFalse();
+        Ensemble.Train(seed => new SmallNet(seed), train, validation, Options with { Callbacks = [new StopsTheFirst(1)] }, members: 3, threads: 1, cancellationToken: Cancellation)
+            .Members.Count.ShouldBe(2);
+        CrossValidationResult<SmallNet> folds = CrossValidation.Run(
+            seed => new SmallNet(seed), train, Options with { Callbacks = [new StopsTheFirst(1)] }, folds: 3, threads: 1, cancellationToken: Cancellation);
+        folds.ValidationLoss.ShouldBe(Spread.Of(folds.Folds.Skip(1).Select(fold => fold.Run.ValidationLoss)));
+
+        Restarts<SmallNet> none = Restarts.Run(
+            seed => new SmallNet(seed), train, validation, Options with { Callbacks = [new StopsTheFirst(2)] }, count: 2, threads: 1, cancellationToken: Cancellation);
+        Should.Throw<InvalidOperationException>(() => none.Best).Message.ShouldContain("Expected a run with a finished epoch, but of 2 runs 2 ended");
+        Restarts<SmallNet> cancelled = Restarts.Run(seed => new SmallNet(seed), train, validation, Options, count: 2, cancellationToken: new CancellationToken(canceled: true));
+        Should.Throw<InvalidOperationException>(() => cancelled.Best).Message.ShouldBe("Expected a run that did not diverge, but of 2 runs none was finished.");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void What_runs_draw_while_they_train_is_their_own(int threads)
+    {
+        // 103 samples in batches of 17: the last batch of an epoch has one sample, whose variance is 0.
+        Dataset<float> data = Parity.Images(2, 2, samples: 103, seed: 1);
+        TrainingOptions options = new() { Epochs = 4, BatchSize = 17, Augmentation = new GaussianNoise(0.1) };
+        Restarts<NoisyNet> restarts = Restarts.Run(seed => new NoisyNet(seed), data, data, options, count: 5, threads: threads, cancellationToken: Cancellation);
+
+        foreach (TrainedRun<NoisyNet> run in restarts.Runs)
+        {
+            var alone = new NoisyNet(run.Seed);
+            alone.Train(data, data, options, Cancellation);
+            run.Network.Parameters.ToArray().ShouldBe(alone.Parameters.ToArray());
+            run.Network.Statistics.ToArray().ShouldBe(alone.Statistics.ToArray());
+            run.Network.Parameters.ToArray().ShouldAllBe(parameter => float.IsFinite(parameter));
+        }
+    }
+
+    [Fact]
+    public void A_callback_that_throws_ends_all_runs()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        int begun = 0;
+        Should.Throw<TimeoutException>(() => Restarts.Run(
+            seed => new SmallNet(seed), train, validation, Options with { OnEpochEnd = _ => { Interlocked.Increment(ref begun); throw new TimeoutException(); } }, count: 100, threads: 3, cancellationToken: Cancellation));
+        begun.ShouldBeInRange(1, 3);
+    }
+
+    [Fact]
     public void A_cancellation_leaves_the_runs_that_are_finished()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
@@ -116,7 +191,31 @@ public sealed class RestartsTests
         Should.Throw<ArgumentOutOfRangeException>(() => Run(count: 0)).ParamName.ShouldBe("count");
         Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: -1)).Message.ShouldContain("Expected seeds from 0 to 4294967295, but 2 seeds from -1 on");
         Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: uint.MaxValue)).ParamName.ShouldBe("firstSeed");
+        Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: long.MaxValue)).Message.ShouldContain("but 2 seeds from 9223372036854775807 on");
+        Run(count: 1, firstSeed: uint.MaxValue).Best.Seed.ShouldBe(uint.MaxValue);
         Should.Throw<ArgumentOutOfRangeException>(() => Run(threads: 0)).ParamName.ShouldBe("threads");
         Should.Throw<ArgumentException>(() => Run(options: Options with { Random = new NumpyRandom(1) })).Message.ShouldContain("Expected options without Random");
     }
+
+    private sealed class StopsTheFirst(int runs) : ITrainingCallback
+    {
+        private int _begun;
+
+        public void OnEpochBegin(int epoch, TrainingControl control)
+        {
+            if (epoch == 1 && _begun++ < runs)
+            {
+                control.Stop();
+            }
+        }
+    }
 }
+
+[Network(4)]
+[Dense(8)]
+[BatchNorm]
+[Activation(Activation.Relu)]
+[Dropout(0.2)]
+[Dense(2, Activation.Softmax)]
+[Optimizers(Optimizers.Adam)]
+internal partial class NoisyNet;

@@ -136,6 +136,113 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void Another_split_of_the_same_samples_is_another_sweep()
+    {
+        Sweep<double> Split(double share)
+        {
+            (Dataset<double> train, Dataset<double> validation) = Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(share);
+            return new Sweep<double>(train, validation, Options).Network("small", seed => new SmallNet(seed));
+        }
+
+        Split(0.8).Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+
+        Should.Throw<InvalidDataException>(() => Split(0.7).Grid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message.ShouldContain("fingerprint");
+    }
+
+    [Fact]
+    public void Data_of_zeros_and_ones_have_fingerprints_of_their_own()
+    {
+        Dataset<double> validation = Parity.AllImages<double>(2, 2);
+        Enumerable.Range(0, 1000).Select(seed => SweepFingerprint.Of(Parity.Images<double>(2, 2, samples: 32, seed), validation))
+            .Distinct().Count().ShouldBe(1000);
+    }
+
+    [Fact]
+    public void The_settings_of_an_augmentation_are_in_the_fingerprint()
+    {
+        var shape = new ImageShape(2, 2);
+        Augmentation[] augmentations =
+        [
+            new BitFlip(0.1), new BitFlip(0.2), new GaussianNoise(0.1), new GaussianNoise(0.2), new RandomMirror(shape, 0.1), new RandomMirror(shape, 0.1, 0.2),
+            new RandomShift(shape, 1, 0), new RandomShift(shape, 1, 1), new RandomShift(shape, 1, 1, 0.5),
+            new AugmentationSequence(new BitFlip(0.1), new GaussianNoise(0.1)), new AugmentationSequence(new GaussianNoise(0.1), new BitFlip(0.1)),
+        ];
+        augmentations.Select(augmentation => augmentation.ToString()).Distinct().Count().ShouldBe(augmentations.Length);
+        Define(Options with { Augmentation = augmentations[0] }).Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        Should.Throw<InvalidDataException>(() => Define(Options with { Augmentation = augmentations[1] }).Grid(new SweepOptions { CsvPath = Csv }, Cancellation))
+            .Message.ShouldContain("fingerprint");
+    }
+
+    [Fact]
+    public void A_file_is_for_one_sweep_at_a_time()
+    {
+        var refused = new List<string>();
+        Define().Grid(
+            new SweepOptions
+            {
+                CsvPath = Csv,
+                OnTrialEnd = _ => refused.Add(Should.Throw<IOException>(() => Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message),
+            },
+            Cancellation);
+
+        refused.Count.ShouldBe(8);
+        refused.ShouldAllBe(message => message.Contains("for one sweep at a time"));
+        File.ReadAllLines(Csv).Length.ShouldBe(9);
+        Directory.GetFiles(_folder).ShouldBe([Csv], "nothing is left beside it");
+    }
+
+    [Fact]
+    public void What_is_thrown_after_a_trial_leaves_a_file_to_go_on_with()
+    {
+        Should.Throw<TimeoutException>(() => Define().Grid(
+            new SweepOptions { CsvPath = Csv, Threads = 2, OnTrialEnd = progress => { if (progress.Done == 3) { throw new TimeoutException(); } } }, Cancellation));
+
+        int done = File.ReadAllLines(Csv).Length - 1;
+        done.ShouldBeInRange(3, 4);
+        int ran = 0;
+        Define().Grid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => ran++ }, Cancellation).Trials.Count.ShouldBe(8);
+        ran.ShouldBe(8 - done);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_told_before_anything_is_trained()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        Sweep<double> sweep = new Sweep<double>(train, validation, Options).Network<SmallNet, SmallNet.Cache, SmallNet.Gradients>("small", _ => throw new TimeoutException());
+
+        Should.Throw<IOException>(() => sweep.Grid(new SweepOptions { CsvPath = Path.Combine(_folder, "missing", "sweep.csv") }, Cancellation));
+        Should.Throw<ArgumentException>(() => sweep.Grid(new SweepOptions { CsvPath = "" }, Cancellation));
+    }
+
+    [Fact]
+    public void A_combination_that_is_drawn_twice_counts_once()
+    {
+        SweepResult result = Define().Random(20, seed: 1, new SweepOptions { Seeds = 2 }, Cancellation);
+
+        result.Trials.Count.ShouldBe(40);
+        result.Groups.Count.ShouldBeLessThan(9);
+        result.Groups.ShouldAllBe(group => group.Trials.Count == 2 && group.Trials[0].Seed != group.Trials[1].Seed);
+        ValidationCurve.Of(result, "rate").Points.Sum(point => point.Runs).ShouldBe(2 * result.Groups.Count);
+    }
+
+    [Fact]
+    public void A_trial_reads_alike_in_every_culture()
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("fi-FI");
+            new SweepTrial(3, "small", ["0.1", "8"], 5, 6, 4, 0.25, double.NaN, -1.5, double.NaN, StopReason.Completed).ToString()
+                .ShouldBe("Trial 3: small, 0.1, 8, seed 5: 6 epochs, Completed, train loss 0.25, validation loss -1.5");
+            new ValidationPoint(-0.5, new Spread(0.25, 0), new Spread(0.75, 0.125)).ToString().ShouldBe("-0.5: train 0.2500 ± 0.0000, validation 0.7500 ± 0.1250");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Fact]
     public void A_random_search_follows_from_its_seed()
     {
         static Sweep<double> Define() => SweepTests.Define().Draw("decay", 1e-6, 1e-2, SweepScale.Logarithmic, (options, decay) => options with { Optimizer = options.Optimizer with { L2 = decay } })

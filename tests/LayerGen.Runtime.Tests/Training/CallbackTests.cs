@@ -1,3 +1,4 @@
+using System.Globalization;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
@@ -115,6 +116,35 @@ public sealed class CallbackTests
             Cancellation);
 
         (allocated[100] - allocated[2]).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_run_that_a_callback_ends_may_ask_for_any_number_of_epochs()
+    {
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        TrainingHistory<double> history = new SmallNet(seed: 1).Train(
+            train, validation, Options with { Epochs = int.MaxValue, Callbacks = [new StopAt("end 2")] }, Cancellation);
+
+        history.EpochsRun.ShouldBe(2);
+        history.ToString().ShouldStartWith("2 of 2147483647 epochs, stopped by a callback.");
+    }
+
+    [Fact]
+    public void Reports_read_alike_in_every_culture()
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("fi-FI");
+            new EpochReport(2, 10, 0.25, 1.5, 0.875, 0.01, 1234.4).ToString()
+                .ShouldBe("Epoch 2 of 10: training loss 0.25, validation loss 1.5, validation accuracy 0.8750, learning rate 0.01, 1234 samples/s");
+            new EpochReport(2, 10, 0.25, double.NaN, double.NaN, 0.01, 1234.4).ToString().ShouldBe("Epoch 2 of 10: training loss 0.25, learning rate 0.01, 1234 samples/s");
+            new BatchReport(2, 3, 4, 16, 0.25, 0.01).ToString().ShouldBe("Epoch 2, batch 3 of 4: 16 samples, loss 0.25, learning rate 0.01");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     [Fact]

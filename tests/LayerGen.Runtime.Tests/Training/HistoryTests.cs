@@ -75,12 +75,20 @@ public sealed class HistoryTests
         {
             string path = Path.Combine(folder, "history.csv");
             File.WriteAllText(path, "old");
-            history.SaveCsv(path);
+            using (var before = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)))
+            {
+                history.SaveCsv(path);
+                before.ReadToEnd().ShouldBe("old", "who reads it meanwhile meets no half of each");
+            }
+
             File.ReadAllText(path).ShouldBe(history.ToCsv());
             history.SaveJson(path);
             File.ReadAllText(path).ShouldBe(history.ToJson());
             Should.Throw<IOException>(() => history.SaveCsv(Path.Combine(folder, "missing", "history.csv")));
             Directory.GetFiles(folder).ShouldBe([path], "nothing is left beside it");
+            string taken = Directory.CreateDirectory(Path.Combine(folder, "taken.csv")).FullName;
+            Should.Throw<Exception>(() => history.SaveCsv(taken)).ShouldSatisfyAllConditions(error => (error is IOException or UnauthorizedAccessException).ShouldBeTrue());
+            Directory.GetFiles(folder).ShouldBe([path], "nor where there is no place for it");
         }
         finally
         {

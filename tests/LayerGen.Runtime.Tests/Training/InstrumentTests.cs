@@ -46,6 +46,11 @@ public sealed class InstrumentTests
         Values("layergen.training.epochs").ShouldBe([1, 1, 1]);
         Values("layergen.training.samples_per_second").Length.ShouldBe(3);
         Values("layergen.training.samples_per_second").ShouldAllBe(value => value > 0);
+
+        measured.Clear();
+        new InstrumentNet(seed: 1).Train(train, new TrainingOptions { Epochs = 1, BatchSize = 40 }, TestContext.Current.CancellationToken);
+        measured.Select(entry => entry.Name).ShouldNotContain(name => name.StartsWith("layergen.validation.", StringComparison.Ordinal), "there are no such data");
+        Values("layergen.training.epochs").ShouldBe([1]);
     }
 }
 

@@ -40,4 +40,8 @@ public sealed class AugmentationSequence : Augmentation
     /// <inheritdoc/>
     public override string? Misfit<T>(int features)
         => _steps.Select(step => step.Misfit<T>(features)).FirstOrDefault(misfit => misfit is not null);
+
+    /// <summary>What it does, the same in every culture.</summary>
+    /// <returns>The texts of its steps.</returns>
+    public override string ToString() => string.Join(", then ", Steps);
 }

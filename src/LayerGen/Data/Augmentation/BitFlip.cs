@@ -25,4 +25,8 @@ public sealed class BitFlip : Augmentation
             }
         }
     }
+
+    /// <summary>What it does, the same in every culture.</summary>
+    /// <returns>Its name and settings.</returns>
+    public override string ToString() => FormattableString.Invariant($"Bit flip {Probability:R}");
 }

@@ -30,4 +30,8 @@ public sealed class GaussianNoise : Augmentation
             features[k] += T.CreateTruncating(Deviation * random.NextGaussian());
         }
     }
+
+    /// <summary>What it does, the same in every culture.</summary>
+    /// <returns>Its name and settings.</returns>
+    public override string ToString() => FormattableString.Invariant($"Gaussian noise {Deviation:R}");
 }

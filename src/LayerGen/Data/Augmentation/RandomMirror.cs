@@ -76,4 +76,8 @@ public sealed class RandomMirror : Augmentation
             }
         }
     }
+
+    /// <summary>What it does, the same in every culture.</summary>
+    /// <returns>Its name and settings.</returns>
+    public override string ToString() => FormattableString.Invariant($"Random mirror of {Shape}: horizontal {Horizontal:R}, vertical {Vertical:R}");
 }

@@ -83,4 +83,8 @@ public sealed class RandomShift : Augmentation
         => shift >= 0 && shift < size
             ? shift
             : throw OutOfRange(name, shift, string.Create(CultureInfo.InvariantCulture, $"a shift of 0 … {size - 1} pixels"));
+
+    /// <summary>What it does, the same in every culture.</summary>
+    /// <returns>Its name and settings.</returns>
+    public override string ToString() => FormattableString.Invariant($"Random shift of {Shape}: {Dx}, {Dy}, filled with {Fill:R}");
 }

@@ -141,7 +141,7 @@ public sealed class Sweep<T>
     /// <returns>The table.</returns>
     /// <exception cref="InvalidOperationException">There is no network, or a setting is drawn from a range.</exception>
     /// <exception cref="InvalidDataException">The file is of another sweep.</exception>
-    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
     public SweepResult Grid(SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
         if (_axes.Find(axis => axis.Draw is not null) is { } drawn)
@@ -172,7 +172,7 @@ public sealed class Sweep<T>
     /// <returns>The table.</returns>
     /// <exception cref="InvalidOperationException">There is no network.</exception>
     /// <exception cref="InvalidDataException">The file is of another sweep.</exception>
-    /// <exception cref="IOException">The file cannot be read or written.</exception>
+    /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
     public SweepResult Random(int combinations, long seed, SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(combinations, 1);

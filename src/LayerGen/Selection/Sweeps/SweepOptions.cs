@@ -37,7 +37,8 @@ public sealed record SweepOptions
 
     /// <summary>
     /// The file that the table grows in, a line of CSV a trial, as soon as it is finished; null for none. Trials that are in it already are
-    /// not run again, so that an interrupted sweep goes on where it was. At the end the lines are in the order of the trials.
+    /// not run again, so that an interrupted sweep goes on where it was. At the end the lines are in the order of the trials. While the sweep
+    /// runs there is a file <c>….lock</c> beside it, which keeps other sweeps off.
     /// </summary>
     public string? CsvPath { get; init; }
 

@@ -78,8 +78,9 @@ internal static class SweepText
 }
 
 /// <summary>
-/// Numbers that tell whether a line of a file is of the same trial: FNV-1a over the data, the network's table and the options. What is code
-/// (a callback, a schedule of one's own) it cannot see.
+/// Numbers that tell whether a line of a file is of the same trial: a hash, after FNV-1a, of the data, the network's table and the options.
+/// What is code (a callback, a schedule or an augmentation of one's own) it cannot see, nor what of a layer is not in the table (the rate of a
+/// dropout, the initialisation).
 /// </summary>
 internal static class SweepFingerprint
 {
@@ -92,6 +93,8 @@ internal static class SweepFingerprint
         ulong hash = Offset;
         foreach (Dataset<T> data in (Dataset<T>[])[train, validation])
         {
+            // Two splits of the same shuffled samples have the same values in the same order.
+            hash = Add(hash, (ulong)data.Count);
             for (int s = 0; s < data.Count; s++)
             {
                 hash = Add(Add(hash, data.Input(s)), data.Target(s));
@@ -113,7 +116,7 @@ internal static class SweepFingerprint
             ulong hash = data;
             foreach (char letter in text)
             {
-                hash = (hash ^ letter) * Prime;
+                hash = Add(hash, letter);
             }
 
             return hash.ToString("x16", CultureInfo.InvariantCulture);
@@ -129,9 +132,16 @@ internal static class SweepFingerprint
     {
         foreach (T value in values)
         {
-            hash = (hash ^ BitConverter.DoubleToUInt64Bits(double.CreateChecked(value))) * Prime;
+            hash = Add(hash, BitConverter.DoubleToUInt64Bits(double.CreateChecked(value)));
         }
 
         return hash;
+    }
+
+    private static ulong Add(ulong hash, ulong word)
+    {
+        // A product takes bits upwards only, and those of 0, 1 and ½ are the highest of their words: the fold brings them down again.
+        hash = (hash ^ word) * Prime;
+        return hash ^ hash >> 32;
     }
 }

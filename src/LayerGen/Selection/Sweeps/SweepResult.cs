@@ -11,7 +11,7 @@ public sealed class SweepResult
         Total = total;
         Trials = trials;
         Ranked = [.. SweepTrial.Rank(trials)];
-        Groups = [.. trials.GroupBy(trial => string.Join(',', [trial.Network, .. trial.Settings])).Select(group => new SweepGroup([.. group]))
+        Groups = [.. trials.GroupBy(trial => string.Join(',', [trial.Network, .. trial.Settings])).Select(group => new SweepGroup([.. group.DistinctBy(trial => trial.Seed)]))
             .OrderBy(group => double.IsNaN(group.ValidationLoss.Mean)).ThenBy(group => group.ValidationLoss.Mean).ThenBy(group => group.Trials[0].Number)];
     }
 
@@ -27,7 +27,10 @@ public sealed class SweepResult
     /// <summary>The trials by validation loss, those that diverged at the end.</summary>
     public IReadOnlyList<SweepTrial> Ranked { get; }
 
-    /// <summary>The trials of the same network and settings taken together, by the mean of their validation losses.</summary>
+    /// <summary>
+    /// The trials of the same network and settings taken together, by the mean of their validation losses. Where a combination was drawn more
+    /// than once, each of its seeds counts once: they are the same runs again.
+    /// </summary>
     public IReadOnlyList<SweepGroup> Groups { get; }
 
     /// <summary>The trial with the lowest validation loss.</summary>

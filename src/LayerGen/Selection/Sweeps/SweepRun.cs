@@ -7,7 +7,8 @@ internal sealed class SweepRun(IReadOnlyList<string> settingNames, IReadOnlyList
 
     public SweepResult ToTheEnd(CancellationToken cancellationToken)
     {
-        TrainingRuns.Check(options.Seeds, nameof(options), options.FirstSeed, options.Threads);
+        TrainingRuns.Check(options.Seeds, nameof(options), options.FirstSeed, nameof(options), options.Threads);
+        using FileStream? hold = options.CsvPath is null ? null : SweepTable.Hold(options.CsvPath);
         SortedDictionary<int, SweepTrial> trials = options.CsvPath is { } path && File.Exists(path) ? _table.Read(path) : [];
         SweepPlan[] open = [.. plans.Where(plan => !trials.ContainsKey(plan.Number))];
         SweepTrial? best = trials.Count == 0 ? null : Better(SweepTrial.Rank(trials.Values).First(), null);

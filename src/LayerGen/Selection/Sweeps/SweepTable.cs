@@ -17,6 +17,23 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
     /// <summary>The names that a setting cannot have.</summary>
     public static IReadOnlyList<string> FixedColumns { get; } = [.. Before, .. After];
 
+    /// <summary>Keeps other sweeps off a file, which would take each other's lines away, until the result is disposed of.</summary>
+    /// <exception cref="IOException">Another sweep has the file, or none can be written there.</exception>
+    public static FileStream Hold(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string beside = path + ".lock";
+        try
+        {
+            // Beside it, because the file itself is read while it grows, and replaced. The system lets go of it when a process is killed.
+            return new FileStream(beside, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException exception) when (File.Exists(beside))
+        {
+            throw new IOException($"Expected {path} for one sweep at a time, but another one is writing it ({beside} is in use).", exception);
+        }
+    }
+
     /// <summary>The whole table.</summary>
     public string Text(IEnumerable<SweepTrial> trials) => new StringBuilder(_header).Append('\n').AppendJoin("", trials.Select(Line)).ToString();
 

@@ -28,7 +28,12 @@ public sealed record SweepTrial(
     /// <summary>Whether a loss became NaN or infinite. Such a trial stands in the table, but never is the best.</summary>
     public bool IsDiverged => StopReason == StopReason.Diverged;
 
+    /// <summary>The trial on one line, the same in every culture.</summary>
+    /// <returns>Number, network, settings and seed, epochs, why it ended, and the losses with six digits.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"Trial {Number}: {string.Join(", ", [Network, .. Settings])}, seed {Seed}: {EpochsRun} epochs, {StopReason}, train loss {TrainLoss:G6}, validation loss {ValidationLoss:G6}");
+
     /// <summary>The order of trials by validation loss, those that diverged at the end; of equal ones the lower number first.</summary>
     internal static IOrderedEnumerable<SweepTrial> Rank(IEnumerable<SweepTrial> trials) =>
-        trials.OrderBy(trial => trial.IsDiverged).ThenBy(trial => trial.ValidationLoss).ThenBy(trial => trial.Number);
+        trials.OrderBy(trial => trial.IsDiverged || double.IsNaN(trial.ValidationLoss)).ThenBy(trial => trial.ValidationLoss).ThenBy(trial => trial.Number);
 }
