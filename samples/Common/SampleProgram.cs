@@ -35,8 +35,10 @@ public static class SampleProgram
     /// <param name="command">The command.</param>
     /// <param name="work">
     /// The work: options, the console of the report and the token that Ctrl+C cancels go in, the <see cref="ExitCode"/> comes
-    /// out. What is wrong with a file (<see cref="IOException"/>, <see cref="InvalidDataException"/>, <see cref="UnauthorizedAccessException"/>) ends the program with its message on the standard error and <see cref="ExitCode.Failure"/>;
-    /// an <see cref="OperationCanceledException"/> of the token with <see cref="ExitCode.Interrupted"/>.
+    /// out. What is wrong with a file (<see cref="IOException"/>, <see cref="InvalidDataException"/>,
+    /// <see cref="UnauthorizedAccessException"/>) ends the program with its message on the standard error and
+    /// <see cref="ExitCode.Failure"/>; an <see cref="OperationCanceledException"/> of the token with a word there and
+    /// <see cref="ExitCode.Interrupted"/>.
     /// </param>
     public static void SetWork(this RootCommand command, Func<ParseResult, IAnsiConsole, CancellationToken, int> work)
     {
@@ -73,6 +75,7 @@ public static class SampleProgram
         }
         catch (OperationCanceledException) when (interruption.IsCancellationRequested)
         {
+            Console.Error.WriteLine("Interrupted.");
             return ExitCode.Interrupted;
         }
         finally

@@ -28,16 +28,10 @@ internal static class CommandLine
 
     private static RootCommand Define()
     {
-        Option<string?> train = new("--train")
-        {
-            Description = "The training file, optdigits.tra; a part of it is the validation split.",
-            HelpName = "FILE",
-        };
-        Option<string?> test = new("--test")
-        {
-            Description = "The test file, optdigits.tes; it is read, and evaluated at the end.",
-            HelpName = "FILE",
-        };
+        Option<string?> train = SampleOptions.File(
+            "--train", "The training file, optdigits.tra; a part of it is the validation split.");
+        Option<string?> test = SampleOptions.File(
+            "--test", "The test file, optdigits.tes; it is read, and evaluated at the end.");
         Option<long> seed = SampleOptions.Seed();
         RootCommand root = new("Learns handwritten digits of 8 × 8 pixels with a dense and a convolutional network.")
         {

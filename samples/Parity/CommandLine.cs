@@ -26,31 +26,9 @@ internal static class CommandLine
         {
             Description = "Compare every figure with the notebook's; exit with 1 and the first difference if one differs.",
         };
-        Option<string> json = new("--json")
-        {
-            Description = "Write all figures to a file, in full precision.",
-            HelpName = "FILE",
-        };
-        json.Validators.Add(result =>
-        {
-            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
-            {
-                result.AddError("Option '--json' needs the name of a file.");
-            }
-        });
-
-        Option<string> output = new("--output")
-        {
-            Description = "Where the pictures and the HTML report go; artifacts/parity unless set, or nowhere with --check or --json.",
-            HelpName = "DIR",
-        };
-        output.Validators.Add(result =>
-        {
-            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
-            {
-                result.AddError("Option '--output' needs the name of a folder.");
-            }
-        });
+        Option<string?> json = SampleOptions.File("--json", "Write all figures to a file, in full precision.");
+        Option<string?> output = SampleOptions.Folder(
+            "--output", "Where the pictures and the HTML report go; artifacts/parity unless set, or nowhere with --check or --json.");
         Option<bool> noPictures = new("--no-pictures")
         {
             Description = "Write neither pictures nor the HTML report.",

@@ -1,3 +1,5 @@
+using LayerGen.Samples;
+
 namespace ParitySample;
 
 /// <summary>
@@ -17,16 +19,7 @@ internal sealed class JsonFile : IDisposable
     /// <exception cref="IOException">It cannot be written; the message says why and names it.</exception>
     public static JsonFile Open(string path)
     {
-        string? directory = Path.GetDirectoryName(Path.GetFullPath(path));
-        if (directory is not null && !Directory.Exists(directory))
-        {
-            throw new IOException($"Cannot write '{path}': the directory '{directory}' does not exist.");
-        }
-
-        if (Directory.Exists(path))
-        {
-            throw new IOException($"Cannot write '{path}': it is a directory.");
-        }
+        OutputPath.CheckFile(path);
 
         // Without a buffer nothing is left for Dispose to write, so that every error shows in Write.
         return Guarded(path, () => new JsonFile(

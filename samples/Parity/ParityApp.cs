@@ -14,6 +14,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
 
     public int Run()
     {
+        OutputPath.PrepareFolder(options.PicturesFolder);
         using JsonFile? file = options.JsonPath is null ? null : JsonFile.Open(options.JsonPath);
         NotebookResult result = new(_notebook.Data);
         RunNotebook(result);

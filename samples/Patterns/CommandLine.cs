@@ -12,10 +12,12 @@ internal sealed record PatternsOptions(long Seed, int Runs, int Threads);
 /// <summary>The options of the program and what comes of them.</summary>
 internal static class CommandLine
 {
+    private const int MostRuns = 1_000_000;
+
     public static int Run(string[] args)
     {
-        Option<long> seed = SampleOptions.Seed();
-        Option<long> runs = SampleOptions.Number("--runs", 5, 1, 1_000_000, "How many networks of each kind are trained, each on another split of the images.");
+        Option<long> seed = SampleOptions.Seed(MostRuns);
+        Option<long> runs = SampleOptions.Number("--runs", 5, 1, MostRuns, "How many networks of each kind are trained, each on another split of the images.");
         Option<long> threads = SampleOptions.Number("--threads", Environment.ProcessorCount, 1, 1024, "The largest number of threads; the report is the same for any.");
         RootCommand root = new("Puts networks to the test on images that they have not seen: parity, diagonal parity, checkerboards.")
         {

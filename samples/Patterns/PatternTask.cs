@@ -39,7 +39,7 @@ internal sealed record PatternTask(
             PatternNetwork.Of("4-16-32-16-2", seed => new Net4x16x32x16(seed)),
             PatternNetwork.Of("4 hidden layers of 16", seed => new FourHidden(seed)),
             PatternNetwork.Of("5 hidden layers of 16", seed => new FiveHidden(seed)),
-            PatternNetwork.Of("5 hidden layers, batch norm", seed => new FiveHiddenBatchNorm(seed)),
+            PatternNetwork.Of("5 hidden, batch norm", seed => new FiveHiddenBatchNorm(seed)),
         ]);
 
     public static readonly PatternTask Parity3x3 = new(

@@ -14,21 +14,15 @@ internal sealed record SelectionOptions(long Seed, int Runs, int Threads, string
 /// <summary>The options of the program and what comes of them.</summary>
 internal static class CommandLine
 {
+    private const int MostRuns = 1_000_000;
+
     public static int Run(string[] args)
     {
-        Option<long> seed = SampleOptions.Seed();
-        Option<long> runs = SampleOptions.Number("--runs", 1000, 2, 1_000_000, "How many times each network is trained, each time from another seed.");
+        Option<long> seed = SampleOptions.Seed(MostRuns);
+        Option<long> runs = SampleOptions.Number("--runs", 1000, 2, MostRuns, "How many times each network is trained, each time from another seed.");
         Option<long> threads = SampleOptions.Number("--threads", Environment.ProcessorCount, 1, 1024, "The largest number of threads; the report is the same for any.");
-        Option<string?> csv = new("--csv")
-        {
-            Description = "The file that the table of the sweep grows in; an interrupted sweep goes on with it.",
-            HelpName = "FILE",
-        };
-        Option<string?> output = new("--output")
-        {
-            Description = "A folder for pictures of the validation curves.",
-            HelpName = "DIR",
-        };
+        Option<string?> csv = SampleOptions.File("--csv", "The file that the table of the sweep grows in; an interrupted sweep goes on with it.");
+        Option<string?> output = SampleOptions.Folder("--output", "A folder for pictures of the validation curves.");
         RootCommand root = new("Why the notebook's baseline fails, and how one chooses: restarts, ensembles, a sweep, validation curves.")
         {
             seed,

@@ -8,11 +8,13 @@ namespace SelectionSample;
 /// <summary>Validation curves: one hyperparameter at a time, on what was learnt and on what was not.</summary>
 internal static class CurvesPart
 {
-    private const int BarWidth = 30;
+    private const int BarWidth = 15;
 
     public static void Run(SelectionOptions options, IAnsiConsole console, SweepPart sweep, CancellationToken cancellationToken)
     {
         console.Section("Validation curves");
+        console.WriteLine("Accuracy, mean and standard deviation; a bar is the mean of the validation.");
+        console.WriteLine();
         ValidationCurve batchSize = ValidationCurve.Run(
             "batch size",
             [4, 8, 16, 32, 64],
@@ -50,7 +52,7 @@ internal static class CurvesPart
 
     private static void Write(IAnsiConsole console, string title, ValidationCurve curve)
     {
-        Table table = ReportLayout.NewTable(title, curve.Hyperparameter, "Runs", "Training accuracy", "Validation accuracy");
+        Table table = ReportLayout.NewTable(title, curve.Hyperparameter, "Runs", "Training", "Validation");
         table.AddColumn("");
         foreach (ValidationPoint point in curve.Points)
         {

@@ -24,7 +24,7 @@ internal sealed record RestartsPart(double Baseline, double Patient, double Impr
         Restarts<BaselineNet> baseline = Many(seed => new BaselineNet(seed), ParityData.BaselineOptions, options, cancellationToken);
         WriteHistogram(console, [.. baseline.Runs.Select(run => run.ValidationAccuracy)]);
 
-        Table table = ReportLayout.NewTable(null, "Network", "Options", "Reach 90 %", "Reach 100 %", "Accuracy", "Epochs");
+        Table table = ReportLayout.NewTable("The share of the runs that reach 90 % and 100 %", "Network", "Epochs, patience", "90 %", "100 %", "Accuracy", "Run for");
         void Row<TNetwork>(string name, string how, Restarts<TNetwork> runs)
             where TNetwork : class
         {
@@ -37,15 +37,15 @@ internal sealed record RestartsPart(double Baseline, double Patient, double Impr
                 Format.Number((int)Math.Round(runs.Runs.Average(run => run.History.EpochsRun))));
         }
 
-        Row("4-4-4-2", "200 epochs, patience 30", baseline);
+        Row("4-4-4-2", "200, 30", baseline);
         Restarts<BaselineNet> patient = Many(seed => new BaselineNet(seed), ParityData.ImprovedOptions, options, cancellationToken);
-        Row("4-4-4-2", "1000 epochs, patience 100", patient);
-        Row("4-8-8-2", "200 epochs, patience 30", Many(seed => new TwiceNet(seed), ParityData.BaselineOptions, options, cancellationToken));
-        Row("4-16-16-2", "200 epochs, patience 30", Many(seed => new ImprovedNet(seed), ParityData.BaselineOptions, options, cancellationToken));
+        Row("4-4-4-2", "1000, 100", patient);
+        Row("4-8-8-2", "200, 30", Many(seed => new TwiceNet(seed), ParityData.BaselineOptions, options, cancellationToken));
+        Row("4-16-16-2", "200, 30", Many(seed => new ImprovedNet(seed), ParityData.BaselineOptions, options, cancellationToken));
         Stopwatch watch = Stopwatch.StartNew();
         Restarts<ImprovedNet> improved = Many(seed => new ImprovedNet(seed), ParityData.ImprovedOptions, options, cancellationToken);
         watch.Stop();
-        Row("4-16-16-2", "1000 epochs, patience 100", improved);
+        Row("4-16-16-2", "1000, 100", improved);
         console.Write(table);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

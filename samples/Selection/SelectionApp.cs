@@ -1,3 +1,4 @@
+using LayerGen.Samples;
 using Spectre.Console;
 
 namespace SelectionSample;
@@ -7,6 +8,8 @@ internal sealed class SelectionApp(SelectionOptions options, IAnsiConsole consol
 {
     public int Run()
     {
+        OutputPath.CheckFile(options.CsvPath);
+        OutputPath.PrepareFolder(options.PicturesFolder);
         RestartsPart restarts = RestartsPart.Run(options, console, cancellationToken);
         EnsemblePart ensemble = EnsemblePart.Run(options, console, cancellationToken);
         SweepPart sweep = SweepPart.Run(options, console, cancellationToken);

@@ -21,8 +21,12 @@ internal sealed record SweepPart(SweepResult Result)
             .Network("16", seed => new ImprovedNet(seed))
             .Vary("learning rate", [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1], (settings, rate) => settings with { Optimizer = Optimizer.Adam(rate) });
         SweepResult result = ReportConsole.IsLive(console) ? RunLive(sweep, options, console, cancellationToken) : Run(sweep, options, null, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested && options.CsvPath is { } unfinished)
+        {
+            console.WriteLine($"{Format.Number(result.Trials.Count)} runs are in {unfinished}; the same command goes on there.");
+        }
 
+        cancellationToken.ThrowIfCancellationRequested();
         console.WriteLine($"{Format.Number(result.Trials.Count)} runs; the {Format.Number(ShownGroups)} best of {Format.Number(result.Groups.Count)} combinations by mean validation loss:");
         console.Write(Top(result.Groups.Take(ShownGroups)));
         if (options.CsvPath is { } path)

@@ -10,11 +10,19 @@ internal static class OutputFile
     public static void Write(string path, byte[] bytes)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)
+        try
         {
-            Directory.CreateDirectory(folder);
-        }
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
 
-        File.WriteAllBytes(path, bytes);
+            File.WriteAllBytes(path, bytes);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The system's message does not always say which file, and calls a folder of that name a lack of rights.
+            throw new IOException($"Cannot write '{path}': {exception.Message}", exception);
+        }
     }
 }

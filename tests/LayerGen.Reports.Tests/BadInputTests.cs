@@ -51,6 +51,7 @@ public sealed class BadInputTests
         Should.Throw<ArgumentException>(() => ValidationCurveChart.Create("x", [])).ParamName.ShouldBe("points");
         Should.Throw<ArgumentException>(() => ValidationCurveChart.Create("x", Samples.Points(0, 1), isLogarithmic: true)).ParamName.ShouldBe("points");
         Should.Throw<ArgumentException>(() => ValidationCurveChart.Create("x", Samples.Points(double.NaN))).ParamName.ShouldBe("points");
+        Should.Throw<ArgumentException>(() => ValidationCurveChart.Create(Samples.Curve(1e30))).ParamName.ShouldBe("curve");
         Should.Throw<ArgumentException>(() => RocChart.Create([])).ParamName.ShouldBe("curves");
         Should.Throw<ArgumentException>(() => new CurveLine("x", [0], [0, 1])).ParamName.ShouldBe("y");
         Should.Throw<ArgumentException>(() => new CurveLine("x", [0, 2], [0, 1])).ParamName.ShouldBe("x");

@@ -129,7 +129,7 @@ public sealed class ChartTests
 
     public static TheoryData<string, int, int> Sizes => new(
         from name in Samples.Sized.Keys
-        from size in ((int, int)[])[(320, 320), (400, 700), (480, 480), (700, 400), (1600, 1200)]
+        from size in ((int, int)[])[(320, 320), (400, 700), (480, 480), (700, 400), (900, 900), (1600, 1200)]
         select (name, size.Item1, size.Item2));
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class ChartTests
         catch (ArgumentException exception)
         {
             // Wide and high enough for all of them.
-            (width >= 1600).ShouldBeFalse(exception.Message);
+            (width >= 900).ShouldBeFalse(exception.Message);
             exception.ParamName.ShouldBe("size");
             return;
         }
@@ -179,6 +179,25 @@ public sealed class ChartTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_an_io_exception_that_names_it()
+    {
+        Chart chart = ConfusionHeatMap.Create(Samples.Matrix(2));
+        string folder = Path.TrimEndingDirectorySeparator(Path.GetTempPath());
+
+        Should.Throw<IOException>(() => chart.SavePng(folder)).Message.ShouldStartWith($"Cannot write '{folder}': ");
+        Should.Throw<IOException>(() => new HtmlReport("title").Save(folder)).Message.ShouldStartWith($"Cannot write '{folder}': ");
+    }
+
+    [Fact]
+    public void A_band_goes_on_after_a_gap()
+    {
+        int Bands(string name) => XElement.Parse(Samples.All[name].Create().ToSvg())
+            .Descendants().Count(element => element.Attribute("fill-opacity") is not null);
+
+        Bands("validation curve with a gap").ShouldBe(2 * Bands("validation curve"));
     }
 
     [Fact]

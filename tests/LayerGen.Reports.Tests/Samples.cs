@@ -49,6 +49,22 @@ internal static class Samples
             ["validation curve of losses"] = (
                 () => ValidationCurveChart.Create("units", Points(2, 4, 8), "loss", lowerIsBetter: true), ["units", "loss", "best: 2"]),
             ["validation curve of one value"] = (() => ValidationCurveChart.Create("units", Points(16)), ["best: 16"]),
+            ["validation curve with a gap"] = (
+                () => ValidationCurveChart.Create(
+                    "learning rate",
+                    [.. Points(1e-4, 1e-3), new(1e-2, double.NaN, double.NaN, double.NaN, double.NaN), .. Points(1e-1, 1)]),
+                ["learning rate", "best: 0.001"]),
+            ["validation curve of a value that diverged"] = (
+                () => ValidationCurveChart.Create(Curve(0.01, 0.1, 1e30)), ["all runs diverged: 10³⁰", "loss", "learning rate"]),
+            ["validation curve of long names"] = (
+                () => ValidationCurveChart.Create(new string('w', 200), Points(1, 2), new string('m', 200)), ["training"]),
+            ["tiny weights"] = (
+                () => WeightHeatMap.Create(new[,] { { 1e-12, -0.003 }, { 0, 0.0011 } }, "W"), ["10⁻¹²", "−0.003", "0.0011"]),
+            ["huge weights"] = (() => WeightHeatMap.Create(new[,] { { 1e6, -2e6 } }, "W"), ["10⁶", "−2·10⁶"]),
+            ["one row of many weights"] = (() => WeightHeatMap.Create(Weights(1, 200), "W"), ["0.8", "−0.8"]),
+            ["roc of a long name"] = (
+                () => RocChart.Create([new CurveLine(string.Concat(Enumerable.Repeat("name ", 60)), [0, 1], [0, 1], 0.5)]),
+                ["name name name name name na… (AUC 0.500)"]),
             ["roc"] = (
                 () => RocChart.Create([CurveLine.Of("improved", Roc(0.8)), CurveLine.Of("baseline", Roc(0.3))]),
                 ["false positive rate", "true positive rate", "chance"]),
@@ -106,6 +122,21 @@ internal static class Samples
 
     public static CurvePoint[] Points(params double[] values) =>
         [.. values.Select((value, k) => new CurvePoint(value, 0.95 - (0.05 * Math.Abs(k - 2)), 0.02, 0.9 - (0.1 * Math.Abs(k - 2)), 0.05))];
+
+    /// <summary>Losses of a regression over the learning rate; large ones diverge.</summary>
+    public static ValidationCurve Curve(params double[] rates)
+    {
+        (Dataset<float> train, Dataset<float> validation) = Parity.Images(2, 2, samples: 60, seed: 0).Split(0.8);
+        return ValidationCurve.Run(
+            "learning rate",
+            rates,
+            (options, rate) => options with { Optimizer = Optimizer.GradientDescent(rate) },
+            seed => new RegressionNetwork(seed),
+            train,
+            validation,
+            new TrainingOptions { Epochs = 5, BatchSize = 8 },
+            seeds: 2);
+    }
 
     public static RocCurve Roc(double quality)
     {

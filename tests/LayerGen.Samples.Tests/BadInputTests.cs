@@ -17,14 +17,46 @@ public sealed class BadInputTests(SyntheticDigits digits) : IClassFixture<Synthe
     [InlineData("CartPole", "--seed")]
     [InlineData("CartPole", "--seed", "1", "--seed", "2")]
     [InlineData("CartPole", "--threads", "0")]
+    [InlineData("Patterns", "--nonsense")]
+    [InlineData("Patterns", "--runs", "0")]
+    [InlineData("Patterns", "--seed", "4294967295")]
+    [InlineData("Selection", "--nonsense")]
+    [InlineData("Selection", "--runs", "1.5")]
+    [InlineData("Selection", "--seed", "4294967295")]
+    [InlineData("Selection", "--csv", "")]
+    [InlineData("Selection", "--output", "")]
+    [InlineData("Parity", "--json", "")]
+    [InlineData("Parity", "--output", " ")]
+    [InlineData("Digits", "--train", "")]
     public async Task A_usage_error_is_exit_code_2_with_the_usage_among_the_errors(string sample, params string[] arguments)
     {
         SampleProcess process = await SampleProcess.Run(sample, arguments);
 
         process.ExitCode.ShouldBe(2);
         process.Output.ShouldBeEmpty();
-        process.Errors.ShouldContain(arguments[0]);
         process.Errors.ShouldContain("Usage:");
+
+        // The usage names every option; what is wrong stands before it.
+        process.Errors[..process.Errors.IndexOf("Usage:", StringComparison.Ordinal)].ShouldContain(arguments[0]);
+    }
+
+    [Theory]
+    [InlineData("Parity", "--output")]
+    [InlineData("Parity", "--json")]
+    [InlineData("Selection", "--output")]
+    [InlineData("Selection", "--csv")]
+    public async Task What_cannot_be_written_is_said_before_the_work(string sample, string option)
+    {
+        string file = digits.Write("a-file", "");
+        string path = Path.Combine(file, "below-a-file");
+
+        SampleProcess process = await SampleProcess.Run(sample, option, path);
+
+        process.ExitCode.ShouldBe(1);
+        process.Output.ShouldBeEmpty();
+        process.Errors.ShouldStartWith("Cannot write ");
+        process.Errors.ShouldContain(path);
+        process.Errors.ShouldNotContain("   at ");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -8,11 +9,32 @@ namespace LayerGen.Samples.Tests;
 /// <summary>A sample that was run to its end as a program of its own, its output redirected.</summary>
 internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
 {
+    /// <summary>SIGINT, which a terminal sends for Ctrl+C.</summary>
+    private const int Interruption = 2;
+
     /// <summary>Runs a sample in the usual culture.</summary>
     public static Task<SampleProcess> Run(string sample, params string[] arguments) => Run(sample, "C.UTF-8", arguments);
 
     /// <summary>Runs a sample in a culture, named as the system does: fi_FI.UTF-8.</summary>
-    public static async Task<SampleProcess> Run(string sample, string culture, string[] arguments)
+    public static Task<SampleProcess> Run(string sample, string culture, string[] arguments) =>
+        Run(sample, culture, arguments, _ => Task.CompletedTask);
+
+    /// <summary>Runs a sample and presses Ctrl+C as soon as it has got somewhere.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="hasBegun">Whether it has, from what it wrote so far, line by line.</param>
+    public static Task<SampleProcess> Interrupt(string sample, string[] arguments, Func<IReadOnlyList<string>, bool> hasBegun) =>
+        Run(sample, "C.UTF-8", arguments, async run =>
+        {
+            while (!run.Process.HasExited && !hasBegun(run.Lines))
+            {
+                await Task.Delay(5, TestContext.Current.CancellationToken);
+            }
+
+            _ = Kill(run.Process.Id, Interruption);
+        });
+
+    private static async Task<SampleProcess> Run(string sample, string culture, string[] arguments, Func<Running, Task> meanwhile)
     {
         // The one that runs these tests: three folders above its libraries.
         string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
@@ -29,10 +51,12 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation);
-            string errors = await process.StandardError.ReadToEndAsync(cancellation);
+            Running running = new(process);
+            Task<string> output = running.Read(cancellation);
+            Task<string> errors = process.StandardError.ReadToEndAsync(cancellation);
+            await meanwhile(running);
             await process.WaitForExitAsync(cancellation);
-            return new SampleProcess(process.ExitCode, await output, errors);
+            return new SampleProcess(process.ExitCode, await output, await errors);
         }
         finally
         {
@@ -43,4 +67,27 @@ internal sealed record SampleProcess(int ExitCode, string Output, string Errors)
     /// <summary>The output without the line that says how long it took.</summary>
     public string OutputWithoutTime =>
         string.Join('\n', Output.Split('\n').Where(line => !line.StartsWith("Time: ", StringComparison.Ordinal)));
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
+
+    /// <summary>A sample that has not ended yet.</summary>
+    private sealed class Running(Process process)
+    {
+        private readonly ConcurrentQueue<string> _lines = new();
+
+        public Process Process => process;
+
+        public IReadOnlyList<string> Lines => [.. _lines];
+
+        public async Task<string> Read(CancellationToken cancellation)
+        {
+            while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
+            {
+                _lines.Enqueue(line);
+            }
+
+            return string.Concat(_lines.Select(line => line + "\n"));
+        }
+    }
 }

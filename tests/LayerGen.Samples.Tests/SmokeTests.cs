@@ -6,6 +6,9 @@ namespace LayerGen.Samples.Tests;
 /// <summary>Every sample to its end: it says that its target is reached, in the same words everywhere.</summary>
 public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<SyntheticDigits>
 {
+    /// <summary>The usual one; the reports here are redirected, and may be wider.</summary>
+    private const int TerminalWidth = 80;
+
     private const string Reached = "✓ Verdict: reached.";
 
     public static TheoryData<string, string> Verdicts => new()
@@ -28,6 +31,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
         usual.Errors.ShouldBeEmpty();
         usual.Output.Split('\n').ShouldContain(line => line.StartsWith(verdict, StringComparison.Ordinal));
         usual.Output.ShouldNotContain('\e');
+        usual.Output.Split('\n').Where(IsNotToBreak).ShouldAllBe(line => line.TrimEnd().Length <= TerminalWidth);
 
         SampleProcess finnish = await SampleProcess.Run(sample, "fi_FI.UTF-8", Arguments(sample));
 
@@ -100,6 +104,9 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>Lines of tables and of the training log: broken by the terminal they cannot be read.</summary>
+    private static bool IsNotToBreak(string line) => line.StartsWith('╭') || line.StartsWith("Epoch ", StringComparison.Ordinal);
 
     private string[] Arguments(string sample) => sample switch
     {

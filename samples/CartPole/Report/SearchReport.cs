@@ -18,10 +18,11 @@ internal static class SearchReport
             ("Reward", $"1 a step, at most {Format.Number(CartPoleSystem.MostSteps)}"),
             ("Random weights", string.Create(CultureInfo.InvariantCulture, $"{untrainedReward:F1} steps on average")));
         console.WriteLine();
+        console.WriteLine("Generation   Best  Elites    All  Mean of elites  Spread");
     }
 
     public static void Write(IAnsiConsole console, Generation generation) => console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"Generation {generation.Number,2} | Best: {generation.Best,5:F1} | Elites: {generation.Elites,5:F1} | All: {generation.All,5:F1} "
-        + $"| Mean of elites: {generation.Policy,5:F1} | Spread: {generation.Spread:F3}"));
+        $"{generation.Number,10}  {generation.Best,5:F1}  {generation.Elites,6:F1}  {generation.All,5:F1}  {generation.Policy,14:F1}  "
+        + $"{generation.Spread,6:F3}"));
 }

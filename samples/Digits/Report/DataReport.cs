@@ -9,16 +9,16 @@ internal static class DataReport
 {
     public static void Write(IAnsiConsole console, DigitsData data)
     {
-        int[] classes = [.. Enumerable.Range(0, DigitsFile.Classes)];
         console.Section("Data: handwritten digits, 8 × 8 pixels");
-        Table table = ReportLayout.NewTable(null, ["Part", "Images", .. classes.Select(Format.Number)]);
-        foreach ((string name, Dataset<float> part) in (ReadOnlySpan<(string, Dataset<float>)>)
-            [("Training", data.Train), ("Validation", data.Validation), ("Test", data.Test)])
+        Table table = ReportLayout.NewTable("Images", "Digit", "Training", "Validation", "Test");
+        Dataset<float>[] parts = [data.Train, data.Validation, data.Test];
+        ILookup<int, int>[] byClass = [.. parts.Select(part => Enumerable.Range(0, part.Count).ToLookup(part.Class))];
+        for (int digit = 0; digit < DigitsFile.Classes; digit++)
         {
-            ILookup<int, int> byClass = Enumerable.Range(0, part.Count).ToLookup(part.Class);
-            table.Row([name, Format.Number(part.Count), .. classes.Select(digit => Format.Number(byClass[digit].Count()))]);
+            table.Row([Format.Number(digit), .. byClass.Select(samples => Format.Number(samples[digit].Count()))]);
         }
 
+        table.Row(["all", .. parts.Select(part => Format.Number(part.Count))]);
         console.Write(table);
         console.WriteLine("The first training images:");
         console.WriteLine();

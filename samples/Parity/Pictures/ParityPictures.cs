@@ -13,18 +13,11 @@ internal sealed class ParityPictures(string folder, NotebookResult result)
 
     /// <summary>Writes everything there is a run for, and says where it is.</summary>
     /// <exception cref="IOException">A file cannot be written; the message says why.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
     public static void Write(IAnsiConsole console, string folder, NotebookResult result)
     {
         ParityPictures pictures = new(folder, result);
-        try
-        {
-            pictures.Write();
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new IOException($"Cannot write into '{folder}': {exception.Message}", exception);
-        }
-
+        pictures.Write();
         if (pictures._written.Count > 0)
         {
             console.WriteLine();
@@ -34,7 +27,6 @@ internal sealed class ParityPictures(string folder, NotebookResult result)
 
     private void Write()
     {
-        Directory.CreateDirectory(folder);
         foreach (TrainingRun run in result.Runs)
         {
             string file = $"history-{run.Plan.Key}.csv";

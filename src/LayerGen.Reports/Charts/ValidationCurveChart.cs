@@ -12,24 +12,33 @@ public static class ValidationCurveChart
     private const float PlotHeight = 460;
     private const double WideRange = 50;
 
-    /// <summary>Draws a validation curve. Values at which all runs diverged are left out.</summary>
+    /// <summary>Draws a validation curve. Values at which all runs diverged have no score; the legend and the description name them.</summary>
     /// <param name="curve">The curve, with a value at least at which a run did not diverge.</param>
     /// <param name="title">The title; made of the hyperparameter unless given.</param>
     /// <param name="size">The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.</param>
     /// <returns>The chart.</returns>
-    /// <exception cref="ArgumentException">There is no point, or <paramref name="size"/> is not high enough for what has to be in it.</exception>
+    /// <exception cref="ArgumentException">
+    /// All runs diverged, or <paramref name="size"/> is not high enough for what has to be in it.
+    /// </exception>
     public static Chart Create(ValidationCurve curve, string? title = null, ChartSize? size = null)
     {
         ArgumentNullException.ThrowIfNull(curve);
-        IEnumerable<ValidationPoint> finite = curve.Points.Where(point => !double.IsNaN(point.Validation.Mean));
+        ILookup<bool, ValidationPoint> byScored = curve.Points.ToLookup(point => !double.IsNaN(point.Validation.Mean));
+        if (!byScored[true].Any())
+        {
+            throw new ArgumentException("Expected a value at which a run did not diverge, but all of them did.", nameof(curve));
+        }
+
         return Create(
             curve.Hyperparameter,
-            [.. finite.Select(point => new CurvePoint(
+            [.. byScored[true].Select(point => new CurvePoint(
                 point.Value, point.Train.Mean, point.Train.StandardDeviation, point.Validation.Mean, point.Validation.StandardDeviation))],
+            [.. byScored[false].Select(point => point.Value)],
             curve.ScoreName,
             lowerIsBetter: !curve.IsAccuracy,
-            title: title,
-            size: size);
+            isLogarithmic: null,
+            title,
+            size);
     }
 
     /// <summary>Draws the curves.</summary>
@@ -55,7 +64,18 @@ public static class ValidationCurveChart
         bool lowerIsBetter = false,
         bool? isLogarithmic = null,
         string? title = null,
-        ChartSize? size = null)
+        ChartSize? size = null) =>
+        Create(hyperparameter, points, [], scoreName, lowerIsBetter, isLogarithmic, title, size);
+
+    private static Chart Create(
+        string hyperparameter,
+        IReadOnlyList<CurvePoint> points,
+        double[] diverged,
+        string scoreName,
+        bool lowerIsBetter,
+        bool? isLogarithmic,
+        string? title,
+        ChartSize? size)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(hyperparameter);
         ArgumentException.ThrowIfNullOrWhiteSpace(scoreName);
@@ -64,7 +84,7 @@ public static class ValidationCurveChart
         bool isWide = isLogarithmic ?? (values[0] > 0 && values[^1] > WideRange * values[0]);
         int ticks = CurvePlot.TicksAcross(size?.Width ?? DefaultWidth);
         Scale x = isWide ? Scale.Logarithmic(values[0], values[^1], ticks) : Scale.Linear(values[0], values[^1], count: ticks);
-        CurvePlot curves = new(x, OfScores(sorted, scoreName), BundledFont.Showable(hyperparameter), BundledFont.Showable(scoreName));
+        CurvePlot curves = new(x, OfScores(sorted, scoreName), hyperparameter, scoreName);
 
         AddBand(curves, values, sorted, point => (point.Train, point.TrainSpread), 0);
         AddBand(curves, values, sorted, point => (point.Validation, point.ValidationSpread), 1);
@@ -77,6 +97,14 @@ public static class ValidationCurveChart
             curves.AddVertical(best.Value, ChartTheme.ReferenceLine);
             legend.Add(new LegendEntry($"best: {Numerals.Short(best.Value)}", ChartTheme.ReferenceLine));
             description += $" The best validation score, {Numerals.Short(best.Validation)}, is at {Numerals.Short(best.Value)}.";
+        }
+
+        if (diverged.Length > 0)
+        {
+            // They are in no score, and beyond the axis often enough; the picture is to say that they were tried.
+            string places = string.Join(", ", diverged.Select(Numerals.Short));
+            legend.Add(new LegendEntry($"all runs diverged: {places}", null));
+            description += $" All runs diverged at {places}.";
         }
 
         title ??= $"Validation curve: {hyperparameter}";
@@ -126,14 +154,24 @@ public static class ValidationCurveChart
         CurvePlot curves, double[] values, CurvePoint[] points, Func<CurvePoint, (double Mean, double Spread)> score, int series)
     {
         (double Mean, double Spread)[] scores = [.. points.Select(score)];
-        if (points.Length > 1 && scores.Any(one => one.Spread > 0)
-            && scores.All(one => double.IsFinite(one.Mean) && double.IsFinite(one.Spread)))
+        for (int start = 0, end; start < scores.Length; start = end + 1)
         {
-            curves.AddBand(
-                values,
-                [.. scores.Select(one => one.Mean - one.Spread)],
-                [.. scores.Select(one => one.Mean + one.Spread)],
-                ChartTheme.Series(series));
+            // Like its line, a band is interrupted where a score is no number.
+            end = start;
+            while (end < scores.Length && double.IsFinite(scores[end].Mean) && double.IsFinite(scores[end].Spread))
+            {
+                end++;
+            }
+
+            (double Mean, double Spread)[] stretch = scores[start..end];
+            if (stretch.Length > 1 && stretch.Any(one => one.Spread > 0))
+            {
+                curves.AddBand(
+                    values[start..end],
+                    [.. stretch.Select(one => one.Mean - one.Spread)],
+                    [.. stretch.Select(one => one.Mean + one.Spread)],
+                    ChartTheme.Series(series));
+            }
         }
     }
 

@@ -71,12 +71,17 @@ public static class WeightHeatMap
 
         double[] finite = [.. weights.Cast<double>().Where(double.IsFinite)];
         double largest = finite.Select(Math.Abs).DefaultIfEmpty(0).Max();
+
+        // Two decimals show nothing of tiny weights, and too much of huge ones.
+        bool hasDecimals = largest is 0 or (>= 0.1 and < 10_000);
         title ??= Invariant($"Weights {name}, {Numerals.Count(inputs)} × {Numerals.Count(units)}");
         HeatMapFigure figure = new()
         {
             Values = weights,
             Colors = ColorScale.AroundZero(limit ?? (largest > 0 ? largest : 1)),
-            CellText = (input, unit) => Numerals.Fixed(Math.Round(weights[input, unit], 2) + 0.0, 2),
+            CellText = (input, unit) => hasDecimals
+                ? Numerals.Fixed(Math.Round(weights[input, unit], 2) + 0.0, 2)
+                : Numerals.Short(weights[input, unit]),
             Rows = new AxisNames("input", Numbers(inputs), areNumbers: true),
             Columns = new AxisNames("unit", Numbers(units), areNumbers: true),
         };

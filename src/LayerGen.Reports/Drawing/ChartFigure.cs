@@ -111,9 +111,10 @@ internal sealed class ChartFigure
         float x = 0;
         foreach (LegendEntry entry in entries)
         {
-            string text = TextPen.Fit(
-                BundledFont.Showable(entry.Text), width - SampleSpace(entry), ChartTheme.TextSize);
-            float entryWidth = EntryWidth(entry with { Text = text });
+            float room = width - SampleSpace(entry) - TextPen.Width(entry.End, ChartTheme.TextSize);
+            LegendEntry fitted = new(
+                TextPen.Fit(BundledFont.Showable(entry.Text), room, ChartTheme.TextSize) + entry.End, entry.Style);
+            float entryWidth = EntryWidth(fitted);
             if (rows.Count == 0 || x + EntryGap + entryWidth > width)
             {
                 rows.Add([]);
@@ -124,7 +125,7 @@ internal sealed class ChartFigure
                 x += EntryGap;
             }
 
-            rows[^1].Add(entry with { Text = text });
+            rows[^1].Add(fitted);
             x += entryWidth;
         }
 

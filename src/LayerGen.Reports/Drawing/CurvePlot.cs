@@ -10,6 +10,7 @@ internal sealed class CurvePlot
 {
     private const int MarkersPerLine = 8;
     private const float SmallestArea = 90;
+    private const float LongestLabel = 320;
     private const int LargestMarkedCount = 30;
     private const int LargestPointCount = 2000;
 
@@ -20,8 +21,8 @@ internal sealed class CurvePlot
         Plot.Axes.SetLimits(x.Min, x.Max, y.Min, y.Max);
         Plot.Axes.Bottom.TickGenerator = x.Generator();
         Plot.Axes.Left.TickGenerator = y.Generator();
-        Plot.Axes.Bottom.Label.Text = xLabel;
-        Plot.Axes.Left.Label.Text = yLabel;
+        Plot.Axes.Bottom.Label.Text = Label(xLabel);
+        Plot.Axes.Left.Label.Text = Label(yLabel);
         Plot.Axes.Left.LockSize(LeftSize(y));
 
         // Half of the last tick's label hangs over the end of the axis, and half a line over its upper end.
@@ -107,6 +108,8 @@ internal sealed class CurvePlot
         band.LineWidth = 0;
         band.MarkerSize = 0;
     }
+
+    private static string Label(string text) => TextPen.Fit(BundledFont.Showable(text), LongestLabel, ChartTheme.TextSize);
 
     private static float LeftSize(Scale y) =>
         TextPen.Width(y.Labels, ChartTheme.TickSize) + (ChartTheme.TextSize * 1.3f) + 22;

@@ -11,6 +11,7 @@ internal sealed record HeatMapFigure
     private const float LargestCellHeight = 90;
     private const float SmallestCell = 4;
     private const float SmallestArea = 90;
+    private const float SmallestBar = 48;
     private const float AreaSize = 560;
     private const float LargestAreaWidth = 1000;
     private const float LargestAreaHeight = 900;
@@ -60,6 +61,9 @@ internal sealed record HeatMapFigure
             Math.Max(AreaSize / RowCount, Math.Min(NeedsNumbers ? 36 : 28, LargestAreaHeight / RowCount)),
             SmallestCell,
             Math.Min(LargestCellHeight, Math.Max(cellWidth, 28)));
+
+        // One row of small cells leaves the bar of the colors no room for its numbers.
+        cellHeight = Math.Max(cellHeight, SmallestBar / RowCount);
         float smallestCellHeight = Math.Min(cellHeight, Math.Max(SmallestCell, SmallestArea / RowCount));
         bool isUpright = Columns.AreUpright(cellWidth);
         float below = Gap + (isUpright ? Columns.Width : LabelHeight) + Gap + LabelHeight;

@@ -23,4 +23,5 @@ internal sealed record SeriesStyle(SKColor Color, float[] Dashes, SeriesMarker M
 /// <summary>An entry of the legend.</summary>
 /// <param name="Text">What it says.</param>
 /// <param name="Style">The line that it explains; null for a remark.</param>
-internal sealed record LegendEntry(string Text, SeriesStyle? Style);
+/// <param name="End">What follows the text, and is there even where the text is too long.</param>
+internal sealed record LegendEntry(string Text, SeriesStyle? Style, string End = "");

@@ -26,7 +26,7 @@ internal sealed class UnitSquare
         for (int k = 0; k < curves.Count; k++)
         {
             Plot.AddLine(curves[k].X, curves[k].Y, ChartTheme.Series(k));
-            Legend.Add(new LegendEntry(curves[k].Name + AreaText(curves[k], " (", ")"), ChartTheme.Series(k)));
+            Legend.Add(new LegendEntry(curves[k].Name, ChartTheme.Series(k), AreaText(curves[k], " (", ")")));
         }
     }
 

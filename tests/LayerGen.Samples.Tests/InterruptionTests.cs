@@ -1,0 +1,96 @@
+using Shouldly;
+using Xunit;
+
+namespace LayerGen.Samples.Tests;
+
+/// <summary>Ctrl+C in the middle of a sample: it ends in good order, keeps what there is, and says so.</summary>
+public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<SyntheticDigits>
+{
+    private const int Interrupted = 130;
+
+    private const string NoSignals = "Windows has no signal that a test could send to one process.";
+
+    [Theory]
+    [InlineData("Parity", "Epoch  100/1000", "What there is so far")]
+    [InlineData("Digits", "Epoch 10/60", "Interrupted after epoch")]
+    [InlineData("Regression", "Epoch 10/60", "Interrupted after epoch")]
+    [InlineData("Patterns", "── Parity of 4 × 4", "4-16-16-2")]
+    [InlineData("Selection", " 20 – 30 %", "Validation accuracy of 4-4-4-2")]
+    public async Task Ends_with_what_there_is(string sample, string begun, string kept)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), NoSignals);
+        string[] arguments = sample switch
+        {
+            "Digits" => ["--train", digits.Train, "--test", digits.Test],
+            "Parity" => ["--no-pictures"],
+            _ => [],
+        };
+        SampleProcess process = await SampleProcess.Interrupt(
+            sample, arguments, lines => lines.Any(line => line.StartsWith(begun, StringComparison.Ordinal)));
+
+        process.ExitCode.ShouldBe(Interrupted, process.Errors);
+        process.Errors.ShouldNotContain("   at ");
+        process.Output.ShouldContain(kept);
+        process.Output.ShouldNotContain("Verdict: ");
+        (process.Output + process.Errors).ShouldContain("Interrupted");
+    }
+
+    [Fact]
+    public async Task Figures_and_pictures_so_far_are_written()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), NoSignals);
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            string json = Path.Combine(folder, "figures.json");
+            SampleProcess process = await SampleProcess.Interrupt(
+                "Parity",
+                ["--json", json, "--output", Path.Combine(folder, "pictures")],
+                lines => lines.Any(line => line.StartsWith("Epoch  100/1000", StringComparison.Ordinal)));
+
+            process.ExitCode.ShouldBe(Interrupted, process.Errors);
+            (await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken)).ShouldContain("\"improved\"");
+            File.Exists(Path.Combine(folder, "pictures", "report.html")).ShouldBeTrue();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_sweep_is_gone_on_with()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), NoSignals);
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            string csv = Path.Combine(folder, "sweep.csv");
+            string[] arguments = ["--runs", "20", "--csv", csv, "--threads", "1"];
+            SampleProcess first = await SampleProcess.Interrupt("Selection", arguments, _ => LengthOf(csv) > 2000);
+            string[] begun = await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken);
+
+            first.ExitCode.ShouldBe(Interrupted, first.Errors);
+            first.Output.ShouldContain($"runs are in {csv}; the same command goes on there.");
+            begun.Length.ShouldBeInRange(10, 240);
+
+            // A figure that no run comes to: it is still there at the end only if its run is not done again.
+            string[] fields = begun[1].Split(',');
+            fields[6] = "0.123456789";
+            begun[1] = string.Join(',', fields);
+            await File.WriteAllTextAsync(csv, string.Join('\n', begun) + "\n", TestContext.Current.CancellationToken);
+            SampleProcess second = await SampleProcess.Run("Selection", arguments);
+
+            second.Output.ShouldContain("240 runs; ", customMessage: second.Errors);
+            string[] table = await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken);
+            table.Length.ShouldBe(241);
+            table[..begun.Length].ShouldBe(begun);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static long LengthOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+}
