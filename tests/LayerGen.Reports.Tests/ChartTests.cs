@@ -220,6 +220,7 @@ public sealed class ChartTests
         RunComparison.Create([Samples.Run("short", 10)], 0.9).Description
             .ShouldBe("Validation accuracy over the epochs of 1 run, with the target of 90 %. "
                 + "short: highest 58 % in 10 epochs, which does not reach the target.");
+        RunComparison.Create([new RunSeries("lost", [1], [1], [double.NaN])], 0.9).Description.ShouldEndWith("lost: no accuracy in 1 epoch.");
     }
 
     /// <summary>How many pixels around the picture are white.</summary>

@@ -43,7 +43,8 @@ internal static class ParityHtml
         string seen = trained == all
             ? $"All {Format.Number(all)} possible images occur in the training split, so this is memorization and says nothing about others."
             : $"{Format.Number(trained)} of the {Format.Number(all)} possible images occur in the training split.";
-        return $"The improved network classifies {Format.Percent(improved.BestParametersAccuracy)} of the validation samples right; the target "
+        string interrupted = result.IsInterrupted ? "This run was interrupted, so that its figures are not those of the whole. " : "";
+        return $"{interrupted}The improved network classifies {Format.Percent(improved.BestParametersAccuracy)} of the validation samples right; the target "
             + $"of {Format.Percent(Verdict.TargetAccuracy)} is {reached}. {seen}";
     }
 

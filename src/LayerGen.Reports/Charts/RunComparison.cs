@@ -103,6 +103,11 @@ public static class RunComparison
         IEnumerable<string> each = runs.Select(run =>
         {
             double highest = run.ValidationAccuracy.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
+            if (double.IsNaN(highest))
+            {
+                return Invariant($"{run.Name}: no accuracy in {Numerals.Plural(run.Epochs, "epoch", "epochs")}.");
+            }
+
             string reached = target is not { } share ? ""
                 : highest >= share ? ", which reaches the target" : ", which does not reach the target";
             return Invariant($"{run.Name}: highest {Numerals.Percent(highest)} in {Numerals.Plural(run.Epochs, "epoch", "epochs")}{reached}.");
