@@ -139,21 +139,26 @@ internal sealed class WorkerTeam : IDisposable
 
         private void WaitForNext(int seen)
         {
-            for (int look = 0; look < LooksBeforeSleep; look++)
+            while (true)
             {
-                if (Volatile.Read(ref _team._generation) != seen)
+                for (int look = 0; look < LooksBeforeSleep; look++)
                 {
-                    return;
+                    if (Volatile.Read(ref _team._generation) != seen)
+                    {
+                        return;
+                    }
+
+                    Thread.SpinWait(1);
                 }
 
-                Thread.SpinWait(1);
-            }
+                // Either the caller finds this thread asleep and wakes it, or this thread finds the next generation.
+                Interlocked.Exchange(ref _isAsleep, 1);
+                if (Volatile.Read(ref _team._generation) == seen || Interlocked.Exchange(ref _isAsleep, 0) == 0)
+                {
+                    _wake.Wait();
+                }
 
-            // Either the caller finds this thread asleep and wakes it, or this thread finds the next generation.
-            Interlocked.Exchange(ref _isAsleep, 1);
-            if (Volatile.Read(ref _team._generation) == seen || Interlocked.Exchange(ref _isAsleep, 0) == 0)
-            {
-                _wake.Wait();
+                // Look again: a caller that was interrupted before it woke this thread may wake it for work that is already done.
             }
         }
     }

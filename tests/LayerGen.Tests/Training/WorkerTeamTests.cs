@@ -20,6 +20,22 @@ public sealed class WorkerTeamTests
         }
     }
 
+    /// <summary>
+    /// With many threads the caller wakes the last ones late: when they have seen the work, done it and gone to sleep again. Such a thread must
+    /// not take the late call for the next piece of work.
+    /// </summary>
+    [Fact]
+    public void A_thread_that_is_woken_late_does_not_do_its_part_twice()
+    {
+        using var team = new WorkerTeam(64);
+        int[] done = new int[team.Size];
+        for (int round = 1; round <= 300; round++)
+        {
+            team.Run(part => done[part]++);
+            done.ShouldAllBe(count => count == round);
+        }
+    }
+
     [Fact]
     public async Task Threads_that_have_gone_to_sleep_are_woken()
     {
