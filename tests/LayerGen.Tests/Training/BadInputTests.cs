@@ -70,14 +70,14 @@ public sealed class BadInputTests
     {
         OutOfRange(() => Optimizer.Adam(0), "learningRate", "positive", "0");
         OutOfRange(() => Optimizer.GradientDescent(double.PositiveInfinity), "learningRate", "finite", "Infinity");
-        OutOfRange(() => Optimizer.Momentum(0.1, 1), "beta", "less than 1", "1");
+        OutOfRange(() => Optimizer.AveragedMomentum(0.1, 1), "beta", "less than 1", "1");
         OutOfRange(() => Optimizer.Adam(0.1, beta1: -0.1), "beta1", "0 or more", "-0.1");
         OutOfRange(() => Optimizer.Adam(0.1, beta2: double.NaN), "beta2", "less than 1", "NaN");
         OutOfRange(() => Optimizer.Adam(0.1, epsilon: 0), "epsilon", "positive", "0");
         OutOfRange(() => new BaselineNet.AdamState(-1), "learningRate", "positive", "-1");
         OutOfRange(() => new BaselineNet.AdamState { LearningRate = double.NaN }, "value", "0 or more", "NaN");
         OutOfRange(() => new BaselineNet.AdamState { LearningRate = -0.1 }, "value", "0 or more", "-0.1");
-        OutOfRange(() => Optimizer.ClassicalMomentum(0.1, -0.5), "beta", "0 or more", "-0.5");
+        OutOfRange(() => Optimizer.Momentum(0.1, -0.5), "beta", "0 or more", "-0.5");
         OutOfRange(() => Optimizer.Nesterov(0.1, 1.5), "beta", "less than 1", "1.5");
         OutOfRange(() => Optimizer.RMSprop(0.1, rho: 1), "rho", "less than 1", "1");
         OutOfRange(() => Optimizer.RMSprop(0.1, epsilon: -1), "epsilon", "positive", "-1");
