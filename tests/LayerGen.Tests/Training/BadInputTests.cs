@@ -110,8 +110,11 @@ public sealed class BadInputTests
         OutOfRange(() => Schedule.OneCycle(startDivisor: 0.5), "startDivisor", "1 or more", "0.5");
         OutOfRange(() => Schedule.OneCycle(endDivisor: double.NaN), "endDivisor", "1 or more", "NaN");
         OutOfRange(() => Schedule.ReduceOnPlateau(factor: -1), "factor", "more than 0", "-1");
-        OutOfRange(() => Schedule.ReduceOnPlateau(patience: 0), "patience", "1 or more", "0");
-        OutOfRange(() => Schedule.ReduceOnPlateau(leastImprovement: -1), "leastImprovement", "0 or more", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(factor: 1), "factor", "less than 1", "1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(patience: -1), "patience", "0 or more", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(threshold: -1), "threshold", "0 or more", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(thresholdMode: (PlateauThreshold)2), "thresholdMode", "Relative or Absolute", "2");
+        OutOfRange(() => Schedule.ReduceOnPlateau(leastChange: double.NaN), "leastChange", "0 or more", "NaN");
         OutOfRange(() => Schedule.ReduceOnPlateau(cooldown: -1), "cooldown", "0 or more", "-1");
         OutOfRange(() => Schedule.ReduceOnPlateau(minimum: -1), "minimum", "0 or more", "-1");
         Should.Throw<ArgumentNullException>(() => Schedule.Custom(null!)).ParamName.ShouldBe("rate");
