@@ -82,7 +82,7 @@ internal static class JsonReport
         json.WriteString("optimizer", plan.OptimizerName);
         switch (options.Optimizer)
         {
-            case MomentumSettings momentum:
+            case AveragedMomentumSettings momentum:
                 json.WriteNumber("momentum_beta", momentum.Beta);
                 break;
             case AdamSettings adam:

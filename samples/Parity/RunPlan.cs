@@ -19,7 +19,7 @@ internal sealed record RunPlan(string Key, string Title, int[] LayerSizes, int L
         ForBaseline("gd", "Baseline, gradient descent", Optimizer.GradientDescent(0.01));
 
     public static readonly RunPlan Momentum =
-        ForBaseline("momentum", "Baseline, momentum", Optimizer.Momentum(0.01, 0.9));
+        ForBaseline("momentum", "Baseline, momentum", Optimizer.AveragedMomentum(0.01, 0.9));
 
     public static readonly RunPlan Improved = new("improved", "Improved, Adam", [4, 16, 16, 2], 100, new TrainingOptions
     {
@@ -35,7 +35,7 @@ internal sealed record RunPlan(string Key, string Title, int[] LayerSizes, int L
     public string OptimizerName => Options.Optimizer switch
     {
         GradientDescentSettings => "gd",
-        MomentumSettings => "momentum",
+        AveragedMomentumSettings => "momentum",
         AdamSettings => "adam",
         _ => Options.Optimizer.GetType().Name,
     };

@@ -149,6 +149,12 @@ internal static class Rules
         "LG0041", "Optimizers without a network", "The optimizers of '{0}' have no effect without [Network(inputs)] on the same class",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0041"));
 
+    public static readonly DiagnosticDescriptor MomentumOfKeras = new(
+        "LG0070",
+        "The momentum of running statistics is large",
+        "Momentum = {0} gives each new batch a share of {0} in the running statistics, as in PyTorch, so that they follow the last few batches; Keras means the share that stays, and its {0} is {1} here",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0070"));
+
     /// <summary>All rules, as the analyzer declares them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

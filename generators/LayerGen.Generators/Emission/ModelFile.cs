@@ -138,21 +138,25 @@ internal static class ModelFile
         }
     }
 
+    /// <summary>What a network is, beside its declaration: what training changes and a copy needs.</summary>
+    private static string State(NetworkPlan plan) => plan.StatisticCount > 0 ? "parameters and statistics" : "parameters";
+
     private static void WriteTraining(SourceWriter source, NetworkPlan plan, string name)
     {
         string arguments = Text.Of($"<{name}, {plan.Scalar}, Cache, Gradients>");
         string data = "Dataset<" + plan.Scalar + ">";
         string history = "TrainingHistory<" + plan.Scalar + ">";
-        MemberWriter.Summary(source, "Trains the network with mini-batches. At the end it has the parameters of the epoch with the lowest validation loss.");
-        WriteTrainDocumentation(source, withValidation: true);
+        string state = State(plan);
+        MemberWriter.Summary(source, Text.Of($"Trains the network with mini-batches. At the end it has the {state} of the epoch with the lowest validation loss."));
+        WriteTrainDocumentation(source, state, withValidation: true);
         source.Text("public " + history + " Train(" + data + " train, " + data + " validation, TrainingOptions options, CancellationToken cancellationToken = default)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(validation);");
         source.Text("return Trainer" + arguments + ".Train(this, train, validation, options, cancellationToken);");
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, "Trains the network with mini-batches, without validation. At the end it has the parameters of the last epoch.");
-        WriteTrainDocumentation(source, withValidation: false);
+        MemberWriter.Summary(source, Text.Of($"Trains the network with mini-batches, without validation. At the end it has the {state} of the last epoch."));
+        WriteTrainDocumentation(source, state, withValidation: false);
         source.Text("public " + history + " Train(" + data + " train, TrainingOptions options, CancellationToken cancellationToken = default)");
         source.Text("    => Trainer" + arguments + ".Train(this, train, null, options, cancellationToken);");
         source.Line();
@@ -172,7 +176,7 @@ internal static class ModelFile
         source.Text("public static Gradients CreateGradients() => new();");
     }
 
-    private static void WriteTrainDocumentation(SourceWriter source, bool withValidation)
+    private static void WriteTrainDocumentation(SourceWriter source, string state, bool withValidation)
     {
         MemberWriter.Parameter(source, "train", "The training data.");
         if (withValidation)
@@ -184,6 +188,6 @@ internal static class ModelFile
         MemberWriter.Parameter(source, "cancellationToken", "Ends training before the next batch; the epochs so far are returned.");
         MemberWriter.Returns(source, "The course of the run.");
         MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network; it is unchanged.");
-        MemberWriter.Exception(source, "TrainingDivergedException", "A loss became NaN or infinite; the best parameters before are restored.");
+        MemberWriter.Exception(source, "TrainingDivergedException", Text.Of($"A loss became NaN or infinite; the best {state} before are restored."));
     }
 }

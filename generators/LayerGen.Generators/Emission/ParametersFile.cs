@@ -12,7 +12,8 @@ internal static class ParametersFile
         {
             source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _parameters = new({plan.ParameterCount});");
             source.Line();
-            MemberWriter.Summary(source, Text.Of($"All {Text.Count(plan.ParameterCount)} parameters as one flat buffer, layer by layer: weights row after row, then biases."));
+            MemberWriter.Summary(source, Text.Of($"All {Text.Count(plan.ParameterCount)} parameters as one flat buffer, layer by layer: weights row after row, then biases.")
+                + (plan.StatisticCount > 0 ? "\nThe state of the network is these and the Statistics: a copy needs both." : ""));
             source.Line($"public Span<{plan.Scalar}> Parameters => _parameters.Span;");
             source.Line();
             WriteStatistics(source, plan);
@@ -37,7 +38,7 @@ internal static class ParametersFile
 
         source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _statistics = new({plan.StatisticCount});");
         source.Line();
-        MemberWriter.Summary(source, "What training keeps for inference beside the parameters, as one flat buffer: running statistics.");
+        MemberWriter.Summary(source, "What training keeps for inference beside the parameters, as one flat buffer: running statistics.\nThe state of the network is these and the Parameters: a copy needs both.");
         source.Line($"public Span<{plan.Scalar}> Statistics => _statistics.Span;");
         source.Line();
         foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics))

@@ -11,6 +11,9 @@ namespace LayerGen.Generators.Layers;
 /// <summary>How batch normalisation is declared: <c>[BatchNorm(activation, Epsilon = …, Momentum = …)]</c>.</summary>
 internal sealed class BatchNormKind : LayerKind
 {
+    /// <summary>The share of a new batch from which on it is more likely to be Keras's share of the old ones, 0.99 or 0.9.</summary>
+    private const double LargeMomentum = 0.5;
+
     public override string AttributeName => "LayerGen.BatchNormAttribute";
 
     public override Layer? Read(AttributeReader attribute)
@@ -18,6 +21,11 @@ internal sealed class BatchNormKind : LayerKind
         ActivationKind? activation = attribute.Activation("activation");
         double? epsilon = Normalization.Epsilon(attribute);
         double? momentum = attribute.Number("Momentum", BatchNormLayer.DefaultMomentum, value => attribute.InPrecision(value) > 0 && value <= 1, Rules.RunningMomentum);
+        if (momentum is { } share and >= LargeMomentum)
+        {
+            attribute.Report(Rules.MomentumOfKeras, "Momentum", Text.Of($"{(decimal)share}"), Text.Of($"{1 - (decimal)share}"));
+        }
+
         return activation is not null && epsilon is { } e && momentum is { } m ? new BatchNormLayer(activation, e, m) : null;
     }
 }

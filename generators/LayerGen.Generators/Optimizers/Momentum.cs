@@ -1,32 +1,19 @@
 namespace LayerGen.Generators.Optimizers;
 
-/// <summary>v ← β·v + (1 − β)·g, W ← W − η·v: the averaged form of momentum.</summary>
+/// <summary>v ← β·v + g, W ← W − η·v: momentum as PyTorch and Keras mean it.</summary>
 internal sealed class Momentum : MomentumForm
 {
     public override int Value => 1 << 1;
 
     public override string Name => "Momentum";
 
-    public override string Formula => "Gradient descent with momentum, averaged:  v ← β·v + (1 − β)·g,  W ← W − η·v.";
+    public override string Formula => "Gradient descent with momentum (Polyak, 1964):  v ← β·v + g,  W ← W − η·v.";
 
-    public override IReadOnlyList<(string Name, string Meaning)> Buffers => [("velocity", "v, an average of the gradients")];
-
-    public override IReadOnlyList<string> UpdateScalars => [.. base.UpdateScalars, "oneMinusBeta"];
-
-    public override void WriteScalars(OptimizerWriter writer)
-    {
-        base.WriteScalars(writer);
-        writer.WriteScalar("oneMinusBeta", "1 - _beta");
-    }
+    public override IReadOnlyList<(string Name, string Meaning)> Buffers => [("velocity", "v, a decaying sum of the gradients")];
 
     public override void WriteUpdate(OptimizerWriter writer)
     {
-        writer.Line($"// v ← β·v + (1 − β)·g{writer.DecayComment}");
-        writer.Line($"{writer.Vector} gradient = Vector.LoadUnsafe(ref g, k);");
-        writer.Line($"{writer.Vector} v = {writer.Decay("beta", "Vector.LoadUnsafe(ref velocity0, k)")};");
-        writer.Line($"v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);");
-        writer.Line($"v.StoreUnsafe(ref velocity0, k);");
-        writer.Line();
+        WriteVelocity(writer);
         writer.Line($"// W ← W − η·v");
         writer.Line($"{writer.Vector} weight = Vector.LoadUnsafe(ref w, k);");
         writer.Line($"(weight - Vector.Create(learningRate) * v).StoreUnsafe(ref w, k);");

@@ -16,7 +16,7 @@ internal abstract class MomentumForm : OptimizerKind
         writer.WriteScalar("beta", "_beta");
     }
 
-    /// <summary>Writes v ← β·v + g, the velocity of the classical form.</summary>
+    /// <summary>Writes v ← β·v + g, the velocity of Momentum and Nesterov.</summary>
     protected static void WriteVelocity(OptimizerWriter writer)
     {
         writer.Line($"// v ← β·v + g{writer.DecayComment}");

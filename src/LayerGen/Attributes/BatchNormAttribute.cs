@@ -36,6 +36,9 @@ public sealed class BatchNormAttribute : ActivatedLayerAttribute
     /// <summary>ε, which is added to the variance inside the root; positive and finite, 10⁻⁵ unless set.</summary>
     public double Epsilon { get; set; } = 1e-5;
 
-    /// <summary>The share m of a batch in the running statistics; above 0 and at most 1, 0.1 unless set.</summary>
+    /// <summary>
+    /// The share m of a new batch in the running statistics, as in PyTorch; above 0 and at most 1, 0.1 unless set. Keras calls 1 − m the
+    /// momentum: its 0.99 is 0.01 here.
+    /// </summary>
     public double Momentum { get; set; } = 0.1;
 }

@@ -7,11 +7,11 @@ public enum Optimizers
     /// <summary><see cref="Optimizer.GradientDescent"/>.</summary>
     GradientDescent = 1 << 0,
 
-    /// <summary><see cref="Optimizer.Momentum"/>, the averaged form.</summary>
+    /// <summary><see cref="Optimizer.Momentum"/>, the form of PyTorch and Keras.</summary>
     Momentum = 1 << 1,
 
-    /// <summary><see cref="Optimizer.ClassicalMomentum"/>.</summary>
-    ClassicalMomentum = 1 << 2,
+    /// <summary><see cref="Optimizer.AveragedMomentum"/>, momentum along an average of the gradients.</summary>
+    AveragedMomentum = 1 << 2,
 
     /// <summary><see cref="Optimizer.Nesterov"/>.</summary>
     Nesterov = 1 << 3,

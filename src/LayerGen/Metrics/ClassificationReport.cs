@@ -64,8 +64,9 @@ public sealed class ClassificationReport
     /// <summary>The report as text.</summary>
     /// <param name="digits">The number of decimals, 0 to 15.</param>
     /// <returns>
-    /// The lines of scikit-learn's report, which end in a line feed, except for the last; the same in every culture. Halves are rounded to
-    /// the even digit, as Python does: 0.625 is shown as 0.62.
+    /// The lines of scikit-learn's report for all classes (<c>labels=range(classes)</c>, <c>zero_division=0</c>), character by character; the
+    /// line feed at its end is left out. The same in every culture. Halves are rounded to the even digit, as Python does: 0.625 is shown as
+    /// 0.62.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="digits"/> is outside its range.</exception>
     public string ToString(int digits)
@@ -76,7 +77,8 @@ public sealed class ClassificationReport
                 nameof(digits), Invariant($"There can be 0 to {MostDigits} decimals, but the number is {digits}."));
         }
 
-        int width = Math.Max(WidestHeading.Length, ClassNames.Max(static name => name.Length));
+        // scikit-learn, too, counts characters, and makes the first column as wide as there are decimals.
+        int width = Math.Max(Math.Max(WidestHeading.Length, digits), ClassNames.Max(static name => Characters(name)));
         StringBuilder text = new();
         Row(string.Empty, "precision", "recall", "f1-score", "support");
         text.Append("\n\n");
@@ -97,7 +99,7 @@ public sealed class ClassificationReport
 
         void Row(string heading, params ReadOnlySpan<string> cells)
         {
-            text.Append(heading.PadLeft(width)).Append(' ');
+            text.Append(' ', width - Characters(heading)).Append(heading).Append(' ');
             foreach (string cell in cells)
             {
                 text.Append(' ').Append(cell.PadLeft(9));
@@ -108,6 +110,8 @@ public sealed class ClassificationReport
             RoundedAsPython(value, digits).ToString("F" + Count(digits), CultureInfo.InvariantCulture);
 
         static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+        static int Characters(string name) => name.EnumerateRunes().Count();
     }
 
     /// <summary>.NET writes an exact half away from zero, Python to the even digit; everything else they write alike.</summary>

@@ -15,7 +15,7 @@ public sealed class TrainedRun<TNetwork>
     /// <summary>The seed that the network was made with.</summary>
     public long Seed { get; }
 
-    /// <summary>The network, with the parameters of its best epoch.</summary>
+    /// <summary>The network, with the parameters and statistics of its best epoch.</summary>
     public TNetwork Network { get; }
 
     /// <summary>The course of the run.</summary>

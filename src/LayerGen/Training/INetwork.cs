@@ -63,12 +63,15 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// <summary>A table of the layers: kind, shape, number of parameters, plan.</summary>
     static abstract string Summary { get; }
 
-    /// <summary>All parameters as one flat buffer of <see cref="ParameterCount"/> elements, layer by layer.</summary>
+    /// <summary>
+    /// All parameters as one flat buffer of <see cref="ParameterCount"/> elements, layer by layer. The state of the network is these and
+    /// the <see cref="Statistics"/>: a copy needs both.
+    /// </summary>
     Span<T> Parameters { get; }
 
     /// <summary>
     /// What training keeps for inference beside the parameters, as one flat buffer of <see cref="StatisticCount"/> elements: running
-    /// statistics. Empty for most networks.
+    /// statistics. Empty for networks without batch normalisation. The state of the network is these and the <see cref="Parameters"/>.
     /// </summary>
     Span<T> Statistics => default;
 

@@ -41,7 +41,7 @@ public sealed class TrainingControl
     public bool IsStopping { get; private set; }
 
     /// <summary>
-    /// Ends training before the next batch, with <see cref="StopReason.Stopped"/>. The parameters of the best epoch are restored, as at
+    /// Ends training before the next batch, with <see cref="StopReason.Stopped"/>. The best epoch is restored, as at
     /// every end.
     /// </summary>
     public void Stop() => IsStopping = true;

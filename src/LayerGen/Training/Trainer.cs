@@ -21,7 +21,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
 
     /// <summary>
     /// Trains a network with mini-batches: each epoch shuffles the training data, then takes one optimizer step a batch, then
-    /// measures the validation data. However training ends, the parameters of the epoch with the lowest validation loss are restored
+    /// measures the validation data. However training ends, parameters and statistics of the epoch with the lowest validation loss are restored
     /// (without validation data those of the last epoch that was finished; those from before where no epoch was).
     /// </summary>
     /// <param name="network">The network. Until everything about the arguments is checked it is left as it is.</param>
@@ -37,11 +37,12 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     /// <exception cref="ArgumentException">
     /// The data do not have the network's shape, or targets are no distribution although the loss is cross-entropy, or outside [0, 1]
     /// although it is binary cross-entropy, or patience is set or the schedule watches the validation loss without validation data, or the
-    /// augmentation does not fit the network's inputs, or the network was generated without the optimizer.
+    /// schedule contradicts the learning rate of the optimizer or the number of epochs, or the augmentation does not fit the network's
+    /// inputs, or the network was generated without the optimizer.
     /// </exception>
     /// <exception cref="InvalidOperationException">A schedule of the user's own gave no learning rate.</exception>
     /// <exception cref="TrainingDivergedException">
-    /// A loss became NaN or infinite. It has the history; the best parameters before are restored.
+    /// A loss became NaN or infinite. It has the history; the best parameters and statistics before are restored.
     /// </exception>
     public static TrainingHistory<T> Train(
         TNetwork network,
@@ -70,6 +71,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
                 nameof(validation));
         }
 
+        options.Schedule?.Check(options, nameof(options));
         options.Augmentation?.Check<T>(TNetwork.InputCount, nameof(options));
         using var run = new TrainingRun<TNetwork, T, TCache, TGradients>(network, train, validation, options);
         return run.ToTheEnd(cancellationToken);

@@ -77,4 +77,10 @@ public sealed class TrainingHistory<T> : TrainingHistory
 
     /// <summary>A copy of the parameters as they were when training ended, before those of the best epoch were restored.</summary>
     public IReadOnlyList<T> FinalParameters { get; internal init; } = [];
+
+    /// <summary>
+    /// A copy of the running statistics that belong to <see cref="FinalParameters"/>; empty for a network that has none. Parameters and
+    /// statistics together are the state of a network.
+    /// </summary>
+    public IReadOnlyList<T> FinalStatistics { get; internal init; } = [];
 }

@@ -34,8 +34,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Early stopping: training ends when the validation loss has not fallen below its best for this many epochs in a row,
-    /// at least 1. <see langword="null"/> trains all epochs. Whichever way training ends, the parameters of the best epoch
-    /// are restored.
+    /// at least 1. <see langword="null"/> trains all epochs. Whichever way training ends, the parameters and
+    /// statistics of the best epoch are restored.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int? Patience

@@ -63,6 +63,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
     public TrainingHistory<T> ToTheEnd(CancellationToken cancellationToken)
     {
         T[] final;
+        T[] finalStatistics;
         StopReason reason;
         try
         {
@@ -72,6 +73,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
         {
             // Also where a callback or a schedule threw.
             final = _network.Parameters.ToArray();
+            finalStatistics = _network.Statistics.ToArray();
             _best.Restore(_network.Parameters, _network.Statistics);
         }
 
@@ -86,6 +88,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : IDisposable
             BestValidationLoss = _validation is not null && _best.BestEpoch > 0 ? _best.BestLoss : double.NaN,
             StopReason = reason,
             FinalParameters = final,
+            FinalStatistics = finalStatistics,
         };
         return _notFinite is { } loss
             ? throw new TrainingDivergedException(loss.What, loss.Value, _step.LearningRate, history)

@@ -146,6 +146,10 @@ public sealed class MessageTests
             "[Network(4)] [Dense(2, [|LG0054:typeof(Line)|])] public partial class Net; "
             + "class Line : IActivation<float> { static float IActivation<float>.Value(float z) => z; public static float Derivative(float z) => 1; }",
             "The generated code calls Line.Value by its name, so 'Line' must implement it as a public method, not explicitly"),
+        ["LG0070"] = (
+            "[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0070:0.9|])] [Dense(2)] public partial class Net;",
+            "Momentum = 0.9 gives each new batch a share of 0.9 in the running statistics, as in PyTorch, so that they follow the last few batches; "
+            + "Keras means the share that stays, and its 0.9 is 0.1 here"),
     };
 
     public static TheoryData<string> Ids => [.. Examples.Keys];

@@ -5,7 +5,7 @@ public sealed class NormalizationTests
 {
     [Theory]
     [InlineData("BatchNorm")]
-    [InlineData("BatchNorm(Relu, Epsilon = 1, Momentum = 1)")]
+    [InlineData("BatchNorm(Relu, Epsilon = 1, Momentum = 0.4999)")]
     [InlineData("BatchNorm(activation: LeakyRelu, Slope = 0.2, Momentum = 1e-6)")]
     [InlineData("BatchNormAttribute(Momentum = 1 / 3.0, Epsilon = 1e-30f)")]
     [InlineData("LayerNorm()")]
@@ -44,6 +44,21 @@ public sealed class NormalizationTests
         {
             Messages = [$"Momentum is the share of a new batch in the running statistics, so it must be above 0 and at most 1, but it is {value}"],
         }.Check();
+
+    [Theory]
+    [InlineData("0.99", "0.99", "0.01")]
+    [InlineData("0.5", "0.5", "0.5")]
+    [InlineData("9 / 10.0", "0.9", "0.1")]
+    [InlineData("1", "1", "0")]
+    public async Task Warns_of_a_large_momentum_and_says_both_meanings(string momentum, string value, string here)
+        => await (await new MarkedDeclaration($"[Network(4)] [Dense(3)] [BatchNorm(Relu, Momentum = [|LG0070:{momentum}|])] [Dense(2)] public partial class Net;")
+        {
+            Messages =
+            [
+                $"Momentum = {value} gives each new batch a share of {value} in the running statistics, as in PyTorch, so that they follow the last few batches; "
+                + $"Keras means the share that stays, and its {value} is {here} here",
+            ],
+        }.Check()).ShouldCompile();
 
     [Fact]
     public Task Reports_all_that_is_wrong_at_once()

@@ -42,7 +42,7 @@ public sealed class OptimizersTests
         {
             Messages =
             [
-                "Optimizers has no value 24576; expected one of GradientDescent, Momentum, ClassicalMomentum, Nesterov, RMSprop, "
+                "Optimizers has no value 24576; expected one of GradientDescent, Momentum, AveragedMomentum, Nesterov, RMSprop, "
                 + "Adagrad, Adam, AdamEpsilonInside, AdamW",
             ],
         }.Check();

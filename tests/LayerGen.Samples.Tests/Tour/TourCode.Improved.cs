@@ -43,7 +43,7 @@ internal static partial class TourCode
         foreach ((string name, Optimizer optimizer) in new (string, Optimizer)[]
         {
             ("gradient descent", Optimizer.GradientDescent(0.01)),
-            ("momentum", Optimizer.Momentum(0.01, beta: 0.9)),
+            ("momentum", Optimizer.AveragedMomentum(0.01, beta: 0.9)),
         })
         {
             BaselineNet again = new(seed: 42);               // the same weights, the same shuffles

@@ -67,7 +67,7 @@ internal static partial class TourCode
         // tour: steps
         BaselineNet[] copies = [new(seed: 42), new(seed: 42), new(seed: 42)];
         new BaselineNet.GradientDescentState(learningRate: 0.01).Step(copies[0], gradients);
-        new BaselineNet.MomentumState(learningRate: 0.01, beta: 0.9).Step(copies[1], gradients);
+        new BaselineNet.AveragedMomentumState(learningRate: 0.01, beta: 0.9).Step(copies[1], gradients);
         new BaselineNet.AdamState(learningRate: 0.01).Step(copies[2], gradients);
 
         Console.WriteLine($"gradient          {gradients.dW3[0, 1],10:F6}");

@@ -25,7 +25,9 @@ internal static partial class Layers
     [Optimizers(Optimizers.Adam)]
     [BatchNorm]
     [Dense(33)]
+#pragma warning disable LG0070 // The running statistics of the last batch are meant.
     [BatchNorm(Relu, Momentum = 1)]
+#pragma warning restore LG0070
     [Dense(2)]
     internal partial class BatchNormFirstSingle;
 

@@ -9,7 +9,7 @@ internal static class NotebookRuns
 
     private static readonly Lazy<NotebookRun<BaselineNet>> GradientDescentRun = new(() => TrainBaseline(Optimizer.GradientDescent(0.01), new NumpyRandom(42)));
 
-    private static readonly Lazy<NotebookRun<BaselineNet>> MomentumRun = new(() => TrainBaseline(Optimizer.Momentum(0.01, 0.9), new NumpyRandom(42)));
+    private static readonly Lazy<NotebookRun<BaselineNet>> MomentumRun = new(() => TrainBaseline(Optimizer.AveragedMomentum(0.01, 0.9), new NumpyRandom(42)));
 
     public static NotebookRun<BaselineNet> Baseline => OneGenerator.Value.Baseline;
 

@@ -70,14 +70,14 @@ public sealed class BadInputTests
     {
         OutOfRange(() => Optimizer.Adam(0), "learningRate", "positive", "0");
         OutOfRange(() => Optimizer.GradientDescent(double.PositiveInfinity), "learningRate", "finite", "Infinity");
-        OutOfRange(() => Optimizer.Momentum(0.1, 1), "beta", "less than 1", "1");
+        OutOfRange(() => Optimizer.AveragedMomentum(0.1, 1), "beta", "less than 1", "1");
         OutOfRange(() => Optimizer.Adam(0.1, beta1: -0.1), "beta1", "0 or more", "-0.1");
         OutOfRange(() => Optimizer.Adam(0.1, beta2: double.NaN), "beta2", "less than 1", "NaN");
         OutOfRange(() => Optimizer.Adam(0.1, epsilon: 0), "epsilon", "positive", "0");
         OutOfRange(() => new BaselineNet.AdamState(-1), "learningRate", "positive", "-1");
         OutOfRange(() => new BaselineNet.AdamState { LearningRate = double.NaN }, "value", "0 or more", "NaN");
         OutOfRange(() => new BaselineNet.AdamState { LearningRate = -0.1 }, "value", "0 or more", "-0.1");
-        OutOfRange(() => Optimizer.ClassicalMomentum(0.1, -0.5), "beta", "0 or more", "-0.5");
+        OutOfRange(() => Optimizer.Momentum(0.1, -0.5), "beta", "0 or more", "-0.5");
         OutOfRange(() => Optimizer.Nesterov(0.1, 1.5), "beta", "less than 1", "1.5");
         OutOfRange(() => Optimizer.RMSprop(0.1, rho: 1), "rho", "less than 1", "1");
         OutOfRange(() => Optimizer.RMSprop(0.1, epsilon: -1), "epsilon", "positive", "-1");
@@ -110,8 +110,11 @@ public sealed class BadInputTests
         OutOfRange(() => Schedule.OneCycle(startDivisor: 0.5), "startDivisor", "1 or more", "0.5");
         OutOfRange(() => Schedule.OneCycle(endDivisor: double.NaN), "endDivisor", "1 or more", "NaN");
         OutOfRange(() => Schedule.ReduceOnPlateau(factor: -1), "factor", "more than 0", "-1");
-        OutOfRange(() => Schedule.ReduceOnPlateau(patience: 0), "patience", "1 or more", "0");
-        OutOfRange(() => Schedule.ReduceOnPlateau(leastImprovement: -1), "leastImprovement", "0 or more", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(factor: 1), "factor", "less than 1", "1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(patience: -1), "patience", "0 or more", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(threshold: -1), "threshold", "0 or more", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(thresholdMode: (PlateauThreshold)2), "thresholdMode", "Relative or Absolute", "2");
+        OutOfRange(() => Schedule.ReduceOnPlateau(leastChange: double.NaN), "leastChange", "0 or more", "NaN");
         OutOfRange(() => Schedule.ReduceOnPlateau(cooldown: -1), "cooldown", "0 or more", "-1");
         OutOfRange(() => Schedule.ReduceOnPlateau(minimum: -1), "minimum", "0 or more", "-1");
         Should.Throw<ArgumentNullException>(() => Schedule.Custom(null!)).ParamName.ShouldBe("rate");

@@ -200,6 +200,7 @@ public sealed class Sweep<T>
         {
             TrainingOptions each = TrainingRuns.ForEach(combination.Settings.Aggregate(_options, (settings, setting) => setting.Apply(settings)
                 ?? throw new InvalidOperationException($"Expected options from every setting, but {setting.Text} gave null.")));
+            each.Schedule?.Check(each, nameof(options));
             string fingerprint = SweepFingerprint.Of(data, combination.Network, each);
             for (int k = 0; k < options.Seeds; k++)
             {

@@ -3,7 +3,7 @@ namespace LayerGen;
 public abstract partial record Schedule
 {
     /// <summary>A constant learning rate, after a warm-up if there is one: η₀·min(1, (step + 1)/w) with w warm-up steps.</summary>
-    /// <param name="warmupEpochs">The warm-up in epochs, 0 or more and finite; it need not be whole.</param>
+    /// <param name="warmupEpochs">The warm-up in epochs, from 0 to the epochs of the run; it need not be whole.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The warm-up is negative or not finite.</exception>
     public static ConstantSchedule Constant(double warmupEpochs = 0) => new(warmupEpochs);
@@ -22,6 +22,8 @@ public sealed record ConstantSchedule : Schedule
 
     /// <inheritdoc/>
     public override Func<ScheduleContext, double> Begin() => Rate;
+
+    internal override void Check(TrainingOptions options, string name) => CheckWarmup(WarmupEpochs, options, name);
 
     private double Rate(ScheduleContext context) => context.BaseRate * Warmup.Factor(context, WarmupEpochs);
 }

@@ -7,8 +7,8 @@ public abstract partial record Schedule
     /// min + (η₀ − min)·(1 + cos(π·t))/2 with t = (step − w)/(total steps − w). Loshchilov and Hutter, <i>SGDR: stochastic gradient
     /// descent with warm restarts</i>, ICLR 2017 (here without restarts).
     /// </summary>
-    /// <param name="minimum">The rate that the run ends near, 0 or more and finite.</param>
-    /// <param name="warmupEpochs">The warm-up in epochs, 0 or more and finite; it need not be whole.</param>
+    /// <param name="minimum">The rate that the run ends near, from 0 to the base rate η₀; training refuses one above it.</param>
+    /// <param name="warmupEpochs">The warm-up in epochs, from 0 to the epochs of the run; it need not be whole.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public static CosineSchedule Cosine(double minimum = 0, double warmupEpochs = 0) => new(minimum, warmupEpochs);
@@ -31,6 +31,12 @@ public sealed record CosineSchedule : Schedule
 
     /// <inheritdoc/>
     public override Func<ScheduleContext, double> Begin() => Rate;
+
+    internal override void Check(TrainingOptions options, string name)
+    {
+        CheckMinimum(Minimum, options, name);
+        CheckWarmup(WarmupEpochs, options, name);
+    }
 
     private double Rate(ScheduleContext context)
     {

@@ -3,55 +3,78 @@ namespace LayerGen;
 public abstract partial record Schedule
 {
     /// <summary>
-    /// A learning rate that falls by a factor when the validation loss has not improved for a number of epochs. An epoch improves when
-    /// its loss is below the best so far less the least improvement; after <paramref name="patience"/> epochs in a row that do not
-    /// (as in Keras; PyTorch waits for one more), the rate becomes max(factor·rate, minimum), and the epochs of the cooldown are not
-    /// counted.
+    /// A learning rate that falls by a factor when the validation loss has stopped falling: PyTorch's <c>ReduceLROnPlateau</c>, rule by rule
+    /// and with its defaults. An epoch improves when its loss is below the best so far by more than the threshold; after
+    /// <b>more than</b> <paramref name="patience"/> epochs in a row that do not, the rate becomes max(factor·rate, minimum). NaN never
+    /// improves.
     /// </summary>
-    /// <param name="factor">The factor, more than 0 and at most 1.</param>
-    /// <param name="patience">The epochs in a row without improvement, at least 1.</param>
-    /// <param name="leastImprovement">By how much the loss must fall below the best, 0 or more and finite.</param>
-    /// <param name="cooldown">The epochs after a fall that are not counted, at least 0.</param>
-    /// <param name="minimum">The smallest rate, 0 or more and finite; a base rate below it stays.</param>
+    /// <remarks>Keras's callback of that name falls after <c>patience</c> epochs, one earlier: its patience of n is n − 1 here.</remarks>
+    /// <param name="factor">The factor, more than 0 and less than 1.</param>
+    /// <param name="patience">How many epochs in a row may pass without improvement; with the next one the rate falls. At least 0.</param>
+    /// <param name="threshold">By how much the loss must fall below the best, 0 or more and finite.</param>
+    /// <param name="thresholdMode">Whether the threshold is a share of the best loss or a difference from it.</param>
+    /// <param name="cooldown">The epochs after a fall in which none is counted as one without improvement, at least 0.</param>
+    /// <param name="minimum">The smallest rate, from 0 to the base rate; training refuses one above it.</param>
+    /// <param name="leastChange">PyTorch's <c>eps</c>: a fall by this much or less is left out. 0 or more and finite.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public static ReduceOnPlateauSchedule ReduceOnPlateau(
-        double factor = 0.1, int patience = 10, double leastImprovement = 1e-4, int cooldown = 0, double minimum = 0)
-        => new(factor, patience, leastImprovement, cooldown, minimum);
+        double factor = 0.1,
+        int patience = 10,
+        double threshold = 1e-4,
+        PlateauThreshold thresholdMode = PlateauThreshold.Relative,
+        int cooldown = 0,
+        double minimum = 0,
+        double leastChange = 1e-8)
+        => new(factor, patience, threshold, thresholdMode, cooldown, minimum, leastChange);
 }
 
 /// <summary>The schedule of <see cref="Schedule.ReduceOnPlateau"/>.</summary>
 public sealed record ReduceOnPlateauSchedule : Schedule
 {
-    internal ReduceOnPlateauSchedule(double factor, int patience, double leastImprovement, int cooldown, double minimum)
+    internal ReduceOnPlateauSchedule(
+        double factor, int patience, double threshold, PlateauThreshold thresholdMode, int cooldown, double minimum, double leastChange)
     {
-        Factor = CheckFactor(factor);
-        Patience = CheckAtLeast(patience, 1);
-        LeastImprovement = Optimizer.CheckNotNegative(leastImprovement);
+        // A factor of 1 would wait for a plateau and then do nothing; PyTorch refuses it, too.
+        Factor = factor is > 0 and < 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), FormattableString.Invariant(
+            $"Expected more than 0 and less than 1, but got {factor}."));
+        Patience = CheckAtLeast(patience, 0);
+        Threshold = Optimizer.CheckNotNegative(threshold);
+        ThresholdMode = Enum.IsDefined(thresholdMode) ? thresholdMode : throw new ArgumentOutOfRangeException(nameof(thresholdMode), FormattableString.Invariant(
+            $"Expected {nameof(PlateauThreshold.Relative)} or {nameof(PlateauThreshold.Absolute)}, but got {thresholdMode}."));
         Cooldown = CheckAtLeast(cooldown, 0);
         Minimum = Optimizer.CheckNotNegative(minimum);
+        LeastChange = Optimizer.CheckNotNegative(leastChange);
     }
 
-    /// <summary>The factor, more than 0 and at most 1.</summary>
+    /// <summary>The factor, more than 0 and less than 1.</summary>
     public double Factor { get; }
 
-    /// <summary>The epochs in a row without improvement after which the rate falls.</summary>
+    /// <summary>How many epochs in a row may pass without improvement.</summary>
     public int Patience { get; }
 
     /// <summary>By how much the loss must fall below the best to count as an improvement.</summary>
-    public double LeastImprovement { get; }
+    public double Threshold { get; }
 
-    /// <summary>The epochs after a fall that are not counted.</summary>
+    /// <summary>Whether <see cref="Threshold"/> is a share of the best loss or a difference from it.</summary>
+    public PlateauThreshold ThresholdMode { get; }
+
+    /// <summary>The epochs after a fall in which none is counted as one without improvement.</summary>
     public int Cooldown { get; }
 
     /// <summary>The smallest rate.</summary>
     public double Minimum { get; }
+
+    /// <summary>A fall by this much or less is left out.</summary>
+    public double LeastChange { get; }
 
     /// <inheritdoc/>
     public override bool NeedsValidation => true;
 
     /// <inheritdoc/>
     public override Func<ScheduleContext, double> Begin() => new Run(this).Rate;
+
+    internal override void Check(TrainingOptions options, string name) => CheckMinimum(Minimum, options, name);
 
     /// <summary>What one run remembers.</summary>
     private sealed class Run(ReduceOnPlateauSchedule schedule)
@@ -78,26 +101,37 @@ public sealed record ReduceOnPlateauSchedule : Schedule
             return _rate;
         }
 
+        /// <summary>The step of PyTorch's ReduceLROnPlateau, in its order.</summary>
         private void Observe(double loss)
         {
-            bool isCounted = _cooldown == 0;
-            _cooldown = Math.Max(0, _cooldown - 1);
-
-            // NaN is never below.
-            if (loss < _best - schedule.LeastImprovement)
+            if (Improves(loss))
             {
                 _best = loss;
                 _waited = 0;
-                return;
+            }
+            else
+            {
+                _waited++;
             }
 
-            _waited += isCounted ? 1 : 0;
-            if (_waited >= schedule.Patience)
+            if (_cooldown > 0)
             {
-                _rate = Math.Min(_rate, Math.Max(schedule.Factor * _rate, schedule.Minimum));
+                _cooldown--;
                 _waited = 0;
+            }
+
+            if (_waited > schedule.Patience)
+            {
+                double lower = Math.Max(schedule.Factor * _rate, schedule.Minimum);
+                _rate = _rate - lower > schedule.LeastChange ? lower : _rate;
                 _cooldown = schedule.Cooldown;
+                _waited = 0;
             }
         }
+
+        // NaN is never below.
+        private bool Improves(double loss) => schedule.ThresholdMode == PlateauThreshold.Relative
+            ? loss < _best * (1 - schedule.Threshold)
+            : loss < _best - schedule.Threshold;
     }
 }

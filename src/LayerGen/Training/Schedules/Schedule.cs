@@ -24,6 +24,42 @@ public abstract partial record Schedule
     /// </returns>
     public abstract Func<ScheduleContext, double> Begin();
 
+    /// <summary>
+    /// Refuses what the schedule's arguments contradict of a run: a smallest rate above the base rate, a warm-up that does not end.
+    /// Nothing by default.
+    /// </summary>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="name">What the caller's caller calls them.</param>
+    /// <exception cref="ArgumentException">The schedule contradicts the options.</exception>
+    internal virtual void Check(TrainingOptions options, string name)
+    {
+    }
+
+    /// <summary>Refuses a smallest rate above the base rate, from which a rate that should fall would rise.</summary>
+    private protected static void CheckMinimum(double minimum, TrainingOptions options, string name)
+    {
+        double rate = options.Optimizer.LearningRate;
+        if (minimum > rate)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected a minimum of the schedule of at most {rate}, the learning rate of the optimizer, from which it falls; got {minimum}."),
+                name);
+        }
+    }
+
+    /// <summary>Refuses a warm-up longer than the run, which would never have its base rate.</summary>
+    private protected static void CheckWarmup(double warmupEpochs, TrainingOptions options, string name)
+    {
+        if (warmupEpochs > options.Epochs)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected a warm-up of at most the {options.Epochs} epochs of the run, which would otherwise never have the learning rate of the optimizer; got {warmupEpochs}."),
+                name);
+        }
+    }
+
     internal static int CheckAtLeast(int value, int least, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         return value >= least ? value : throw new ArgumentOutOfRangeException(name, string.Create(

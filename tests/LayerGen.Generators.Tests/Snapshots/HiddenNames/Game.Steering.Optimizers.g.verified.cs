@@ -86,12 +86,12 @@ partial class Steering
         }
     }
 
-    /// <summary>Gradient descent with momentum, averaged:  v ← β·v + (1 − β)·g,  W ← W − η·v.</summary>
+    /// <summary>Gradient descent with momentum (Polyak, 1964):  v ← β·v + g,  W ← W − η·v.</summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class MomentumState : OptimizerState<Steering, float, Cache, Gradients>
     {
         private readonly double _beta;
-        private readonly AlignedBuffer<float> _velocity = new(17); // v, an average of the gradients
+        private readonly AlignedBuffer<float> _velocity = new(17); // v, a decaying sum of the gradients
 
         /// <summary>Starts at step 0.</summary>
         /// <param name="learningRate">The learning rate η, positive and finite.</param>
@@ -117,14 +117,13 @@ partial class Steering
         {
             float learningRate = (float)LearningRate;
             float beta = (float)_beta;
-            float oneMinusBeta = (float)(1 - _beta);
-            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, oneMinusBeta, first, end);
+            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, first, end);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Update(
             global::System.Span<float> parameters, ReadOnlySpan<float> gradients, global::System.Span<float> velocity, float learningRate, float beta,
-            float oneMinusBeta, int first, int end)
+            int first, int end)
         {
             ref float w = ref MemoryMarshal.GetReference(parameters);
             ref float g = ref MemoryMarshal.GetReference(gradients);
@@ -133,10 +132,9 @@ partial class Steering
             // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)global::System.Numerics.Vector<float>.Count)
             {
-                // v ← β·v + (1 − β)·g; the tiny summand keeps it out of the denormal numbers, which are slow
+                // v ← β·v + g; the tiny summand keeps it out of the denormal numbers, which are slow
                 global::System.Numerics.Vector<float> gradient = global::System.Numerics.Vector.LoadUnsafe(ref g, k);
-                global::System.Numerics.Vector<float> v = global::System.Numerics.Vector.FusedMultiplyAdd(global::System.Numerics.Vector.Create(beta), global::System.Numerics.Vector.LoadUnsafe(ref velocity0, k), global::System.Numerics.Vector.Create(1e-26f));
-                v = global::System.Numerics.Vector.FusedMultiplyAdd(global::System.Numerics.Vector.Create(oneMinusBeta), gradient, v);
+                global::System.Numerics.Vector<float> v = global::System.Numerics.Vector.FusedMultiplyAdd(global::System.Numerics.Vector.Create(beta), global::System.Numerics.Vector.LoadUnsafe(ref velocity0, k), gradient + global::System.Numerics.Vector.Create(1e-26f));
                 v.StoreUnsafe(ref velocity0, k);
 
                 // W ← W − η·v

@@ -87,12 +87,12 @@ partial interface @record
             }
         }
 
-        /// <summary>Gradient descent with momentum, averaged:  v ← β·v + (1 − β)·g,  W ← W − η·v.</summary>
+        /// <summary>Gradient descent with momentum (Polyak, 1964):  v ← β·v + g,  W ← W − η·v.</summary>
         [GeneratedCode("LayerGen", "0.1.0")]
         public sealed class MomentumState : OptimizerState<@class, float, Cache, Gradients>
         {
             private readonly double _beta;
-            private readonly AlignedBuffer<float> _velocity = new(6); // v, an average of the gradients
+            private readonly AlignedBuffer<float> _velocity = new(6); // v, a decaying sum of the gradients
 
             /// <summary>Starts at step 0.</summary>
             /// <param name="learningRate">The learning rate η, positive and finite.</param>
@@ -118,14 +118,13 @@ partial interface @record
             {
                 float learningRate = (float)LearningRate;
                 float beta = (float)_beta;
-                float oneMinusBeta = (float)(1 - _beta);
-                Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, oneMinusBeta, first, end);
+                Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, first, end);
             }
 
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
             private static void Update(
                 Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> velocity, float learningRate, float beta,
-                float oneMinusBeta, int first, int end)
+                int first, int end)
             {
                 ref float w = ref MemoryMarshal.GetReference(parameters);
                 ref float g = ref MemoryMarshal.GetReference(gradients);
@@ -134,10 +133,9 @@ partial interface @record
                 // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
                 for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
                 {
-                    // v ← β·v + (1 − β)·g; the tiny summand keeps it out of the denormal numbers, which are slow
+                    // v ← β·v + g; the tiny summand keeps it out of the denormal numbers, which are slow
                     Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
-                    Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), Vector.Create(1e-26f));
-                    v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
+                    Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), gradient + Vector.Create(1e-26f));
                     v.StoreUnsafe(ref velocity0, k);
 
                     // W ← W − η·v

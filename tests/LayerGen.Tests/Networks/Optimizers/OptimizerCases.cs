@@ -7,8 +7,8 @@ internal static class OptimizerCases
     public static IReadOnlyList<(Optimizer Settings, Func<ReferenceOptimizer> Reference)> All { get; } =
     [
         (Optimizer.GradientDescent(0.1), () => new ReferenceGradientDescent(0.1)),
-        (Optimizer.Momentum(0.1, 0.8), () => new ReferenceMomentum(0.1, 0.8, isAveraged: true)),
-        (Optimizer.ClassicalMomentum(0.02, 0.7), () => new ReferenceMomentum(0.02, 0.7, isAveraged: false)),
+        (Optimizer.Momentum(0.02, 0.7), () => new ReferenceMomentum(0.02, 0.7, isAveraged: false)),
+        (Optimizer.AveragedMomentum(0.1, 0.8), () => new ReferenceMomentum(0.1, 0.8, isAveraged: true)),
         (Optimizer.Nesterov(0.03, 0.6), () => new ReferenceNesterov(0.03, 0.6)),
         (Optimizer.RMSprop(0.005, 0.85, 1e-5), () => new ReferenceRMSprop(0.005, 0.85, 1e-5)),
         (Optimizer.Adagrad(0.02, 1e-4), () => new ReferenceAdagrad(0.02, 1e-4)),

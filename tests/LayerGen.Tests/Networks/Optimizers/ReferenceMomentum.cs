@@ -1,6 +1,6 @@
 namespace LayerGen.Tests.Networks;
 
-/// <summary>v ← β·v + c·g, W ← W − η·v with c = 1 − β, the averaged form, or c = 1, the classical one.</summary>
+/// <summary>v ← β·v + c·g, W ← W − η·v with c = 1 − β, AveragedMomentum, or c = 1, Momentum.</summary>
 public sealed class ReferenceMomentum(double learningRate, double beta, bool isAveraged) : ReferenceOptimizer
 {
     private double[]? _velocity;

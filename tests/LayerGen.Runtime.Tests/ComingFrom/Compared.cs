@@ -1,0 +1,65 @@
+using Shouldly;
+
+namespace LayerGen.Tests.ComingFrom;
+
+/// <summary>What the comparisons with other libraries share.</summary>
+internal static class Compared
+{
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    /// <summary>Full-batch steps without validation data.</summary>
+    public static TrainingOptions Steps(int steps, int samples, Optimizer optimizer) =>
+        new() { Epochs = steps, BatchSize = samples, Optimizer = optimizer };
+
+    /// <summary>Samples from rows of features and rows of targets.</summary>
+    public static Dataset<double> Samples(double[,] x, double[,] d) =>
+        Dataset<double>.FromSamples([.. x.Cast<double>()], x.GetLength(1), [.. d.Cast<double>()], d.GetLength(1));
+
+    /// <summary>Trains a network by full-batch steps from given parameters.</summary>
+    public static double[] Train<TNetwork, TCache, TGradients>(
+        ITrainable<TNetwork, double, TCache, TGradients> trainable, double[] start, Dataset<double> data, int steps, Optimizer optimizer, Schedule? schedule = null)
+        where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
+        where TCache : BatchCache<double>
+        where TGradients : GradientBuffer<double>
+    {
+        var network = (TNetwork)trainable;
+        start.CopyTo(network.Parameters);
+        Trainer<TNetwork, double, TCache, TGradients>.Train(
+            network, data, null, Steps(steps, data.Count, optimizer) with { Schedule = schedule }, Cancellation);
+        return network.Parameters.ToArray();
+    }
+
+    /// <summary>The outputs for samples in rows, one after another.</summary>
+    public static double[] Outputs(IPredictor<double> network, double[,] x)
+    {
+        double[] outputs = new double[x.GetLength(0) * network.OutputSize];
+        for (int s = 0; s < x.GetLength(0); s++)
+        {
+            double[] sample = [.. Enumerable.Range(0, x.GetLength(1)).Select(i => x[s, i])];
+            network.Predict(sample, outputs.AsSpan(s * network.OutputSize, network.OutputSize));
+        }
+
+        return outputs;
+    }
+
+    /// <summary>Weights of 1 on the diagonal, no bias: outputs are what the activation makes of the inputs.</summary>
+    public static double[] Identity(int size)
+    {
+        double[] parameters = new double[size * size + size];
+        for (int i = 0; i < size; i++)
+        {
+            parameters[i * size + i] = 1;
+        }
+
+        return parameters;
+    }
+
+    public static void ShouldBeNear(this double[] actual, double[] expected, double tolerance, string? what = null)
+    {
+        actual.Length.ShouldBe(expected.Length, what);
+        for (int k = 0; k < actual.Length; k++)
+        {
+            actual[k].ShouldBe(expected[k], tolerance, $"{what} [{k}]");
+        }
+    }
+}
