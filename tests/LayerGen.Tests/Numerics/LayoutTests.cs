@@ -59,10 +59,10 @@ public sealed class LayoutTests
         float[] columns = [.. Enumerable.Range(1, 3 * samples).Select(k => (float)k)];
         var matrix = new SampleMatrix<float>(3, 20);
         matrix.Blocks.Fill(float.NaN);
-        matrix.CopyFrom(columns, samples);
+        matrix.CopyFromByFeature(columns, samples);
 
         var back = new float[columns.Length];
-        matrix.CopyTo(back, samples);
+        matrix.CopyToByFeature(back, samples);
         back.ShouldBe(columns);
         matrix.ToArray(samples)[2, samples - 1].ShouldBe(3 * samples);
         for (int s = samples; s < SampleBlock.RoundUp(samples); s++)
@@ -128,8 +128,8 @@ public sealed class LayoutTests
         var matrix = new SampleMatrix<float>(3, 20);
         Should.Throw<ArgumentOutOfRangeException>(() => matrix[3, 0]).ParamName.ShouldBe("feature");
         Should.Throw<ArgumentOutOfRangeException>(() => matrix[0, 20]).ParamName.ShouldBe("sample");
-        Should.Throw<ArgumentException>(() => matrix.CopyFrom(new float[4], 1)).Message.ShouldContain("3 features × 1 samples = 3 elements, but got 4");
-        Should.Throw<ArgumentException>(() => matrix.CopyFrom(new float[63], 21)).ParamName.ShouldBe("samples");
+        Should.Throw<ArgumentException>(() => matrix.CopyFromByFeature(new float[4], 1)).Message.ShouldContain("3 features × 1 samples = 3 elements, but got 4");
+        Should.Throw<ArgumentException>(() => matrix.CopyFromByFeature(new float[63], 21)).ParamName.ShouldBe("samples");
         Should.Throw<ArgumentOutOfRangeException>(() => new SampleMatrix<float>(0, 1)).ParamName.ShouldBe("features");
         Should.Throw<ArgumentException>(() => { _ = new MatrixView<int>(new int[5], 2, 3); }).Message.ShouldContain("2 × 3 = 6 elements, but got 5");
         Should.Throw<IndexOutOfRangeException>(() => { _ = new MatrixView<int>(new int[6], 2, 3)[1, 3]; }).Message.ShouldContain("[1, 3]");
