@@ -104,7 +104,18 @@ internal partial class LayersSingle;
 [Dense(3, Softmax)]
 internal partial class LayersDouble;
 
-// Wider than what a prediction may take from the stack, in every layer of its kind.
+// 32 KB for the units of one sample, and 32 KB for those of a block.
+[Network(2)]
+[Dense(8000, Relu)]
+[Dense(2, Softmax)]
+internal partial class WideUnits;
+
+[Network(250)]
+[Dense(240, Gelu)]
+[Dense(2, Softmax)]
+internal partial class WideBlocks;
+
+// Wider than that, in every layer of its kind.
 [Network(5000)]
 [Dense(9000)]
 [BatchNorm(Relu)]

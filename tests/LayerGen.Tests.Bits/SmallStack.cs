@@ -47,6 +47,8 @@ internal static class SmallStack
         .. Of<ActivationsDouble, double, ActivationsDouble.Cache, ActivationsDouble.Gradients>(new ActivationsDouble(1)),
         .. Of<LayersSingle, float, LayersSingle.Cache, LayersSingle.Gradients>(new LayersSingle(1)),
         .. Of<ImagesDouble, double, ImagesDouble.Cache, ImagesDouble.Gradients>(new ImagesDouble(1)),
+        .. Of<WideUnits, float, WideUnits.Cache, WideUnits.Gradients>(new WideUnits(1)),
+        .. Of<WideBlocks, float, WideBlocks.Cache, WideBlocks.Gradients>(new WideBlocks(1)),
         .. Of<WideSingle, float, WideSingle.Cache, WideSingle.Gradients>(new WideSingle(1)),
         .. Of<WideImages, double, WideImages.Cache, WideImages.Gradients>(new WideImages(1)),
     ];

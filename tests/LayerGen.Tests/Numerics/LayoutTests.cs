@@ -71,6 +71,34 @@ public sealed class LayoutTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 15)]
+    [InlineData(64, 16)]
+    [InlineData(65, 17)]
+    [InlineData(200, 40)]
+    public void Rows_are_the_columns_in_the_other_order(int features, int samples)
+    {
+        float[] columns = [.. Enumerable.Range(1, features * samples).Select(k => (float)k)];
+        float[] rows = [.. Enumerable.Range(0, columns.Length).Select(k => columns[k % features * samples + k / features])];
+        var expected = new SampleMatrix<float>(features, 40);
+        expected.CopyFromByFeature(columns, samples);
+        var matrix = new SampleMatrix<float>(features, 40);
+        int used = SampleBlock.RoundUp(samples) * features;
+        matrix.Blocks[..used].Fill(float.NaN);
+
+        matrix.CopyFromBySample(rows, samples);
+
+        matrix.Blocks.ToArray().ShouldBe(expected.Blocks.ToArray());
+        float[] back = new float[rows.Length];
+        matrix.CopyToBySample(back, samples);
+        back.ShouldBe(rows);
+        matrix.CopyToByFeature(back, samples);
+        back.ShouldBe(columns);
+        Should.Throw<ArgumentException>(() => matrix.CopyFromBySample(new float[features + 1], 1)).ParamName.ShouldBe("rows");
+        Should.Throw<ArgumentException>(() => matrix.CopyToBySample(new float[features + 1], 1)).ParamName.ShouldBe("rows");
+    }
+
     [Fact]
     public void Transposing_puts_the_features_of_a_sample_side_by_side()
     {
@@ -107,6 +135,10 @@ public sealed class LayoutTests
         Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[32], new float[16], 2, 0, 1)).ParamName.ShouldBe("rows");
         Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 8, 16)).ParamName.ShouldBe("first");
         Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 16, 0)).ParamName.ShouldBe("first");
+
+        // Products of more than an int.
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[256], 1 << 28, 0, 16)).ParamName.ShouldBe("matrix");
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[256], 0, 0, 16)).ParamName.ShouldBe("features");
     }
 
     [Fact]
