@@ -128,7 +128,7 @@ internal sealed record BatchNormCell
     private static double[] TargetsFor(double[] upstream, SampleMatrix<double> output)
     {
         double[] targets = new double[upstream.Length];
-        output.CopyTo(targets, BatchSize);
+        output.CopyToByFeature(targets, BatchSize);
         for (int k = 0; k < targets.Length; k++)
         {
             targets[k] -= output.Features / 2.0 * upstream[k];

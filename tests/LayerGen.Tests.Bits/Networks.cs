@@ -104,6 +104,33 @@ internal partial class LayersSingle;
 [Dense(3, Softmax)]
 internal partial class LayersDouble;
 
+// 32 KB for the units of one sample, and 32 KB for those of a block.
+[Network(2)]
+[Dense(8000, Relu)]
+[Dense(2, Softmax)]
+internal partial class WideUnits;
+
+[Network(250)]
+[Dense(240, Gelu)]
+[Dense(2, Softmax)]
+internal partial class WideBlocks;
+
+// Wider than that, in every layer of its kind.
+[Network(5000)]
+[Dense(9000)]
+[BatchNorm(Relu)]
+[Dropout(0.1)]
+[LayerNorm]
+[Dense(2, Softmax)]
+internal partial class WideSingle;
+
+[Network(30, 30, 3, Precision = Precision.Double)]
+[Conv2D(40, 3, Gelu, Padding = Padding.Same)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(3, Softmax)]
+internal partial class WideImages;
+
 // Without batch statistics and large enough that threads share the samples.
 [Network(18, 16, 2)]
 [Conv2D(6, 3, Relu, Padding = Padding.Same)]

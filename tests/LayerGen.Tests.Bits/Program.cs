@@ -13,6 +13,12 @@ if (args is ["--head"])
     return;
 }
 
+if (args is ["--small-stack", string kilobytes, .. string[] only])
+{
+    SmallStack.Run(int.Parse(kilobytes, CultureInfo.InvariantCulture), only.FirstOrDefault());
+    return;
+}
+
 int threads = args is ["--threads", string number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1;
 
 var paritySingle = new TrainedBits<ParitySingle, float, ParitySingle.Cache, ParitySingle.Gradients>(threads, random => new ParitySingle(random));

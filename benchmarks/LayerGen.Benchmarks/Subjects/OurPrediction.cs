@@ -72,7 +72,7 @@ internal sealed class OurBatchPrediction<TNetwork, T, TCache, TGradients> : Pred
     {
         for (int call = 0; call < calls; call++)
         {
-            _network.Predict(_task.Inputs, _outputs, _task.Samples);
+            _network.PredictByFeature(_task.Inputs, _outputs, _task.Samples);
         }
     }
 

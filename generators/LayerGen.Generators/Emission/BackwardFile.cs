@@ -28,7 +28,7 @@ internal static class BackwardFile
 
     private static void WriteEntry(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "The backward pass, after the forward pass: loads the targets, then fills the gradients.");
+        MemberWriter.Summary(source, "The backward pass, after the forward pass: loads the targets, given output by output, then fills the gradients.");
         MemberWriter.Parameter(source, "d", Text.Of($"D of ({plan.Last.Outputs} × samples), output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
         MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");

@@ -26,9 +26,9 @@ internal static class CacheFile
             source.Line();
             MemberWriter.Summary(source, "Creates a workspace.");
             MemberWriter.Parameter(source, "batchSize", "The largest batch it can take, at least 1.");
-            MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The batch size is below 1.");
+            MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The batch size is below 1, or a buffer would have more elements than an array can.");
             source.Text("public Cache(int batchSize)");
-            source.Line($"    : base({plan.Model.Input.Count}, {plan.Last.Outputs}, batchSize)");
+            source.Line($"    : base(inputs: {plan.Model.Input.Count}, outputs: {plan.Last.Outputs}, widest: {Widest(plan, matrices, buffers)}, batchSize)");
             source.Open();
             foreach (CacheMatrix item in matrices)
             {
@@ -38,7 +38,7 @@ internal static class CacheFile
             foreach (CacheBuffer item in buffers)
             {
                 source.Line(item.IsPerSample
-                    ? (FormattableString)$"{Field(item)} = new AlignedBuffer<{plan.Scalar}>(checked({item.Elements} * SampleBlock.RoundUp(batchSize)));"
+                    ? (FormattableString)$"{Field(item)} = new AlignedBuffer<{plan.Scalar}>({item.Elements} * SampleBlock.RoundUp(batchSize));"
                     : $"{Field(item)} = new AlignedBuffer<{plan.Scalar}>({item.Elements});");
             }
 
@@ -70,6 +70,14 @@ internal static class CacheFile
             source.Close();
         });
     }
+
+    /// <summary>The elements that a sample has in the largest buffer.</summary>
+    private static int Widest(NetworkPlan plan, CacheMatrix[] matrices, CacheBuffer[] buffers)
+        => matrices.Select(matrix => matrix.Features)
+            .Concat(buffers.Where(buffer => buffer.IsPerSample).Select(buffer => buffer.Elements))
+            .Append(plan.Model.Input.Count)
+            .Append(plan.Last.Outputs)
+            .Max();
 
     private static string Field(CacheBuffer buffer) => "_" + char.ToLowerInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
 

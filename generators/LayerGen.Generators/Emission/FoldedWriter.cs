@@ -27,7 +27,7 @@ internal static class FoldedWriter
         WriteStatistics(source, plan);
         PredictFile.WriteSingle(source, plan, isFolded: true);
         source.Line();
-        WriteBatch(source, plan);
+        PredictFile.WriteBatch(source, plan, isFolded: true);
         source.Close();
         foreach (LayerPlan layer in Folding(plan))
         {
@@ -63,22 +63,5 @@ internal static class FoldedWriter
             source.Line($"private Span<{plan.Scalar}> {statistic.Property} => _statistics.Span.Slice({statistic.Offset}, {statistic.Shape.Count});");
             source.Line();
         }
-    }
-
-    private static void WriteBatch(SourceWriter source, NetworkPlan plan)
-    {
-        string s = plan.Scalar;
-        MemberWriter.Summary(source, "Predicts any number of samples. Allocates nothing; any number of threads may call it at once.");
-        PredictFile.WriteBatchDocumentation(source, plan);
-        source.Line($"public void Predict(ReadOnlySpan<{s}> x, Span<{s}> y, int samples) => Predict(x, y, samples, 0, samples);");
-        source.Line();
-        MemberWriter.Summary(source, "Predicts some of a number of samples; several threads may take a part each.");
-        PredictFile.WriteBatchDocumentation(source, plan);
-        MemberWriter.Parameter(source, "first", "The first sample of the part.");
-        MemberWriter.Parameter(source, "end", "The sample behind its last one.");
-        MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The part is not one of the samples.");
-        MemberWriter.OpenOptimized(source, "public void Predict", Text.Of($"ReadOnlySpan<{s}> x, Span<{s}> y, int samples, int first, int end"));
-        PredictFile.WriteBatchBody(source, plan, isFolded: true);
-        source.Close();
     }
 }

@@ -23,7 +23,7 @@ internal static class ForwardFile
 
     private static void WriteEntry(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "The forward pass over a batch: loads the inputs, then fills Z and Y of every layer.");
+        MemberWriter.Summary(source, "The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.");
         MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature; its length says how many samples."));
         MemberWriter.Parameter(source, "cache", "The workspace.");
         MemberWriter.Exception(source, "ArgumentException", "The length does not fit, or there are more samples than the cache can take.");

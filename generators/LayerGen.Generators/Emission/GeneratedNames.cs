@@ -21,7 +21,7 @@ internal sealed class GeneratedNames
     ];
 
     /// <summary>The private methods that compute, of which no overload is left to the user either.</summary>
-    private readonly List<string> _kernels = ["SampleLosses", "OutputGradient"];
+    private readonly List<string> _kernels = ["SampleLosses", "OutputGradient", "PredictBlocks"];
 
     private readonly Dictionary<string, string[]> _methods;
 
@@ -50,6 +50,12 @@ internal sealed class GeneratedNames
 
         string input = "ReadOnlySpan<" + scalar + ">";
         string output = "Span<" + scalar + ">";
+        string[] many =
+        [
+            input + ", " + output + ", int",
+            input + ", " + output + ", int, int, int",
+            "ReadOnlyMemory<" + scalar + ">, Memory<" + scalar + ">, int, int",
+        ];
         _methods = new Dictionary<string, string[]>
         {
             [".ctor"] = ["", "long", "NumpyRandom", "NumpyRandom, WeightInitializer<" + scalar + ">"],
@@ -57,13 +63,9 @@ internal sealed class GeneratedNames
             ["Loss"] = ["Cache", input + ", Cache"],
             ["Backward"] = ["Cache, Gradients", "Cache, int, int", input + ", Cache, Gradients"],
             ["WeightGradients"] = ["Cache, Gradients, int, int"],
-            ["Predict"] =
-            [
-                input + ", " + output,
-                input + ", " + output + ", int",
-                input + ", " + output + ", int, int, int",
-                "ReadOnlyMemory<" + scalar + ">, Memory<" + scalar + ">, int, int",
-            ],
+            ["Predict"] = [input + ", " + output],
+            ["PredictBySample"] = many,
+            ["PredictByFeature"] = many,
             ["SampleLosses"] = ["Cache, int, int"],
             ["Train"] =
             [

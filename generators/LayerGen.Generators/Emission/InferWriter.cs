@@ -11,7 +11,7 @@ internal static class InferWriter
 {
     public static void Write(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "Inference over a batch: loads the inputs, then fills Y of every layer.");
+        MemberWriter.Summary(source, "Inference over a batch, given feature by feature: loads the inputs, then fills Y of every layer.");
         MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature; its length says how many samples."));
         MemberWriter.Parameter(source, "cache", "The workspace.");
         MemberWriter.Exception(source, "ArgumentException", "The length does not fit, or there are more samples than the cache can take.");

@@ -20,7 +20,7 @@ internal static class LossFile
     private static void WriteEntry(SourceWriter source, NetworkPlan plan)
     {
         string reduction = plan.Loss.IsSum ? "sum" : "mean";
-        MemberWriter.Summary(source, Text.Of($"The {plan.Loss.Reduced} of a batch, after the forward pass: loads the targets first."));
+        MemberWriter.Summary(source, Text.Of($"The {plan.Loss.Reduced} of a batch, after the forward pass: loads the targets, given output by output, first."));
         MemberWriter.Parameter(source, "d", Text.Of($"D of ({plan.Output.Outputs} × samples), output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
         MemberWriter.Returns(source, "The " + reduction + " over the samples.");

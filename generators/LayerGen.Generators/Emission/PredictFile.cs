@@ -13,7 +13,7 @@ internal static class PredictFile
         {
             WriteSingle(source, plan, isFolded: false);
             source.Line();
-            WriteBatch(source, plan);
+            WriteBatch(source, plan, isFolded: false);
             if (plan.HasInferenceForm)
             {
                 source.Line();
@@ -73,7 +73,7 @@ internal static class PredictFile
         int outputs = plan.Last.Outputs;
         MemberWriter.Summary(source, "Predicts one sample. Allocates nothing; any number of threads may call it at once.");
         MemberWriter.Parameter(source, "x", Text.Of($"The input, {Text.Plural(inputs, "element")}."));
-        MemberWriter.Parameter(source, "y", Text.Of($"Receives the output, {Text.Plural(outputs, "element")}."));
+        MemberWriter.Parameter(source, "y", Text.Of($"Receives the output, {Text.Plural(outputs, "element")}. It may be the memory of x."));
         MemberWriter.Exception(source, "ArgumentException", "A length does not fit.");
         source.Line($"public void Predict(ReadOnlySpan<{plan.Scalar}> x, Span<{plan.Scalar}> y)");
         source.Open();
@@ -113,47 +113,75 @@ internal static class PredictFile
         source.Close();
     }
 
-    private static void WriteBatch(SourceWriter source, NetworkPlan plan)
+    /// <summary>Writes the prediction of many samples in both layouts, by the network or by its folded form.</summary>
+    public static void WriteBatch(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
+        foreach (bool isBySample in (bool[])[true, false])
+        {
+            WriteBatch(source, plan, isBySample, isFolded);
+        }
+
+        // One text for both layouts: what differs is how a block is filled and emptied.
+        MemberWriter.Summary(source, "Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.");
         string s = plan.Scalar;
-        MemberWriter.Summary(source, "Predicts any number of samples. Allocates nothing; any number of threads may call it at once.");
-        WriteBatchDocumentation(source, plan);
-        source.Line($"public void Predict(ReadOnlySpan<{s}> x, Span<{s}> y, int samples) => Predict(x, y, samples, 0, samples);");
-        source.Line();
-        MemberWriter.Summary(source, "Predicts any number of samples, with several threads where there is enough to do. The results have the same bits whatever their number.");
-        WriteBatchDocumentation(source, plan);
-        MemberWriter.Parameter(source, "threads", "The largest number of threads, at least 1.");
-        source.Line($"public void Predict(ReadOnlyMemory<{s}> x, Memory<{s}> y, int samples, int threads)");
-        source.Line($"    => BatchPrediction<{Identifiers.Own(plan.Model.Name)}, {s}, Cache, Gradients>.Run(this, x, y, samples, threads);");
-        source.Line();
-        MemberWriter.Summary(source, "Predicts some of a number of samples; several threads may take a part each.");
-        WriteBatchDocumentation(source, plan);
-        MemberWriter.Parameter(source, "first", "The first sample of the part.");
-        MemberWriter.Parameter(source, "end", "The sample behind its last one.");
-        MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The part is not one of the samples.");
-        MemberWriter.OpenOptimized(source, "public void Predict", Text.Of($"ReadOnlySpan<{s}> x, Span<{s}> y, int samples, int first, int end"));
-        WriteBatchBody(source, plan, isFolded: false);
+        MemberWriter.OpenOptimized(
+            source, "private void PredictBlocks", Text.Of($"ReadOnlySpan<{s}> x, Span<{s}> y, int samples, int first, int end, bool isBySample"));
+        WriteBatchBody(source, plan, isFolded);
         source.Close();
     }
 
-    /// <summary>Writes the documentation of what a prediction of a batch takes.</summary>
-    public static void WriteBatchDocumentation(SourceWriter source, NetworkPlan plan)
+    private static void WriteBatch(SourceWriter source, NetworkPlan plan, bool isBySample, bool isFolded)
     {
-        MemberWriter.Parameter(source, "x", Text.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature."));
-        MemberWriter.Parameter(source, "y", Text.Of($"Receives the outputs, ({plan.Last.Outputs} × samples), output by output."));
-        MemberWriter.Parameter(source, "samples", "The number of samples, at least 1.");
-        MemberWriter.Exception(source, "ArgumentException", "A length does not fit, or there is no sample.");
+        string s = plan.Scalar;
+        string name = isBySample ? "PredictBySample" : "PredictByFeature";
+        string layout = isBySample ? "sample by sample, as the lines of a table do" : "feature by feature, as the matrix X of (features × samples) does";
+        string brief = isBySample ? "sample by sample" : "feature by feature";
+        string flag = isBySample ? "true" : "false";
+        MemberWriter.Summary(source, Text.Of($"Predicts any number of samples that lie {layout}.\nAllocates nothing; any number of threads may call it at once."));
+        WriteBatchDocumentation(source, plan, isBySample);
+        source.Line($"public void {name}(ReadOnlySpan<{s}> x, Span<{s}> y, int samples)");
+        source.Line($"    => PredictBlocks(x, y, samples, 0, samples, isBySample: {flag});");
+        source.Line();
+        if (!isFolded)
+        {
+            MemberWriter.Summary(source, Text.Of($"Predicts any number of samples that lie {brief}, with several threads where there is enough to do.\nThe results have the same bits whatever their number."));
+            WriteBatchDocumentation(source, plan, isBySample);
+            MemberWriter.Parameter(source, "threads", "The largest number of threads, at least 1.");
+            source.Line($"public void {name}(ReadOnlyMemory<{s}> x, Memory<{s}> y, int samples, int threads)");
+            source.Line($"    => BatchPrediction<{Identifiers.Own(plan.Model.Name)}, {s}, Cache, Gradients>.{(isBySample ? "RunBySample" : "RunByFeature")}(this, x, y, samples, threads);");
+            source.Line();
+        }
+
+        MemberWriter.Summary(source, Text.Of($"Predicts some of a number of samples that lie {brief}; several threads may take a part each."));
+        WriteBatchDocumentation(source, plan, isBySample);
+        MemberWriter.Parameter(source, "first", "The first sample of the part.");
+        MemberWriter.Parameter(source, "end", "The sample behind its last one.");
+        MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The part is not one of the samples.");
+        source.Line($"public void {name}(ReadOnlySpan<{s}> x, Span<{s}> y, int samples, int first, int end)");
+        source.Line($"    => PredictBlocks(x, y, samples, first, end, isBySample: {flag});");
+        source.Line();
     }
 
-    /// <summary>Writes the body of a prediction of samples first … end − 1, by the network or by its folded form.</summary>
-    public static void WriteBatchBody(SourceWriter source, NetworkPlan plan, bool isFolded)
+    /// <summary>Writes the documentation of what a prediction of a batch takes.</summary>
+    private static void WriteBatchDocumentation(SourceWriter source, NetworkPlan plan, bool isBySample)
+    {
+        string inputs = Text.Plural(plan.Model.Input.Count, "feature");
+        string outputs = Text.Plural(plan.Last.Outputs, "output");
+        MemberWriter.Parameter(source, "x", isBySample
+            ? Text.Of($"The {inputs} of sample 0, then those of sample 1, …")
+            : Text.Of($"X of ({plan.Model.Input.Count} × samples): feature 0 of every sample, then feature 1, …"));
+        MemberWriter.Parameter(source, "y", isBySample
+            ? Text.Of($"Receives the {outputs} of sample 0, then those of sample 1, …")
+            : Text.Of($"Receives ({plan.Last.Outputs} × samples) outputs: output 0 of every sample, then output 1, …"));
+        MemberWriter.Parameter(source, "samples", "The number of samples, at least 1.");
+        MemberWriter.Exception(source, "ArgumentException", "A length does not fit, there is no sample, or x and y overlap.");
+    }
+
+    private static void WriteBatchBody(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
         int outputs = plan.Last.Outputs;
-        source.Text("ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);");
-        source.Text("BatchPart.CheckSamples(first, end, samples);");
-        WriteLengthCheck(source, "x", Text.Of($"{inputs}L * samples"), Text.Of($"{inputs} features × {{samples}} samples"));
-        WriteLengthCheck(source, "y", Text.Of($"{outputs}L * samples"), Text.Of($"{outputs} outputs × {{samples}} samples"));
+        source.Line($"BatchPart.CheckPrediction<{plan.Scalar}>(x, y, inputs: {inputs}, outputs: {outputs}, samples, first, end);");
         source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
         WriteBuffers(source, plan, BlockElements(plan), () =>
         {
@@ -161,7 +189,11 @@ internal static class PredictFile
             source.Open($"for (int s = first; s < end; s += SampleBlock.Size)");
             source.Text("// Z and Y share a buffer: nothing looks back at Z.");
             source.Line($"int count = Math.Min(SampleBlock.Size, end - s);");
-            source.Line($"SampleBlock.Gather(x, samples, s, count, y0);");
+            WriteChoice(
+                source,
+                Text.Of($"SampleBlock.GatherBySample(x, {inputs}, s, count, y0);"),
+                "SampleBlock.GatherByFeature(x, samples, s, count, y0);");
+            source.Line();
             foreach (LayerPlan layer in Computing(plan))
             {
                 var writer = new LayerWriter(source, plan, layer);
@@ -176,11 +208,26 @@ internal static class PredictFile
                 }
             }
 
-            source.Line($"SampleBlock.Scatter<{plan.Scalar}>({Output(plan)}, y, samples, s, count);");
+            source.Line();
+            WriteChoice(
+                source,
+                Text.Of($"SampleBlock.ScatterBySample<{plan.Scalar}>({Output(plan)}, y, {outputs}, s, count);"),
+                Text.Of($"SampleBlock.ScatterByFeature<{plan.Scalar}>({Output(plan)}, y, samples, s, count);"));
             source.Close();
         },
         features => SamplePadding.Size * features,
         withInputs: true);
+    }
+
+    private static void WriteChoice(SourceWriter source, string bySample, string byFeature)
+    {
+        source.Open($"if (isBySample)");
+        source.Text(bySample);
+        source.Close();
+        source.Text("else");
+        source.Open();
+        source.Text(byFeature);
+        source.Close();
     }
 
     private static void WriteLengthCheck(SourceWriter source, string name, string length, string expected)

@@ -45,6 +45,9 @@ internal static class JitLimits
     /// <summary>Results of a product that one method may finish, by whether what becomes of each is long.</summary>
     public static int ResultsPerMethod(bool isLong) => isLong ? TranscendentalsPerMethod : int.MaxValue;
 
-    /// <summary>Bytes that a prediction may take from the stack; beyond that it rents from the shared pool.</summary>
-    public const int StackBytes = 32 * 1024;
+    /// <summary>
+    /// Bytes that a prediction may take from the stack; beyond that it rents from the shared pool. The compiler of .NET, which works on the stack
+    /// of whoever calls a method first, needs up to 40 KB, and threads may have no more than 64 KB.
+    /// </summary>
+    public const int StackBytes = 8 * 1024;
 }

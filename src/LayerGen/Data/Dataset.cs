@@ -70,7 +70,7 @@ public sealed class Dataset<T>
     /// </summary>
     public NumpyRandom Random { get; }
 
-    /// <summary>Makes a dataset of values that lie feature by feature: X and D row after row.</summary>
+    /// <summary>Makes a dataset of values that lie feature by feature, as the rows of the matrices X and D.</summary>
     /// <param name="inputs">X, features × samples, row-major, finite: feature 0 of every sample, feature 1, …</param>
     /// <param name="features">The number of features of a sample, 1 or more.</param>
     /// <param name="targets">D, targets × samples, row-major, finite, for the same samples.</param>
@@ -83,7 +83,7 @@ public sealed class Dataset<T>
     /// <exception cref="ArgumentException">
     /// There are no values, they are no whole number of samples, one is not finite, or the numbers of samples differ.
     /// </exception>
-    public static Dataset<T> FromColumns(
+    public static Dataset<T> FromFeatures(
         ReadOnlySpan<T> inputs, int features, ReadOnlySpan<T> targets, int targetCount, NumpyRandom? random = null)
     {
         int samples = CheckShape(inputs.Length, features, targets.Length, targetCount);
@@ -135,6 +135,12 @@ public sealed class Dataset<T>
         CheckSample(sample);
         return _targets.AsSpan(sample * Targets, Targets);
     }
+
+    /// <summary>The features of consecutive samples, sample by sample.</summary>
+    internal ReadOnlySpan<T> Inputs(int first, int count) => _inputs.AsSpan(first * Features, count * Features);
+
+    /// <summary>The targets of consecutive samples, sample by sample.</summary>
+    internal ReadOnlySpan<T> TargetsOf(int first, int count) => _targets.AsSpan(first * Targets, count * Targets);
 
     /// <summary>Copies the inputs of up to 16 samples into a block; the samples that are missing become zero.</summary>
     internal void GatherInputs(ReadOnlySpan<int> samples, Span<T> block)
@@ -236,8 +242,15 @@ public sealed class Dataset<T>
             throw new ArgumentException("A dataset needs 1 sample or more, but none was picked.", nameof(samples));
         }
 
-        T[] inputs = new T[(long)samples.Length * Features];
-        T[] targets = new T[(long)samples.Length * Targets];
+        int largest = Array.MaxLength / Math.Max(Features, Targets);
+        if (samples.Length > largest)
+        {
+            throw new ArgumentException(
+                Invariant($"Expected at most {largest} samples, as many as an array has room for, but got {samples.Length}."), nameof(samples));
+        }
+
+        T[] inputs = new T[samples.Length * Features];
+        T[] targets = new T[samples.Length * Targets];
         for (int i = 0; i < samples.Length; i++)
         {
             int sample = samples[i];

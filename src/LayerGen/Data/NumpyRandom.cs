@@ -181,14 +181,14 @@ public sealed class NumpyRandom
     /// <summary>A random order of 0 … n − 1, as <c>permutation(n)</c> draws it.</summary>
     /// <param name="n">The number of items, 0 or more.</param>
     /// <returns>A new array of <paramref name="n"/> indices, each of 0 … n − 1 once.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative, or more than an array has room for.</exception>
     public int[] Permutation(int n)
     {
-        if (n < 0)
+        if (n < 0 || n > Array.MaxLength)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(n),
-                Invariant($"A permutation needs 0 items or more, but got {n}."));
+                Invariant($"A permutation has 0 to {Array.MaxLength} items, but {n} were asked for."));
         }
 
         int[] order = new int[n];

@@ -163,8 +163,15 @@ public static class Patterns
         CheckPositive(classes, nameof(classes));
         int pixels = height * width;
         int samples = images.Length / pixels;
+        if (classes > Array.MaxLength / samples)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(classes),
+                Invariant($"Expected at most {Array.MaxLength / samples} classes of {samples} images, as many as an array has room for, but got {classes}."));
+        }
+
         T[] inputs = new T[images.Length];
-        T[] targets = new T[checked(classes * samples)];
+        T[] targets = new T[classes * samples];
         for (int sample = 0; sample < samples; sample++)
         {
             ReadOnlySpan<byte> image = images.Slice(sample * pixels, pixels);

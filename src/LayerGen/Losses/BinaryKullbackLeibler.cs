@@ -44,16 +44,16 @@ public static class BinaryKullbackLeibler
     public static Vector<double> Derivative(Vector<double> d, Vector<double> y)
         => KullbackLeibler.Derivative(d, y) - KullbackLeibler.Derivative(Vector<double>.One - d, Vector<double>.One - y);
 
-    /// <summary>The divergence of every sample, the sum over its outputs, without a reduction over the samples.</summary>
+    /// <summary>The divergence of every sample of a batch that lies output by output, the sum over its outputs, without a reduction over the samples.</summary>
     /// <param name="y">The predicted probabilities, (outputs × samples), output by output.</param>
     /// <param name="d">The target probabilities, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs, at least 1.</param>
     /// <param name="divergences">Receives one value per sample.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, or there is no sample.</exception>
+    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or what is written overlaps what is read.</exception>
     public static void PerSample(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Span<double> divergences)
         => SampleLosses.Fill(new OutputTerm(), y, d, outputs, 1, divergences);
 
-    /// <summary>The divergence of a batch as one number.</summary>
+    /// <summary>The divergence of a batch that lies output by output, as one number.</summary>
     /// <param name="y">The predicted probabilities, (outputs × samples), output by output.</param>
     /// <param name="d">The target probabilities, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs, at least 1.</param>

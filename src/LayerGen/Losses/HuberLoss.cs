@@ -50,17 +50,19 @@ public static class HuberLoss
     public static Vector<double> Derivative(Vector<double> d, Vector<double> y, Vector<double> delta)
         => Vector.Min(Vector.Max(y - d, -delta), delta);
 
-    /// <summary>The Huber loss of every sample, without a reduction over the samples.</summary>
+    /// <summary>The Huber loss of every sample of a batch that lies output by output, without a reduction over the samples.</summary>
     /// <param name="y">The predictions, (outputs × samples), output by output.</param>
     /// <param name="d">The targets, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>
     /// <param name="delta">δ, above 0 and finite.</param>
     /// <param name="losses">Receives one value per sample.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or δ is outside its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there is no sample, δ is outside its range, or what is written overlaps what is read.
+    /// </exception>
     public static void PerSample(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, double delta, Span<double> losses)
         => SampleLosses.Fill(new OutputTerm(delta), y, d, outputs, 1.0 / outputs, losses);
 
-    /// <summary>The Huber loss of a batch as one number.</summary>
+    /// <summary>The Huber loss of a batch that lies output by output, as one number.</summary>
     /// <param name="y">The predictions, (outputs × samples), output by output.</param>
     /// <param name="d">The targets, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>

@@ -60,17 +60,17 @@ public static class KullbackLeibler
         return Vector.ConditionalSelect(isClipped, Vector<double>.Zero, -d / y);
     }
 
-    /// <summary>The divergence of every sample, without a reduction.</summary>
+    /// <summary>The divergence of every sample of a batch that lies class by class, without a reduction over the samples.</summary>
     /// <param name="y">The predicted distributions, (classes × samples), class by class.</param>
     /// <param name="d">The target distributions, (classes × samples), class by class.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <param name="divergences">Receives one value per sample.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, or there is no sample.</exception>
+    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or what is written overlaps what is read.</exception>
     public static void PerSample(
         ReadOnlySpan<double> y, ReadOnlySpan<double> d, int classes, Span<double> divergences)
         => SampleLosses.Fill(new ClassTerm(), y, d, classes, 1, divergences);
 
-    /// <summary>The divergence of a batch as one number.</summary>
+    /// <summary>The divergence of a batch that lies class by class, as one number.</summary>
     /// <param name="y">The predicted distributions, (classes × samples), class by class.</param>
     /// <param name="d">The target distributions, (classes × samples), class by class.</param>
     /// <param name="classes">The number of classes, at least 1.</param>

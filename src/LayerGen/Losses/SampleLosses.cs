@@ -33,6 +33,9 @@ internal static class SampleLosses
             throw Mismatch(lossesName, Text(samples) + " elements, one a sample", losses.Length);
         }
 
+        // The loss of a sample is written before those behind it are read.
+        Overlap.Refuse(y, losses, nameof(y), lossesName);
+        Overlap.Refuse(d, losses, nameof(d), lossesName);
         for (int s = 0; s < samples; s++)
         {
             double sum = 0;

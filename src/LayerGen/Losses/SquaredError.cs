@@ -20,16 +20,16 @@ public static class SquaredError
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Term(Vector<double> d, Vector<double> y) => (y - d) * (y - d);
 
-    /// <summary>The mean squared error of every sample, without a reduction over the samples.</summary>
+    /// <summary>The mean squared error of every sample of a batch that lies output by output, without a reduction over the samples.</summary>
     /// <param name="y">The predictions, (outputs × samples), output by output.</param>
     /// <param name="d">The targets, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>
     /// <param name="losses">Receives one value per sample.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, or there is no sample.</exception>
+    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or what is written overlaps what is read.</exception>
     public static void PerSample(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Span<double> losses)
         => SampleLosses.Fill(new OutputTerm(), y, d, outputs, 1.0 / outputs, losses);
 
-    /// <summary>The mean squared error of a batch as one number.</summary>
+    /// <summary>The mean squared error of a batch that lies output by output, as one number.</summary>
     /// <param name="y">The predictions, (outputs × samples), output by output.</param>
     /// <param name="d">The targets, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>

@@ -9,18 +9,27 @@ namespace LayerGen;
 /// <remarks>It may be read by several threads at a time while none of them calls <see cref="Add"/>.</remarks>
 public sealed class ConfusionMatrix
 {
+    /// <summary>The largest number whose square is the length of an array.</summary>
+    private const int MostClasses = 46340;
+
     private readonly int[,] _counts;
     private readonly bool _isFinal;
 
     /// <summary>Makes an empty matrix.</summary>
-    /// <param name="classes">The number of classes, 1 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is less than 1.</exception>
+    /// <param name="classes">The number of classes, 1 to 46,340: the root of what an array has room for.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is outside its range.</exception>
     public ConfusionMatrix(int classes)
     {
         if (classes < 1)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(classes), Invariant($"There must be 1 class or more, but the number is {classes}."));
+        }
+
+        if (classes > MostClasses)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(classes), Invariant($"There can be {MostClasses} classes at most, whose matrix fits an array, but the number is {classes}."));
         }
 
         Classes = classes;

@@ -85,32 +85,16 @@ public sealed partial class Predictions
         }
 
         int outputCount = data.Targets;
-        double[] outputs = new double[checked(data.Count * outputCount)];
+        double[] outputs = new double[data.Count * outputCount];
         double[] targets = new double[outputs.Length];
-        T[] x = new T[checked(ChunkSize * data.Features)];
-        T[] y = new T[checked(ChunkSize * outputCount)];
+        T[] y = new T[Math.Min(ChunkSize, data.Count) * outputCount];
         for (int first = 0; first < data.Count; first += ChunkSize)
         {
             int count = Math.Min(ChunkSize, data.Count - first);
-            for (int s = 0; s < count; s++)
-            {
-                ReadOnlySpan<T> input = data.Input(first + s);
-                for (int f = 0; f < input.Length; f++)
-                {
-                    x[(f * count) + s] = input[f];
-                }
-            }
-
-            predictor.Predict(x.AsSpan(0, count * data.Features), y.AsSpan(0, count * outputCount), count);
-            for (int s = 0; s < count; s++)
-            {
-                for (int k = 0; k < outputCount; k++)
-                {
-                    outputs[((first + s) * outputCount) + k] = double.CreateChecked(y[(k * count) + s]);
-                }
-
-                ToDouble(data.Target(first + s), targets.AsSpan((first + s) * outputCount));
-            }
+            Span<T> answers = y.AsSpan(0, count * outputCount);
+            predictor.PredictBySample(data.Inputs(first, count), answers, count);
+            ToDouble(answers, outputs.AsSpan(first * outputCount));
+            ToDouble(data.TargetsOf(first, count), targets.AsSpan(first * outputCount));
         }
 
         return new Predictions(outputs, targets, outputCount, predictor.TrainedOn, Inputs);
@@ -123,7 +107,7 @@ public sealed partial class Predictions
         }
     }
 
-    /// <summary>Takes outputs that are there already, of any model.</summary>
+    /// <summary>Takes outputs of any model that are there already, sample by sample.</summary>
     /// <param name="outputs">The outputs of sample 0, then those of sample 1, …; copied.</param>
     /// <param name="targets">The targets, in the same order; copied.</param>
     /// <param name="outputCount">The number of outputs of a sample, 1 or more.</param>

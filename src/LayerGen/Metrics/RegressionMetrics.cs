@@ -44,7 +44,7 @@ public sealed class RegressionMetrics
     /// <summary>The figures of each output, in their order.</summary>
     public IReadOnlyList<OutputErrors> PerOutput { get; }
 
-    /// <summary>Compares outputs with targets.</summary>
+    /// <summary>Compares outputs with targets, both sample by sample.</summary>
     /// <param name="outputs">The outputs, those of sample 0, then those of sample 1, …</param>
     /// <param name="targets">The targets, in the same order.</param>
     /// <param name="outputCount">The number of outputs of a sample, 1 or more.</param>

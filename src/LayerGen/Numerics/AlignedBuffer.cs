@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -23,13 +24,20 @@ public sealed class AlignedBuffer<T>
 
     /// <summary>Creates a buffer of <paramref name="length"/> zeros.</summary>
     /// <param name="length">The number of elements, at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative, or more than an array has room for.</exception>
     public AlignedBuffer(int length)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
         int size = Unsafe.SizeOf<T>();
+        int margin = Slack + Alignment / size;
+        if (length < 0 || length > Array.MaxLength - margin)
+        {
+            throw new ArgumentOutOfRangeException(nameof(length), string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected 0 … {Array.MaxLength - margin} elements, as many as an array has room for, but got {length}."));
+        }
+
         // Pinned, because the alignment must survive a compacting collection.
-        _storage = GC.AllocateArray<T>(checked(length + Slack + Alignment / size), pinned: true);
+        _storage = GC.AllocateArray<T>(length + margin, pinned: true);
         Length = length;
         nint address = AddressOf(ref _storage[0]);
         _start = (int)((Alignment - address % Alignment) % Alignment) / size;

@@ -9,13 +9,15 @@ namespace LayerGen;
 /// <typeparam name="T">The element type.</typeparam>
 public readonly ref struct MatrixView<T>
 {
-    /// <summary>Lays a matrix over <paramref name="values"/>.</summary>
+    /// <summary>Lays a matrix over values that lie row after row.</summary>
     /// <param name="values">The elements, row after row.</param>
     /// <param name="rows">The number of rows, at least 0.</param>
     /// <param name="columns">The number of columns, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> or <paramref name="columns"/> is negative.</exception>
     /// <exception cref="ArgumentException">The number of elements is not rows × columns.</exception>
     public MatrixView(Span<T> values, int rows, int columns)
     {
+        // A product of two negative numbers may fit, too.
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         if (values.Length != (long)rows * columns)
@@ -61,7 +63,11 @@ public readonly ref struct MatrixView<T>
     /// <summary>The elements of one row.</summary>
     /// <param name="row">0 … <see cref="Rows"/> − 1.</param>
     /// <returns>The row, of <see cref="Columns"/> elements.</returns>
-    public Span<T> Row(int row) => Values.Slice(row * Columns, Columns);
+    /// <exception cref="IndexOutOfRangeException">There is no such row.</exception>
+    public Span<T> Row(int row) => (uint)row < (uint)Rows
+        ? Values.Slice(row * Columns, Columns)
+        : throw new IndexOutOfRangeException(string.Create(
+            CultureInfo.InvariantCulture, $"Expected a row of a {Rows} × {Columns} matrix, but got {row}."));
 
     /// <summary>A copy as a two-dimensional array.</summary>
     /// <returns>The copy.</returns>

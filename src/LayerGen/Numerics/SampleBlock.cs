@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -19,13 +20,38 @@ public static class SampleBlock
     /// <summary>The number of samples in a block.</summary>
     public const int Size = 16;
 
+    /// <summary>Elements that a buffer has beside those of its matrix, more than enough.</summary>
+    private const int ArrayMargin = 1024;
+
     /// <summary>Features that are gathered together: 64 cache lines, an eighth of the nearest cache.</summary>
     private const int FeaturesAtOnce = 64;
 
     /// <summary>The number of samples, rounded up to whole blocks.</summary>
     /// <param name="samples">A number of samples, at least 0.</param>
     /// <returns>The smallest multiple of <see cref="Size"/> that is not below <paramref name="samples"/>.</returns>
-    public static int RoundUp(int samples) => checked(samples + Size - 1) / Size * Size;
+    /// <exception cref="ArgumentOutOfRangeException">There are more samples than the largest multiple.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int RoundUp(int samples)
+    {
+        const int Largest = int.MaxValue / Size * Size;
+        if ((uint)samples > Largest)
+        {
+            ThrowCount(samples, 0, Largest, nameof(samples));
+        }
+
+        return (samples + Size - 1) / Size * Size;
+    }
+
+    /// <summary>Checks that a matrix of so many samples fits an array.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no sample, or there are too many; the message says how many may be.</exception>
+    internal static void CheckCount(int samples, int features, string name)
+    {
+        int largest = (int)((Array.MaxLength - ArrayMargin) / features / Size * (long)Size);
+        if (samples < 1 || samples > largest)
+        {
+            ThrowCount(samples, 1, largest, name);
+        }
+    }
 
     /// <summary>The position of (feature 0, <paramref name="sample"/>); feature f is <c>16 · f</c> further on.</summary>
     /// <param name="sample">The index of a sample.</param>
@@ -50,17 +76,15 @@ public static class SampleBlock
     public static ref T At<T>(Span<T> matrix, int sample, int features)
         => ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), Offset(sample, features));
 
-    /// <summary>
-    /// Copies samples out of a matrix that is stored feature by feature into a block and fills the missing ones with zeros.
-    /// </summary>
+    /// <summary>Copies samples that lie feature by feature into a block and fills the missing ones with zeros.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="columns">A matrix of (features × samples), feature by feature.</param>
     /// <param name="samples">The number of samples of <paramref name="columns"/>.</param>
     /// <param name="first">The first sample to copy.</param>
     /// <param name="count">How many samples to copy, 1 … 16.</param>
-    /// <param name="block">Receives (features × 16) elements.</param>
+    /// <param name="block">Receives (features × 16) elements, in memory of its own.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gather<T>(ReadOnlySpan<T> columns, int samples, int first, int count, Span<T> block)
+    public static void GatherByFeature<T>(ReadOnlySpan<T> columns, int samples, int first, int count, Span<T> block)
     {
         for (int f = 0; f * Size < block.Length; f++)
         {
@@ -78,7 +102,34 @@ public static class SampleBlock
         }
     }
 
-    /// <summary>Copies rows of a matrix that is stored sample by sample into a block and fills the missing samples with zeros.</summary>
+    /// <summary>Copies samples that lie sample by sample into a block and fills the missing ones with zeros.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="rows">A matrix of (samples × features), sample by sample.</param>
+    /// <param name="features">The number of features, at least 1.</param>
+    /// <param name="first">The first sample to copy.</param>
+    /// <param name="count">How many samples to copy, 1 … 16.</param>
+    /// <param name="block">Receives (features × 16) elements, in memory of its own.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void GatherBySample<T>(ReadOnlySpan<T> rows, int features, int first, int count, Span<T> block)
+    {
+        ReadOnlySpan<T> chosen = rows.Slice(first * features, count * features);
+        block = block[..(Size * features)];
+        if (count < Size)
+        {
+            block.Clear();
+        }
+
+        for (int f = 0; f < features; f += FeaturesAtOnce)
+        {
+            int width = Math.Min(FeaturesAtOnce, features - f);
+            for (int s = 0; s < count; s++)
+            {
+                SpreadRow(chosen.Slice(s * features + f, width), ref block[f * Size + s]);
+            }
+        }
+    }
+
+    /// <summary>Copies rows of a matrix that lies sample by sample into a block and fills the missing samples with zeros.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="rows">A matrix of (samples × features), sample by sample.</param>
     /// <param name="features">The number of features.</param>
@@ -87,36 +138,31 @@ public static class SampleBlock
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void GatherRows<T>(ReadOnlySpan<T> rows, int features, ReadOnlySpan<int> samples, Span<T> block)
     {
+        block = block[..(Size * features)];
         if (samples.Length < Size)
         {
             block.Clear();
         }
 
-        // A few features at a time, so that the cache lines that they are scattered to stay near until all samples are there.
-        for (int first = 0; first < features; first += FeaturesAtOnce)
+        for (int f = 0; f < features; f += FeaturesAtOnce)
         {
-            int count = Math.Min(FeaturesAtOnce, features - first);
-            Span<T> target = block.Slice(first * Size, count * Size);
+            int width = Math.Min(FeaturesAtOnce, features - f);
             for (int s = 0; s < samples.Length; s++)
             {
-                ReadOnlySpan<T> source = rows.Slice(samples[s] * features + first, count);
-                for (int f = 0; f < source.Length; f++)
-                {
-                    target[f * Size + s] = source[f];
-                }
+                SpreadRow(rows.Slice(samples[s] * features + f, width), ref block[f * Size + s]);
             }
         }
     }
 
-    /// <summary>Copies samples of a block into a matrix that is stored feature by feature.</summary>
+    /// <summary>Copies samples of a block into a matrix that lies feature by feature.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="block">A block of (features × 16) elements.</param>
-    /// <param name="columns">A matrix of (features × samples), feature by feature.</param>
+    /// <param name="columns">A matrix of (features × samples), feature by feature, in memory of its own.</param>
     /// <param name="samples">The number of samples of <paramref name="columns"/>.</param>
     /// <param name="first">The sample of <paramref name="columns"/> that receives the block's first.</param>
     /// <param name="count">How many samples to copy, 1 … 16.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scatter<T>(ReadOnlySpan<T> block, Span<T> columns, int samples, int first, int count)
+    public static void ScatterByFeature<T>(ReadOnlySpan<T> block, Span<T> columns, int samples, int first, int count)
     {
         for (int f = 0; f * Size < block.Length; f++)
         {
@@ -127,6 +173,33 @@ public static class SampleBlock
             }
 
             block.Slice(f * Size, count).CopyTo(columns.Slice(f * samples + first, count));
+        }
+    }
+
+    /// <summary>Copies samples of a block into a matrix that lies sample by sample.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="block">A block of (features × 16) elements.</param>
+    /// <param name="rows">A matrix of (samples × features), sample by sample, in memory of its own.</param>
+    /// <param name="features">The number of features, at least 1.</param>
+    /// <param name="first">The sample of <paramref name="rows"/> that receives the block's first.</param>
+    /// <param name="count">How many samples to copy, 1 … 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ScatterBySample<T>(ReadOnlySpan<T> block, Span<T> rows, int features, int first, int count)
+    {
+        block = block[..(Size * features)];
+        Span<T> chosen = rows.Slice(first * features, count * features);
+        for (int f = 0; f < features; f += FeaturesAtOnce)
+        {
+            int width = Math.Min(FeaturesAtOnce, features - f);
+            for (int s = 0; s < count; s++)
+            {
+                ref T source = ref Unsafe.AsRef(in block[f * Size + s]);
+                Span<T> target = chosen.Slice(s * features + f, width);
+                for (int k = 0; k < target.Length; k++)
+                {
+                    target[k] = Unsafe.Add(ref source, k * Size);
+                }
+            }
         }
     }
 
@@ -146,6 +219,23 @@ public static class SampleBlock
         for (int lane = 0; lane < destination.Length; lane++)
         {
             destination[lane] = vector[lane];
+        }
+    }
+
+    private static void ThrowCount(int samples, int smallest, int largest, string name)
+        => throw new ArgumentOutOfRangeException(name, string.Create(
+            CultureInfo.InvariantCulture, $"Expected {smallest} … {largest} samples, as many as an array has room for, but got {samples}."));
+
+    /// <summary>
+    /// Spreads features of one sample over a block, a lane of each. It is given only a few at a time, so that the cache lines that they
+    /// are spread over stay near until all samples are there.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SpreadRow<T>(ReadOnlySpan<T> features, ref T lane)
+    {
+        for (int f = 0; f < features.Length; f++)
+        {
+            Unsafe.Add(ref lane, f * Size) = features[f];
         }
     }
 }

@@ -16,14 +16,19 @@ public sealed class SampleMatrix<T>
     /// <summary>Creates a matrix of zeros.</summary>
     /// <param name="features">The number of features (rows), at least 1.</param>
     /// <param name="samples">The number of samples (columns), at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is below 1, or the matrix would have more elements than an array can.</exception>
     public SampleMatrix(int features, int samples)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        if (features < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(features), string.Create(
+                CultureInfo.InvariantCulture, $"Expected 1 feature or more, but got {features}."));
+        }
+
+        SampleBlock.CheckCount(samples, features, nameof(samples));
         Features = features;
         Samples = samples;
-        _blocks = new AlignedBuffer<T>(checked(features * SampleBlock.RoundUp(samples)));
+        _blocks = new AlignedBuffer<T>(features * SampleBlock.RoundUp(samples));
     }
 
     /// <summary>The number of features (rows).</summary>
@@ -49,31 +54,55 @@ public sealed class SampleMatrix<T>
         }
     }
 
-    /// <summary>Copies the first samples of a matrix that is stored feature by feature into this one.</summary>
-    /// <param name="columns">(features × <paramref name="samples"/>) elements, feature by feature.</param>
+    /// <summary>Copies samples that lie feature by feature into the first columns.</summary>
+    /// <param name="columns">Feature 0 of every sample, then feature 1, …: (features × <paramref name="samples"/>) elements.</param>
     /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit.</exception>
-    public void CopyFrom(ReadOnlySpan<T> columns, int samples)
+    /// <exception cref="ArgumentException">The sizes do not fit, or <paramref name="columns"/> is a view of this matrix.</exception>
+    public void CopyFromByFeature(ReadOnlySpan<T> columns, int samples)
     {
-        CheckSamples(samples);
-        CheckLength(columns.Length, samples, nameof(columns));
+        Check(columns, samples, nameof(columns));
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
-            SampleBlock.Gather(columns, samples, first, Math.Min(SampleBlock.Size, samples - first), Blocks.Slice(first * Features, SampleBlock.Size * Features));
+            SampleBlock.GatherByFeature(columns, samples, first, Math.Min(SampleBlock.Size, samples - first), Block(first));
         }
     }
 
-    /// <summary>Copies the first samples of this matrix out, feature by feature.</summary>
-    /// <param name="columns">Receives (features × <paramref name="samples"/>) elements, feature by feature.</param>
+    /// <summary>Copies samples that lie sample by sample, as the lines of a table do, into the first columns.</summary>
+    /// <param name="rows">The features of sample 0, then those of sample 1, …: (<paramref name="samples"/> × features) elements.</param>
     /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit.</exception>
-    public void CopyTo(Span<T> columns, int samples)
+    /// <exception cref="ArgumentException">The sizes do not fit, or <paramref name="rows"/> is a view of this matrix.</exception>
+    public void CopyFromBySample(ReadOnlySpan<T> rows, int samples)
     {
-        CheckSamples(samples);
-        CheckLength(columns.Length, samples, nameof(columns));
+        Check(rows, samples, nameof(rows));
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
-            SampleBlock.Scatter<T>(Blocks.Slice(first * Features, SampleBlock.Size * Features), columns, samples, first, Math.Min(SampleBlock.Size, samples - first));
+            SampleBlock.GatherBySample(rows, Features, first, Math.Min(SampleBlock.Size, samples - first), Block(first));
+        }
+    }
+
+    /// <summary>Copies the first columns out, feature by feature.</summary>
+    /// <param name="columns">Receives feature 0 of every sample, then feature 1, …: (features × <paramref name="samples"/>) elements.</param>
+    /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
+    /// <exception cref="ArgumentException">The sizes do not fit, or <paramref name="columns"/> is a view of this matrix.</exception>
+    public void CopyToByFeature(Span<T> columns, int samples)
+    {
+        Check(columns, samples, nameof(columns));
+        for (int first = 0; first < samples; first += SampleBlock.Size)
+        {
+            SampleBlock.ScatterByFeature(Block(first), columns, samples, first, Math.Min(SampleBlock.Size, samples - first));
+        }
+    }
+
+    /// <summary>Copies the first columns out, sample by sample.</summary>
+    /// <param name="rows">Receives the features of sample 0, then those of sample 1, …: (<paramref name="samples"/> × features) elements.</param>
+    /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
+    /// <exception cref="ArgumentException">The sizes do not fit, or <paramref name="rows"/> is a view of this matrix.</exception>
+    public void CopyToBySample(Span<T> rows, int samples)
+    {
+        Check(rows, samples, nameof(rows));
+        for (int first = 0; first < samples; first += SampleBlock.Size)
+        {
+            SampleBlock.ScatterBySample(Block(first), rows, Features, first, Math.Min(SampleBlock.Size, samples - first));
         }
     }
 
@@ -114,13 +143,19 @@ public sealed class SampleMatrix<T>
         }
     }
 
-    private void CheckLength(int length, int samples, string name)
+    /// <summary>The block of 16 columns that begins at a sample.</summary>
+    private Span<T> Block(int first) => Blocks.Slice(first * Features, SampleBlock.Size * Features);
+
+    private void Check(ReadOnlySpan<T> values, int samples, string name)
     {
-        if (length != Features * samples)
+        CheckSamples(samples);
+        if (values.Length != Features * samples)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {Features} features × {samples} samples = {Features * samples} elements, but got {length}."), name);
+                $"Expected {Features} features × {samples} samples = {Features * samples} elements, but got {values.Length}."), name);
         }
+
+        Overlap.Refuse(Blocks, values, "this matrix", name);
     }
 }

@@ -66,9 +66,11 @@ public static class SampleTranspose
             ThrowRange(first, end);
         }
 
-        int padded = SampleBlock.RoundUp(end);
-        ArgumentOutOfRangeException.ThrowIfLessThan(matrix, padded * features);
-        ArgumentOutOfRangeException.ThrowIfLessThan(rows, padded * SampleBlock.RoundUp(features));
+        // Nothing below is checked, so the products must not overflow.
+        long padded = SampleBlock.RoundUp(end);
+        ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(matrix, padded * features, nameof(matrix));
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, padded * SampleBlock.RoundUp(features), nameof(rows));
     }
 
     private static void ThrowRange(int first, int end)

@@ -61,15 +61,40 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <inheritdoc/>
     public LossFunction TrainedOn => _members[0].TrainedOn;
 
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A span does not have the network's size.</exception>
-    public void Predict(ReadOnlySpan<T> x, Span<T> y) => Average(x, y, samples: null);
+    /// <summary>Predicts one sample: the mean of the members' outputs. Allocates nothing, and any number of threads may call it at once.</summary>
+    /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
+    /// <param name="y">Receives the output, of <see cref="OutputSize"/> elements. It may be the memory of <paramref name="x"/>.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    public void Predict(ReadOnlySpan<T> x, Span<T> y)
+    {
+        if (!x.Overlaps(y))
+        {
+            Average(x, y, samples: null, isBySample: true);
+            return;
+        }
 
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A span does not have the network's size.</exception>
-    public void Predict(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples);
+        // Each member needs the input, which the output of the first would change.
+        T[] copy = ArrayPool<T>.Shared.Rent(x.Length);
+        x.CopyTo(copy);
+        Average(copy.AsSpan(0, x.Length), y, samples: null, isBySample: true);
+        ArrayPool<T>.Shared.Return(copy);
+    }
 
-    /// <summary>The share of the members that decide about a sample as the ensemble does, above 0 … 1: how sure it is.</summary>
+    /// <summary>Predicts any number of samples that lie sample by sample: the means of the members' outputs.</summary>
+    /// <param name="x">The <see cref="InputSize"/> features of sample 0, then those of sample 1, …</param>
+    /// <param name="y">Receives the <see cref="OutputSize"/> outputs of sample 0, then those of sample 1, …</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    public void PredictBySample(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples, isBySample: true);
+
+    /// <summary>Predicts any number of samples that lie feature by feature: the means of the members' outputs.</summary>
+    /// <param name="x">X of (<see cref="InputSize"/> × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (<see cref="OutputSize"/> × samples), output by output.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    public void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples, isBySample: false);
+
+    /// <summary>The share of the members that decide about one sample as the ensemble does, above 0 … 1: how sure it is.</summary>
     /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
     /// <returns>1 where all agree. Of several independent outputs, the mean over the outputs.</returns>
     /// <exception cref="InvalidOperationException">It is a regression, which decides nothing.</exception>
@@ -118,16 +143,17 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     private static string Text(TNetwork network) =>
         string.Create(CultureInfo.InvariantCulture, $"{network.InputSize} inputs, {network.OutputSize} outputs, {network.TrainedOn}");
 
-    private void Average(ReadOnlySpan<T> x, Span<T> y, int? samples)
+    private void Average(ReadOnlySpan<T> x, Span<T> y, int? samples, bool isBySample)
     {
-        // The first member checks the sizes, before anything is rented.
-        PredictOne(_members[0], x, y, samples);
+        // Every member reads x again. The first one checks the sizes, before anything is rented.
+        Overlap.Refuse(x, y);
+        PredictWith(_members[0], x, y, samples, isBySample);
         T[]? rented = y.Length > OutputsOnStack ? ArrayPool<T>.Shared.Rent(y.Length) : null;
         Span<T> own = rented is null ? stackalloc T[OutputsOnStack] : rented;
         own = own[..y.Length];
         foreach (TNetwork member in _members.AsSpan(1))
         {
-            PredictOne(member, x, own, samples);
+            PredictWith(member, x, own, samples, isBySample);
             for (int k = 0; k < y.Length; k++)
             {
                 y[k] += own[k];
@@ -146,15 +172,19 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         }
     }
 
-    private static void PredictOne(TNetwork network, ReadOnlySpan<T> x, Span<T> y, int? samples)
+    private static void PredictWith(TNetwork network, ReadOnlySpan<T> x, Span<T> y, int? samples, bool isBySample)
     {
-        if (samples is { } count)
+        if (samples is not { } count)
         {
-            network.Predict(x, y, count);
+            network.Predict(x, y);
+        }
+        else if (isBySample)
+        {
+            network.PredictBySample(x, y, count);
         }
         else
         {
-            network.Predict(x, y);
+            network.PredictByFeature(x, y, count);
         }
     }
 }

@@ -17,9 +17,12 @@ public abstract class BatchCache<T>
     /// <summary>Creates the parts that every cache has.</summary>
     /// <param name="inputs">The number of input features of the network.</param>
     /// <param name="outputs">The number of outputs of the network.</param>
+    /// <param name="widest">The elements that a sample has in the largest buffer of the cache.</param>
     /// <param name="batchSize">The largest batch the cache can take, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is below 1.</exception>
-    protected BatchCache(int inputs, int outputs, int batchSize)
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="batchSize"/> is below 1, or a buffer would have more elements than an array can.
+    /// </exception>
+    protected BatchCache(int inputs, int outputs, int widest, int batchSize)
     {
         if (batchSize < 1)
         {
@@ -27,6 +30,8 @@ public abstract class BatchCache<T>
                 CultureInfo.InvariantCulture, $"Expected a batch size of at least 1, but got {batchSize}."));
         }
 
+        // Before anything is allocated.
+        SampleBlock.CheckCount(batchSize, widest, nameof(batchSize));
         BatchSize = batchSize;
         Y0 = new SampleMatrix<T>(inputs, batchSize);
         D = new SampleMatrix<T>(outputs, batchSize);
@@ -63,42 +68,46 @@ public abstract class BatchCache<T>
     /// <summary>The storage of <see cref="SampleLosses"/>, padded to whole blocks of samples.</summary>
     public Span<T> SampleLossBuffer => _sampleLosses.Span;
 
-    /// <summary>Loads a batch of inputs; the number of samples follows from their length.</summary>
-    /// <param name="x">X of (features × samples), feature by feature.</param>
+    /// <summary>Loads the inputs of a batch, feature by feature; the number of samples follows from their length.</summary>
+    /// <param name="x">X of (features × samples): feature 0 of every sample, then feature 1, …</param>
     /// <exception cref="ArgumentException">
-    /// The length is no positive multiple of the number of features, or there are more samples than the cache can take.
+    /// The length is no positive multiple of the number of features, there are more samples than the cache can take, or
+    /// <paramref name="x"/> is a view of <see cref="Y0"/>.
     /// </exception>
     public void LoadInputs(ReadOnlySpan<T> x)
     {
-        int samples = x.Length / Y0.Features;
-        if (samples < 1 || samples * Y0.Features != x.Length || samples > BatchSize)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Expected {Y0.Features} features × 1 … {BatchSize} samples, but got {x.Length} elements."), nameof(x));
-        }
-
-        Y0.CopyFrom(x, samples);
+        int samples = CountInputs(x);
+        Y0.CopyFromByFeature(x, samples);
         Samples = samples;
         BatchNumber++;
     }
 
-    /// <summary>Loads the targets of the batch whose inputs are loaded.</summary>
-    /// <param name="d">D of (outputs × samples), output by output.</param>
+    /// <summary>Loads the targets of the batch whose inputs are loaded, output by output.</summary>
+    /// <param name="d">D of (outputs × samples): output 0 of every sample, then output 1, …</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
-    /// <exception cref="ArgumentException">The length is not outputs × samples.</exception>
+    /// <exception cref="ArgumentException">The length is not outputs × samples, or <paramref name="d"/> is a view of <see cref="D"/>.</exception>
     public void LoadTargets(ReadOnlySpan<T> d)
     {
         CheckLoaded();
-        if (d.Length != D.Features * Samples)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Expected {D.Features} outputs × {Samples} samples = {D.Features * Samples} elements, but got {d.Length}."),
-                nameof(d));
-        }
+        CheckTargets(d, Samples);
+        D.CopyFromByFeature(d, Samples);
+    }
 
-        D.CopyFrom(d, Samples);
+    /// <summary>Loads a batch, inputs and targets, that lies sample by sample, as the lines of a table do.</summary>
+    /// <param name="x">The features of sample 0, then those of sample 1, …; the number of samples follows from the length.</param>
+    /// <param name="d">The targets of sample 0, then those of sample 1, …</param>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, there are more samples than the cache can take, or a span is a view of what is loaded.
+    /// </exception>
+    public void LoadBySample(ReadOnlySpan<T> x, ReadOnlySpan<T> d)
+    {
+        int samples = CountInputs(x);
+        CheckTargets(d, samples);
+        Overlap.Refuse(Y0.Blocks, d, "the inputs of this cache", nameof(d));
+        Y0.CopyFromBySample(x, samples);
+        D.CopyFromBySample(d, samples);
+        Samples = samples;
+        BatchNumber++;
     }
 
     /// <summary>Gathers samples of a dataset, inputs and targets, as the batch.</summary>
@@ -213,6 +222,34 @@ public abstract class BatchCache<T>
         }
 
         return sum;
+    }
+
+    /// <summary>The number of samples of a batch of inputs.</summary>
+    private int CountInputs(ReadOnlySpan<T> x)
+    {
+        int samples = x.Length / Y0.Features;
+        if (samples < 1 || samples * Y0.Features != x.Length || samples > BatchSize)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected {Y0.Features} features × 1 … {BatchSize} samples, but got {x.Length} elements."), nameof(x));
+        }
+
+        Overlap.Refuse(Y0.Blocks, x, "the inputs of this cache", nameof(x));
+        return samples;
+    }
+
+    private void CheckTargets(ReadOnlySpan<T> d, int samples)
+    {
+        if (d.Length != D.Features * samples)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected {D.Features} outputs × {samples} samples = {D.Features * samples} elements, but got {d.Length}."),
+                nameof(d));
+        }
+
+        Overlap.Refuse(D.Blocks, d, "the targets of this cache", nameof(d));
     }
 
     private void ThrowPart(int first, int end) => throw new ArgumentOutOfRangeException(nameof(first), string.Create(

@@ -21,12 +21,12 @@ public static class BatchPart
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Start(int count, int part, int parts)
     {
-        if (part == 0)
+        if (part == 0 && parts > 0)
         {
             return 0;
         }
 
-        return part == parts ? count : Inner(count, part, parts);
+        return part == parts && parts > 0 ? count : Inner(count, part, parts);
     }
 
     /// <summary>Checks that there is such a part.</summary>
@@ -56,6 +56,45 @@ public static class BatchPart
         }
     }
 
+    /// <summary>Checks the sizes and the memory of a prediction of many samples, in either layout.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="x">The inputs, sample by sample or feature by feature.</param>
+    /// <param name="y">What receives the outputs, in the same order.</param>
+    /// <param name="inputs">The features of a sample.</param>
+    /// <param name="outputs">The outputs of a sample.</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <param name="first">The first sample of the part that is predicted.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no sample, or the part does not lie within the samples.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    public static void CheckPrediction<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int inputs, int outputs, int samples, int first, int end)
+    {
+        if (samples < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(samples), string.Create(
+                CultureInfo.InvariantCulture, $"Expected 1 sample or more, but got {samples}."));
+        }
+
+        CheckSamples(first, end, samples);
+        CheckLength(x.Length, inputs, samples, "features", nameof(x));
+        CheckLength(y.Length, outputs, samples, "outputs", nameof(y));
+
+        // Outputs are written while inputs of later samples are still to be read.
+        Overlap.Refuse(x, y);
+    }
+
+    private static void CheckLength(int length, int each, int samples, string what, string name)
+    {
+        if (length != (long)each * samples)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Expected {each} {what} × {samples} samples = {(long)each * samples} elements, but got {length}."),
+                name);
+        }
+    }
+
     private static void ThrowSamples(int first, int end, int samples)
         => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
             CultureInfo.InvariantCulture, $"Expected a part of the {samples} samples, but got {first} … {end}."));
@@ -72,6 +111,9 @@ public static class BatchPart
     }
 
     private static void Throw(int part, int parts)
-        => throw new ArgumentOutOfRangeException(nameof(part), string.Create(
-            CultureInfo.InvariantCulture, $"Expected a part of 0 … {parts - 1}, but got {part} of {parts}."));
+        => throw (parts < 1
+            ? new ArgumentOutOfRangeException(nameof(parts), string.Create(
+                CultureInfo.InvariantCulture, $"Expected parts of at least 1, but got {parts}."))
+            : new ArgumentOutOfRangeException(nameof(part), string.Create(
+                CultureInfo.InvariantCulture, $"Expected a part of 0 … {parts - 1}, but got {part} of {parts}.")));
 }

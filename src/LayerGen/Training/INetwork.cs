@@ -145,11 +145,19 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// <param name="parts">The number of parts, at least 1.</param>
     void WeightGradients(TCache cache, TGradients gradients, int part, int parts);
 
-    /// <summary>Predicts some of a number of samples; several threads may take a part each.</summary>
-    /// <param name="x">X of (<see cref="InputCount"/> × samples), feature by feature.</param>
-    /// <param name="y">Receives the outputs, (<see cref="OutputCount"/> × samples), output by output.</param>
+    /// <summary>Predicts some of a number of samples that lie sample by sample; several threads may take a part each.</summary>
+    /// <param name="x">The <see cref="InputCount"/> features of sample 0, then those of sample 1, …</param>
+    /// <param name="y">Receives the <see cref="OutputCount"/> outputs of each sample of the part, at the place of the sample.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
-    void Predict(ReadOnlySpan<T> x, Span<T> y, int samples, int first, int end);
+    void PredictBySample(ReadOnlySpan<T> x, Span<T> y, int samples, int first, int end);
+
+    /// <summary>Predicts some of a number of samples that lie feature by feature; several threads may take a part each.</summary>
+    /// <param name="x">X of (<see cref="InputCount"/> × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs of the part, at their places in a matrix of (<see cref="OutputCount"/> × samples).</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <param name="first">The first sample of the part.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples, int first, int end);
 }

@@ -26,7 +26,7 @@ public sealed class DatasetTests
     [Fact]
     public void Every_way_to_make_a_dataset_gives_the_same_one()
     {
-        Dataset<double> columns = Dataset<double>.FromColumns([1, 2, 3, 4, 5, 6], 2, [7, 8, 9], 1);
+        Dataset<double> columns = Dataset<double>.FromFeatures([1, 2, 3, 4, 5, 6], 2, [7, 8, 9], 1);
         Dataset<double> samples = Dataset<double>.FromSamples([1, 4, 2, 5, 3, 6], 2, [7, 8, 9], 1);
 
         foreach (Dataset<double> data in new[] { new Dataset<double>(Inputs, Targets), columns, samples })
@@ -44,7 +44,7 @@ public sealed class DatasetTests
             double[,] inputs = RandomMatrix(features, count, seed);
             double[,] desired = RandomMatrix(targets, count, seed);
             Dataset<double> data = new(inputs, desired);
-            Dataset<double> flat = Dataset<double>.FromColumns(
+            Dataset<double> flat = Dataset<double>.FromFeatures(
                 inputs.Cast<double>().ToArray(), features, desired.Cast<double>().ToArray(), targets);
 
             data.InputMatrix().ShouldBe(inputs);
@@ -76,7 +76,7 @@ public sealed class DatasetTests
         NumpyRandom random = new(5);
 
         new Dataset<double>(Inputs, Targets, random).Random.ShouldBeSameAs(random);
-        Dataset<double>.FromColumns([1], 1, [1], 1, random).Random.ShouldBeSameAs(random);
+        Dataset<double>.FromFeatures([1], 1, [1], 1, random).Random.ShouldBeSameAs(random);
         Dataset<double>.FromSamples([1], 1, [1], 1, random).Random.ShouldBeSameAs(random);
         new Dataset<double>(Inputs, Targets).Random.NextUInt32().ShouldBe(new NumpyRandom(0).NextUInt32());
     }
@@ -241,7 +241,7 @@ public sealed class DatasetTests
         Action[] attempts =
         [
             () => new Dataset<double>(Inputs, new double[1, 2]),
-            () => Dataset<double>.FromColumns(new double[6], 2, new double[4], 2),
+            () => Dataset<double>.FromFeatures(new double[6], 2, new double[4], 2),
             () => Dataset<double>.FromSamples(new double[6], 2, new double[4], 2),
         ];
 
@@ -265,7 +265,7 @@ public sealed class DatasetTests
     {
         Action[] attempts =
         [
-            () => Dataset<float>.FromColumns(new float[inputs], features, new float[targets], targetCount),
+            () => Dataset<float>.FromFeatures(new float[inputs], features, new float[targets], targetCount),
             () => Dataset<float>.FromSamples(new float[inputs], features, new float[targets], targetCount),
         ];
 
@@ -290,8 +290,8 @@ public sealed class DatasetTests
         [
             (() => new Dataset<double>(wrong, Targets), "inputs", "feature"),
             (() => new Dataset<double>(Targets, wrong), "targets", "target"),
-            (() => Dataset<double>.FromColumns(flat, 2, [7, 8, 9], 1), "inputs", "feature"),
-            (() => Dataset<double>.FromColumns([7, 8, 9], 1, flat, 2), "targets", "target"),
+            (() => Dataset<double>.FromFeatures(flat, 2, [7, 8, 9], 1), "inputs", "feature"),
+            (() => Dataset<double>.FromFeatures([7, 8, 9], 1, flat, 2), "targets", "target"),
             (() => Dataset<double>.FromSamples(samples, 2, [7, 8, 9], 1), "inputs", "feature"),
             (() => Dataset<double>.FromSamples([7, 8, 9], 1, samples, 2), "targets", "target"),
         ];

@@ -341,16 +341,18 @@ public sealed class PredictionsTests
 
         public LossFunction TrainedOn => LossFunction.CrossEntropy;
 
-        public void Predict(ReadOnlySpan<double> x, Span<double> y) => Predict(x, y, 1);
+        public void Predict(ReadOnlySpan<double> x, Span<double> y) => PredictBySample(x, y, 1);
 
-        public void Predict(ReadOnlySpan<double> x, Span<double> y, int samples)
+        public void PredictBySample(ReadOnlySpan<double> x, Span<double> y, int samples)
         {
             for (int s = 0; s < samples; s++)
             {
-                y[s] = 1 - x[s];
-                y[samples + s] = x[s];
+                y[2 * s] = 1 - x[4 * s];
+                y[2 * s + 1] = x[4 * s];
             }
         }
+
+        public void PredictByFeature(ReadOnlySpan<double> x, Span<double> y, int samples) => throw new NotSupportedException();
     }
 
     /// <summary>Answers with the outputs that a run has left, whatever the inputs.</summary>
@@ -364,6 +366,14 @@ public sealed class PredictionsTests
 
         public void Predict(ReadOnlySpan<double> x, Span<double> y) => throw new NotSupportedException();
 
-        public void Predict(ReadOnlySpan<double> x, Span<double> y, int samples) => outputs.CopyTo(y);
+        public void PredictBySample(ReadOnlySpan<double> x, Span<double> y, int samples)
+        {
+            for (int k = 0; k < outputs.Length; k++)
+            {
+                y[k] = outputs[k % 2 * samples + k / 2];
+            }
+        }
+
+        public void PredictByFeature(ReadOnlySpan<double> x, Span<double> y, int samples) => outputs.CopyTo(y);
     }
 }

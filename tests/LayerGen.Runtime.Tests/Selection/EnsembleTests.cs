@@ -17,11 +17,11 @@ public sealed class EnsembleTests
         Dataset<double> data = Parity.AllImages<double>(2, 2);
         double[] x = [.. Enumerable.Range(0, 4).SelectMany(feature => Enumerable.Range(0, 16).Select(s => data.Input(s)[feature]))];
         double[] many = new double[2 * 16];
-        ensemble.Predict(x, many, 16);
+        ensemble.PredictByFeature(x, many, 16);
 
         // So many outputs that those of a member do not stand on the stack.
         double[] tenTimes = new double[2 * 160];
-        ensemble.Predict([.. x.Chunk(16).SelectMany(feature => Enumerable.Repeat(feature, 10).SelectMany(samples => samples))], tenTimes, 160);
+        ensemble.PredictByFeature([.. x.Chunk(16).SelectMany(feature => Enumerable.Repeat(feature, 10).SelectMany(samples => samples))], tenTimes, 160);
         tenTimes.Chunk(16).Select(part => part.Sum()).ShouldBe([.. Enumerable.Repeat(many[..16].Sum(), 10), .. Enumerable.Repeat(many[16..].Sum(), 10)]);
         for (int s = 0; s < 16; s++)
         {

@@ -57,6 +57,20 @@ public sealed class BitsTests(BitsTests.WithoutSettings usual) : IClassFixture<B
     [InlineData("DOTNET_EnableHWIntrinsic=0", "AVX2: False, AVX-512: False, any vectors: False")]
     public async Task A_setting_reaches_the_program(string setting, string line) => (await Run(setting, "--head"))[..HeadLines].ShouldContain(line);
 
+    /// <summary>
+    /// Also 32 KB of units, a wide network's, and the compiler's own needs, which are most of it. Threads of 64 KB exist in servers that have
+    /// thousands of them.
+    /// </summary>
+    [Fact]
+    public async Task The_first_call_of_everything_fits_a_stack_of_64_KB()
+    {
+        string[] steps = (await Run(null, "--small-stack", "64"))[HeadLines..];
+
+        steps.ShouldContain("WideUnits predicts one sample");
+        steps.ShouldContain("WideBlocks predicts by sample");
+        steps[^1].ShouldBe("WideImages is trained and measured");
+    }
+
     private static async Task<string[]> Run(string? setting = null, params string[] arguments)
     {
         // The one that runs these tests: three folders above its libraries.

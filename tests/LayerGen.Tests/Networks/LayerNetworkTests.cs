@@ -91,4 +91,14 @@ public sealed class LayerNetworkTests
             network.PredictsInPartsTheBitsOfTheWhole(samples, seed: 900 + samples);
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Outputs_in_the_memory_of_the_inputs_are_right_or_refused(NetworkCase network)
+    {
+        foreach (int samples in new[] { 2, 20 })
+        {
+            network.PredictsInPlaceOrRefuses(samples, seed: 950 + samples);
+        }
+    }
 }

@@ -59,6 +59,9 @@ public abstract class NetworkCase
     /// <summary>However many samples to predict are cut into parts, and by however many threads they are predicted, the bits are those of the whole.</summary>
     public abstract void PredictsInPartsTheBitsOfTheWhole(int samples, long seed);
 
+    /// <summary>One sample is predicted in place; of many, outputs in the memory of the inputs are refused.</summary>
+    public abstract void PredictsInPlaceOrRefuses(int samples, long seed);
+
     /// <summary>A range of samples or a part that is none is refused, and changes nothing.</summary>
     public abstract void RefusesWrongParts(int batchSize, long seed);
 

@@ -25,7 +25,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         }
 
         var all = new T[TNetwork.OutputCount * batchSize];
-        network.Predict(batch.Inputs, all, batchSize);
+        network.PredictByFeature(batch.Inputs, all, batchSize);
         T[] result = [.. cache.SampleLosses, .. network.Parameters, .. network.Statistics, .. all, .. PredictOneByOne(network, batch.Inputs, batchSize)];
 
         // Otherwise two networks could be equal because nothing has come of either.

@@ -109,7 +109,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         cache.LoadInputs(batch.Inputs);
         cache.LoadTargets(batch.Targets);
         network.Forward(cache);
-        network.Predict(batch.Inputs, all, samples);
+        network.PredictByFeature(batch.Inputs, all, samples);
         network.Infer(cache);
         double loss = double.CreateChecked(network.Loss(cache));
         return AreClose([("prediction", ToDouble(all)), ("loss in inference", [loss])], ToDouble(network.Parameters), batch.X, (values, x, scale) =>

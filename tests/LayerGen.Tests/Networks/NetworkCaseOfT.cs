@@ -100,7 +100,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
         }
 
         var all = new T[expected.Length];
-        network.Predict(batch.Inputs, all, samples);
+        network.PredictByFeature(batch.Inputs, all, samples);
         all.ShouldBe(expected, Name);
         network.Statistics.ToArray().ShouldBe(statistics, $"{Name}: inference changes no statistics");
     }
@@ -203,7 +203,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
     private static T[] Columns(SampleMatrix<T> matrix, int samples)
     {
         var columns = new T[matrix.Features * samples];
-        matrix.CopyTo(columns, samples);
+        matrix.CopyToByFeature(columns, samples);
         return columns;
     }
 

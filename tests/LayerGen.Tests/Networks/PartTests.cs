@@ -36,4 +36,14 @@ public sealed class PartTests
             network.RefusesWrongParts(batchSize, seed: 600 + batchSize);
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Outputs_in_the_memory_of_the_inputs_are_right_or_refused(NetworkCase network)
+    {
+        foreach (int samples in new[] { 1, 20, 40 })
+        {
+            network.PredictsInPlaceOrRefuses(samples, seed: 950 + samples);
+        }
+    }
 }

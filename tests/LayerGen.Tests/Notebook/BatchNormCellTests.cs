@@ -76,7 +76,7 @@ public sealed class BatchNormCellTests
         network.RunningVariance2.ToArray().ShouldBeFigures(running.Doubles("running_var"), Exact, what: "running variance");
 
         double[] y = new double[3 * Batch];
-        network.Predict(Reference.Flat("Xb"), y, Batch);
+        network.PredictByFeature(Reference.Flat("Xb"), y, Batch);
         y.ShouldBeFigures(Inferred(running), Exact, Exact, "inference");
     }
 

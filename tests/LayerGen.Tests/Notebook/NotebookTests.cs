@@ -143,7 +143,7 @@ public sealed class NotebookTests
     {
         (_, Dataset<double> validation) = NotebookRuns.Data();
         double[] y = new double[2 * validation.Count];
-        NotebookRuns.Baseline.Network.Predict([.. validation.InputMatrix().Cast<double>()], y, validation.Count);
+        NotebookRuns.Baseline.Network.PredictByFeature([.. validation.InputMatrix().Cast<double>()], y, validation.Count);
         y.ShouldBeFigures(Baseline.Flat("val_predictions_Y"), Exact, what: "predictions");
 
         Evaluation evaluation = NotebookRuns.Baseline.Network.Evaluate(validation);

@@ -41,7 +41,7 @@ public sealed class ImagePaddingTests
         const int Features = 3 * 2 * 2;
         const int Padded = 4 * 5 * 2;
         var images = new SampleMatrix<float>(Features, Samples);
-        images.CopyFrom([.. Enumerable.Range(0, Features * Samples).Select(k => (float)(k + 1))], Samples);
+        images.CopyFromByFeature([.. Enumerable.Range(0, Features * Samples).Select(k => (float)(k + 1))], Samples);
         var padded = new SampleMatrix<float>(Padded, Samples);
         padded.Blocks.Fill(-1);
 

@@ -59,16 +59,44 @@ public sealed class LayoutTests
         float[] columns = [.. Enumerable.Range(1, 3 * samples).Select(k => (float)k)];
         var matrix = new SampleMatrix<float>(3, 20);
         matrix.Blocks.Fill(float.NaN);
-        matrix.CopyFrom(columns, samples);
+        matrix.CopyFromByFeature(columns, samples);
 
         var back = new float[columns.Length];
-        matrix.CopyTo(back, samples);
+        matrix.CopyToByFeature(back, samples);
         back.ShouldBe(columns);
         matrix.ToArray(samples)[2, samples - 1].ShouldBe(3 * samples);
         for (int s = samples; s < SampleBlock.RoundUp(samples); s++)
         {
             matrix.Blocks[SampleBlock.Offset(s, 3) + 16].ShouldBe(0);
         }
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 15)]
+    [InlineData(64, 16)]
+    [InlineData(65, 17)]
+    [InlineData(200, 40)]
+    public void Rows_are_the_columns_in_the_other_order(int features, int samples)
+    {
+        float[] columns = [.. Enumerable.Range(1, features * samples).Select(k => (float)k)];
+        float[] rows = [.. Enumerable.Range(0, columns.Length).Select(k => columns[k % features * samples + k / features])];
+        var expected = new SampleMatrix<float>(features, 40);
+        expected.CopyFromByFeature(columns, samples);
+        var matrix = new SampleMatrix<float>(features, 40);
+        int used = SampleBlock.RoundUp(samples) * features;
+        matrix.Blocks[..used].Fill(float.NaN);
+
+        matrix.CopyFromBySample(rows, samples);
+
+        matrix.Blocks.ToArray().ShouldBe(expected.Blocks.ToArray());
+        float[] back = new float[rows.Length];
+        matrix.CopyToBySample(back, samples);
+        back.ShouldBe(rows);
+        matrix.CopyToByFeature(back, samples);
+        back.ShouldBe(columns);
+        Should.Throw<ArgumentException>(() => matrix.CopyFromBySample(new float[features + 1], 1)).ParamName.ShouldBe("rows");
+        Should.Throw<ArgumentException>(() => matrix.CopyToBySample(new float[features + 1], 1)).ParamName.ShouldBe("rows");
     }
 
     [Fact]
@@ -107,6 +135,10 @@ public sealed class LayoutTests
         Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[32], new float[16], 2, 0, 1)).ParamName.ShouldBe("rows");
         Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 8, 16)).ParamName.ShouldBe("first");
         Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new double[32], new double[16 * 16], 2, 16, 0)).ParamName.ShouldBe("first");
+
+        // Products of more than an int.
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[256], 1 << 28, 0, 16)).ParamName.ShouldBe("matrix");
+        Should.Throw<ArgumentOutOfRangeException>(() => SampleTranspose.ToRows(new float[16], new float[256], 0, 0, 16)).ParamName.ShouldBe("features");
     }
 
     [Fact]
@@ -128,8 +160,8 @@ public sealed class LayoutTests
         var matrix = new SampleMatrix<float>(3, 20);
         Should.Throw<ArgumentOutOfRangeException>(() => matrix[3, 0]).ParamName.ShouldBe("feature");
         Should.Throw<ArgumentOutOfRangeException>(() => matrix[0, 20]).ParamName.ShouldBe("sample");
-        Should.Throw<ArgumentException>(() => matrix.CopyFrom(new float[4], 1)).Message.ShouldContain("3 features × 1 samples = 3 elements, but got 4");
-        Should.Throw<ArgumentException>(() => matrix.CopyFrom(new float[63], 21)).ParamName.ShouldBe("samples");
+        Should.Throw<ArgumentException>(() => matrix.CopyFromByFeature(new float[4], 1)).Message.ShouldContain("3 features × 1 samples = 3 elements, but got 4");
+        Should.Throw<ArgumentException>(() => matrix.CopyFromByFeature(new float[63], 21)).ParamName.ShouldBe("samples");
         Should.Throw<ArgumentOutOfRangeException>(() => new SampleMatrix<float>(0, 1)).ParamName.ShouldBe("features");
         Should.Throw<ArgumentException>(() => { _ = new MatrixView<int>(new int[5], 2, 3); }).Message.ShouldContain("2 × 3 = 6 elements, but got 5");
         Should.Throw<IndexOutOfRangeException>(() => { _ = new MatrixView<int>(new int[6], 2, 3)[1, 3]; }).Message.ShouldContain("[1, 3]");

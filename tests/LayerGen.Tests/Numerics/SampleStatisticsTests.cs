@@ -23,7 +23,7 @@ public sealed class SampleStatisticsTests
     public void The_padding_is_not_added()
     {
         var matrix = new SampleMatrix<double>(2, 20);
-        matrix.CopyFrom([.. Enumerable.Repeat(1.0, 2 * 17)], 17);
+        matrix.CopyFromByFeature([.. Enumerable.Repeat(1.0, 2 * 17)], 17);
         for (int s = 17; s < 32; s++)
         {
             matrix.Blocks[SampleBlock.Offset(s, 2)] = double.NaN;
@@ -47,7 +47,7 @@ public sealed class SampleStatisticsTests
         var random = new Random(samples);
         var matrix = new SampleMatrix<float>(Features, samples);
         float[] values = [.. Enumerable.Range(0, Features * samples).Select(_ => (float)random.NextDouble() - 0.5f)];
-        matrix.CopyFrom(values, samples);
+        matrix.CopyFromByFeature(values, samples);
 
         var sums = new float[16];
         for (int s = 0; s < samples; s++)
@@ -92,7 +92,7 @@ public sealed class SampleStatisticsTests
         SampleMatrix<T> Matrix(double[] values)
         {
             var matrix = new SampleMatrix<T>(features, samples);
-            matrix.CopyFrom([.. values.Select(T.CreateChecked)], samples);
+            matrix.CopyFromByFeature([.. values.Select(T.CreateChecked)], samples);
             return matrix;
         }
 

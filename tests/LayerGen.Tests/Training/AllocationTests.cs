@@ -118,8 +118,10 @@ public sealed class AllocationTests
 
             for (int k = 0; k < 10; k++)
             {
-                network.Predict(many, outputs, 100);
-                large.Predict(largeX, largeY, 40);
+                network.PredictBySample(many, outputs, 100);
+                network.PredictByFeature(many, outputs, 100);
+                large.PredictBySample(largeX, largeY, 40);
+                large.PredictByFeature(largeX, largeY, 40);
                 large.Predict(largeX.AsSpan(0, 600), largeY.AsSpan(0, 10));
             }
         }).ShouldBe(0);

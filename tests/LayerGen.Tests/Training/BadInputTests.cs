@@ -162,9 +162,11 @@ public sealed class BadInputTests
         var network = new BaselineNet(seed: 1);
         Wrong(() => network.Predict(new double[3], new double[2]), "x", "4 elements", "3");
         Wrong(() => network.Predict(new double[4], new double[3]), "y", "2 elements", "3");
-        Wrong(() => network.Predict(new double[9], new double[4], 2), "x", "4 features × 2 samples", "9");
-        Wrong(() => network.Predict(new double[8], new double[5], 2), "y", "2 outputs × 2 samples", "5");
-        Should.Throw<ArgumentOutOfRangeException>(() => network.Predict([], [], 0)).ParamName.ShouldBe("samples");
+        Wrong(() => network.PredictBySample(new double[9], new double[4], 2), "x", "4 features × 2 samples", "9");
+        Wrong(() => network.PredictByFeature(new double[8], new double[5], 2), "y", "2 outputs × 2 samples", "5");
+        Wrong(() => network.PredictBySample([], [], 0), "samples", "1 sample or more", "0");
+        Wrong(() => network.PredictByFeature(new double[8].AsMemory(), new double[4].AsMemory(), 2, threads: 0), "threads", "1 thread or more", "0");
+        Wrong(() => network.PredictBySample(new double[8].AsMemory(), new double[3].AsMemory(), 2, threads: 2), "y", "2 outputs × 2 samples", "3");
     }
 
     [Fact]

@@ -36,6 +36,26 @@ public sealed class BatchCacheTests
     }
 
     [Fact]
+    public void A_batch_sample_by_sample_is_the_one_of_the_matrices()
+    {
+        (Dataset<double> train, _) = TrainerTests.Data();
+        BaselineNet.Cache expected = BaselineNet.CreateCache(20);
+        expected.Load(train, [.. Enumerable.Range(0, 19)]);
+        BaselineNet.Cache cache = BaselineNet.CreateCache(20);
+
+        cache.LoadBySample(
+            [.. Enumerable.Range(0, 19).SelectMany(s => train.Input(s).ToArray())],
+            [.. Enumerable.Range(0, 19).SelectMany(s => train.Target(s).ToArray())]);
+
+        cache.Samples.ShouldBe(19);
+        cache.BatchNumber.ShouldBe(1);
+        cache.Y0.Blocks.ToArray().ShouldBe(expected.Y0.Blocks.ToArray());
+        cache.D.Blocks.ToArray().ShouldBe(expected.D.Blocks.ToArray());
+        Should.Throw<ArgumentException>(() => cache.LoadBySample(new double[8], new double[3])).ParamName.ShouldBe("d");
+        cache.Samples.ShouldBe(19);
+    }
+
+    [Fact]
     public void A_batch_that_does_not_fit_is_refused()
     {
         (Dataset<double> train, _) = TrainerTests.Data();

@@ -162,7 +162,8 @@ public sealed class InferenceFormTests
                 adam.Step(network, gradients);
                 network.Infer(cache);
                 network.Predict(x, y);
-                network.Predict(x, y, 1);
+                network.PredictBySample(x, y, 1);
+                network.PredictByFeature(x, y, 1);
             }
         }).ShouldBe(0);
     }

@@ -34,9 +34,9 @@ partial class ActivationNet
 
         /// <summary>Creates a workspace.</summary>
         /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
         public Cache(int batchSize)
-            : base(4, 2, batchSize)
+            : base(inputs: 4, outputs: 2, widest: 16, batchSize)
         {
             Y1 = new SampleMatrix<float>(4, batchSize);
             dZ1 = new SampleMatrix<float>(4, batchSize);
@@ -50,8 +50,8 @@ partial class ActivationNet
             dZ4 = new SampleMatrix<float>(2, batchSize);
             Y5 = new SampleMatrix<float>(2, batchSize);
             dZ5 = new SampleMatrix<float>(2, batchSize);
-            _dZ2Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
-            _dZ4Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ2Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
+            _dZ4Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
         /// <summary>The activations of layer 1, 4 × samples.</summary>

@@ -26,7 +26,9 @@ using LayerGen;
 
 partial class ActivationNet
 {
-    /// <summary>The forward pass over a batch: loads the inputs, then fills Z and Y of every layer.</summary>
+    /// <summary>
+    /// The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.
+    /// </summary>
     /// <param name="x">X of (4 × samples), feature by feature; its length says how many samples.</param>
     /// <param name="cache">The workspace.</param>
     /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>

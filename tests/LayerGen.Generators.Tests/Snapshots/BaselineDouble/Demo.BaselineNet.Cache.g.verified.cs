@@ -33,9 +33,9 @@ partial class BaselineNet
 
         /// <summary>Creates a workspace.</summary>
         /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
         public Cache(int batchSize)
-            : base(4, 2, batchSize)
+            : base(inputs: 4, outputs: 2, widest: 16, batchSize)
         {
             Z1 = new SampleMatrix<double>(4, batchSize);
             Y1 = new SampleMatrix<double>(4, batchSize);
@@ -46,9 +46,9 @@ partial class BaselineNet
             Z3 = new SampleMatrix<double>(2, batchSize);
             Y3 = new SampleMatrix<double>(2, batchSize);
             dZ3 = new SampleMatrix<double>(2, batchSize);
-            _dZ1Rows = new AlignedBuffer<double>(checked(16 * SampleBlock.RoundUp(batchSize)));
-            _dZ2Rows = new AlignedBuffer<double>(checked(16 * SampleBlock.RoundUp(batchSize)));
-            _dZ3Rows = new AlignedBuffer<double>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ1Rows = new AlignedBuffer<double>(16 * SampleBlock.RoundUp(batchSize));
+            _dZ2Rows = new AlignedBuffer<double>(16 * SampleBlock.RoundUp(batchSize));
+            _dZ3Rows = new AlignedBuffer<double>(16 * SampleBlock.RoundUp(batchSize));
         }
 
         /// <summary>The pre-activations of layer 1, 4 × samples.</summary>

@@ -24,7 +24,7 @@ using LayerGen;
 
 partial class BaselineNet
 {
-    /// <summary>The mean loss of a batch, after the forward pass: loads the targets first.</summary>
+    /// <summary>The mean loss of a batch, after the forward pass: loads the targets, given output by output, first.</summary>
     /// <param name="d">D of (2 × samples), output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>

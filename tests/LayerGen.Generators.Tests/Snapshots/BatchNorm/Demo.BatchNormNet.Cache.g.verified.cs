@@ -36,9 +36,9 @@ partial class BatchNormNet
 
         /// <summary>Creates a workspace.</summary>
         /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
         public Cache(int batchSize)
-            : base(4, 2, batchSize)
+            : base(inputs: 4, outputs: 2, widest: 16, batchSize)
         {
             Z1 = new SampleMatrix<float>(6, batchSize);
             Y1 = new SampleMatrix<float>(6, batchSize);
@@ -50,12 +50,12 @@ partial class BatchNormNet
             Z3 = new SampleMatrix<float>(2, batchSize);
             Y3 = new SampleMatrix<float>(2, batchSize);
             dZ3 = new SampleMatrix<float>(2, batchSize);
-            _dZ1Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ1Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
             _mean2 = new AlignedBuffer<float>(6);
             _variance2 = new AlignedBuffer<float>(6);
             _gammaSums2 = new AlignedBuffer<float>(6);
             _betaSums2 = new AlignedBuffer<float>(6);
-            _dZ3Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ3Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
         /// <summary>The pre-activations of layer 1, 6 × samples.</summary>

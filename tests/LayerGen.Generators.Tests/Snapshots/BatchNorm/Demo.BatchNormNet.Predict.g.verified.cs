@@ -28,7 +28,7 @@ partial class BatchNormNet
 {
     /// <summary>Predicts one sample. Allocates nothing; any number of threads may call it at once.</summary>
     /// <param name="x">The input, 4 elements.</param>
-    /// <param name="y">Receives the output, 2 elements.</param>
+    /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
@@ -61,47 +61,80 @@ partial class BatchNormNet
         y3.Slice(0, 2).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples. Allocates nothing; any number of threads may call it at once.</summary>
-    /// <param name="x">X of (4 × samples), feature by feature.</param>
-    /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+    /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table do.</summary>
+    /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
+    /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
-    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples) => Predict(x, y, samples, 0, samples);
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples)
+        => PredictBlocks(x, y, samples, 0, samples, isBySample: true);
 
     /// <summary>
-    /// Predicts any number of samples, with several threads where there is enough to do. The results have the same bits whatever their number.
+    /// Predicts any number of samples that lie sample by sample, with several threads where there is enough to do.
+    /// The results have the same bits whatever their number.
     /// </summary>
-    /// <param name="x">X of (4 × samples), feature by feature.</param>
-    /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+    /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
+    /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
-    public void Predict(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
-        => BatchPrediction<BatchNormNet, float, Cache, Gradients>.Run(this, x, y, samples, threads);
+    public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
+        => BatchPrediction<BatchNormNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
-    /// <summary>Predicts some of a number of samples; several threads may take a part each.</summary>
-    /// <param name="x">X of (4 × samples), feature by feature.</param>
-    /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+    /// <summary>
+    /// Predicts some of a number of samples that lie sample by sample; several threads may take a part each.
+    /// </summary>
+    /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
+    /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
+        => PredictBlocks(x, y, samples, first, end, isBySample: true);
+
+    /// <summary>
+    /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+    /// </summary>
+    /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples)
+        => PredictBlocks(x, y, samples, 0, samples, isBySample: false);
+
+    /// <summary>
+    /// Predicts any number of samples that lie feature by feature, with several threads where there is enough to do.
+    /// The results have the same bits whatever their number.
+    /// </summary>
+    /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <param name="threads">The largest number of threads, at least 1.</param>
+    public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
+        => BatchPrediction<BatchNormNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
+
+    /// <summary>
+    /// Predicts some of a number of samples that lie feature by feature; several threads may take a part each.
+    /// </summary>
+    /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="samples">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <param name="first">The first sample of the part.</param>
+    /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
+        => PredictBlocks(x, y, samples, first, end, isBySample: false);
+
+    /// <summary>Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
+    private void PredictBlocks(
+        ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-        BatchPart.CheckSamples(first, end, samples);
-        if (x.Length != 4L * samples)
-        {
-            throw new ArgumentException($"Expected 4 features × {samples} samples, but got {x.Length}.", nameof(x));
-        }
-
-        if (y.Length != 2L * samples)
-        {
-            throw new ArgumentException($"Expected 2 outputs × {samples} samples, but got {y.Length}.", nameof(y));
-        }
-
+        BatchPart.CheckPrediction<float>(x, y, 4, 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
         Span<float> buffer = stackalloc float[288];
         Span<float> y0 = buffer.Slice(0, 64);
@@ -113,16 +146,32 @@ partial class BatchNormNet
         {
             // Z and Y share a buffer: nothing looks back at Z.
             int count = Math.Min(SampleBlock.Size, end - s);
-            SampleBlock.Gather(x, samples, s, count, y0);
+            if (isBySample)
+            {
+                SampleBlock.GatherBySample(x, 4, s, count, y0);
+            }
+            else
+            {
+                SampleBlock.GatherByFeature(x, samples, s, count, y0);
+            }
+
             ForwardLayer1(parameters, y0, y1, y1, 0, count);
             InferLayer2(parameters, RunningMean2, RunningVariance2, y1, y2, y2, 0, count);
             ForwardLayer3(parameters, y2, y3, 0, count);
             SoftmaxLayer3(y3, y3, 0, count);
-            SampleBlock.Scatter<float>(y3, y, samples, s, count);
+
+            if (isBySample)
+            {
+                SampleBlock.ScatterBySample<float>(y3, y, 2, s, count);
+            }
+            else
+            {
+                SampleBlock.ScatterByFeature<float>(y3, y, samples, s, count);
+            }
         }
     }
 
-    /// <summary>Inference over a batch: loads the inputs, then fills Y of every layer.</summary>
+    /// <summary>Inference over a batch, given feature by feature: loads the inputs, then fills Y of every layer.</summary>
     /// <param name="x">X of (4 × samples), feature by feature; its length says how many samples.</param>
     /// <param name="cache">The workspace.</param>
     /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
@@ -321,7 +370,7 @@ partial class BatchNormNet
 
         /// <summary>Predicts one sample. Allocates nothing; any number of threads may call it at once.</summary>
         /// <param name="x">The input, 4 elements.</param>
-        /// <param name="y">Receives the output, 2 elements.</param>
+        /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
         /// <exception cref="ArgumentException">A length does not fit.</exception>
         public void Predict(ReadOnlySpan<float> x, Span<float> y)
         {
@@ -354,36 +403,56 @@ partial class BatchNormNet
             y3.Slice(0, 2).CopyTo(y);
         }
 
-        /// <summary>Predicts any number of samples. Allocates nothing; any number of threads may call it at once.</summary>
-        /// <param name="x">X of (4 × samples), feature by feature.</param>
-        /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+        /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table do.</summary>
+        /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
+        /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
         /// <param name="samples">The number of samples, at least 1.</param>
-        /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
-        public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples) => Predict(x, y, samples, 0, samples);
+        /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+        public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples)
+            => PredictBlocks(x, y, samples, 0, samples, isBySample: true);
 
-        /// <summary>Predicts some of a number of samples; several threads may take a part each.</summary>
-        /// <param name="x">X of (4 × samples), feature by feature.</param>
-        /// <param name="y">Receives the outputs, (2 × samples), output by output.</param>
+        /// <summary>
+        /// Predicts some of a number of samples that lie sample by sample; several threads may take a part each.
+        /// </summary>
+        /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
+        /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
         /// <param name="samples">The number of samples, at least 1.</param>
-        /// <exception cref="ArgumentException">A length does not fit, or there is no sample.</exception>
+        /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
         /// <param name="first">The first sample of the part.</param>
         /// <param name="end">The sample behind its last one.</param>
         /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+        public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
+            => PredictBlocks(x, y, samples, first, end, isBySample: true);
+
+        /// <summary>
+        /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+        /// </summary>
+        /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
+        /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+        /// <param name="samples">The number of samples, at least 1.</param>
+        /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+        public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples)
+            => PredictBlocks(x, y, samples, 0, samples, isBySample: false);
+
+        /// <summary>
+        /// Predicts some of a number of samples that lie feature by feature; several threads may take a part each.
+        /// </summary>
+        /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
+        /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+        /// <param name="samples">The number of samples, at least 1.</param>
+        /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+        /// <param name="first">The first sample of the part.</param>
+        /// <param name="end">The sample behind its last one.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+        public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
+            => PredictBlocks(x, y, samples, first, end, isBySample: false);
+
+        /// <summary>Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Predict(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
+        private void PredictBlocks(
+            ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
-            BatchPart.CheckSamples(first, end, samples);
-            if (x.Length != 4L * samples)
-            {
-                throw new ArgumentException($"Expected 4 features × {samples} samples, but got {x.Length}.", nameof(x));
-            }
-
-            if (y.Length != 2L * samples)
-            {
-                throw new ArgumentException($"Expected 2 outputs × {samples} samples, but got {y.Length}.", nameof(y));
-            }
-
+            BatchPart.CheckPrediction<float>(x, y, 4, 2, samples, first, end);
             ReadOnlySpan<float> parameters = _parameters.Span;
             Span<float> buffer = stackalloc float[288];
             Span<float> y0 = buffer.Slice(0, 64);
@@ -395,12 +464,28 @@ partial class BatchNormNet
             {
                 // Z and Y share a buffer: nothing looks back at Z.
                 int count = Math.Min(SampleBlock.Size, end - s);
-                SampleBlock.Gather(x, samples, s, count, y0);
+                if (isBySample)
+                {
+                    SampleBlock.GatherBySample(x, 4, s, count, y0);
+                }
+                else
+                {
+                    SampleBlock.GatherByFeature(x, samples, s, count, y0);
+                }
+
                 ForwardLayer1(parameters, y0, y1, y1, 0, count);
                 FoldedLayer2(y1, y2, 0, count);
                 ForwardLayer3(parameters, y2, y3, 0, count);
                 SoftmaxLayer3(y3, y3, 0, count);
-                SampleBlock.Scatter<float>(y3, y, samples, s, count);
+
+                if (isBySample)
+                {
+                    SampleBlock.ScatterBySample<float>(y3, y, 2, s, count);
+                }
+                else
+                {
+                    SampleBlock.ScatterByFeature<float>(y3, y, samples, s, count);
+                }
             }
         }
     }

@@ -35,9 +35,9 @@ partial class ConvNet
 
         /// <summary>Creates a workspace.</summary>
         /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
         public Cache(int batchSize)
-            : base(36, 2, batchSize)
+            : base(inputs: 36, outputs: 2, widest: 80, batchSize)
         {
             Z1 = new SampleMatrix<float>(72, batchSize);
             Padded1 = new SampleMatrix<float>(64, batchSize);
@@ -53,9 +53,9 @@ partial class ConvNet
             Z5 = new SampleMatrix<float>(2, batchSize);
             Y5 = new SampleMatrix<float>(2, batchSize);
             dZ5 = new SampleMatrix<float>(2, batchSize);
-            _dZ1Rows = new AlignedBuffer<float>(checked(80 * SampleBlock.RoundUp(batchSize)));
-            _dZ3Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
-            _dZ5Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ1Rows = new AlignedBuffer<float>(80 * SampleBlock.RoundUp(batchSize));
+            _dZ3Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
+            _dZ5Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
         /// <summary>The pre-activations of layer 1, 72 × samples.</summary>

@@ -33,9 +33,9 @@ partial class DropoutNet
 
         /// <summary>Creates a workspace.</summary>
         /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
         public Cache(int batchSize)
-            : base(20, 2, batchSize)
+            : base(inputs: 20, outputs: 2, widest: 20, batchSize)
         {
             Mask1 = new SampleMatrix<float>(20, batchSize);
             Y1 = new SampleMatrix<float>(20, batchSize);
@@ -49,8 +49,8 @@ partial class DropoutNet
             Z4 = new SampleMatrix<float>(2, batchSize);
             Y4 = new SampleMatrix<float>(2, batchSize);
             dZ4 = new SampleMatrix<float>(2, batchSize);
-            _dZ2Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
-            _dZ4Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ2Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
+            _dZ4Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
         /// <summary>The mask of layer 1: 0 where an element is dropped, otherwise 1/(1 − 0.25), 20 × samples.</summary>

@@ -30,14 +30,14 @@ partial class FlattenNet
 
         /// <summary>Creates a workspace.</summary>
         /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
         public Cache(int batchSize)
-            : base(6, 2, batchSize)
+            : base(inputs: 6, outputs: 2, widest: 16, batchSize)
         {
             Z2 = new SampleMatrix<float>(2, batchSize);
             Y2 = new SampleMatrix<float>(2, batchSize);
             dZ2 = new SampleMatrix<float>(2, batchSize);
-            _dZ2Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ2Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
         /// <summary>The pre-activations of layer 2, 2 × samples.</summary>

@@ -29,14 +29,14 @@ partial class RareClassesNet
 
         /// <summary>Creates a workspace.</summary>
         /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
         public Cache(int batchSize)
-            : base(3, 3, batchSize)
+            : base(inputs: 3, outputs: 3, widest: 16, batchSize)
         {
             Z1 = new SampleMatrix<float>(3, batchSize);
             Y1 = new SampleMatrix<float>(3, batchSize);
             dZ1 = new SampleMatrix<float>(3, batchSize);
-            _dZ1Rows = new AlignedBuffer<float>(checked(16 * SampleBlock.RoundUp(batchSize)));
+            _dZ1Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
         /// <summary>The pre-activations of layer 1, 3 × samples.</summary>

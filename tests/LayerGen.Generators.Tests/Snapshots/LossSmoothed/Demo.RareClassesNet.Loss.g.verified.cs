@@ -22,7 +22,9 @@ using LayerGen;
 
 partial class RareClassesNet
 {
-    /// <summary>The summed loss of a batch, after the forward pass: loads the targets first.</summary>
+    /// <summary>
+    /// The summed loss of a batch, after the forward pass: loads the targets, given output by output, first.
+    /// </summary>
     /// <param name="d">D of (3 × samples), output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The sum over the samples.</returns>

@@ -23,7 +23,9 @@ using LayerGen;
 
 partial class ReluNet
 {
-    /// <summary>The backward pass, after the forward pass: loads the targets, then fills the gradients.</summary>
+    /// <summary>
+    /// The backward pass, after the forward pass: loads the targets, given output by output, then fills the gradients.
+    /// </summary>
     /// <param name="d">D of (2 × samples), output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>

@@ -31,9 +31,9 @@ partial class WideNet
 
         /// <summary>Creates a workspace.</summary>
         /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
         public Cache(int batchSize)
-            : base(100, 20, batchSize)
+            : base(inputs: 100, outputs: 20, widest: 100, batchSize)
         {
             Z1 = new SampleMatrix<float>(90, batchSize);
             Y1 = new SampleMatrix<float>(90, batchSize);
@@ -41,8 +41,8 @@ partial class WideNet
             Z2 = new SampleMatrix<float>(20, batchSize);
             Y2 = new SampleMatrix<float>(20, batchSize);
             dZ2 = new SampleMatrix<float>(20, batchSize);
-            _dZ1Rows = new AlignedBuffer<float>(checked(96 * SampleBlock.RoundUp(batchSize)));
-            _dZ2Rows = new AlignedBuffer<float>(checked(32 * SampleBlock.RoundUp(batchSize)));
+            _dZ1Rows = new AlignedBuffer<float>(96 * SampleBlock.RoundUp(batchSize));
+            _dZ2Rows = new AlignedBuffer<float>(32 * SampleBlock.RoundUp(batchSize));
         }
 
         /// <summary>The pre-activations of layer 1, 90 × samples.</summary>
