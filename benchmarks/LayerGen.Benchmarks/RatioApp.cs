@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Report;
+using LayerGen.Samples;
 
 namespace LayerGen.Benchmarks;
 
@@ -27,9 +28,9 @@ internal static class RatioApp
             return ExitCode.Usage;
         }
 
-        // Opened at once, so that a path that cannot be written fails before the work and not after it.
-        using Stream? json = jsonPath is null ? null : Open(jsonPath);
-        return RatioRun.Measure(chosen, json);
+        // So that a path that cannot be written fails before the work and not after it.
+        OutputPath.CheckFile(jsonPath);
+        return RatioRun.Measure(chosen, jsonPath);
     }
 
     /// <summary>The work of that name; if there is none, those that fit the pattern or begin so.</summary>
@@ -43,17 +44,5 @@ internal static class RatioApp
         List<Work> exact = [.. works.Where(work => work.Name.Equals(only, StringComparison.OrdinalIgnoreCase))];
         string pattern = only.Contains('*', StringComparison.Ordinal) ? only : only + "*";
         return exact.Count > 0 ? exact : [.. works.Where(work => FileSystemName.MatchesSimpleExpression(pattern, work.Name))];
-    }
-
-    private static FileStream Open(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Create, FileAccess.Write);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"Cannot write '{path}': {exception.Message}", exception);
-        }
     }
 }

@@ -1,6 +1,6 @@
 namespace LayerGen.Samples;
 
-/// <summary>Looks at what will be written to before the work starts, so that minutes are not lost to a slip of the pen.</summary>
+/// <summary>What samples write: looked at before the work starts, so that minutes are not lost to a slip of the pen.</summary>
 public static class OutputPath
 {
     /// <summary>Makes a folder, with those around it, and tries whether files can be made in it.</summary>
@@ -26,25 +26,20 @@ public static class OutputPath
         }
     }
 
-    /// <summary>Checks that a file can be where it is asked for. It is not made.</summary>
+    /// <summary>Checks that a file can be written where it is asked for. It is not made.</summary>
     /// <param name="path">The file; null for none.</param>
-    /// <exception cref="IOException">Its folder does not exist, or it is one; the message says which and names it.</exception>
+    /// <exception cref="IOException">It cannot be written; the message says why and names it.</exception>
     public static void CheckFile(string? path)
     {
-        if (path is null)
+        if (path is not null)
         {
-            return;
-        }
-
-        string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
-        if (folder is not null && !Directory.Exists(folder))
-        {
-            throw new IOException($"Cannot write '{path}': the directory '{folder}' does not exist.");
-        }
-
-        if (Directory.Exists(path))
-        {
-            throw new IOException($"Cannot write '{path}': it is a directory.");
+            WholeFile.Check(path);
         }
     }
+
+    /// <summary>Writes a file as a whole: until all of it is there, what it held before stays.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="content">What is in it.</param>
+    /// <exception cref="IOException">It cannot be written; the message says why and names it.</exception>
+    public static void Write(string path, byte[] content) => WholeFile.Write(path, content);
 }

@@ -15,7 +15,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
     public int Run()
     {
         OutputPath.PrepareFolder(options.PicturesFolder);
-        using JsonFile? file = options.JsonPath is null ? null : JsonFile.Open(options.JsonPath);
+        OutputPath.CheckFile(options.JsonPath);
         NotebookResult result = new(_notebook.Data);
         RunNotebook(result);
         if (result.IsInterrupted)
@@ -28,12 +28,12 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
             ParityPictures.Write(console, folder, result);
         }
 
-        byte[]? report = file is null && !options.IsChecked ? null : JsonReport.Write(result);
-        if (file is not null && report is not null)
+        byte[]? report = options.JsonPath is null && !options.IsChecked ? null : JsonReport.Write(result);
+        if (options.JsonPath is { } path && report is not null)
         {
-            file.Write(report);
+            OutputPath.Write(path, report);
             console.WriteLine();
-            console.WriteLine($"The figures are in {options.JsonPath}.");
+            console.WriteLine($"The figures are in {path}.");
         }
 
         return result.IsInterrupted ? ExitCode.Interrupted

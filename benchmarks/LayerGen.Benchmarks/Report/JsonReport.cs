@@ -14,8 +14,7 @@ internal static class JsonReport
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(Stream stream, IEnumerable<WorkResult> results, FmaPeak peak) => JsonSerializer.Serialize(
-        stream,
+    public static byte[] Write(IEnumerable<WorkResult> results, FmaPeak peak) => JsonSerializer.SerializeToUtf8Bytes(
         results.SelectMany(result => result.Subjects.Select(subject => new Row(
             result.Work.Name,
             subject.Subject,

@@ -9,9 +9,9 @@ internal static class RatioRun
 {
     /// <summary>Measures and reports.</summary>
     /// <param name="works">The works, in the order of the report.</param>
-    /// <param name="json">Receives the figures; null for nowhere.</param>
+    /// <param name="jsonPath">The file for the figures; null for none.</param>
     /// <returns>The exit code: a failure if a peer computes something else.</returns>
-    public static int Measure(IReadOnlyList<Work> works, Stream? json)
+    public static int Measure(IReadOnlyList<Work> works, string? jsonPath)
     {
         FmaPeak peak = FmaPeak.Measure();
         IAnsiConsole console = ReportConsole.Create(redirectedWidth: 120);
@@ -38,9 +38,9 @@ internal static class RatioRun
             report.WriteNotes(notes.Where(knownNotes.Add));
         }
 
-        if (json is not null)
+        if (jsonPath is not null)
         {
-            JsonReport.Write(json, results, peak);
+            OutputPath.Write(jsonPath, JsonReport.Write(results, peak));
         }
 
         foreach (string mismatch in mismatches)

@@ -26,12 +26,6 @@ internal abstract record ActivationKind
     /// <summary>The name in the <c>Activation</c> enum.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The settings as a declaration writes them behind the name: <c>, Slope = 0.2</c>; empty for none.</summary>
-    public virtual string SettingsDeclaration => "";
-
-    /// <summary>The activation as a declaration writes it, with its settings: <c>LeakyRelu, Slope = 0.2</c>, or <c>typeof(Swish)</c>.</summary>
-    public virtual string Declaration => Name + SettingsDeclaration;
-
     /// <summary>The properties of the attribute that only some activations have, and this one has.</summary>
     public virtual IReadOnlyList<string> Settings => [];
 

@@ -25,8 +25,6 @@ internal sealed record Elu : ActivationKind
 
     public override IReadOnlyList<string> Settings => ["Alpha"];
 
-    public override string SettingsDeclaration => Alpha == DefaultAlpha ? "" : Text.Of($", Alpha = {Alpha:R}");
-
     public override ActivationKind? WithSettings(AttributeReader attribute)
         => attribute.ActivationSetting("Alpha", DefaultAlpha, alpha => alpha > 0 && alpha <= LargestAlpha, "greater than 0 and at most 1000") is { } alpha
             ? new Elu { Alpha = alpha }

@@ -21,8 +21,6 @@ internal sealed record LeakyRelu : ActivationKind
 
     public override IReadOnlyList<string> Settings => ["Slope"];
 
-    public override string SettingsDeclaration => Slope == DefaultSlope ? "" : Text.Of($", Slope = {Slope:R}");
-
     public override ActivationKind? WithSettings(AttributeReader attribute)
         => attribute.ActivationSetting("Slope", DefaultSlope, slope => slope >= 0 && slope <= LargestSlope, "at least 0 and at most 1000") is { } slope
             ? new LeakyRelu { Slope = slope }

@@ -24,8 +24,6 @@ internal sealed record UserActivation(string TypeName, string FullName, string P
 
     public override string Name => TypeName;
 
-    public override string Declaration => "typeof(" + TypeName + ")";
-
     public override bool IsForwardLong => true;
 
     public override bool IsBackwardLong => true;

@@ -16,7 +16,7 @@ internal sealed class GeneratedNames
 
     private readonly HashSet<string> _nonMethods =
     [
-        "InputCount", "OutputCount", "ParameterCount", "WeightRanges", "LossFunction", "Summary", "Parameters", "Random",
+        "InputCount", "OutputCount", "ParameterCount", "WeightRanges", "LossFunction", "Summary", "Declaration", "Parameters", "Random",
         "Cache", "Gradients", "_parameters",
     ];
 

@@ -1,5 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
 
@@ -17,37 +16,10 @@ internal static class LayerTable
         return shape + ", " + plan.Scalar + ", " + Text.Plural(plan.ParameterCount, "parameter") + ", " + plan.Loss.Phrase;
     }
 
-    /// <summary>The declaration, as attributes on one line.</summary>
-    public static string Declaration(NetworkPlan plan)
-    {
-        string precision = plan.Scalar == "double" ? ", Precision = Precision.Double" : "";
-        string unroll = plan.Model.Unroll == UnrollMode.Auto ? "" : ", Unroll = Unroll." + plan.Model.Unroll;
-        // As little as tells the loss: that of the last activation goes without saying.
-        string name = plan.Loss.Name == plan.Output.Layer.OutputActivation.Loss.Name ? "" : ", Loss = LossFunction." + plan.Loss.Name;
-        string loss = name + plan.Loss.SettingsDeclaration + (plan.Loss.IsSum ? ", Reduction = Reduction.Sum" : "");
-        string optimizers = plan.Model.Optimizers == OptimizerKind.AllValues
-            ? ""
-            : " [Optimizers(" + string.Join(" | ", plan.Optimizers.Select(kind => "Optimizers." + kind.Name)) + ")]";
-        return Text.Of($"[Network({Input(plan)}{precision}{unroll}{loss})]") + string.Concat(LayersAsDeclared(plan)) + optimizers;
-    }
-
-    /// <summary>The layers in the order of the declaration: one that is around others stands before them.</summary>
-    private static List<string> LayersAsDeclared(NetworkPlan plan)
-    {
-        var layers = new List<string>();
-        foreach (Layer layer in plan.Model.Layers)
-        {
-            layers.Insert(layers.Count - layer.LayersAround, " [" + layer.Declaration + "]");
-        }
-
-        return layers;
-    }
-
-    private static string Input(NetworkPlan plan)
-    {
-        Model.Shape input = plan.Model.Input;
-        return input.IsImage ? Text.Of($"{input.Height}, {input.Width}, {input.Channels}") : Text.Of(input.Channels);
-    }
+    /// <summary>The declaration, as attributes on one line, with the choice of optimizers.</summary>
+    public static string Declaration(NetworkPlan plan) => plan.Model.Declaration + (plan.Model.Optimizers == OptimizerKind.AllValues
+        ? ""
+        : " [Optimizers(" + string.Join(" | ", plan.Optimizers.Select(kind => "Optimizers." + kind.Name)) + ")]");
 
     private static string Plan(LayerPlan layer)
         => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : layer.Kernels.Any() ? "tiled" : "loops";

@@ -78,6 +78,9 @@ internal static class ModelFile
         source.Text("    " + LayerTable.Legend);
         source.Text("    \"\"\";");
         source.Line();
+        MemberWriter.Summary(source, "The attributes of the declaration, with the values of their arguments: another network has another text.");
+        source.Text("public static string Declaration => " + Text.Quoted(plan.Model.Declaration) + ";");
+        source.Line();
         MemberWriter.Summary(source, "The stream that drew the initial weights; training shuffles with it unless told otherwise.");
         source.Text("public NumpyRandom Random { get; }");
         source.Line();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace LayerGen.Generators.Infrastructure;
 
@@ -38,6 +39,15 @@ internal static class Text
 
     /// <summary><c>1 layer</c>, <c>2 layers</c>.</summary>
     public static string Plural(long number, string noun) => Count(number) + " " + noun + (number == 1 ? "" : "s");
+
+    /// <summary>
+    /// A string literal of one line. Its words are marked as <see cref="SourceWriter.Own"/>, so that they stay as they are.
+    /// </summary>
+    public static string Quoted(string text)
+    {
+        string escaped = text.Replace("\\", "\\\\").Replace("\"", "\\\"");
+        return "\"" + Regex.Replace(escaped, "\\b[A-Za-z_]", SourceWriter.Own + "$0") + "\"";
+    }
 
     /// <summary>Escapes text for an XML documentation comment.</summary>
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

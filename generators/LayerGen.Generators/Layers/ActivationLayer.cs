@@ -26,8 +26,6 @@ internal sealed record ActivationLayer(ActivationKind Function) : Layer
 {
     public override string Kind => "Activation";
 
-    public override string Declaration => "Activation(" + Function.Declaration + ")";
-
     public override ActivationKind Activation => Function;
 
     public override bool ActivatesInput => true;

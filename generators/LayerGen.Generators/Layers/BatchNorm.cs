@@ -44,9 +44,6 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
 
     public override string Kind => "BatchNorm";
 
-    public override string Declaration => Normalization.Declaration(
-        Kind, Function, ("Epsilon", Epsilon, Normalization.DefaultEpsilon), ("Momentum", Momentum, DefaultMomentum));
-
     public override ActivationKind Activation => Function;
 
     public override bool MixesSamples => true;

@@ -45,18 +45,6 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
 {
     public override string Kind => "Conv2D";
 
-    public override string Declaration
-    {
-        get
-        {
-            string activation = Function is Identity ? "" : ", " + Function.Declaration;
-            string stride = Stride == 1 ? "" : Text.Of($", Stride = {Stride}");
-            string padding = IsSame ? ", Padding = Padding.Same" : "";
-            string bias = HasBias ? "" : ", Bias = false";
-            return Text.Of($"Conv2D({Filters}, {Kernel}{activation}{stride}{padding}{bias}{Init.Declaration})");
-        }
-    }
-
     public override ActivationKind Activation => Function;
 
     private Windows WindowsOf(Shape input) => new(Kernel, Stride, input, IsSame);

@@ -40,16 +40,6 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
     public override ActivationKind Activation => Function;
 
-    public override string Declaration
-    {
-        get
-        {
-            string activation = OutputActivation is Identity ? "" : ", " + OutputActivation.Declaration;
-            string bias = HasBias ? "" : ", Bias = false";
-            return Text.Of($"Dense({Units}{activation}{bias}{Init.Declaration})");
-        }
-    }
-
     public override Shape OutputShape(Shape input) => Shape.Of(Units);
 
     public override long MultiplyAdds(Shape input) => input.LongCount * Units;

@@ -27,8 +27,6 @@ internal sealed record DropoutLayer(double Rate) : Layer
 {
     public override string Kind => "Dropout";
 
-    public override string Declaration => Text.Of($"Dropout({Rate})");
-
     public override bool PassesInputOnInInference => true;
 
     public override bool IsRandom => true;

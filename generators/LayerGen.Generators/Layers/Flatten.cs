@@ -23,8 +23,6 @@ internal sealed record FlattenLayer : Layer
 {
     public override string Kind => "Flatten";
 
-    public override string Declaration => "Flatten";
-
     public override bool PassesInputOn => true;
 
     public override bool Accepts(Shape input, AttributeReader attribute)

@@ -24,8 +24,6 @@ internal sealed record GlobalAvgPool2DLayer : Layer
 {
     public override string Kind => "GlobalAvgPool2D";
 
-    public override string Declaration => Kind;
-
     public override bool Accepts(Shape input, AttributeReader attribute)
     {
         if (!input.IsImage)

@@ -15,10 +15,6 @@ internal sealed record InitChoice(string Name, double? Value)
 
     private const string Constant = "Constant";
 
-    /// <summary>The declaration, with the comma before it; empty for the default.</summary>
-    public string Declaration
-        => this == Default ? "" : ", Init = Init." + Name + (Value is { } value ? ", InitValue = " + Text.Of(value) : "");
-
     /// <summary>
     /// Reads the properties <c>Init</c> and <c>InitValue</c> of a layer's attribute, reporting what is wrong with them; null when the
     /// layer cannot be generated.

@@ -15,9 +15,6 @@ internal abstract record Layer
     /// <summary>The name of the kind: <c>Dense</c>.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The declaration as the user would write it, without brackets: <c>Dense(16, Relu)</c>.</summary>
-    public abstract string Declaration { get; }
-
     /// <summary>
     /// The activation at the layer's output, Y = f(Z); null for a kind whose output is no activation of anything. The loss of the network
     /// follows that of the last layer.

@@ -32,8 +32,6 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
 {
     public override string Kind => "LayerNorm";
 
-    public override string Declaration => Normalization.Declaration(Kind, Function, ("Epsilon", Epsilon, Normalization.DefaultEpsilon));
-
     public override ActivationKind Activation => Function;
 
     public override bool HasInferenceKernel => true;

@@ -10,14 +10,6 @@ namespace LayerGen.Generators.Layers;
 /// <summary>What the normalising layers have in common: Z = γ·U + β behind the normalisation, and the activation.</summary>
 internal static class Normalization
 {
-    /// <summary><c>BatchNorm(Relu, Momentum = 0.2)</c>, with the settings that are not the default ones.</summary>
-    public static string Declaration(string kind, ActivationKind activation, params (string Name, double Value, double Default)[] settings)
-    {
-        IEnumerable<string> given = settings.Where(setting => setting.Value != setting.Default).Select(setting => Text.Of($"{setting.Name} = {setting.Value}"));
-        string[] arguments = [.. activation is Identity ? [] : new[] { activation.Declaration }, .. given];
-        return arguments.Length == 0 ? kind : kind + "(" + string.Join(", ", arguments) + ")";
-    }
-
     public const double DefaultEpsilon = 1e-5;
 
     /// <summary>ε; null, with a finding, when it is not a positive number of the network's precision.</summary>

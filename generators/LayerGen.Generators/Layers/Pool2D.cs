@@ -15,8 +15,6 @@ namespace LayerGen.Generators.Layers;
 /// <param name="Stride">The distance from a window to the next one.</param>
 internal abstract record Pool2DLayer(int Size, int Stride) : Layer
 {
-    public override string Declaration => Kind + Text.Of($"({Size}") + (Stride == Size ? ")" : Text.Of($", Stride = {Stride})"));
-
     public override bool Accepts(Shape input, AttributeReader attribute) => WindowsOf(input).Fit(Kind, "size", attribute);
 
     public override Shape OutputShape(Shape input)

@@ -34,8 +34,6 @@ internal sealed record ResidualLayer(int Declared, ActivationKind Function, int 
 {
     public override string Kind => "Residual";
 
-    public override string Declaration => Text.Of($"Residual({Declared}{(Function is Identity ? "" : ", " + Function.Declaration)})");
-
     public override ActivationKind Activation => Function;
 
     public override int LayersAround => Run;

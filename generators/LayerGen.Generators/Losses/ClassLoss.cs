@@ -21,10 +21,6 @@ internal abstract record ClassLoss : LossKind
 
     public override IReadOnlyList<string> Settings => [LabelSmoothing, ClassWeights];
 
-    public override string SettingsDeclaration
-        => (Smoothing == 0 ? "" : ", " + LabelSmoothing + " = " + Text.Of(Smoothing))
-            + (IsWeighted ? ", " + ClassWeights + " = [" + string.Join(", ", Weights.Select(Text.Of)) + "]" : "");
-
     public override bool ChangesTargets => Smoothing != 0;
 
     protected override bool IsMeanOverOutputs => false;

@@ -21,8 +21,6 @@ internal sealed record Huber : LossKind
 
     public override IReadOnlyList<string> Settings => [HuberDelta];
 
-    public override string SettingsDeclaration => Delta == 1 ? "" : ", " + HuberDelta + " = " + Text.Of(Delta);
-
     public override string Formula
         => "(1/K)·Σ h(y_k − d_k), with h(e) = e²/2 where |e| ≤ δ, else δ·(|e| − δ/2), δ = " + Text.Of(Delta);
 

@@ -52,9 +52,6 @@ internal abstract record LossKind
     /// <summary>The properties of the declaration that only some losses have, and this one has.</summary>
     public virtual IReadOnlyList<string> Settings => [];
 
-    /// <summary>The settings as a declaration writes them: <c>, HuberDelta = 0.5</c>; empty where they are the default.</summary>
-    public virtual string SettingsDeclaration => "";
-
     /// <summary>Where the outputs must lie for the loss to mean something.</summary>
     public virtual OutputRange Domain => OutputRange.Any;
 

@@ -108,6 +108,7 @@ internal static class NetworkParser
             new EquatableArray<Layer>(read),
             loss!,
             chosen!.Value,
+            DeclarationText.Of([network, .. layers]),
             new EquatableArray<string>(HiddenNames.Of(type)));
         ReportPlan(NetworkPlan.For(model), network, sequence, findings, cancellation);
         return new ParsedDeclaration(model, findings);

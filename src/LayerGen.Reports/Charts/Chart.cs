@@ -49,17 +49,25 @@ public sealed class Chart
     /// <returns>The text of the file, with line feeds.</returns>
     public string ToSvg() => SvgDocument.Standalone(Draw(), this);
 
-    /// <summary>Writes the picture to a PNG file; a file of that name is replaced, missing folders are made.</summary>
+    /// <summary>Writes the picture to a PNG file; a file of that name is replaced as a whole or left as it is, missing folders are made.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public void SavePng(string path) => OutputFile.Write(path, ToPng());
+    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    public void SavePng(string path)
+    {
+        WholeFile.MakeFolder(path);
+        WholeFile.Write(path, ToPng());
+    }
 
-    /// <summary>Writes the picture to an SVG file; a file of that name is replaced, missing folders are made.</summary>
+    /// <summary>Writes the picture to an SVG file; a file of that name is replaced as a whole or left as it is, missing folders are made.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public void SaveSvg(string path) => OutputFile.Write(path, ToSvg());
+    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    public void SaveSvg(string path)
+    {
+        WholeFile.MakeFolder(path);
+        WholeFile.Write(path, ToSvg());
+    }
 
     /// <summary>The picture as an element of an HTML document that has the font.</summary>
     /// <param name="prefix">What the ids begin with, so that those of several pictures differ.</param>

@@ -71,6 +71,10 @@ public sealed record CurveLine
             curve.AveragePrecision);
     }
 
+    /// <summary>What the line is, without its points, the same in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(CurveLine), PrintMembers);
+
     private static void Check(IReadOnlyList<double> values, string name)
     {
         foreach (double value in values)

@@ -7,4 +7,9 @@ namespace LayerGen.Reports;
 /// <param name="Validation">The mean score on the validation data.</param>
 /// <param name="ValidationSpread">The standard deviation of that score over the repetitions; 0 for one.</param>
 public readonly record struct CurvePoint(
-    double Value, double Train, double TrainSpread, double Validation, double ValidationSpread);
+    double Value, double Train, double TrainSpread, double Validation, double ValidationSpread)
+{
+    /// <summary>The point on one line, the same in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(CurvePoint), PrintMembers);
+}

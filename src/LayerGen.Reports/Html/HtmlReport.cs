@@ -65,11 +65,15 @@ public sealed class HtmlReport
             Contents(),
             Html.Element("main", _sections.Select(section => section.ToElement())))));
 
-    /// <summary>Writes the document to a file; a file of that name is replaced, missing folders are made.</summary>
+    /// <summary>Writes the document to a file; a file of that name is replaced as a whole or left as it is, missing folders are made.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => OutputFile.Write(path, ToHtml());
+    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    public void Save(string path)
+    {
+        WholeFile.MakeFolder(path);
+        WholeFile.Write(path, ToHtml());
+    }
 
     private XElement? Contents() => _sections.Count < SmallestContents ? null : Html.Element(
         "nav",

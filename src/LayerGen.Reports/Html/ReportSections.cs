@@ -113,8 +113,8 @@ public static class ReportSections
         ClassificationReport classes = new(matrix, classNames);
         List<IReadOnlyList<string>> rows =
         [
-            .. classes.PerClass.Select(one => Row(
-                classes.ClassNames[one.Class], one.TruePositives + one.FalseNegatives, one.Precision, one.Recall, one.F1)),
+            .. classes.PerClass.Select((one, k) => Row(
+                classes.ClassNames[k], one.TruePositives + one.FalseNegatives, one.Precision, one.Recall, one.F1)),
             Row("macro average", classes.Samples, classes.Macro.Precision, classes.Macro.Recall, classes.Macro.F1),
             Row("weighted average", classes.Samples, classes.Weighted.Precision, classes.Weighted.Recall, classes.Weighted.F1),
         ];

@@ -3,7 +3,7 @@ namespace LayerGen;
 /// <summary>How the figures of the classes become one figure.</summary>
 public enum Averaging
 {
-    /// <summary>The plain mean over the classes: a rare class counts as much as a frequent one.</summary>
+    /// <summary>The plain mean over the classes: a rare class counts as much as a frequent one. <see cref="MissingClasses"/> says which classes.</summary>
     Macro = 0,
 
     /// <summary>

@@ -27,6 +27,9 @@ public readonly record struct ClassMetrics(
     /// <summary>The number of samples of the class, TP + FN.</summary>
     public int Support => TruePositives + FalseNegatives;
 
+    /// <summary>Whether no sample is of the class, and none was predicted as it.</summary>
+    public bool IsMissing => TruePositives + FalseNegatives + FalsePositives == 0;
+
     /// <summary>
     /// (1 + β²) · precision · recall / (β² · precision + recall), 0 to 1: the harmonic mean in which the recall is β times as important
     /// as the precision (van Rijsbergen 1979). It lies between the two.

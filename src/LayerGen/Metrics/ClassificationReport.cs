@@ -16,10 +16,13 @@ public sealed class ClassificationReport
 
     /// <summary>Makes the report of a confusion matrix as it is now.</summary>
     /// <param name="confusion">The counts.</param>
-    /// <param name="classNames">A name for each class, in their order; by default their numbers.</param>
+    /// <param name="classNames">A name for each class of the matrix, in their order; by default their numbers.</param>
+    /// <param name="missing">Whether classes that neither occur nor are predicted are in the report, and count in the macro averages.</param>
     /// <exception cref="ArgumentNullException"><paramref name="confusion"/> is null.</exception>
     /// <exception cref="ArgumentException">There is not a name for each class.</exception>
-    public ClassificationReport(ConfusionMatrix confusion, IReadOnlyList<string>? classNames = null)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is none of the two.</exception>
+    public ClassificationReport(
+        ConfusionMatrix confusion, IReadOnlyList<string>? classNames = null, MissingClasses missing = MissingClasses.Exclude)
     {
         ArgumentNullException.ThrowIfNull(confusion);
         if (classNames is not null)
@@ -27,19 +30,20 @@ public sealed class ClassificationReport
             ClassLabels.Check(classNames, confusion.Classes, nameof(classNames));
         }
 
-        ClassNames = classNames is null ? ClassLabels.Numbers(confusion.Classes) : [.. classNames];
-        PerClass = confusion.PerClass;
+        IReadOnlyList<string> names = classNames ?? ClassLabels.Numbers(confusion.Classes);
+        PerClass = confusion.Counted(missing);
+        ClassNames = [.. PerClass.Select(c => names[c.Class])];
         Accuracy = confusion.Accuracy;
         Samples = confusion.Total;
-        Macro = confusion.Average(Averaging.Macro);
-        Micro = confusion.Average(Averaging.Micro);
-        Weighted = confusion.Average(Averaging.Weighted);
+        Macro = confusion.Average(Averaging.Macro, missing);
+        Micro = confusion.Average(Averaging.Micro, missing);
+        Weighted = confusion.Average(Averaging.Weighted, missing);
     }
 
-    /// <summary>The names of the classes, in their order.</summary>
+    /// <summary>The names of the classes in the report, in their order.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>The figures of the classes, in their order.</summary>
+    /// <summary>The figures of the same classes; <see cref="ClassMetrics.Class"/> has the number of each.</summary>
     public IReadOnlyList<ClassMetrics> PerClass { get; }
 
     /// <summary>The share of the samples whose class was predicted, 0 to 1.</summary>

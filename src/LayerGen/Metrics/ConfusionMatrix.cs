@@ -57,6 +57,19 @@ public sealed class ConfusionMatrix
     /// <summary>The share of the samples whose class was predicted, 0 to 1; 0 while nothing is counted.</summary>
     public double Accuracy => Ratio.Of(Correct, Total);
 
+    /// <summary>
+    /// The mean recall of the classes that samples have, 0 to 1, in which a rare class counts as much as a frequent one; 0 while nothing is
+    /// counted. A class without samples is left out, predicted or not, as in scikit-learn's <c>balanced_accuracy_score</c>.
+    /// </summary>
+    public double BalancedAccuracy
+    {
+        get
+        {
+            ClassMetrics[] classes = [.. PerClass.Where(static c => c.Support > 0)];
+            return Ratio.Of(classes.Sum(static c => c.Recall), classes.Length);
+        }
+    }
+
     /// <summary>The figures of every class as they are now, in the order of the classes.</summary>
     public IReadOnlyList<ClassMetrics> PerClass
     {
@@ -175,9 +188,12 @@ public sealed class ConfusionMatrix
 
     /// <summary>Precision, recall and F-beta over all classes, as they are now.</summary>
     /// <param name="averaging">How the figures of the classes become one.</param>
+    /// <param name="missing">Whether classes that neither occur nor are predicted count, which makes a difference to the macro averages.</param>
     /// <returns>The averages; later calls of <see cref="Add"/> leave them alone.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="averaging"/> is none of the three.</exception>
-    public Averages Average(Averaging averaging) => new(averaging, PerClass);
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="averaging"/> is none of the three, or <paramref name="missing"/> none of the two.
+    /// </exception>
+    public Averages Average(Averaging averaging, MissingClasses missing = MissingClasses.Exclude) => new(averaging, Counted(missing));
 
     /// <summary>The figures of one class against all others.</summary>
     /// <param name="index">The class, 0 to <see cref="Classes"/> − 1.</param>
@@ -212,6 +228,15 @@ public sealed class ConfusionMatrix
         ClassLabels.Check(classNames, Classes, nameof(classNames));
         return ConfusionTable.Counts(this, classNames);
     }
+
+    /// <summary>The figures of the classes that count.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is none of the two.</exception>
+    internal IReadOnlyList<ClassMetrics> Counted(MissingClasses missing) => missing switch
+    {
+        MissingClasses.Exclude => [.. PerClass.Where(static c => !c.IsMissing)],
+        MissingClasses.Include => PerClass,
+        _ => throw new ArgumentOutOfRangeException(nameof(missing), Invariant($"Expected Exclude or Include, but got {(int)missing}.")),
+    };
 
     /// <summary>A copy that does not change any more: later calls of <see cref="Add"/> leave it alone.</summary>
     internal ConfusionMatrix ToFinal() => new(this);

@@ -158,10 +158,13 @@ public sealed partial class Predictions
 
     /// <summary>Precision, recall, F1 and support of every class, and the averages.</summary>
     /// <param name="classNames">A name for each class, in their order; by default their numbers.</param>
+    /// <param name="missing">Whether classes that neither occur nor are predicted are in the report, and count in the macro averages.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentException">There is not a name for each class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is none of the two.</exception>
     /// <exception cref="InvalidOperationException">There are no classes.</exception>
-    public ClassificationReport Report(IReadOnlyList<string>? classNames = null) => new(Confusion, classNames);
+    public ClassificationReport Report(IReadOnlyList<string>? classNames = null, MissingClasses missing = MissingClasses.Exclude)
+        => new(Confusion, classNames, missing);
 
     /// <summary>How well groups of samples are predicted.</summary>
     /// <param name="key">Gives the group of a sample, whose index it gets.</param>

@@ -64,6 +64,12 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     static abstract string Summary { get; }
 
     /// <summary>
+    /// The attributes of the network and of its layers on one line, with the values of their arguments: <c>[Network(4)] [Dense(2, Softmax)]</c>.
+    /// Networks of one declaration compute the same, unless it names a type (an activation) whose code has changed. The choice of optimizers is not in it.
+    /// </summary>
+    static abstract string Declaration { get; }
+
+    /// <summary>
     /// All parameters as one flat buffer of <see cref="ParameterCount"/> elements, layer by layer. The state of the network is these and
     /// the <see cref="Statistics"/>: a copy needs both.
     /// </summary>

@@ -63,18 +63,18 @@ public static class TrainingHistoryFiles
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
 
-    /// <summary>Writes <see cref="ToCsv"/> to a file; a file that is there already is replaced as a whole.</summary>
+    /// <summary>Writes <see cref="ToCsv"/> to a file; a file that is there already is replaced as a whole or left as it is.</summary>
     /// <param name="history">The history.</param>
     /// <param name="path">The file. Its folder must exist.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
     public static void SaveCsv(this TrainingHistory history, string path) => WholeFile.Write(path, ToCsv(history));
 
-    /// <summary>Writes <see cref="ToJson"/> to a file; a file that is there already is replaced as a whole.</summary>
+    /// <summary>Writes <see cref="ToJson"/> to a file; a file that is there already is replaced as a whole or left as it is.</summary>
     /// <param name="history">The history.</param>
     /// <param name="path">The file. Its folder must exist.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
     public static void SaveJson(this TrainingHistory history, string path) => WholeFile.Write(path, ToJson(history));
 
     private static string Cell(IReadOnlyList<double> values, int k) => values.Count == 0 ? "" : values[k].ToString("R", CultureInfo.InvariantCulture);

@@ -90,6 +90,11 @@ public sealed record TrainingOptions
         }
     } = [];
 
+    /// <summary>The options on one line, the same in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    // All of them, also those that are added one day: the fingerprints of a sweep are made of this text.
+    public override string ToString() => InvariantText.Of(nameof(TrainingOptions), PrintMembers);
+
     private static int CheckAtLeastOne(int value, string name)
     {
         return value >= 1

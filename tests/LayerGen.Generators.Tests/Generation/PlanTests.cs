@@ -59,5 +59,6 @@ public sealed class PlanTests
         new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, new Relu(), true, InitChoice.Default))]),
         new MeanSquaredError(),
         OptimizerKind.AllValues,
+        "",
         new EquatableArray<string>([])));
 }

@@ -52,7 +52,7 @@ public sealed class SweepTests : IDisposable
 
         files.Distinct().Count().ShouldBe(1);
         string[] lines = files[0].Split('\n');
-        lines[0].ShouldBe("trial,network,rate,batch,seed,epochs_run,best_epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,stop_reason,fingerprint");
+        lines[0].ShouldBe("trial,network,rate,batch,seed,epochs_run,best_epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,stop_reason,fingerprint,check");
         lines.Length.ShouldBe(1 + 8 + 1);
         lines[1].ShouldStartWith("1,small,0.01,8,0,6,");
     }

@@ -46,7 +46,7 @@ public sealed class Sweep<T>
     /// <typeparam name="TNetwork">The network; like the other types it follows from <paramref name="create"/>.</typeparam>
     /// <typeparam name="TCache">The workspace of a batch.</typeparam>
     /// <typeparam name="TGradients">The gradients.</typeparam>
-    /// <param name="name">What it is called in the table, another for each; without comma, quote or line break.</param>
+    /// <param name="name">What it is called in the table, another for each; without comma, quote or line break, and nothing that a spreadsheet would run.</param>
     /// <param name="create">Makes the network of a seed, as in <c>seed => new ParityNet(seed)</c>. Several threads call it.</param>
     /// <returns>This sweep.</returns>
     /// <exception cref="ArgumentException">The name is taken, or cannot stand in a table.</exception>
@@ -57,7 +57,7 @@ public sealed class Sweep<T>
     {
         ArgumentNullException.ThrowIfNull(create);
         SweepText.Check(name, nameof(name), [.. _networks.Select(network => network.Name)]);
-        _networks.Add(new SweepNetwork(name, TNetwork.Summary, (options, seed, cancellationToken) =>
+        _networks.Add(new SweepNetwork(name, TNetwork.Declaration, (options, seed, cancellationToken) =>
         {
             TrainedRun<TNetwork>? run = TrainingRuns.Train(create, seed, _train, _validation, options, cancellationToken);
             return run is null ? null : new SweepOutcome(run.History, Measure<TNetwork, TCache, TGradients>(run, _train), Measure<TNetwork, TCache, TGradients>(run, _validation));
@@ -140,7 +140,7 @@ public sealed class Sweep<T>
     /// <param name="cancellationToken">Ends the work; the trials that are finished are returned.</param>
     /// <returns>The table.</returns>
     /// <exception cref="InvalidOperationException">There is no network, or a setting is drawn from a range.</exception>
-    /// <exception cref="InvalidDataException">The file is of another sweep.</exception>
+    /// <exception cref="InvalidDataException">The file is of another sweep, or has been altered.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
     public SweepResult Grid(SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -171,7 +171,7 @@ public sealed class Sweep<T>
     /// <param name="cancellationToken">Ends the work; the trials that are finished are returned.</param>
     /// <returns>The table.</returns>
     /// <exception cref="InvalidOperationException">There is no network.</exception>
-    /// <exception cref="InvalidDataException">The file is of another sweep.</exception>
+    /// <exception cref="InvalidDataException">The file is of another sweep, or has been altered.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
     public SweepResult Random(int combinations, long seed, SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -201,7 +201,7 @@ public sealed class Sweep<T>
             TrainingOptions each = TrainingRuns.ForEach(combination.Settings.Aggregate(_options, (settings, setting) => setting.Apply(settings)
                 ?? throw new InvalidOperationException($"Expected options from every setting, but {setting.Text} gave null.")));
             each.Schedule?.Check(each, nameof(options));
-            string fingerprint = SweepFingerprint.Of(data, combination.Network, each);
+            string fingerprint = SweepFingerprint.Of(data, combination.Network, each, options.Revision);
             for (int k = 0; k < options.Seeds; k++)
             {
                 plans.Add(new SweepPlan(plans.Count + 1, combination, each, options.FirstSeed + k, fingerprint));

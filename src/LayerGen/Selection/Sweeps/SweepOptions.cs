@@ -37,10 +37,18 @@ public sealed record SweepOptions
 
     /// <summary>
     /// The file that the table grows in, a line of CSV a trial, as soon as it is finished; null for none. Trials that are in it already are
-    /// not run again, so that an interrupted sweep goes on where it was. At the end the lines are in the order of the trials. While the sweep
-    /// runs there is a file <c>….lock</c> beside it, which keeps other sweeps off.
+    /// not run again, so that an interrupted sweep goes on where it was; a line whose figures have been altered is refused. At the end the
+    /// lines are in the order of the trials. A symbolic link is followed. While the sweep runs there is a file <c>….layergen-lock</c> beside
+    /// the file, which keeps other sweeps off.
     /// </summary>
     public string? CsvPath { get; init; }
+
+    /// <summary>
+    /// A text that every fingerprint in the file has in it; null for none. A sweep tells another one by its data, the declarations of its
+    /// networks and its options, but it does not see into code. Whoever changes an activation, a schedule, an augmentation or a delegate of
+    /// their own gives this another text, and lines from before the change are refused.
+    /// </summary>
+    public string? Revision { get; init; }
 
     /// <summary>Called after each trial, one call at a time, in the order in which they end: for a table that is seen growing.</summary>
     public Action<SweepProgress>? OnTrialEnd { get; init; }

@@ -8,11 +8,11 @@ internal sealed class SweepRun(IReadOnlyList<string> settingNames, IReadOnlyList
     public SweepResult ToTheEnd(CancellationToken cancellationToken)
     {
         TrainingRuns.Check(options.Seeds, nameof(options), options.FirstSeed, nameof(options), options.Threads);
-        using FileStream? hold = options.CsvPath is null ? null : SweepTable.Hold(options.CsvPath);
-        SortedDictionary<int, SweepTrial> trials = options.CsvPath is { } path && File.Exists(path) ? _table.Read(path) : [];
+        using SweepFile? file = options.CsvPath is null ? null : SweepFile.Open(options.CsvPath);
+        SortedDictionary<int, SweepTrial> trials = file?.Read() is { } before ? _table.Read(options.CsvPath!, before) : [];
         SweepPlan[] open = [.. plans.Where(plan => !trials.ContainsKey(plan.Number))];
         SweepTrial? best = trials.Count == 0 ? null : Better(SweepTrial.Rank(trials.Values).First(), null);
-        using StreamWriter? file = options.CsvPath is null ? null : _table.Begin(options.CsvPath, trials.Values);
+        file?.Begin(_table.Text(trials.Values));
         TrainingRuns.Parallel(
             open.Length,
             options.Threads,
@@ -20,18 +20,12 @@ internal sealed class SweepRun(IReadOnlyList<string> settingNames, IReadOnlyList
             trial =>
             {
                 trials.Add(trial.Number, trial);
-                file?.Write(_table.Line(trial));
-                file?.Flush();
+                file?.Append(_table.Line(trial));
                 best = Better(trial, best);
                 options.OnTrialEnd?.Invoke(new SweepProgress(trial, trials.Count, plans.Count, best));
             },
             cancellationToken);
-        if (file is not null)
-        {
-            file.Dispose();
-            WholeFile.Write(options.CsvPath!, _table.Text(trials.Values));
-        }
-
+        file?.End(_table.Text(trials.Values));
         return new SweepResult(settingNames, plans.Count, [.. trials.Values]);
     }
 

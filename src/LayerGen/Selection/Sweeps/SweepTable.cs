@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using static System.FormattableString;
 
@@ -10,58 +11,32 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
     private static readonly string[] Before = ["trial", "network"];
 
     private static readonly string[] After =
-        ["seed", "epochs_run", "best_epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "stop_reason", "fingerprint"];
+        ["seed", "epochs_run", "best_epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "stop_reason", "fingerprint", "check"];
 
     private readonly string _header = string.Join(',', [.. Before, .. settingNames, .. After]);
 
     /// <summary>The names that a setting cannot have.</summary>
     public static IReadOnlyList<string> FixedColumns { get; } = [.. Before, .. After];
 
-    /// <summary>Keeps other sweeps off a file, which would take each other's lines away, until the result is disposed of.</summary>
-    /// <exception cref="IOException">Another sweep has the file, or none can be written there.</exception>
-    public static FileStream Hold(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        string beside = path + ".lock";
-        try
-        {
-            // Beside it, because the file itself is read while it grows, and replaced. The system lets go of it when a process is killed.
-            return new FileStream(beside, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException exception) when (File.Exists(beside))
-        {
-            throw new IOException($"Expected {path} for one sweep at a time, but another one is writing it ({beside} is in use).", exception);
-        }
-    }
-
     /// <summary>The whole table.</summary>
     public string Text(IEnumerable<SweepTrial> trials) => new StringBuilder(_header).Append('\n').AppendJoin("", trials.Select(Line)).ToString();
 
-    /// <summary>The line of a trial.</summary>
+    /// <summary>The line of a trial, with a check of all that is before it.</summary>
     public string Line(SweepTrial trial)
     {
-        string[] settings = [.. trial.Settings.Select(text => text + ",")];
-        return Invariant($"{trial.Number},{trial.Network},{string.Concat(settings)}{trial.Seed},{trial.EpochsRun},{trial.BestEpoch},")
-            + Invariant($"{trial.TrainLoss:R},{Cell(trial.TrainAccuracy)},{trial.ValidationLoss:R},{Cell(trial.ValidationAccuracy)},")
-            + Invariant($"{trial.StopReason},{plans[trial.Number - 1].Fingerprint}\n");
-    }
-
-    /// <summary>Puts a file in order to go on with.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="trials">What is in it already.</param>
-    /// <returns>What writes further lines. Meanwhile others may read the file, but not write it.</returns>
-    public StreamWriter Begin(string path, IEnumerable<SweepTrial> trials)
-    {
-        WholeFile.Write(path, Text(trials));
-        return new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
+        string cells = Cells(trial);
+        return cells + Check(cells) + "\n";
     }
 
     /// <summary>Reads the trials of a file that an earlier run of the same sweep left. A last line that it did not finish is left out.</summary>
-    /// <exception cref="InvalidDataException">The file is of another sweep.</exception>
-    public SortedDictionary<int, SweepTrial> Read(string path)
+    /// <param name="path">What the file is called.</param>
+    /// <param name="text">What is in it.</param>
+    /// <exception cref="InvalidDataException">The file is of another sweep, or has been altered.</exception>
+    public SortedDictionary<int, SweepTrial> Read(string path, string text)
     {
         var trials = new SortedDictionary<int, SweepTrial>();
-        string[] lines = File.ReadAllText(path).Split('\n');
+        // A tool that has only changed the ends of the lines has changed nothing.
+        string[] lines = [.. text.Split('\n').Select(line => line.TrimEnd('\r'))];
         bool isBegun = lines.Length == 1 && _header.StartsWith(lines[0], StringComparison.Ordinal);
         if (lines[0] != _header && !isBegun)
         {
@@ -71,28 +46,77 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
         // What stands behind the last line feed is nothing, or half a line.
         for (int k = 1; k < lines.Length - 1; k++)
         {
-            if (lines[k].Length == 0)
+            if (lines[k].Length > 0)
             {
-                continue;
+                SweepTrial trial = Read(path, k + 1, lines[k]);
+                if (!trials.TryAdd(trial.Number, trial) && Line(trials[trial.Number]) != Line(trial))
+                {
+                    throw Altered(path, k + 1, Invariant($"trial {trial.Number} is there twice, with different figures"));
+                }
             }
-
-            SweepTrial trial = Parse(lines[k]) ?? throw Other(path, k + 1, Invariant($"a trial from 1 to {plans.Count} with {_header.Split(',').Length} columns"), lines[k]);
-            SweepPlan plan = plans[trial.Number - 1];
-            if (Line(trial) != lines[k] + "\n" || !IsOf(trial, plan))
-            {
-                throw Other(path, k + 1, Invariant($"trial {plan.Number} with {Expected(plan)}, fingerprint {plan.Fingerprint}"), lines[k]);
-            }
-
-            trials[trial.Number] = trial;
         }
 
         return trials;
     }
 
-    private static bool IsOf(SweepTrial trial, SweepPlan plan) =>
-        trial.Network == plan.Combination.Network.Name
-        && trial.Seed == plan.Seed
-        && trial.Settings.SequenceEqual(plan.Combination.Settings.Select(setting => setting.Text));
+    private SweepTrial Read(string path, int number, string line)
+    {
+        string[] columns = _header.Split(',');
+        string[] cells = line.Split(',');
+        if (cells.Length != columns.Length || !Number(cells[0], out int trialNumber) || trialNumber < 1 || trialNumber > plans.Count)
+        {
+            throw Other(path, number, Invariant($"a trial from 1 to {plans.Count} with {columns.Length} columns"), line);
+        }
+
+        SweepPlan plan = plans[trialNumber - 1];
+        bool isWhole = Check(line[..(line.LastIndexOf(',') + 1)]) == cells[^1];
+        string[] expected = PlanCells(plan);
+        int other = Enumerable.Range(0, expected.Length).FirstOrDefault(k => cells[k] != expected[k], -1);
+        if (isWhole && (other >= 0 || cells[^2] != plan.Fingerprint))
+        {
+            throw Other(path, number, Invariant($"trial {plan.Number} with {Expected(plan)}, fingerprint {plan.Fingerprint}"), line);
+        }
+
+        SweepTrial? trial = Parse(cells);
+        if (isWhole && trial is not null && Cells(trial) + cells[^1] == line)
+        {
+            return trial;
+        }
+
+        // What follows from the sweep can be compared; of the figures only the check knows, and it does not know which.
+        throw Altered(path, number, other >= 0 ? Invariant($"column {columns[other]} has '{cells[other]}' where this sweep has '{expected[other]}'")
+            : cells[^2] != plan.Fingerprint ? Invariant($"column fingerprint has '{cells[^2]}' where this sweep has '{plan.Fingerprint}'")
+            : Invariant($"the figures in columns {After[1]} … {After[^3]} do not come to the check {cells[^1]}"));
+    }
+
+    private string Cells(SweepTrial trial)
+    {
+        string[] settings = [.. trial.Settings.Select(text => text + ",")];
+        return Invariant($"{trial.Number},{trial.Network},{string.Concat(settings)}{trial.Seed},{trial.EpochsRun},{trial.BestEpoch},")
+            + Invariant($"{trial.TrainLoss:R},{Cell(trial.TrainAccuracy)},{trial.ValidationLoss:R},{Cell(trial.ValidationAccuracy)},")
+            + Invariant($"{trial.StopReason},{plans[trial.Number - 1].Fingerprint},");
+    }
+
+    /// <summary>The first cells of a line: those that follow from what the sweep is.</summary>
+    private static string[] PlanCells(SweepPlan plan) =>
+    [
+        plan.Number.ToString(CultureInfo.InvariantCulture),
+        plan.Combination.Network.Name,
+        .. plan.Combination.Settings.Select(setting => setting.Text),
+        plan.Seed.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    /// <summary>CRC-32C of the text in UTF-8, with a letter before it, so that no spreadsheet takes it for a number.</summary>
+    private static string Check(string cells)
+    {
+        uint check = uint.MaxValue;
+        foreach (byte one in Encoding.UTF8.GetBytes(cells))
+        {
+            check = BitOperations.Crc32C(check, one);
+        }
+
+        return Invariant($"x{~check:x8}");
+    }
 
     private static string Expected(SweepPlan plan) => string.Join(", ", plan.Combination.Settings.Select(setting => setting.Text)
         .Prepend(plan.Combination.Network.Name).Append(Invariant($"seed {plan.Seed}")));
@@ -101,18 +125,17 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
         Invariant($"{path} is of another sweep, so that it cannot go on: line {line}: expected {expected}, but found '{found}'. ")
         + "Delete the file, or name another.");
 
+    private static InvalidDataException Altered(string path, int line, string what) => new(
+        Invariant($"{path} has been altered, so that it cannot go on: line {line}: {what}. ")
+        + "Restore the line, or delete it to have its trial run again.");
+
     private static string Cell(double accuracy) => double.IsNaN(accuracy) ? "" : accuracy.ToString("R", CultureInfo.InvariantCulture);
 
-    private SweepTrial? Parse(string line)
+    private SweepTrial? Parse(string[] cells)
     {
-        string[] cells = line.Split(',');
-        if (cells.Length != Before.Length + settingNames.Count + After.Length || !Number(cells[0], out int number) || number < 1 || number > plans.Count)
-        {
-            return null;
-        }
-
         string[] after = cells[(Before.Length + settingNames.Count)..];
-        return long.TryParse(after[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out long seed)
+        return Number(cells[0], out int number)
+            && long.TryParse(after[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out long seed)
             && Number(after[1], out int epochs)
             && Number(after[2], out int best)
             && Figure(after[3], out double trainLoss)

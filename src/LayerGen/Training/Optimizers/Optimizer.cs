@@ -66,6 +66,10 @@ public abstract partial record Optimizer
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double L1 { get; init => field = CheckNotNegative(value, nameof(L1)); }
 
+    /// <summary>The settings on one line, the same in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public sealed override string ToString() => InvariantText.Of(GetType().Name, PrintMembers);
+
     internal static double CheckPositive(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         return value > 0 && double.IsFinite(value) ? value : throw OutOfRange(name, value, "a positive, finite number");

@@ -60,6 +60,10 @@ public abstract partial record Schedule
         }
     }
 
+    /// <summary>The settings on one line, the same in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public sealed override string ToString() => InvariantText.Of(GetType().Name, PrintMembers);
+
     internal static int CheckAtLeast(int value, int least, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         return value >= least ? value : throw new ArgumentOutOfRangeException(name, string.Create(

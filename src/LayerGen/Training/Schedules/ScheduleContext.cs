@@ -13,4 +13,8 @@ public readonly record struct ScheduleContext(
 {
     /// <summary>The steps of the whole run, if nothing ends it before.</summary>
     public long TotalSteps => (long)StepsPerEpoch * Epochs;
+
+    /// <summary>The figures on one line, the same in every culture.</summary>
+    /// <returns>The name of the type and its properties.</returns>
+    public override string ToString() => InvariantText.Of(nameof(ScheduleContext), PrintMembers);
 }

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace LayerGen;
+
+/// <summary>Names that stand in a table, which programs other than this one read too.</summary>
+internal static class SweepText
+{
+    /// <summary>What a spreadsheet takes for the beginning of a formula, in both widths.</summary>
+    private const string Formulas = "=+-@＝＋－＠";
+
+    /// <summary>Checks a name where it is given, so that no trial is lost to one that cannot be written.</summary>
+    /// <exception cref="ArgumentException">The name is empty, taken, or cannot stand in a table.</exception>
+    public static void Check(string text, string argument, IReadOnlyCollection<string> taken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text, argument);
+        if (text.Any(letter => letter is ',' or '"' or '\u2028' or '\u2029' || char.IsControl(letter)))
+        {
+            throw new ArgumentException(
+                $"Expected a name without comma, quote, line break or other control character, because it stands in a table; got '{Shown(text)}'.", argument);
+        }
+
+        if (!IsWellFormed(text))
+        {
+            throw new ArgumentException($"Expected a name that can be written in UTF-8, but '{Shown(text)}' has half of a surrogate pair.", argument);
+        }
+
+        if (Formulas.Contains(text.TrimStart()[0], StringComparison.Ordinal) && !IsNumber(text))
+        {
+            throw new ArgumentException(
+                $"Expected a name that does not begin with =, +, - or @ unless it is a number, because a spreadsheet would run it as a formula; got '{text}'.", argument);
+        }
+
+        if (taken.Contains(text))
+        {
+            throw new ArgumentException($"Expected another name for each, but '{text}' is taken.", argument);
+        }
+    }
+
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out int length) != System.Buffers.OperationStatus.Done)
+            {
+                return false;
+            }
+
+            text = text[length..];
+        }
+
+        return true;
+    }
+
+    private static bool IsNumber(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
+
+    /// <summary>The text with what cannot be shown, or written, as its number.</summary>
+    private static string Shown(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter)
+        ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}")
+        : letter.ToString()));
+}
