@@ -17,7 +17,16 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
 {
     public override string Declaration => Kind + Text.Of($"({Size}") + (Stride == Size ? ")" : Text.Of($", Stride = {Stride})"));
 
-    public override bool Accepts(Shape input, AttributeReader attribute) => WindowsOf(input).Fit(Kind, "size", attribute);
+    public override bool Accepts(Shape input, AttributeReader attribute)
+    {
+        bool fits = WindowsOf(input).Fit(Kind, "size", attribute);
+        if (fits && Size == 1 && Stride == 1)
+        {
+            attribute.ReportNoEffect("size", Kind, "every window is one pixel, which it passes on");
+        }
+
+        return fits;
+    }
 
     public override Shape OutputShape(Shape input)
     {
