@@ -175,7 +175,6 @@ internal sealed class OutputGradient
             WriteVariable(Z + "_" + k, Load(Z, offset));
             if (_loss.ReadsComplement(_activation))
             {
-                // 1 − y
                 complement = "rest_" + k;
                 WriteVariable(complement, _activation.Complement(Z + "_" + k, _writer.Vector)!);
             }

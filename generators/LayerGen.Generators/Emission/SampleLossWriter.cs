@@ -110,9 +110,14 @@ internal sealed class SampleLossWriter
     private void WriteTerm(string k, string offset, bool isFirst)
     {
         string d = Operand("d", k, _loss.Target(Load("d", offset)), _loss.ChangesTargets || ReadsTwice);
+        if (_form == LossForm.LogSoftmax && !IsUnrolled)
+        {
+            WriteVariable(Z + "_" + k, Load(Z, offset));
+        }
+
         string term = _form switch
         {
-            LossForm.LogSoftmax => _loss.LogTerm(d, (IsUnrolled ? Z + "_" + k : Load(Z, offset)) + " - m - logSum", k),
+            LossForm.LogSoftmax => _loss.LogTerm(d, Z + "_" + k + " - m - logSum", k),
             LossForm.Logits => _loss.LogitTerm(d, Load(Z, offset), k),
             _ => _loss.Term(new LossOperands(d, Operand(Y, k, Load(Y, offset), ReadsTwice), Complement(k, offset), k, _writer.Vector)),
         };
@@ -134,7 +139,7 @@ internal sealed class SampleLossWriter
         return name + "_" + k;
     }
 
-    /// <summary>1 − y, from Z where the difference would lose digits.</summary>
+    /// <summary>1 − y from Z, where the difference would lose digits.</summary>
     private string? Complement(string k, string offset)
     {
         if (!ReadsComplement)
@@ -142,8 +147,8 @@ internal sealed class SampleLossWriter
             return null;
         }
 
-        // 1 − y
-        WriteVariable("rest_" + k, _activation.Complement(Load(Z, offset), _writer.Vector)!);
+        WriteVariable(Z + "_" + k, Load(Z, offset));
+        WriteVariable("rest_" + k, _activation.Complement(Z + "_" + k, _writer.Vector)!);
         return "rest_" + k;
     }
 
@@ -211,6 +216,7 @@ internal sealed class SampleLossWriter
         _writer.Line($"rest += VectorMath.Exp(Vector.Min(top, {Z}_k) - m);");
         _writer.Line($"top = Vector.Max(top, {Z}_k);");
         _writer.Close();
+        _writer.Line();
     }
 
     private void WriteLogSumComment() => _writer.Line($"// ln Σ exp({Z}_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.");

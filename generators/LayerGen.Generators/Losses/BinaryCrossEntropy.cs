@@ -72,11 +72,13 @@ internal sealed record BinaryCrossEntropy : ClassLoss
     {
         string u = IsWeightedByAnswer ? "u_k·" : "";
         string v = IsWeightedByAnswer ? "v_k·" : "";
-        string term = u + "d_k·(ln d_k − ln y_k) + " + v + "(1 − d_k)·(ln(1 − d_k) − ln(1 − y_k))";
-        string sum = "(1/K)·Σ " + (IsWeighted && !IsWeightedByAnswer ? "w_k·(" + term + ")" : term);
+        string term = "(" + u + "d_k·(ln d_k − ln y_k) + " + v + "(1 − d_k)·(ln(1 − d_k) − ln(1 − y_k)))";
+        string sum = "(1/K)·Σ " + (IsWeightedByAnswer ? "" : WeightFactor) + term;
+        string z = LayerWriter.Local(plan.PreActivation);
+        string rest = ReadsComplement(plan.Layer.OutputActivation) ? " and 1 − y_k = f(−" + z + "_k)" : "";
         return Form(plan.Layer.OutputActivation) == LossForm.Logits
-            ? Text.Of($"{sum}, with −ln y_k = ln(1 + exp(−{Z(plan)}_k)) and −ln(1 − y_k) = ln(1 + exp({Z(plan)}_k))")
-            : sum + ", with each of the four clipped to " + FloorRange;
+            ? sum + Text.Of($",\nwith −ln y_k = ln(1 + exp(−{z}_k)) and −ln(1 − y_k) = ln(1 + exp({z}_k))")
+            : sum + ",\nwith each of the four clipped to " + FloorRange + rest;
     }
 
     public override bool HasConstants(bool isOfOutputs) => base.HasConstants(isOfOutputs) || IsWeightedByAnswer;
@@ -85,6 +87,7 @@ internal sealed record BinaryCrossEntropy : ClassLoss
     {
         if (IsWeightedByAnswer)
         {
+            writer.Line($"// u and v, the weights of yes and no");
             writer.Line($"ReadOnlySpan<{writer.Scalar}> yes = [{Literals(Yes, writer.Vector)}];");
             writer.Line($"ReadOnlySpan<{writer.Scalar}> no = [{Literals(No, writer.Vector)}];");
         }
@@ -155,8 +158,6 @@ internal sealed record BinaryCrossEntropy : ClassLoss
 
     /// <summary>Yes and no.</summary>
     protected override int SmoothedOver(int outputs) => 2;
-
-    private static string Z(LayerPlan plan) => LayerWriter.Local(plan.PreActivation);
 
     private static string Weight(string span, string k) => "Vector.Create(" + span + "[" + k + "])";
 }

@@ -35,7 +35,7 @@ internal sealed record CrossEntropy : ClassLoss
 
     public override string Formula(LayerPlan plan)
     {
-        string sum = "Σ " + WeightFactor + "d_k·(ln d_k − ln y_k), with ";
+        string sum = "Σ " + WeightFactor + "d_k·(ln d_k − ln y_k),\nwith ";
         string z = LayerWriter.Local(plan.PreActivation);
         return Form(plan.Layer.OutputActivation) == LossForm.LogSoftmax
             ? sum + Text.Of($"ln y_k = {z}_k − m − ln Σ_j exp({z}_j − m) and m = max {z}_j")
