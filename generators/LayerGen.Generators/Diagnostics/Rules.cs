@@ -118,7 +118,7 @@ internal static class Rules
         "LG0036", "The loss does not fit the last activation", "{0} needs {1}, but the last layer has {2}");
 
     public static readonly DiagnosticDescriptor ProbabilityFloorOutOfRange = Error(
-        "LG0037", "ProbabilityFloor is out of range", "ProbabilityFloor must be 0 for none, or at least {0} and below 0.5, but is {1}");
+        "LG0037", "ProbabilityFloor is out of range", "ProbabilityFloor must be 0 for none, or a positive, normal number of the network's precision below 0.5, but is {0}");
 
     public static readonly DiagnosticDescriptor NoEffect = new(
         "LG0038", "The value has no effect", "{0} has no effect here: {1}",

@@ -75,7 +75,7 @@ internal sealed class LossReader
             return floor;
         }
 
-        _network.Report(Rules.ProbabilityFloorOutOfRange, ClassLoss.ProbabilityFloor, SmallestNormal, floor);
+        _network.Report(Rules.ProbabilityFloorOutOfRange, ClassLoss.ProbabilityFloor, floor);
         return null;
     }
 
