@@ -3,10 +3,11 @@ using static LayerGen.Activation;
 
 namespace SelectionSample;
 
-// The notebook draws the weights of every layer after He, those of the softmax layer too; hence the Init of the last layers.
+// The notebook draws the weights of every layer after He, those of the softmax layer too, and clips probabilities at 1e-12; hence the Init
+// of the last layers and the ProbabilityFloor.
 
 /// <summary>The notebook's baseline, in single precision.</summary>
-[Network(4)]
+[Network(4, ProbabilityFloor = 1e-12)]
 [Dense(4, Relu)]
 [Dense(4, Relu)]
 [Dense(2, Softmax, Init = Init.He)]
@@ -14,7 +15,7 @@ namespace SelectionSample;
 public partial class BaselineNet;
 
 /// <summary>Half as many units as the baseline.</summary>
-[Network(4)]
+[Network(4, ProbabilityFloor = 1e-12)]
 [Dense(2, Relu)]
 [Dense(2, Relu)]
 [Dense(2, Softmax, Init = Init.He)]
@@ -22,7 +23,7 @@ public partial class BaselineNet;
 public partial class HalfNet;
 
 /// <summary>Twice as many units as the baseline.</summary>
-[Network(4)]
+[Network(4, ProbabilityFloor = 1e-12)]
 [Dense(8, Relu)]
 [Dense(8, Relu)]
 [Dense(2, Softmax, Init = Init.He)]
@@ -30,7 +31,7 @@ public partial class HalfNet;
 public partial class TwiceNet;
 
 /// <summary>The notebook's improved network.</summary>
-[Network(4)]
+[Network(4, ProbabilityFloor = 1e-12)]
 [Dense(16, Relu)]
 [Dense(16, Relu)]
 [Dense(2, Softmax, Init = Init.He)]

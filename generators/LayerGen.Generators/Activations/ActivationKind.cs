@@ -76,6 +76,12 @@ internal abstract record ActivationKind
     /// <summary>The expression of dz = dy ⊙ f' for a vector, of an elementwise activation, where <paramref name="value"/> is what it reads.</summary>
     public virtual string Backward(string dy, string value, string vector) => throw new NotSupportedException(Name + " is not elementwise.");
 
+    /// <summary>
+    /// The expression of 1 − f(z) for a vector, of an elementwise activation that has it without the loss of digits of the difference; null
+    /// where it has not, or where no loss asks for it.
+    /// </summary>
+    public virtual string? Complement(string z, string vector) => null;
+
     /// <summary>Writes the method that applies a columnwise activation to a batch.</summary>
     public virtual void WriteColumnwiseForward(LayerWriter writer) => throw new NotSupportedException(Name + " is elementwise.");
 

@@ -21,6 +21,9 @@ internal sealed record HardSigmoid : ActivationKind
         => "Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(" + z + ", " + Sixth(vector) + ", Vector.Create(" + Text.Literal(0.5, vector) + ")), "
             + vector + ".One), " + vector + ".Zero)";
 
+    // 1 − f(z) = f(−z), which near 1 has the digits that the difference would lose.
+    public override string Complement(string z, string vector) => Forward("-" + z, vector);
+
     public override string Backward(string dy, string value, string vector)
         => "Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(" + value + "), Vector.Create(" + Text.Literal(3, vector) + ")), "
             + dy + " * " + Sixth(vector) + ", " + vector + ".Zero)";

@@ -22,9 +22,16 @@ internal sealed record LeakyRelu : ActivationKind
     public override IReadOnlyList<string> Settings => ["Slope"];
 
     public override ActivationKind? WithSettings(AttributeReader attribute)
-        => attribute.ActivationSetting("Slope", DefaultSlope, slope => slope >= 0 && slope <= LargestSlope, "at least 0 and at most 1000") is { } slope
-            ? new LeakyRelu { Slope = slope }
-            : null;
+    {
+        double? slope = attribute.ActivationSetting(
+            "Slope", DefaultSlope, value => value >= 0 && value <= LargestSlope, "at least 0 and at most 1000");
+        if (slope == 1)
+        {
+            attribute.ReportNoEffect("Slope", Name, "with a slope of 1 it is the identity");
+        }
+
+        return slope is { } a ? new LeakyRelu { Slope = a } : null;
+    }
 
     public override string Formula(string z) => Text.Of($"{z} where {z} > 0, else {Slope:R}·{z}");
 

@@ -103,10 +103,10 @@ internal static class Rules
         "LG0031", "The setting belongs to another loss", "The loss is {0}, which has no {1}; only these have: {2}");
 
     public static readonly DiagnosticDescriptor ClassWeightCount = Error(
-        "LG0032", "ClassWeights do not fit the outputs", "ClassWeights must have one weight for each of the network's outputs ({0}), but has {1}");
+        "LG0032", "The weights do not fit the outputs", "{0} must have {1}, but has {2}");
 
     public static readonly DiagnosticDescriptor ClassWeightNotPositive = Error(
-        "LG0033", "A class weight is not positive", "The weight of class {0} must be a positive, finite number of the network's precision, but is {1}");
+        "LG0033", "A weight is not positive", "The weight of {0} must be a positive, finite number of the network's precision, but is {1}");
 
     public static readonly DiagnosticDescriptor HuberDeltaNotPositive = Error(
         "LG0034", "HuberDelta is not positive", "HuberDelta must be a positive, finite number of the network's precision, but is {0}");
@@ -116,6 +116,16 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor LossNeedsOtherOutputs = Error(
         "LG0036", "The loss does not fit the last activation", "{0} needs {1}, but the last layer has {2}");
+
+    public static readonly DiagnosticDescriptor ProbabilityFloorOutOfRange = Error(
+        "LG0037", "ProbabilityFloor is out of range", "ProbabilityFloor must be 0 for none, or a positive, normal number of the network's precision below 0.5, but is {0}");
+
+    public static readonly DiagnosticDescriptor NoEffect = new(
+        "LG0038", "The value has no effect", "{0} has no effect here: {1}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0038"));
+
+    public static readonly DiagnosticDescriptor WeightsTwice = Error(
+        "LG0039", "The positive class is weighted twice", "Of a single output ClassWeights and PositiveWeights both weigh the positive class: leave one of them out");
 
     public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
         "LG0050", "The setting of an activation is out of range", "{0} must be {1}, but is {2}");

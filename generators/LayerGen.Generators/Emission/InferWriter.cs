@@ -52,6 +52,26 @@ internal static class InferWriter
             }
         }
 
+        WriteLogits(source, plan);
         source.Close();
+    }
+
+    /// <summary>
+    /// Writes the pre-activations to where the loss reads them, when they are the output of a layer that inference passes over, a dropout
+    /// before an activation alone.
+    /// </summary>
+    private static void WriteLogits(SourceWriter source, NetworkPlan plan)
+    {
+        LayerPlan output = plan.Output;
+        if (!output.Layer.ActivatesInput || output.Source == output.InferenceSource || !SampleLossWriter.ReadsPreActivations(plan))
+        {
+            return;
+        }
+
+        string read = Text.Of($"Y{output.InferenceSource?.Number ?? 0}");
+        string range = Text.Of($"SampleBlock.Offset(first, {output.Outputs})..SampleBlock.Offset(SampleBlock.RoundUp(end), {output.Outputs})");
+        source.Line();
+        source.Line($"// {output.PreActivation} = {read}, for the loss, which is computed from it.");
+        source.Line($"cache.{read}.Blocks[{range}].CopyTo(cache.{output.PreActivation}.Blocks[SampleBlock.Offset(first, {output.Outputs})..]);");
     }
 }

@@ -1,5 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Losses;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Emission;
@@ -11,13 +10,14 @@ internal static class LossFile
     {
         return NetworkFile.Write(plan, "the loss", null, "", source =>
         {
-            WriteEntry(source, plan);
+            var samples = new SampleLossWriter(new LayerWriter(source, plan, plan.Output));
+            WriteEntry(source, plan, samples);
             source.Line();
-            WriteSampleLosses(new LayerWriter(source, plan, plan.Output));
+            samples.Write();
         });
     }
 
-    private static void WriteEntry(SourceWriter source, NetworkPlan plan)
+    private static void WriteEntry(SourceWriter source, NetworkPlan plan, SampleLossWriter samples)
     {
         string reduction = plan.Loss.IsSum ? "sum" : "mean";
         MemberWriter.Summary(source, Text.Of($"The {plan.Loss.Reduced} of a batch, after the forward pass: loads the targets, given output by output, first."));
@@ -50,68 +50,7 @@ internal static class LossFile
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
         source.Text("cache.CheckRange(first, end);");
-        source.Line($"SampleLosses(cache.Y{plan.Output.Number}.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);");
+        samples.WriteCall();
         source.Close();
-    }
-
-    private static void WriteSampleLosses(LayerWriter writer)
-    {
-        LayerPlan plan = writer.Plan;
-        LossKind loss = writer.Network.Loss;
-        int n = plan.Number;
-        string s = writer.Scalar;
-        writer.Summary($"The loss of each sample, {loss.Formula}.  One vector of samples a pass.");
-        writer.OpenKernel($"SampleLosses", $"ReadOnlySpan<{s}> y{n}, ReadOnlySpan<{s}> d, Span<{s}> losses, int first, int end");
-        if (loss.HasConstants)
-        {
-            loss.WriteConstants(writer);
-            writer.Line();
-        }
-
-        writer.OpenSampleLoop();
-        writer.Column(Text.Of($"y{n}"), plan.Outputs);
-        writer.Column("d", plan.Outputs);
-        writer.Line();
-        WriteTerms(writer, loss);
-        writer.Line();
-        string scale = loss.SampleScale(writer) is { } factor ? " * (" + factor + ")" : "";
-        writer.Line($"{(scale.Length == 0 ? "loss" : "(loss" + scale + ")")}.CopyTo(losses[s..]);");
-        writer.Close();
-        writer.Close();
-    }
-
-    /// <summary>Writes the sum over the outputs, in their order.</summary>
-    private static void WriteTerms(LayerWriter writer, LossKind loss)
-    {
-        int outputs = writer.Plan.Outputs;
-        string y = Text.Of($"y{writer.Plan.Number}");
-        if (outputs <= JitLimits.TranscendentalsPerMethod)
-        {
-            int last = outputs - 1;
-            for (int k = 0; k <= last; k++)
-            {
-                WriteTerm(Text.Of(k), Text.Aligned(k, last) + " * 16", k == 0);
-            }
-        }
-        else
-        {
-            WriteTerm("0", "0 * 16", isFirst: true);
-            writer.Open($"for (int k = 1; k < {outputs}; k++)");
-            WriteTerm("k", "(nuint)(k * 16)", isFirst: false);
-            writer.Close();
-        }
-
-        void WriteTerm(string k, string offset, bool isFirst)
-        {
-            string d = loss.Target("Vector.LoadUnsafe(ref dColumn, " + offset + ")");
-            if (loss.ChangesTargets)
-            {
-                writer.Line($"{writer.Vector} d_{k} = {d};");
-                d = "d_" + k;
-            }
-
-            string term = loss.Term(d, "Vector.LoadUnsafe(ref " + y + "Column, " + offset + ")", k);
-            writer.Line($"{(isFirst ? writer.Vector + " loss =" : "loss +=")} {term};");
-        }
     }
 }

@@ -95,8 +95,8 @@ internal sealed class OutputGradient
             _writer.Line($"{_writer.Vector} scale = Vector.Create({_scale});");
         }
 
-        _loss.WriteConstants(_writer);
-        if (_scale is not null || _loss.HasConstants)
+        _loss.WriteConstants(_writer, isOfOutputs: !_isFused);
+        if (_scale is not null || _loss.HasConstants(isOfOutputs: !_isFused))
         {
             _writer.Line();
         }
@@ -169,7 +169,18 @@ internal sealed class OutputGradient
             return;
         }
 
-        string dy = Scaled(_loss.Derivative("d_" + k, _y + "_" + k, k));
+        string? complement = null;
+        if (ReadsZ)
+        {
+            WriteVariable(Z + "_" + k, Load(Z, offset));
+            if (_loss.ReadsComplement(_activation))
+            {
+                complement = "rest_" + k;
+                WriteVariable(complement, _activation.Complement(Z + "_" + k, _writer.Vector)!);
+            }
+        }
+
+        string dy = Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, complement, k, _writer.Vector)));
         if (_activation.BackwardReads == BackwardInput.Nothing)
         {
             Store(_activation.Backward(dy, "", _writer.Vector), offset);
@@ -177,10 +188,6 @@ internal sealed class OutputGradient
         }
 
         WriteVariable(Dy + "_" + k, dy);
-        if (ReadsZ)
-        {
-            WriteVariable(Z + "_" + k, Load(Z, offset));
-        }
 
         WriteVariable(Dz + "_" + k, _activation.Backward(Dy + "_" + k, LayerWriter.Local(Read) + "_" + k, _writer.Vector));
         Store(Dz + "_" + k, offset);
@@ -207,7 +214,7 @@ internal sealed class OutputGradient
             }
 
             LoadTarget(k, offset);
-            WriteVariable(value, _isFused ? _loss.FusedTerm("d_" + k, k) : Scaled(_loss.Derivative("d_" + k, _y + "_" + k, k)));
+            WriteVariable(value, _isFused ? _loss.FusedTerm("d_" + k, k) : Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, null, k, _writer.Vector))));
             if (!IsUnrolled)
             {
                 Store(value, offset);

@@ -14,7 +14,15 @@ internal sealed class ActivationLayerKind : LayerKind
     public override string AttributeName => "LayerGen.ActivationAttribute";
 
     public override Layer? Read(AttributeReader attribute)
-        => attribute.Activation("activation") is { } activation ? new ActivationLayer(activation) : null;
+    {
+        ActivationKind? activation = attribute.Activation("activation");
+        if (activation is Identity)
+        {
+            attribute.ReportNoEffect("activation", "The layer", "the identity changes nothing");
+        }
+
+        return activation is null ? null : new ActivationLayer(activation);
+    }
 }
 
 /// <summary>

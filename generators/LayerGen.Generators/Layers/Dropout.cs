@@ -14,7 +14,15 @@ internal sealed class DropoutKind : LayerKind
     public override string AttributeName => "LayerGen.DropoutAttribute";
 
     public override Layer? Read(AttributeReader attribute)
-        => attribute.Number("rate", unset: null, rate => rate is >= 0 and < 1, Rules.DropoutRate) is { } rate ? new DropoutLayer(rate) : null;
+    {
+        double? rate = attribute.Number("rate", unset: null, value => value is >= 0 and < 1, Rules.DropoutRate);
+        if (rate == 0)
+        {
+            attribute.ReportNoEffect("rate", "Dropout", "with a rate of 0 nothing is dropped");
+        }
+
+        return rate is { } p ? new DropoutLayer(p) : null;
+    }
 }
 
 /// <summary>

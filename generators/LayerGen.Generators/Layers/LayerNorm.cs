@@ -36,6 +36,16 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
 
     public override bool HasInferenceKernel => true;
 
+    public override bool Accepts(Shape input, AttributeReader attribute)
+    {
+        if (input.Count == 1)
+        {
+            attribute.ReportNoEffect("", "What comes before", "of a single feature the normalised value is 0 whatever the feature is");
+        }
+
+        return true;
+    }
+
     public override Shape OutputShape(Shape input) => input;
 
     public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => UnrollDecision.ForElements(mode, input.Count);

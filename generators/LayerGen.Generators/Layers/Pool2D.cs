@@ -15,7 +15,16 @@ namespace LayerGen.Generators.Layers;
 /// <param name="Stride">The distance from a window to the next one.</param>
 internal abstract record Pool2DLayer(int Size, int Stride) : Layer
 {
-    public override bool Accepts(Shape input, AttributeReader attribute) => WindowsOf(input).Fit(Kind, "size", attribute);
+    public override bool Accepts(Shape input, AttributeReader attribute)
+    {
+        bool fits = WindowsOf(input).Fit(Kind, "size", attribute);
+        if (fits && Size == 1 && Stride == 1)
+        {
+            attribute.ReportNoEffect("size", Kind, "every window is one pixel, which it passes on");
+        }
+
+        return fits;
+    }
 
     public override Shape OutputShape(Shape input)
     {

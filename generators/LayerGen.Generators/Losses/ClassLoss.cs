@@ -1,15 +1,19 @@
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
 
 namespace LayerGen.Generators.Losses;
 
-/// <summary>What the two cross-entropies share: smoothed labels and weighted classes.</summary>
+/// <summary>What the two cross-entropies share: smoothed labels, weighted classes, and a floor under the probabilities.</summary>
 internal abstract record ClassLoss : LossKind
 {
     public const string LabelSmoothing = "LabelSmoothing";
 
     public const string ClassWeights = "ClassWeights";
+
+    public const string ProbabilityFloor = "ProbabilityFloor";
+
+    /// <summary>The floor where there are no logits to compute from and none is declared, <c>KullbackLeibler.Floor</c>.</summary>
+    private const double DefaultFloor = 1e-12;
 
     /// <summary>ε, 0 for none.</summary>
     public double Smoothing { get; init; }
@@ -17,13 +21,14 @@ internal abstract record ClassLoss : LossKind
     /// <summary>A factor for each class, or none.</summary>
     public EquatableArray<double> Weights { get; init; }
 
+    /// <summary>The smallest probability that is told from 0, where the declaration sets one; otherwise 0.</summary>
+    public double Floor { get; init; }
+
     public bool IsWeighted => Weights.Count > 0;
 
-    public override IReadOnlyList<string> Settings => [LabelSmoothing, ClassWeights];
+    public override IReadOnlyList<string> Settings => [LabelSmoothing, ClassWeights, ProbabilityFloor];
 
     public override bool ChangesTargets => Smoothing != 0;
-
-    protected override bool IsMeanOverOutputs => false;
 
     protected override IEnumerable<string> Details
     {
@@ -38,22 +43,25 @@ internal abstract record ClassLoss : LossKind
             {
                 yield return "classes weighted";
             }
+
+            if (Floor != 0)
+            {
+                yield return "probabilities clipped at " + Exponent(Floor);
+            }
         }
     }
 
     /// <summary>w in a formula, as a factor of what follows.</summary>
     protected string WeightFactor => IsWeighted ? "w_k·" : "";
 
-    public override LossKind? WithSettings(LossReader reader)
-    {
-        double? smoothing = reader.LabelSmoothing();
-        EquatableArray<double>? weights = reader.ClassWeights();
-        return smoothing is { } some && weights is { } each ? this with { Smoothing = some, Weights = each } : null;
-    }
+    /// <summary>What probabilities are clipped to, in a formula.</summary>
+    protected string FloorRange => "[" + Exponent(UsedFloor) + ", 1]";
 
-    public override bool HasConstants => ChangesTargets || IsWeighted;
+    private double UsedFloor => Floor == 0 ? DefaultFloor : Floor;
 
-    public override void WriteConstants(LayerWriter writer)
+    public override bool HasConstants(bool isOfOutputs) => ChangesTargets || IsWeighted || isOfOutputs;
+
+    public override void WriteConstants(LayerWriter writer, bool isOfOutputs)
     {
         if (Smoothing != 0)
         {
@@ -64,26 +72,39 @@ internal abstract record ClassLoss : LossKind
             writer.Line($"{writer.Vector} spread = Vector.Create({epsilon} / {classes});");
         }
 
-        if (IsWeighted)
+        if (isOfOutputs)
         {
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> weights = [{WeightList(writer.Vector)}];");
+            writer.Line($"{writer.Vector} floor = Vector.Create({Text.Literal(UsedFloor, writer.Vector)});");
         }
+
+        WriteWeights(writer);
     }
 
     public override string Target(string loaded) => Smoothing == 0 ? loaded : "Vector.FusedMultiplyAdd(" + loaded + ", keep, spread)";
 
-    public override string Term(string d, string y, string k) => Weighted(base.Term(d, y, k), k);
+    public override string Term(LossOperands operands)
+        => Weighted(Rules + ".Term(" + operands.D + ", " + operands.Y + ", floor)", operands.K);
 
-    public override string Derivative(string d, string y, string k) => Weighted(base.Derivative(d, y, k), k);
+    public override string Derivative(LossOperands operands)
+        => Weighted(Rules + ".Derivative(" + operands.D + ", " + operands.Y + ", floor)", operands.K);
 
     /// <summary>How many classes the smoothed part of a target is spread over.</summary>
     protected abstract int SmoothedOver(int outputs);
 
-    /// <summary>The weights as literals, sixteen a line.</summary>
-    private string WeightList(string vector)
+    /// <summary>Writes the weights, if there are any.</summary>
+    protected virtual void WriteWeights(LayerWriter writer)
     {
-        IEnumerable<string> lines = Weights
-            .Select((weight, k) => (Line: k / 16, Literal: Text.Literal(weight, vector)))
+        if (IsWeighted)
+        {
+            writer.Line($"ReadOnlySpan<{writer.Scalar}> weights = [{Literals(Weights, writer.Vector)}];");
+        }
+    }
+
+    /// <summary>Numbers as literals, sixteen a line.</summary>
+    protected static string Literals(IEnumerable<double> numbers, string vector)
+    {
+        IEnumerable<string> lines = numbers
+            .Select((number, k) => (Line: k / 16, Literal: Text.Literal(number, vector)))
             .GroupBy(item => item.Line, item => item.Literal)
             .Select(line => string.Join(", ", line));
         return string.Join(",\n    ", lines);
@@ -91,4 +112,7 @@ internal abstract record ClassLoss : LossKind
 
     protected string Weighted(string expression, string k)
         => IsWeighted ? "Vector.Create(weights[" + k + "]) * " + expression : expression;
+
+    /// <summary>A small number as one writes it: <c>1e-12</c>.</summary>
+    private static string Exponent(double number) => Text.Of(number).Replace("E", "e");
 }

@@ -1,5 +1,7 @@
 using LayerGen.Generators.Activations;
+using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Losses;
@@ -16,9 +18,31 @@ internal sealed record CrossEntropy : ClassLoss
 
     public override OutputRange Domain => OutputRange.Distribution;
 
-    public override string Formula => "Σ " + WeightFactor + "d_k·(ln d_k − ln y_k), with d and y clipped to [1e-12, 1]";
-
     public override string Rules => "KullbackLeibler";
+
+    /// <summary>The outputs are one distribution, and the divergence of it one term.</summary>
+    protected override bool IsMeanOverOutputs => false;
+
+    public override LossKind? WithSettings(LossReader reader)
+    {
+        double? smoothing = reader.LabelSmoothing();
+        double? floor = reader.ProbabilityFloor();
+        EquatableArray<double>? weights = reader.ClassWeights(allowsAnswers: false);
+        return smoothing is { } some && floor is { } least && weights is { } each ? this with { Smoothing = some, Floor = least, Weights = each } : null;
+    }
+
+    public override LossForm Form(ActivationKind activation) => activation is Softmax && Floor == 0 ? LossForm.LogSoftmax : LossForm.Outputs;
+
+    public override string Formula(LayerPlan plan)
+    {
+        string sum = "Σ " + WeightFactor + "d_k·(ln d_k − ln y_k),\nwith ";
+        string z = LayerWriter.Local(plan.PreActivation);
+        return Form(plan.Layer.OutputActivation) == LossForm.LogSoftmax
+            ? sum + Text.Of($"ln y_k = {z}_k − m − ln Σ_j exp({z}_j − m) and m = max {z}_j")
+            : sum + "d and y clipped to " + FloorRange;
+    }
+
+    public override string LogTerm(string d, string logY, string k) => Weighted(Rules + ".TermOfLog(" + d + ", " + logY + ")", k);
 
     public override string GradientFormula(LayerPlan plan)
         => Text.Of($"dy{plan.Number}_k = {Over("−" + WeightFactor + Text.Of($"d_k / y{plan.Number}_k"))}, 0 where y{plan.Number}_k is clipped");

@@ -21,7 +21,7 @@ internal sealed record Huber : LossKind
 
     public override IReadOnlyList<string> Settings => [HuberDelta];
 
-    public override string Formula
+    public override string Formula(LayerPlan plan)
         => "(1/K)·Σ h(y_k − d_k), with h(e) = e²/2 where |e| ≤ δ, else δ·(|e| − δ/2), δ = " + Text.Of(Delta);
 
     public override string Rules => "HuberLoss";
@@ -30,14 +30,14 @@ internal sealed record Huber : LossKind
 
     public override LossKind? WithSettings(LossReader reader) => reader.HuberDelta() is { } delta ? this with { Delta = delta } : null;
 
-    public override bool HasConstants => true;
+    public override bool HasConstants(bool isOfOutputs) => true;
 
-    public override void WriteConstants(LayerWriter writer)
+    public override void WriteConstants(LayerWriter writer, bool isOfOutputs)
         => writer.Line($"{writer.Vector} delta = Vector.Create({Text.Literal(Delta, writer.Vector)});");
 
-    public override string Term(string d, string y, string k) => Rules + ".Term(" + d + ", " + y + ", delta)";
+    public override string Term(LossOperands operands) => Rules + ".Term(" + operands.D + ", " + operands.Y + ", delta)";
 
-    public override string Derivative(string d, string y, string k) => Rules + ".Derivative(" + d + ", " + y + ", delta)";
+    public override string Derivative(LossOperands operands) => Rules + ".Derivative(" + operands.D + ", " + operands.Y + ", delta)";
 
     public override string GradientFormula(LayerPlan plan)
         => Text.Of($"dY{plan.Number} = {Over(Text.Of($"min(max(Y{plan.Number} − D, −δ), δ)"))}");

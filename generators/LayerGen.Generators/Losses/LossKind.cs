@@ -55,8 +55,8 @@ internal abstract record LossKind
     /// <summary>Where the outputs must lie for the loss to mean something.</summary>
     public virtual OutputRange Domain => OutputRange.Any;
 
-    /// <summary>The equation of the loss of one sample.</summary>
-    public abstract string Formula { get; }
+    /// <summary>The equation of the loss of one sample, as it is computed behind the last activation.</summary>
+    public abstract string Formula(LayerPlan plan);
 
     /// <summary>The type of the library that has the rules of the loss.</summary>
     public abstract string Rules { get; }
@@ -64,7 +64,10 @@ internal abstract record LossKind
     /// <summary>The settings in words.</summary>
     protected virtual IEnumerable<string> Details => [];
 
-    /// <summary>Whether the loss of a sample is the mean over its K outputs, and not their sum.</summary>
+    /// <summary>
+    /// Whether the loss of a sample is the mean over its K outputs, as it is wherever they are independent, and not the sum over the classes
+    /// of one distribution.
+    /// </summary>
     protected virtual bool IsMeanOverOutputs => true;
 
     /// <summary>A whole factor of the gradient.</summary>
@@ -75,11 +78,22 @@ internal abstract record LossKind
 
     // ---- the value -----------------------------------------------------------------------------------------------------
 
+    /// <summary>What the loss of a sample is computed from, behind an activation.</summary>
+    public virtual LossForm Form(ActivationKind activation) => LossForm.Outputs;
+
+    /// <summary>Whether a term has 1 − y in it, and the activation can give it without loss.</summary>
+    public virtual bool ReadsComplement(ActivationKind activation) => false;
+
+    /// <summary>Whether a term of <see cref="LossForm.Outputs"/> is the sum of two that both read target and output.</summary>
+    public virtual bool IsInTwoParts(ActivationKind activation) => false;
+
     /// <summary>Whether <see cref="WriteConstants"/> writes anything.</summary>
-    public virtual bool HasConstants => false;
+    public virtual bool HasConstants(bool isOfOutputs) => false;
 
     /// <summary>Writes what is the same for all samples, in front of the loop over them.</summary>
-    public virtual void WriteConstants(LayerWriter writer)
+    /// <param name="writer">The writer.</param>
+    /// <param name="isOfOutputs">Whether the loop has terms or derivatives of the outputs, and not of logits.</param>
+    public virtual void WriteConstants(LayerWriter writer, bool isOfOutputs)
     {
     }
 
@@ -89,19 +103,25 @@ internal abstract record LossKind
     /// <summary>The expression of the target of an output, from what has been loaded.</summary>
     public virtual string Target(string loaded) => loaded;
 
-    /// <summary>The expression of the term of output <paramref name="k"/>.</summary>
-    public virtual string Term(string d, string y, string k) => Rules + ".Term(" + d + ", " + y + ")";
+    /// <summary>The expression of the term of an output, of <see cref="LossForm.Outputs"/>.</summary>
+    public virtual string Term(LossOperands operands) => Rules + ".Term(" + operands.D + ", " + operands.Y + ")";
+
+    /// <summary>The expression of the term of output <paramref name="k"/>, of <see cref="LossForm.Logits"/>.</summary>
+    public virtual string LogitTerm(string d, string z, string k) => throw new NotSupportedException(Name + " has no form of logits.");
+
+    /// <summary>The expression of the term of output <paramref name="k"/>, of <see cref="LossForm.LogSoftmax"/>.</summary>
+    public virtual string LogTerm(string d, string logY, string k) => throw new NotSupportedException(Name + " has no form of a softmax.");
 
     /// <summary>The factor behind the sum over the outputs, or null for 1.</summary>
-    public string? SampleScale(LayerWriter writer) => IsMeanOverOutputs ? writer.Number("1") + " / " + Text.Of(writer.Plan.Outputs) : null;
+    public string? SampleScale(LayerWriter writer) => IsMean(writer) ? writer.Number("1") + " / " + Text.Of(writer.Plan.Outputs) : null;
 
     // ---- the gradient --------------------------------------------------------------------------------------------------
 
     /// <summary>The equation of the gradient dY, for a batch of B samples.</summary>
     public abstract string GradientFormula(LayerPlan plan);
 
-    /// <summary>The expression of the derivative with respect to output <paramref name="k"/>, before <see cref="GradientScale"/>.</summary>
-    public virtual string Derivative(string d, string y, string k) => Rules + ".Derivative(" + d + ", " + y + ")";
+    /// <summary>The expression of the derivative with respect to an output, before <see cref="GradientScale"/>.</summary>
+    public virtual string Derivative(LossOperands operands) => Rules + ".Derivative(" + operands.D + ", " + operands.Y + ")";
 
     /// <summary>The factor that the gradients of all outputs have, or null for 1; <c>samples</c> is the size of the batch.</summary>
     public string? GradientScale(LayerWriter writer)
@@ -109,14 +129,17 @@ internal abstract record LossKind
         // Such as 2 / (K·B) in one rounding; the product is exact.
         string factor = writer.Number(GradientFactor);
         string outputs = Text.Of(writer.Plan.Outputs);
-        return (IsMeanOverOutputs, IsSum) switch
+        return (IsMean(writer), IsSum) switch
         {
             (true, false) => factor + " / (" + writer.Number(outputs) + " * samples)",
             (true, true) => factor + " / " + outputs,
             (false, false) => factor + " / samples",
-            (false, true) => null,
+            (false, true) => GradientFactor == "1" ? null : factor,
         };
     }
+
+    /// <summary>Whether the outputs are averaged and there is more than one.</summary>
+    private bool IsMean(LayerWriter writer) => IsMeanOverOutputs && writer.Plan.Outputs > 1;
 
     /// <summary>Whether loss and activation together have a gradient dZ of their own, shorter than through dY.</summary>
     public virtual bool FusesWith(ActivationKind activation) => false;

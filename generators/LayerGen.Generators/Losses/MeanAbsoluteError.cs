@@ -10,7 +10,7 @@ internal sealed record MeanAbsoluteError : LossKind
 
     public override string Title => "mean absolute error";
 
-    public override string Formula => "(1/K)·Σ |y_k − d_k|";
+    public override string Formula(LayerPlan plan) => "(1/K)·Σ |y_k − d_k|";
 
     public override string Rules => "AbsoluteError";
 

@@ -10,7 +10,7 @@ internal sealed record MeanSquaredError : LossKind
 
     public override string Title => "mean squared error";
 
-    public override string Formula => "(1/K)·Σ (y_k − d_k)²";
+    public override string Formula(LayerPlan plan) => "(1/K)·Σ (y_k − d_k)²";
 
     public override string Rules => "SquaredError";
 
@@ -18,5 +18,5 @@ internal sealed record MeanSquaredError : LossKind
 
     public override string GradientFormula(LayerPlan plan) => Text.Of($"dY{plan.Number} = {Over(Text.Of($"2·(Y{plan.Number} − D)"))}");
 
-    public override string Derivative(string d, string y, string k) => "(" + y + " - " + d + ")";
+    public override string Derivative(LossOperands operands) => "(" + operands.Y + " - " + operands.D + ")";
 }

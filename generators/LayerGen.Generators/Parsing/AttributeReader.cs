@@ -182,6 +182,12 @@ internal sealed class AttributeReader
     public void Report(DiagnosticDescriptor rule, string argument, params object[] arguments)
         => _findings.Add(new Finding(rule, Locate(argument), arguments));
 
+    /// <summary>Reports a value that changes nothing, at an argument.</summary>
+    /// <param name="argument">The argument, or the empty string for the attribute as a whole.</param>
+    /// <param name="what">What has no effect, at the beginning of a sentence.</param>
+    /// <param name="reason">Why not.</param>
+    public void ReportNoEffect(string argument, string what, string reason) => Report(Rules.NoEffect, argument, what, reason);
+
     /// <summary>Reports a finding at the attribute as a whole.</summary>
     public void ReportWhole(DiagnosticDescriptor rule, params object[] arguments) => Report(rule, "", arguments);
 

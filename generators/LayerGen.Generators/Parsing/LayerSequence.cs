@@ -97,6 +97,11 @@ internal sealed class LayerSequence
             parameters += layer.ParameterShapes(shape).Sum(tensor => tensor.LongCount);
             shape = layer.OutputShape(shape);
             shapes.Add(shape);
+            if (layer.OutputActivation is { IsColumnwise: true } activation && shape.Count == 1)
+            {
+                attribute.ReportNoEffect("activation", "What comes before", activation.Name + " of a single output is 1 whatever its input is (for a yes or no, Sigmoid)");
+            }
+
             block += SamplePadding.Size * (shape.LongCount + layer.InferenceFeatures(shapes[shapes.Count - 2]));
             if (!Fits(Math.Max(parameters, block), attribute))
             {

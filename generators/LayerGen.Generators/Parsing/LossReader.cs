@@ -14,15 +14,17 @@ internal sealed class LossReader
     private const string Loss = "Loss";
 
     private readonly AttributeReader _network;
-    private readonly int _outputs;
     private readonly bool _isDouble;
 
     private LossReader(AttributeReader network, int outputs, bool isDouble)
     {
         _network = network;
-        _outputs = outputs;
+        Outputs = outputs;
         _isDouble = isDouble;
     }
+
+    /// <summary>The number of outputs of the network.</summary>
+    public int Outputs { get; }
 
     /// <summary>The declared loss, or that of the last activation, with its settings; null, with findings, when something is wrong.</summary>
     public static LossKind? Read(AttributeReader network, ActivationKind last, int outputs, bool isDouble)
@@ -49,39 +51,62 @@ internal sealed class LossReader
     public double? LabelSmoothing()
     {
         double smoothing = _network.Number(ClassLoss.LabelSmoothing) ?? 0;
-        if (InPrecision(smoothing) is >= 0 and < 1)
+        if (InPrecision(smoothing) is not (>= 0 and < 1))
         {
-            return smoothing;
+            _network.Report(Rules.LabelSmoothingOutOfRange, ClassLoss.LabelSmoothing, smoothing);
+            return null;
         }
 
-        _network.Report(Rules.LabelSmoothingOutOfRange, ClassLoss.LabelSmoothing, smoothing);
+        if (smoothing > 0 && InPrecision(smoothing) == 0)
+        {
+            _network.ReportNoEffect(ClassLoss.LabelSmoothing, ClassLoss.LabelSmoothing, "it is 0 in the network's precision");
+        }
+
+        return smoothing;
+    }
+
+    /// <summary>The floor under the probabilities, 0 for none; null, with a finding, when it is outside its range.</summary>
+    public double? ProbabilityFloor()
+    {
+        // A logarithm needs a normal number.
+        double floor = _network.Number(ClassLoss.ProbabilityFloor) ?? 0;
+        if (floor == 0 || (InPrecision(floor) >= SmallestNormal && floor < 0.5))
+        {
+            return floor;
+        }
+
+        _network.Report(Rules.ProbabilityFloorOutOfRange, ClassLoss.ProbabilityFloor, floor);
         return null;
     }
 
     /// <summary>The weights of the classes, none for none; null, with findings, when there are too few or many or one is not positive.</summary>
-    public EquatableArray<double>? ClassWeights()
+    /// <param name="allowsAnswers">Whether the classes of a single output are its two answers, no and yes.</param>
+    public EquatableArray<double>? ClassWeights(bool allowsAnswers)
     {
-        if (_network.Numbers(ClassLoss.ClassWeights) is not { } weights)
+        bool isOfAnswers = allowsAnswers && Outputs == 1;
+        string expected = isOfAnswers ? "one weight (of yes) or two (of no and yes) for the network's one output" : OneAnOutput;
+        return Weights(
+            ClassLoss.ClassWeights,
+            count => count == Outputs || (isOfAnswers && count == 2),
+            expected,
+            (count, k) => Text.Of($"class {(isOfAnswers && count == 1 ? 1 : k)}"));
+    }
+
+    /// <summary>
+    /// The weights of the yes of each output, none for none; null, with findings, when there are too few or many, one is not positive, or
+    /// class weights say the same.
+    /// </summary>
+    public EquatableArray<double>? PositiveWeights()
+    {
+        EquatableArray<double>? weights = Weights(
+            BinaryCrossEntropy.PositiveWeights, count => count == Outputs, OneAnOutput, (_, k) => Text.Of($"output {k}"));
+        if (Outputs == 1 && weights is { Count: > 0 } && _network.Numbers(ClassLoss.ClassWeights) is not null)
         {
-            return default(EquatableArray<double>);
+            _network.Report(Rules.WeightsTwice, BinaryCrossEntropy.PositiveWeights);
+            return null;
         }
 
-        bool isRight = weights.Length == _outputs;
-        if (!isRight)
-        {
-            _network.Report(Rules.ClassWeightCount, ClassLoss.ClassWeights, Text.Plural(_outputs, "output"), weights.Length);
-        }
-
-        for (int k = 0; k < weights.Length; k++)
-        {
-            if (!IsPositive(weights[k]))
-            {
-                _network.ReportElement(Rules.ClassWeightNotPositive, ClassLoss.ClassWeights, k, k, weights[k]);
-                isRight = false;
-            }
-        }
-
-        return isRight ? new EquatableArray<double>(weights) : null;
+        return weights;
     }
 
     /// <summary>δ of the Huber loss; null, with a finding, when it is not positive.</summary>
@@ -95,6 +120,41 @@ internal sealed class LossReader
 
         _network.Report(Rules.HuberDeltaNotPositive, Huber.HuberDelta, delta);
         return null;
+    }
+
+    private string OneAnOutput => "one weight for each of the network's outputs (" + Text.Plural(Outputs, "output") + ")";
+
+    private double SmallestNormal => _isDouble ? 2.2250738585072014e-308 : 1.17549435e-38f;
+
+    /// <summary>Positive numbers; none where the setting is not given. Says where all of them are 1.</summary>
+    private EquatableArray<double>? Weights(string setting, Func<int, bool> isCount, string expected, Func<int, int, string> name)
+    {
+        if (_network.Numbers(setting) is not { } weights)
+        {
+            return default(EquatableArray<double>);
+        }
+
+        bool isRight = isCount(weights.Length);
+        if (!isRight)
+        {
+            _network.Report(Rules.ClassWeightCount, setting, setting, expected, weights.Length);
+        }
+
+        for (int k = 0; k < weights.Length; k++)
+        {
+            if (!IsPositive(weights[k]))
+            {
+                _network.ReportElement(Rules.ClassWeightNotPositive, setting, k, name(weights.Length, k), weights[k]);
+                isRight = false;
+            }
+        }
+
+        if (isRight && weights.All(weight => weight == 1))
+        {
+            _network.ReportNoEffect(setting, setting, "all weights are 1");
+        }
+
+        return isRight ? new EquatableArray<double>(weights) : null;
     }
 
     private static bool CheckDomain(AttributeReader network, LossKind loss, ActivationKind last)

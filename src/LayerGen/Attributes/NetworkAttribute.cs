@@ -77,10 +77,34 @@ public sealed class NetworkAttribute : Attribute
     public double LabelSmoothing { get; set; }
 
     /// <summary>
-    /// The factor of each output's term in the loss: one positive, finite number for each output; all 1 unless set. For the two
-    /// cross-entropies. The mean stays one over the samples, whatever their classes weigh.
+    /// How much each class weighs in the loss, as positive, finite numbers; all 1 unless set. For the two cross-entropies. The mean stays
+    /// one over the samples, whatever their classes weigh.
     /// </summary>
+    /// <remarks>
+    /// <list type="bullet">
+    /// <item>Of a softmax: one number for each class, as <c>weight</c> of PyTorch's CrossEntropyLoss and Keras's <c>class_weight</c>.</item>
+    /// <item>Of one sigmoid output: two numbers for no and yes, as <c>class_weight</c> of Keras and scikit-learn; or one number for yes
+    /// alone, as PyTorch's <c>pos_weight</c>.</item>
+    /// <item>Of several sigmoid outputs: one number for each output, which multiplies yes and no alike, as <c>weight</c> of PyTorch's
+    /// BCELoss; <see cref="PositiveWeights"/> weigh yes alone.</item>
+    /// </list>
+    /// </remarks>
     public double[]? ClassWeights { get; set; }
+
+    /// <summary>
+    /// How much a yes weighs against a no, for each output of a <see cref="LossFunction.BinaryCrossEntropy"/>: one positive, finite number an
+    /// output; all 1 unless set. A rare label that is one in twenty is balanced with 19. As <c>pos_weight</c> of PyTorch's
+    /// BCEWithLogitsLoss.
+    /// </summary>
+    public double[]? PositiveWeights { get; set; }
+
+    /// <summary>
+    /// The smallest probability that the two cross-entropies tell from 0; less than ½. With 0, the default, they are computed from the logits
+    /// where the last activation is a softmax or a sigmoid, exactly and without a limit, and elsewhere the floor is 10⁻¹². With a floor, d, y,
+    /// 1 − d and 1 − y are clipped to [floor, 1] before their logarithms are taken, as notebooks and older libraries do.
+    /// </summary>
+    /// <remarks>Gradients do not depend on it behind a softmax or a sigmoid.</remarks>
+    public double ProbabilityFloor { get; set; }
 
     /// <summary>
     /// δ, where <see cref="LossFunction.Huber"/> goes over from squared to absolute: positive and finite; 1 unless set.

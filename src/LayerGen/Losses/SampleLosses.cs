@@ -24,10 +24,11 @@ internal static class SampleLosses
         double factor,
         Span<double> losses,
         [CallerArgumentExpression(nameof(outputs))] string outputsName = "",
-        [CallerArgumentExpression(nameof(losses))] string lossesName = "")
+        [CallerArgumentExpression(nameof(losses))] string lossesName = "",
+        string yName = "y")
         where TTerm : struct, ILossTerm
     {
-        int samples = Count(y.Length, d.Length, outputs, outputsName);
+        int samples = Count(y.Length, d.Length, outputs, outputsName, yName);
         if (losses.Length != samples)
         {
             throw Mismatch(lossesName, Text(samples) + " elements, one a sample", losses.Length);
@@ -58,11 +59,12 @@ internal static class SampleLosses
         int outputs,
         double factor,
         Reduction reduction,
-        [CallerArgumentExpression(nameof(outputs))] string outputsName = "")
+        [CallerArgumentExpression(nameof(outputs))] string outputsName = "",
+        string yName = "y")
         where TTerm : struct, ILossTerm
     {
-        var losses = new double[Count(y.Length, d.Length, outputs, outputsName)];
-        Fill(term, y, d, outputs, factor, losses, outputsName);
+        var losses = new double[Count(y.Length, d.Length, outputs, outputsName, yName)];
+        Fill(term, y, d, outputs, factor, losses, outputsName, yName: yName);
         double sum = 0;
         foreach (double loss in losses)
         {
@@ -79,15 +81,15 @@ internal static class SampleLosses
         };
     }
 
-    private static int Count(int y, int d, int outputs, string outputsName)
+    private static int Count(int y, int d, int outputs, string outputsName, string yName)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1, outputsName);
         if (y == 0 || y % outputs != 0)
         {
-            throw Mismatch(nameof(y), "a positive multiple of " + Text(outputs) + " elements", y);
+            throw Mismatch(yName, "a positive multiple of " + Text(outputs) + " elements", y);
         }
 
-        return d == y ? y / outputs : throw Mismatch(nameof(d), Text(y) + " elements, as many as y has", d);
+        return d == y ? y / outputs : throw Mismatch(nameof(d), Text(y) + " elements, as many as " + yName + " has", d);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -5,9 +5,6 @@ namespace LayerGen;
 /// <content>The figures.</content>
 public sealed partial class Predictions
 {
-    /// <summary>The limit of a probability inside the logarithm of <see cref="LogLoss"/>.</summary>
-    private const double LeastProbability = 1e-15;
-
     /// <summary>The true classes against the predicted ones, with precision, recall, F1 and their averages. It does not change.</summary>
     /// <exception cref="InvalidOperationException">There are no classes; see <see cref="LabelConfusion"/> for independent outputs.</exception>
     public ConfusionMatrix Confusion => _confusion ?? throw Unfit("probabilities of classes");
@@ -29,9 +26,11 @@ public sealed partial class Predictions
     /// guessing comes to.
     /// </summary>
     /// <remarks>
-    /// p is clipped to [10⁻¹⁵, 1 − 10⁻¹⁵], as scikit-learn's <c>log_loss</c> did before version 1.2, so that one confident mistake costs 34.5 and
-    /// not everything. Soft targets count as the class that they decide for; the loss of training (<see cref="Evaluation.Loss"/>) weighs them,
-    /// and any smoothing and class weights beside. NaN where an output is.
+    /// It is computed from the outputs, with p clipped to [ε, 1 − ε] as scikit-learn's <c>log_loss</c> does since version 1.2: ε is the distance
+    /// from 1 to the next number of the outputs' precision, 2.2·10⁻¹⁶ for <see cref="double"/> and 1.2·10⁻⁷ for <see cref="float"/>. So one
+    /// confident mistake costs at most 36.0 or 15.9. The loss of training (<see cref="Evaluation.Loss"/>) is computed from the logits and has
+    /// no such limit. Soft targets count as the class that they decide for; the loss of training weighs them, and any smoothing and class
+    /// weights beside. NaN where an output is.
     /// </remarks>
     /// <exception cref="InvalidOperationException">It is a regression.</exception>
     public double LogLoss
@@ -48,7 +47,7 @@ public sealed partial class Predictions
             {
                 for (int k = 0; k < _decisions.PerSample; k++)
                 {
-                    sum -= Math.Log(Math.Clamp(ProbabilityOfTruth(sample, k), LeastProbability, 1 - LeastProbability));
+                    sum -= Math.Log(Math.Clamp(ProbabilityOfTruth(sample, k), _epsilon, 1 - _epsilon));
                 }
             }
 

@@ -24,6 +24,7 @@ public sealed partial class Predictions
     private readonly double[] _targets;
     private readonly OutputDecisions _decisions;
     private readonly LossFunction _trainedOn;
+    private readonly double _epsilon;
     private readonly Func<int, ReadOnlySpan<double>>? _inputs;
     private readonly ConfusionMatrix? _confusion;
     private readonly int[] _actual;
@@ -31,8 +32,9 @@ public sealed partial class Predictions
 
     /// <summary>Takes the arrays as they are: the callers have checked them and keep no reference.</summary>
     private Predictions(
-        double[] outputs, double[] targets, int outputCount, LossFunction trainedOn, Func<int, ReadOnlySpan<double>>? inputs)
+        double[] outputs, double[] targets, int outputCount, LossFunction trainedOn, double epsilon, Func<int, ReadOnlySpan<double>>? inputs)
     {
+        _epsilon = epsilon;
         _outputs = outputs;
         _targets = targets;
         _inputs = inputs;
@@ -97,7 +99,7 @@ public sealed partial class Predictions
             ToDouble(data.TargetsOf(first, count), targets.AsSpan(first * outputCount));
         }
 
-        return new Predictions(outputs, targets, outputCount, predictor.TrainedOn, Inputs);
+        return new Predictions(outputs, targets, outputCount, predictor.TrainedOn, double.CreateChecked(T.BitIncrement(T.One) - T.One), Inputs);
 
         ReadOnlySpan<double> Inputs(int sample)
         {
@@ -121,7 +123,7 @@ public sealed partial class Predictions
         ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int outputCount, LossFunction trainedOn)
     {
         OutputShape.Samples(outputs.Length, targets.Length, outputCount);
-        return new Predictions(outputs.ToArray(), targets.ToArray(), outputCount, trainedOn, inputs: null);
+        return new Predictions(outputs.ToArray(), targets.ToArray(), outputCount, trainedOn, double.BitIncrement(1) - 1, inputs: null);
     }
 
     /// <summary>The outputs for a sample.</summary>

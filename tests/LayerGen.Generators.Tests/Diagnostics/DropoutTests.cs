@@ -27,7 +27,7 @@ public sealed class DropoutTests
 
     [Theory]
     [InlineData("[Dense(3)] [[|LG0019:Dropout(0.5)|]]")]
-    [InlineData("[Dense(3)] [Dropout(0.5)] [[|LG0019:Dropout(0)|]]")]
+    [InlineData("[Dense(3)] [Dropout(0.5)] [[|LG0019:Dropout(0.1)|]]")]
     [InlineData("[Conv2D(1, 1)] [[|LG0019:Dropout(0.5)|]] [Flatten]")]
     public Task Reports_dropout_at_the_end(string layers)
         => new MarkedDeclaration($"[Network(2, 2, 1)] {layers} public partial class Net;").Check();

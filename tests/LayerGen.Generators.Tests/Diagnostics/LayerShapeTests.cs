@@ -38,7 +38,7 @@ public sealed class LayerShapeTests
 
     [Fact]
     public Task A_window_may_be_as_large_as_the_image_and_a_stride_larger()
-        => new MarkedDeclaration("[Network(3, 3, 1)] [Conv2D(4, 3, Stride = 7)] [MaxPool2D(1, Stride = 9)] [AvgPool2D(1)] public partial class Net;").Check();
+        => new MarkedDeclaration("[Network(3, 3, 1)] [Conv2D(4, 3, Stride = 7)] [MaxPool2D(1, Stride = 9)] [AvgPool2D(1, Stride = 2)] public partial class Net;").Check();
 
     [Fact]
     public Task Reports_every_side_of_the_image_at_its_argument()
@@ -202,7 +202,7 @@ public sealed class LayerShapeTests
 
     [Theory]
     [InlineData("[Network(5, 5, 1)] [[|LG0026:Flatten|]]")]
-    [InlineData("[Network(5, 5, 1)] [[|LG0026:MaxPool2D(2)|]] [AvgPool2D(1)] [GlobalAvgPool2D]")]
+    [InlineData("[Network(5, 5, 1)] [[|LG0026:MaxPool2D(2)|]] [AvgPool2D(2)] [GlobalAvgPool2D]")]
     [InlineData("[Network(5)] [[|LG0026:Dropout(0.5)|]] [Activation(Softmax)]")]
     [InlineData("[Network(5)] [Residual(1)] [[|LG0026:Activation(Tanh)|]]")]
     public Task Reports_a_network_without_parameters_at_the_first_layer(string declaration)

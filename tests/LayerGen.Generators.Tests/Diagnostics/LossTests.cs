@@ -9,6 +9,11 @@ public sealed class LossTests
     [InlineData(", Loss = LossFunction.CrossEntropy, LabelSmoothing = 0.1, ClassWeights = new double[] { 1, 2 }", "Softmax")]
     [InlineData(", LabelSmoothing = 0, ClassWeights = [0.5, 2]", "Softmax")]
     [InlineData(", ClassWeights = null", "Softmax")]
+    [InlineData(", ProbabilityFloor = 0", "Softmax")]
+    [InlineData(", ProbabilityFloor = 1e-12", "Softmax")]
+    [InlineData(", ProbabilityFloor = 0.499, PositiveWeights = null", "Sigmoid")]
+    [InlineData(", PositiveWeights = [19, 0.5], ClassWeights = [1, 2]", "Sigmoid")]
+    [InlineData(", Loss = LossFunction.BinaryCrossEntropy, PositiveWeights = [19, 0.5], ProbabilityFloor = 1e-7", "Softmax")]
     [InlineData(", Loss = LossFunction.MeanSquaredError, Reduction = Reduction.Sum", "Softmax")]
     [InlineData(", Loss = LossFunction.BinaryCrossEntropy, LabelSmoothing = 0.999", "Softmax")]
     [InlineData("", "Sigmoid")]
@@ -58,7 +63,8 @@ public sealed class LossTests
     public Task Reports_every_setting_of_another_loss_at_its_expression()
         => new MarkedDeclaration(
             """
-            [Network(4, LabelSmoothing = [|LG0031:0.1|], HuberDelta = [|LG0031:2|], ClassWeights = [|LG0031:[1, 2]|])]
+            [Network(4, LabelSmoothing = [|LG0031:0.1|], HuberDelta = [|LG0031:2|], ClassWeights = [|LG0031:[1, 2]|],
+                ProbabilityFloor = [|LG0031:1e-12|], PositiveWeights = [|LG0031:[1, 2]|])]
             [Dense(2)]
             public partial class Net;
             """)
@@ -68,6 +74,8 @@ public sealed class LossTests
                 "The loss is MeanSquaredError, which has no LabelSmoothing; only these have: BinaryCrossEntropy, CrossEntropy",
                 "The loss is MeanSquaredError, which has no HuberDelta; only these have: Huber",
                 "The loss is MeanSquaredError, which has no ClassWeights; only these have: BinaryCrossEntropy, CrossEntropy",
+                "The loss is MeanSquaredError, which has no ProbabilityFloor; only these have: BinaryCrossEntropy, CrossEntropy",
+                "The loss is MeanSquaredError, which has no PositiveWeights; only these have: BinaryCrossEntropy",
             ],
         }.Check();
 
@@ -84,6 +92,57 @@ public sealed class LossTests
         {
             Messages = [$"ClassWeights must have one weight for each of the network's outputs (2 outputs), but has {count}"],
         }.Check();
+
+    [Theory]
+    [InlineData("ClassWeights = [19]")]
+    [InlineData("ClassWeights = [1, 19]")]
+    [InlineData("PositiveWeights = [19]")]
+    public Task One_sigmoid_output_takes_a_weight_of_yes_or_two_of_no_and_yes(string weights)
+        => new MarkedDeclaration($"[Network(4, {weights})] [Dense(1, Sigmoid)] public partial class Net;").Check();
+
+    [Fact]
+    public Task Reports_three_weights_of_one_sigmoid_output()
+        => new MarkedDeclaration("[Network(4, ClassWeights = [|LG0032:[1, 2, 3]|])] [Dense(1, Sigmoid)] public partial class Net;")
+        {
+            Messages = ["ClassWeights must have one weight (of yes) or two (of no and yes) for the network's one output, but has 3"],
+        }.Check();
+
+    [Fact]
+    public Task Reports_too_few_positive_weights_and_one_that_is_not_positive()
+        => new MarkedDeclaration("[Network(4, PositiveWeights = [|LG0032:[2, [|LG0033:-1|]]|])] [Dense(3, Sigmoid)] public partial class Net;")
+        {
+            Messages =
+            [
+                "PositiveWeights must have one weight for each of the network's outputs (3 outputs), but has 2",
+                "The weight of output 1 must be a positive, finite number of the network's precision, but is -1",
+            ],
+        }.Check();
+
+    [Fact]
+    public Task The_single_weight_of_one_output_is_that_of_class_1()
+        => new MarkedDeclaration("[Network(4, ClassWeights = [[|LG0033:0|]])] [Dense(1, Sigmoid)] public partial class Net;")
+        {
+            Messages = ["The weight of class 1 must be a positive, finite number of the network's precision, but is 0"],
+        }.Check();
+
+    [Fact]
+    public Task Reports_positive_weights_beside_class_weights_of_one_output()
+        => new MarkedDeclaration("[Network(4, ClassWeights = [1, 19], PositiveWeights = [|LG0039:[19]|])] [Dense(1, Sigmoid)] public partial class Net;").Check();
+
+    [Theory]
+    [InlineData("-1e-12")]
+    [InlineData("0.5")]
+    [InlineData("1")]
+    [InlineData("double.NaN")]
+    [InlineData("double.PositiveInfinity")]
+    [InlineData("1e-60")]
+    [InlineData("1e-39")]
+    public Task Reports_a_floor_out_of_range_at_the_expression(string floor)
+        => new MarkedDeclaration($"[Network(4, ProbabilityFloor = [|LG0037:{floor}|])] [Dense(2, Softmax)] public partial class Net;").Check();
+
+    [Fact]
+    public Task Double_precision_has_room_for_a_lower_floor()
+        => new MarkedDeclaration("[Network(4, Precision = Precision.Double, ProbabilityFloor = 1e-60)] [Dense(2, Softmax)] public partial class Net;").Check();
 
     [Theory]
     [InlineData("new double[] { [|LG0033:0|], 1 }")]

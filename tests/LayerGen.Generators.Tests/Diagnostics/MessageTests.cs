@@ -115,6 +115,15 @@ public sealed class MessageTests
         ["LG0036"] = (
             "[Network(4, Loss = [|LG0036:LossFunction.CrossEntropy|])] [Dense(2)] public partial class Net;",
             "CrossEntropy needs outputs that are a distribution (Softmax), but the last layer has Identity"),
+        ["LG0037"] = (
+            "[Network(4, ProbabilityFloor = [|LG0037:0.5|])] [Dense(2, Softmax)] public partial class Net;",
+            "ProbabilityFloor must be 0 for none, or a positive, normal number of the network's precision below 0.5, but is 0.5"),
+        ["LG0038"] = (
+            "[Network(4)] [Dense(3)] [Dropout([|LG0038:0|])] [Dense(2)] public partial class Net;",
+            "Dropout has no effect here: with a rate of 0 nothing is dropped"),
+        ["LG0039"] = (
+            "[Network(4, ClassWeights = [19], PositiveWeights = [|LG0039:[19]|])] [Dense(1, Sigmoid)] public partial class Net;",
+            "Of a single output ClassWeights and PositiveWeights both weigh the positive class: leave one of them out"),
         ["LG0040"] = (
             "[Network(4)] [Dense(2)] [Optimizers([|LG0040:0|])] public partial class Net;",
             "The set of optimizers is empty: name at least one, such as Optimizers.Adam, or leave [Optimizers] out for all"),

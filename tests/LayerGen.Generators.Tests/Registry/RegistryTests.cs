@@ -81,7 +81,14 @@ public sealed class RegistryTests
         foreach (LossKind loss in LossKind.ByName.Values)
         {
             Type type = typeof(LossFunction).Assembly.GetType("LayerGen." + loss.Rules).ShouldNotBeNull(loss.Rules);
-            foreach (string expression in new[] { loss.Term("d", "y", "0"), loss.Derivative("d", "y", "0") })
+            var operands = new LossOperands("d", "y", null, "0", "Vector<float>");
+            string[] ofLogits = loss switch
+            {
+                BinaryCrossEntropy => [loss.LogitTerm("d", "z", "0")],
+                CrossEntropy => [loss.LogTerm("d", "z", "0")],
+                _ => [],
+            };
+            foreach (string expression in new[] { loss.Term(operands), loss.Derivative(operands) }.Concat(ofLogits))
             {
                 string[] parts = expression.Split('.', '(');
                 (parts[0] != loss.Rules || type.GetMethods().Any(method => method.Name == parts[1])).ShouldBeTrue(expression);
@@ -102,6 +109,8 @@ public sealed class RegistryTests
         network.HuberDelta.ShouldBe(new Huber().Delta);
         network.LabelSmoothing.ShouldBe(new CrossEntropy().Smoothing);
         network.ClassWeights.ShouldBeNull();
+        network.PositiveWeights.ShouldBeNull();
+        network.ProbabilityFloor.ShouldBe(new CrossEntropy().Floor);
         network.Reduction.ShouldBe(Reduction.Mean);
         LossKind.ByName.Values.ShouldAllBe(kind => !kind.IsSum && !kind.IsNeverFused);
     }

@@ -101,11 +101,21 @@ public sealed class PredictionsTests
         .LogLoss.ShouldBe(0.21616187468057912, 1e-15);
 
     [Fact]
-    public void Log_loss_is_clipped()
+    public void Log_loss_is_clipped_at_the_precision_of_the_outputs()
     {
-        Predictions.From([0, 1], [1, 0], 2, LossFunction.CrossEntropy).LogLoss.ShouldBe(-Math.Log(1e-15), 1e-12);
-        Predictions.From([1, 0], [1, 0], 2, LossFunction.CrossEntropy).LogLoss.ShouldBe(1e-15, 2e-16);
-        Predictions.From([0], [1], 1, LossFunction.BinaryCrossEntropy).LogLoss.ShouldBe(-Math.Log(1e-15), 1e-12);
+        // numpy.finfo(float64).eps and numpy.finfo(float32).eps, as scikit-learn takes them.
+        double ofDouble = Math.ScaleB(1, -52);
+        double ofSingle = Math.ScaleB(1, -23);
+        Predictions.From([0, 1], [1, 0], 2, LossFunction.CrossEntropy).LogLoss.ShouldBe(-Math.Log(ofDouble), 1e-12);
+        Predictions.From([1, 0], [1, 0], 2, LossFunction.CrossEntropy).LogLoss.ShouldBe(ofDouble, 1e-30);
+        Predictions.From([0], [1], 1, LossFunction.BinaryCrossEntropy).LogLoss.ShouldBe(-Math.Log(ofDouble), 1e-12);
+
+        var network = new MetricsClassesNet(seed: 1);
+        network.Parameters.Clear();
+        network.Parameters[^3] = 40;
+        float[] inputs = new float[MetricsClassesNet.InputCount];
+        network.Predict(Dataset<float>.FromSamples(inputs, inputs.Length, [0, 1, 0], 3)).LogLoss.ShouldBe(-Math.Log(ofSingle), 1e-12);
+        network.Predict(Dataset<float>.FromSamples(inputs, inputs.Length, [1, 0, 0], 3)).LogLoss.ShouldBe(-Math.Log(1 - ofSingle), 1e-15);
     }
 
     [Fact]

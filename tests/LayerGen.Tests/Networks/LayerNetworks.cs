@@ -98,7 +98,9 @@ internal static partial class Layers
     [Dense(17, Relu)]
     [Dropout(0.5)]
     [Dense(6, Relu)]
+#pragma warning disable LG0038 // a rate of 0 is a case of its own
     [Dropout(0)]
+#pragma warning restore LG0038
     [Dense(3, Softmax)]
     internal partial class Dropouts;
 

@@ -5,6 +5,8 @@ namespace LayerGen.Tests.Networks;
 /// <summary>The networks of LossNetworks.cs, each beside its reference.</summary>
 internal static class LossCases
 {
+    private const double OfOutputs = ReferenceLoss.OfOutputs;
+
     private static readonly double[] ManyWeights = [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2];
 
     public static IReadOnlyList<NetworkCase> All { get; } =
@@ -18,9 +20,15 @@ internal static class LossCases
         Mean(typeof(Losses.LabelsSingle), new ReferenceBinaryCrossEntropy(), L(5, Activation.Relu), L(3, Activation.Sigmoid)),
         Sum(typeof(Losses.LabelsWeightedSum), new ReferenceBinaryCrossEntropy(0.1, [1, 0.5, 2]), L(3, Activation.Sigmoid)),
         Mean(typeof(Losses.LabelsMany), new ReferenceBinaryCrossEntropy(), L(70, Activation.Sigmoid)),
-        Mean(typeof(Losses.BinaryHardSigmoid), new ReferenceBinaryCrossEntropy(0.1, [2, 1]), L(5, Activation.Relu), L(2, Activation.HardSigmoid)),
-        Mean(typeof(Losses.BinarySoftmax), new ReferenceBinaryCrossEntropy(0.1, [1, 0.5, 2]), L(5, Activation.Relu), L(3, Activation.Softmax)),
-        Mean(typeof(Losses.BinarySoftmaxManySingle), new ReferenceBinaryCrossEntropy(), L(20, Activation.Softmax)),
+        Mean(typeof(Losses.BinaryHardSigmoid), new ReferenceBinaryCrossEntropy(0.1, [2, 1], floor: OfOutputs), L(5, Activation.Relu), L(2, Activation.HardSigmoid)),
+        Mean(typeof(Losses.BinarySoftmax), new ReferenceBinaryCrossEntropy(0.1, [1, 0.5, 2], floor: OfOutputs), L(5, Activation.Relu), L(3, Activation.Softmax)),
+        Mean(typeof(Losses.BinarySoftmaxManySingle), new ReferenceBinaryCrossEntropy(floor: OfOutputs), L(20, Activation.Softmax)),
+        Mean(typeof(Losses.Clipped), new ReferenceCrossEntropy(0.1, floor: 1e-6), L(3, Activation.Softmax)),
+        Mean(typeof(Losses.ClippedBinary), new ReferenceBinaryCrossEntropy(0.1, [1, 2], [3, 1], floor: 0.01), L(5, Activation.Relu), L(2, Activation.HardSigmoid)),
+        Mean(typeof(Losses.RareYes), new ReferenceBinaryCrossEntropy(0.05, [19]), L(5, Activation.Relu), L(1, Activation.Sigmoid)),
+        Sum(typeof(Losses.NoAndYesSumSingle), new ReferenceBinaryCrossEntropy(0, [0.5, 9.5]), L(5, Activation.Relu), L(1, Activation.Sigmoid)),
+        Mean(typeof(Losses.RareLabels), new ReferenceBinaryCrossEntropy(0, [1, 2, 0.5], [19, 4, 1]), L(5, Activation.Relu), L(3, Activation.Sigmoid)),
+        Mean(typeof(Losses.RareSoftmax), new ReferenceBinaryCrossEntropy(0, null, [19, 4, 2], OfOutputs), L(3, Activation.Softmax)),
         Mean(typeof(Losses.SquaredSoftmax), ReferenceDifferenceLoss.MeanSquaredError, L(5, Activation.Relu), L(3, Activation.Softmax)),
         Mean(typeof(Losses.SquaredSigmoid), ReferenceDifferenceLoss.MeanSquaredError, L(3, Activation.Sigmoid)),
         Sum(typeof(Losses.SquaredSoftmaxManySingle), ReferenceDifferenceLoss.MeanSquaredError, L(20, Activation.Softmax)),

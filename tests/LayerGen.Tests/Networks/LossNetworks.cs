@@ -81,6 +81,49 @@ internal static partial class Losses
     [Dense(20, Softmax)]
     internal partial class BinarySoftmaxManySingle;
 
+    // ---- a floor, and weights of yes -----------------------------------------------------------------------------------
+
+    [Network(4, Precision = Precision.Double, LabelSmoothing = 0.1, ProbabilityFloor = 1e-6)]
+    [Optimizers(Optimizers.Adam)]
+    [Dense(3, Softmax)]
+    internal partial class Clipped;
+
+    [Network(
+        4,
+        Precision = Precision.Double,
+        Loss = LossFunction.BinaryCrossEntropy,
+        LabelSmoothing = 0.1,
+        ClassWeights = [1, 2],
+        PositiveWeights = [3, 1],
+        ProbabilityFloor = 0.01)]
+    [Optimizers(Optimizers.Adam)]
+    [Dense(5, Relu)]
+    [Dense(2, HardSigmoid)]
+    internal partial class ClippedBinary;
+
+    [Network(4, Precision = Precision.Double, LabelSmoothing = 0.05, ClassWeights = [19])]
+    [Optimizers(Optimizers.Adam)]
+    [Dense(5, Relu)]
+    [Dense(1, Sigmoid)]
+    internal partial class RareYes;
+
+    [Network(4, ClassWeights = [0.5, 9.5], Reduction = Reduction.Sum)]
+    [Optimizers(Optimizers.Adam)]
+    [Dense(5, Relu)]
+    [Dense(1, Sigmoid)]
+    internal partial class NoAndYesSumSingle;
+
+    [Network(4, Precision = Precision.Double, ClassWeights = [1, 2, 0.5], PositiveWeights = [19, 4, 1])]
+    [Optimizers(Optimizers.Adam)]
+    [Dense(5, Relu)]
+    [Dense(3, Sigmoid)]
+    internal partial class RareLabels;
+
+    [Network(4, Precision = Precision.Double, Loss = LossFunction.BinaryCrossEntropy, PositiveWeights = [19, 4, 2])]
+    [Optimizers(Optimizers.Adam)]
+    [Dense(3, Softmax)]
+    internal partial class RareSoftmax;
+
     // ---- squared error -------------------------------------------------------------------------------------------------
 
     [Network(4, Precision = Precision.Double, Loss = LossFunction.MeanSquaredError)]

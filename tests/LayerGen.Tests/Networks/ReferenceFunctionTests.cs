@@ -70,8 +70,14 @@ public sealed class ReferenceFunctionTests
         // Smoothed to 0.25 and 0.75 as well.
         OfSample(new ReferenceCrossEntropy(smoothing: 0.5), [0, 1]).ShouldBe(0, 1e-15);
         OfSample(new ReferenceCrossEntropy(classWeights: [3, 7]), [1, 0]).ShouldBe(-3 * Math.Log(0.25), 1e-9);
-        OfSample(new ReferenceBinaryCrossEntropy(), [1, 1]).ShouldBe(-Math.Log(0.25) - Math.Log(0.75), 1e-9);
-        OfSample(new ReferenceBinaryCrossEntropy(), [0.25, 0]).ShouldBe(-Math.Log(0.25), 1e-9);
+        OfSample(new ReferenceBinaryCrossEntropy(), [1, 1]).ShouldBe((-Math.Log(0.25) - Math.Log(0.75)) / 2, 1e-15);
+        OfSample(new ReferenceBinaryCrossEntropy(), [0.25, 0]).ShouldBe(-Math.Log(0.25) / 2, 1e-15);
+        OfSample(new ReferenceBinaryCrossEntropy(classWeights: [3, 7]), [1, 0]).ShouldBe((-3 * Math.Log(0.25) - 7 * Math.Log(0.25)) / 2, 1e-15);
+        OfSample(new ReferenceBinaryCrossEntropy(positiveWeights: [3, 7]), [1, 0]).ShouldBe((-3 * Math.Log(0.25) - Math.Log(0.25)) / 2, 1e-15);
+        new ReferenceBinaryCrossEntropy(classWeights: [5]).OfSample([0.25], [1]).ShouldBe(-5 * Math.Log(0.25), 1e-15);
+        new ReferenceBinaryCrossEntropy(classWeights: [5]).OfSample([0.25], [0]).ShouldBe(-Math.Log(0.75), 1e-15);
+        new ReferenceBinaryCrossEntropy(classWeights: [3, 5]).OfSample([0.25], [0]).ShouldBe(-3 * Math.Log(0.75), 1e-15);
+        OfSample(new ReferenceCrossEntropy(floor: 0.3), [1, 0]).ShouldBe(-Math.Log(0.3) + 0.3 * Math.Log(0.3 / 0.75), 1e-15);
         OfSample(ReferenceDifferenceLoss.MeanSquaredError, [1.25, 0.75]).ShouldBe(0.5);
         OfSample(ReferenceDifferenceLoss.MeanAbsoluteError, [1.25, 1.75]).ShouldBe(1);
         OfSample(ReferenceDifferenceLoss.Huber(0.5), [0.5, 0.75]).ShouldBe(0.25 * 0.25 / 4);

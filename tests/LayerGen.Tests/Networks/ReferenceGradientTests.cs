@@ -46,6 +46,7 @@ public sealed class ReferenceGradientTests
         ("cross-entropy of probabilities that are not one distribution", Sigmoid, new ReferenceCrossEntropy()),
         ("binary cross-entropy", Sigmoid, new ReferenceBinaryCrossEntropy()),
         ("binary cross-entropy, smoothed", Sigmoid, new ReferenceBinaryCrossEntropy(0.2, [0.5, 1, 2])),
+        ("binary cross-entropy, weighted by answer", Sigmoid, new ReferenceBinaryCrossEntropy(0.2, [0.5, 1, 2], [3, 1, 0.5])),
         ("binary cross-entropy of a softmax", Softmax, new ReferenceBinaryCrossEntropy()),
         ("mean squared error", Identity, ReferenceDifferenceLoss.MeanSquaredError),
         ("mean squared error of a softmax", Softmax, ReferenceDifferenceLoss.MeanSquaredError),

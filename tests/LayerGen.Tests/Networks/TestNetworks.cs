@@ -6,15 +6,15 @@ namespace LayerGen.Tests.Networks;
 // layer that is split over several methods, layers that are loops over tiles with and without a rest, every activation in
 // every place where it may stand, both losses, both precisions.
 
-/// <summary>The notebook's first network; it draws He weights for every layer.</summary>
-[Network(4, Precision = Precision.Double)]
+/// <summary>The notebook's first network; it draws He weights for every layer, and clips probabilities at 10⁻¹² as the notebook does.</summary>
+[Network(4, Precision = Precision.Double, ProbabilityFloor = 1e-12)]
 [Dense(4, Relu)]
 [Dense(4, Relu)]
 [Dense(2, Softmax, Init = Init.He)]
 public partial class BaselineNet;
 
 /// <summary>The notebook's second network.</summary>
-[Network(4, Precision = Precision.Double)]
+[Network(4, Precision = Precision.Double, ProbabilityFloor = 1e-12)]
 [Dense(16, Relu)]
 [Dense(16, Relu)]
 [Dense(2, Softmax, Init = Init.He)]

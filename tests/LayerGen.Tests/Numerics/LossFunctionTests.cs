@@ -44,7 +44,7 @@ public sealed class LossFunctionTests
     {
         double hard = -Math.Log(0.8) - Math.Log(1 - 0.3);
         double soft = 0.5 * Math.Log(0.5 / 0.8) + 0.5 * Math.Log(0.5 / 0.2);
-        BinaryKullbackLeibler.Divergence([0.8, 0.3], [1, 0], 2).ShouldBe(hard, 1e-9);
+        BinaryKullbackLeibler.Divergence([0.8, 0.3], [1, 0], 2).ShouldBe(hard / 2, 1e-9);
         BinaryKullbackLeibler.Divergence([0.8], [0.5], 1).ShouldBe(soft, 1e-15);
         BinaryKullbackLeibler.Divergence([0.8, 0.3], [0.8, 0.3], 2).ShouldBe(0, 1e-15);
         BinaryKullbackLeibler.Divergence([0.8, 0.3], [1, 0], 1).ShouldBe(hard / 2, 1e-9);
@@ -52,6 +52,36 @@ public sealed class LossFunctionTests
         var each = new double[2];
         BinaryKullbackLeibler.PerSample([0.8, 0.3], [1, 0], 1, each);
         each.ShouldBe([-Math.Log(0.8), -Math.Log(0.7)], 1e-9);
+    }
+
+    [Fact]
+    public void Divergences_of_logits_are_those_of_their_probabilities()
+    {
+        double[] z = [2, -1, 0.5, -3];
+        double[] d = [1, 0.25, 0, 0.75];
+        double[] sigmoid = [.. z.Select(static logit => 1 / (1 + Math.Exp(-logit)))];
+        var each = new double[2];
+        var expected = new double[2];
+        BinaryKullbackLeibler.PerSampleOfLogits(z, d, 2, each);
+        BinaryKullbackLeibler.PerSample(sigmoid, d, 2, expected);
+        each.ShouldBe(expected, 1e-10);
+        BinaryKullbackLeibler.DivergenceOfLogits(z, d, 2).ShouldBe(expected.Average(), 1e-10);
+
+        // Two samples of two classes: the columns z_0, z_2 and z_1, z_3.
+        double[] softmax = [.. z.Select((logit, k) => Math.Exp(logit) / (Math.Exp(z[k % 2]) + Math.Exp(z[k % 2 + 2])))];
+        KullbackLeibler.PerSampleOfLogits(z, d, 2, each);
+        KullbackLeibler.PerSample(softmax, d, 2, expected);
+        each.ShouldBe(expected, 1e-10);
+        KullbackLeibler.DivergenceOfLogits(z, d, 2, Reduction.Sum).ShouldBe(expected.Sum(), 1e-10);
+
+        KullbackLeibler.DivergenceOfLogits([-700, 0], [1, 0], 2).ShouldBe(700, 1e-12);
+        KullbackLeibler.DivergenceOfLogits([0, -700], [1, 0], 2).ShouldBe(Math.Exp(-700), 1e-14 * Math.Exp(-700));
+        KullbackLeibler.DivergenceOfLogits([3, 3, 3], [0, 1, 0], 3).ShouldBe(Math.Log(3), 1e-15);
+        KullbackLeibler.DivergenceOfLogits([double.NaN, 0], [0, 1], 2).ShouldBe(double.NaN);
+        Should.Throw<ArgumentException>(() => KullbackLeibler.DivergenceOfLogits([1, 2, 3], d, 2)).ParamName.ShouldBe("z");
+        Should.Throw<ArgumentException>(() => KullbackLeibler.DivergenceOfLogits(z, d, 0)).ParamName.ShouldBe("classes");
+        Should.Throw<ArgumentException>(() => BinaryKullbackLeibler.PerSampleOfLogits(z, [1], 2, each)).ParamName.ShouldBe("d");
+        Should.Throw<ArgumentException>(() => BinaryKullbackLeibler.PerSampleOfLogits([], [], 2, each)).ParamName.ShouldBe("z");
     }
 
     [Fact]

@@ -43,6 +43,10 @@ internal sealed record VectorFunction(
         {
             SingleRange = (1.2e-38f, 3.4e38f), FullRange = (1e-290, 1e300), SingleError = 0.9, FullError = 0.9,
         },
+        new("Log1p", VectorMath.Log1p, VectorMath.Log1p, TrueValues.Log1p)
+        {
+            SingleRange = (0, 3.4e38f), FullRange = (0, 1e300), SingleError = 1.6, FullError = 1.6,
+        },
         new("Softplus", VectorMath.Softplus, VectorMath.Softplus, TrueValues.Softplus)
         {
             SingleRange = (-87.33f, 1000), FullRange = (-680, 1000), SingleError = 3.1, FullError = 3.1,

@@ -73,7 +73,7 @@ partial class KindsNet
         cache.CheckRange(first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
 
-        // dZ8 = (Y8 − D) / B
+        // dZ8 = (Y8 − D) / (K·B)
         OutputGradient(cache.Y8.Blocks, cache.D.Blocks, cache.dZ8.Blocks, cache.Samples, first, end);
 
         SampleTranspose.ToRows(cache.dZ8.Blocks, cache.dZ8Rows, 1, first, end);
@@ -140,7 +140,7 @@ partial class KindsNet
         WeightGradientsLayer8(cache.Y7.Blocks, cache.dZ8Rows, gradients.Values, samples);
     }
 
-    /// <summary>The gradient of the mean loss of B samples:  dZ8 = (Y8 − D) / B.</summary>
+    /// <summary>The gradient of the mean loss of B samples:  dZ8 = (Y8 − D) / (K·B).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OutputGradient(
         ReadOnlySpan<float> y8, ReadOnlySpan<float> d, Span<float> dz8, int samples, int first, int end)

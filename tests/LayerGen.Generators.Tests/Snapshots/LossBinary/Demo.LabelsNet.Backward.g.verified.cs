@@ -65,7 +65,7 @@ partial class LabelsNet
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
 
-        // dz1_k = w_k·(y1_k − d_k) / B
+        // dz1_k = w_k·(y1_k − d_k) / (K·B)
         OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.Samples, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 2, first, end);
@@ -97,12 +97,12 @@ partial class LabelsNet
         WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
     }
 
-    /// <summary>The gradient of the mean loss of B samples:  dz1_k = w_k·(y1_k − d_k) / B.</summary>
+    /// <summary>The gradient of the mean loss of B samples:  dz1_k = w_k·(y1_k − d_k) / (K·B).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OutputGradient(
         ReadOnlySpan<float> y1, ReadOnlySpan<float> d, Span<float> dz1, int samples, int first, int end)
     {
-        Vector<float> scale = Vector.Create(1f / samples);
+        Vector<float> scale = Vector.Create(1f / (2f * samples));
         // d ← (1 − ε)·d + ε/2  with ε = 0.1
         Vector<float> keep = Vector.Create(1f - 0.1f);
         Vector<float> spread = Vector.Create(0.1f / 2);

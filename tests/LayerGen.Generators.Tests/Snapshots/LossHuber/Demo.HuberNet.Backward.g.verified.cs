@@ -117,15 +117,15 @@ partial class HuberNet
 
             Vector<double> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
             Vector<double> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            Vector<double> dy1_0 = HuberLoss.Derivative(d_0, y1_0, delta) * scale;
             Vector<double> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<double> dy1_0 = HuberLoss.Derivative(d_0, y1_0, delta) * scale;
             Vector<double> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<double>.Zero), dy1_0, Vector<double>.Zero);
             dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
 
             Vector<double> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
             Vector<double> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            Vector<double> dy1_1 = HuberLoss.Derivative(d_1, y1_1, delta) * scale;
             Vector<double> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            Vector<double> dy1_1 = HuberLoss.Derivative(d_1, y1_1, delta) * scale;
             Vector<double> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<double>.Zero), dy1_1, Vector<double>.Zero);
             dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
         }

@@ -116,15 +116,15 @@ partial class ReluNet
 
             Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
             Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            Vector<float> dy1_0 = (y1_0 - d_0) * scale;
             Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> dy1_0 = (y1_0 - d_0) * scale;
             Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy1_0, Vector<float>.Zero);
             dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
 
             Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
             Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            Vector<float> dy1_1 = (y1_1 - d_1) * scale;
             Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            Vector<float> dy1_1 = (y1_1 - d_1) * scale;
             Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy1_1, Vector<float>.Zero);
             dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
         }

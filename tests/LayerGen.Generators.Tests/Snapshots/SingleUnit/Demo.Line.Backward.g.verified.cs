@@ -104,7 +104,7 @@ partial class Line
     private static void OutputGradient(
         ReadOnlySpan<float> y1, ReadOnlySpan<float> d, Span<float> dz1, int samples, int first, int end)
     {
-        Vector<float> scale = Vector.Create(2f / (1f * samples));
+        Vector<float> scale = Vector.Create(2f / samples);
 
         for (int s = first; s < end; s += Vector<float>.Count)
         {

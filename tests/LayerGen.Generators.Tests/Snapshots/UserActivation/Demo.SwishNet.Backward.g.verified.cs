@@ -129,15 +129,15 @@ partial class SwishNet
 
             Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16);
             Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            Vector<float> dy3_0 = (y3_0 - d_0) * scale;
             Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column, 0 * 16);
+            Vector<float> dy3_0 = (y3_0 - d_0) * scale;
             Vector<float> dz3_0 = dy3_0 * BentDerivative(z3_0);
             dz3_0.StoreUnsafe(ref dz3Column, 0 * 16);
 
             Vector<float> y3_1 = Vector.LoadUnsafe(ref y3Column, 1 * 16);
             Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            Vector<float> dy3_1 = (y3_1 - d_1) * scale;
             Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 1 * 16);
+            Vector<float> dy3_1 = (y3_1 - d_1) * scale;
             Vector<float> dz3_1 = dy3_1 * BentDerivative(z3_1);
             dz3_1.StoreUnsafe(ref dz3Column, 1 * 16);
         }

@@ -1,20 +1,23 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// Σ wₖ·(dₖ·(ln dₖ − ln yₖ) + (1 − dₖ)·(ln(1 − dₖ) − ln(1 − yₖ))): every output is a probability of its own. Targets are smoothed
-/// towards one half of two classes: dₖ ← (1 − ε)·dₖ + ε/2.
+/// (1/K)·Σ uₖ·dₖ·(ln dₖ − ln yₖ) + vₖ·(1 − dₖ)·(ln(1 − dₖ) − ln(1 − yₖ)): every output is a probability of its own. Targets are smoothed
+/// towards one half of two classes: dₖ ← (1 − ε)·dₖ + ε/2. Class weights are those of no and yes where there is one output (of yes alone
+/// where there is one weight), otherwise those of the outputs; positive weights multiply the yes of each output.
 /// </summary>
-public sealed class ReferenceBinaryCrossEntropy(double smoothing = 0, double[]? classWeights = null) : ReferenceLoss
+public sealed class ReferenceBinaryCrossEntropy(
+    double smoothing = 0, double[]? classWeights = null, double[]? positiveWeights = null, double floor = 0) : ReferenceLoss(floor)
 {
     public override double OfSample(double[] y, double[] d)
-        => d.Select(Target).Select((target, k) => Weight(k) * (Term(target, y[k]) + Term(1 - target, 1 - y[k]))).Sum();
+        => d.Select(Target).Select((target, k) => Yes(k, d.Length) * Term(target, y[k]) + No(k, d.Length) * Term(1 - target, 1 - y[k])).Average();
 
     public override double[] Derivative(double[] y, double[] d)
-        => [.. d.Select(Target).Select((target, k) => Weight(k) * ((1 - target) * Reciprocal(1 - y[k]) - target * Reciprocal(y[k])))];
-
-    private static double Term(double d, double y) => Clip(d) * (Math.Log(Clip(d)) - Math.Log(Clip(y)));
+        => [.. d.Select(Target).Select((target, k)
+            => (No(k, d.Length) * (1 - target) * Reciprocal(1 - y[k]) - Yes(k, d.Length) * target * Reciprocal(y[k])) / d.Length)];
 
     private double Target(double d) => (1 - smoothing) * d + smoothing / 2;
 
-    private double Weight(int k) => classWeights is null ? 1 : classWeights[k];
+    private double Yes(int k, int outputs) => (positiveWeights?[k] ?? 1) * (outputs == 1 ? classWeights?[^1] ?? 1 : classWeights?[k] ?? 1);
+
+    private double No(int k, int outputs) => outputs == 1 ? (classWeights is { Length: 2 } ? classWeights[0] : 1) : classWeights?[k] ?? 1;
 }

@@ -1,10 +1,10 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>Σ wₖ·dₖ·(ln dₖ − ln yₖ) with d smoothed: dₖ ← (1 − ε)·dₖ + ε/K.</summary>
-public sealed class ReferenceCrossEntropy(double smoothing = 0, double[]? classWeights = null) : ReferenceLoss
+public sealed class ReferenceCrossEntropy(double smoothing = 0, double[]? classWeights = null, double floor = 0) : ReferenceLoss(floor)
 {
     public override double OfSample(double[] y, double[] d)
-        => Smooth(d, smoothing).Select((target, k) => Weight(k) * Clip(target) * (Math.Log(Clip(target)) - Math.Log(Clip(y[k])))).Sum();
+        => Smooth(d, smoothing).Select((target, k) => Weight(k) * Term(target, y[k])).Sum();
 
     // Of the loss without clipping, as behind a softmax everywhere: a class that is missed entirely must still be learnt.
     public override double[] Derivative(double[] y, double[] d)

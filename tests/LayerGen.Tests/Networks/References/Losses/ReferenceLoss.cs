@@ -1,12 +1,13 @@
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
-/// The loss of one sample, from its K outputs y and targets d, and its derivative with respect to y. Probabilities are clipped
-/// to [10⁻¹², 1] where they stand in a logarithm; where an output is clipped, the loss does not depend on it.
+/// The loss of one sample, from its K outputs y and targets d, and its derivative with respect to y. With a floor, probabilities are clipped
+/// to [floor, 1] where they stand in a logarithm; where an output is clipped, the loss does not depend on it.
 /// </summary>
-public abstract class ReferenceLoss
+public abstract class ReferenceLoss(double floor = 0)
 {
-    protected const double Floor = 1e-12;
+    /// <summary>The floor of a loss that is computed from outputs.</summary>
+    public const double OfOutputs = 1e-12;
 
     public abstract double OfSample(double[] y, double[] d);
 
@@ -31,10 +32,17 @@ public abstract class ReferenceLoss
         _ => "MeanSquaredError",
     };
 
-    protected static double Clip(double probability) => Math.Clamp(probability, Floor, 1);
+    /// <summary>d·(ln d − ln y); 0·ln 0 is 0.</summary>
+    protected double Term(double d, double y)
+    {
+        double target = Clip(d);
+        return floor == 0 && d == 0 ? 0 : target * (Math.Log(target) - Math.Log(Clip(y)));
+    }
 
     /// <summary>The derivative of ln clip(p).</summary>
-    protected static double Reciprocal(double probability) => probability is < Floor or > 1 ? 0 : 1 / probability;
+    protected double Reciprocal(double probability) => probability < floor || probability > 1 ? 0 : 1 / Math.Max(probability, 1e-300);
+
+    private double Clip(double probability) => Math.Clamp(probability, Math.Max(floor, 1e-300), 1);
 
     protected static double[] Smooth(double[] d, double smoothing) => [.. d.Select(value => (1 - smoothing) * value + smoothing / d.Length)];
 }

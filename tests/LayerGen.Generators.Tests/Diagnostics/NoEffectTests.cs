@@ -1,0 +1,38 @@
+namespace LayerGen.Generators.Tests;
+
+/// <summary>A value that changes nothing is said to, at the argument; the network is generated all the same.</summary>
+public sealed class NoEffectTests
+{
+    [Theory]
+    [InlineData("[Network(4, ClassWeights = [|LG0038:[1, 1.0]|])] [Dense(2, Softmax)]", "ClassWeights has no effect here: all weights are 1")]
+    [InlineData("[Network(4, ClassWeights = [|LG0038:[1]|])] [Dense(1, Sigmoid)]", "ClassWeights has no effect here: all weights are 1")]
+    [InlineData("[Network(4, ClassWeights = [|LG0038:[1, 1]|])] [Dense(1, Sigmoid)]", "ClassWeights has no effect here: all weights are 1")]
+    [InlineData("[Network(4, PositiveWeights = [|LG0038:[1, 1]|])] [Dense(2, Sigmoid)]", "PositiveWeights has no effect here: all weights are 1")]
+    [InlineData("[Network(4, LabelSmoothing = [|LG0038:1e-60|])] [Dense(2, Softmax)]", "LabelSmoothing has no effect here: it is 0 in the network's precision")]
+    [InlineData("[Network(4)] [Dense(3)] [Dropout([|LG0038:0|])] [Dense(2)]", "Dropout has no effect here: with a rate of 0 nothing is dropped")]
+    [InlineData("[Network(4)] [Dense(3)] [Dropout(rate: [|LG0038:0.0|])] [Dense(2)]", "Dropout has no effect here: with a rate of 0 nothing is dropped")]
+    [InlineData("[Network(4)] [Dense(3)] [Activation([|LG0038:Identity|])] [Dense(2)]", "The layer has no effect here: the identity changes nothing")]
+    [InlineData("[Network(4)] [Dense(3, LeakyRelu, Slope = [|LG0038:1|])] [Dense(2)]", "LeakyRelu has no effect here: with a slope of 1 it is the identity")]
+    [InlineData("[Network(4, 4, 1)] [Conv2D(2, 3)] [MaxPool2D([|LG0038:1|])] [Flatten] [Dense(2)]", "MaxPool2D has no effect here: every window is one pixel, which it passes on")]
+    [InlineData("[Network(4, 4, 1)] [Conv2D(2, 3)] [AvgPool2D([|LG0038:1|], Stride = 1)] [Flatten] [Dense(2)]", "AvgPool2D has no effect here: every window is one pixel, which it passes on")]
+    [InlineData("[Network(4)] [Dense(1)] [[|LG0038:LayerNorm|]] [Dense(2)]", "What comes before has no effect here: of a single feature the normalised value is 0 whatever the feature is")]
+    [InlineData("[Network(4)] [Dense(1, [|LG0038:Softmax|])]", "What comes before has no effect here: Softmax of a single output is 1 whatever its input is (for a yes or no, Sigmoid)")]
+    [InlineData("[Network(4)] [Dense(1)] [Activation([|LG0038:Softmax|])]", "What comes before has no effect here: Softmax of a single output is 1 whatever its input is (for a yes or no, Sigmoid)")]
+    [InlineData("[Network(4, LabelSmoothing = 0.1)] [Dense(1, [|LG0038:Softmax|])]", "What comes before has no effect here: Softmax of a single output is 1 whatever its input is (for a yes or no, Sigmoid)")]
+    public Task Says_what_has_no_effect_and_why(string declaration, string message)
+        => new MarkedDeclaration(declaration + " public partial class Net;") { Messages = [message], Networks = 1 }.Check();
+
+    /// <summary>What is only written out, or does what it says although it could be left out, is no mistake.</summary>
+    [Theory]
+    [InlineData("[Network(4, Precision = Precision.Single, Unroll = Unroll.Auto, LabelSmoothing = 0, ProbabilityFloor = 0, Reduction = Reduction.Mean)] [Dense(2, Softmax)]")]
+    [InlineData("[Network(4, Loss = LossFunction.MeanSquaredError)] [Dense(2, Identity, Init = Init.Default, Bias = true)]")]
+    [InlineData("[Network(4, Loss = LossFunction.Huber, HuberDelta = 1)] [Dense(2)]")]
+    [InlineData("[Network(4, ClassWeights = [2, 2])] [Dense(2, Softmax)]")]
+    [InlineData("[Network(4)] [Dense(2, LeakyRelu, Slope = 0)]")]
+    [InlineData("[Network(4)] [Dense(2, LeakyRelu, Slope = 0.01)]")]
+    [InlineData("[Network(4)] [Dense(2, Elu, Alpha = 1)]")]
+    [InlineData("[Network(4)] [Dense(2)] [BatchNorm(Momentum = 0.1, Epsilon = 1e-5)]")]
+    [InlineData("[Network(4, 4, 1)] [Conv2D(2, 1, Padding = Padding.Same, Stride = 1)] [MaxPool2D(1, Stride = 2)] [Flatten] [Dense(2)]")]
+    public Task Says_nothing_of_defaults_that_are_written_out(string declaration)
+        => new MarkedDeclaration(declaration + " public partial class Net;").Check();
+}

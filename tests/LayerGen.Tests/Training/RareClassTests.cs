@@ -1,0 +1,112 @@
+using Shouldly;
+using Xunit;
+using static LayerGen.Activation;
+
+namespace LayerGen.Tests.Training;
+
+/// <summary>One sample in twenty is a yes, and the two kinds overlap: a network without weights finds none of them.</summary>
+public sealed class RareClassTests
+{
+    private static readonly TrainingOptions Options = new() { Epochs = 60, BatchSize = 50, Optimizer = Optimizer.Adam(0.02) };
+
+    [Fact]
+    public void A_positive_weight_on_one_sigmoid_output_finds_the_rare_class()
+    {
+        Recall(new RareNets.Plain(seed: 1)).ShouldBeLessThan(0.05);
+        Recall(new RareNets.Positive(seed: 1)).ShouldBeGreaterThanOrEqualTo(0.8);
+    }
+
+    [Fact]
+    public void One_weight_two_weights_and_positive_weights_say_the_same()
+    {
+        double[] one = Train(new RareNets.Positive(seed: 1)).Parameters.ToArray();
+        Train(new RareNets.NoAndYes(seed: 1)).Parameters.ToArray().ShouldBe(one);
+        Train(new RareNets.PositiveWeighted(seed: 1)).Parameters.ToArray().ShouldBe(one);
+    }
+
+    [Fact]
+    public void A_weighted_sigmoid_costs_what_a_weighted_softmax_of_two_classes_costs()
+    {
+        // The logits 0 and z of a softmax are the logit z of a sigmoid.
+        foreach (double z in new[] { -3.0, 0.5, 4 })
+        {
+            foreach (int c in new[] { 0, 1 })
+            {
+                var sigmoid = new RareNets.Positive();
+                sigmoid.W1.Clear();
+                sigmoid.B1[0] = z;
+                RareNets.Positive.Cache ofSigmoid = RareNets.Positive.CreateCache(1);
+                sigmoid.Forward([0, 0], ofSigmoid);
+                var softmax = new RareNets.TwoClasses();
+                softmax.W1.Clear();
+                softmax.B1[1] = z;
+                RareNets.TwoClasses.Cache ofSoftmax = RareNets.TwoClasses.CreateCache(1);
+                softmax.Forward([0, 0], ofSoftmax);
+
+                sigmoid.Loss([c], ofSigmoid).ShouldBe(softmax.Loss([1 - c, c], ofSoftmax), 1e-14);
+            }
+        }
+    }
+
+    private static double Recall<TNetwork>(TNetwork network)
+        where TNetwork : class, IRare
+    {
+        network.Train(Data(seed: 1), Options, TestContext.Current.CancellationToken);
+        return network.Evaluate(Data(seed: 2)).Confusion!.ForClass(1).Recall;
+    }
+
+    private static TNetwork Train<TNetwork>(TNetwork network)
+        where TNetwork : class, IRare
+    {
+        network.Train(Data(seed: 1), Options, TestContext.Current.CancellationToken);
+        return network;
+    }
+
+    /// <summary>Two features, normal around 0; those of a yes around 1.5.</summary>
+    private static Dataset<double> Data(long seed)
+    {
+        var random = new NumpyRandom(seed);
+        const int Samples = 1000;
+        double[] inputs = [.. Enumerable.Range(0, 2 * Samples).Select(k => random.NextGaussian() + (k / 2 % 20 == 0 ? 1.5 : 0))];
+        return Dataset<double>.FromSamples(inputs, 2, [.. Enumerable.Range(0, Samples).Select(s => s % 20 == 0 ? 1.0 : 0)], 1);
+    }
+}
+
+/// <summary>What the networks of these tests have in common.</summary>
+internal interface IRare
+{
+    Span<double> Parameters { get; }
+
+    TrainingHistory<double> Train(Dataset<double> train, TrainingOptions options, CancellationToken cancellationToken = default);
+
+    Evaluation Evaluate(Dataset<double> data);
+}
+
+/// <summary>Inside it, so that the names stay free for others.</summary>
+internal static partial class RareNets
+{
+    [Network(2, Precision = Precision.Double)]
+    [Optimizers(Optimizers.Adam)]
+    [Dense(1, Sigmoid)]
+    internal partial class Plain : IRare;
+
+    [Network(2, Precision = Precision.Double, ClassWeights = [19])]
+    [Optimizers(Optimizers.Adam)]
+    [Dense(1, Sigmoid)]
+    internal partial class Positive : IRare;
+
+    [Network(2, Precision = Precision.Double, ClassWeights = [1, 19])]
+    [Optimizers(Optimizers.Adam)]
+    [Dense(1, Sigmoid)]
+    internal partial class NoAndYes : IRare;
+
+    [Network(2, Precision = Precision.Double, PositiveWeights = [19])]
+    [Optimizers(Optimizers.Adam)]
+    [Dense(1, Sigmoid)]
+    internal partial class PositiveWeighted : IRare;
+
+    [Network(2, Precision = Precision.Double, ClassWeights = [1, 19])]
+    [Optimizers(Optimizers.Adam)]
+    [Dense(2, Softmax)]
+    internal partial class TwoClasses;
+}
