@@ -159,6 +159,29 @@ internal static class Rules
         "LG0041", "Optimizers without a network", "The optimizers of '{0}' have no effect without [Network(inputs)] on the same class",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0041"));
 
+    public static readonly DiagnosticDescriptor TakesPlace = Error(
+        "LG0060", "A member would take the place of one of the network's", "The network '{0}' cannot have {1}, because {2}");
+
+    public static readonly DiagnosticDescriptor DerivesFromNetwork = Error(
+        "LG0061", "A network cannot derive from a network", "The network '{0}' cannot derive from '{1}', which {2}: declare all layers on one class, and keep another network in a field");
+
+    public static readonly DiagnosticDescriptor BaseConstructor = Error(
+        "LG0062", "The base class has no constructor for the generated ones", "The generated constructors of '{0}' cannot call one of its base class '{1}': {2}. Give it one without parameters, such as 'protected {1}() {{ }}'");
+
+    public static readonly DiagnosticDescriptor ConstructorNotChained = Error(
+        "LG0063", "A constructor must call a generated one", "The constructor '{0}' must call a generated one, which draws the initial weights: write ': this(seed: 0)' or ': this(random)' behind its parameters");
+
+    public static readonly DiagnosticDescriptor UnrolledTooLarge = Error(
+        "LG0064", "Unrolling would write too much text", "Unroll.Always would write the products of {0} parameters line by line, but at most {1} are written: leave Unroll out, so that large layers become loops");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = Error(
+        "LG0065", "The language version is too old", "The code generated for '{0}' needs C# {1} or newer, but the project is compiled as C# {2}: leave <LangVersion> out of the project file, or set it to {1} or more");
+
+    public static readonly DiagnosticDescriptor TooManyLayers = Error(
+        "LG0066", "The network has too many layers", "The network '{0}' has {1} layers, but at most {2} are written: each has some hundred lines of code");
+
+    public static readonly DiagnosticDescriptor TooManyClassWeights = Error(
+        "LG0067", "There are too many class weights", "{0} has {1} weights, but at most {2} are written into the code");
     public static readonly DiagnosticDescriptor MomentumOfKeras = new(
         "LG0070",
         "The momentum of running statistics is large",

@@ -11,6 +11,9 @@ namespace LayerGen.Generators.Emission;
 /// <summary>The names of everything that is generated into a network class.</summary>
 internal sealed class GeneratedNames
 {
+    /// <summary>The name by which constructors are asked for.</summary>
+    public const string Constructor = ".ctor";
+
     /// <summary>The end of the name of a method that is a part of a split one: <c>InputGradientLayer2Part0To15</c>.</summary>
     private static readonly Regex Part = new("Part[0-9]+To[0-9]+$", RegexOptions.CultureInvariant);
 
@@ -58,7 +61,7 @@ internal sealed class GeneratedNames
         ];
         _methods = new Dictionary<string, string[]>
         {
-            [".ctor"] = ["", "long", "NumpyRandom", "NumpyRandom, WeightInitializer<" + scalar + ">"],
+            [Constructor] = ["", "long", "NumpyRandom", "NumpyRandom, WeightInitializer<" + scalar + ">"],
             ["Forward"] = ["Cache", "Cache, int, int", input + ", Cache"],
             ["Loss"] = ["Cache", input + ", Cache"],
             ["Backward"] = ["Cache, Gradients", "Cache, int, int", input + ", Cache, Gradients"],
@@ -122,7 +125,7 @@ internal sealed class GeneratedNames
     }
 
     /// <summary>Whether something of this name, whatever it is, is generated.</summary>
-    public bool Contains(string name) => HasNonMethod(name) || _methods.ContainsKey(name) || IsKernel(name);
+    public bool Contains(string name) => HasNonMethod(name) || HasMethod(name);
 
     /// <summary>Whether a property, field or nested type of this name is generated.</summary>
     public bool HasNonMethod(string name) => _nonMethods.Contains(name);
@@ -130,6 +133,9 @@ internal sealed class GeneratedNames
     /// <summary>Whether a method of this name and these parameter types is generated.</summary>
     public bool HasMethod(string name, string signature)
         => IsKernel(name) || (_methods.TryGetValue(name, out string[]? signatures) && signatures.Contains(signature));
+
+    /// <summary>Whether a method of this name, of whatever parameters, is generated.</summary>
+    public bool HasMethod(string name) => IsKernel(name) || _methods.ContainsKey(name);
 
     private bool IsKernel(string name) => _kernels.Contains(Part.Replace(name, ""));
 

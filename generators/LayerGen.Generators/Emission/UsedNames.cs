@@ -8,6 +8,9 @@ internal static class UsedNames
     /// <summary>What the names of all used namespaces begin with.</summary>
     public static readonly IReadOnlyList<string> Roots = ["LayerGen", "System"];
 
+    /// <summary>The extension methods that the generated text calls: those of <c>Vector</c>.</summary>
+    public static readonly IReadOnlyList<string> Extensions = ["StoreUnsafe", "WithElement"];
+
     public static readonly IReadOnlyDictionary<string, string> Qualified = new Dictionary<string, string[]>
     {
         ["System"] = ["ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "InvalidOperationException", "Math", "Memory", "ReadOnlyMemory", "ReadOnlySpan", "Span"],

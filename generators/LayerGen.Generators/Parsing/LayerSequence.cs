@@ -26,6 +26,9 @@ internal sealed class LayerSequence
     {
     }
 
+    /// <summary>No layers, of a declaration that has too many to be read.</summary>
+    public static LayerSequence Unread => new() { IsComplete = false };
+
     public IReadOnlyList<DeclaredLayer> Layers => _layers;
 
     /// <summary>The shape of the network's output, once <see cref="CheckShapes"/> has found it.</summary>

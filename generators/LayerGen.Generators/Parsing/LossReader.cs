@@ -3,6 +3,7 @@ using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
+using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Parsing;
 
@@ -12,6 +13,9 @@ namespace LayerGen.Generators.Parsing;
 internal sealed class LossReader
 {
     private const string Loss = "Loss";
+
+    /// <summary>How many wrong elements of one array are worth a finding each.</summary>
+    private const int MostReported = 16;
 
     private readonly AttributeReader _network;
     private readonly bool _isDouble;
@@ -134,19 +138,22 @@ internal sealed class LossReader
             return default(EquatableArray<double>);
         }
 
+        if (weights.Length > JitLimits.ClassWeights)
+        {
+            _network.Report(Rules.TooManyClassWeights, setting, setting, Text.Count(weights.Length), Text.Count(JitLimits.ClassWeights));
+            return null;
+        }
+
         bool isRight = isCount(weights.Length);
         if (!isRight)
         {
             _network.Report(Rules.ClassWeightCount, setting, setting, expected, weights.Length);
         }
 
-        for (int k = 0; k < weights.Length; k++)
+        foreach (int k in Enumerable.Range(0, weights.Length).Where(k => !IsPositive(weights[k])).Take(MostReported))
         {
-            if (!IsPositive(weights[k]))
-            {
-                _network.ReportElement(Rules.ClassWeightNotPositive, setting, k, name(weights.Length, k), weights[k]);
-                isRight = false;
-            }
+            _network.ReportElement(Rules.ClassWeightNotPositive, setting, k, name(weights.Length, k), weights[k]);
+            isRight = false;
         }
 
         if (isRight && weights.All(weight => weight == 1))

@@ -4,80 +4,219 @@ using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.Generators.Parsing;
 
 /// <summary>
-/// Which members a network class may have of its own: any whose name the generator does not write, and overloads of the
-/// methods it does. Without this rule the compiler would complain about the generated file.
+/// Which members a network class may have of its own: any whose name the generator does not write, and overloads of the methods it does,
+/// as long as none takes the place of a member that the generated code or the runtime calls. Without this rule the compiler would
+/// complain about the generated file, or say nothing while training calls the wrong member.
 /// </summary>
-internal static class MemberRules
+internal sealed class MemberRules
 {
+    private readonly INamedTypeSymbol _type;
+    private readonly GeneratedNames _names;
+    private readonly RuntimeMembers _runtime;
+    private readonly ICollection<Finding> _findings;
+    private readonly CancellationToken _cancellation;
+
+    private MemberRules(INamedTypeSymbol type, GeneratedNames names, RuntimeMembers runtime, ICollection<Finding> findings, CancellationToken cancellation)
+    {
+        _type = type;
+        _names = names;
+        _runtime = runtime;
+        _findings = findings;
+        _cancellation = cancellation;
+    }
+
     public static void Check(
-        INamedTypeSymbol type, string scalar, ImmutableArray<Layer> layers, int optimizers, ICollection<Finding> findings, CancellationToken cancellation)
+        NetworkPlace network, IAssemblySymbol library, ImmutableArray<Layer> layers, int optimizers, ICollection<Finding> findings, CancellationToken cancellation)
     {
-        var names = new GeneratedNames(scalar, layers, optimizers);
-        if (names.Contains(type.Name))
+        var names = new GeneratedNames(network.Scalar, layers, optimizers);
+        var rules = new MemberRules(network.Type, names, RuntimeMembers.Of(library, network), findings, cancellation);
+        if (names.Contains(network.Type.Name))
         {
-            Location location = type.Locations.FirstOrDefault() ?? Location.None;
-            findings.Add(new Finding(Rules.NameTaken, location, type.Name, "member", type.Name));
+            Location location = network.Type.Locations.FirstOrDefault() ?? Location.None;
+            findings.Add(new Finding(Rules.NameTaken, location, network.Type.Name, "member", network.Type.Name));
         }
 
-        foreach (ISymbol member in type.GetMembers())
+        rules.CheckOwn();
+        if (BaseRules.Check(network.Type, findings, cancellation))
         {
-            if (member.IsImplicitlyDeclared || !IsTaken(member, names))
-            {
-                continue;
-            }
+            rules.CheckInherited();
+        }
 
-            foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
+        rules.CheckInterfaces();
+        rules.CheckExtensions();
+    }
+
+    private void CheckOwn()
+    {
+        foreach (ISymbol member in _type.GetMembers().Where(member => !member.IsImplicitlyDeclared))
+        {
+            if (IsTaken(member))
             {
-                // The analyzer also sees what the generator has written; that is not the user's.
-                if (!names.IsGeneratedFile(reference.SyntaxTree.FilePath))
+                ReportOwn(member, Rules.NameTaken, Kind(member), Name(member));
+            }
+            else if (_runtime.WhyTakesPlace(member) is { } reason)
+            {
+                ReportOwn(member, Rules.TakesPlace, "the " + Kind(member) + " '" + Name(member) + "'", reason);
+            }
+            else if (member is IMethodSymbol method && TakesCalls(method))
+            {
+                ReportOwn(
+                    member,
+                    Rules.TakesPlace,
+                    "the " + Kind(member) + " '" + Name(member) + "'",
+                    "its [OverloadResolutionPriority] would give it calls that are meant for a generated one");
+            }
+            else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !IsChained(constructor))
+            {
+                ReportOwn(member, Rules.ConstructorNotChained);
+            }
+        }
+    }
+
+    /// <summary>Reports a member at each place where it is declared.</summary>
+    private void ReportOwn(ISymbol member, DiagnosticDescriptor rule, params object[] arguments)
+    {
+        string subject = rule == Rules.ConstructorNotChained ? Name(member) : _type.Name;
+        foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
+        {
+            // The analyzer also sees what the generator has written; that is not the user's.
+            if (!_names.IsGeneratedFile(reference.SyntaxTree.FilePath))
+            {
+                Location location = member.Locations.FirstOrDefault(l => l.SourceTree == reference.SyntaxTree) ?? Location.None;
+                _findings.Add(new Finding(rule, location, [subject, .. arguments]));
+            }
+        }
+    }
+
+    /// <summary>
+    /// A member of a base class would be hidden by the generated one, or called by the runtime, without a word of the user's. The cause is
+    /// the base class, so each rule speaks once, there.
+    /// </summary>
+    private void CheckInherited()
+    {
+        if (_type.BaseType is not { } listed)
+        {
+            return;
+        }
+
+        var hidden = new List<ISymbol>();
+        var calledInstead = new List<ISymbol>();
+        string why = "";
+        for (INamedTypeSymbol? ancestor = listed; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
+        {
+            foreach (ISymbol member in ancestor.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: MethodKind.Constructor }))
+            {
+                if (IsTaken(member))
                 {
-                    Location location = member.Locations.FirstOrDefault(l => l.SourceTree == reference.SyntaxTree) ?? Location.None;
-                    findings.Add(new Finding(Rules.NameTaken, location, type.Name, Kind(member), Name(member)));
+                    hidden.AddRange(Access.IsAccessible(member, _type) ? [member] : []);
+                }
+                else if (_runtime.WhyTakesPlace(member) is { } reason)
+                {
+                    calledInstead.Add(member);
+                    why = reason;
                 }
             }
         }
 
-        CheckInherited(type, names, findings);
-        cancellation.ThrowIfCancellationRequested();
+        Location location = hidden.Count + calledInstead.Count == 0 ? Location.None : BaseList.Locate(_type, listed, _cancellation);
+        if (hidden.Count > 0)
+        {
+            _findings.Add(new Finding(Rules.NameTaken, location, _type.Name, "inherited " + Kinds(hidden), string.Join("', '", Names(hidden))));
+        }
+
+        if (calledInstead.Count > 0)
+        {
+            string members = "the inherited " + Kinds(calledInstead) + " '" + string.Join("', '", Names(calledInstead)) + "'";
+            _findings.Add(new Finding(Rules.TakesPlace, location, _type.Name, members, why));
+        }
     }
 
-    /// <summary>A member of a base class would be hidden by the generated one without a word of the user's.</summary>
-    private static void CheckInherited(INamedTypeSymbol type, GeneratedNames names, ICollection<Finding> findings)
+    /// <summary>An interface of the user's own may give a member of ours another default.</summary>
+    private void CheckInterfaces()
     {
-        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
+        foreach (INamedTypeSymbol implemented in _type.AllInterfaces.Where(implemented => !_runtime.IsOurs(implemented)))
         {
-            foreach (ISymbol member in ancestor.GetMembers())
+            foreach (ISymbol member in implemented.GetMembers().Where(_runtime.IsExplicit))
             {
-                bool isVisible = member.DeclaredAccessibility != Accessibility.Private && !member.IsImplicitlyDeclared;
-                if (isVisible && member is not IMethodSymbol { MethodKind: MethodKind.Constructor } && IsTaken(member, names))
-                {
-                    Location location = type.Locations.FirstOrDefault() ?? Location.None;
-                    findings.Add(new Finding(Rules.NameTaken, location, type.Name, "inherited " + Kind(member), Name(member)));
-                }
+                _findings.Add(new Finding(
+                    Rules.TakesPlace,
+                    BaseList.Locate(_type, implemented, _cancellation),
+                    _type.Name,
+                    "the interface '" + implemented.Name + "'",
+                    "the runtime would call its '" + Name(member) + "' in the place of the network's"));
             }
         }
     }
 
-    private static bool IsTaken(ISymbol member, GeneratedNames names) => member switch
+    /// <summary>
+    /// The generated code stores vectors by extension methods, which those of the network's namespace come before.
+    /// </summary>
+    private void CheckExtensions()
+    {
+        IEnumerable<IMethodSymbol> methods = _type.ContainingNamespace.GetTypeMembers()
+            .Where(type => type.IsStatic && type.MightContainExtensionMethods)
+            .SelectMany(type => UsedNames.Extensions.SelectMany(name => type.GetMembers(name)))
+            .OfType<IMethodSymbol>()
+            .Where(method => method.IsExtensionMethod && method.Parameters[0].Type is ITypeParameterSymbol or { Name: "Vector" } && Access.IsAccessible(method, _type));
+        foreach (IMethodSymbol method in methods)
+        {
+            _findings.Add(new Finding(
+                Rules.TakesPlace,
+                _type.Locations.FirstOrDefault() ?? Location.None,
+                _type.Name,
+                "the extension method '" + method.ContainingType.Name + "." + method.Name + "' beside it",
+                "the generated code would call it in the place of the one of System.Numerics"));
+        }
+    }
+
+    /// <summary>
+    /// Whether a constructor calls another one of the class. A record's copies and a primary constructor are none of this rule's: of both
+    /// another one speaks.
+    /// </summary>
+    private bool IsChained(IMethodSymbol constructor)
+    {
+        if (_type.IsRecord || _type.TypeKind != TypeKind.Class)
+        {
+            return true;
+        }
+
+        IEnumerable<SyntaxReference> references = constructor.DeclaringSyntaxReferences
+            .Concat(constructor.PartialImplementationPart?.DeclaringSyntaxReferences ?? [])
+            .Concat(constructor.PartialDefinitionPart?.DeclaringSyntaxReferences ?? []);
+        return references.Any(reference => reference.GetSyntax(_cancellation)
+            is TypeDeclarationSyntax or ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword });
+    }
+
+    /// <summary>Whether a method comes before those that are generated, though its parameters fit less well.</summary>
+    private bool TakesCalls(IMethodSymbol method)
+    {
+        string name = method.MethodKind == MethodKind.Constructor ? GeneratedNames.Constructor : method.Name;
+        return _names.HasMethod(name) && method.GetAttributes().Any(attribute =>
+            attribute.AttributeClass?.ToDisplayString() == "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"
+            && attribute.ConstructorArguments is [{ Value: > 0 }]);
+    }
+
+    private bool IsTaken(ISymbol member) => member switch
     {
         IMethodSymbol { AssociatedSymbol: not null } => false,
         // Of a primary constructor another rule speaks.
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
-            when constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax) => false,
-        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => names.HasMethod(".ctor", Signature(constructor)),
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => names.HasNonMethod(method.Name)
-            || names.HasMethod(method.Name, Signature(method)),
-        IPropertySymbol or IFieldSymbol or IEventSymbol or INamedTypeSymbol => names.Contains(member.Name),
+            when constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(_cancellation) is TypeDeclarationSyntax) => false,
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => _names.HasMethod(GeneratedNames.Constructor, Signature(constructor)),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => _names.HasNonMethod(method.Name)
+            || _names.HasMethod(method.Name, Signature(method)),
+        IPropertySymbol or IFieldSymbol or IEventSymbol or INamedTypeSymbol => _names.Contains(member.Name),
         _ => false,
     };
 
     /// <summary>What makes two methods of one name the same: parameter types, by value or by reference, and type parameters.</summary>
-    private static string Signature(IMethodSymbol method)
+    public static string Signature(IMethodSymbol method)
     {
         IEnumerable<string> parameters = method.Parameters.Select(parameter =>
             (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
@@ -95,5 +234,19 @@ internal static class MemberRules
     private static string Name(ISymbol member)
         => member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
             ? constructor.ContainingType.Name + "(" + Signature(constructor) + ")"
-            : member.Name;
+            : member.Name.Substring(member.Name.LastIndexOf('.') + 1);
+
+    /// <summary>The kind of one member, or a word for several.</summary>
+    private static string Kinds(List<ISymbol> members)
+    {
+        string[] kinds = [.. members.Select(Kind).Distinct()];
+        return Names(members).Length == 1 ? kinds[0] : "members";
+    }
+
+    /// <summary>The names of members, each once, and no more than a message bears.</summary>
+    private static string[] Names(List<ISymbol> members)
+    {
+        string[] names = [.. members.Select(Name).Distinct().OrderBy(name => name, StringComparer.Ordinal)];
+        return names.Length <= 5 ? names : [.. names.Take(5), "…"];
+    }
 }

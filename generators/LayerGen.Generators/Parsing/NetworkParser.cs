@@ -73,6 +73,11 @@ internal static class NetworkParser
             return new ParsedDeclaration(null, findings);
         }
 
+        if (!LanguageRules.Check(type, network, findings, cancellation))
+        {
+            return new ParsedDeclaration(null, findings);
+        }
+
         TypeRules.Check(type, findings, cancellation);
         Shape? input = InputReader.Read(new AttributeReader(network, findings, cancellation));
         string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
@@ -81,7 +86,8 @@ internal static class NetworkParser
             ? OptimizerKind.AllValues
             : new AttributeReader(optimizers, findings, cancellation).EnumFlags("optimizers", Rules.NoOptimizers);
         string scalar = precision == "Double" ? "double" : "float";
-        LayerSequence sequence = ReadLayers(new NetworkPlace(type, scalar), network, layers, findings, cancellation);
+        var place = new NetworkPlace(type, scalar);
+        LayerSequence sequence = ReadLayers(place, network, layers, findings, cancellation);
         if (input is { } shape && sequence.IsComplete)
         {
             sequence.CheckShapes(shape);
@@ -89,10 +95,10 @@ internal static class NetworkParser
 
         ImmutableArray<Layer> read = [.. sequence.Layers.Select(declared => declared.Layer)];
         LossKind? loss = ReadLoss(new AttributeReader(network, findings, cancellation), sequence, precision == "Double");
-        MemberRules.Check(type, scalar, read, chosen ?? 0, findings, cancellation);
+        MemberRules.Check(place, network.AttributeClass!.ContainingAssembly, read, chosen ?? 0, findings, cancellation);
 
         // A layer that could not be read without a finding is one the compiler speaks of.
-        bool isComplete = input is not null && precision is not null && unroll is not null && chosen is not null && sequence.IsComplete && loss is not null;
+        bool isComplete = !BaseRules.IsLeftToCompiler(type) && input is not null && precision is not null && unroll is not null && chosen is not null && sequence.IsComplete && loss is not null;
         if (!isComplete || findings.Any(finding => finding.IsFatal))
         {
             return new ParsedDeclaration(null, findings);
@@ -111,7 +117,7 @@ internal static class NetworkParser
             DeclarationText.Of([network, .. layers]),
             new EquatableArray<string>(HiddenNames.Of(type)));
         ReportPlan(NetworkPlan.For(model), network, sequence, findings, cancellation);
-        return new ParsedDeclaration(model, findings);
+        return new ParsedDeclaration(findings.Any(finding => finding.IsFatal) ? null : model, findings);
     }
 
     private static bool IsLayer(INamedTypeSymbol? attribute)
@@ -142,6 +148,13 @@ internal static class NetworkParser
 
         // Roslyn does not promise the order of the source.
         layers.Sort((a, b) => Position(a).CompareTo(Position(b)));
+        if (layers.Count > JitLimits.Layers)
+        {
+            findings.Add(new Finding(
+                Rules.TooManyLayers, Locate(layers[JitLimits.Layers], cancellation), place.Type.Name, Text.Count(layers.Count), Text.Count(JitLimits.Layers)));
+            return LayerSequence.Unread;
+        }
+
         return LayerSequence.Read(layers, place, findings, cancellation);
     }
 
@@ -163,6 +176,14 @@ internal static class NetworkParser
     private static void ReportPlan(
         NetworkPlan plan, AttributeData network, LayerSequence sequence, List<Finding> findings, CancellationToken cancellation)
     {
+        // Only Unroll.Always can unroll so much.
+        var reader = new AttributeReader(network, findings, cancellation);
+        if (plan.UnrolledParameters > JitLimits.MostUnrolledParameters)
+        {
+            reader.Report(Rules.UnrolledTooLarge, "Unroll", Text.Count(plan.UnrolledParameters), Text.Count(JitLimits.MostUnrolledParameters));
+            return;
+        }
+
         foreach (LayerPlan layer in plan.Layers)
         {
             if (layer.Unrolling.Reason is { } reason)
@@ -172,11 +193,9 @@ internal static class NetworkParser
             }
         }
 
-        int unrolled = plan.Layers.Where(layer => layer.IsUnrolled).Sum(layer => layer.ParameterEnd - layer.ParameterOffset);
-        if (unrolled > JitLimits.ForcedUnrolledParameters)
+        if (plan.UnrolledParameters > JitLimits.ForcedUnrolledParameters)
         {
-            new AttributeReader(network, findings, cancellation)
-                .Report(Rules.UnrollingIsCostly, "Unroll", Text.Count(unrolled), Text.Count(JitLimits.ForcedUnrolledParameters));
+            reader.Report(Rules.UnrollingIsCostly, "Unroll", Text.Count(plan.UnrolledParameters), Text.Count(JitLimits.ForcedUnrolledParameters));
         }
     }
 

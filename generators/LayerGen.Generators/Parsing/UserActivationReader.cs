@@ -72,43 +72,13 @@ internal static class UserActivationReader
                 return "'" + current.Name + "' is file-local";
             }
 
-            if (!IsAccessible(current, network))
+            if (!Access.IsAccessible(current, network))
             {
                 return "'" + network.Name + "' has no access to it";
             }
         }
 
         return null;
-    }
-
-    private static bool IsAccessible(INamedTypeSymbol type, INamedTypeSymbol network)
-    {
-        bool isInside = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, network.ContainingAssembly)
-            || type.ContainingAssembly.GivesAccessTo(network.ContainingAssembly);
-        return type.DeclaredAccessibility switch
-        {
-            Accessibility.Public => true,
-            Accessibility.Internal => isInside,
-            Accessibility.ProtectedOrInternal => isInside || IsWithin(network, type.ContainingType),
-            _ => IsWithin(network, type.ContainingType),
-        };
-    }
-
-    /// <summary>Whether a type stands inside another one, or inside one that derives from it.</summary>
-    private static bool IsWithin(INamedTypeSymbol type, INamedTypeSymbol? outer)
-    {
-        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
-        {
-            for (INamedTypeSymbol? ancestor = current; ancestor is not null; ancestor = ancestor.BaseType)
-            {
-                if (SymbolEqualityComparer.Default.Equals(ancestor, outer))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     /// <summary>

@@ -35,6 +35,21 @@ internal static class JitLimits
     public const int ForcedUnrolledParameters = 16 * 1024;
 
     /// <summary>
+    /// The most that unrolling on demand writes: some 280 characters of text for each, so ten megabytes, about twenty seconds of the
+    /// C# compiler, and a second of the generator at every edit of the declaration.
+    /// </summary>
+    public const int MostUnrolledParameters = 32 * 1024;
+
+    /// <summary>
+    /// Layers of a network. A wide one is some 750 lines of code (50,000 characters), so these are up to 13 megabytes, as much as the
+    /// largest network that is unrolled.
+    /// </summary>
+    public const int Layers = 256;
+
+    /// <summary>Class weights, which stand in the code as numbers, twice: half a megabyte.</summary>
+    public const int ClassWeights = 16 * 1024;
+
+    /// <summary>
     /// Inputs or outputs of a layer that is unrolled because the user has asked for it: one result must fit one method.
     /// </summary>
     public const int ForcedUnrolledWidth = 256;

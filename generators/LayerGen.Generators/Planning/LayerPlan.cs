@@ -66,6 +66,11 @@ internal sealed class LayerPlan
     /// <summary>Whether every multiply-add has a line of its own; otherwise the layer is loops over a register tile.</summary>
     public bool IsUnrolled => Unrolling.IsUnrolled;
 
+    /// <summary>
+    /// The parameters whose products are written line by line; of a layer that has its weights at several places, the lines of one pass.
+    /// </summary>
+    public long UnrolledParameters => IsUnrolled ? Math.Max(ParameterEnd - ParameterOffset, Layer.MultiplyAdds(InputShape)) : 0;
+
     public bool IsLast => Number == Network.Layers.Count;
 
     // ---- what flows between the layers -----------------------------------------------------------------------------------

@@ -32,6 +32,9 @@ internal sealed class NetworkPlan
     /// <summary>Whether training draws random numbers at every batch.</summary>
     public bool IsRandom => Layers.Any(layer => layer.Layer.IsRandom);
 
+    /// <summary>The parameters whose products are written line by line, each as often as it has a line.</summary>
+    public long UnrolledParameters => Layers.Sum(layer => layer.UnrolledParameters);
+
     /// <summary>Multiply-adds of the forward pass of one sample, in products.</summary>
     public long MultiplyAdds => Layers.Sum(layer => layer.Layer.MultiplyAdds(layer.InputShape));
 
@@ -72,7 +75,7 @@ internal sealed class NetworkPlan
         {
             var plan = new LayerPlan(model, layers, allowance);
             layers.Add(plan);
-            allowance -= plan.IsUnrolled ? plan.ParameterEnd - plan.ParameterOffset : 0;
+            allowance -= (int)plan.UnrolledParameters;
         }
 
         return new NetworkPlan(model, layers);

@@ -3,7 +3,8 @@ namespace LayerGen;
 /// <summary>
 /// Declares a neural network. Put it on a <see langword="partial"/> class together with one attribute per layer
 /// (<see cref="DenseAttribute"/>), from the first hidden layer to the output; the source generator writes the rest of
-/// the class: parameters, forward and backward pass, loss, optimizer states and prediction.
+/// the class: parameters, forward and backward pass, loss, optimizer states and prediction. A network has at most 256 layers. The project
+/// must be compiled as C# 12 or newer, as every project for .NET 10 is unless its <c>LangVersion</c> says otherwise.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -60,7 +61,10 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>The type of every parameter and activation; <see cref="Precision.Single"/> unless set.</summary>
     public Precision Precision { get; set; } = Precision.Single;
 
-    /// <summary>Whether the products are unrolled or loops; <see cref="LayerGen.Unroll.Auto"/> unless set.</summary>
+    /// <summary>
+    /// Whether the products are unrolled or loops; <see cref="LayerGen.Unroll.Auto"/> unless set. <see cref="LayerGen.Unroll.Always"/> writes
+    /// the products of at most 32,768 parameters.
+    /// </summary>
     public Unroll Unroll { get; set; } = Unroll.Auto;
 
     /// <summary>
@@ -77,7 +81,7 @@ public sealed class NetworkAttribute : Attribute
     public double LabelSmoothing { get; set; }
 
     /// <summary>
-    /// How much each class weighs in the loss, as positive, finite numbers; all 1 unless set. For the two cross-entropies. The mean stays
+    /// How much each class weighs in the loss, as positive, finite numbers, at most 16,384 of them; all 1 unless set. For the two cross-entropies. The mean stays
     /// one over the samples, whatever their classes weigh.
     /// </summary>
     /// <remarks>

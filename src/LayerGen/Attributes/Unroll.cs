@@ -8,7 +8,8 @@ public enum Unroll
     Auto = 0,
 
     /// <summary>
-    /// Every layer up to 256 units wide is unrolled. Compile time grows with the parameters: about a second for 400, ten for 16,000.
+    /// Every layer up to 256 units wide is unrolled. Compile time grows with the parameters: about a second for 400, ten for 16,000. More
+    /// than 32,768 parameters in unrolled layers are an error (LG0064).
     /// </summary>
     Always = 1,
 

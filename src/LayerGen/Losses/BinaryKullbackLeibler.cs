@@ -144,7 +144,7 @@ public static class BinaryKullbackLeibler
         => SampleLosses.Reduce(new OutputTerm(), y, d, outputs, 1.0 / outputs, reduction);
 
     /// <summary>
-    /// The divergence of every sample from logits, y = σ(z): the mean over its outputs, without a reduction over the samples and without
+    /// The divergence of every sample of a batch of logits that lies output by output, y = σ(z): the mean over its outputs, without a reduction over the samples and without
     /// clipping.
     /// </summary>
     /// <param name="z">The logits, (outputs × samples), output by output.</param>
@@ -155,7 +155,7 @@ public static class BinaryKullbackLeibler
     public static void PerSampleOfLogits(ReadOnlySpan<double> z, ReadOnlySpan<double> d, int outputs, Span<double> divergences)
         => SampleLosses.Fill(new LogitTerm(), z, d, outputs, 1.0 / outputs, divergences, yName: nameof(z));
 
-    /// <summary>The divergence of a batch from logits, y = σ(z), as one number and without clipping.</summary>
+    /// <summary>The divergence of a batch of logits that lies output by output, y = σ(z), as one number and without clipping.</summary>
     /// <param name="z">The logits, (outputs × samples), output by output.</param>
     /// <param name="d">The target probabilities, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>

@@ -119,7 +119,7 @@ public static class KullbackLeibler
         ReadOnlySpan<double> y, ReadOnlySpan<double> d, int classes, Reduction reduction = Reduction.Mean)
         => SampleLosses.Reduce(new ClassTerm(), y, d, classes, 1, reduction);
 
-    /// <summary>The divergence of every sample from logits, y = softmax(z), without a reduction and without clipping.</summary>
+    /// <summary>The divergence of every sample of a batch that lies class by class from logits, y = softmax(z), without a reduction and without clipping.</summary>
     /// <param name="z">The logits, (classes × samples), class by class.</param>
     /// <param name="d">The target distributions, (classes × samples), class by class.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
@@ -129,7 +129,7 @@ public static class KullbackLeibler
         ReadOnlySpan<double> z, ReadOnlySpan<double> d, int classes, Span<double> divergences)
         => SampleLosses.Fill(new LogTerm(), LogSoftmax(z, classes), d, classes, 1, divergences, yName: nameof(z));
 
-    /// <summary>The divergence of a batch from logits, y = softmax(z), as one number and without clipping.</summary>
+    /// <summary>The divergence of a batch of logits that lies class by class, y = softmax(z), as one number and without clipping.</summary>
     /// <param name="z">The logits, (classes × samples), class by class.</param>
     /// <param name="d">The target distributions, (classes × samples), class by class.</param>
     /// <param name="classes">The number of classes, at least 1.</param>

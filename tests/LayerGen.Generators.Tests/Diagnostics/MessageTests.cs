@@ -1,5 +1,6 @@
 using LayerGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
@@ -155,6 +156,31 @@ public sealed class MessageTests
             "[Network(4)] [Dense(2, [|LG0054:typeof(Line)|])] public partial class Net; "
             + "class Line : IActivation<float> { static float IActivation<float>.Value(float z) => z; public static float Derivative(float z) => 1; }",
             "The generated code calls Line.Value by its name, so 'Line' must implement it as a public method, not explicitly"),
+        ["LG0060"] = (
+            "[Network(4)] [Dense(2)] public partial class Net { public int [|LG0060:InputSize|] => 2; }",
+            "The network 'Net' cannot have the property 'InputSize', because the runtime, which calls by the names of IPredictor, would no longer reach the network's own"),
+        ["LG0061"] = (
+            "[Network(4)] [Dense(2)] public partial class Net : [|LG0061:Base|]; [Network(4)] [Dense(2)] public partial class Base;",
+            "The network 'Net' cannot derive from 'Base', which is a network itself: declare all layers on one class, and keep another network in a field"),
+        ["LG0062"] = (
+            "public class Base(int a) { public int A => a; } [Network(4)] [Dense(2)] public partial class Net : [|LG0062:Base|];",
+            "The generated constructors of 'Net' cannot call one of its base class 'Base': each of them has parameters. "
+            + "Give it one without parameters, such as 'protected Base() { }'"),
+        ["LG0063"] = (
+            "[Network(4)] [Dense(2)] public partial class Net { public [|LG0063:Net|](string path) { } }",
+            "The constructor 'Net(string)' must call a generated one, which draws the initial weights: write ': this(seed: 0)' or ': this(random)' behind its parameters"),
+        ["LG0064"] = (
+            "[Network(256, Unroll = [|LG0064:Unroll.Always|])] [Dense(256)] public partial class Net;",
+            "Unroll.Always would write the products of 65,792 parameters line by line, but at most 32,768 are written: leave Unroll out, so that large layers become loops"),
+        ["LG0065"] = (
+            "[Network(4)] [Dense(2)] public partial class [|LG0065:Net|] { }",
+            "The code generated for 'Net' needs C# 12 or newer, but the project is compiled as C# 11: leave <LangVersion> out of the project file, or set it to 12 or more"),
+        ["LG0066"] = (
+            "[Network(4)] " + string.Concat(Enumerable.Repeat("[Dense(2)] ", 256)) + "[[|LG0066:Dense(2)|]] public partial class Net;",
+            "The network 'Net' has 257 layers, but at most 256 are written: each has some hundred lines of code"),
+        ["LG0067"] = (
+            "[Network(4, ClassWeights = [|LG0067:[" + string.Join(", ", Enumerable.Repeat("1", 16_385)) + "]|])] [Dense(2, Softmax)] public partial class Net;",
+            "ClassWeights has 16,385 weights, but at most 16,384 are written into the code"),
         ["LG0070"] = (
             "[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0070:0.9|])] [Dense(2)] public partial class Net;",
             "Momentum = 0.9 gives each new batch a share of 0.9 in the running statistics, as in PyTorch, so that they follow the last few batches; "
@@ -169,7 +195,15 @@ public sealed class MessageTests
     {
         (string source, string message) = Examples[id];
         source.ShouldContain("[|" + id + ":");
-        return new MarkedDeclaration(source) { Messages = [message], Networks = Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error || id is "LG0012" or "LG0041" ? 0 : 1 }.Check();
+        return new MarkedDeclaration(source)
+        {
+            Language = id == "LG0065" ? LanguageVersion.CSharp11 : LanguageVersion.CSharp14,
+            Messages = [message],
+
+            // Of the class as it stands, without the generated constructors, the compiler has its own word.
+            CompilerErrors = id == "LG0062" ? ["CS7036"] : [],
+            Networks = id == "LG0061" ? 1 : Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error || id is "LG0012" or "LG0041" ? 0 : 1,
+        }.Check();
     }
 
     [Fact]

@@ -31,10 +31,13 @@ public sealed class NameTests
     [InlineData("public int InputCount => 3;", "inherited property", "InputCount")]
     [InlineData("protected class Gradients;", "inherited nested type", "Gradients")]
     [InlineData("internal void Evaluate(Dataset<float> a) { }", "inherited method", "Evaluate")]
-    public Task Reports_an_inherited_member_at_the_network(string member, string kind, string name)
-        => new MarkedDeclaration($"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class [|LG0013:Net|] : Base;")
+    [InlineData("public int W1; public int W1b; public void Fold() { } public void Summary() { } public void Train(int a) { } public int B1 => 0;", "inherited members", "B1', 'Summary', 'W1")]
+    [InlineData("public void Forward(Net.Cache a) { } public void Forward(Net.Cache a, int b, int c) { }", "inherited method", "Forward")]
+    public Task Reports_inherited_members_once_at_the_base_class(string member, string kind, string name)
+        => new MarkedDeclaration($"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : [|LG0013:Base|];")
         {
             Messages = [$"The network 'Net' cannot have the {kind} '{name}', because the generator writes a member of that name"],
+            CompilerErrors = member.Contains("Net.Cache") ? ["CS0426"] : [],
         }.Check();
 
     [Theory]
@@ -91,6 +94,7 @@ public sealed class NameTests
     [InlineData("public static Cache CreateCache() => new(8);")]
     [InlineData("public Net(string name, long seed) : this(seed) => _ = name;")]
     [InlineData("public Net(int a, int b) : this() => _ = a + b;")]
+    [InlineData("public Net(string a) : this(a, 1) { } public Net(string a, long b) : this(b) => _ = a;")]
     [InlineData("static Net() { }")]
     public Task An_overload_with_another_signature_is_right(string member)
         => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}").Check();

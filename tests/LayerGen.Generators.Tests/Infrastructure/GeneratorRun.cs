@@ -53,6 +53,11 @@ internal sealed class GeneratorRun
     public async Task ShouldCompile()
         => (await CompilerDiagnostics(DiagnosticSeverity.Info)).Select(diagnostic => diagnostic.ToString()).Take(5).ShouldBeEmpty();
 
+    /// <summary>Fails when the compiler has anything to say about the generated files; the user's own may be as they like.</summary>
+    public async Task GeneratedCodeShouldCompile()
+        => (await CompilerDiagnostics(DiagnosticSeverity.Info)).Where(diagnostic => diagnostic.Location.SourceTree is { } tree && Trees.Contains(tree))
+            .Select(diagnostic => diagnostic.ToString()).Take(5).ShouldBeEmpty();
+
     private static bool IsOfCompiler(Diagnostic diagnostic) => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);
 
     private Task<ImmutableArray<Diagnostic>> Diagnose()

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Tests;
 
@@ -22,9 +23,12 @@ internal sealed class MarkedDeclaration(params string[] sources)
     /// <summary>How many networks are generated; one, if no error is marked.</summary>
     public int? Networks { get; init; }
 
+    /// <summary>The version of C# that the project is compiled as.</summary>
+    public LanguageVersion Language { get; init; } = LanguageVersion.CSharp14;
+
     public async Task<GeneratorRun> Check()
     {
-        GeneratorRun run = GeneratorTest.Run([.. _sources.Select(source => source.Text)]);
+        GeneratorRun run = GeneratorTest.Run(Language, [.. _sources.Select(source => source.Text)]);
         IReadOnlyList<Diagnostic> found = await run.AnalyzerDiagnostics();
 
         found.Select(Describe).ShouldBe(_sources.SelectMany(Describe), "Expected exactly the marked diagnostics.");

@@ -22,7 +22,13 @@ internal static class TestProject
         => CSharpSyntaxTree.ParseText(text, ParseOptions(language), path, cancellationToken: TestContext.Current.CancellationToken);
 
     public static CSharpCompilation Compile(LanguageVersion language, IEnumerable<string> sources)
-        => Compile(sources.Select((text, k) => Parse(text, $"Source{k + 1}.cs", language)));
+    {
+        // Before C# 8 a project cannot ask for nullable references.
+        CSharpCompilation compilation = Compile(sources.Select((text, k) => Parse(text, $"Source{k + 1}.cs", language)));
+        return language >= LanguageVersion.CSharp8
+            ? compilation
+            : compilation.WithOptions(Options.WithNullableContextOptions(NullableContextOptions.Disable));
+    }
 
     public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees)
         => CSharpCompilation.Create("UserProject", trees, References, Options);

@@ -1,0 +1,75 @@
+using LayerGen.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace LayerGen.Generators.Parsing;
+
+/// <summary>What the base class of a network may be: one whose constructor the generated ones can call, and no network.</summary>
+internal static class BaseRules
+{
+    /// <summary>Whether the members of the base class are worth a look; if not, something has been said, or the compiler speaks.</summary>
+    public static bool Check(INamedTypeSymbol type, ICollection<Finding> findings, CancellationToken cancellation)
+    {
+        // A record is refused for itself, and of a base class that cannot be one the compiler speaks.
+        if (type.IsRecord || type.BaseType is not { TypeKind: TypeKind.Class, IsStatic: false, IsSealed: false, IsRecord: false, SpecialType: SpecialType.None } baseType)
+        {
+            return type.BaseType is not { TypeKind: TypeKind.Error };
+        }
+
+        if (WhyNetwork(baseType) is { } kind)
+        {
+            findings.Add(new Finding(Rules.DerivesFromNetwork, BaseList.Locate(type, baseType, cancellation), type.Name, baseType.Name, kind));
+            return false;
+        }
+
+        if (WhyNotConstructible(baseType, type) is { } reason)
+        {
+            findings.Add(new Finding(Rules.BaseConstructor, BaseList.Locate(type, baseType, cancellation), type.Name, baseType.Name, reason));
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether nothing can be generated and the compiler says why: of a class that derives from a record.</summary>
+    public static bool IsLeftToCompiler(INamedTypeSymbol type) => !type.IsRecord && type.BaseType is { IsRecord: true };
+
+    /// <summary>In what way a base class is a network already, or null.</summary>
+    private static string? WhyNetwork(INamedTypeSymbol baseType)
+    {
+        for (INamedTypeSymbol? ancestor = baseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == NetworkParser.NetworkAttribute))
+            {
+                return SymbolEqualityComparer.Default.Equals(ancestor, baseType) ? "is a network itself" : "derives from the network '" + ancestor.Name + "'";
+            }
+        }
+
+        return baseType.AllInterfaces.Any(type => type.OriginalDefinition.ToDisplayString() == "LayerGen.IPredictor<T>") ? "is an IPredictor itself" : null;
+    }
+
+    /// <summary>Why <c>base()</c> cannot be called, or null.</summary>
+    private static string? WhyNotConstructible(INamedTypeSymbol baseType, INamedTypeSymbol type)
+    {
+        IMethodSymbol[] all = [.. baseType.InstanceConstructors.Where(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams))];
+        IMethodSymbol[] within = [.. all.Where(constructor => Access.IsAccessible(constructor, type))];
+        IMethodSymbol? called = within.FirstOrDefault(constructor => constructor.Parameters.IsEmpty) ?? (within.Length == 1 ? within[0] : null);
+        if (called is null)
+        {
+            return within.Length > 1 ? "without arguments, several of them fit"
+                : all.Length > 0 ? "'" + type.Name + "' has no access to the one without parameters"
+                : "each of them has parameters";
+        }
+
+        foreach (AttributeData attribute in called.GetAttributes())
+        {
+            switch (attribute.AttributeClass?.ToDisplayString())
+            {
+                case "System.ObsoleteAttribute" when attribute.ConstructorArguments is [_, { Value: true }]:
+                    return "the one without parameters is obsolete, and calling it an error";
+                case "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute":
+                    return "the one without parameters has [SetsRequiredMembers], which every constructor that calls it must have too";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+using LayerGen.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LayerGen.Generators.Parsing;
+
+/// <summary>Which version of C# the generated code needs.</summary>
+internal static class LanguageRules
+{
+    /// <summary>Collection expressions are the newest that the generated code has.</summary>
+    private const LanguageVersion Needed = LanguageVersion.CSharp12;
+
+    /// <summary>Whether the project is compiled as a version that bears the generated code; if not, says so at the name of the class.</summary>
+    public static bool Check(INamedTypeSymbol type, AttributeData network, ICollection<Finding> findings, CancellationToken cancellation)
+    {
+        if (network.ApplicationSyntaxReference is not { SyntaxTree.Options: CSharpParseOptions { LanguageVersion: < Needed } options } reference)
+        {
+            return true;
+        }
+
+        SyntaxNode? part = reference.GetSyntax(cancellation).Parent?.Parent;
+        Location location = (part as BaseTypeDeclarationSyntax)?.Identifier.GetLocation() ?? type.Locations.FirstOrDefault() ?? Location.None;
+        findings.Add(new Finding(Rules.LanguageTooOld, location, type.Name, Text(Needed), Text(options.LanguageVersion)));
+        return false;
+    }
+
+    /// <summary><c>7.3</c>, <c>12</c>.</summary>
+    private static string Text(LanguageVersion version)
+    {
+        string text = version.ToDisplayString();
+        return text.EndsWith(".0", StringComparison.Ordinal) ? text.Substring(0, text.Length - 2) : text;
+    }
+}

@@ -1,0 +1,108 @@
+namespace LayerGen.Generators.Tests;
+
+/// <summary>What class a network may derive from.</summary>
+public sealed class BaseClassTests
+{
+    private const string Advice = ". Give it one without parameters, such as 'protected Base() { }'";
+
+    [Theory]
+    [InlineData("public class Base { public Base(int a) { } }", "each of them has parameters", "CS7036")]
+    [InlineData("public class Base(int a) { public int A => a; }", "each of them has parameters", "CS7036")]
+    [InlineData("public class Base { private Base() { } public Base(int a) { } }", "'Net' has no access to the one without parameters", "CS0122")]
+    [InlineData("public class Base { private Base() { } }", "'Net' has no access to the one without parameters", "CS0122")]
+    [InlineData("public class Base { [System.Obsolete(\"no\", true)] public Base() { } }", "the one without parameters is obsolete, and calling it an error", "CS0619")]
+    [InlineData(
+        "public class Base { public required int A { get; set; } [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Base() { } }",
+        "the one without parameters has [SetsRequiredMembers], which every constructor that calls it must have too",
+        "CS9039")]
+    [InlineData("public class Base { public Base(int a = 0) { } public Base(string a = \"\") { } }", "without arguments, several of them fit", "CS0121")]
+    public Task A_base_class_without_a_usable_constructor_is_reported_in_the_base_list(string baseClass, string reason, string error)
+        => new MarkedDeclaration($"{baseClass} [Network(4)] [Dense(2)] public partial class Net : System.IDisposable;", "partial class Net : [|LG0062:Base|] { public void Dispose() { } }")
+        {
+            Messages = [$"The generated constructors of 'Net' cannot call one of its base class 'Base': {reason}{Advice}"],
+
+            // What the compiler says of the class as it stands, without anything generated.
+            CompilerErrors = [error],
+        }.Check();
+
+    [Theory]
+    [InlineData("public class Base { protected Base() { } public Base(int a) { } }")]
+    [InlineData("public class Base { private protected Base() { } }")]
+    [InlineData("public class Base { internal Base(int a = 0, string b = \"\") { } }")]
+    [InlineData("public class Base { public Base(params int[] a) { } }")]
+    [InlineData("public abstract class Base { protected Base() { } public virtual string Name => \"\"; }")]
+    [InlineData("public class Base { public required int Size { get; set; } }")]
+    [InlineData("public class Base { static Base() { } }")]
+    [InlineData("public class Base<T>; public class Base : Base<int>;")]
+    public async Task A_base_class_with_a_usable_constructor_is_right(string baseClass)
+    {
+        GeneratorRun run = await new MarkedDeclaration($"{baseClass} [Network(4)] [Dense(2)] public partial class Net : Base {{ public Net(string name) : this(seed: 0) => _ = name; }}").Check();
+
+        await run.GeneratedCodeShouldCompile();
+    }
+
+    [Fact]
+    public Task A_network_inside_its_base_class_has_access_to_what_is_private_there()
+        => new MarkedDeclaration("public partial class Base { private Base() { } [Network(4)] [Dense(2)] public partial class Net : Base; }").Check();
+
+    [Fact]
+    public Task A_network_that_derives_from_a_network_is_one_finding()
+        => new MarkedDeclaration(
+            """
+            [Network(4)] [Dense(2)] public partial class A;
+
+            [Network(4)] [Dense(2)] public partial class B : [|LG0061:A|];
+            """)
+        {
+            Messages = ["The network 'B' cannot derive from 'A', which is a network itself: declare all layers on one class, and keep another network in a field"],
+            Networks = 1,
+        }.Check();
+
+    [Fact]
+    public Task A_class_between_two_networks_makes_no_difference()
+        => new MarkedDeclaration(
+            """
+            [Network(4)] [Dense(2)] public partial class A;
+
+            public class Middle : A;
+
+            [Network(4)] [Dense(2)] public partial class B : [|LG0061:Middle|];
+            """)
+        {
+            Messages = ["The network 'B' cannot derive from 'Middle', which derives from the network 'A': declare all layers on one class, and keep another network in a field"],
+            Networks = 1,
+        }.Check();
+
+    [Fact]
+    public Task A_class_that_predicts_already_is_refused_too()
+        => new MarkedDeclaration(
+            """
+            public abstract class Base : IPredictor<float>;
+
+            [Network(4)] [Dense(2)] public partial class Net : [|LG0061:Base|];
+            """)
+        {
+            Messages = ["The network 'Net' cannot derive from 'Base', which is an IPredictor itself: declare all layers on one class, and keep another network in a field"],
+            CompilerErrors = ["CS0535"],
+        }.Check();
+
+    [Fact]
+    public Task A_class_that_derives_from_a_network_is_right()
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net; public class Trained(string name) : Net(seed: 1) { public string Name => name; }").Check();
+
+    [Theory]
+    [InlineData("public abstract class Base { protected abstract int F(); }", "CS0534")]
+    [InlineData("public sealed class Base;", "CS0509")]
+    [InlineData("public static class Base;", "CS0709")]
+    [InlineData("public record Base(int A);", "CS8865")]
+    [InlineData("public struct Base;", "CS0509")]
+    [InlineData("public delegate void Base();", "CS0509")]
+    [InlineData("", "CS0246")]
+    public Task Of_a_class_that_cannot_be_a_base_only_the_compiler_speaks(string baseClass, string error)
+        => new MarkedDeclaration($"{baseClass} [Network(4)] [Dense(2)] public partial class Net : Base;") { CompilerErrors = [error], Networks = error == "CS8865" ? 0 : 1 }.Check();
+
+    [Fact]
+    public Task A_record_is_refused_for_itself_alone()
+        => new MarkedDeclaration("public record Base(int A); [Network(4)] [Dense(2)] public partial [|LG0009:record|] Net(int B) : Base(B) { public Net(string c) : this(1) { } }")
+            .Check();
+}

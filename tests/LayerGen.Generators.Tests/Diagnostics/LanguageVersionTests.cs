@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>The generated code is C# 12; what is older gets a word of its own instead of a hundred of the compiler's.</summary>
+public sealed class LanguageVersionTests
+{
+    public static TheoryData<string> Scenarios => Scenario.All;
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp7_3, "7.3")]
+    [InlineData(LanguageVersion.CSharp8, "8")]
+    [InlineData(LanguageVersion.CSharp9, "9")]
+    [InlineData(LanguageVersion.CSharp10, "10")]
+    [InlineData(LanguageVersion.CSharp11, "11")]
+    public Task An_older_language_is_one_finding_for_each_network(LanguageVersion language, string name)
+        => new MarkedDeclaration(
+            """
+            [Network(4)] [Dense(2)] public partial class [|LG0065:Net|] { public Net(string path) { } }
+
+            namespace Demo
+            {
+                // Whatever else is wrong comes later.
+                [Network(0)] [Dense(0)] public class [|LG0065:Other|] { }
+            }
+            """)
+        {
+            Language = language,
+            Messages =
+            [
+                $"The code generated for 'Net' needs C# 12 or newer, but the project is compiled as C# {name}: leave <LangVersion> out of the project file, or set it to 12 or more",
+                $"The code generated for 'Other' needs C# 12 or newer, but the project is compiled as C# {name}: leave <LangVersion> out of the project file, or set it to 12 or more",
+            ],
+        }.Check();
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp12)]
+    [InlineData(LanguageVersion.CSharp13)]
+    [InlineData(LanguageVersion.CSharp14)]
+    [InlineData(LanguageVersion.Latest)]
+    [InlineData(LanguageVersion.Preview)]
+    public async Task A_newer_language_compiles_without_a_warning(LanguageVersion language)
+    {
+        GeneratorRun run = await new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net { }") { Language = language }.Check();
+
+        await run.ShouldCompile();
+    }
+
+    /// <summary>The tests of the compilation do the same in the newest language and in the preview of the next.</summary>
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public Task Every_scenario_compiles_in_the_oldest_language_that_is_supported(string scenario)
+        => Scenario.Of(scenario, LanguageVersion.CSharp12).Run.ShouldCompile();
+
+    [Theory]
+    [InlineData("BatchNorm")]
+    [InlineData("ConvNet")]
+    [InlineData("UserActivation")]
+    [InlineData("Wide")]
+    public Task Scenarios_of_every_kind_compile_in_the_language_between(string scenario)
+        => Scenario.Of(scenario, LanguageVersion.CSharp13).Run.ShouldCompile();
+}

@@ -1,0 +1,84 @@
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>Declarations whose text would be too much for an editor or the compiler are refused before any of it is made.</summary>
+public sealed class SizeLimitTests
+{
+    [Fact]
+    public Task Unrolling_past_the_limit_is_an_error_at_the_argument()
+        => new MarkedDeclaration("[Network(256, Unroll = [|LG0064:Unroll.Always|])] [Dense(256)] [Dense(256)] [Dense(256)] [Dense(256)] public partial class Net;")
+        {
+            Messages =
+            [
+                "Unroll.Always would write the products of 263,168 parameters line by line, but at most 32,768 are written: leave Unroll out, so that large layers become loops",
+            ],
+        }.Check();
+
+    [Fact]
+    public Task One_parameter_more_than_the_limit_is_too_many()
+        => new MarkedDeclaration("[Network(127, Unroll = [|LG0064:Unroll.Always|])] [Dense(255)] [Dense(1)] public partial class Net;")
+        {
+            Messages = ["Unroll.Always would write the products of 32,896 parameters line by line, but at most 32,768 are written: leave Unroll out, so that large layers become loops"],
+        }.Check();
+
+    [Fact]
+    public void The_limit_itself_is_written_with_a_warning()
+        => GeneratorTest.Run("using LayerGen; [Network(127, Unroll = Unroll.Always)] [Dense(256)] public partial class Net;").Files.ShouldNotBeEmpty();
+
+    [Fact]
+    public void A_convolution_counts_by_its_lines_and_not_by_its_parameters()
+    {
+        // 8 × 8 places of a 2 × 2 kernel: 4 parameters, 256 lines in each pass.
+        string layers = string.Concat(Enumerable.Repeat("[Conv2D(1, 2, Padding = Padding.Same, Bias = false)] ", 20));
+        GeneratorRun run = GeneratorTest.Run($"using LayerGen; [Network(8, 8, 1)] {layers} [Flatten] [Dense(2)] public partial class Net;");
+
+        // 2,048 lines are eight layers; the others are loops.
+        run.Files["Net.Forward.g.cs"].Split('\n').Count(line => line.Contains("Conv2D") && line.Contains("unrolled")).ShouldBe(8);
+    }
+
+    [Fact]
+    public Task The_first_layer_too_many_is_reported_and_nothing_else()
+    {
+        string layers = string.Concat(Enumerable.Repeat("[Dense(0)] ", JitLimits.Layers));
+        return new MarkedDeclaration($"[Network(4)] {layers}[[|LG0066:Dense(2)|]] [Dense(0)] public partial class Net;")
+        {
+            Messages = ["The network 'Net' has 258 layers, but at most 256 are written: each has some hundred lines of code"],
+        }.Check();
+    }
+
+    [Fact]
+    public void As_many_layers_as_the_limit_are_written_whatever_they_are()
+    {
+        string layers = string.Concat(Enumerable.Repeat("[Dropout(0.5)] ", JitLimits.Layers - 2));
+        GeneratorTest.Run($"using LayerGen; [Network(4)] [Dense(4)] {layers}[Dense(2)] public partial class Net;").Files.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public Task More_class_weights_than_can_be_written_are_reported_at_the_argument()
+        => new MarkedDeclaration(
+            $"[Network(4, ClassWeights = [|LG0067:new double[] {{ {string.Join(", ", Enumerable.Repeat("0", JitLimits.ClassWeights + 1))} }}|])] [Dense(2, Softmax)] public partial class Net;")
+        {
+            Messages = ["ClassWeights has 16,385 weights, but at most 16,384 are written into the code"],
+        }.Check();
+
+    [Fact]
+    public async Task Of_thousands_of_wrong_weights_the_first_are_reported()
+    {
+        GeneratorRun run = GeneratorTest.Run(
+            $"using LayerGen; [Network(4, ClassWeights = new double[] {{ {string.Join(", ", Enumerable.Repeat("0", 5000))} }})] [Dense(5000, Activation.Softmax)] public partial class Net;");
+
+        (await run.AnalyzerDiagnostics()).Where(found => found.Id == "LG0033").Count().ShouldBe(16);
+        run.Files.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_long_declaration_is_cut_in_the_heads_of_the_files()
+    {
+        string weights = string.Join(", ", Enumerable.Repeat("1.5", 1000));
+        GeneratorRun run = GeneratorTest.Run($"using LayerGen; [Network(4, ClassWeights = new double[] {{ {weights} }})] [Dense(1000, Activation.Softmax)] public partial class Net;");
+
+        run.Files.Values.ShouldAllBe(text => text.Split('\n').Where(line => line.StartsWith("//", StringComparison.Ordinal)).All(line => line.Length < 1100));
+        run.Files["Net.Model.g.cs"].ShouldContain(" …\n");
+    }
+}
