@@ -28,7 +28,7 @@ internal static class InferWriter
         source.Text("public void Infer(Cache cache)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
-        source.Text("cache.CheckLoaded();");
+        source.Text("cache.BeginPass();");
         source.Text("Infer(cache, 0, cache.Samples);");
         source.Close();
         source.Line();
@@ -52,6 +52,8 @@ internal static class InferWriter
             }
         }
 
+        source.Line();
+        source.Text("cache.EndInfer();");
         source.Close();
     }
 }

@@ -42,7 +42,7 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
             return;
         }
 
-        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part => network.Predict(
+        PartFailures.Run(parts, part => network.Predict(
             x.Span, y.Span, samples, BatchPart.Start(samples, part, parts), BatchPart.Start(samples, part + 1, parts)));
     }
 }

@@ -112,7 +112,7 @@ internal static class SweepFingerprint
         try
         {
             string text = $"{network.Summary}|{options.Epochs}|{options.BatchSize}|{options.Patience}|{options.Optimizer}|{options.Schedule}|"
-                + $"{options.Augmentation}|{options.AugmentationSeed}";
+                + $"{options.Augmentation}|{options.AugmentationSeed}|{options.LastBatch}|{options.EarlyStopping}|{options.TrainLossAverage}";
             ulong hash = data;
             foreach (char letter in text)
             {
