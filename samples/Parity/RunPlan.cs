@@ -27,6 +27,7 @@ internal sealed record RunPlan(string Key, string Title, int[] LayerSizes, int L
         BatchSize = 8,
         Optimizer = Optimizer.Adam(0.005),
         Patience = 100,
+        TrainLossAverage = LossAverage.Batches, // the notebook's figure
     });
 
     public string Architecture => string.Join('→', LayerSizes);
@@ -47,5 +48,6 @@ internal sealed record RunPlan(string Key, string Title, int[] LayerSizes, int L
             BatchSize = 16,
             Optimizer = optimizer,
             Patience = 30,
+            TrainLossAverage = LossAverage.Batches, // the notebook's figure
         });
 }

@@ -62,5 +62,6 @@ internal sealed class OurImprovedRun(Dataset<float> train, Dataset<float> valida
         Epochs = epochs,
         BatchSize = ImprovedRun.BatchSize,
         Optimizer = Optimizer.Adam(ImprovedRun.LearningRate),
+        TrainLossAverage = LossAverage.Batches,
     });
 }

@@ -44,12 +44,11 @@ internal static class BackwardFile
         MemberWriter.Summary(source, "The backward pass over the batch in the cache, after the forward pass.");
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
         MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
-        MemberWriter.Exception(source, "InvalidOperationException", "No batch is loaded.");
+        MemberWriter.Exception(source, "InvalidOperationException", "No batch is loaded, or it has no targets, or Forward did not compute it.");
         source.Text("public void Backward(Cache cache, Gradients gradients)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
         source.Text("ArgumentNullException.ThrowIfNull(gradients);");
-        source.Text("cache.CheckLoaded();");
         source.Text("Backward(cache, 0, cache.Samples);");
         source.Text("WeightGradients(cache, gradients, part: 0, parts: 1);");
         source.Close();
@@ -69,6 +68,7 @@ internal static class BackwardFile
         MemberWriter.OpenOptimized(source, "public void Backward", "Cache cache, int first, int end");
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
         source.Text(plan.MixesSamples ? "cache.CheckWhole(first, end);" : "cache.CheckRange(first, end);");
+        source.Text("cache.CheckBackward();");
         if (plan.Layers.Any(layer => layer.Source is not null && layer.Parameters.Count > 0))
         {
             source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
@@ -82,6 +82,8 @@ internal static class BackwardFile
             layer.Layer.WriteBackwardCalls(new LayerWriter(source, plan, layer));
         }
 
+        source.Line();
+        source.Text("cache.EndBackward();");
         source.Close();
     }
 
@@ -94,10 +96,12 @@ internal static class BackwardFile
         MemberWriter.Parameter(source, "part", "Which part, 0 … parts − 1; the parts together fill all gradients.");
         MemberWriter.Parameter(source, "parts", "The number of parts, at least 1.");
         MemberWriter.Exception(source, "ArgumentOutOfRangeException", "There is no such part.");
+        MemberWriter.Exception(source, "InvalidOperationException", "The first half is not done.");
         MemberWriter.OpenOptimized(source, "public void WeightGradients", "Cache cache, Gradients gradients, int part, int parts");
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
         source.Text("ArgumentNullException.ThrowIfNull(gradients);");
         source.Text("BatchPart.Check(part, parts);");
+        source.Text("cache.CheckGradients();");
         source.Text("int samples = cache.Samples;");
         bool isShared = plan.SharesGradients;
         if (!isShared)

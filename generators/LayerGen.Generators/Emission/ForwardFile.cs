@@ -40,7 +40,7 @@ internal static class ForwardFile
         source.Text("public void Forward(Cache cache)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
-        source.Text("cache.CheckLoaded();");
+        source.Text("cache.BeginPass();");
         source.Text("Forward(cache, 0, cache.Samples);");
         source.Close();
         source.Line();
@@ -62,6 +62,9 @@ internal static class ForwardFile
             source.Line($"// {layer.Layer.ForwardEquation(layer)}");
             layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: true));
         }
+
+        source.Line();
+        source.Text("cache.EndForward();");
 
         source.Close();
     }

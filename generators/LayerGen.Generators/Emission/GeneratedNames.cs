@@ -75,6 +75,11 @@ internal sealed class GeneratedNames
                 "Dataset<" + scalar + ">, TrainingOptions, CancellationToken",
                 "Dataset<" + scalar + ">, Dataset<" + scalar + ">, TrainingOptions, CancellationToken",
             ],
+            ["CreateTrainer"] =
+            [
+                "Dataset<" + scalar + ">, TrainingOptions",
+                "Dataset<" + scalar + ">, Dataset<" + scalar + ">, TrainingOptions",
+            ],
             ["Evaluate"] = ["Dataset<" + scalar + ">"],
             ["CreateCache"] = ["int"],
             ["CreateGradients"] = [""],

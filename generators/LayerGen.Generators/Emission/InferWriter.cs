@@ -28,7 +28,7 @@ internal static class InferWriter
         source.Text("public void Infer(Cache cache)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
-        source.Text("cache.CheckLoaded();");
+        source.Text("cache.BeginPass();");
         source.Text("Infer(cache, 0, cache.Samples);");
         source.Close();
         source.Line();
@@ -53,6 +53,8 @@ internal static class InferWriter
         }
 
         WriteLogits(source, plan);
+        source.Line();
+        source.Text("cache.EndInfer();");
         source.Close();
     }
 

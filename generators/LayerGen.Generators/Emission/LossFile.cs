@@ -35,11 +35,10 @@ internal static class LossFile
         MemberWriter.Summary(source, Text.Of($"The {plan.Loss.Reduced} of the batch in the cache, after the forward pass. Fills the cache's sample losses."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
         MemberWriter.Returns(source, "The " + reduction + " over the samples.");
-        MemberWriter.Exception(source, "InvalidOperationException", "No batch is loaded.");
+        MemberWriter.Exception(source, "InvalidOperationException", "No batch is loaded, or it has no targets, or its outputs are not computed.");
         source.Line($"public {plan.Scalar} Loss(Cache cache)");
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
-        source.Text("cache.CheckLoaded();");
         source.Text("SampleLosses(cache, 0, cache.Samples);");
         source.Text(plan.Loss.IsSum ? "return cache.SumLoss();" : "return cache.MeanLoss();");
         source.Close();
@@ -50,7 +49,9 @@ internal static class LossFile
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
         source.Text("cache.CheckRange(first, end);");
+        source.Text("cache.CheckLoss();");
         samples.WriteCall();
+        source.Text("cache.EndLoss();");
         source.Close();
     }
 }

@@ -7,6 +7,8 @@ namespace LayerGen.Generators.Emission;
 /// <summary>Writes what a user meets first: shape facts, constructors, training, evaluation.</summary>
 internal static class ModelFile
 {
+    private const string StartsAnew = "Each call starts the optimizer and the schedule anew; CreateTrainer makes a run that goes on.";
+
     public static string Write(NetworkPlan plan)
     {
         string name = Identifiers.Own(plan.Model.Name);
@@ -150,7 +152,7 @@ internal static class ModelFile
         string data = "Dataset<" + plan.Scalar + ">";
         string history = "TrainingHistory<" + plan.Scalar + ">";
         string state = State(plan);
-        MemberWriter.Summary(source, Text.Of($"Trains the network with mini-batches. At the end it has the {state} of the epoch with the lowest validation loss."));
+        MemberWriter.Summary(source, Text.Of($"Trains the network with mini-batches. At the end it has the {state} of the epoch with the lowest validation loss.\n{StartsAnew}"));
         WriteTrainDocumentation(source, state, withValidation: true);
         source.Text("public " + history + " Train(" + data + " train, " + data + " validation, TrainingOptions options, CancellationToken cancellationToken = default)");
         source.Open();
@@ -158,11 +160,12 @@ internal static class ModelFile
         source.Text("return Trainer" + arguments + ".Train(this, train, validation, options, cancellationToken);");
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, Text.Of($"Trains the network with mini-batches, without validation. At the end it has the {state} of the last epoch."));
+        MemberWriter.Summary(source, Text.Of($"Trains the network with mini-batches, without validation. At the end it has the {state} of the last epoch.\n{StartsAnew}"));
         WriteTrainDocumentation(source, state, withValidation: false);
         source.Text("public " + history + " Train(" + data + " train, TrainingOptions options, CancellationToken cancellationToken = default)");
         source.Text("    => Trainer" + arguments + ".Train(this, train, null, options, cancellationToken);");
         source.Line();
+        WriteTrainers(source, arguments, data, "Trainer<" + plan.Scalar + ">");
         MemberWriter.Summary(source, "Measures the network on a dataset: loss, and for a classification accuracy and confusion matrix.");
         MemberWriter.Parameter(source, "data", Text.Of($"The data, {plan.Model.Input.Count} × samples, with targets, {plan.Last.Outputs} × samples."));
         MemberWriter.Returns(source, "The measures.");
@@ -179,18 +182,52 @@ internal static class ModelFile
         source.Text("public static Gradients CreateGradients() => new();");
     }
 
+    /// <summary>Writes the methods that make a run which can be gone on with.</summary>
+    private static void WriteTrainers(SourceWriter source, string arguments, string data, string trainer)
+    {
+        const string Summary = "Makes a training run that goes on: Train(20) twice comes to the same bits as Train(40).";
+        MemberWriter.Summary(source, Summary);
+        WriteDataDocumentation(source, withValidation: true);
+        WriteTrainerDocumentation(source);
+        source.Text("public " + trainer + " CreateTrainer(" + data + " train, " + data + " validation, TrainingOptions options)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(validation);");
+        source.Text("return Trainer" + arguments + ".Create(this, train, validation, options);");
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, Summary + "\nWithout validation.");
+        WriteDataDocumentation(source, withValidation: false);
+        WriteTrainerDocumentation(source);
+        source.Text("public " + trainer + " CreateTrainer(" + data + " train, TrainingOptions options)");
+        source.Text("    => Trainer" + arguments + ".Create(this, train, null, options);");
+        source.Line();
+    }
+
     private static void WriteTrainDocumentation(SourceWriter source, string state, bool withValidation)
+    {
+        WriteDataDocumentation(source, withValidation);
+        MemberWriter.Parameter(source, "options", "Epochs, batch size, optimizer, early stopping, progress.");
+        MemberWriter.Parameter(source, "cancellationToken", "Ends training before the next batch; the epochs so far are returned.");
+        MemberWriter.Returns(source, "The course of the run.");
+        MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network; it is unchanged.");
+        MemberWriter.Exception(source, "InvalidOperationException", "The network is being trained by another call.");
+        MemberWriter.Exception(source, "TrainingDivergedException", Text.Of($"A loss, or what the run keeps, became NaN or infinite; the best {state} before are restored."));
+    }
+
+    private static void WriteTrainerDocumentation(SourceWriter source)
+    {
+        MemberWriter.Parameter(source, "options", "As of Train; Epochs is the length of the whole run, which schedules count on.");
+        MemberWriter.Returns(source, "The run, to be disposed of. The network does not change before its first Train.");
+        MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network; it is unchanged.");
+        MemberWriter.Exception(source, "InvalidOperationException", "The network is being trained.");
+    }
+
+    private static void WriteDataDocumentation(SourceWriter source, bool withValidation)
     {
         MemberWriter.Parameter(source, "train", "The training data.");
         if (withValidation)
         {
             MemberWriter.Parameter(source, "validation", "The validation data.");
         }
-
-        MemberWriter.Parameter(source, "options", "Epochs, batch size, optimizer, early stopping, progress.");
-        MemberWriter.Parameter(source, "cancellationToken", "Ends training before the next batch; the epochs so far are returned.");
-        MemberWriter.Returns(source, "The course of the run.");
-        MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network; it is unchanged.");
-        MemberWriter.Exception(source, "TrainingDivergedException", Text.Of($"A loss became NaN or infinite; the best {state} before are restored."));
     }
 }

@@ -127,10 +127,12 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         writer.Line($"mean{n}[c] = mean;");
         writer.Line($"variance{n}[c] = variance;");
         writer.Line();
-        writer.Line($"// The running estimate is of the population: n / (n − 1)·σ², of more than one value.");
-        writer.Line($"{s} unbiased = count > 1 ? variance * count / (count - 1) : variance;");
+        writer.Line($"// The running estimate is of the population: n / (n − 1)·σ². One value alone tells nothing of it.");
+        writer.Open($"if (count > 1)");
+        writer.Line($"{s} unbiased = variance * count / (count - 1);");
         writer.Line($"runningMean{n}[c] += {writer.Real(Momentum)} * (mean - runningMean{n}[c]);");
         writer.Line($"runningVariance{n}[c] += {writer.Real(Momentum)} * (unbiased - runningVariance{n}[c]);");
+        writer.Close();
         writer.Line();
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
         writer.Line($"{writer.Vector} mu = Vector.Create(mean);");

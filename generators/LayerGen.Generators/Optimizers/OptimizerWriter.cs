@@ -111,6 +111,7 @@ internal sealed class OptimizerWriter
 
         WriteConstructors();
         _source.Line();
+        WriteStateBuffers();
         WriteAdvance();
         WriteUpdateEntry();
         _source.Line();
@@ -147,6 +148,26 @@ internal sealed class OptimizerWriter
         }
 
         _source.Close();
+    }
+
+    private void WriteStateBuffers()
+    {
+        if (_kind.Buffers.Count == 0)
+        {
+            return;
+        }
+
+        MemberWriter.Summary(_source, "What is remembered from step to step: buffer " + string.Join(", ", _kind.Buffers.Select((buffer, k) => Text.Of(k) + " is " + buffer.Meaning.Split(',')[0])) + ".");
+        _source.Line($"protected override ReadOnlySpan<{Scalar}> StateBuffer(int index) => index switch");
+        _source.Open();
+        for (int k = 0; k < _kind.Buffers.Count; k++)
+        {
+            _source.Line($"{k} => _{_kind.Buffers[k].Name}.Span,");
+        }
+
+        _source.Text("_ => default,");
+        _source.CloseWith("};");
+        _source.Line();
     }
 
     private void WriteAdvance()

@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace LayerGen;
 
 /// <summary>
-/// The mini-batches of one epoch: an order of samples cut into consecutive pieces of equal size, the last of them
-/// smaller where the size does not divide the number of samples.
+/// The mini-batches of one epoch: an order of samples cut into consecutive pieces of equal size, of which the last may be
+/// smaller, or larger, where the size does not divide the number of samples; <see cref="LastBatch"/> says how.
 /// </summary>
 /// <remarks>Nothing is copied and nothing allocated: each mini-batch is a slice of the order.</remarks>
 /// <example>
@@ -19,13 +19,14 @@ namespace LayerGen;
 public readonly ref struct MiniBatches
 {
     private readonly ReadOnlySpan<int> _order;
-    private readonly int _batchSize;
+    private readonly BatchLayout _layout;
 
     /// <summary>Cuts an order of samples into mini-batches.</summary>
     /// <param name="order">The sample numbers in the order of the epoch; an empty order has no mini-batch.</param>
     /// <param name="batchSize">The samples of a mini-batch, 1 or more; it may exceed the number of samples.</param>
+    /// <param name="lastBatch">What happens to the samples that are left over; unless given they are a smaller batch.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
-    public MiniBatches(ReadOnlySpan<int> order, int batchSize)
+    public MiniBatches(ReadOnlySpan<int> order, int batchSize, LastBatch lastBatch = default)
     {
         if (batchSize < 1)
         {
@@ -35,26 +36,30 @@ public readonly ref struct MiniBatches
         }
 
         _order = order;
-        _batchSize = batchSize;
+        _layout = new BatchLayout(order.Length, batchSize, lastBatch);
     }
 
-    /// <summary>The number of mini-batches, the smaller last one included.</summary>
-    public int Count => _order.IsEmpty ? 0 : ((_order.Length - 1) / _batchSize) + 1;
+    /// <summary>The number of mini-batches.</summary>
+    public int Count => _layout.Count;
+
+    /// <summary>The samples of the largest mini-batch: what a workspace must have room for. 0 where there is none.</summary>
+    public int Largest => _layout.Largest;
 
     /// <summary>Starts at the first mini-batch.</summary>
     /// <returns>The enumerator that <c>foreach</c> uses.</returns>
-    public Enumerator GetEnumerator() => new(_order, _batchSize);
+    public Enumerator GetEnumerator() => new(_order, _layout);
 
     /// <summary>Goes through the mini-batches in order.</summary>
     public ref struct Enumerator
     {
-        private readonly int _batchSize;
-        private ReadOnlySpan<int> _rest;
+        private readonly ReadOnlySpan<int> _order;
+        private readonly BatchLayout _layout;
+        private int _next;
 
-        internal Enumerator(ReadOnlySpan<int> order, int batchSize)
+        internal Enumerator(ReadOnlySpan<int> order, BatchLayout layout)
         {
-            _rest = order;
-            _batchSize = batchSize;
+            _order = order;
+            _layout = layout;
         }
 
         /// <summary>The sample numbers of the current mini-batch; empty before the first one.</summary>
@@ -64,14 +69,13 @@ public readonly ref struct MiniBatches
         /// <returns><see langword="false"/> when there is none left.</returns>
         public bool MoveNext()
         {
-            if (_rest.IsEmpty)
+            if (_next == _layout.Count)
             {
                 return false;
             }
 
-            int size = Math.Min(_batchSize, _rest.Length);
-            Current = _rest[..size];
-            _rest = _rest[size..];
+            Current = _order.Slice(_layout.Start(_next), _layout.Size(_next));
+            _next++;
             return true;
         }
     }

@@ -52,6 +52,7 @@ public static class CrossValidation
         TrainingRuns.Check(folds, nameof(folds), seed, nameof(seed), threads);
         OutputDecisions decisions = Trainer<TNetwork, T, TCache, TGradients>.Decisions;
         int[] foldOf = Deal(data, decisions.Classes > 0 && data.Targets == decisions.Outputs ? decisions : null, folds, new NumpyRandom(seed));
+        var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
         CrossValidationFold<TNetwork>?[] results = TrainingRuns.Parallel(
             folds,
             threads,
@@ -61,7 +62,7 @@ public static class CrossValidation
                 int[] held = Array.FindAll(all, s => foldOf[s] == fold);
                 Dataset<T> validation = data.Select(held);
                 Dataset<T> train = data.Select(Array.FindAll(all, s => foldOf[s] != fold));
-                return TrainingRuns.Train(create, seed + fold, train, validation, each, cancellationToken) is { } run
+                return TrainingRuns.Train(networks, seed + fold, train, validation, each, cancellationToken) is { } run
                     ? new CrossValidationFold<TNetwork>(fold + 1, held, run)
                     : null;
             },

@@ -29,7 +29,9 @@ public static class Restarts
     /// <returns>The runs in the order of their seeds.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    /// <exception cref="ArgumentException">The options have a stream, or the data do not fit the network.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options have a stream, or the data do not fit the network, or two seeds got the same network or the same stream.
+    /// </exception>
     public static Restarts<TNetwork> Run<TNetwork, T, TCache, TGradients>(
         Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create,
         Dataset<T> train,
@@ -50,10 +52,11 @@ public static class Restarts
         ArgumentNullException.ThrowIfNull(validation);
         TrainingOptions each = TrainingRuns.ForEach(options);
         TrainingRuns.Check(count, nameof(count), firstSeed, nameof(firstSeed), threads);
+        var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
         TrainedRun<TNetwork>?[] runs = TrainingRuns.Parallel(
             count,
             threads,
-            number => TrainingRuns.Train(create, firstSeed + number, train, validation, each, cancellationToken),
+            number => TrainingRuns.Train(networks, firstSeed + number, train, validation, each, cancellationToken),
             onRunEnd,
             cancellationToken);
         return new Restarts<TNetwork>(count, [.. runs.OfType<TrainedRun<TNetwork>>()]);

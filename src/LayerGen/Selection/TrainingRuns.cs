@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.ExceptionServices;
 
 namespace LayerGen;
 
@@ -15,20 +14,23 @@ internal static class TrainingRuns
     /// <param name="cancellationToken">No piece is begun after it.</param>
     /// <typeparam name="TResult">What a piece comes to.</typeparam>
     /// <returns>The results by number; null where a piece was not finished.</returns>
-    /// <remarks>The first exception comes to the caller, when the pieces that are under way have ended; no more is begun then.</remarks>
+    /// <remarks>
+    /// An exception comes to the caller as it was thrown, when the pieces that are under way have ended; no more is begun then. Of several it
+    /// is that of the lowest number: every lower one was begun before it, so that it is the same one for any number of threads.
+    /// </remarks>
     public static TResult?[] Parallel<TResult>(
         int count, int? threads, Func<int, TResult?> work, Action<TResult>? done, CancellationToken cancellationToken)
         where TResult : class
     {
         var results = new TResult?[count];
-        ExceptionDispatchInfo? failure = null;
+        var failures = new PartFailures();
         var gate = new Lock();
         int next = -1;
         System.Threading.Tasks.Parallel.For(0, Math.Min(threads ?? Environment.ProcessorCount, count), new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, _ =>
         {
             // Numbers are handed out one by one, in their order, so that an interruption leaves as few gaps as can be.
             int number;
-            while (failure is null && !cancellationToken.IsCancellationRequested && (number = Interlocked.Increment(ref next)) < count)
+            while (!failures.Any && !cancellationToken.IsCancellationRequested && (number = Interlocked.Increment(ref next)) < count)
             {
                 try
                 {
@@ -36,10 +38,7 @@ internal static class TrainingRuns
                 }
                 catch (Exception exception)
                 {
-                    lock (gate)
-                    {
-                        failure ??= ExceptionDispatchInfo.Capture(exception);
-                    }
+                    failures.Add(number, exception);
                 }
 
                 if (results[number] is { } result)
@@ -53,20 +52,20 @@ internal static class TrainingRuns
                         }
                         catch (Exception exception)
                         {
-                            failure ??= ExceptionDispatchInfo.Capture(exception);
+                            failures.Add(number, exception);
                         }
                     }
                 }
             }
         });
-        failure?.Throw();
+        failures.Throw();
         return results;
     }
 
     /// <summary>Trains one network.</summary>
     /// <returns>The run; null when it was cancelled.</returns>
     public static TrainedRun<TNetwork>? Train<TNetwork, T, TCache, TGradients>(
-        Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create,
+        NetworkFactory<TNetwork, T, TCache, TGradients> networks,
         long seed,
         Dataset<T> train,
         Dataset<T> validation,
@@ -77,7 +76,7 @@ internal static class TrainingRuns
         where TCache : BatchCache<T>
         where TGradients : GradientBuffer<T>
     {
-        TNetwork network = (TNetwork?)create(seed) ?? throw new ArgumentException("Expected a network for every seed, but got null.", nameof(create));
+        TNetwork network = networks.Create(seed);
         try
         {
             TrainingHistory history = Trainer<TNetwork, T, TCache, TGradients>.Train(network, train, validation, options, cancellationToken);

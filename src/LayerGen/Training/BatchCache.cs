@@ -8,10 +8,16 @@ namespace LayerGen;
 /// The workspace of a batch: its inputs Y0, its targets D, and (in the generated class) the pre-activations Z, activations Y
 /// and gradients dZ of every layer. One cache serves any number of batches up to its size, one after the other.
 /// </summary>
+/// <remarks>
+/// The order is checked: inputs and targets are loaded, Forward computes the outputs, then Loss and Backward may come, in either order and
+/// any number of times. What a new batch has not got is never taken from the one before. Methods that compute a part of a batch, which
+/// several threads may call, check the same, but cannot know whether all other parts are done.
+/// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public abstract class BatchCache<T>
+public abstract partial class BatchCache<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly SampleMatrix<T> _targets;
     private readonly AlignedBuffer<T> _sampleLosses;
 
     /// <summary>Creates the parts that every cache has.</summary>
@@ -34,7 +40,7 @@ public abstract class BatchCache<T>
         SampleBlock.CheckCount(batchSize, widest, nameof(batchSize));
         BatchSize = batchSize;
         Y0 = new SampleMatrix<T>(inputs, batchSize);
-        D = new SampleMatrix<T>(outputs, batchSize);
+        _targets = new SampleMatrix<T>(outputs, batchSize);
         _sampleLosses = new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize));
     }
 
@@ -56,14 +62,36 @@ public abstract class BatchCache<T>
     /// <summary>The inputs, (features × samples).</summary>
     public SampleMatrix<T> Y0 { get; }
 
-    /// <summary>The targets, (outputs × samples).</summary>
-    public SampleMatrix<T> D { get; }
+    /// <summary>
+    /// The targets, (outputs × samples). <see cref="LoadTargets"/> fills them; whoever takes the matrix after the inputs are loaded may have
+    /// written targets of his own, and then they are not asked for any more.
+    /// </summary>
+    public SampleMatrix<T> D
+    {
+        get
+        {
+            if (!_hasTargets)
+            {
+                TakeTargets();
+            }
+
+            return _targets;
+        }
+    }
 
     /// <summary>The output of the network, (outputs × samples): the activation of its last layer.</summary>
     public abstract SampleMatrix<T> Output { get; }
 
-    /// <summary>The loss of every sample, without a reduction: valid after the network's <c>Loss</c>.</summary>
-    public ReadOnlySpan<T> SampleLosses => SampleLossBuffer[..Samples];
+    /// <summary>The loss of every sample, without a reduction, after the network's <c>Loss</c>.</summary>
+    /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
+    public ReadOnlySpan<T> SampleLosses
+    {
+        get
+        {
+            CheckLosses();
+            return _sampleLosses.Span[..Samples];
+        }
+    }
 
     /// <summary>The storage of <see cref="SampleLosses"/>, padded to whole blocks of samples.</summary>
     public Span<T> SampleLossBuffer => _sampleLosses.Span;
@@ -78,8 +106,7 @@ public abstract class BatchCache<T>
     {
         int samples = CountInputs(x);
         Y0.CopyFromByFeature(x, samples);
-        Samples = samples;
-        BatchNumber++;
+        Begin(samples, hasTargets: false);
     }
 
     /// <summary>Loads the targets of the batch whose inputs are loaded, output by output.</summary>
@@ -90,7 +117,10 @@ public abstract class BatchCache<T>
     {
         CheckLoaded();
         CheckTargets(d, Samples);
-        D.CopyFromByFeature(d, Samples);
+        _targets.CopyFromByFeature(d, Samples);
+        _hasTargets = true;
+        _hasLosses = false;
+        _isBackward = false;
     }
 
     /// <summary>Loads a batch, inputs and targets, that lies sample by sample, as the lines of a table do.</summary>
@@ -105,9 +135,8 @@ public abstract class BatchCache<T>
         CheckTargets(d, samples);
         Overlap.Refuse(Y0.Blocks, d, "the inputs of this cache", nameof(d));
         Y0.CopyFromBySample(x, samples);
-        D.CopyFromBySample(d, samples);
-        Samples = samples;
-        BatchNumber++;
+        _targets.CopyFromBySample(d, samples);
+        Begin(samples, hasTargets: true);
     }
 
     /// <summary>Gathers samples of a dataset, inputs and targets, as the batch.</summary>
@@ -124,11 +153,11 @@ public abstract class BatchCache<T>
     internal void BeginLoad(Dataset<T> data, int samples)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.Features != Y0.Features || data.Targets != D.Features)
+        if (data.Features != Y0.Features || data.Targets != _targets.Features)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {Y0.Features} features and {D.Features} targets, but got {data.Features} and {data.Targets}."),
+                $"Expected {Y0.Features} features and {_targets.Features} targets, but got {data.Features} and {data.Targets}."),
                 nameof(data));
         }
 
@@ -138,8 +167,7 @@ public abstract class BatchCache<T>
                 CultureInfo.InvariantCulture, $"Expected 1 … {BatchSize} samples, but got {samples}."), nameof(samples));
         }
 
-        Samples = samples;
-        BatchNumber++;
+        Begin(samples, hasTargets: true);
     }
 
     /// <summary>
@@ -161,7 +189,7 @@ public abstract class BatchCache<T>
                 augmented.Gather(chosen, inputs);
             }
 
-            data.GatherTargets(chosen, D.Blocks.Slice(block * D.Features, SampleBlock.Size * D.Features));
+            data.GatherTargets(chosen, _targets.Blocks.Slice(block * _targets.Features, SampleBlock.Size * _targets.Features));
         }
     }
 
@@ -205,16 +233,15 @@ public abstract class BatchCache<T>
 
     /// <summary>The mean of the losses of all samples: valid when every one has been computed.</summary>
     /// <returns>The mean.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
     public T MeanLoss() => SumLoss() / T.CreateChecked(Samples);
 
     /// <summary>The sum of the losses of all samples, in their order: valid when every one has been computed.</summary>
     /// <returns>The sum.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T SumLoss()
     {
-        CheckLoaded();
         T sum = T.Zero;
         foreach (T loss in SampleLosses)
         {
@@ -241,15 +268,15 @@ public abstract class BatchCache<T>
 
     private void CheckTargets(ReadOnlySpan<T> d, int samples)
     {
-        if (d.Length != D.Features * samples)
+        if (d.Length != _targets.Features * samples)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {D.Features} outputs × {samples} samples = {D.Features * samples} elements, but got {d.Length}."),
+                $"Expected {_targets.Features} outputs × {samples} samples = {_targets.Features * samples} elements, but got {d.Length}."),
                 nameof(d));
         }
 
-        Overlap.Refuse(D.Blocks, d, "the targets of this cache", nameof(d));
+        Overlap.Refuse(_targets.Blocks, d, "the targets of this cache", nameof(d));
     }
 
     private void ThrowPart(int first, int end) => throw new ArgumentOutOfRangeException(nameof(first), string.Create(

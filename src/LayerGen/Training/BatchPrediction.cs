@@ -39,7 +39,7 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
             return;
         }
 
-        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part => network.PredictBySample(
+        PartFailures.Run(parts, part => network.PredictBySample(
             x.Span, y.Span, samples, BatchPart.Start(samples, part, parts), BatchPart.Start(samples, part + 1, parts)));
     }
 
@@ -62,7 +62,7 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
             return;
         }
 
-        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part => network.PredictByFeature(
+        PartFailures.Run(parts, part => network.PredictByFeature(
             x.Span, y.Span, samples, BatchPart.Start(samples, part, parts), BatchPart.Start(samples, part + 1, parts)));
     }
 

@@ -27,6 +27,9 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
         }
     }
 
+    /// <summary>The number of samples.</summary>
+    public int Count => _order.Length;
+
     /// <summary>The mean loss of a sample, and how many decisions of the outputs are those of the targets (see <see cref="OutputDecisions"/>).</summary>
     /// <param name="network">The network.</param>
     /// <param name="confusion">Counts the classes, where there are.</param>

@@ -34,11 +34,11 @@ public sealed class TrainingControl
 {
     internal TrainingControl(int epochs) => Epochs = epochs;
 
-    /// <summary>The largest number of epochs, <see cref="TrainingOptions.Epochs"/>.</summary>
-    public int Epochs { get; }
+    /// <summary>The largest number of epochs, <see cref="TrainingOptions.Epochs"/> (or more, of a <see cref="Trainer{T}"/> that goes beyond it).</summary>
+    public int Epochs { get; internal set; }
 
     /// <summary>Whether a callback has asked for the end.</summary>
-    public bool IsStopping { get; private set; }
+    public bool IsStopping { get; internal set; }
 
     /// <summary>
     /// Ends training before the next batch, with <see cref="StopReason.Stopped"/>. The best epoch is restored, as at
@@ -51,8 +51,11 @@ public sealed class TrainingControl
 /// <param name="Epoch">The number of the epoch, from 1.</param>
 /// <param name="Batch">The number of the batch in its epoch, from 1.</param>
 /// <param name="Batches">The number of batches of an epoch.</param>
-/// <param name="Samples">The number of samples of the batch.</param>
-/// <param name="Loss">The mean loss of a sample of the batch, before the step.</param>
+/// <param name="Samples">The number of samples of the batch; that of the last may be another, see <see cref="TrainingOptions.LastBatch"/>.</param>
+/// <param name="Loss">
+/// The mean loss of a sample of the batch, before the step. The training loss of the epoch is the mean of these by samples:
+/// Σ Loss·Samples / Σ Samples.
+/// </param>
 /// <param name="LearningRate">The learning rate of the step.</param>
 public readonly record struct BatchReport(int Epoch, int Batch, int Batches, int Samples, double Loss, double LearningRate)
 {

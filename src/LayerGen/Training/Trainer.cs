@@ -21,9 +21,15 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
 
     /// <summary>
     /// Trains a network with mini-batches: each epoch shuffles the training data, then takes one optimizer step a batch, then
-    /// measures the validation data. However training ends, parameters and statistics of the epoch with the lowest validation loss are restored
-    /// (without validation data those of the last epoch that was finished; those from before where no epoch was).
+    /// measures the validation data. However training ends, parameters and statistics of the epoch with the lowest validation loss are
+    /// restored, unless <see cref="TrainingOptions.EarlyStopping"/> says otherwise (without validation data those of the last epoch that was
+    /// finished; those from before where no epoch was).
     /// </summary>
+    /// <remarks>
+    /// Each call is a run of its own: the optimizer starts at step 0 with nothing remembered, the schedule at its beginning, the count of
+    /// epochs at 1; only the parameters, the running statistics and the stream of random numbers go on. <see cref="Create"/> makes a run
+    /// that can be gone on with.
+    /// </remarks>
     /// <param name="network">The network. Until everything about the arguments is checked it is left as it is.</param>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data, or null for none.</param>
@@ -36,13 +42,17 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     /// <exception cref="ArgumentNullException"><paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">
     /// The data do not have the network's shape, or targets are no distribution although the loss is cross-entropy, or outside [0, 1]
-    /// although it is binary cross-entropy, or patience is set or the schedule watches the validation loss without validation data, or the
-    /// schedule contradicts the learning rate of the optimizer or the number of epochs, or the augmentation does not fit the network's
-    /// inputs, or the network was generated without the optimizer.
+    /// although it is binary cross-entropy, or early stopping or the schedule watches the validation data and there are none (or the
+    /// accuracy, of a regression), or patience is set twice, or the data are less than a batch and <see cref="LastBatch.Drop"/> leaves nothing
+    /// of them, or the schedule contradicts the learning rate of the optimizer or the number of epochs, or the augmentation does not fit the
+    /// network's inputs, or the network was generated without the optimizer.
     /// </exception>
-    /// <exception cref="InvalidOperationException">A schedule of the user's own gave no learning rate.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network is being trained by another call, or a schedule of the user's own gave no learning rate.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">
-    /// A loss became NaN or infinite. It has the history; the best parameters and statistics before are restored.
+    /// A loss, a parameter, a running statistic or the state of the optimizer became NaN or infinite. It has the history; the best parameters
+    /// and statistics before are restored.
     /// </exception>
     public static TrainingHistory<T> Train(
         TNetwork network,
@@ -51,30 +61,28 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         TrainingOptions options,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(options);
-        CheckData(train, nameof(train));
-        if (validation is not null)
-        {
-            CheckData(validation, nameof(validation));
-        }
-        else if (options.Patience is not null)
-        {
-            throw new ArgumentException(
-                "Expected validation data, because Patience is set and early stopping watches the validation loss; got none.",
-                nameof(validation));
-        }
-        else if (options.Schedule is { NeedsValidation: true })
-        {
-            throw new ArgumentException(
-                "Expected validation data, because the schedule of the learning rate watches the validation loss; got none.",
-                nameof(validation));
-        }
-
-        options.Schedule?.Check(options, nameof(options));
-        options.Augmentation?.Check<T>(TNetwork.InputCount, nameof(options));
+        Check(network, train, validation, options);
+        using TrainingClaim claim = TrainingClaim.Take(network);
         using var run = new TrainingRun<TNetwork, T, TCache, TGradients>(network, train, validation, options);
-        return run.ToTheEnd(cancellationToken);
+        return run.GoOn(options.Epochs, cancellationToken);
+    }
+
+    /// <summary>Makes a training run that can be gone on with; <see cref="Train"/> is the same run from its beginning to its end.</summary>
+    /// <param name="network">The network. It does not change until the first call of the trainer.</param>
+    /// <param name="train">The training data.</param>
+    /// <param name="validation">The validation data, or null for none.</param>
+    /// <param name="options">How it is trained. <see cref="TrainingOptions.Epochs"/> is the length of the whole run.</param>
+    /// <returns>The trainer, to be disposed of.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">As of <see cref="Train"/>.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public static Trainer<T> Create(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
+    {
+        Check(network, train, validation, options);
+
+        // Seeds may be drawn from the network's stream, which another training would be shuffling with.
+        using TrainingClaim claim = TrainingClaim.Take(network);
+        return new TrainingRun<TNetwork, T, TCache, TGradients>(network, train, validation, options);
     }
 
     /// <summary>Measures a network on a dataset: loss, and for a classification accuracy and confusion matrix, for a regression errors and R².</summary>
@@ -100,6 +108,66 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
 
     /// <summary>What the outputs of the network decide.</summary>
     internal static OutputDecisions Decisions => OutputDecisions.Of(TNetwork.LossFunction, TNetwork.OutputCount);
+
+    private static void Check(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        CheckData(train, nameof(train));
+        if (validation is not null)
+        {
+            CheckData(validation, nameof(validation));
+        }
+        else if (options.Schedule is { NeedsValidation: true })
+        {
+            throw new ArgumentException(
+                "Expected validation data, because the schedule of the learning rate watches the validation loss; got none.",
+                nameof(validation));
+        }
+
+        CheckStopping(validation, options);
+        if (new BatchLayout(train.Count, options.BatchSize, options.LastBatch).Count == 0)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected at least BatchSize = {options.BatchSize} training samples, because LastBatch.Drop leaves out what is less than a batch, but got {train.Count}."),
+                nameof(options));
+        }
+
+        options.Schedule?.Check(options, nameof(options));
+        options.Augmentation?.Check<T>(TNetwork.InputCount, nameof(options));
+    }
+
+    private static void CheckStopping(Dataset<T>? validation, TrainingOptions options)
+    {
+        if (options is { Patience: { } patience, EarlyStopping.Patience: { } other })
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected Patience or EarlyStopping.Patience, of which the first is the short form of the second, but got both: {patience} and {other}."),
+                nameof(options));
+        }
+
+        if (validation is null && options is { Patience: not null, EarlyStopping: null })
+        {
+            throw new ArgumentException(
+                "Expected validation data, because Patience is set and early stopping watches the validation loss unless EarlyStopping.Monitor says otherwise; got none.",
+                nameof(validation));
+        }
+
+        if (validation is null && options.EarlyStopping is { Monitor: { NeedsValidation: true } monitor })
+        {
+            throw new ArgumentException(
+                $"Expected validation data, because EarlyStopping monitors the {monitor.Name}; got none.", nameof(validation));
+        }
+
+        if (Decisions.Kind == DecisionKind.None && options.EarlyStopping is { Monitor.NeedsAccuracy: true })
+        {
+            throw new ArgumentException(
+                "Expected EarlyStopping to monitor a loss, because the network is a regression and has no accuracy, but got EpochMetric.ValidationAccuracy.",
+                nameof(options));
+        }
+    }
 
     private static void CheckData(Dataset<T> data, string name)
     {

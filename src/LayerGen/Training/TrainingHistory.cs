@@ -10,8 +10,9 @@ public abstract class TrainingHistory
     }
 
     /// <summary>
-    /// The training loss of every epoch: the mean of its batch losses, each the mean of the batch's samples before its update. It is the
-    /// loss of a sample also where the network is trained with <see cref="Reduction.Sum"/>, so that runs can be compared.
+    /// The training loss of every epoch: the mean of its samples' losses, each before the update by its batch (with
+    /// <see cref="LossAverage.Batches"/> the mean of its batches' losses). It is the loss of a sample also where the network is trained with
+    /// <see cref="Reduction.Sum"/>, so that runs can be compared.
     /// </summary>
     public IReadOnlyList<double> TrainLoss { get; internal init; } = [];
 
@@ -34,16 +35,38 @@ public abstract class TrainingHistory
     public int Epochs { get; internal init; }
 
     /// <summary>
-    /// The epoch, from 1, whose parameters the network has now: the first with the lowest validation loss, or without
-    /// validation data the last one. 0 when no epoch was run to its end: the network is as it was before.
+    /// The best epoch, from 1: the first with the lowest validation loss, or the best by what <see cref="Monitor"/> says, or without
+    /// validation data the last one. 0 when no epoch was run to its end. The network has its parameters, unless
+    /// <see cref="EarlyStopping.RestoreBest"/> is false; see <see cref="KeptEpoch"/>.
     /// </summary>
     public int BestEpoch { get; internal init; }
 
     /// <summary>The validation loss of <see cref="BestEpoch"/>; NaN without validation data or without an epoch.</summary>
     public double BestValidationLoss { get; internal init; }
 
+    /// <summary>
+    /// The epoch, from 1, whose parameters the network has now: <see cref="BestEpoch"/>, or the last that was finished where
+    /// <see cref="EarlyStopping.RestoreBest"/> is false. 0 when no epoch was run to its end: the network is as it was before.
+    /// </summary>
+    public int KeptEpoch { get => field >= 0 ? field : BestEpoch; internal init; } = -1;
+
+    /// <summary>What told a better epoch from a worse one; null without validation data, where the last is the best, unless it was asked for.</summary>
+    public EpochMetric? Monitor => Stopping?.Monitor;
+
+    /// <summary>The figure of <see cref="Monitor"/> in <see cref="BestEpoch"/>; NaN where nothing was monitored, or no epoch counted.</summary>
+    public double BestValue { get; internal init; } = double.NaN;
+
     /// <summary>Why training ended.</summary>
     public StopReason StopReason { get; internal init; }
+
+    /// <summary>The rule by which an epoch is the best; null where the last one is.</summary>
+    internal EarlyStopping? Stopping { get; init; }
+
+    /// <summary>What was not a finite number: the validation loss after epoch 3 was NaN. Null unless the run diverged.</summary>
+    internal string? NotFinite { get; init; }
+
+    /// <summary>The epochs in a row without an improvement, at the end.</summary>
+    internal int EpochsWithoutImprovement { get; init; }
 
     /// <summary>How far the run went, why it ended, and whose parameters the network has now.</summary>
     /// <returns>A line or two of text, the same in every culture.</returns>
@@ -52,18 +75,39 @@ public abstract class TrainingHistory
         string epochs = string.Create(CultureInfo.InvariantCulture, $"{EpochsRun} of {Epochs} epochs");
         string end = StopReason switch
         {
-            StopReason.EarlyStopping => $"{epochs}, stopped early: the validation loss had not fallen for {EpochsRun - BestEpoch} epochs.",
+            StopReason.EarlyStopping => $"{epochs}, stopped early: {NoImprovement()}.",
             StopReason.Cancelled => $"{epochs}, cancelled.",
             StopReason.Stopped => $"{epochs}, stopped by a callback.",
-            StopReason.Diverged => $"{epochs}, then the loss was not a finite number any more.",
+            StopReason.Diverged => $"{epochs}, diverged: {NotFinite}.",
             _ => $"{epochs}.",
         };
-        return BestEpoch == 0 ? $"{end} The network is as it was before."
-            : double.IsNaN(BestValidationLoss)
-                ? string.Create(CultureInfo.InvariantCulture, $"{end} The network has the parameters of epoch {BestEpoch}, the last one.")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{end} The network has the parameters of epoch {BestEpoch}, with the lowest validation loss, {BestValidationLoss:G6}.");
+        return $"{end} {(KeptEpoch == 0 ? "The network is as it was before." : $"The network has the parameters of {Kept()}.")}";
+    }
+
+    /// <summary>Why patience was at its end: the validation loss had not fallen for 30 epochs.</summary>
+    private string NoImprovement()
+    {
+        string direction = Monitor is { IsMaximized: true } ? "risen" : "fallen";
+        string delta = Stopping is { MinDelta: > 0 and var least } ? string.Create(CultureInfo.InvariantCulture, $" by more than {least:G6}") : "";
+        string baseline = Stopping is { Baseline: { } level }
+            ? string.Create(CultureInfo.InvariantCulture, $" beyond its best and {level:G6}")
+            : "";
+        return string.Create(CultureInfo.InvariantCulture, $"the {Monitor?.Name} had not {direction}{delta}{baseline} for {EpochsWithoutImprovement} epochs");
+    }
+
+    /// <summary>Which epoch it is: epoch 12, with the lowest validation loss, 0.25.</summary>
+    private string Kept()
+    {
+        string kept = string.Create(CultureInfo.InvariantCulture, $"epoch {KeptEpoch}");
+        if (double.IsNaN(BestValue))
+        {
+            return $"{kept}, the last one";
+        }
+
+        string best = Stopping is { MinDelta: > 0 } ? "best" : Monitor is { IsMaximized: true } ? "highest" : "lowest";
+        return KeptEpoch == BestEpoch
+            ? string.Create(CultureInfo.InvariantCulture, $"{kept}, with the {best} {Monitor?.Name}, {BestValue:G6}")
+            : string.Create(CultureInfo.InvariantCulture, $"{kept}, the last one; epoch {BestEpoch} had the {best} {Monitor?.Name}, {BestValue:G6}");
     }
 }
 

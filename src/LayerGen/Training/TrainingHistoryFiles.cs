@@ -33,8 +33,9 @@ public static class TrainingHistoryFiles
     }
 
     /// <summary>
-    /// The history as JSON: <c>epochs</c>, <c>epochs_run</c>, <c>stop_reason</c>, <c>best_epoch</c>, <c>best_validation_loss</c>, and the
-    /// arrays <c>train_loss</c>, <c>validation_loss</c>, <c>validation_accuracy</c>, <c>learning_rate</c> with a number an epoch. A number
+    /// The history as JSON: <c>epochs</c>, <c>epochs_run</c>, <c>stop_reason</c>, <c>best_epoch</c>, <c>best_validation_loss</c>,
+    /// <c>kept_epoch</c> (whose parameters the network has), <c>monitor</c> and <c>best_value</c> (what decided which epoch is the best, and its
+    /// figure in it; null without), and the arrays <c>train_loss</c>, <c>validation_loss</c>, <c>validation_accuracy</c>, <c>learning_rate</c> with a number an epoch. A number
     /// that is not finite, which JSON does not have, is null.
     /// </summary>
     /// <param name="history">The history.</param>
@@ -53,6 +54,10 @@ public static class TrainingHistoryFiles
             json.WriteNumber("best_epoch", history.BestEpoch);
             json.WritePropertyName("best_validation_loss");
             WriteNumber(json, history.BestValidationLoss);
+            json.WriteNumber("kept_epoch", history.KeptEpoch);
+            json.WriteString("monitor", history.Monitor?.Name);
+            json.WritePropertyName("best_value");
+            WriteNumber(json, history.BestValue);
             WriteSeries(json, "train_loss", history.TrainLoss);
             WriteSeries(json, "validation_loss", history.ValidationLoss);
             WriteSeries(json, "validation_accuracy", history.ValidationAccuracy);

@@ -7,6 +7,10 @@ namespace LayerGen;
 /// <c>dotnet-counters monitor --counters LayerGen</c> or OpenTelemetry show a run while it goes on. Where nobody listens it costs nothing.
 /// Every measurement has the tag <c>network</c>, the name of the network's class.
 /// </summary>
+/// <remarks>
+/// An exception that a listener throws is dropped: whoever watches a run from outside cannot end it. (Callbacks, which belong to the run,
+/// can.) Other instruments still tell their figures.
+/// </remarks>
 public static class TrainingInstruments
 {
     /// <summary>The name of the meter.</summary>
@@ -14,41 +18,77 @@ public static class TrainingInstruments
 
     private static readonly Meter Meter = new(MeterName);
 
-    private static readonly Gauge<double> TrainLoss = Meter.CreateGauge<double>(
-        "layergen.training.loss", description: "Mean loss of the batches of the last epoch");
+    private static readonly Gauge<double>? TrainLoss = Published(() => Meter.CreateGauge<double>(
+        "layergen.training.loss", description: "Mean training loss of a sample in the last epoch"));
 
-    private static readonly Gauge<double> ValidationLoss = Meter.CreateGauge<double>(
-        "layergen.validation.loss", description: "Mean loss of the validation data after the last epoch");
+    private static readonly Gauge<double>? ValidationLoss = Published(() => Meter.CreateGauge<double>(
+        "layergen.validation.loss", description: "Mean loss of the validation data after the last epoch"));
 
-    private static readonly Gauge<double> ValidationAccuracy = Meter.CreateGauge<double>(
-        "layergen.validation.accuracy", "1", "Share of the validation samples decided right after the last epoch");
+    private static readonly Gauge<double>? ValidationAccuracy = Published(() => Meter.CreateGauge<double>(
+        "layergen.validation.accuracy", "1", "Share of the validation samples decided right after the last epoch"));
 
-    private static readonly Gauge<double> SamplesPerSecond = Meter.CreateGauge<double>(
-        "layergen.training.samples_per_second", "{sample}/s", "Samples trained in a second, in the last epoch, without validation");
+    private static readonly Gauge<double>? SamplesPerSecond = Published(() => Meter.CreateGauge<double>(
+        "layergen.training.samples_per_second", "{sample}/s", "Samples trained in a second, in the last epoch, without validation"));
 
-    private static readonly Counter<long> Samples = Meter.CreateCounter<long>(
-        "layergen.training.samples", "{sample}", "Samples trained");
+    private static readonly Counter<long>? Samples = Published(() => Meter.CreateCounter<long>(
+        "layergen.training.samples", "{sample}", "Samples trained"));
 
-    private static readonly Counter<long> Epochs = Meter.CreateCounter<long>(
-        "layergen.training.epochs", "{epoch}", "Epochs trained");
+    private static readonly Counter<long>? Epochs = Published(() => Meter.CreateCounter<long>(
+        "layergen.training.epochs", "{epoch}", "Epochs trained"));
 
     /// <summary>Tells what an epoch came to.</summary>
     internal static void Record(in EpochReport report, int samples, string network)
     {
         KeyValuePair<string, object?> tag = new("network", network);
-        TrainLoss.Record(report.TrainLoss, tag);
-        if (!double.IsNaN(report.ValidationLoss))
+        Record(TrainLoss, report.TrainLoss, tag);
+        Record(ValidationLoss, report.ValidationLoss, tag);
+        Record(ValidationAccuracy, report.ValidationAccuracy, tag);
+        Record(SamplesPerSecond, report.SamplesPerSecond, tag);
+        Add(Samples, samples, tag);
+        Add(Epochs, 1, tag);
+    }
+
+    /// <summary>An instrument; null where a listener threw when it was told that there is one.</summary>
+    private static TInstrument? Published<TInstrument>(Func<TInstrument> create)
+        where TInstrument : Instrument
+    {
+        try
         {
-            ValidationLoss.Record(report.ValidationLoss, tag);
+            return create();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private static void Record(Gauge<double>? gauge, double value, KeyValuePair<string, object?> tag)
+    {
+        // NaN stands for a figure that the run does not have.
+        if (double.IsNaN(value))
+        {
+            return;
         }
 
-        if (!double.IsNaN(report.ValidationAccuracy))
+        try
         {
-            ValidationAccuracy.Record(report.ValidationAccuracy, tag);
+            gauge?.Record(value, tag);
         }
+        catch (Exception)
+        {
+            // The listener's.
+        }
+    }
 
-        SamplesPerSecond.Record(report.SamplesPerSecond, tag);
-        Samples.Add(samples, tag);
-        Epochs.Add(1, tag);
+    private static void Add(Counter<long>? counter, long value, KeyValuePair<string, object?> tag)
+    {
+        try
+        {
+            counter?.Add(value, tag);
+        }
+        catch (Exception)
+        {
+            // The listener's.
+        }
     }
 }

@@ -5,15 +5,38 @@ namespace LayerGen;
 /// <summary>How a network is trained.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>The largest number of epochs (passes over the training data), at least 1.</summary>
+    /// <summary>
+    /// The largest number of epochs (passes over the training data), at least 1: the length of a run, which schedules count on. Of a
+    /// <see cref="Trainer{T}"/> it is that of all its calls together.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int Epochs { get; init => field = CheckAtLeastOne(value, nameof(Epochs)); } = 100;
 
     /// <summary>
-    /// The number of samples of a mini-batch, at least 1; the last of an epoch is smaller where it does not divide the data.
+    /// The number of samples of a mini-batch, at least 1; where it does not divide the data, <see cref="LastBatch"/> says what the last of
+    /// an epoch is.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int BatchSize { get; init => field = CheckAtLeastOne(value, nameof(BatchSize)); } = 32;
+
+    /// <summary>
+    /// What happens to the samples that are left over at the end of an epoch: <see cref="LastBatch.Keep"/>, unless set, makes a smaller
+    /// batch of them; <see cref="LastBatch.Drop"/> leaves them out; <see cref="LastBatch.Merge"/> adds them to the batch before where they
+    /// are too few.
+    /// </summary>
+    public LastBatch LastBatch { get; init; }
+
+    /// <summary>
+    /// What the training loss of an epoch is the mean of: its samples, unless set, or its batches. It changes the figure that is shown, and
+    /// what follows from it, never a step.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such average.</exception>
+    public LossAverage TrainLossAverage
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(
+            nameof(TrainLossAverage), string.Create(CultureInfo.InvariantCulture, $"Expected LossAverage.Samples or LossAverage.Batches, but got {value}."));
+    }
 
     /// <summary>The optimizer and its settings; Adam with its usual settings unless set.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
@@ -34,8 +57,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Early stopping: training ends when the validation loss has not fallen below its best for this many epochs in a row,
-    /// at least 1. <see langword="null"/> trains all epochs. Whichever way training ends, the parameters and
-    /// statistics of the best epoch are restored.
+    /// at least 1. <see langword="null"/> trains all epochs. Whichever way training ends, the parameters and statistics of the best epoch
+    /// are restored. The short form of <see cref="EarlyStopping"/>, whose <see cref="EarlyStopping.Patience"/> it is where that has none.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int? Patience
@@ -43,6 +66,13 @@ public sealed record TrainingOptions
         get;
         init => field = value is { } patience ? CheckAtLeastOne(patience, nameof(Patience)) : null;
     }
+
+    /// <summary>
+    /// What decides which epoch is the best, when a run without a better one ends, and whether the best comes back at the end.
+    /// <see langword="null"/>, unless set, for the validation loss, of which each improvement counts; without validation data for the last
+    /// epoch.
+    /// </summary>
+    public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>The stream that shuffles the training data each epoch; that of the network unless set.</summary>
     public NumpyRandom? Random { get; init; }
@@ -70,6 +100,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Is told each epoch. A <see cref="Progress{T}"/> that a window makes passes it on to the window's thread; training does not wait.
+    /// An exception that <c>Report</c> itself throws ends training, as that of a callback does.
     /// </summary>
     public IProgress<EpochReport>? Progress { get; init; }
 
@@ -95,7 +126,12 @@ public sealed record TrainingOptions
     // All of them, also those that are added one day: the fingerprints of a sweep are made of this text.
     public override string ToString() => InvariantText.Of(nameof(TrainingOptions), PrintMembers);
 
-    private static int CheckAtLeastOne(int value, string name)
+    /// <summary>What decides which epoch is the best; null where the last one is.</summary>
+    internal EarlyStopping? Stopping(bool hasValidation) => EarlyStopping is { } stopping
+        ? stopping with { Patience = stopping.Patience ?? Patience }
+        : hasValidation ? new EarlyStopping { Patience = Patience } : null;
+
+    internal static int CheckAtLeastOne(int value, string name)
     {
         return value >= 1
             ? value
@@ -107,7 +143,10 @@ public sealed record TrainingOptions
 /// <summary>What an epoch came to.</summary>
 /// <param name="Epoch">The number of the epoch, from 1.</param>
 /// <param name="Epochs">The largest number of epochs.</param>
-/// <param name="TrainLoss">The mean of the losses of the epoch's batches, each taken before its update.</param>
+/// <param name="TrainLoss">
+/// The mean loss of the epoch's samples (or of its batches, see <see cref="TrainingOptions.TrainLossAverage"/>), each taken before the
+/// update by its batch.
+/// </param>
 /// <param name="ValidationLoss">The mean loss over the validation data after the epoch; NaN without validation data.</param>
 /// <param name="ValidationAccuracy">
 /// The share of validation samples (or of their independent outputs) decided right after the epoch, 0 … 1; NaN without validation data or

@@ -41,11 +41,11 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     private int[] _order = [];
     private int _first;
 
-    public TrainingStep(TNetwork network, Dataset<T> data, TrainingOptions options, NumpyRandom random)
+    public TrainingStep(TNetwork network, Dataset<T> data, int largestBatch, TrainingOptions options, NumpyRandom random)
     {
         _network = network;
         _data = data;
-        _cache = TNetwork.CreateCache(Math.Min(options.BatchSize, data.Count));
+        _cache = TNetwork.CreateCache(largestBatch);
         _optimizer = TNetwork.CreateOptimizerState(options.Optimizer);
         int threads = ThreadsFor(options.Threads, _cache.BatchSize);
         _augmented = AugmentedInputs<T>.For(options, data, random, threads);
@@ -55,8 +55,6 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         _measure = part => _optimizer.Measure(_gradients, part, _team!.Size);
         _update = part => _optimizer.Update(_network, _gradients, part, _team!.Size);
     }
-
-    public int BatchSize => _cache.BatchSize;
 
     /// <summary>What the noise of the training follows from.</summary>
     public ulong NoiseSeed
@@ -84,6 +82,9 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         int blocks = SampleBlock.RoundUp(batchSize) / SampleBlock.Size;
         return (int)Math.Max(1, Math.Min(Math.Min(offered, Environment.ProcessorCount), Math.Min(work, blocks)));
     }
+
+    /// <summary>What of the optimizer's state is not a finite number; null where all is.</summary>
+    public double? NotFinite => _optimizer.FirstNotFinite();
 
     /// <summary>Begins an epoch, whose number the augmentation needs.</summary>
     /// <param name="epoch">The epoch, from 1.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace LayerGen;
 
 /// <summary>
@@ -16,13 +18,14 @@ internal sealed class WorkerTeam : IDisposable
     private int _generation;
     private int _unfinished;
     private volatile bool _isStopping;
-    private volatile Exception? _failure;
+    private readonly ExceptionDispatchInfo?[] _failures;
 
     /// <summary>Starts the threads.</summary>
     /// <param name="size">The number of threads, the calling one among them, at least 2.</param>
     public WorkerTeam(int size)
     {
         Size = size;
+        _failures = new ExceptionDispatchInfo?[size];
         _workers = new Worker[size - 1];
         for (int k = 0; k < _workers.Length; k++)
         {
@@ -35,11 +38,14 @@ internal sealed class WorkerTeam : IDisposable
 
     /// <summary>Does all parts of a piece of work, and returns when the last is done.</summary>
     /// <param name="work">Does a part, 0 … <see cref="Size"/> − 1.</param>
-    /// <exception cref="AggregateException">A part failed on another thread.</exception>
+    /// <remarks>
+    /// The exception of a part comes to the caller as it was thrown, when all parts have ended; of several that of the lowest part. So it is
+    /// the same exception whatever the number of threads.
+    /// </remarks>
     public void Run(Action<int> work)
     {
         _work = work;
-        _failure = null;
+        Array.Clear(_failures);
         _unfinished = _workers.Length;
 
         // A full fence: whoever sees the new generation sees the work too.
@@ -63,9 +69,9 @@ internal sealed class WorkerTeam : IDisposable
             }
         }
 
-        if (_failure is { } failure)
+        foreach (ExceptionDispatchInfo? failure in _failures)
         {
-            throw new AggregateException("A part of the work failed on another thread.", failure);
+            failure?.Throw();
         }
     }
 
@@ -129,8 +135,8 @@ internal sealed class WorkerTeam : IDisposable
                 }
                 catch (Exception failure)
                 {
-                    // The calling thread throws it.
-                    _team._failure = failure;
+                    // The calling thread throws it; that it is seen there the count below makes sure of.
+                    _team._failures[_part] = ExceptionDispatchInfo.Capture(failure);
                 }
 
                 Interlocked.Decrement(ref _team._unfinished);

@@ -121,7 +121,7 @@ public sealed class RestartsTests
     [InlineData(3)]
     public void What_runs_draw_while_they_train_is_their_own(int threads)
     {
-        // 103 samples in batches of 17: the last batch of an epoch has one sample, whose variance is 0.
+        // 103 samples in batches of 17: the last batch of an epoch has one sample.
         Dataset<float> data = Parity.Images(2, 2, samples: 103, seed: 1);
         TrainingOptions options = new() { Epochs = 4, BatchSize = 17, Augmentation = new GaussianNoise(0.1) };
         Restarts<NoisyNet> restarts = Restarts.Run(seed => new NoisyNet(seed), data, data, options, count: 5, threads: threads, cancellationToken: Cancellation);

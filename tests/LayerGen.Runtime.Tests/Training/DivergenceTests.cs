@@ -72,4 +72,80 @@ public sealed class DivergenceTests
         error.Message.ShouldStartWith("A parameter after epoch 1 was ");
         network.Parameters.ToArray().ShouldBe(before);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Running_statistics_that_overflow_are_seen(bool hasValidation)
+    {
+        // The variance of such inputs overflows; normalised by it they are 0, so that outputs, losses and parameters stay finite.
+        double[] x = [.. Enumerable.Range(0, 50 * 20).Select(k => k % 3 * 1e160)];
+        Dataset<double> data = Dataset<double>.FromSamples(x, 50, new double[20], 1);
+        var network = new StatisticsNet(seed: 1);
+        double[] before = [.. network.Parameters, .. network.Statistics];
+        var seen = new List<int>();
+        TrainingOptions options = new() { Epochs = 3, BatchSize = 20, OnEpochEnd = report => seen.Add(report.Epoch) };
+        Dataset<double> still = Dataset<double>.FromSamples(new double[50 * 2], 50, new double[2], 1);
+
+        TrainingDivergedException error = Should.Throw<TrainingDivergedException>(
+            () => _ = hasValidation ? network.Train(data, still, options, Cancellation) : network.Train(data, options, Cancellation));
+
+        error.Message.ShouldStartWith("A running statistic after epoch 1 was ");
+        double.IsFinite(error.Value).ShouldBeFalse();
+        error.History.StopReason.ShouldBe(StopReason.Diverged);
+        error.History.ToString().ShouldStartWith("1 of 3 epochs, diverged: a running statistic after epoch 1 was ");
+        error.History.BestEpoch.ShouldBe(0);
+        double[] after = [.. network.Parameters, .. network.Statistics];
+        after.ShouldBe(before);
+        seen.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_optimizer_whose_state_overflows_is_seen(bool hasValidation)
+    {
+        // At zero weights the loss is ln 2 whatever the inputs are; the squares of the gradients overflow, and Adam takes no step any more.
+        Dataset<float> data = Dataset<float>.FromSamples([1e25f, 1, -1e25f, 1], 2, [1, 0, 0, 1], 2);
+        var network = new ZeroNet(seed: 1);
+        TrainingOptions options = new() { Epochs = 3, BatchSize = 2 };
+
+        TrainingDivergedException error = Should.Throw<TrainingDivergedException>(
+            () => _ = hasValidation ? network.Train(data, data, options, Cancellation) : network.Train(data, options, Cancellation));
+
+        error.Message.ShouldStartWith("The state of the optimizer after epoch 1 was Infinity");
+        network.Parameters.ToArray().ShouldAllBe(parameter => parameter == 0);
+    }
+
+    [Fact]
+    public void A_last_step_to_infinity_is_seen_with_validation_too()
+    {
+        // A hidden unit that is dead on the validation data hides what its weights are.
+        (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
+        var network = new SmallNet(seed: 1);
+        TrainingDivergedException error = Should.Throw<TrainingDivergedException>(() => network.Train(
+            train, validation, new TrainingOptions { Epochs = 1, BatchSize = train.Count, Optimizer = Optimizer.GradientDescent(double.MaxValue) }, Cancellation));
+
+        error.History.BestEpoch.ShouldBe(0);
+        network.Parameters.ToArray().ShouldBe(new SmallNet(seed: 1).Parameters.ToArray());
+    }
+
+    [Fact]
+    public void Every_place_of_a_buffer_is_looked_at()
+    {
+        for (int length = 1; length < 40; length++)
+        {
+            float[] values = [.. Enumerable.Repeat(float.MaxValue, length)];
+            FiniteNumbers.FirstOther<float>(values).ShouldBeNull();
+            for (int k = 0; k < length; k++)
+            {
+                values[k] = float.NegativeInfinity;
+                FiniteNumbers.FirstOther<float>(values).ShouldBe(float.NegativeInfinity);
+                values[k] = float.MaxValue;
+            }
+        }
+
+        FiniteNumbers.FirstOther<double>([1, double.NaN, double.PositiveInfinity]).ShouldBe(double.NaN);
+        FiniteNumbers.FirstOther<double>([]).ShouldBeNull();
+    }
 }

@@ -52,7 +52,50 @@ public sealed class InstrumentTests
         measured.Select(entry => entry.Name).ShouldNotContain(name => name.StartsWith("layergen.validation.", StringComparison.Ordinal), "there are no such data");
         Values("layergen.training.epochs").ShouldBe([1]);
     }
+
+    [Fact]
+    public void A_listener_that_throws_does_not_end_training()
+    {
+        int calls = 0;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == TrainingInstruments.MeterName)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        void Fail(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            if (tags.Length == 1 && Equals(tags[0].Value, nameof(WatchedNet)))
+            {
+                calls++;
+                throw new TimeoutException("the listener's own");
+            }
+        }
+
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) => Fail(tags));
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => Fail(tags));
+        listener.Start();
+
+        (Dataset<float> train, Dataset<float> validation) = ImprovedNet.Data();
+        TrainingHistory<float> history = new WatchedNet(seed: 1).Train(
+            train, validation, new TrainingOptions { Epochs = 3, BatchSize = 40 }, TestContext.Current.CancellationToken);
+
+        history.EpochsRun.ShouldBe(3);
+        calls.ShouldBe(3 * 6, "each instrument tells its figures, whatever became of the others");
+        Should.Throw<TimeoutException>(() => new WatchedNet(seed: 1).Train(
+            train, new TrainingOptions { Epochs = 1, OnEpochEnd = _ => throw new TimeoutException("a callback's") }, TestContext.Current.CancellationToken))
+            .Message.ShouldBe("a callback's");
+    }
 }
+
+[Network(4)]
+[Dense(2, Activation.Softmax)]
+[Optimizers(Optimizers.Adam)]
+internal partial class WatchedNet;
 
 [Network(4)]
 [Dense(2, Activation.Softmax)]

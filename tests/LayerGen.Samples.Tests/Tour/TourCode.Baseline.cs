@@ -17,6 +17,7 @@ internal static partial class TourCode
             BatchSize = 16,
             Optimizer = Optimizer.Adam(0.01),
             Patience = 30,
+            TrainLossAverage = LossAverage.Batches,          // the notebook's figure
         };
         TrainingHistory<double> history = baseline.Train(train, validation, options with { OnEpochEnd = Log });
         Console.WriteLine(history);

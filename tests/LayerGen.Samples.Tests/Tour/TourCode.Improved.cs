@@ -20,6 +20,7 @@ internal static partial class TourCode
             BatchSize = 8,
             Optimizer = Optimizer.Adam(0.005),
             Patience = 100,
+            TrainLossAverage = LossAverage.Batches,          // the notebook's figure
             OnEpochEnd = report =>
             {
                 if (report.Epoch is 1 or 30 || report.Epoch % 250 == 0)

@@ -35,6 +35,7 @@ internal static class NotebookRuns
             BatchSize = 8,
             Optimizer = Optimizer.Adam(0.005),
             Patience = 100,
+            TrainLossAverage = LossAverage.Batches,
         });
         return (baseline, new NotebookRun<ImprovedNet>(network, history));
     }
@@ -49,6 +50,7 @@ internal static class NotebookRuns
             BatchSize = 16,
             Optimizer = optimizer,
             Patience = 30,
+            TrainLossAverage = LossAverage.Batches,
         });
         return new NotebookRun<BaselineNet>(network, history);
     }

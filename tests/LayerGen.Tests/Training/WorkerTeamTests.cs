@@ -65,12 +65,30 @@ public sealed class WorkerTeamTests
             Interlocked.Increment(ref others);
         }
 
-        Should.Throw<AggregateException>(() => team.Run(Fail)).InnerException.ShouldBeOfType<InvalidOperationException>().Message.ShouldBe("part 2");
+        InvalidOperationException error = Should.Throw<InvalidOperationException>(() => team.Run(Fail));
+        error.Message.ShouldBe("part 2");
+        error.StackTrace!.ShouldContain(nameof(Fail), customMessage: "as it was thrown");
         others.ShouldBe(2);
 
         int parts = 0;
         team.Run(_ => Interlocked.Increment(ref parts));
         parts.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Of_several_failures_that_of_the_lowest_part_arrives()
+    {
+        using var team = new WorkerTeam(4);
+        for (int round = 0; round < 20; round++)
+        {
+            Should.Throw<InvalidOperationException>(() => team.Run(part =>
+            {
+                if (part > 0)
+                {
+                    throw new InvalidOperationException($"part {part}");
+                }
+            })).Message.ShouldBe("part 1");
+        }
     }
 
     [Fact]

@@ -37,6 +37,9 @@ public abstract class OptimizerState<TNetwork, TGradients>
     /// </summary>
     public abstract double GradientNorm { get; }
 
+    /// <summary>The first value of the state that is not a finite number; null where all are.</summary>
+    internal virtual double? FirstNotFinite() => null;
+
     /// <summary>Moves the parameters of a network one step against its gradients.</summary>
     /// <param name="network">The network; its parameters change.</param>
     /// <param name="gradients">

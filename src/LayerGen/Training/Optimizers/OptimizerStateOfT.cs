@@ -33,6 +33,23 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients> : Optimize
     public sealed override double GradientNorm => _pass?.Norm ?? double.NaN;
 
     /// <inheritdoc/>
+    internal sealed override double? FirstNotFinite()
+    {
+        int index = 0;
+        for (ReadOnlySpan<T> buffer = StateBuffer(index); !buffer.IsEmpty; buffer = StateBuffer(index))
+        {
+            if (FiniteNumbers.FirstOther(buffer) is { } value)
+            {
+                return double.CreateChecked(value);
+            }
+
+            index++;
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
     public sealed override void Measure(TGradients gradients, int part, int parts)
     {
         ArgumentNullException.ThrowIfNull(gradients);
@@ -66,6 +83,11 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients> : Optimize
         _pass?.Apply(network.Parameters, gradients.Values, TNetwork.WeightRanges, first, end);
         UpdateRange(network, gradients, first, end);
     }
+
+    /// <summary>What the optimizer remembers of the gradients from step to step: a value for each parameter in every buffer.</summary>
+    /// <param name="index">Which buffer, from 0.</param>
+    /// <returns>The buffer; an empty one behind the last.</returns>
+    protected virtual ReadOnlySpan<T> StateBuffer(int index) => default;
 
     /// <summary>Moves parameters <paramref name="first"/> … <paramref name="end"/> − 1 by the update rule.</summary>
     /// <param name="network">The network; its parameters change.</param>

@@ -72,8 +72,13 @@ public sealed class ReferenceBatchNorm(ReferenceShape input, ReferenceActivation
 
     private void Estimate(int elements)
     {
-        // The variance of one element says nothing; the biased one, zero, is taken as it is.
-        double unbiased = elements > 1 ? elements / (elements - 1.0) : 1;
+        // One element says nothing of the population.
+        if (elements == 1)
+        {
+            return;
+        }
+
+        double unbiased = elements / (elements - 1.0);
         for (int c = 0; c < Input.Channels; c++)
         {
             RunningMean[c] = (1 - momentum) * RunningMean[c] + momentum * Mean[c];

@@ -1,0 +1,48 @@
+using static LayerGen.Activation;
+
+namespace LayerGen.Tests.Networks;
+
+/// <summary>Batch normalisation of the inputs themselves, so that the running statistics are those of the data.</summary>
+[Network(50, Precision = Precision.Double)]
+[BatchNorm]
+[Dense(1)]
+[Optimizers(Optimizers.GradientDescent | Optimizers.Adam)]
+internal partial class StatisticsNet;
+
+/// <summary>Batch normalisation of an image: a sample has four values of its one channel.</summary>
+[Network(2, 2, 1, Precision = Precision.Double)]
+[BatchNorm]
+[Flatten]
+[Dense(1)]
+[Optimizers(Optimizers.Adam)]
+internal partial class PixelStatisticsNet;
+
+/// <summary>Everything a run remembers: running statistics, noise, moments.</summary>
+[Network(4)]
+[Dense(16)]
+[BatchNorm(Relu)]
+[Dropout(0.2)]
+[Dense(2, Softmax)]
+[Optimizers(Optimizers.Adam)]
+internal partial class MemoryNet;
+
+/// <summary>Wide enough for two threads.</summary>
+[Network(64)]
+[Dense(160, Relu)]
+[Dense(2, Softmax)]
+[Optimizers(Optimizers.Adam)]
+internal partial class WideNet
+{
+    public static Dataset<float> Data(int samples)
+    {
+        var random = new NumpyRandom(5);
+        float[] x = [.. Enumerable.Range(0, samples * 64).Select(_ => (float)random.NextGaussian())];
+        return Dataset<float>.FromSamples(x, 64, [.. Enumerable.Range(0, samples).SelectMany(s => x[s * 64] > 0 ? (float[])[1, 0] : [0, 1])], 2);
+    }
+}
+
+/// <summary>Begins at zero, where the loss is finite whatever the inputs are.</summary>
+[Network(2)]
+[Dense(2, Softmax, Init = Init.Zeros)]
+[Optimizers(Optimizers.Adam)]
+internal partial class ZeroNet;
