@@ -114,6 +114,13 @@ partial class ParityNet
             _beta = settings.Beta;
         }
 
+        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
+        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
+        {
+            0 => _velocity.Span,
+            _ => default,
+        };
+
         /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
@@ -174,6 +181,13 @@ partial class ParityNet
             _beta = settings.Beta;
         }
 
+        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
+        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
+        {
+            0 => _velocity.Span,
+            _ => default,
+        };
+
         /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
@@ -231,6 +245,13 @@ partial class ParityNet
         {
             _beta = settings.Beta;
         }
+
+        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
+        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
+        {
+            0 => _velocity.Span,
+            _ => default,
+        };
 
         /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -293,6 +314,13 @@ partial class ParityNet
             _rho = settings.Rho;
             _epsilon = settings.Epsilon;
         }
+
+        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
+        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
+        {
+            0 => _meanSquare.Span,
+            _ => default,
+        };
 
         /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -357,6 +385,13 @@ partial class ParityNet
         {
             _epsilon = settings.Epsilon;
         }
+
+        /// <summary>What is remembered from step to step: buffer 0 is s.</summary>
+        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
+        {
+            0 => _sumOfSquares.Span,
+            _ => default,
+        };
 
         /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -430,6 +465,14 @@ partial class ParityNet
             _beta2 = settings.Beta2;
             _epsilon = settings.Epsilon;
         }
+
+        /// <summary>What is remembered from step to step: buffer 0 is m, 1 is v.</summary>
+        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
+        {
+            0 => _firstMoment.Span,
+            1 => _secondMoment.Span,
+            _ => default,
+        };
 
         /// <summary>Begins the next step.</summary>
         public override void Advance()
@@ -528,6 +571,14 @@ partial class ParityNet
             _beta2 = settings.Beta2;
             _epsilon = settings.Epsilon;
         }
+
+        /// <summary>What is remembered from step to step: buffer 0 is m, 1 is v.</summary>
+        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
+        {
+            0 => _firstMoment.Span,
+            1 => _secondMoment.Span,
+            _ => default,
+        };
 
         /// <summary>Begins the next step.</summary>
         public override void Advance()
@@ -630,6 +681,14 @@ partial class ParityNet
             _epsilon = settings.Epsilon;
             _weightDecay = settings.WeightDecay;
         }
+
+        /// <summary>What is remembered from step to step: buffer 0 is m, 1 is v.</summary>
+        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
+        {
+            0 => _firstMoment.Span,
+            1 => _secondMoment.Span,
+            _ => default,
+        };
 
         /// <summary>Begins the next step.</summary>
         public override void Advance()
