@@ -185,8 +185,7 @@ internal static class ModelFile
     /// <summary>Writes the methods that make a run which can be gone on with.</summary>
     private static void WriteTrainers(SourceWriter source, string arguments, string data, string trainer)
     {
-        const string Summary = "Makes a training run that goes on: Train(20) twice comes to the same bits as Train(40).";
-        MemberWriter.Summary(source, Summary);
+        MemberWriter.Summary(source, "Makes a training run that goes on: Train(20) twice comes to the same bits as Train(40).");
         WriteDataDocumentation(source, withValidation: true);
         WriteTrainerDocumentation(source);
         source.Text("public " + trainer + " CreateTrainer(" + data + " train, " + data + " validation, TrainingOptions options)");
@@ -195,7 +194,7 @@ internal static class ModelFile
         source.Text("return Trainer" + arguments + ".Create(this, train, validation, options);");
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, Summary + "\nWithout validation.");
+        MemberWriter.Summary(source, "Makes a training run that goes on, without validation: Train(20) twice comes to the same bits as Train(40).");
         WriteDataDocumentation(source, withValidation: false);
         WriteTrainerDocumentation(source);
         source.Text("public " + trainer + " CreateTrainer(" + data + " train, TrainingOptions options)");

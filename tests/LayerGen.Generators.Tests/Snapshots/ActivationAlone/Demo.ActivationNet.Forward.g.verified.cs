@@ -45,7 +45,7 @@ partial class ActivationNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -71,6 +71,8 @@ partial class ActivationNet
         ForwardLayer4(parameters, cache.Y3.Blocks, cache.Z4.Blocks, cache.Y4.Blocks, first, end);
         // Y5 = softmax(Y4)
         SoftmaxLayer5(cache.Y4.Blocks, cache.Y5.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>Layer 1 of 5, Activation 4 → 4, Tanh:  Y1 = tanh(Y0).  One vector of samples a pass.</summary>

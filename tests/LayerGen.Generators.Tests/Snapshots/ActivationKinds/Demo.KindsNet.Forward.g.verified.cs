@@ -48,7 +48,7 @@ partial class KindsNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -80,6 +80,8 @@ partial class KindsNet
         ForwardLayer7(parameters, cache.Y6.Blocks, cache.Z7.Blocks, cache.Y7.Blocks, first, end);
         // Z8 = W8ᵀ·Y7 + b8,  Y8 = σ(Z8)
         ForwardLayer8(parameters, cache.Y7.Blocks, cache.Z8.Blocks, cache.Y8.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>Layer 1 of 8, Dense 3 → 2, Gelu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1·Φ(Z1).  One vector of samples a pass.</summary>

@@ -45,7 +45,7 @@ partial class AvgPoolNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -68,6 +68,8 @@ partial class AvgPoolNet
         // Z4 = W4ᵀ·Y2 + b4,  Y4 = softmax(Z4)
         ForwardLayer4(parameters, cache.Y2.Blocks, cache.Z4.Blocks, first, end);
         SoftmaxLayer4(cache.Z4.Blocks, cache.Y4.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>

@@ -43,12 +43,11 @@ partial class BatchNormNet
     /// <summary>The backward pass over the batch in the cache, after the forward pass.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or Forward did not compute it.</exception>
     public void Backward(Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        cache.CheckLoaded();
         Backward(cache, 0, cache.Samples);
         WeightGradients(cache, gradients, part: 0, parts: 1);
     }
@@ -63,6 +62,7 @@ partial class BatchNormNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckWhole(first, end);
+        cache.CheckBackward();
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ3 = (Y3 − D) / B
@@ -75,6 +75,8 @@ partial class BatchNormNet
         InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Variance2, cache.GammaSums2, cache.BetaSums2, cache.dZ1.Blocks, cache.Samples);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 6, first, end);
+
+        cache.EndBackward();
     }
 
     /// <summary>
@@ -86,12 +88,14 @@ partial class BatchNormNet
     /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    /// <exception cref="InvalidOperationException">The first half is not done.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WeightGradients(Cache cache, Gradients gradients, int part, int parts)
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
+        cache.CheckGradients();
         int samples = cache.Samples;
 
         // Layers as small as these are not shared out.

@@ -43,7 +43,7 @@ partial class BatchNormNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -68,6 +68,8 @@ partial class BatchNormNet
         // Z3 = W3ᵀ·Y2 + b3,  Y3 = softmax(Z3)
         ForwardLayer3(parameters, cache.Y2.Blocks, cache.Z3.Blocks, first, end);
         SoftmaxLayer3(cache.Z3.Blocks, cache.Y3.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>Layer 1 of 3, Dense 4 → 6, Identity:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1.  One vector of samples a pass.</summary>
@@ -161,10 +163,13 @@ partial class BatchNormNet
             mean2[c] = mean;
             variance2[c] = variance;
 
-            // The running estimate is of the population: n / (n − 1)·σ², of more than one value.
-            float unbiased = count > 1 ? variance * count / (count - 1) : variance;
-            runningMean2[c] += 0.1f * (mean - runningMean2[c]);
-            runningVariance2[c] += 0.1f * (unbiased - runningVariance2[c]);
+            // The running estimate is of the population: n / (n − 1)·σ². One value alone tells nothing of it.
+            if (count > 1)
+            {
+                float unbiased = variance * count / (count - 1);
+                runningMean2[c] += 0.1f * (mean - runningMean2[c]);
+                runningVariance2[c] += 0.1f * (unbiased - runningVariance2[c]);
+            }
 
             // u = (y − μ) / √(σ² + ε),  z = γ·u + β
             Vector<float> mu = Vector.Create(mean);

@@ -188,7 +188,7 @@ partial class BatchNormNet
     public void Infer(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Infer(cache, 0, cache.Samples);
     }
 
@@ -211,6 +211,8 @@ partial class BatchNormNet
         // Z3 = W3ᵀ·Y2 + b3,  Y3 = softmax(Z3)
         ForwardLayer3(parameters, cache.Y2.Blocks, cache.Z3.Blocks, first, end);
         SoftmaxLayer3(cache.Z3.Blocks, cache.Y3.Blocks, first, end);
+
+        cache.EndInfer();
     }
 
     /// <summary>

@@ -46,7 +46,7 @@ partial class ConvNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -74,6 +74,8 @@ partial class ConvNet
         // Z5 = W5ᵀ·Y4 + b5,  Y5 = softmax(Z5)
         ForwardLayer5(parameters, cache.Y4.Blocks, cache.Z5.Blocks, first, end);
         SoftmaxLayer5(cache.Z5.Blocks, cache.Y5.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>

@@ -44,7 +44,7 @@ partial class DropoutNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -69,6 +69,8 @@ partial class DropoutNet
         // Z4 = W4ᵀ·Y3 + b4,  Y4 = softmax(Z4)
         ForwardLayer4(parameters, cache.Y3.Blocks, cache.Z4.Blocks, first, end);
         SoftmaxLayer4(cache.Z4.Blocks, cache.Y4.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>

@@ -186,7 +186,7 @@ partial class DropoutNet
     public void Infer(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Infer(cache, 0, cache.Samples);
     }
 
@@ -209,6 +209,8 @@ partial class DropoutNet
         // Z4 = W4ᵀ·Y3 + b4,  Y4 = softmax(Z4)
         ForwardLayer4(parameters, cache.Y2.Blocks, cache.Z4.Blocks, first, end);
         SoftmaxLayer4(cache.Z4.Blocks, cache.Y4.Blocks, first, end);
+
+        cache.EndInfer();
     }
 
     /// <summary>

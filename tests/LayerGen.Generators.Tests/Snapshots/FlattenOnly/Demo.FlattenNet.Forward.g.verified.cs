@@ -42,7 +42,7 @@ partial class FlattenNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -61,6 +61,8 @@ partial class FlattenNet
         // Z2 = W2ᵀ·Y0 + b2,  Y2 = softmax(Z2)
         ForwardLayer2(parameters, cache.Y0.Blocks, cache.Z2.Blocks, first, end);
         SoftmaxLayer2(cache.Z2.Blocks, cache.Y2.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>Layer 2 of 2, Dense 6 → 2, Softmax:  Z2 = W2ᵀ·Y0 + b2.  One vector of samples a pass.</summary>

@@ -42,7 +42,7 @@ partial class ForcedNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -63,6 +63,8 @@ partial class ForcedNet
         // Z2 = W2ᵀ·Y1 + b2,  Y2 = softmax(Z2)
         ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, first, end);
         SoftmaxLayer2(cache.Z2.Blocks, cache.Y2.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>

@@ -93,6 +93,7 @@ partial class StartNet : INetwork<StartNet, double, StartNet.Cache, StartNet.Gra
 
     /// <summary>
     /// Trains the network with mini-batches. At the end it has the parameters of the epoch with the lowest validation loss.
+    /// Each call starts the optimizer and the schedule anew; CreateTrainer makes a run that goes on.
     /// </summary>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data.</param>
@@ -100,7 +101,8 @@ partial class StartNet : INetwork<StartNet, double, StartNet.Cache, StartNet.Gra
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
-    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained by another call.</exception>
+    /// <exception cref="TrainingDivergedException">A loss, or what the run keeps, became NaN or infinite; the best parameters before are restored.</exception>
     public TrainingHistory<double> Train(Dataset<double> train, Dataset<double> validation, TrainingOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(validation);
@@ -109,15 +111,39 @@ partial class StartNet : INetwork<StartNet, double, StartNet.Cache, StartNet.Gra
 
     /// <summary>
     /// Trains the network with mini-batches, without validation. At the end it has the parameters of the last epoch.
+    /// Each call starts the optimizer and the schedule anew; CreateTrainer makes a run that goes on.
     /// </summary>
     /// <param name="train">The training data.</param>
     /// <param name="options">Epochs, batch size, optimizer, early stopping, progress.</param>
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
-    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained by another call.</exception>
+    /// <exception cref="TrainingDivergedException">A loss, or what the run keeps, became NaN or infinite; the best parameters before are restored.</exception>
     public TrainingHistory<double> Train(Dataset<double> train, TrainingOptions options, CancellationToken cancellationToken = default)
         => Trainer<StartNet, double, Cache, Gradients>.Train(this, train, null, options, cancellationToken);
+
+    /// <summary>Makes a training run that goes on: Train(20) twice comes to the same bits as Train(40).</summary>
+    /// <param name="train">The training data.</param>
+    /// <param name="validation">The validation data.</param>
+    /// <param name="options">As of Train; Epochs is the length of the whole run, which schedules count on.</param>
+    /// <returns>The run, to be disposed of. The network does not change before its first Train.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public Trainer<double> CreateTrainer(Dataset<double> train, Dataset<double> validation, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(validation);
+        return Trainer<StartNet, double, Cache, Gradients>.Create(this, train, validation, options);
+    }
+
+    /// <summary>Makes a training run that goes on, without validation: Train(20) twice comes to the same bits as Train(40).</summary>
+    /// <param name="train">The training data.</param>
+    /// <param name="options">As of Train; Epochs is the length of the whole run, which schedules count on.</param>
+    /// <returns>The run, to be disposed of. The network does not change before its first Train.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public Trainer<double> CreateTrainer(Dataset<double> train, TrainingOptions options)
+        => Trainer<StartNet, double, Cache, Gradients>.Create(this, train, null, options);
 
     /// <summary>Measures the network on a dataset: loss, and for a classification accuracy and confusion matrix.</summary>
     /// <param name="data">The data, 8 × samples, with targets, 2 × samples.</param>

@@ -43,7 +43,7 @@ partial class LayerNormNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -65,6 +65,8 @@ partial class LayerNormNet
         ForwardLayer2(parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Scale2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
         // Z3 = W3ᵀ·Y2 + b3,  Y3 = Z3
         ForwardLayer3(parameters, cache.Y2.Blocks, cache.Z3.Blocks, cache.Y3.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>Layer 1 of 3, Dense 4 → 3, Identity:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1.  One vector of samples a pass.</summary>

@@ -41,12 +41,11 @@ partial class HuberNet
     /// <summary>The backward pass over the batch in the cache, after the forward pass.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or Forward did not compute it.</exception>
     public void Backward(Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        cache.CheckLoaded();
         Backward(cache, 0, cache.Samples);
         WeightGradients(cache, gradients, part: 0, parts: 1);
     }
@@ -64,11 +63,14 @@ partial class HuberNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
+        cache.CheckBackward();
 
         // dY1 = min(max(Y1 − D, −δ), δ) / (K·B),  dZ1 = dY1 ⊙ f'(Z1) with f' = 1 where Z1 > 0, else 0
         OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, cache.Samples, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 2, first, end);
+
+        cache.EndBackward();
     }
 
     /// <summary>
@@ -80,12 +82,14 @@ partial class HuberNet
     /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    /// <exception cref="InvalidOperationException">The first half is not done.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WeightGradients(Cache cache, Gradients gradients, int part, int parts)
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
+        cache.CheckGradients();
         int samples = cache.Samples;
 
         // Layers as small as these are not shared out.

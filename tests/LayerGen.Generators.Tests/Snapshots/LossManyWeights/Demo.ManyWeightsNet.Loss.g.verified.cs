@@ -22,7 +22,7 @@ using LayerGen;
 
 partial class ManyWeightsNet
 {
-    /// <summary>The mean loss of a batch, after the forward pass: loads the targets, given output by output, first.</summary>
+    /// <summary>The mean loss of a batch, after the forward pass: loads the targets first.</summary>
     /// <param name="d">D of (18 × samples), output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>
@@ -37,11 +37,10 @@ partial class ManyWeightsNet
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
@@ -57,15 +56,17 @@ partial class ManyWeightsNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
-        SampleLosses(cache.Z1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
+        cache.CheckLoss();
+        SampleLosses(cache.Y1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
+        cache.EndLoss();
     }
 
     /// <summary>
-    /// The loss of each sample, Σ w_k·d_k·(ln d_k − ln y_k), with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples a pass.
+    /// The loss of each sample, Σ w_k·d_k·(ln d_k − ln y_k), with d and y clipped to [1e-12, 1].  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
-        ReadOnlySpan<float> z1, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
     {
         // d ← (1 − ε)·d + ε/18  with ε = 0.05
         Vector<float> keep = Vector.Create(1f - 0.05f);
@@ -75,33 +76,15 @@ partial class ManyWeightsNet
 
         for (int s = first; s < end; s += Vector<float>.Count)
         {
-            ref float z1Column = ref SampleBlock.At(z1, s, 18);
+            ref float y1Column = ref SampleBlock.At(y1, s, 18);
             ref float dColumn = ref SampleBlock.At(d, s, 18);
 
-            Vector<float> m = Vector.LoadUnsafe(ref z1Column);
-            for (int k = 1; k < 18; k++)
-            {
-                m = Vector.Max(m, Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)));
-            }
-
-            // ln Σ exp(z1_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
-            Vector<float> top = Vector.LoadUnsafe(ref z1Column);
-            Vector<float> rest = Vector<float>.Zero;
-            for (int k = 1; k < 18; k++)
-            {
-                // Of the largest logit so far and the next, the lower one is summed.
-                Vector<float> z1_k = Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16));
-                rest += VectorMath.Exp(Vector.Min(top, z1_k) - m);
-                top = Vector.Max(top, z1_k);
-            }
-            Vector<float> logSum = VectorMath.Log1p(rest);
-
             Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 0 * 16), keep, spread);
-            Vector<float> loss = Vector.Create(weights[0]) * KullbackLeibler.TermOfLog(d_0, Vector.LoadUnsafe(ref z1Column, 0 * 16) - m - logSum);
+            Vector<float> loss = Vector.Create(weights[0]) * KullbackLeibler.Term(d_0, Vector.LoadUnsafe(ref y1Column, 0 * 16));
             for (int k = 1; k < 18; k++)
             {
                 Vector<float> d_k = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, (nuint)(k * 16)), keep, spread);
-                loss += Vector.Create(weights[k]) * KullbackLeibler.TermOfLog(d_k, Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)) - m - logSum);
+                loss += Vector.Create(weights[k]) * KullbackLeibler.Term(d_k, Vector.LoadUnsafe(ref y1Column, (nuint)(k * 16)));
             }
 
             loss.CopyTo(losses[s..]);

@@ -42,7 +42,7 @@ partial class ManyClassesNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -61,6 +61,8 @@ partial class ManyClassesNet
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = softmax(Z1)
         ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, first, end);
         SoftmaxLayer1(cache.Z1.Blocks, cache.Y1.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>Layer 1 of 1, Dense 8 → 40, Softmax:  Z1 = W1ᵀ·Y0 + b1.  One vector of samples a pass.</summary>

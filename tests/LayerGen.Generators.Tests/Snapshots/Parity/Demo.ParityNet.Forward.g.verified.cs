@@ -43,7 +43,7 @@ partial class ParityNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -66,6 +66,8 @@ partial class ParityNet
         // Z3 = W3ᵀ·Y2 + b3,  Y3 = softmax(Z3)
         ForwardLayer3(parameters, cache.Y2.Blocks, cache.Z3.Blocks, first, end);
         SoftmaxLayer3(cache.Z3.Blocks, cache.Y3.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>

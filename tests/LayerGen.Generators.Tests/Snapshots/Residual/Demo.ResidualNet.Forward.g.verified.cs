@@ -47,7 +47,7 @@ partial class ResidualNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -78,6 +78,8 @@ partial class ResidualNet
         // Z7 = W7ᵀ·Y6 + b7,  Y7 = softmax(Z7)
         ForwardLayer7(parameters, cache.Y6.Blocks, cache.Z7.Blocks, first, end);
         SoftmaxLayer7(cache.Z7.Blocks, cache.Y7.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>Layer 1 of 7, Dense 3 → 4, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples a pass.</summary>

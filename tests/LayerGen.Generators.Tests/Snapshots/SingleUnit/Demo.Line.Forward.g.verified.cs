@@ -41,7 +41,7 @@ partial class Line
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -59,6 +59,8 @@ partial class Line
 
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1
         ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>Layer 1 of 1, Dense 1 → 1, Identity:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1.  One vector of samples a pass.</summary>

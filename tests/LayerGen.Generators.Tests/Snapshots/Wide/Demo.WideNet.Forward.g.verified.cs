@@ -43,7 +43,7 @@ partial class WideNet
     public void Forward(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
+        cache.BeginPass();
         Forward(cache, 0, cache.Samples);
     }
 
@@ -64,6 +64,8 @@ partial class WideNet
         // Z2 = W2ᵀ·Y1 + b2,  Y2 = softmax(Z2)
         ForwardLayer2(parameters, cache.Y1.Blocks, cache.Z2.Blocks, first, end);
         SoftmaxLayer2(cache.Z2.Blocks, cache.Y2.Blocks, first, end);
+
+        cache.EndForward();
     }
 
     /// <summary>

@@ -111,6 +111,13 @@ partial class WideNet
             _beta = settings.Beta;
         }
 
+        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
+        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
+        {
+            0 => _velocity.Span,
+            _ => default,
+        };
+
         /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(WideNet network, Gradients gradients, int first, int end)
@@ -180,6 +187,14 @@ partial class WideNet
             _beta2 = settings.Beta2;
             _epsilon = settings.Epsilon;
         }
+
+        /// <summary>What is remembered from step to step: buffer 0 is m, 1 is v.</summary>
+        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
+        {
+            0 => _firstMoment.Span,
+            1 => _secondMoment.Span,
+            _ => default,
+        };
 
         /// <summary>Begins the next step.</summary>
         public override void Advance()
