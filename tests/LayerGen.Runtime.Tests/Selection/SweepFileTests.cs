@@ -25,17 +25,17 @@ public sealed partial class SweepFileTests : IDisposable
     [InlineData("validation_accuracy", "the figures in columns epochs_run … stop_reason do not come to the check x")]
     [InlineData("stop_reason", "the figures in columns epochs_run … stop_reason do not come to the check x")]
     [InlineData("check", "the figures in columns epochs_run … stop_reason do not come to the check ")]
-    [InlineData("network", "column network has '1' where this sweep has 'small'")]
-    [InlineData("rate", "column rate has '1' where this sweep has '0.1'")]
-    [InlineData("seed", "column seed has '1' where this sweep has '0'")]
-    [InlineData("fingerprint", "column fingerprint has '1' where this sweep has 'x")]
+    [InlineData("network", "column network has '7' where this sweep has 'small'")]
+    [InlineData("rate", "column rate has '7' where this sweep has '0.1'")]
+    [InlineData("seed", "column seed has '7' where this sweep has '0'")]
+    [InlineData("fingerprint", "column fingerprint has '7' where this sweep has 'x")]
     public void Figures_altered_in_a_file_are_not_believed(string column, string expected)
     {
         Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string[] lines = File.ReadAllLines(Csv);
         int index = Array.IndexOf(lines[0].Split(','), column);
         string[] cells = lines[2].Split(',');
-        cells[index] = column == "stop_reason" ? "Stopped" : "1";
+        cells[index] = column == "stop_reason" ? "Stopped" : "7";
         lines[2] = string.Join(',', cells);
         string altered = string.Join('\n', lines) + "\n";
         File.WriteAllText(Csv, altered);
@@ -162,8 +162,6 @@ public sealed partial class SweepFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("half \ud83d of a pair", "'half \\ud83d of a pair' has half of a surrogate pair")]
-    [InlineData("\udc00", "has half of a surrogate pair")]
     [InlineData("=1+1", "does not begin with =, +, - or @ unless it is a number")]
     [InlineData("+cmd", "would run it as a formula; got '+cmd'")]
     [InlineData("-2+3", "would run it as a formula; got '-2+3'")]
@@ -174,7 +172,18 @@ public sealed partial class SweepFileTests : IDisposable
     [InlineData("a\0b", "without comma, quote, line break or other control character")]
     [InlineData("a\nb", "got 'a\\u000ab'")]
     [InlineData(" ", "white")]
-    public void A_name_that_cannot_stand_in_a_table_is_refused_before_anything_is_trained(string name, string expected)
+    public void A_name_that_cannot_stand_in_a_table_is_refused_before_anything_is_trained(string name, string expected) => Refused(name, expected);
+
+    [Fact]
+    public void A_lone_surrogate_in_a_name_is_refused_before_anything_is_trained()
+    {
+        // Not as a case of the test before: an attribute cannot hold it.
+        Refused("half \ud83d of a pair", "'half \\ud83d of a pair' has half of a surrogate pair");
+        Refused("\udc00", "has half of a surrogate pair");
+        Refused("\ude00\ud83d", "has half of a surrogate pair");
+    }
+
+    private static void Refused(string name, string expected)
     {
         Sweep<double> sweep = Define();
 

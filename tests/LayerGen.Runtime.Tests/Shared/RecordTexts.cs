@@ -54,11 +54,12 @@ internal static class RecordTexts
         ];
         foreach (MethodBase maker in makers)
         {
-            foreach (double number in (ReadOnlySpan<double>)[-1234.5, 0.125, 1234.5])
+            foreach (double? number in (ReadOnlySpan<double?>)[-1234.5, 0.125, 1234.5, null])
             {
                 try
                 {
-                    object?[] arguments = [.. maker.GetParameters().Select(parameter => Value(parameter.ParameterType, number, depth))];
+                    object?[] arguments = [.. maker.GetParameters().Select(parameter =>
+                        number is null && parameter.HasDefaultValue ? parameter.DefaultValue : Value(parameter.ParameterType, number ?? 0.125, depth))];
                     object? record = maker is ConstructorInfo constructor ? constructor.Invoke(arguments) : maker.Invoke(null, arguments);
                     SetProperties(record!, depth);
                     return record;

@@ -238,7 +238,8 @@ public sealed class WholeFileTests : IDisposable
             await made.WaitForExitAsync(Cancellation);
         }
 
-        Task<string> read = File.ReadAllTextAsync(pipe, Cancellation);
+        // Opening one end waits for the other.
+        Task<string> read = Task.Run(() => File.ReadAllText(pipe), Cancellation);
         await Task.Run(() => WholeFile.Write(pipe, "through a pipe"), Cancellation);
         (await read).ShouldBe("through a pipe");
         Directory.GetFileSystemEntries(_folder).ShouldBe([pipe]);
