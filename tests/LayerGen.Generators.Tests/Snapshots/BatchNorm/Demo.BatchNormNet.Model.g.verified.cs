@@ -94,7 +94,7 @@ partial class BatchNormNet : INetwork<BatchNormNet, float, BatchNormNet.Cache, B
     }
 
     /// <summary>
-    /// Trains the network with mini-batches. At the end it has the parameters of the epoch with the lowest validation loss.
+    /// Trains the network with mini-batches. At the end it has the parameters and statistics of the epoch with the lowest validation loss.
     /// </summary>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data.</param>
@@ -102,7 +102,7 @@ partial class BatchNormNet : INetwork<BatchNormNet, float, BatchNormNet.Cache, B
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
-    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
+    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters and statistics before are restored.</exception>
     public TrainingHistory<float> Train(Dataset<float> train, Dataset<float> validation, TrainingOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(validation);
@@ -110,14 +110,14 @@ partial class BatchNormNet : INetwork<BatchNormNet, float, BatchNormNet.Cache, B
     }
 
     /// <summary>
-    /// Trains the network with mini-batches, without validation. At the end it has the parameters of the last epoch.
+    /// Trains the network with mini-batches, without validation. At the end it has the parameters and statistics of the last epoch.
     /// </summary>
     /// <param name="train">The training data.</param>
     /// <param name="options">Epochs, batch size, optimizer, early stopping, progress.</param>
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
-    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
+    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters and statistics before are restored.</exception>
     public TrainingHistory<float> Train(Dataset<float> train, TrainingOptions options, CancellationToken cancellationToken = default)
         => Trainer<BatchNormNet, float, Cache, Gradients>.Train(this, train, null, options, cancellationToken);
 
