@@ -6,7 +6,11 @@ namespace LayerGen;
 /// <remarks>Of a convolution n_in is kernel² · channels and n_out is kernel² · filters.</remarks>
 public enum Init
 {
-    /// <summary><see cref="He"/> for a layer with <see cref="Activation.Relu"/>, otherwise <see cref="Xavier"/>.</summary>
+    /// <summary>
+    /// <see cref="He"/> for the activations that are nearly 0 at one side and nearly z at the other (<see cref="Activation.Relu"/>,
+    /// <see cref="Activation.LeakyRelu"/>, <see cref="Activation.Elu"/>, <see cref="Activation.Gelu"/>, <see cref="Activation.Silu"/>,
+    /// <see cref="Activation.Softplus"/>), otherwise <see cref="Xavier"/>.
+    /// </summary>
     Default = 0,
 
     /// <summary>

@@ -25,12 +25,18 @@ partial class BatchNormNet
 {
     private readonly AlignedBuffer<float> _parameters = new(56);
 
-    /// <summary>All 56 parameters as one flat buffer, layer by layer: weights row after row, then biases.</summary>
+    /// <summary>
+    /// All 56 parameters as one flat buffer, layer by layer: weights row after row, then biases.
+    /// The state of the network is these and the Statistics: a copy needs both.
+    /// </summary>
     public Span<float> Parameters => _parameters.Span;
 
     private readonly AlignedBuffer<float> _statistics = new(12);
 
-    /// <summary>What training keeps for inference beside the parameters, as one flat buffer: running statistics.</summary>
+    /// <summary>
+    /// What training keeps for inference beside the parameters, as one flat buffer: running statistics.
+    /// The state of the network is these and the Parameters: a copy needs both.
+    /// </summary>
     public Span<float> Statistics => _statistics.Span;
 
     /// <summary>The running means of layer 2, 6 elements.</summary>

@@ -1,0 +1,181 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using LayerGen.Reports;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>The code on the pages compiles, or is a piece of a generated file.</summary>
+public sealed partial class CodeFenceTests
+{
+    /// <summary>Names that the pages use without declaring them.</summary>
+    private const string Names = """
+        static ParityNet net = new();
+        static ParityNet small = new();
+        static ParityNet large = new();
+        static ParityNet.AdamState adam = new();
+        static Dataset<float> train = null!;
+        static Dataset<float> validation = null!;
+        static Dataset<float> data = null!;
+        static TrainingOptions options = new();
+        static TrainingHistory<float> history = null!;
+        static CancellationToken cancellationToken = default;
+        static float[] x = [];
+        static float[] d = [];
+        static float[] inputs = [];
+        static float[] outputs = [];
+        static float[] probabilities = [];
+        static int epoch = 1;
+        static Augmentation augmentation = new GaussianNoise(0.1);
+        static Restarts<ParityNet> restarts = null!;
+        static SweepResult result = null!;
+        static Evaluation evaluation = null!;
+        static RunSeries baseline = null!;
+        static RunSeries improved = null!;
+        static string[][] rows = [];
+        static void Show(object value) => Console.WriteLine(value);
+        static void ShowInWindow(EpochReport report) => Console.WriteLine(report);
+        """;
+
+    private const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading;
+        using LayerGen;
+        using LayerGen.Reports;
+        using static LayerGen.Activation;
+
+        """;
+
+    private const string Networks = """
+        [Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)] public partial class ParityNet;
+        [Network(4)] [Dense(8, Relu)] [Dense(2, Softmax)] public partial class SmallNet;
+        [Network(784)] [Dense(10, Softmax)] public partial class DigitNet;
+        public sealed class StopWhenPerfect : ITrainingCallback;
+        """;
+
+    private static readonly Lazy<HashSet<string>> GeneratedLines = new(() =>
+        [.. Directory.EnumerateFiles(Path.Combine(RepositoryFiles.TestProject, "Snapshots"), "*.verified.cs", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines).Select(line => line.Trim()).SelectMany(line => new[] { line, WebUtility.HtmlDecode(line) })]);
+
+    private static readonly Lazy<Compilation> Prelude = new(() => Generate(OutputKind.DynamicallyLinkedLibrary, Usings + Networks));
+
+    public static TheoryData<string> Pages => [.. DocPage.All.Where(path => DocPage.Read(path).Code.Count > 0 && !path.Contains("/diagnostics/"))];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_block_of_a_page_compiles_or_is_generated_code(string path)
+    {
+        foreach ((int line, string code) in DocPage.Read(path).Code)
+        {
+            string[] errors = IsGenerated(code) ? NotGenerated(code) : IsDeclaration(code) ? Errors(Usings + Declared(code)) : IsAttributes(code) ? WrongAttributes(code) : StatementErrors(code);
+            errors.ShouldBeEmpty($"{path}:{line}");
+        }
+    }
+
+    [Fact]
+    public void What_does_not_compile_is_found()
+    {
+        StatementErrors("net.Prdict(x, probabilities);").ShouldNotBeEmpty();
+        StatementErrors("Optimizer = Optimizer.Adam(0.1, speed: 3)").ShouldNotBeEmpty();
+        Errors(Usings + "[Network(4)] [Dense(2, Softmx)] public partial class Net;").ShouldNotBeEmpty();
+        WrongAttributes("[Dense(units, activation, Bais = …)]").ShouldBe(["Dense has no Bais"]);
+        WrongAttributes("[Dence(4)]").ShouldBe(["There is no layer Dence"]);
+        NotGenerated("Vector<float> w = Vector.LoadUnsafe(ref q, 7);\n…\n").ShouldBe(["Vector<float> w = Vector.LoadUnsafe(ref q, 7);"]);
+    }
+
+    private static bool IsGenerated(string code) => !code.Contains("IVectorActivation", StringComparison.Ordinal) && GeneratedWords().IsMatch(code);
+
+    private static bool IsDeclaration(string code) => TypeWords().IsMatch(code);
+
+    private static bool IsAttributes(string code) => code.Split('\n').All(line => line == "" || line.StartsWith('['));
+
+    /// <summary>The lines of an excerpt that stand in no snapshot.</summary>
+    private static string[] NotGenerated(string code) =>
+        [.. code.Split('\n').Select(line => line.Trim()).Where(line => line is not ("" or "…") && !GeneratedLines.Value.Contains(line))];
+
+    /// <summary>Attributes, whose arguments may be left open by an ellipsis, against the constructors and properties that there are.</summary>
+    private static string[] WrongAttributes(string code)
+    {
+        var wrong = new List<string>();
+        string closed = code.Replace("Init.…", "default", StringComparison.Ordinal).Replace("…", "default", StringComparison.Ordinal);
+        foreach (AttributeSyntax attribute in TestProject.Parse(closed + "class C;", "Page.cs").GetRoot().DescendantNodes().OfType<AttributeSyntax>())
+        {
+            string name = attribute.Name.ToString();
+            if (typeof(NetworkAttribute).Assembly.GetType($"LayerGen.{name}Attribute") is not { } type)
+            {
+                wrong.Add($"There is no layer {name}");
+                continue;
+            }
+
+            AttributeArgumentSyntax[] arguments = [.. attribute.ArgumentList?.Arguments ?? default];
+            int positional = arguments.Count(argument => argument.NameEquals is null);
+            if (!type.GetConstructors().Any(constructor => constructor.GetParameters().Length >= positional
+                && constructor.GetParameters().Skip(positional).All(parameter => parameter.HasDefaultValue)))
+            {
+                wrong.Add($"{name} has no constructor with {positional} arguments");
+            }
+
+            wrong.AddRange(arguments.Select(argument => argument.NameEquals?.Name.ToString()).OfType<string>()
+                .Where(property => type.GetProperty(property) is not { CanWrite: true }).Select(property => $"{name} has no {property}"));
+        }
+
+        return [.. wrong];
+    }
+
+    /// <summary>Statements; or else members of an initializer of TrainingOptions, as a whole or each in one of its own.</summary>
+    private static string[] StatementErrors(string code)
+    {
+        string[] errors = WithNames(code);
+        if (errors.Length == 0 || WithNames($"_ = new TrainingOptions {{\n{code}\n}};").Length == 0)
+        {
+            return [];
+        }
+
+        string each = string.Join('\n', code.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"_ = new TrainingOptions {{\n{line}\n}};"));
+        return WithNames(each).Length == 0 ? [] : errors;
+
+        string[] WithNames(string statements)
+        {
+            string usings = string.Concat(UsingLine().Matches(statements).Select(match => match.Value));
+            return Errors(usings + Usings + $"internal static class Page\n{{\n{Names}\ninternal static void Run()\n{{\n{UsingLine().Replace(statements, "")}\n}}\n}}", Prelude.Value);
+        }
+    }
+
+    /// <summary>A page may use types that its reader has already: only those that it does not declare are added.</summary>
+    private static string Declared(string code) =>
+        code + (code.Contains("typeof(Swish)", StringComparison.Ordinal) ? "public struct Swish : IActivation<float> { public static float Value(float z) => z; public static float Derivative(float z) => 1; }" : "");
+
+    private static string[] Errors(string source, Compilation? before = null)
+    {
+        if (before is not null)
+        {
+            return Texts(before.AddSyntaxTrees(TestProject.Parse(source, "Page.cs")));
+        }
+
+        bool isProgram = TestProject.Parse(source, "Page.cs").GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
+        return Texts(Generate(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, source));
+
+        static string[] Texts(Compilation compilation) =>
+            [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()).Take(5)];
+    }
+
+    private static Compilation Generate(OutputKind kind, string source)
+    {
+        CSharpCompilation input = TestProject.Compile(LanguageVersion.CSharp14, [source]);
+        input = input.WithOptions(input.Options.WithOutputKind(kind)).AddReferences(MetadataReference.CreateFromFile(typeof(LearningCurves).Assembly.Location));
+        return GeneratorTest.Run(GeneratorTest.Driver(), input).Output;
+    }
+
+    [GeneratedRegex(@"Vector<|Vector\.|ForwardLayer|DecayWeights\(")]
+    private static partial Regex GeneratedWords();
+
+    [GeneratedRegex(@"\b(class|struct) \w+")]
+    private static partial Regex TypeWords();
+
+    [GeneratedRegex(@"^using [\w.]+;\n", RegexOptions.Multiline)]
+    private static partial Regex UsingLine();
+}

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>A page of the documentation: its tables, its code and what stands in backticks.</summary>
+internal sealed partial class DocPage
+{
+    private DocPage(string path)
+    {
+        Path = path;
+        Text = File.ReadAllText(System.IO.Path.Combine(RepositoryFiles.Root, path)).ReplaceLineEndings("\n");
+    }
+
+    /// <summary>Where it stands, from the folder of the solution.</summary>
+    public string Path { get; }
+
+    public string Text { get; }
+
+    /// <summary>The README and everything in docs, but for the tour, whose code and texts have tests of their own.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "README.md",
+        "src/LayerGen.Reports/README.md",
+        .. Directory.EnumerateFiles(System.IO.Path.Combine(RepositoryFiles.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(path => System.IO.Path.GetRelativePath(RepositoryFiles.Root, path).Replace('\\', '/'))
+            .Where(path => path != "docs/tour.md")
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public static DocPage Read(string path) => new(path);
+
+    /// <summary>The rows of all tables, without their heads, as texts of cells.</summary>
+    public IReadOnlyList<string[]> Rows => [.. Tables().SelectMany(table => table.Rows)];
+
+    /// <summary>The code blocks of C#, with the number of the line that each begins in.</summary>
+    public IReadOnlyList<(int Line, string Code)> Code =>
+        [.. Fence().Matches(Text).Select(match => (Text[..match.Index].Count(c => c == '\n') + 1, match.Groups["code"].Value))];
+
+    /// <summary>What stands in backticks, in tables and in running text.</summary>
+    public IReadOnlyList<string> Spans =>
+        [.. Span().Matches(AnyFence().Replace(Text, "")).Select(match => match.Groups["code"].Value.Replace('\n', ' ')).Distinct()];
+
+    /// <summary>The targets of its links to files, without what stands behind a #.</summary>
+    public IReadOnlyList<string> Links =>
+        [.. Link().Matches(AnyFence().Replace(Text, "")).Select(match => match.Groups["target"].Value.Split('#')[0]).Where(link => link != "" && !link.Contains("://"))];
+
+    /// <summary>The rows of the table whose head has this cell.</summary>
+    public IReadOnlyList<string[]> Table(string head) =>
+        Tables().FirstOrDefault(table => table.Head.Contains(head)).Rows ?? throw new InvalidDataException($"{Path} has no table with \"{head}\" in its head.");
+
+    /// <summary>The names in backticks of a text.</summary>
+    public static string[] Names(string text) => [.. Span().Matches(text).Select(match => match.Groups["code"].Value)];
+
+    private List<(string[] Head, List<string[]> Rows)> Tables()
+    {
+        var tables = new List<(string[] Head, List<string[]> Rows)>();
+        string[] lines = AnyFence().Replace(Text, "").Split('\n');
+        for (int k = 0; k + 1 < lines.Length; k++)
+        {
+            if (!lines[k].StartsWith('|') || !lines[k + 1].StartsWith("|--", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var rows = new List<string[]>();
+            string[] head = Cells(lines[k]);
+            for (k += 2; k < lines.Length && lines[k].StartsWith('|'); k++)
+            {
+                rows.Add(Cells(lines[k]));
+            }
+
+            tables.Add((head, rows));
+        }
+
+        return tables;
+    }
+
+    private static string[] Cells(string line) => [.. line.Trim().Trim('|').Split('|').Select(cell => cell.Trim())];
+
+    [GeneratedRegex("^(?<!<!--[^\n]*-->\n)```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex AnyFence();
+
+    [GeneratedRegex("`(?<code>[^`]+)`")]
+    private static partial Regex Span();
+
+    [GeneratedRegex(@"\]\((?<target>[^)]+)\)")]
+    private static partial Regex Link();
+}
