@@ -84,3 +84,40 @@ internal sealed class OurBatchPrediction<TNetwork, T, TCache, TGradients> : Pred
         return rows;
     }
 }
+
+/// <summary>A generated network that predicts all inputs in one call, sample by sample.</summary>
+internal sealed class OurRowPrediction<TNetwork, T, TCache, TGradients> : PredictionSubject<T>
+    where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TCache : BatchCache<T>
+    where TGradients : GradientBuffer<T>
+{
+    public const string SubjectName = "LayerGen, by sample";
+
+    private readonly TNetwork _network;
+    private readonly PredictionTask<T> _task;
+    private readonly T[] _outputs;
+
+    public OurRowPrediction(TNetwork network, PredictionTask<T> task)
+        : base(SubjectName)
+    {
+        _network = network;
+        _task = task;
+        _outputs = new T[task.Samples * task.Shape.Outputs];
+        task.Parameters.CopyTo(network.Parameters);
+    }
+
+    public override void Run(int calls)
+    {
+        for (int call = 0; call < calls; call++)
+        {
+            _network.PredictBySample(_task.InputRows, _outputs, _task.Samples);
+        }
+    }
+
+    public override T[] Predictions()
+    {
+        Run(1);
+        return [.. _outputs];
+    }
+}

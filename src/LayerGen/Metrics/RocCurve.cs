@@ -29,7 +29,7 @@ public sealed class RocCurve
     /// </summary>
     public double Area { get; }
 
-    /// <summary>Makes the curve, in O(n log n).</summary>
+    /// <summary>Makes the curve of scores, one value a sample, in O(n log n).</summary>
     /// <param name="actual">For each sample whether it is of the positive class; at least one of each kind.</param>
     /// <param name="scores">The score of each of the same samples: the higher, the more positive. Infinities are allowed.</param>
     /// <returns>The curve.</returns>

@@ -30,7 +30,7 @@ public static class ImagePadding
         }
     }
 
-    /// <summary>Copies one image into a larger one.</summary>
+    /// <summary>Copies the image of one sample into a larger one.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="image">The image, height · width · channels elements.</param>
     /// <param name="padded">Receives the larger one; everything else becomes zero.</param>

@@ -29,7 +29,7 @@ internal static class Overlap
         throw new ArgumentException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {readName} and {writtenName} in memory of their own, but they share {shared} elements."),
+                $"Expected {readName} and {writtenName} in memory of their own, but they share {shared} {(shared == 1 ? "element" : "elements")}."),
             writtenName);
     }
 }

@@ -15,16 +15,13 @@ namespace LayerGen;
 /// batch size is, so that the generated code addresses every feature by a literal offset, and a block is one contiguous
 /// run of memory for the loops of wide layers. 16 samples are a whole number of vectors at every width (128 to 512 bits).
 /// </remarks>
-public static class SampleBlock
+public static partial class SampleBlock
 {
     /// <summary>The number of samples in a block.</summary>
     public const int Size = 16;
 
     /// <summary>Elements that a buffer has beside those of its matrix, more than enough.</summary>
     private const int ArrayMargin = 1024;
-
-    /// <summary>Features that are gathered together: 64 cache lines, an eighth of the nearest cache.</summary>
-    private const int FeaturesAtOnce = 64;
 
     /// <summary>The number of samples, rounded up to whole blocks.</summary>
     /// <param name="samples">A number of samples, at least 0.</param>
@@ -60,7 +57,7 @@ public static class SampleBlock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Offset(int sample, int features) => (sample & -Size) * features + (sample & (Size - 1));
 
-    /// <summary>A reference to (feature 0, <paramref name="sample"/>); feature f is <c>16 · f</c> further on.</summary>
+    /// <summary>A reference into a matrix in blocks of samples: to (feature 0, <paramref name="sample"/>); feature f is <c>16 · f</c> further on.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="matrix">The storage of a matrix in blocks of samples.</param>
     /// <param name="sample">The index of a sample.</param>
@@ -102,58 +99,6 @@ public static class SampleBlock
         }
     }
 
-    /// <summary>Copies samples that lie sample by sample into a block and fills the missing ones with zeros.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="rows">A matrix of (samples × features), sample by sample.</param>
-    /// <param name="features">The number of features, at least 1.</param>
-    /// <param name="first">The first sample to copy.</param>
-    /// <param name="count">How many samples to copy, 1 … 16.</param>
-    /// <param name="block">Receives (features × 16) elements, in memory of its own.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void GatherBySample<T>(ReadOnlySpan<T> rows, int features, int first, int count, Span<T> block)
-    {
-        ReadOnlySpan<T> chosen = rows.Slice(first * features, count * features);
-        block = block[..(Size * features)];
-        if (count < Size)
-        {
-            block.Clear();
-        }
-
-        for (int f = 0; f < features; f += FeaturesAtOnce)
-        {
-            int width = Math.Min(FeaturesAtOnce, features - f);
-            for (int s = 0; s < count; s++)
-            {
-                SpreadRow(chosen.Slice(s * features + f, width), ref block[f * Size + s]);
-            }
-        }
-    }
-
-    /// <summary>Copies rows of a matrix that lies sample by sample into a block and fills the missing samples with zeros.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="rows">A matrix of (samples × features), sample by sample.</param>
-    /// <param name="features">The number of features.</param>
-    /// <param name="samples">The rows to copy, 1 … 16 of them.</param>
-    /// <param name="block">Receives (features × 16) elements.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void GatherRows<T>(ReadOnlySpan<T> rows, int features, ReadOnlySpan<int> samples, Span<T> block)
-    {
-        block = block[..(Size * features)];
-        if (samples.Length < Size)
-        {
-            block.Clear();
-        }
-
-        for (int f = 0; f < features; f += FeaturesAtOnce)
-        {
-            int width = Math.Min(FeaturesAtOnce, features - f);
-            for (int s = 0; s < samples.Length; s++)
-            {
-                SpreadRow(rows.Slice(samples[s] * features + f, width), ref block[f * Size + s]);
-            }
-        }
-    }
-
     /// <summary>Copies samples of a block into a matrix that lies feature by feature.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="block">A block of (features × 16) elements.</param>
@@ -173,33 +118,6 @@ public static class SampleBlock
             }
 
             block.Slice(f * Size, count).CopyTo(columns.Slice(f * samples + first, count));
-        }
-    }
-
-    /// <summary>Copies samples of a block into a matrix that lies sample by sample.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="block">A block of (features × 16) elements.</param>
-    /// <param name="rows">A matrix of (samples × features), sample by sample, in memory of its own.</param>
-    /// <param name="features">The number of features, at least 1.</param>
-    /// <param name="first">The sample of <paramref name="rows"/> that receives the block's first.</param>
-    /// <param name="count">How many samples to copy, 1 … 16.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ScatterBySample<T>(ReadOnlySpan<T> block, Span<T> rows, int features, int first, int count)
-    {
-        block = block[..(Size * features)];
-        Span<T> chosen = rows.Slice(first * features, count * features);
-        for (int f = 0; f < features; f += FeaturesAtOnce)
-        {
-            int width = Math.Min(FeaturesAtOnce, features - f);
-            for (int s = 0; s < count; s++)
-            {
-                ref T source = ref Unsafe.AsRef(in block[f * Size + s]);
-                Span<T> target = chosen.Slice(s * features + f, width);
-                for (int k = 0; k < target.Length; k++)
-                {
-                    target[k] = Unsafe.Add(ref source, k * Size);
-                }
-            }
         }
     }
 
@@ -225,17 +143,4 @@ public static class SampleBlock
     private static void ThrowCount(int samples, int smallest, int largest, string name)
         => throw new ArgumentOutOfRangeException(name, string.Create(
             CultureInfo.InvariantCulture, $"Expected {smallest} … {largest} samples, as many as an array has room for, but got {samples}."));
-
-    /// <summary>
-    /// Spreads features of one sample over a block, a lane of each. It is given only a few at a time, so that the cache lines that they
-    /// are spread over stay near until all samples are there.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SpreadRow<T>(ReadOnlySpan<T> features, ref T lane)
-    {
-        for (int f = 0; f < features.Length; f++)
-        {
-            Unsafe.Add(ref lane, f * Size) = features[f];
-        }
-    }
 }

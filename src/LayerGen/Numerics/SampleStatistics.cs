@@ -10,7 +10,7 @@ namespace LayerGen;
 /// </summary>
 public static class SampleStatistics
 {
-    /// <summary>Σ y.</summary>
+    /// <summary>Σ y, of a matrix in blocks of samples.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="y">The storage of a matrix in blocks of samples.</param>
     /// <param name="features">The number of features of the matrix.</param>
@@ -53,7 +53,7 @@ public static class SampleStatistics
         return Total(sums);
     }
 
-    /// <summary>Σ (y − c)².</summary>
+    /// <summary>Σ (y − c)², of a matrix in blocks of samples.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="y">The storage of a matrix in blocks of samples.</param>
     /// <param name="center">c, the mean for a variance.</param>
@@ -100,7 +100,7 @@ public static class SampleStatistics
         return Total(sums);
     }
 
-    /// <summary>Σ a·b, of two matrices of one shape.</summary>
+    /// <summary>Σ a·b, of two matrices of one shape in blocks of samples.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="a">The storage of a matrix in blocks of samples.</param>
     /// <param name="b">The storage of another one.</param>

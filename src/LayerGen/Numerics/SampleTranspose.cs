@@ -13,7 +13,7 @@ namespace LayerGen;
 public static class SampleTranspose
 {
     /// <summary>
-    /// Writes a row for each sample of a part of the matrix, with its features side by side, in rows of
+    /// Writes a row for each sample of a part of a matrix in blocks of samples, with its features side by side, in rows of
     /// <see cref="SampleBlock.RoundUp"/>(features) elements.
     /// </summary>
     /// <param name="matrix">A matrix of (features × samples), in the blocks of <see cref="SampleBlock"/>.</param>

@@ -56,9 +56,9 @@ public static class BatchPart
         }
     }
 
-    /// <summary>Checks the sizes and the memory of a prediction of many samples, in either layout.</summary>
+    /// <summary>Checks the sizes and the memory of a prediction of samples that lie sample by sample or feature by feature.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="x">The inputs, sample by sample or feature by feature.</param>
+    /// <param name="x">The inputs.</param>
     /// <param name="y">What receives the outputs, in the same order.</param>
     /// <param name="inputs">The features of a sample.</param>
     /// <param name="outputs">The outputs of a sample.</param>

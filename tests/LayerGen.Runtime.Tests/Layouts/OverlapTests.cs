@@ -19,7 +19,7 @@ public sealed class OverlapTests
 
         double[] many = [.. Enumerable.Range(0, 40).Select(k => (double)(k % 2))];
         Refused(() => ensemble.PredictBySample(many, many.AsSpan(10, 20), 10), "y", "x and y", "20 elements");
-        Refused(() => ensemble.PredictByFeature(many, many.AsSpan(39, 1), 10), "y", "20 elements", "1");
+        Refused(() => ensemble.PredictByFeature(many, many.AsSpan(39, 1), 10), "y", "1 element.");
         many.ShouldBe([.. Enumerable.Range(0, 40).Select(k => (double)(k % 2))]);
     }
 

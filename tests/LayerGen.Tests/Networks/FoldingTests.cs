@@ -16,12 +16,12 @@ public sealed class FoldingTests
         var dense = new FoldedDenseNet(random);
         Move(dense.Parameters, dense.Statistics, random);
         FoldedDenseNet.Folded foldedDense = dense.Fold();
-        Compare(FoldedDenseNet.InputCount, FoldedDenseNet.OutputCount, samples, random, dense.Predict, dense.Predict, foldedDense.Predict, foldedDense.Predict);
+        Compare(FoldedDenseNet.InputCount, FoldedDenseNet.OutputCount, samples, random, dense.Predict, dense.PredictByFeature, foldedDense.Predict, foldedDense.PredictByFeature);
 
         var images = new FoldedImageNet(random);
         Move(images.Parameters, images.Statistics, random);
         FoldedImageNet.Folded foldedImages = images.Fold();
-        Compare(FoldedImageNet.InputCount, FoldedImageNet.OutputCount, samples, random, images.Predict, images.Predict, foldedImages.Predict, foldedImages.Predict);
+        Compare(FoldedImageNet.InputCount, FoldedImageNet.OutputCount, samples, random, images.Predict, images.PredictBySample, foldedImages.Predict, foldedImages.PredictBySample);
     }
 
     [Fact]

@@ -1,0 +1,35 @@
+using System.Globalization;
+using LayerGen.Benchmarks.Measurement;
+using LayerGen.Benchmarks.Subjects;
+
+namespace LayerGen.Benchmarks.Works;
+
+/// <summary>Predictions of a batch that lies feature by feature, and of the same one sample by sample. Both must have the same bits.</summary>
+/// <param name="shape">The widths of the network.</param>
+/// <param name="samples">The samples of a call.</param>
+/// <param name="createNetwork">Creates the network.</param>
+internal sealed class LayoutWork<TNetwork, TCache, TGradients>(Shape shape, int samples, Func<TNetwork> createNetwork) : Work
+    where TNetwork : class, INetwork<TNetwork, float, TCache, TGradients>
+    where TCache : BatchCache<float>
+    where TGradients : GradientBuffer<float>
+{
+    public override string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"layout/{shape}/{samples}");
+
+    public override double OperationsPerCall => shape.ForwardOperations * samples;
+
+    public override IReadOnlyList<string> SubjectNames => [Subject.Ours, OurRowPrediction<TNetwork, float, TCache, TGradients>.SubjectName];
+
+    public override IReadOnlyList<Subject> CreateSubjects(ICollection<string> notes)
+    {
+        TNetwork network = createNetwork();
+        var task = new PredictionTask<float>(shape, samples, RandomValues.Disturbed<float>(network.Parameters));
+        var byFeature = new OurBatchPrediction<TNetwork, float, TCache, TGradients>(network, task);
+        var bySample = new OurRowPrediction<TNetwork, float, TCache, TGradients>(network, task);
+        if (!byFeature.Predictions().AsSpan().SequenceEqual(bySample.Predictions()))
+        {
+            throw new MismatchException($"{Name}: the layouts give other bits.");
+        }
+
+        return [byFeature, bySample];
+    }
+}
