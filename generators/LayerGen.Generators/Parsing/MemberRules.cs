@@ -71,10 +71,16 @@ internal static class MemberRules
             when constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax) => false,
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => names.HasMethod(".ctor", Signature(constructor)),
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => names.HasNonMethod(method.Name)
-            || names.HasMethod(method.Name, Signature(method)),
+            || names.HasMethod(method.Name, Signature(method))
+            || (names.Contains(method.Name) && IsPreferred(method)),
         IPropertySymbol or IFieldSymbol or IEventSymbol or INamedTypeSymbol => names.Contains(member.Name),
         _ => false,
     };
+
+    /// <summary>Whether the compiler takes an overload before the others, so that it would have the calls of the generated code.</summary>
+    private static bool IsPreferred(IMethodSymbol method)
+        => method.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute"
+            && attribute.ConstructorArguments is [{ Value: int and > 0 }]);
 
     /// <summary>What makes two methods of one name the same: parameter types, by value or by reference, and type parameters.</summary>
     private static string Signature(IMethodSymbol method)
