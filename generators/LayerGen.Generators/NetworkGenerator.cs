@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Text;
+using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
@@ -21,56 +21,75 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     // No byte order mark: a generated file should be plain text wherever it is written to.
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
+    private readonly IReadOnlyDictionary<string, Func<NetworkPlan, string>> _files;
+
+    /// <summary>Creates the generator, as the compiler does.</summary>
+    public NetworkGenerator()
+        : this(GeneratedFiles.All)
+    {
+    }
+
+    /// <param name="files">What writes the files.</param>
+    internal NetworkGenerator(IReadOnlyDictionary<string, Func<NetworkPlan, string>> files)
+    {
+        _files = files;
+    }
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IReadOnlyDictionary<string, Func<NetworkPlan, string>> files = _files;
         IncrementalValuesProvider<NetworkModel> networks = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 NetworkParser.NetworkAttribute,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (attributed, cancellation) => NetworkParser.IsFirstPart(attributed, cancellation)
-                    ? NetworkParser.Parse((INamedTypeSymbol)attributed.TargetSymbol, cancellation).Model
+                    ? NetworkParser.Parse((INamedTypeSymbol)attributed.TargetSymbol, attributed.SemanticModel, cancellation).Model
                     : null)
             .WithTrackingName(Steps.Parse)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(Steps.Model);
 
-        // Hint names are compared without case, so Net and NET in one namespace would throw away all output. They also take
-        // fewer characters than identifiers.
-        IncrementalValueProvider<EquatableArray<string>> ambiguous = networks
-            .Select(static (model, _) => model.QualifiedName)
+        IncrementalValueProvider<EquatableArray<string>> alike = networks
+            .Select(static (model, _) => model.FullName)
             .Collect()
-            .Select(static (names, _) => Ambiguous(names))
-            .WithTrackingName(Steps.AmbiguousNames);
+            .Select(static (names, _) => HintNames.Alike(names))
+            .WithTrackingName(Steps.AlikeNames);
 
+        IncrementalValuesProvider<GeneratedNetwork> texts = networks
+            .Select((model, cancellation) => GeneratedNetwork.Write(model, files, cancellation))
+            .WithTrackingName(Steps.Text);
+
+        // The hint is part of the value, so that a second network of almost the same name changes the files of these two only.
         context.RegisterSourceOutput(
-            networks.Combine(ambiguous).WithTrackingName(Steps.Combine),
-            static (output, pair) => Write(output, pair.Left, pair.Right));
+            texts.Combine(alike)
+                .Select(static (pair, _) => (pair.Left, Hint: HintNames.Of(pair.Left.Name, pair.Right)))
+                .WithTrackingName(Steps.Hint),
+            static (output, named) => Add(output, named.Left, named.Hint));
+
+        // Where a class stands changes with every edit above it, so it is asked only for a network that needs it.
+        context.RegisterSourceOutput(
+            texts.Where(static text => text.Failure is not null).Combine(context.CompilationProvider),
+            static (output, pair) => Report(output, pair.Left, pair.Right));
     }
 
-    private static EquatableArray<string> Ambiguous(ImmutableArray<string> names) => new(
-    [
-        .. names.GroupBy(Identifiers.ForHintName, StringComparer.OrdinalIgnoreCase)
-            .Where(group => group.Count() > 1)
-            .SelectMany(group => group.OrderBy(name => name, StringComparer.Ordinal)),
-    ]);
-
-    private static void Write(SourceProductionContext output, NetworkModel model, EquatableArray<string> ambiguous)
+    private static void Add(SourceProductionContext output, GeneratedNetwork network, string? hint)
     {
-        NetworkPlan plan = NetworkPlan.For(model);
-        string hint = Identifiers.ForHintName(model.QualifiedName);
-        int place = ambiguous.ToList().IndexOf(model.QualifiedName);
-        if (place >= 0)
-        {
-            hint += "-" + Text.Of(place + 1);
-        }
-
-        foreach (KeyValuePair<string, Func<NetworkPlan, string>> file in GeneratedFiles.All)
+        foreach (GeneratedFile file in hint is null ? default : network.Files)
         {
             output.CancellationToken.ThrowIfCancellationRequested();
-            output.AddSource(hint + "." + file.Key + ".g.cs", SourceText.From(file.Value(plan), Utf8));
+            output.AddSource(hint + "." + file.Kind + ".g.cs", SourceText.From(file.Text, Utf8));
         }
+    }
+
+    private static void Report(SourceProductionContext output, GeneratedNetwork network, Compilation compilation)
+    {
+        string name = network.Name.Path.Split('.').Last();
+        ISymbol? type = compilation.GetSymbolsWithName(name, SymbolFilter.Type, output.CancellationToken)
+            .FirstOrDefault(symbol => symbol.ToDisplayString(NetworkParser.PathFormat) == network.Name.Path);
+        output.ReportDiagnostic(
+            Diagnostic.Create(Rules.GeneratorFailed, type?.Locations.FirstOrDefault() ?? Location.None, name, network.Failure));
     }
 
     /// <summary>The names of the pipeline's steps, by which tests see why each one ran.</summary>
@@ -78,7 +97,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         public const string Parse = nameof(Parse);
         public const string Model = nameof(Model);
-        public const string AmbiguousNames = nameof(AmbiguousNames);
-        public const string Combine = nameof(Combine);
+        public const string AlikeNames = nameof(AlikeNames);
+        public const string Text = nameof(Text);
+        public const string Hint = nameof(Hint);
     }
 }

@@ -143,6 +143,16 @@ internal static class Rules
     public static readonly DiagnosticDescriptor ActivationExplicit = Error(
         "LG0054", "The activation implements its functions explicitly", "The generated code calls {0}.{1} by its name, so '{0}' must implement it as a public method, not explicitly");
 
+    public static readonly DiagnosticDescriptor NameReplaced = Error(
+        "LG0055", "A name that the generated code needs means something else", "The generated code of '{0}' needs '{1}', but in this project that full name means something else: rename what takes its place, or move it to another namespace");
+
+    public static readonly DiagnosticDescriptor GeneratorFailed = Error(
+        "LG0056", "The generator failed", "LayerGen could not generate the network '{0}', which is a fault of LayerGen's; please report it with the declaration: {1}");
+
+    public static readonly DiagnosticDescriptor MemberStartsAsNull = new(
+        "LG0057", "A member starts as null", "'{0}' is not nullable, but the generated constructors leave it null: give it a value where it is declared, or make it required or nullable",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Link("LG0057"));
+
     public static readonly DiagnosticDescriptor InitValueWithoutConstant = Error(
         "LG0045", "InitValue is for Init.Constant only", "InitValue is the value of Init.Constant, but the weights start with Init.{0}");
 

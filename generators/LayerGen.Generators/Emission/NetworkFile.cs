@@ -45,7 +45,12 @@ internal static class NetworkFile
         source.Text("// " + LayerTable.Legend);
         source.Text("// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.");
         source.Line();
-        source.Text("#nullable enable");
+        source.Text(model.HasOpenMembers ? "#nullable enable annotations" : "#nullable enable");
+        if (model.Advisories.Count > 0)
+        {
+            source.Text("#pragma warning disable " + string.Join(", ", model.Advisories) + " // what the project itself knows about its own types");
+        }
+
         source.Line();
         if (model.Namespace.Length > 0)
         {
@@ -75,7 +80,7 @@ internal static class NetworkFile
     /// <summary>Writes the class and the types around it.</summary>
     private static string WriteType(NetworkModel model, Action<SourceWriter>? classHead, string baseList, Action<SourceWriter> members)
     {
-        var source = new SourceWriter(model.HiddenNames.Where(UsedNames.Qualified.ContainsKey).ToDictionary(name => name, name => UsedNames.Qualified[name]));
+        var source = new SourceWriter(InFull(model));
         foreach (ContainingType around in model.ContainingTypes)
         {
             source.Text("partial " + around.Keyword + " " + Identifiers.Own(around.Name));
@@ -92,6 +97,29 @@ internal static class NetworkFile
         }
 
         return source.ToString();
+    }
+
+    /// <summary>The names that mean something else where the class stands, and what to write for them.</summary>
+    private static Dictionary<string, string> InFull(NetworkModel model)
+    {
+        var names = new Dictionary<string, string>();
+        foreach (string name in model.HiddenNames)
+        {
+            if (UsedNames.Qualified.TryGetValue(name, out string? full) || UsedNames.Keywords.TryGetValue(name, out full))
+            {
+                names.Add(name, full ?? "");
+            }
+            else if (UsedNames.Extensions.Contains(name))
+            {
+                names.Add(name, UsedNames.Qualified["Vector"]);
+            }
+            else if (name[0] == SourceWriter.Own)
+            {
+                names.Add(name, "global::" + string.Join(".", model.FullName.Path.Split('.').Select(Identifiers.Escape)));
+            }
+        }
+
+        return names;
     }
 
     /// <summary>Runs <paramref name="write"/> for each item, with an empty line between two.</summary>

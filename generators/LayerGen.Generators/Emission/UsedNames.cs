@@ -5,8 +5,21 @@ namespace LayerGen.Generators.Emission;
 /// <summary>The types that the generated text names, and their full names.</summary>
 internal static class UsedNames
 {
+    /// <summary>The namespace of the runtime.</summary>
+    public const string Library = "LayerGen";
+
     /// <summary>What the names of all used namespaces begin with.</summary>
-    public static readonly IReadOnlyList<string> Roots = ["LayerGen", "System"];
+    public static readonly IReadOnlyList<string> Roots = [Library, "System"];
+
+    /// <summary>Words that are keywords only where nothing has their name, and what to write for them there; null for a string in the place of <c>nameof</c>.</summary>
+    public static readonly IReadOnlyDictionary<string, string?> Keywords = new Dictionary<string, string?>
+    {
+        ["nuint"] = "global::System.UIntPtr",
+        ["nameof"] = null,
+    };
+
+    /// <summary>The extension methods that the generated text calls, all of <c>System.Numerics.Vector</c>.</summary>
+    public static readonly IReadOnlyList<string> Extensions = ["StoreUnsafe", "WithElement"];
 
     /// <summary>The extension methods that the generated text calls: those of <c>Vector</c>.</summary>
     public static readonly IReadOnlyList<string> Extensions = ["StoreUnsafe", "WithElement"];
@@ -31,4 +44,15 @@ internal static class UsedNames
         ],
     }.SelectMany(space => space.Value.Select(name => (Name: name, Full: "global::" + space.Key + "." + name)))
         .ToDictionary(pair => pair.Name, pair => pair.Full);
+
+    /// <summary>The namespaces of these types.</summary>
+    public static readonly IReadOnlyList<string> Namespaces =
+        [.. Qualified.Values.Select(full => full.Substring("global::".Length, full.LastIndexOf('.') - "global::".Length)).Distinct()];
+
+    /// <summary>The full names of these types, of attributes too: <c>System.CodeDom.Compiler.GeneratedCodeAttribute</c>.</summary>
+    public static readonly ISet<string> FullTypeNames = new HashSet<string>(
+        Qualified.Values.Select(full => full.Substring("global::".Length)).SelectMany(full => Attributes.Contains(full) ? [full + "Attribute"] : new[] { full }));
+
+    /// <summary>Those of the types that are attributes, which the text names without their ending.</summary>
+    private static IEnumerable<string> Attributes => ["System.CodeDom.Compiler.GeneratedCode", "System.Runtime.CompilerServices.MethodImpl"];
 }

@@ -1,9 +1,8 @@
-using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace LayerGen.Generators.Infrastructure;
 
-/// <summary>Names as C# and as Roslyn's file names want them.</summary>
+/// <summary>Names as C# wants them.</summary>
 internal static class Identifiers
 {
     /// <summary>
@@ -20,19 +19,4 @@ internal static class Identifiers
 
     /// <summary>The escaped name of one of the user's own types, marked as such for the <see cref="SourceWriter"/>.</summary>
     public static string Own(string name) => SourceWriter.Own + Escape(name);
-
-    /// <summary>
-    /// A name with every character that Roslyn refuses in a hint name replaced: it takes letters and digits and some
-    /// punctuation, while an identifier may also hold combining and formatting characters. Nested types follow a dot.
-    /// </summary>
-    public static string ForHintName(string name)
-    {
-        var text = new StringBuilder(name.Length);
-        foreach (char c in name)
-        {
-            text.Append(char.IsLetterOrDigit(c) || c is '.' or '_' ? c : c == '+' ? '.' : '-');
-        }
-
-        return text.ToString();
-    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace LayerGen.Generators.Infrastructure;
 
@@ -15,11 +14,8 @@ internal sealed class SourceWriter
     /// </summary>
     public const char Own = '\u0001';
 
-    private static readonly Regex References = new("cref=\"(\\w+)\"", RegexOptions.CultureInvariant);
-
     private readonly StringBuilder _text = new();
-    private readonly Regex? _hidden;
-    private readonly IReadOnlyDictionary<string, string> _qualified;
+    private readonly NameQualifier? _names;
     private int _depth;
 
     /// <param name="qualified">
@@ -28,13 +24,7 @@ internal sealed class SourceWriter
     /// </param>
     public SourceWriter(IReadOnlyDictionary<string, string> qualified)
     {
-        _qualified = qualified;
-        if (qualified.Count > 0)
-        {
-            // A whole word that is not itself a member of something, nor a member named after its own type.
-            string words = string.Join("|", qualified.Keys.Select(name => "(?<!" + name + " )" + name));
-            _hidden = new Regex(@"(?<![\w.:" + Own + @"])(?:" + words + @")(?=[<.\[(\s?>,)\]])", RegexOptions.CultureInvariant);
-        }
+        _names = qualified.Count > 0 ? new NameQualifier(qualified) : null;
     }
 
     /// <summary>Writes an empty line.</summary>
@@ -84,17 +74,5 @@ internal sealed class SourceWriter
 
     public override string ToString() => _text.ToString();
 
-    private string Qualify(string line)
-    {
-        if (_hidden is not null && !line.StartsWith("using ", StringComparison.Ordinal))
-        {
-            line = line.StartsWith("//", StringComparison.Ordinal)
-                ? References.Replace(line, match => "cref=\"" + Full(match.Groups[1].Value) + "\"")
-                : _hidden.Replace(line, match => Full(match.Value));
-        }
-
-        return line.Replace(Own.ToString(), "");
-    }
-
-    private string Full(string name) => _qualified.TryGetValue(name, out string? full) ? full : name;
+    private string Qualify(string line) => (_names?.Qualify(line) ?? line).Replace(Own.ToString(), "");
 }

@@ -45,7 +45,7 @@ internal sealed record MaxPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, 
 
     protected override string WritePixelGradient(LayerWriter writer, string inputOffset)
     {
-        writer.Line($"{writer.Vector} largest = Vector.Equals(Vector.LoadUnsafe(ref {writer.Input}Column, {inputOffset}), maximum).As<{Mask(writer)}, {writer.Scalar}>();");
+        writer.Line($"{writer.Vector} largest = Vector.As<{Mask(writer)}, {writer.Scalar}>(Vector.Equals(Vector.LoadUnsafe(ref {writer.Input}Column, {inputOffset}), maximum));");
         writer.Line($"{writer.Vector} dx = Vector.BitwiseAnd(largest, rest);");
         writer.Line($"rest = Vector.AndNot(rest, largest);");
         return "dx";

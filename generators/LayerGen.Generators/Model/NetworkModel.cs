@@ -36,21 +36,32 @@ internal sealed record NetworkModel(
     string Declaration,
     EquatableArray<string> HiddenNames)
 {
-    /// <summary>The qualified name, which no other network has: <c>Demo.Outer+ParityNet</c>.</summary>
-    public string QualifiedName
+    /// <summary>The warnings that the text would draw because the user's own types in it are obsolete or experimental.</summary>
+    public EquatableArray<string> Advisories { get; init; }
+
+    /// <summary>Whether the user's part has members that are not nullable and start as null, which the constructors of the text leave so.</summary>
+    public bool HasOpenMembers { get; init; }
+
+    /// <summary>The name of the class with all that is around it.</summary>
+    public NetworkName FullName
     {
         get
         {
-            string name = Namespace.Length == 0 ? "" : Namespace + ".";
-            foreach (ContainingType type in ContainingTypes)
-            {
-                name += type.Name + "+";
-            }
-
-            return name + Name;
+            string space = Namespace.Length == 0 ? "" : Namespace + ".";
+            return new NetworkName(
+                space + string.Concat(ContainingTypes.Select(type => type.Name + ".")) + Name,
+                space + string.Concat(ContainingTypes.Select(type => type.Keyword + " " + type.Name + "+")) + Name);
         }
     }
 }
+
+/// <summary>The name of a network with all that is around it.</summary>
+/// <param name="Path">As a reader writes it: <c>Demo.Outer.ParityNet</c>.</param>
+/// <param name="Identity">
+/// What no other network has, <c>Demo.class Outer+ParityNet</c>: a type and a namespace may have one name, and so may, while a declaration
+/// is being changed, a class and a struct.
+/// </param>
+internal sealed record NetworkName(string Path, string Identity);
 
 /// <summary>A type around the network class: its keyword (<c>class</c>, <c>record struct</c>, …) and its name.</summary>
 internal sealed record ContainingType(string Keyword, string Name);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Losses;
@@ -21,6 +22,9 @@ internal static class NetworkParser
 {
     public const string NetworkAttribute = "LayerGen.NetworkAttribute";
 
+    /// <summary>A type by its namespace, the types around it and its name, without type parameters.</summary>
+    public static readonly SymbolDisplayFormat PathFormat = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     private const string OptimizersAttribute = "LayerGen.OptimizersAttribute";
 
     private const string LayerAttribute = "LayerGen.LayerAttribute";
@@ -36,7 +40,27 @@ internal static class NetworkParser
         return first is null || PartOf(first, cancellation) == attributed.TargetNode;
     }
 
-    public static ParsedDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <summary>Reads a declaration for what is wrong with it.</summary>
+    public static ParsedDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellation) => Parse(type, null, cancellation);
+
+    /// <summary>Reads a declaration. A fault in here must not cost other networks their code, so it becomes a finding.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="place">The model of a file in which it is declared; null when no text is to be written.</param>
+    /// <param name="cancellation">A token.</param>
+    public static ParsedDeclaration Parse(INamedTypeSymbol type, SemanticModel? place, CancellationToken cancellation)
+    {
+        try
+        {
+            return Read(type, place, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Location location = type.Locations.FirstOrDefault() ?? Location.None;
+            return new ParsedDeclaration(null, [new Finding(Rules.GeneratorFailed, location, type.Name, GeneratedNetwork.Describe(exception))]);
+        }
+    }
+
+    private static ParsedDeclaration Read(INamedTypeSymbol type, SemanticModel? place, CancellationToken cancellation)
     {
         var findings = new List<Finding>();
         AttributeData? network = null;
@@ -56,6 +80,12 @@ internal static class NetworkParser
             {
                 layers.Add(attribute);
             }
+        }
+
+        bool isDeclaration = network is not null || optimizers is not null || layers.Count > 0;
+        if (!isDeclaration || UnfinishedText.Is(type, cancellation))
+        {
+            return new ParsedDeclaration(null, findings);
         }
 
         if (network is null)
@@ -79,6 +109,13 @@ internal static class NetworkParser
         }
 
         TypeRules.Check(type, findings, cancellation);
+        if (type.ContainingAssembly is ISourceAssemblySymbol { Compilation: { } compilation } && Namesakes.In(compilation).Replaced is { Count: > 0 } replaced)
+        {
+            // What the attributes mean is not known then.
+            findings.AddRange(replaced.Select(name => new Finding(Rules.NameReplaced, type.Locations.FirstOrDefault() ?? Location.None, type.Name, name)));
+            return new ParsedDeclaration(null, findings);
+        }
+
         Shape? input = InputReader.Read(new AttributeReader(network, findings, cancellation));
         string? precision = new AttributeReader(network, findings, cancellation).EnumName("Precision");
         string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
@@ -86,8 +123,8 @@ internal static class NetworkParser
             ? OptimizerKind.AllValues
             : new AttributeReader(optimizers, findings, cancellation).EnumFlags("optimizers", Rules.NoOptimizers);
         string scalar = precision == "Double" ? "double" : "float";
-        var place = new NetworkPlace(type, scalar);
-        LayerSequence sequence = ReadLayers(place, network, layers, findings, cancellation);
+        var around = new NetworkPlace(type, scalar);
+        LayerSequence sequence = ReadLayers(around, network, layers, findings, cancellation);
         if (input is { } shape && sequence.IsComplete)
         {
             sequence.CheckShapes(shape);
@@ -95,7 +132,10 @@ internal static class NetworkParser
 
         ImmutableArray<Layer> read = [.. sequence.Layers.Select(declared => declared.Layer)];
         LossKind? loss = ReadLoss(new AttributeReader(network, findings, cancellation), sequence, precision == "Double");
-        MemberRules.Check(place, network.AttributeClass!.ContainingAssembly, read, chosen ?? 0, findings, cancellation);
+        MemberRules.Check(around, network.AttributeClass!.ContainingAssembly, read, chosen ?? 0, findings, cancellation);
+
+        ISymbol[] open = [.. OpenMembers.In(type, new GeneratedNames(scalar, read, chosen ?? 0), cancellation)];
+        findings.AddRange(open.Select(member => new Finding(Rules.MemberStartsAsNull, member.Locations.FirstOrDefault() ?? Location.None, member.Name)));
 
         // A layer that could not be read without a finding is one the compiler speaks of.
         bool isComplete = !BaseRules.IsLeftToCompiler(type) && input is not null && precision is not null && unroll is not null && chosen is not null && sequence.IsComplete && loss is not null;
@@ -115,7 +155,11 @@ internal static class NetworkParser
             loss!,
             chosen!.Value,
             DeclarationText.Of([network, .. layers]),
-            new EquatableArray<string>(HiddenNames.Of(type)));
+            new EquatableArray<string>(place is null ? [] : HiddenNames.Of(type, place, cancellation)))
+        {
+            Advisories = new EquatableArray<string>(Advisories.Of(type, around.Activations)),
+            HasOpenMembers = open.Length > 0,
+        };
         ReportPlan(NetworkPlan.For(model), network, sequence, findings, cancellation);
         return new ParsedDeclaration(findings.Any(finding => finding.IsFatal) ? null : model, findings);
     }

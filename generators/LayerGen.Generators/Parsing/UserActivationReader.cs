@@ -1,11 +1,39 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;
 
-/// <summary>The network whose attribute is read: its class and <c>float</c> or <c>double</c>.</summary>
-internal sealed record NetworkPlace(INamedTypeSymbol Type, string Scalar);
+/// <summary>The network whose attributes are read: its class and <c>float</c> or <c>double</c>, and which types it names.</summary>
+internal sealed record NetworkPlace(INamedTypeSymbol Type, string Scalar)
+{
+    /// <summary>More than any name needs, and little enough that no name made of it is too long for a compiler.</summary>
+    private const int MaxPrefix = 200;
+
+    private readonly Dictionary<INamedTypeSymbol, string> _prefixes = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The activations of the user's own.</summary>
+    public IEnumerable<INamedTypeSymbol> Activations => _prefixes.Keys;
+
+    /// <summary>What the names of an activation's methods begin with: what is wanted, with a number where another activation has it.</summary>
+    public string PrefixOf(INamedTypeSymbol activation, string wanted)
+    {
+        if (!_prefixes.TryGetValue(activation, out string? prefix))
+        {
+            wanted = wanted.Length > MaxPrefix ? wanted.Substring(0, MaxPrefix) : wanted;
+            prefix = wanted;
+            for (int number = 2; _prefixes.ContainsValue(prefix); number++)
+            {
+                prefix = wanted + Text.Of(number);
+            }
+
+            _prefixes.Add(activation, prefix);
+        }
+
+        return prefix;
+    }
+}
 
 /// <summary>Reads a type of the user's that is given as an activation.</summary>
 internal static class UserActivationReader
@@ -42,7 +70,10 @@ internal static class UserActivationReader
         }
 
         return new UserActivation(
-            activation.Name, activation.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Prefix(activation, network.Type), vectors is not null);
+            activation.Name,
+            activation.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            network.PrefixOf(activation, Prefix(activation, network.Type)),
+            vectors is not null);
     }
 
     private static INamedTypeSymbol? Implemented(INamedTypeSymbol type, string definition, string scalar)
@@ -76,14 +107,33 @@ internal static class UserActivationReader
             {
                 return "'" + network.Name + "' has no access to it";
             }
+
+            if (current.ContainingType is null && !IsReached(current, network))
+            {
+                return "'global::" + current.ToDisplayString() + "' is another type, or none";
+            }
         }
 
-        return null;
+        return Advisories.IsRefused(type, network) ? "it is obsolete, as an error" : null;
+    }
+
+    /// <summary>Whether the full name of a type means this type: not one of an assembly that is referred to by an alias only, nor one of two.</summary>
+    private static bool IsReached(INamedTypeSymbol type, INamedTypeSymbol network)
+    {
+        if (network.ContainingAssembly is not ISourceAssemblySymbol { Compilation: { } compilation })
+        {
+            return true;
+        }
+
+        INamedTypeSymbol[] found = [.. compilation.GetCompilationNamespace(type.ContainingNamespace)?.GetTypeMembers(type.Name, type.Arity) ?? []];
+        bool isOwn = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+        return found.Contains(type, SymbolEqualityComparer.Default)
+            && (isOwn || found.Count(other => compilation.IsSymbolAccessibleWithin(other, compilation.Assembly)) == 1);
     }
 
     /// <summary>
     /// What the generated methods are called by: the names around the type and its own, with those of its namespace where that is not
-    /// the network's, so that two types of one name do not meet.
+    /// the network's, so that two types of one name do not meet, as a rule.
     /// </summary>
     private static string Prefix(INamedTypeSymbol type, INamedTypeSymbol network)
     {

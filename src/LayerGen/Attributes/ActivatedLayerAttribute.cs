@@ -2,7 +2,9 @@ namespace LayerGen;
 
 /// <summary>The base of the layers that end in an activation function f: the layer's output is Y = f(Z).</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
+#pragma warning disable CS3015 // its constructors are nobody else's to call
 public abstract class ActivatedLayerAttribute : LayerAttribute
+#pragma warning restore CS3015
 {
     private protected ActivatedLayerAttribute(Activation activation)
     {

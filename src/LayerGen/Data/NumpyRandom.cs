@@ -89,6 +89,7 @@ public sealed class NumpyRandom
 
     /// <summary>The next 32-bit word of MT19937.</summary>
     /// <returns>A number from 0 to 2³² − 1.</returns>
+    [CLSCompliant(false)]
     public uint NextUInt32()
     {
         if (_position == StateLength)

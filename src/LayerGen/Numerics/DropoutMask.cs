@@ -11,6 +11,7 @@ namespace LayerGen;
 /// The function of 32 bits is the integer hash "lowbias32" of Chris Wellons (hash prospector, 2018), applied twice with a half of the key
 /// each time; the key is made with SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
 /// </remarks>
+[CLSCompliant(false)]
 public static class DropoutMask
 {
     /// <summary>The key of the mask of one layer for one batch.</summary>

@@ -54,6 +54,7 @@ public abstract partial class BatchCache<T>
     /// What the noise of a network that <see cref="INetwork{TSelf, T, TCache, TGradients}.IsRandom"/> follows from, together with
     /// <see cref="BatchNumber"/>: the same seed and batch number give the same noise, whatever the number of threads. 0 unless set.
     /// </summary>
+    [CLSCompliant(false)]
     public ulong NoiseSeed { get; set; }
 
     /// <summary>How many batches have been loaded; each has noise of its own.</summary>

@@ -149,8 +149,9 @@ public sealed class ModelTests
     [Theory]
     [InlineData(NetworkGenerator.Steps.Parse)]
     [InlineData(NetworkGenerator.Steps.Model)]
-    [InlineData(NetworkGenerator.Steps.AmbiguousNames)]
-    [InlineData(NetworkGenerator.Steps.Combine)]
+    [InlineData(NetworkGenerator.Steps.AlikeNames)]
+    [InlineData(NetworkGenerator.Steps.Text)]
+    [InlineData(NetworkGenerator.Steps.Hint)]
     public void Nothing_of_a_compilation_is_kept(string step)
     {
         object[] outputs = Outputs(GeneratorTest.Run(Source), step);
@@ -158,7 +159,7 @@ public sealed class ModelTests
         outputs.ShouldNotBeEmpty();
         IReadOnlyCollection<object> reached = ReachableObjects.From(outputs);
         reached.Where(IsForbidden).Select(found => found.GetType().FullName).Distinct().ShouldBeEmpty();
-        if (step != NetworkGenerator.Steps.AmbiguousNames)
+        if (step is NetworkGenerator.Steps.Parse or NetworkGenerator.Steps.Model)
         {
             reached.OfType<NetworkModel>().Count().ShouldBe(2);
             reached.OfType<Layer>().Count().ShouldBe(3);
@@ -175,7 +176,7 @@ public sealed class ModelTests
         named.ShouldBe(
             [
                 NetworkGenerator.Steps.Parse, NetworkGenerator.Steps.Model,
-                NetworkGenerator.Steps.AmbiguousNames, NetworkGenerator.Steps.Combine,
+                NetworkGenerator.Steps.AlikeNames, NetworkGenerator.Steps.Text, NetworkGenerator.Steps.Hint,
             ],
             ignoreOrder: true);
     }

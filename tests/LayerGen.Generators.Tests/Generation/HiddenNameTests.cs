@@ -1,5 +1,7 @@
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Optimizers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.Generators.Tests;
 
@@ -12,6 +14,9 @@ public sealed class HiddenNameTests
         + "[LayerGen.Dense(3, LayerGen.Activation.Relu)] [LayerGen.Dense(9000)] [LayerGen.Dense(2, LayerGen.Activation.Softmax)]";
 
     private const string Small = "[LayerGen.Network(1)] [LayerGen.Dense(9000, LayerGen.Activation.Softmax)]";
+
+    /// <summary>Enough where only namespaces, keywords and calls matter.</summary>
+    private const string Tiny = "[LayerGen.Network(2)] [LayerGen.Optimizers(LayerGen.Optimizers.Adam)] [LayerGen.Dense(2, LayerGen.Activation.Tanh)]";
 
     private static readonly string[] Used = [.. UsedNames.Qualified.Keys];
 
@@ -105,10 +110,152 @@ public sealed class HiddenNameTests
         => Compiles($"namespace LayerGen.Samples {{ {Network} partial class Net; }} namespace System.Numerics {{ {Network} partial class Net; }}");
 
     [Fact]
+    public Task A_network_in_the_global_namespace_beside_a_namespace_that_is_used_globally()
+        => Compiles("global using Engine;", $"namespace Engine {{ {Types(Used)} }}", $"{Network} partial class Net;");
+
+    [Fact]
+    public Task A_network_in_the_global_namespace_beside_generic_types_that_are_used_globally()
+        => Compiles("global using Engine;", $"namespace Engine {{ {string.Concat(Used.Select(name => $"class {name}<T>; class {name}<T1, T2>; "))} }}", $"{Network} partial class Net;");
+
+    [Fact]
+    public Task A_network_in_the_global_namespace_beside_types_that_are_used_globally()
+        => Compiles(
+            "global using static Engine.Parts; global using static Engine.Values; global using static Engine.Actions;",
+            $"namespace Engine {{ static class Parts {{ {Types(Used)} }} }}",
+            $"namespace Engine {{ static class Values {{ {string.Concat(Used.Select(name => $"public static int {name} => 0;"))} }} }}",
+            $"namespace Engine {{ static class Actions {{ {string.Concat(Used.Select(name => $"public static void {name}() {{ }} "))} }} }}",
+            $"{Network} partial class Net;");
+
+    [Fact]
+    public Task A_network_in_the_global_namespace_beside_global_aliases()
+        => Compiles(
+            string.Concat(Used.Select(name => $"global using {name} = Engine.Arrow;")),
+            "namespace Engine { class Arrow; }",
+            $"{Network} partial class Net;");
+
+    [Fact]
+    public Task A_network_in_the_global_namespace_beside_types_and_namespaces_there()
+        => Compiles(
+            Types(Used.Where((_, k) => k % 2 == 0)),
+            string.Concat(Used.Where((_, k) => k % 2 == 1).Select(name => $"namespace {name} {{ class Thing; }} ")),
+            $"{Network} partial class Net;");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("namespace Game;")]
+    [InlineData("namespace System.Numerics;")]
+    [InlineData("namespace LayerGen;")]
+    public Task A_type_in_another_of_the_namespaces_that_the_text_uses(string place)
+        => Compiles(
+            $"{place} {Network} partial class Net;",
+            string.Concat(UsedNames.Namespaces.Select(space => $"namespace {space} {{ {Types(Used.Where(name => UsedNames.Qualified[name] != $"global::{space}.{name}"))} }} ")));
+
+    [Theory]
+    [InlineData("Game.System")]
+    [InlineData("Game.LayerGen")]
+    [InlineData("Game.Deep.System")]
+    [InlineData("Game.Deep.Vector")]
+    [InlineData("Game.Deep.Dataset.LayerGen")]
+    public Task A_namespace_around_the_network(string space)
+        => Compiles($"namespace {space} {{ {Global(Tiny)} partial class Net; }}", $"namespace Game {{ namespace Math {{ class A; }} }}");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("namespace Game;")]
+    [InlineData("namespace Game.Deep;")]
+    public Task A_class_called_like_a_namespace(string place)
+        => Compiles(
+            $"{place} {Global(Tiny)} partial class Net {{ class System; class LayerGen; class Numerics; }}",
+            place.Length == 0 ? "" : "namespace Game { class System; class LayerGen; class Numerics; }");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("namespace Game;")]
+    public Task A_global_alias_called_like_a_namespace(string place)
+        => Compiles(
+            "global using System = Engine; global using LayerGen = Engine;",
+            "namespace Engine { class Thing; }",
+            $"{place} {Global(Tiny)} partial class Net;");
+
+    [Fact]
+    public Task A_type_nested_in_an_interface_of_the_interface_around()
+        => Compiles($"interface IBase {{ {Types(Used)} }} partial interface IOuter : IBase {{ {Network} partial class Net; }}");
+
+    [Fact]
+    public Task A_type_of_the_networks_own_name_in_a_base_class()
+        => Compiles(
+            $"namespace Game {{ class Base {{ public class Net; }} partial class Outer {{ {Network} partial class Net : Base; }} }}",
+            $"class Base {{ public class @event; }} {Tiny} partial class @event : Base;");
+
+    [Theory]
+    [InlineData("", "public static void StoreUnsafe<T>(this System.Numerics.Vector<T> vector, ref T place, nuint offset) => throw null!;")]
+    [InlineData("namespace Game;", "public static void StoreUnsafe<T>(this System.Numerics.Vector<T> vector, ref T place, nuint offset) => throw null!;")]
+    [InlineData("namespace System.Numerics;", "public static void StoreUnsafe(this System.Numerics.Vector<float> vector, ref float place, nuint offset) => throw null!;")]
+    [InlineData("namespace LayerGen;", "public static void StoreUnsafe(this System.Numerics.Vector<float> vector, ref float place, nuint offset) => throw null!;")]
+    [InlineData("namespace Game;", "extension(System.Numerics.Vector<float> vector) { public void StoreUnsafe(ref float place, nuint offset) => throw null!; }")]
+    [InlineData("namespace Game;", "public static System.Numerics.Vector<float> WithElement(this System.Numerics.Vector<float> vector, int index, float value) => throw null!;")]
+    public async Task An_extension_method_of_the_users_own_is_never_called(string place, string method)
+    {
+        GeneratorRun run = GeneratorTest.Run(
+            $"{place} static class Mine {{ {method} }}",
+            $"namespace Game {{ {Tiny} [LayerGen.Dense(2, typeof(Bent))] partial class Net; struct Bent : LayerGen.IActivation<float> {{ public static float Value(float z) => z; public static float Derivative(float z) => 1; }} }}",
+            $"{Tiny} partial class Net;");
+
+        run.Files.ShouldNotBeEmpty();
+        await run.ShouldCompile();
+        Calls(run).Where(called => called.ContainingType.Name == "Mine" || called.ContainingType.ContainingType?.Name == "Mine").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("class @nuint;", "")]
+    [InlineData("namespace Game { struct @nuint; }", "")]
+    [InlineData("", "struct @nuint;")]
+    [InlineData("", "public static string nameof(object text) => \"\";")]
+    [InlineData("", "public static System.Func<object, string> nameof => _ => \"\";")]
+    [InlineData("global using @nuint = System.Int32;", "")]
+    [InlineData("global using static Words; static class Words { public static string nameof(object text) => \"\"; }", "")]
+    public async Task A_name_that_is_a_keyword_elsewhere(string around, string member)
+    {
+        GeneratorRun run = GeneratorTest.Run(
+            "#pragma warning disable CS8981\n" + around,
+            $"#pragma warning disable CS8981\nnamespace Game {{ {Tiny} partial class Net {{ {member} }} }}",
+            $"#pragma warning disable CS8981\n{Tiny} partial class Net {{ {member} }}");
+
+        run.Files.ShouldNotBeEmpty();
+        await run.ShouldCompile();
+        Calls(run).Where(called => called.Name == "nameof").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_extension_method_that_the_text_calls_is_listed()
+        => Scenario.Names.Select(name => Scenario.Of(name).Run).SelectMany(Calls)
+            .Where(called => called.IsExtensionMethod).Select(called => called.Name).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(UsedNames.Extensions.Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Nothing_is_written_in_full_where_nothing_is_hidden()
         => Scenario.Of("Parity").Run.Files.Values.ShouldAllBe(text => !text.Contains("global::"));
 
     private static string Properties(IEnumerable<string> names) => string.Concat(names.Select(name => $"public int {name} => 0;"));
+
+    /// <summary>The methods that the text calls by a name behind a dot or alone.</summary>
+    private static IEnumerable<IMethodSymbol> Calls(GeneratorRun run)
+    {
+        foreach (SyntaxTree tree in run.Trees)
+        {
+            SemanticModel model = run.Output.GetSemanticModel(tree);
+            foreach (InvocationExpressionSyntax call in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
+            {
+                // A call of a static class is no call by an extension.
+                if (model.GetSymbolInfo(call, TestContext.Current.CancellationToken).Symbol is IMethodSymbol called && (called.ReducedFrom is not null || !called.IsExtensionMethod))
+                {
+                    yield return called;
+                }
+            }
+        }
+    }
+
+    private static string Global(string network) => network.Replace("LayerGen.", "global::LayerGen.");
 
     private static string Types(IEnumerable<string> names) => string.Concat(names.Select(name => $"internal class {name};"));
 

@@ -1,3 +1,8 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using LayerGen.Generators.Emission;
+using Microsoft.CodeAnalysis;
+
 namespace LayerGen.Generators.Tests;
 
 /// <summary>The names under which the generated files are added: an unlucky one would throw away all output.</summary>
@@ -16,7 +21,7 @@ public sealed class HintNameTests
             [Network(2)] [Dense(2)] partial class Net;
             [Network(3)] [Dense(1)] partial class NET;
             [Network(3)] [Dense(1)] partial class Other;
-            """)).ShouldBe(["Demo.NET-1", "Demo.Net-2", "Demo.Other"]);
+            """)).ShouldBe(["Demo.NET-#", "Demo.Net-#", "Demo.Other"]);
 
     [Fact]
     public async Task Two_networks_whose_namespaces_differ_only_in_case_are_both_generated()
@@ -24,7 +29,7 @@ public sealed class HintNameTests
             """
             namespace demo { [Network(2)] [Dense(2)] partial class Net; }
             namespace Demo { [Network(3)] [Dense(1)] partial class Net; }
-            """)).ShouldBe(["Demo.Net-1", "demo.Net-2"]);
+            """)).ShouldBe(["Demo.Net-#", "demo.Net-#"]);
 
     [Theory]
     [InlineData("Größe")]
@@ -104,7 +109,86 @@ public sealed class HintNameTests
     public async Task A_network_nested_in_a_network_is_generated_too()
         => (await Prefixes("[Network(2)] [Dense(2)] partial class Net { [Network(3)] [Dense(1)] partial class Model; }")).ShouldBe(["Net", "Net.Model"]);
 
-    /// <summary>The hint names without the part of the file, after checking that all of it compiles.</summary>
+    [Fact]
+    public async Task Names_that_differ_in_case_and_in_a_combining_accent_cost_no_network_its_code()
+    {
+        string[] prefixes = await Prefixes(
+            """
+            [Network(4)] [Dense(2)] public partial class Net;
+            [Network(4)] [Dense(2)] public partial class NET;
+            [Network(4)] [Dense(2)] public partial class Net\u03011;
+            [Network(4)] [Dense(2)] public partial class Other;
+            """);
+
+        prefixes.ShouldBe(["NET-#", "Net-1-#", "Net-#", "Other"]);
+    }
+
+    [Fact]
+    public async Task A_nested_class_and_a_namespace_of_the_same_dots_are_both_generated()
+        => (await Prefixes(
+            """
+            namespace A { partial class B { [Network(2)] [Dense(2)] partial class C; } }
+            namespace a.B { [Network(2)] [Dense(2)] partial class C; }
+            namespace B { [Network(2)] [Dense(2)] partial class C; }
+            """)).ShouldBe(["A.B.C-#", "B.C", "a.B.C-#"]);
+
+    [Theory]
+    [InlineData("Aux")]
+    [InlineData("com1")]
+    [InlineData("nul.Models")]
+    public async Task What_a_disk_keeps_for_devices_is_no_file_name(string name)
+        => (await Prefixes($"namespace {name} {{ [Network(2)] [Dense(2)] partial class Net; }}")).ShouldBe([$"_{name}.Net-#"]);
+
+    [Theory]
+    [InlineData(1, 240)]
+    [InlineData(1, 1000)]
+    [InlineData(30, 30)]
+    [InlineData(2, 120)]
+    public async Task Long_names_keep_their_end_in_a_file_name_of_ordinary_length(int parts, int length)
+    {
+        string space = string.Join(".", Enumerable.Range(0, parts).Select(k => new string((char)('A' + (k % 26)), length)));
+
+        string[] prefixes = await Prefixes(
+            $$"""
+            namespace {{space}} { [Network(2)] [Dense(2)] partial class Net; [Network(2)] [Dense(2)] partial class Net2; }
+            namespace B { [Network(2)] [Dense(2)] partial class {{new string('ネ', length)}}; }
+            """);
+
+        prefixes.Length.ShouldBe(3);
+        prefixes.ShouldAllBe(prefix => Encoding.UTF8.GetByteCount(prefix) <= HintNames.MaxBytes);
+        prefixes.Count(prefix => prefix.EndsWith(".Net-#", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_class_that_becomes_a_struct_in_one_part_costs_no_network_its_code()
+    {
+        GeneratorRun run = GeneratorTest.Run(
+            """
+            using LayerGen;
+            partial class Outer { [Network(4)] [Dense(2)] public partial class Net; }
+            partial struct Outer { [Network(4)] [Dense(2)] public partial class Net; }
+            [Network(4)] [Dense(2)] public partial class Other;
+            """);
+
+        run.Result.Exception.ShouldBeNull();
+        run.Files.Keys.ShouldContain("Other.Model.g.cs");
+        Diagnostic[] errors = [.. await run.CompilerDiagnostics(DiagnosticSeverity.Warning)];
+        errors.Where(error => run.Trees.Contains(error.Location.SourceTree)).Select(error => error.ToString()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_hash_is_the_same_on_every_machine_and_in_every_order()
+    {
+        const string First = "[LayerGen.Network(2)] [LayerGen.Dense(2)] partial class Net;";
+        const string Second = "[LayerGen.Network(2)] [LayerGen.Dense(2)] partial class NET;";
+
+        GeneratorTest.Run(First, Second).Files.Keys.ShouldBe(GeneratorTest.Run(Second, First).Files.Keys, ignoreOrder: true);
+        GeneratorTest.Run(First, Second).Files.Keys.ShouldContain("Net-3741f219c32abe78.Model.g.cs");
+    }
+
+    /// <summary>
+    /// The hint names without the part of the file, and with a sign for the hash that makes one unique, after checking that all of it compiles.
+    /// </summary>
     private static async Task<string[]> Prefixes(string source)
     {
         GeneratorRun run = GeneratorTest.Run("#pragma warning disable CS8981 // a name of small letters only\nusing LayerGen;\n" + source);
@@ -115,7 +199,7 @@ public sealed class HintNameTests
 
         run.Result.Exception.ShouldBeNull();
         await run.ShouldCompile();
-        run.Files.Count.ShouldBe(prefixes.Length * Emission.GeneratedFiles.All.Count);
-        return prefixes;
+        run.Files.Count.ShouldBe(prefixes.Length * GeneratedFiles.All.Count);
+        return [.. prefixes.Select(prefix => Regex.Replace(prefix, "-[0-9a-f]{16}$", "-#"))];
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace LayerGen.Generators.Tests;
 
 /// <summary>Sources as they stand in an editor in the middle of a word: the generator and the analyzer must bear all of them.</summary>
@@ -75,6 +77,54 @@ public sealed class MalformedSourceTests
         (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id).ShouldAllBe(id => id.StartsWith("LG"));
     }
 
+    [Theory]
+    [InlineData("[Network(4)] [Dense(2)] public partial class")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class ")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class { }")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class ;")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class event { }")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class 1 { }")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class Net")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class Net<")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class Net<> { }")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class Net<T, > { }")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class Net(")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class Net : { }")]
+    [InlineData("[Network(4)] [Dense(2 public partial class Net { }")]
+    [InlineData("[Network(4)] [Dense(2) public partial class Net { }")]
+    [InlineData("[Network(4)] [Dense(2, )] public partial class Net { }")]
+    [InlineData("[Network(0)] [Dense(2, public partial class Net { }")]
+    [InlineData("[Network(0 [Dense(0)] public partial class Net { }")]
+    [InlineData("partial class { [Network(0)] [Dense(2)] partial class Net { } }")]
+    [InlineData("partial class Outer<> { [Network(0)] [Dense(2)] partial class Net { } }")]
+    [InlineData("namespace { [Network(0)] [Dense(2)] partial class Net { } }")]
+    [InlineData("namespace A. { [Network(0)] [Dense(2)] partial class Net { } }")]
+    [InlineData("[Dense(2)] public partial class { }")]
+    [InlineData("[Optimizers(Optimizers.Adam)] public partial class { }")]
+    public async Task Of_a_declaration_that_is_still_being_typed_nothing_is_generated_and_nothing_said(string source)
+    {
+        GeneratorRun run = GeneratorTest.Run("using LayerGen;\n" + source);
+
+        run.Files.ShouldBeEmpty();
+        run.Result.Diagnostics.ShouldBeEmpty();
+        (await run.CompilerDiagnostics(DiagnosticSeverity.Error)).ShouldNotBeEmpty();
+        (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.ToString()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(") } [Network(4)] [Dense(2)] public partial class Net { }")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class Net { public int Half => }")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class Net { public void Half( { }")]
+    [InlineData("[Network(4)] [Dense(2)] public partial class Net { } public partial class")]
+    public async Task What_is_half_typed_elsewhere_costs_a_network_nothing(string source)
+    {
+        GeneratorRun run = GeneratorTest.Run("using LayerGen;\n" + source);
+
+        run.Files.Count.ShouldBe(Emission.GeneratedFiles.All.Count);
+        (await run.AnalyzerDiagnostics()).ShouldBeEmpty();
+        (await Inside(run)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Every_beginning_of_a_declaration_is_borne()
     {
@@ -86,17 +136,22 @@ public sealed class MalformedSourceTests
             public partial class Outer
             {
                 [Network(inputs: 4, Precision = Precision.Double)]
-                [Dense(3, Relu, Init = Init.He), Dense(units: 2, activation: Softmax)]
-                internal sealed partial class Net : object { private Net(int a) : this() { } int W1 => 0; }
+                [Dense(3, Relu, Init = Init.He), Dense(units: 2, typeof(Bent))] [Optimizers(Optimizers.Adam)]
+                internal sealed partial class Net : Base { private Net(int a) : this() { } public string Name { get; set; } = ""; }
             }
             """;
 
-        for (int length = 60; length < Source.Length; length += 5)
+        const string Types =
+            "class Base; class Bent : LayerGen.IActivation<double> { public static double Value(double z) => z; public static double Derivative(double z) => 1; }";
+
+        for (int length = Source.IndexOf("public partial", StringComparison.Ordinal); length <= Source.Length; length++)
         {
-            GeneratorRun run = GeneratorTest.Run(Source[..length]);
+            GeneratorRun run = GeneratorTest.Run(Source[..length], Types);
 
             run.Result.Exception.ShouldBeNull();
-            (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id).ShouldAllBe(id => id.StartsWith("LG"));
+            run.Files.Keys.ShouldAllBe(name => name.StartsWith("Demo.Outer.Net."), Source[..length]);
+            (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id).ShouldAllBe(id => id.StartsWith("LG") && id != "LG0056");
+            (await Inside(run)).ShouldBeEmpty(Source[..length]);
         }
     }
 
@@ -115,4 +170,10 @@ public sealed class MalformedSourceTests
 
         run.Files.ShouldBeEmpty();
     }
+
+    /// <summary>What the compiler says about the generated files.</summary>
+    private static async Task<IEnumerable<string>> Inside(GeneratorRun run)
+        => run.Trees.Count == 0
+            ? []
+            : (await run.CompilerDiagnostics(DiagnosticSeverity.Warning)).Where(run.IsGenerated).Select(diagnostic => diagnostic.ToString());
 }

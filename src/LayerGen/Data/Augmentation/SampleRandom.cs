@@ -20,6 +20,7 @@ public readonly ref struct SampleRandom
 
     /// <summary>The next 32 random bits.</summary>
     /// <returns>A number from 0 to 2³² − 1.</returns>
+    [CLSCompliant(false)]
     public uint NextUInt32() => _words.Next();
 
     /// <summary>The next uniform number.</summary>

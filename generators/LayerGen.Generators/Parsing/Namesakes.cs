@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using LayerGen.Generators.Emission;
+using Microsoft.CodeAnalysis;
+
+namespace LayerGen.Generators.Parsing;
+
+/// <summary>
+/// The types of a project, and of what it refers to, that stand in the namespaces of the generated text and are named like types of it. Most
+/// projects have each name once, in its own namespace.
+/// </summary>
+internal sealed class Namesakes
+{
+    private static readonly ConditionalWeakTable<Compilation, Namesakes> OfCompilation = new();
+
+    // What an assembly of a reference has stays the same from edit to edit.
+    private static readonly ConditionalWeakTable<IAssemblySymbol, Entry[]> OfReference = new();
+
+    private Namesakes(Compilation compilation)
+    {
+        Entry[] own = Find(compilation.Assembly);
+        IAssemblySymbol[] references = [.. compilation.SourceModule.ReferencedAssemblySymbols];
+        List<Entry> all = [.. own];
+        foreach (IAssemblySymbol reference in references)
+        {
+            bool isFriend = reference.GivesAccessTo(compilation.Assembly);
+            Entry[] seen = [.. OfReference.GetValue(reference, Find).Where(entry => entry.IsPublic || isFriend)];
+            if (seen.Length > 0 && IsGlobal(compilation, reference))
+            {
+                all.AddRange(seen);
+            }
+        }
+
+        Ambiguous = new HashSet<string>(all.Where(entry => !entry.IsOurs).Select(entry => entry.Name));
+        Replaced =
+        [
+            .. all.Where(entry => entry.IsOurs).GroupBy(entry => (entry.Path, entry.Arity)).Where(group => group.Count() > 1).Select(group => group.Key.Path)
+                .Concat(all.Where(entry => entry.IsInTheWay).Select(entry => entry.Path))
+                .Concat(OwnOfLibrary(compilation, references))
+                .Distinct()
+                .OrderBy(path => path, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The simple names that two namespaces of the generated text have, so that the name alone would be ambiguous.</summary>
+    public ISet<string> Ambiguous { get; }
+
+    /// <summary>The full names by which the generated text would not reach what it means, not even with <c>global::</c>.</summary>
+    public IReadOnlyList<string> Replaced { get; }
+
+    /// <summary>What a compilation has; it is found once for all of its networks.</summary>
+    public static Namesakes In(Compilation compilation) => OfCompilation.GetValue(compilation, static key => new Namesakes(key));
+
+    private static Entry[] Find(IAssemblySymbol assembly) => [.. UsedNames.Namespaces.SelectMany(space => FindIn(assembly, space))];
+
+    private static IEnumerable<Entry> FindIn(IAssemblySymbol assembly, string space)
+    {
+        INamespaceSymbol current = assembly.GlobalNamespace;
+        string path = "";
+        foreach (string part in space.Split('.'))
+        {
+            path += (path.Length == 0 ? "" : ".") + part;
+
+            // A type of that name takes the place of the namespace.
+            foreach (INamedTypeSymbol type in current.GetTypeMembers(part, 0))
+            {
+                yield return new Entry(path, part, 0, IsPublic(type), IsOurs: true, IsInTheWay: true);
+            }
+
+            if (current.GetMembers(part).OfType<INamespaceSymbol>().FirstOrDefault() is not { } next)
+            {
+                yield break;
+            }
+
+            current = next;
+        }
+
+        foreach (string name in UsedNames.Qualified.Keys.SelectMany(name => new[] { name, name + "Attribute" }))
+        {
+            string full = space + "." + name;
+            bool isOurs = UsedNames.FullTypeNames.Contains(full);
+            foreach (INamespaceOrTypeSymbol member in current.GetMembers(name).OfType<INamespaceOrTypeSymbol>())
+            {
+                if (member is INamedTypeSymbol type)
+                {
+                    yield return new Entry(full, name, type.Arity, IsPublic(type), isOurs, IsInTheWay: false);
+                }
+                else if (isOurs)
+                {
+                    yield return new Entry(full, name, 0, IsPublic: true, isOurs, IsInTheWay: true);
+                }
+            }
+        }
+    }
+
+    /// <summary>The types of the library that the project declares once more: attributes too, which no text names.</summary>
+    private static IEnumerable<string> OwnOfLibrary(Compilation compilation, IAssemblySymbol[] references)
+    {
+        INamespaceSymbol? own = compilation.Assembly.GlobalNamespace.GetMembers(UsedNames.Library).OfType<INamespaceSymbol>().FirstOrDefault();
+        foreach (INamedTypeSymbol type in own?.GetTypeMembers() ?? [])
+        {
+            string path = UsedNames.Library + "." + type.MetadataName;
+            if (references.Any(reference => reference.GetTypeByMetadataName(path) is { DeclaredAccessibility: Accessibility.Public }))
+            {
+                yield return UsedNames.Library + "." + type.Name;
+            }
+        }
+    }
+
+    private static bool IsGlobal(Compilation compilation, IAssemblySymbol reference)
+        => compilation.GetMetadataReference(reference)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases
+            || aliases.Contains(MetadataReferenceProperties.GlobalAlias);
+
+    private static bool IsPublic(INamedTypeSymbol type) => type.DeclaredAccessibility == Accessibility.Public;
+
+    /// <param name="Path">The full name.</param>
+    /// <param name="Name">The simple name.</param>
+    /// <param name="Arity">The number of type parameters.</param>
+    /// <param name="IsPublic">Whether other assemblies see it.</param>
+    /// <param name="IsOurs">Whether the generated text means something by the full name.</param>
+    /// <param name="IsInTheWay">Whether it is of another kind than what is meant: a type in the place of a namespace, or the reverse.</param>
+    private sealed record Entry(string Path, string Name, int Arity, bool IsPublic, bool IsOurs, bool IsInTheWay);
+}
