@@ -199,13 +199,27 @@ public abstract class BatchCache<T>
     /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
     public T MeanLoss() => SumLoss() / T.CreateChecked(Samples);
 
-    /// <summary>The sum of the losses of all samples, in their order: valid when every one has been computed.</summary>
+    /// <summary>
+    /// The sum of the losses of all samples, in their order: valid when every one has been computed. Those of a large batch are added up
+    /// in double precision.
+    /// </summary>
     /// <returns>The sum.</returns>
     /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T SumLoss()
     {
         CheckLoaded();
+        if (Samples > SamplePass.OneRun)
+        {
+            double total = 0;
+            foreach (T loss in SampleLosses)
+            {
+                total += double.CreateTruncating(loss);
+            }
+
+            return T.CreateTruncating(total);
+        }
+
         T sum = T.Zero;
         foreach (T loss in SampleLosses)
         {
