@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using LayerGen.Benchmarks.Accuracy;
 using LayerGen.Benchmarks.Generation;
 using LayerGen.Benchmarks.Microbenchmarks;
 using LayerGen.Benchmarks.Startup;
@@ -16,9 +17,14 @@ internal static class BenchmarksApp
         Description = "Compare all subjects side by side in this process, within minutes, instead of running BenchmarkDotNet.",
     };
 
+    private static readonly Option<bool> Accuracy = new("--accuracy")
+    {
+        Description = "The largest error of every function of VectorMath: in float over every float, in double over a random sample.",
+    };
+
     private static readonly Option<string> Only = new("--only")
     {
-        Description = "With --ratios: the work of this name, or the works that a pattern (train/*) or a beginning fits.",
+        Description = "With --ratios or --accuracy: the work or function of this name, or those that a pattern (train/*) or a beginning fits.",
         HelpName = "NAME",
     };
 
@@ -43,6 +49,7 @@ internal static class BenchmarksApp
         var root = new RootCommand("Measures LayerGen beside others. All other arguments go to BenchmarkDotNet (--filter, --list …).")
         {
             Ratios,
+            Accuracy,
             Only,
             Json,
             Cost,
@@ -51,9 +58,14 @@ internal static class BenchmarksApp
         root.TreatUnmatchedTokensAsErrors = false;
         root.Validators.Add(result =>
         {
-            if (!result.GetValue(Ratios) && (result.GetResult(Only) is not null || result.GetResult(Json) is not null))
+            if (!result.GetValue(Ratios) && result.GetResult(Json) is not null)
             {
-                result.AddError("Options '--only' and '--json' belong to '--ratios'.");
+                result.AddError("Option '--json' belongs to '--ratios'.");
+            }
+
+            if (!result.GetValue(Ratios) && !result.GetValue(Accuracy) && result.GetResult(Only) is not null)
+            {
+                result.AddError("Option '--only' belongs to '--ratios' and '--accuracy'.");
             }
         });
         root.SetAction(Run);
@@ -79,6 +91,11 @@ internal static class BenchmarksApp
         if (parsed.GetValue(Process))
         {
             return StartupReport.Run(ReportConsole.Create(redirectedWidth: 120));
+        }
+
+        if (parsed.GetValue(Accuracy))
+        {
+            return AccuracyReport.Run(ReportConsole.Create(redirectedWidth: 120), parsed.GetValue(Only));
         }
 
         if (!parsed.GetValue(Ratios))

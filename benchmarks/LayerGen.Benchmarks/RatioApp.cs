@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Report;
 using LayerGen.Samples;
@@ -16,15 +15,9 @@ internal static class RatioApp
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static int Run(IReadOnlyList<Work> works, string? only, string? jsonPath)
     {
-        IReadOnlyList<Work> chosen = Choose(works, only);
+        IReadOnlyList<Work> chosen = Chosen.Of(works, work => work.Name, only, "work");
         if (chosen.Count == 0)
         {
-            Console.Error.WriteLine($"No work is called '{only}'. There are:");
-            foreach (Work work in works)
-            {
-                Console.Error.WriteLine($"  {work.Name}");
-            }
-
             return ExitCode.Usage;
         }
 
@@ -33,16 +26,5 @@ internal static class RatioApp
         return RatioRun.Measure(chosen, jsonPath);
     }
 
-    /// <summary>The work of that name; if there is none, those that fit the pattern or begin so.</summary>
-    private static IReadOnlyList<Work> Choose(IReadOnlyList<Work> works, string? only)
-    {
-        if (only is null)
-        {
-            return works;
-        }
-
-        List<Work> exact = [.. works.Where(work => work.Name.Equals(only, StringComparison.OrdinalIgnoreCase))];
-        string pattern = only.Contains('*', StringComparison.Ordinal) ? only : only + "*";
-        return exact.Count > 0 ? exact : [.. works.Where(work => FileSystemName.MatchesSimpleExpression(pattern, work.Name))];
     }
 }

@@ -103,8 +103,7 @@ internal static class BackwardFile
         source.Text("BatchPart.Check(part, parts);");
         source.Text("cache.CheckGradients();");
         source.Text("int samples = cache.Samples;");
-        bool isShared = plan.SharesGradients;
-        if (!isShared)
+        if (!plan.SharesGradients)
         {
             source.Line();
             source.Text("// Layers as small as these are not shared out.");
@@ -114,10 +113,33 @@ internal static class BackwardFile
         }
 
         // From the first layer to the last, as the gradients lie in their buffer: see OuterProduct.
-        foreach (LayerPlan layer in plan.Layers.Where(layer => layer.Parameters.Count > 0))
+        LayerPlan[] layers = [.. plan.Layers.Where(layer => layer.Parameters.Count > 0)];
+        for (int next = 0; next < layers.Length;)
         {
+            int? most = SamplesPerPass(layers[next]);
+            LayerPlan[] together = [.. layers.Skip(next).TakeWhile(layer => SamplesPerPass(layer) == most)];
+            next += together.Length;
             source.Line();
-            bool isAlone = isShared && !layer.Layer.SharesGradients(layer);
+            WriteGradientCalls(source, plan, together, most);
+        }
+
+        source.Close();
+    }
+
+    private static int? SamplesPerPass(LayerPlan layer) => layer.Layer.SamplesPerPass(layer);
+
+    /// <summary>Writes the calls of layers whose sums take as many samples at a time.</summary>
+    private static void WriteGradientCalls(SourceWriter source, NetworkPlan plan, IReadOnlyList<LayerPlan> layers, int? samplesPerPass)
+    {
+        if (samplesPerPass is { } most)
+        {
+            string fewer = most == SamplePadding.LongestPass ? "" : Text.Of($", most: {most}");
+            source.Open($"foreach (SamplePass pass in SamplePass.Of(samples{fewer}))");
+        }
+
+        NetworkFile.Separated(source, layers, layer =>
+        {
+            bool isAlone = plan.SharesGradients && !layer.Layer.SharesGradients(layer);
             if (isAlone)
             {
                 source.Open($"if (part == 0)");
@@ -128,8 +150,10 @@ internal static class BackwardFile
             {
                 source.Close();
             }
+        });
+        if (samplesPerPass is not null)
+        {
+            source.Close();
         }
-
-        source.Close();
     }
 }

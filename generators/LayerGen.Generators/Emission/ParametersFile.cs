@@ -57,7 +57,10 @@ internal static class ParametersFile
         source.Open();
         MemberWriter.Summary(source, "Creates gradients, all zero.");
         source.Text("public Gradients()");
-        source.Line($"    : base({plan.ParameterCount})");
+        int samplesPerPass = plan.Layers.Min(layer => layer.Layer.SamplesPerPass(layer)) ?? SamplePadding.LongestPass;
+        source.Line(samplesPerPass == SamplePadding.LongestPass
+            ? (FormattableString)$"    : base({plan.ParameterCount})"
+            : $"    : base({plan.ParameterCount}, samplesPerPass: {samplesPerPass})");
         source.Open();
         source.Close();
         source.Line();

@@ -6,6 +6,9 @@ internal static class SamplePadding
     /// <summary><c>SampleBlock.Size</c>.</summary>
     public const int Size = 16;
 
+    /// <summary><c>SamplePass.Longest</c>.</summary>
+    public const int LongestPass = 384;
+
     /// <summary><c>SampleBlock.RoundUp</c>.</summary>
     public static int RoundUp(int count) => (count + Size - 1) / Size * Size;
 }

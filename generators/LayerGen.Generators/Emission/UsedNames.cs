@@ -38,7 +38,7 @@ internal static class UsedNames
             "AbsoluteError", "AlignedBuffer", "BatchCache", "BatchNormFolding", "BatchPart", "BatchPrediction", "BinaryKullbackLeibler", "Dataset",
             "DropoutMask", "Evaluation", "GradientBuffer", "HuberLoss", "ImagePadding", "INetwork", "KullbackLeibler",
             "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock", "SampleMatrix",
-            "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingDivergedException", "TrainingHistory", "TrainingOptions",
+            "SamplePass", "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingDivergedException", "TrainingHistory", "TrainingOptions",
             "VectorMath", "WeightInit", "WeightInitializer",
             .. OptimizerKind.All.Select(kind => kind.Settings),
         ],

@@ -1,6 +1,7 @@
 using LayerGen.Generators.Emission;
 using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Layers;
@@ -24,10 +25,25 @@ internal sealed partial record Conv2DLayer
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string dz = HasBias ? Text.Of($"cache.dZ{n}.Blocks, ") : "";
-        writer.Line($"WeightGradientsLayer{n}({ImageInCache(plan)}, {dz}cache.dZ{n}Rows, gradients.Values, samples, part, parts);");
+        writer.Line($"WeightGradientsLayer{n}({ImageInCache(plan)}, {dz}cache.dZ{n}Rows, gradients, pass, part, parts);");
+    }
+
+    public override int? SamplesPerPass(LayerPlan plan)
+    {
+        // Every place of a window is a term of a sum, so a pass has few samples where there are many places.
+        int blocks = Math.Max(1, TermsPerPass / (SamplePadding.Size * Places(plan)));
+        return Math.Min(blocks * SamplePadding.Size, SamplePadding.LongestPass);
     }
 
     public override bool SharesGradients(LayerPlan plan) => true;
+
+    /// <summary>Terms of a sum that are added up in the precision of the network; of one block of samples, all.</summary>
+    private const int TermsPerPass = 512;
+
+    /// <summary>Places that are a run of terms, with the samples of a block at each.</summary>
+    private const int PlacesPerRun = 4;
+
+    private int Places(LayerPlan plan) => WindowsOf(plan.InputShape).Rows * WindowsOf(plan.InputShape).Columns;
 
     public override void WriteBackward(LayerWriter writer)
     {
@@ -176,15 +192,16 @@ internal sealed partial record Conv2DLayer
         string dz = HasBias ? Text.Of($"ReadOnlySpan<{s}> dz{n}, ") : "";
         writer.OpenKernel(
             $"WeightGradientsLayer{n}",
-            $"ReadOnlySpan<{s}> {image}, {dz}ReadOnlySpan<{s}> dz{n}Rows, Span<{s}> gradients, int samples, int part, int parts");
+            $"ReadOnlySpan<{s}> {image}, {dz}ReadOnlySpan<{s}> dz{n}Rows, Gradients gradients, SamplePass pass, int part, int parts");
         writer.Line($"ref {s} rows = ref MemoryMarshal.GetReference(dz{n}Rows);");
-        writer.Line($"Span<{s}> dw{n} = gradients.Slice({weights.Offset}, {weights.Shape.Count});");
+        writer.Line($"Span<{s}> dw{n} = gradients.Values.Slice({weights.Offset}, {weights.Shape.Count});");
         if (HasBias)
         {
-            writer.Open($"if (part == 0)");
-            writer.Line($"Span<{s}> db{n} = gradients.Slice({plan.Parameters[1].Offset}, {Filters});");
+            writer.Open($"if (part == 0 && pass.First == 0)");
+            writer.Line($"// Over all samples at once.");
+            writer.Line($"Span<{s}> db{n} = gradients.Values.Slice({plan.Parameters[1].Offset}, {Filters});");
             writer.Open($"for (int f = 0; f < {Filters}; f++)");
-            writer.Line($"db{n}[f] = SampleStatistics.Sum(dz{n}, {plan.Outputs}, f, {Filters}, samples);");
+            writer.Line($"db{n}[f] = SampleStatistics.Sum(dz{n}, {plan.Outputs}, f, {Filters}, pass.Samples);");
             writer.Close();
             writer.Close();
             writer.Line();
@@ -192,8 +209,12 @@ internal sealed partial record Conv2DLayer
 
         // So many rows of the kernel together that the sums do not wait for each other.
         int together = Math.Max(1, Math.Min(Kernel, kernel.Rows / row));
+        int sums = (together > 1 ? together * row : Math.Min(row, kernel.Rows)) * kernel.Vectors;
+        writer.Line($"// The sums of the runs so far, while those of a run are in registers.");
+        writer.Line($"Span<{writer.Vector}> sums = stackalloc {writer.Vector}[{sums}];");
+        writer.Line($"int start = {Kernel} * part / parts;");
         writer.Line($"int end = {Kernel} * (part + 1) / parts;");
-        writer.Line($"int i = {Kernel} * part / parts;");
+        writer.Line($"int i = start;");
         if (together > 1)
         {
             writer.Open($"for (; i + {together} <= end; i += {together})");
@@ -205,6 +226,9 @@ internal sealed partial record Conv2DLayer
         writer.Open($"for (; i < end; i++)");
         WriteKernelRows(writer, kernel, 1);
         writer.Close();
+        writer.Line();
+        string Place(string index) => Text.Sum(Text.Of(weights.Offset), Text.Product(index, row * Filters));
+        writer.Line($"gradients.EndPass(pass, {Place("start")}, {Place("end")});");
         writer.Close();
     }
 
@@ -243,20 +267,89 @@ internal sealed partial record Conv2DLayer
         int n = plan.Number;
         Windows windows = WindowsOf(plan.InputShape);
         int row = Kernel * windows.Input.Channels;
-        int imageRow = windows.Padded.Width * windows.Padded.Channels;
         string image = Image(plan);
-        string Name(int r) => Text.Of($"dw_{r}");
         writer.Line($"// dw{n}_t_f = Σ {image}_t·dz{n}_f over the places and the samples, for t = {first} … {Text.Sum(first, count - 1)} from row i of the kernel on");
-        for (int r = 0; r < count; r++)
+        writer.Line($"sums.Clear();");
+        if (Places(plan) >= PlacesPerRun)
         {
-            writer.Line($"{writer.Vector} {string.Join(", ", halves.Select(half => Name(r) + half + " = " + writer.Vector + ".Zero"))};");
+            writer.Open($"for (int block = pass.First; block < pass.End; block += SampleBlock.Size)");
+            WriteBlock(writer, first, "pass.End");
+            string runs = Text.Of($"for (int run = 0; run < {Places(plan)}; run += {PlacesPerRun})");
+            writer.Open($"{runs}");
+            WriteZeros(writer, halves, count);
+            string runEnd = Places(plan) % PlacesPerRun == 0 ? Text.Of($"run + {PlacesPerRun}") : Text.Of($"Math.Min(run + {PlacesPerRun}, {Places(plan)})");
+            writer.Line($"int runEnd = {runEnd};");
+            writer.Open($"for (int place = run; place < runEnd; place++)");
+            WritePlace(writer, halves, count);
+            writer.Close();
+        }
+        else
+        {
+            writer.Open($"for (int run = pass.First; run < pass.End; run += pass.Run)");
+            WriteZeros(writer, halves, count);
+            writer.Line($"int runEnd = Math.Min(run + pass.Run, pass.End);");
+            writer.Open($"for (int block = run; block < runEnd; block += SampleBlock.Size)");
+            WriteBlock(writer, first, "runEnd");
+            writer.Open($"for (int place = 0; place < {Places(plan)}; place++)");
+            WritePlace(writer, halves, count);
+            writer.Close();
+            writer.Close();
         }
 
-        writer.Open($"for (int block = 0; block < samples; block += SampleBlock.Size)");
-        writer.Line($"ref {writer.Scalar} pixels = ref Unsafe.Add(ref SampleBlock.At({image}, block, {windows.Padded.Count}), {Text.Sum(Text.Of($"i * {imageRow * 16}"), Text.Product(first, 16))});");
+        writer.Line();
+        foreach ((int r, int v) in Sums(halves, count))
+        {
+            writer.Line($"sums[{r * halves.Length + v}] += {Sum(r, halves[v])};");
+        }
+
+        writer.Close();
+        if (Places(plan) >= PlacesPerRun)
+        {
+            writer.Close();
+        }
+
+        writer.Line();
+        foreach ((int r, int v) in Sums(halves, count))
+        {
+            string term = Text.Sum(Text.Of($"i * {row}"), Text.Sum(first, r));
+            string weight = Text.Product(Filters == 1 || !term.Contains("+") ? term : "(" + term + ")", Filters);
+            writer.Line($"SampleBlock.StoreFirst(sums[{r * halves.Length + v}], dw{n}.Slice({weight}, {Filters})[{(v == 0 ? "a" : "b")}..]);");
+        }
+    }
+
+    private static string Sum(int r, string half) => Text.Of($"dw_{r}") + half;
+
+    private static IEnumerable<(int Row, int Vector)> Sums(string[] halves, int count)
+        => Enumerable.Range(0, count).SelectMany(r => Enumerable.Range(0, halves.Length).Select(v => (r, v)));
+
+    private static void WriteZeros(LayerWriter writer, string[] halves, int count)
+    {
+        for (int r = 0; r < count; r++)
+        {
+            writer.Line($"{writer.Vector} {string.Join(", ", halves.Select(half => Sum(r, half) + " = " + writer.Vector + ".Zero"))};");
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Writes where the images and the gradients of a block of samples begin, and how many samples of it there are.</summary>
+    private void WriteBlock(LayerWriter writer, string first, string end)
+    {
+        LayerPlan plan = writer.Plan;
+        Shape padded = WindowsOf(plan.InputShape).Padded;
+        int imageRow = padded.Width * padded.Channels;
+        writer.Line($"ref {writer.Scalar} pixels = ref Unsafe.Add(ref SampleBlock.At({Image(plan)}, block, {padded.Count}), {Text.Sum(Text.Of($"i * {imageRow * 16}"), Text.Product(first, 16))});");
         writer.Line($"ref {writer.Scalar} results = ref Unsafe.Add(ref rows, block * {SamplePadding.RoundUp(plan.Outputs)});");
-        writer.Line($"int count = Math.Min(SampleBlock.Size, samples - block);");
-        writer.Open($"for (int place = 0; place < {windows.Rows * windows.Columns}; place++)");
+        writer.Line($"int count = Math.Min(SampleBlock.Size, {end} - block);");
+    }
+
+    /// <summary>Writes what the samples of a block add to the sums at one place.</summary>
+    private void WritePlace(LayerWriter writer, string[] halves, int count)
+    {
+        LayerPlan plan = writer.Plan;
+        Windows windows = WindowsOf(plan.InputShape);
+        int row = Kernel * windows.Input.Channels;
+        int imageRow = windows.Padded.Width * windows.Padded.Channels;
         writer.Line($"ref {writer.Scalar} x = ref Unsafe.Add(ref pixels, (place / {windows.Columns} * {Stride * imageRow} + {Text.Product(Text.Of($"place % {windows.Columns}"), Stride * windows.Input.Channels)}) * 16);");
         writer.Line($"ref {writer.Scalar} dz = ref Unsafe.Add(ref results, place * {Filters});");
         writer.Open($"for (int s = 0; s < count; s++)");
@@ -270,7 +363,7 @@ internal sealed partial record Conv2DLayer
             int offset = (r / row * imageRow + r % row) * 16;
             foreach (string half in halves)
             {
-                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create({(offset == 0 ? "x" : Text.Of($"Unsafe.Add(ref x, {offset})"))}), dz_f{half}, {Name(r)}{half});");
+                writer.Line($"{Sum(r, half)} = Vector.FusedMultiplyAdd(Vector.Create({(offset == 0 ? "x" : Text.Of($"Unsafe.Add(ref x, {offset})"))}), dz_f{half}, {Sum(r, half)});");
             }
         }
 
@@ -278,17 +371,5 @@ internal sealed partial record Conv2DLayer
         writer.Line($"x = ref Unsafe.Add(ref x, 1);");
         writer.Line($"dz = ref Unsafe.Add(ref dz, {SamplePadding.RoundUp(plan.Outputs)});");
         writer.Close();
-        writer.Close();
-        writer.Close();
-        writer.Line();
-        for (int r = 0; r < count; r++)
-        {
-            string term = Text.Sum(Text.Of($"i * {row}"), Text.Sum(first, r));
-            string weight = Text.Product(Filters == 1 || !term.Contains("+") ? term : "(" + term + ")", Filters);
-            foreach (string half in halves)
-            {
-                writer.Line($"SampleBlock.StoreFirst({Name(r)}{half}, dw{n}.Slice({weight}, {Filters})[{(half == "b" ? "b" : "a")}..]);");
-            }
-        }
     }
 }

@@ -191,9 +191,11 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
         string share = kernel.TakesShares ? ", part, parts" : "";
         foreach (string method in new OuterProduct(writer, kernel).MethodNames)
         {
-            writer.Line($"{method}(cache.{writer.Plan.Input}.Blocks, cache.dZ{n}Rows, gradients.Values, samples{share});");
+            writer.Line($"{method}(cache.{writer.Plan.Input}.Blocks, cache.dZ{n}Rows, gradients, pass{share});");
         }
     }
+
+    public override int? SamplesPerPass(LayerPlan plan) => SamplePadding.LongestPass;
 
     public override bool SharesGradients(LayerPlan plan) => WeightGradientKernel(plan).TakesShares;
 

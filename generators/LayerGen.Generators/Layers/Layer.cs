@@ -126,12 +126,15 @@ internal abstract record Layer
     public abstract void WriteBackwardCalls(LayerWriter writer);
 
     /// <summary>
-    /// Writes the calls that sum up the gradients of the layer's parameters over the samples; of <c>parts</c> shares, they do the
-    /// share <c>part</c>.
+    /// Writes the calls that sum up the gradients of the layer's parameters over the samples of a <c>pass</c>, or over all
+    /// (<see cref="SamplesPerPass"/>); of <c>parts</c> shares, they do the share <c>part</c>.
     /// </summary>
     public virtual void WriteGradientCalls(LayerWriter writer)
     {
     }
+
+    /// <summary>How many samples the sums of <see cref="WriteGradientCalls"/> take at a time; null for all of them.</summary>
+    public virtual int? SamplesPerPass(LayerPlan plan) => null;
 
     /// <summary>Whether the sums of <see cref="WriteGradientCalls"/> can be shared out among threads.</summary>
     public virtual bool SharesGradients(LayerPlan plan) => false;

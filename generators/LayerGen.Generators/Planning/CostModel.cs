@@ -11,8 +11,8 @@ internal static class CostModel
     private const int TermBytes = 20;
     private const int ResultBytes = 80;
 
-    /// <summary>Bytes of IL of a row of a weight gradient: its start, its multiply-add and its store, for each vector.</summary>
-    private const int UnitLineBytes = 86;
+    /// <summary>Bytes of IL of a row of a weight gradient: its start, its multiply-add, and what adds and stores it, for each vector.</summary>
+    private const int UnitLineBytes = 115;
 
     /// <summary>Bytes of IL of a multiply-add of the prediction of one sample.</summary>
     private const int OneSampleLineBytes = 48;

@@ -51,7 +51,7 @@ public static partial class VectorMath
         Vector<float> p = Expm1OfRemainder(Clamp(x, ExpMinimum, ExpMaximum), out Vector<float> shifted);
 
         // 2ⁿ·(eʳ − 1) + (2ⁿ − 1).
-        Vector<float> power = Vector.AsVectorSingle(Vector.ShiftLeft(Vector.AsVectorInt32(shifted), 23) + Vector.Create(0x3f800000));
+        Vector<float> power = PowerOfTwo(shifted);
         return KeepNaN(x, Vector.FusedMultiplyAdd(p, power, power - Vector<float>.One));
     }
 
@@ -65,11 +65,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> ExpInRange(Vector<float> x)
     {
-        Vector<float> shifted = Vector.FusedMultiplyAdd(x, Vector.Create(1.442695041f), Vector.Create(RoundToInteger));
-        Vector<float> n = shifted - Vector.Create(RoundToInteger);
-        Vector<float> r = Vector.FusedMultiplyAdd(n, Vector.Create(-Ln2High), x);
-        r = Vector.FusedMultiplyAdd(n, Vector.Create(-Ln2Low), r);
-
+        Vector<float> r = Remainder(x, out Vector<float> shifted);
         Vector<float> p = Vector.Create(1.9875691500e-4f);
         p = Vector.FusedMultiplyAdd(p, r, Vector.Create(1.3981999507e-3f));
         p = Vector.FusedMultiplyAdd(p, r, Vector.Create(8.3334519073e-3f));
@@ -104,13 +100,22 @@ public static partial class VectorMath
 
     /// <summary>eʳ − 1, with n in the low bits of <paramref name="shifted"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Expm1OfRemainder(Vector<float> x, out Vector<float> shifted)
+    private static Vector<float> Expm1OfRemainder(Vector<float> x, out Vector<float> shifted) => Expm1OfRemainder(Remainder(x, out shifted));
+
+    /// <summary>r, with n in the low bits of <paramref name="shifted"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Remainder(Vector<float> x, out Vector<float> shifted)
     {
         shifted = Vector.FusedMultiplyAdd(x, Vector.Create(1.442695041f), Vector.Create(RoundToInteger));
         Vector<float> n = shifted - Vector.Create(RoundToInteger);
         Vector<float> r = Vector.FusedMultiplyAdd(n, Vector.Create(-Ln2High), x);
-        r = Vector.FusedMultiplyAdd(n, Vector.Create(-Ln2Low), r);
+        return Vector.FusedMultiplyAdd(n, Vector.Create(-Ln2Low), r);
+    }
 
+    /// <summary>eʳ − 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Expm1OfRemainder(Vector<float> r)
+    {
         Vector<float> p = Vector.Create(1.9914307080461996e-4f);
         p = Vector.FusedMultiplyAdd(p, r, Vector.Create(1.3941049416041108e-3f));
         p = Vector.FusedMultiplyAdd(p, r, Vector.Create(8.3332727979716277e-3f));
@@ -119,6 +124,11 @@ public static partial class VectorMath
         p = Vector.FusedMultiplyAdd(p, r, Vector.Create(5.0000000465155925e-1f));
         return Vector.FusedMultiplyAdd(p, r * r, r);
     }
+
+    /// <summary>2ⁿ, of n in the low bits of <paramref name="shifted"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> PowerOfTwo(Vector<float> shifted)
+        => Vector.AsVectorSingle(Vector.ShiftLeft(Vector.AsVectorInt32(shifted), 23) + Vector.Create(0x3f800000));
 
     /// <inheritdoc cref="Expm1OfRemainder(Vector{float}, out Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

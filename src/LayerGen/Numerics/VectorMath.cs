@@ -10,12 +10,13 @@ namespace LayerGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The errors stated with each function are the largest ones that the tests have met, rounded up, in units in the last place of the
-/// true value.
+/// The errors stated with each function are the largest ones, rounded up, in units in the last place of the true value: in single precision
+/// over every float of the range, in double precision over a random sample (<c>--accuracy</c> of the benchmarks prints them).
 /// </para>
 /// <para>
 /// <see cref="Exp(Vector{float})"/> and <see cref="Log(Vector{float})"/> have the polynomials of S. L. Moshier's Cephes library (expf.c,
-/// logf.c). The other coefficients are minimax: fitted with the Remez exchange at 45 digits, to the relative error, and rounded.
+/// logf.c). The other coefficients are minimax: fitted with the Remez exchange or Lawson's iteration at 40 digits or more, to the
+/// relative error, and rounded.
 /// </para>
 /// </remarks>
 public static partial class VectorMath

@@ -237,14 +237,29 @@ public abstract partial class BatchCache<T>
     /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
     public T MeanLoss() => SumLoss() / T.CreateChecked(Samples);
 
-    /// <summary>The sum of the losses of all samples, in their order: valid when every one has been computed.</summary>
+    /// <summary>
+    /// The sum of the losses of all samples, in their order: valid when every one has been computed. Those of a large batch are added up
+    /// in double precision.
+    /// </summary>
     /// <returns>The sum.</returns>
     /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T SumLoss()
     {
+        ReadOnlySpan<T> losses = SampleLosses;
+        if (losses.Length > SamplePass.OneRun)
+        {
+            double total = 0;
+            foreach (T loss in losses)
+            {
+                total += double.CreateTruncating(loss);
+            }
+
+            return T.CreateTruncating(total);
+        }
+
         T sum = T.Zero;
-        foreach (T loss in SampleLosses)
+        foreach (T loss in losses)
         {
             sum += loss;
         }

@@ -46,6 +46,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         _network = network;
         _data = data;
         _cache = TNetwork.CreateCache(largestBatch);
+        _gradients.Reserve(_cache.BatchSize);
         _optimizer = TNetwork.CreateOptimizerState(options.Optimizer);
         int threads = ThreadsFor(options.Threads, _cache.BatchSize);
         _augmented = AugmentedInputs<T>.For(options, data, random, threads);

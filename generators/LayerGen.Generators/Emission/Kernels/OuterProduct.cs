@@ -6,8 +6,8 @@ namespace LayerGen.Generators.Emission.Kernels;
 /// <summary>
 /// Writes the gradient of a weight matrix and of the biases behind it, with the units as the lanes of a vector, as rows of W lie in
 /// memory: <c>dw_i_j = Σ_s y_i(s)·dz_j(s)</c>. The samples are taken one by one in their order, exactly as many as there are, so
-/// the result depends neither on the width of a vector nor on what stands in the padding of a batch. The biases are one more
-/// row, whose input is always 1.
+/// the result depends neither on the width of a vector nor on what stands in the padding of a batch. Of a large batch the sums of
+/// runs of samples are added to one another (the runtime's <c>SamplePass</c>). The biases are one more row, whose input is always 1.
 /// </summary>
 /// <remarks>
 /// A row may be narrower than a vector. Where one thread does everything, whole vectors are stored all the same: rows and layers
@@ -89,7 +89,7 @@ internal sealed class OuterProduct
         }
 
         _writer.Summary($"{documentation}");
-        _writer.OpenKernel(PartName(part), Text.Of($"ReadOnlySpan<{s}> {_term}, ReadOnlySpan<{s}> {Rows}, Span<{s}> gradients, int samples") + (_kernel.TakesShares ? ", int part, int parts" : ""));
+        _writer.OpenKernel(PartName(part), Text.Of($"ReadOnlySpan<{s}> {_term}, ReadOnlySpan<{s}> {Rows}, Gradients gradients, SamplePass pass") + (_kernel.TakesShares ? ", int part, int parts" : ""));
         _writer.Line($"ref {s} rows = ref MemoryMarshal.GetReference({Rows});");
         ParameterTensor weights = plan.Parameters[0];
         int count = plan.ParameterEnd - plan.ParameterOffset;
@@ -99,8 +99,8 @@ internal sealed class OuterProduct
         }
 
         _writer.Line(_isNarrow && !_overruns
-            ? (FormattableString)$"Span<{s}> {_weights} = gradients.Slice({weights.Offset}, {count});"
-            : $"ref {s} {_weights} = ref MemoryMarshal.GetReference(gradients.Slice({weights.Offset}, {count}));");
+            ? (FormattableString)$"Span<{s}> {_weights} = gradients.Values.Slice({weights.Offset}, {count});"
+            : $"ref {s} {_weights} = ref MemoryMarshal.GetReference(gradients.Values.Slice({weights.Offset}, {count}));");
         _writer.Line();
         if (_kernel.TakesShares)
         {
@@ -115,6 +115,8 @@ internal sealed class OuterProduct
             }
 
             _writer.Close();
+            _writer.Line();
+            WriteEndOfPass(part.First, part.End);
         }
 
         _writer.Close();
@@ -125,12 +127,17 @@ internal sealed class OuterProduct
         int whole = _inputs / _kernel.Rows * _kernel.Rows;
         _writer.Line($"// Whole tiles of {_kernel.Rows} rows are shared out; the rest goes to the last part.");
         _writer.Line($"int tiles = {whole / _kernel.Rows};");
+        _writer.Line($"int start = tiles * part / parts * {_kernel.Rows};");
         _writer.Line($"int end = tiles * (part + 1) / parts * {_kernel.Rows};");
-        _writer.Open($"for (int i = tiles * part / parts * {_kernel.Rows}; i < end; i += {_kernel.Rows})");
+        _writer.Open($"for (int i = start; i < end; i += {_kernel.Rows})");
         OpenUnits();
         WriteTile("i", new Part(0, _kernel.Rows));
         _writer.Close();
         _writer.Close();
+        _writer.Line();
+        int offset = _writer.Plan.ParameterOffset;
+        string Place(string row) => Text.Sum(Text.Of(offset), Text.Product(row, _units));
+        _writer.Line($"gradients.EndPass(pass, {Place("start")}, {Place("end")});");
         if (whole == Results)
         {
             return;
@@ -141,7 +148,15 @@ internal sealed class OuterProduct
         OpenUnits();
         WriteTile(null, new Part(whole, Results - whole));
         _writer.Close();
+        _writer.Line();
+        WriteEndOfPass(whole, Results);
         _writer.Close();
+    }
+
+    private void WriteEndOfPass(int first, int end)
+    {
+        int offset = _writer.Plan.ParameterOffset;
+        _writer.Line($"gradients.EndPass(pass, {offset + first * _units}, {offset + end * _units});");
     }
 
     /// <summary>Opens the loop over the units, and says where in a row the vectors begin.</summary>
@@ -188,6 +203,7 @@ internal sealed class OuterProduct
             _writer.Line($"// {_biases}_j = Σ_s dz{n}_j");
         }
 
+        _writer.Open($"for (int run = pass.First; run < pass.End; run += pass.Run)");
         for (int i = 0; i < tile.Count; i++)
         {
             _writer.Line($"{_writer.Vector} {string.Join(", ", Halves.Select(half => Name(i) + half + " = " + _writer.Vector + ".Zero"))};");
@@ -195,24 +211,47 @@ internal sealed class OuterProduct
 
         WriteSamples(first, tile, weights, hasBias, Name);
         _writer.Line();
-        for (int i = 0; i < tile.Count; i++)
+        WriteSums(first, tile, Name);
+        _writer.Close();
+    }
+
+    /// <summary>Writes how the sums of a run become those of the pass.</summary>
+    private void WriteSums(string? first, Part tile, Func<int, string> name)
+    {
+        string Row(int i) => first is null
+            ? Text.Aligned((tile.First + i) * _units, _inputs * _units)
+            : (i == 0 ? first : "(" + first + " + " + Text.Of(i) + ")") + " * " + Text.Of(_units);
+        bool storesWhole = !_isNarrow || _overruns;
+
+        // All are loaded before any is stored, because a store may overrun the next row.
+        _writer.Open($"if (run > pass.First)");
+        foreach ((int i, string half) in Sums(tile))
         {
-            foreach (string half in Halves)
-            {
-                string start = half == "b" ? "b" : "a";
-                string row = first is null ? Text.Aligned((tile.First + i) * _units, _inputs * _units) : (i == 0 ? first : "(" + Row(i) + ")") + " * " + Text.Of(_units);
-                _writer.Line(_isNarrow && !_overruns
-                    ? (FormattableString)$"SampleBlock.StoreFirst({Name(i)}{half}, {_weights}.Slice({row}, {_units})[{start}..]);"
-                    : $"{Name(i)}{half}.StoreUnsafe(ref {_weights}, (nuint)({row} + {start}));");
-            }
+            string place = Text.Of($"(nuint)({Row(i)} + {Start(half)})");
+            _writer.Line($"{name(i)}{half} += Vector.LoadUnsafe(ref {(storesWhole ? _weights : Text.Of($"MemoryMarshal.GetReference({_weights})"))}, {place});");
+        }
+
+        _writer.Close();
+        _writer.Line();
+        foreach ((int i, string half) in Sums(tile))
+        {
+            _writer.Line(storesWhole
+                ? (FormattableString)$"{name(i)}{half}.StoreUnsafe(ref {_weights}, (nuint)({Row(i)} + {Start(half)}));"
+                : $"SampleBlock.StoreFirst({name(i)}{half}, {_weights}.Slice({Row(i)}, {_units})[{Start(half)}..]);");
         }
     }
+
+    private IEnumerable<(int Row, string Half)> Sums(Part tile) => Enumerable.Range(0, tile.Count).SelectMany(i => Halves.Select(half => (i, half)));
+
+    /// <summary>Where in a row a vector begins.</summary>
+    private static string Start(string half) => half == "b" ? "b" : "a";
 
     /// <summary>Writes the loop over the samples, block by block, so that within a block an input's next sample is the next element.</summary>
     private void WriteSamples(string? first, Part tile, int weights, bool hasBias, Func<int, string> name)
     {
         int width = SamplePadding.RoundUp(_units);
-        _writer.Open($"for (int block = 0; block < samples; block += SampleBlock.Size)");
+        _writer.Line($"int runEnd = Math.Min(run + pass.Run, pass.End);");
+        _writer.Open($"for (int block = run; block < runEnd; block += SampleBlock.Size)");
         if (weights > 0)
         {
             string column = Text.Of($"SampleBlock.At({_term}, block, {_inputs})");
@@ -222,11 +261,11 @@ internal sealed class OuterProduct
         }
 
         _writer.Line($"ref {_writer.Scalar} row = ref Unsafe.Add(ref rows, block * {width});");
-        _writer.Line($"int count = Math.Min(SampleBlock.Size, samples - block);");
+        _writer.Line($"int count = Math.Min(SampleBlock.Size, runEnd - block);");
         _writer.Open($"for (int s = 0; s < count; s++)");
         foreach (string half in Halves)
         {
-            _writer.Line($"{_writer.Vector} {Gradient(half)} = Vector.LoadUnsafe(ref row, (nuint){(half == "b" ? "b" : "a")});");
+            _writer.Line($"{_writer.Vector} {Gradient(half)} = Vector.LoadUnsafe(ref row, (nuint){Start(half)});");
         }
 
         for (int i = 0; i < weights; i++)
