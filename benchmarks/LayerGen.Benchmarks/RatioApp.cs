@@ -25,6 +25,4 @@ internal static class RatioApp
         OutputPath.CheckFile(jsonPath);
         return RatioRun.Measure(chosen, jsonPath);
     }
-
-    }
 }
