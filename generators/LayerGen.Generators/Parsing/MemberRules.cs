@@ -18,11 +18,11 @@ internal sealed class MemberRules
 {
     private readonly INamedTypeSymbol _type;
     private readonly GeneratedNames _names;
-    private readonly RuntimeMembers _runtime;
+    private readonly Lazy<RuntimeMembers> _runtime;
     private readonly ICollection<Finding> _findings;
     private readonly CancellationToken _cancellation;
 
-    private MemberRules(INamedTypeSymbol type, GeneratedNames names, RuntimeMembers runtime, ICollection<Finding> findings, CancellationToken cancellation)
+    private MemberRules(INamedTypeSymbol type, GeneratedNames names, Lazy<RuntimeMembers> runtime, ICollection<Finding> findings, CancellationToken cancellation)
     {
         _type = type;
         _names = names;
@@ -35,7 +35,10 @@ internal sealed class MemberRules
         NetworkPlace network, IAssemblySymbol library, ImmutableArray<Layer> layers, int optimizers, ICollection<Finding> findings, CancellationToken cancellation)
     {
         var names = new GeneratedNames(network.Scalar, layers, optimizers);
-        var rules = new MemberRules(network.Type, names, RuntimeMembers.Of(library, network), findings, cancellation);
+
+        // Most networks have nothing of their own that would have to be held against these.
+        var runtime = new Lazy<RuntimeMembers>(() => RuntimeMembers.Of(library, network));
+        var rules = new MemberRules(network.Type, names, runtime, findings, cancellation);
         if (names.Contains(network.Type.Name))
         {
             Location location = network.Type.Locations.FirstOrDefault() ?? Location.None;
@@ -60,7 +63,7 @@ internal sealed class MemberRules
             {
                 ReportOwn(member, Rules.NameTaken, Kind(member), Name(member));
             }
-            else if (_runtime.WhyTakesPlace(member) is { } reason)
+            else if (_runtime.Value.WhyTakesPlace(member) is { } reason)
             {
                 ReportOwn(member, Rules.TakesPlace, "the " + Kind(member) + " '" + Name(member) + "'", reason);
             }
@@ -116,7 +119,7 @@ internal sealed class MemberRules
                 {
                     hidden.AddRange(Access.IsAccessible(member, _type) ? [member] : []);
                 }
-                else if (_runtime.WhyTakesPlace(member) is { } reason)
+                else if (_runtime.Value.WhyTakesPlace(member) is { } reason)
                 {
                     calledInstead.Add(member);
                     why = reason;
@@ -140,9 +143,9 @@ internal sealed class MemberRules
     /// <summary>An interface of the user's own may give a member of ours another default.</summary>
     private void CheckInterfaces()
     {
-        foreach (INamedTypeSymbol implemented in _type.AllInterfaces.Where(implemented => !_runtime.IsOurs(implemented)))
+        foreach (INamedTypeSymbol implemented in _type.AllInterfaces.Where(implemented => !_runtime.Value.IsOurs(implemented)))
         {
-            foreach (ISymbol member in implemented.GetMembers().Where(_runtime.IsExplicit))
+            foreach (ISymbol member in implemented.GetMembers().Where(_runtime.Value.IsExplicit))
             {
                 _findings.Add(new Finding(
                     Rules.TakesPlace,

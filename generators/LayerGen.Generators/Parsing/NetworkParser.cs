@@ -180,6 +180,15 @@ internal static class NetworkParser
     private static LayerSequence ReadLayers(
         NetworkPlace place, AttributeData network, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
     {
+        // Roslyn does not promise the order of the source.
+        layers.Sort((a, b) => Position(a).CompareTo(Position(b)));
+        if (layers.Count > JitLimits.Layers)
+        {
+            findings.Add(new Finding(
+                Rules.TooManyLayers, Locate(layers[JitLimits.Layers], cancellation), place.Type.Name, Text.Count(layers.Count), Text.Count(JitLimits.Layers)));
+            return LayerSequence.Unread;
+        }
+
         if (layers.Count == 0)
         {
             findings.Add(new Finding(Rules.NoLayers, Locate(network, cancellation), place.Type.Name));
@@ -188,15 +197,6 @@ internal static class NetworkParser
         foreach (AttributeData layer in layers.Where(layer => PartOf(layer, cancellation) != PartOf(network, cancellation)))
         {
             findings.Add(new Finding(Rules.LayersSpread, Locate(layer, cancellation), place.Type.Name));
-        }
-
-        // Roslyn does not promise the order of the source.
-        layers.Sort((a, b) => Position(a).CompareTo(Position(b)));
-        if (layers.Count > JitLimits.Layers)
-        {
-            findings.Add(new Finding(
-                Rules.TooManyLayers, Locate(layers[JitLimits.Layers], cancellation), place.Type.Name, Text.Count(layers.Count), Text.Count(JitLimits.Layers)));
-            return LayerSequence.Unread;
         }
 
         return LayerSequence.Read(layers, place, findings, cancellation);
