@@ -51,7 +51,11 @@ public sealed class MissingClassesTests
         (ConfusionMatrix confusion, ReferenceData one) = Case(name);
 
         new ClassificationReport(confusion).ToString(digits: 4).ShouldBe(one.Text("report").TrimEnd('\n'));
-        new ClassificationReport(confusion, missing: MissingClasses.Include).ToString(digits: 4).ShouldBe(one.Text("report_of_all").TrimEnd('\n'));
+        new ClassificationReport(confusion, missing: MissingClasses.Include).ToString(digits: 4).ShouldBe(WithAccuracy(one.Text("report_of_all").TrimEnd('\n')));
+
+        // scikit-learn 1.2 calls the accuracy "micro avg" where it is given labels that are not there, which is the same figure.
+        static string WithAccuracy(string report) => string.Join('\n', report.Split('\n').Select(line =>
+            line.StartsWith("   micro avg", StringComparison.Ordinal) ? "    accuracy" + new string(' ', 21) + line[33..] : line));
     }
 
     [Fact]
