@@ -21,9 +21,6 @@ internal static class UsedNames
     /// <summary>The extension methods that the generated text calls, all of <c>System.Numerics.Vector</c>.</summary>
     public static readonly IReadOnlyList<string> Extensions = ["StoreUnsafe", "WithElement"];
 
-    /// <summary>The extension methods that the generated text calls: those of <c>Vector</c>.</summary>
-    public static readonly IReadOnlyList<string> Extensions = ["StoreUnsafe", "WithElement"];
-
     public static readonly IReadOnlyDictionary<string, string> Qualified = new Dictionary<string, string[]>
     {
         ["System"] = ["ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "InvalidOperationException", "Math", "Memory", "ReadOnlyMemory", "ReadOnlySpan", "Span"],

@@ -52,7 +52,6 @@ internal sealed class MemberRules
         }
 
         rules.CheckInterfaces();
-        rules.CheckExtensions();
     }
 
     private void CheckOwn()
@@ -154,27 +153,6 @@ internal sealed class MemberRules
                     "the interface '" + implemented.Name + "'",
                     "the runtime would call its '" + Name(member) + "' in the place of the network's"));
             }
-        }
-    }
-
-    /// <summary>
-    /// The generated code stores vectors by extension methods, which those of the network's namespace come before.
-    /// </summary>
-    private void CheckExtensions()
-    {
-        IEnumerable<IMethodSymbol> methods = _type.ContainingNamespace.GetTypeMembers()
-            .Where(type => type.IsStatic && type.MightContainExtensionMethods)
-            .SelectMany(type => UsedNames.Extensions.SelectMany(name => type.GetMembers(name)))
-            .OfType<IMethodSymbol>()
-            .Where(method => method.IsExtensionMethod && method.Parameters[0].Type is ITypeParameterSymbol or { Name: "Vector" } && Access.IsAccessible(method, _type));
-        foreach (IMethodSymbol method in methods)
-        {
-            _findings.Add(new Finding(
-                Rules.TakesPlace,
-                _type.Locations.FirstOrDefault() ?? Location.None,
-                _type.Name,
-                "the extension method '" + method.ContainingType.Name + "." + method.Name + "' beside it",
-                "the generated code would call it in the place of the one of System.Numerics"));
         }
     }
 

@@ -163,22 +163,6 @@ public sealed class RuntimeMemberTests
             "[Network(4)] [Dense(2)] public partial class Net { [System.Runtime.CompilerServices.OverloadResolutionPriority(-1)] public void Forward(object a) { } }").Check();
 
     [Fact]
-    public Task An_extension_that_takes_calls_of_the_generated_code_is_refused()
-        => new MarkedDeclaration(
-            """
-            namespace Demo;
-
-            using System.Numerics;
-
-            static class Fast { public static void StoreUnsafe<T>(this Vector<T> vector, ref T target, nuint index) { } }
-
-            [Network(4)] [Dense(2)] public partial class [|LG0060:Net|];
-            """)
-        {
-            Messages = ["The network 'Net' cannot have the extension method 'Fast.StoreUnsafe' beside it, because the generated code would call it in the place of the one of System.Numerics"],
-        }.Check();
-
-    [Fact]
     public async Task An_extension_that_stands_elsewhere_is_not_called()
     {
         GeneratorRun run = await new MarkedDeclaration(
