@@ -60,7 +60,7 @@ internal sealed class HiddenNames
     /// <summary>Whether a word that is a keyword only where nothing has its name is a name here. It is looked up to the end.</summary>
     private bool IsKeywordHidden(string name)
         => IsInTypes(name) || _usings.HasAlias(name) || _usings.Bring(name, IsSomethingElse)
-            || _compilation.ContainsSymbolsWithName(name, SymbolFilter.TypeAndMember);
+            || _namesakes.Declared.Contains(name);
 
     /// <summary>
     /// Whether another extension method could be taken for one of ours. One that the project declares may be in reach by any of the
@@ -68,7 +68,7 @@ internal sealed class HiddenNames
     /// </summary>
     private bool IsExtensionHidden(string name, SemanticModel model, int position)
     {
-        if (_compilation.ContainsSymbolsWithName(name, SymbolFilter.Member))
+        if (_namesakes.Declared.Contains(name))
         {
             return true;
         }

@@ -30,6 +30,8 @@ internal sealed class Namesakes
             }
         }
 
+        Declared = new HashSet<string>(
+            UsedNames.Keywords.Keys.Concat(UsedNames.Extensions).Where(name => compilation.ContainsSymbolsWithName(name, SymbolFilter.TypeAndMember)));
         Ambiguous = new HashSet<string>(all.Where(entry => !entry.IsOurs).Select(entry => entry.Name));
         Replaced =
         [
@@ -40,6 +42,9 @@ internal sealed class Namesakes
                 .OrderBy(path => path, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>The keywords and extension methods of the generated text whose names the project declares, wherever that is.</summary>
+    public ISet<string> Declared { get; }
 
     /// <summary>The simple names that two namespaces of the generated text have, so that the name alone would be ambiguous.</summary>
     public ISet<string> Ambiguous { get; }

@@ -63,25 +63,7 @@ internal static class NetworkParser
     private static ParsedDeclaration Read(INamedTypeSymbol type, SemanticModel? place, CancellationToken cancellation)
     {
         var findings = new List<Finding>();
-        AttributeData? network = null;
-        AttributeData? optimizers = null;
-        var layers = new List<AttributeData>();
-        foreach (AttributeData attribute in type.GetAttributes())
-        {
-            if (attribute.AttributeClass?.ToDisplayString() == NetworkAttribute)
-            {
-                network ??= attribute;
-            }
-            else if (attribute.AttributeClass?.ToDisplayString() == OptimizersAttribute)
-            {
-                optimizers ??= attribute;
-            }
-            else if (IsLayer(attribute.AttributeClass))
-            {
-                layers.Add(attribute);
-            }
-        }
-
+        (AttributeData? network, AttributeData? optimizers, List<AttributeData> layers) = AttributesOf(type);
         bool isDeclaration = network is not null || optimizers is not null || layers.Count > 0;
         if (!isDeclaration || UnfinishedText.Is(type, cancellation))
         {
@@ -90,16 +72,7 @@ internal static class NetworkParser
 
         if (network is null)
         {
-            if (layers.Count > 0)
-            {
-                findings.Add(new Finding(Rules.LayerWithoutNetwork, Locate(layers[0], cancellation), type.Name));
-            }
-
-            if (optimizers is not null)
-            {
-                findings.Add(new Finding(Rules.OptimizersWithoutNetwork, Locate(optimizers, cancellation), type.Name));
-            }
-
+            ReportWithoutNetwork(type, optimizers, layers, findings, cancellation);
             return new ParsedDeclaration(null, findings);
         }
 
@@ -162,6 +135,44 @@ internal static class NetworkParser
         };
         ReportPlan(NetworkPlan.For(model), network, sequence, findings, cancellation);
         return new ParsedDeclaration(findings.Any(finding => finding.IsFatal) ? null : model, findings);
+    }
+
+    private static (AttributeData? Network, AttributeData? Optimizers, List<AttributeData> Layers) AttributesOf(INamedTypeSymbol type)
+    {
+        AttributeData? network = null;
+        AttributeData? optimizers = null;
+        var layers = new List<AttributeData>();
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass?.ToDisplayString() == NetworkAttribute)
+            {
+                network ??= attribute;
+            }
+            else if (attribute.AttributeClass?.ToDisplayString() == OptimizersAttribute)
+            {
+                optimizers ??= attribute;
+            }
+            else if (IsLayer(attribute.AttributeClass))
+            {
+                layers.Add(attribute);
+            }
+        }
+
+        return (network, optimizers, layers);
+    }
+
+    private static void ReportWithoutNetwork(
+        INamedTypeSymbol type, AttributeData? optimizers, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
+    {
+        if (layers.Count > 0)
+        {
+            findings.Add(new Finding(Rules.LayerWithoutNetwork, Locate(layers[0], cancellation), type.Name));
+        }
+
+        if (optimizers is not null)
+        {
+            findings.Add(new Finding(Rules.OptimizersWithoutNetwork, Locate(optimizers, cancellation), type.Name));
+        }
     }
 
     private static bool IsLayer(INamedTypeSymbol? attribute)

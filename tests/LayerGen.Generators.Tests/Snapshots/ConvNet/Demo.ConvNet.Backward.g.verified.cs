@@ -696,7 +696,7 @@ partial class ConvNet
                         Vector<float> rest = Vector.LoadUnsafe(ref dy2Column, (nuint)(k * 16)); // what no pixel has been given yet
                         k++;
                         {
-                            Vector<float> largest = Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)corner), maximum).As<int, float>();
+                            Vector<float> largest = Vector.As<int, float>(Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)corner), maximum));
                             Vector<float> dx = Vector.BitwiseAnd(largest, rest);
                             rest = Vector.AndNot(rest, largest);
                             Vector<float> z1_i = Vector.LoadUnsafe(ref z1Column, (nuint)corner);
@@ -704,7 +704,7 @@ partial class ConvNet
                             dz1_i.StoreUnsafe(ref dz1Column, (nuint)corner);
                         }
                         {
-                            Vector<float> largest = Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 32)), maximum).As<int, float>();
+                            Vector<float> largest = Vector.As<int, float>(Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 32)), maximum));
                             Vector<float> dx = Vector.BitwiseAnd(largest, rest);
                             rest = Vector.AndNot(rest, largest);
                             Vector<float> z1_i = Vector.LoadUnsafe(ref z1Column, (nuint)(corner + 32));
@@ -712,7 +712,7 @@ partial class ConvNet
                             dz1_i.StoreUnsafe(ref dz1Column, (nuint)(corner + 32));
                         }
                         {
-                            Vector<float> largest = Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 192)), maximum).As<int, float>();
+                            Vector<float> largest = Vector.As<int, float>(Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 192)), maximum));
                             Vector<float> dx = Vector.BitwiseAnd(largest, rest);
                             rest = Vector.AndNot(rest, largest);
                             Vector<float> z1_i = Vector.LoadUnsafe(ref z1Column, (nuint)(corner + 192));
@@ -720,7 +720,7 @@ partial class ConvNet
                             dz1_i.StoreUnsafe(ref dz1Column, (nuint)(corner + 192));
                         }
                         {
-                            Vector<float> largest = Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 224)), maximum).As<int, float>();
+                            Vector<float> largest = Vector.As<int, float>(Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 224)), maximum));
                             Vector<float> dx = Vector.BitwiseAnd(largest, rest);
                             rest = Vector.AndNot(rest, largest);
                             Vector<float> z1_i = Vector.LoadUnsafe(ref z1Column, (nuint)(corner + 224));
