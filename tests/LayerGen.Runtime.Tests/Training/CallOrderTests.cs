@@ -116,11 +116,11 @@ public sealed class CallOrderTests
         _network.Loss(_cache).ShouldNotBe(loss, "other targets for the same outputs");
 
         _network.Forward(X, _cache);
-        _cache.D.CopyFrom(D, 2);
+        _cache.D.CopyFromByFeature(D, 2);
         _network.Loss(_cache).ShouldBe(loss, "targets written by hand");
 
         _cache.LoadInputs(new double[8]);
-        _cache.Y0.CopyFrom(X, 2);
+        _cache.Y0.CopyFromByFeature(X, 2);
         _cache.LoadTargets(D);
         _network.Forward(_cache, 0, 2);
         _network.Loss(_cache).ShouldBe(loss, "inputs written by hand, forward in parts, loss as a whole");
