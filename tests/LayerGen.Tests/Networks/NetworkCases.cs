@@ -12,8 +12,8 @@ internal static class NetworkCases
 
     public static IReadOnlyList<NetworkCase> All { get; } =
     [
-        Of<BaselineNet, double, BaselineNet.Cache, BaselineNet.Gradients>(L(4, 4, R), L(4, 4, R), L(4, 2, S)),
-        Of<ImprovedNet, double, ImprovedNet.Cache, ImprovedNet.Gradients>(L(4, 16, R), L(16, 16, R), L(16, 2, S)),
+        Clipped<BaselineNet, double, BaselineNet.Cache, BaselineNet.Gradients>(L(4, 4, R), L(4, 4, R), L(4, 2, S)),
+        Clipped<ImprovedNet, double, ImprovedNet.Cache, ImprovedNet.Gradients>(L(4, 16, R), L(16, 16, R), L(16, 2, S)),
         Of<ImprovedSingleNet, float, ImprovedSingleNet.Cache, ImprovedSingleNet.Gradients>(L(4, 16, R), L(16, 16, R), L(16, 2, S)),
         Of<TinyNet, double, TinyNet.Cache, TinyNet.Gradients>(L(1, 1, I)),
         Of<RegressionNet, double, RegressionNet.Cache, RegressionNet.Gradients>(L(3, 5, I), L(5, 7, R), L(7, 2, I)),
@@ -37,4 +37,13 @@ internal static class NetworkCases
         where TCache : BatchCache<T>
         where TGradients : GradientBuffer<T>
         => new NetworkCase<TNetwork, T, TCache, TGradients>(() => new ReferenceNetwork(ReferenceShape.Of(TNetwork.InputCount), layers));
+
+    /// <summary>A network of the notebook's, whose probabilities are clipped.</summary>
+    private static NetworkCase Clipped<TNetwork, T, TCache, TGradients>(params ReferenceLayerKind[] layers)
+        where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TCache : BatchCache<T>
+        where TGradients : GradientBuffer<T>
+        => new NetworkCase<TNetwork, T, TCache, TGradients>(
+            () => new ReferenceNetwork(ReferenceShape.Of(TNetwork.InputCount), layers, new ReferenceCrossEntropy(floor: 1e-12)));
 }

@@ -33,12 +33,12 @@ public sealed class RareClassTests
             foreach (int c in new[] { 0, 1 })
             {
                 var sigmoid = new RareNets.Positive();
-                sigmoid.W1.Clear();
+                sigmoid.Parameters.Clear();
                 sigmoid.B1[0] = z;
                 RareNets.Positive.Cache ofSigmoid = RareNets.Positive.CreateCache(1);
                 sigmoid.Forward([0, 0], ofSigmoid);
                 var softmax = new RareNets.TwoClasses();
-                softmax.W1.Clear();
+                softmax.Parameters.Clear();
                 softmax.B1[1] = z;
                 RareNets.TwoClasses.Cache ofSoftmax = RareNets.TwoClasses.CreateCache(1);
                 softmax.Forward([0, 0], ofSoftmax);
