@@ -77,33 +77,27 @@ public static partial class VectorMath
         return KeepNaN(z, Vector.FusedMultiplyAdd(clamped * (e * sigmoid), sigmoid, sigmoid));
     }
 
-    /// <summary>The hyperbolic tangent of every lane, at most 3.3 ulp (2·10⁻⁷) from the true value and never beyond ±1.</summary>
+    /// <summary>The hyperbolic tangent of every lane, at most 3.9 ulp (2.4·10⁻⁷) from the true value and never beyond ±1.</summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>tanh z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> z)
     {
-        // Beyond ±9.02 every float is ±1. The numbers stand behind the limits, so that a NaN is what the native minimum and maximum give.
-        Vector<float> x = Vector.MinNative(Vector.Create(9.02f), Vector.MaxNative(Vector.Create(-9.02f), z));
+        // 2u/(1 + u²) with u = tanh ½|z| = ½m/(1 + d). What u is wrong by matters the less the nearer u is to 1, and the quotient is nowhere
+        // beyond 1: so u can have polynomials of a low degree, and those few roundings. Beyond 9.02 every float is 1. The number stands
+        // behind the limit, so that a NaN is what the native minimum gives.
+        Vector<float> x = Vector.MinNative(Vector.Create(9.02f), Vector.Abs(z));
         Vector<float> square = x * x;
         Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(1.14332986947e-4f), square, Vector.Create(2.97774392809e-2f));
         m = Vector.FusedMultiplyAdd(x * square, m, x);
         Vector<float> d = Vector.FusedMultiplyAdd(Vector.Create(1.23068174086e-6f), square, Vector.Create(1.20693057055e-3f));
-        d = Vector.FusedMultiplyAdd(d, square, Vector.Create(1.1311073831e-1f));
-        return OfHalf(m, d * square);
-    }
+        d = Vector.FusedMultiplyAdd(d, square, Vector.Create(1.1311073831e-1f)) * square;
 
-    /// <summary>
-    /// 2u/(1 + u²) with u = ½m/(1 + d), which is tanh x for u = tanh ½x. What u is wrong by matters the less the nearer u is to 1, and
-    /// the quotient is nowhere beyond ±1: so u can have polynomials of a low degree, and those few roundings.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> OfHalf(Vector<float> m, Vector<float> d)
-    {
-        // (1 + d)² + ¼m² = m·(1 + d) + (1 + d − ½m)², and the square is 1 + e·(2 + e).
+        // (1 + d)² + ¼m² = m·(1 + d) + (1 + d − ½m)².
         Vector<float> product = Vector.FusedMultiplyAdd(m, d, m);
-        Vector<float> e = Vector.FusedMultiplyAdd(Vector.Create(-0.5f), Vector.Abs(m), d);
-        return product / (Vector.FusedMultiplyAdd(e, e + Vector.Create(2f), Vector.Abs(product)) + Vector<float>.One);
+        Vector<float> rest = Vector.FusedMultiplyAdd(Vector.Create(-0.5f), m, d) + Vector<float>.One;
+        Vector<float> size = product / Vector.FusedMultiplyAdd(rest, rest, product);
+        return size | (z & Vector.Create(-0f));
     }
 
     /// <summary>The hyperbolic tangent of every lane, at most 2.7 ulp from the true value and never beyond ±1.</summary>

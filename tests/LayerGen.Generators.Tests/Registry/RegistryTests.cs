@@ -190,6 +190,14 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public void The_length_of_a_pass_is_that_of_the_library()
+    {
+        SamplePass.Sequence passes = SamplePass.Of(10_000);
+        passes.MoveNext().ShouldBeTrue();
+        passes.Current.End.ShouldBe(SamplePadding.LongestPass);
+    }
+
+    [Fact]
     public void The_version_in_the_files_is_that_of_the_library()
         => NetworkFile.Version.ShouldBe(typeof(NetworkAttribute).Assembly.GetName().Version!.ToString(3));
 }

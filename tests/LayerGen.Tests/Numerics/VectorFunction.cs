@@ -66,7 +66,7 @@ internal sealed record VectorFunction(
         },
         new("Tanh", VectorMath.Tanh, VectorMath.Tanh, TrueValues.Tanh)
         {
-            SingleRange = (-300, 300), FullRange = (-300, 300), SingleError = 3.3, FullError = 2.7,
+            SingleRange = (-300, 300), FullRange = (-300, 300), SingleError = 3.9, FullError = 2.7,
         },
         new("Erf", VectorMath.Erf, VectorMath.Erf, TrueValues.Erf)
         {

@@ -224,6 +224,7 @@ internal sealed class OuterProduct
         bool storesWhole = !_isNarrow || _overruns;
 
         // All are loaded before any is stored, because a store may overrun the next row.
+        _writer.Line($"// To the sums of the runs before.");
         _writer.Open($"if (run > pass.First)");
         foreach ((int i, string half) in Sums(tile))
         {

@@ -111,9 +111,12 @@ partial class ActivationNet
             return;
         }
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass);
 
-        WeightGradientsLayer4(cache.Y3.Blocks, cache.dZ4Rows, gradients.Values, samples);
+            WeightGradientsLayer4(cache.Y3.Blocks, cache.dZ4Rows, gradients, pass);
+        }
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ5 = (Y5 − D) / B.</summary>
@@ -160,11 +163,11 @@ partial class ActivationNet
     /// <summary>Layer 4 of 5, Dense 3 → 2, Identity:  dW4 = Y3·dZ4ᵀ,  db4 = Σ dZ4 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer4(
-        ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
         // dW4, and behind its rows db4 as one more.
-        ref float dw4 = ref MemoryMarshal.GetReference(gradients.Slice(15, 8));
+        ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(15, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -174,33 +177,48 @@ partial class ActivationNet
 
             // dw4_i_j = Σ_s y3_i·dz4_j  for i = 0 … 2
             // db4_j = Σ_s dz4_j
-            Vector<float> dw4_0 = Vector<float>.Zero;
-            Vector<float> dw4_1 = Vector<float>.Zero;
-            Vector<float> dw4_2 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y3Column = ref SampleBlock.At(y3, block, 3);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw4_0 = Vector<float>.Zero;
+                Vector<float> dw4_1 = Vector<float>.Zero;
+                Vector<float> dw4_2 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 0 * 16)), dz, dw4_0);
-                    dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 1 * 16)), dz, dw4_1);
-                    dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 2 * 16)), dz, dw4_2);
-                    db += dz;
+                    ref float y3Column = ref SampleBlock.At(y3, block, 3);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 0 * 16)), dz, dw4_0);
+                        dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 1 * 16)), dz, dw4_1);
+                        dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 2 * 16)), dz, dw4_2);
+                        db += dz;
 
-                    y3Column = ref Unsafe.Add(ref y3Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y3Column = ref Unsafe.Add(ref y3Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw4_0.StoreUnsafe(ref dw4, (nuint)(0 + a));
-            dw4_1.StoreUnsafe(ref dw4, (nuint)(2 + a));
-            dw4_2.StoreUnsafe(ref dw4, (nuint)(4 + a));
-            db.StoreUnsafe(ref dw4, (nuint)(6 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)(0 + a));
+                    dw4_1 += Vector.LoadUnsafe(ref dw4, (nuint)(2 + a));
+                    dw4_2 += Vector.LoadUnsafe(ref dw4, (nuint)(4 + a));
+                    db += Vector.LoadUnsafe(ref dw4, (nuint)(6 + a));
+                }
+
+                dw4_0.StoreUnsafe(ref dw4, (nuint)(0 + a));
+                dw4_1.StoreUnsafe(ref dw4, (nuint)(2 + a));
+                dw4_2.StoreUnsafe(ref dw4, (nuint)(4 + a));
+                db.StoreUnsafe(ref dw4, (nuint)(6 + a));
+            }
         }
+
+        gradients.EndPass(pass, 15, 23);
     }
 
     /// <summary>
@@ -270,11 +288,11 @@ partial class ActivationNet
     /// <summary>Layer 2 of 5, Dense 4 → 3, Identity:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, and behind its rows db2 as one more.
-        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(0, 15));
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 15));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
         {
@@ -284,36 +302,52 @@ partial class ActivationNet
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 3
             // db2_j = Σ_s dz2_j
-            Vector<float> dw2_0 = Vector<float>.Zero;
-            Vector<float> dw2_1 = Vector<float>.Zero;
-            Vector<float> dw2_2 = Vector<float>.Zero;
-            Vector<float> dw2_3 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y1Column = ref SampleBlock.At(y1, block, 4);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw2_0 = Vector<float>.Zero;
+                Vector<float> dw2_1 = Vector<float>.Zero;
+                Vector<float> dw2_2 = Vector<float>.Zero;
+                Vector<float> dw2_3 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                    dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                    dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                    dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
-                    db += dz;
+                    ref float y1Column = ref SampleBlock.At(y1, block, 4);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
+                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
+                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
+                        db += dz;
 
-                    y1Column = ref Unsafe.Add(ref y1Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
-            dw2_1.StoreUnsafe(ref dw2, (nuint)( 3 + a));
-            dw2_2.StoreUnsafe(ref dw2, (nuint)( 6 + a));
-            dw2_3.StoreUnsafe(ref dw2, (nuint)( 9 + a));
-            db.StoreUnsafe(ref dw2, (nuint)(12 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)( 0 + a));
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)( 3 + a));
+                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)( 6 + a));
+                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)( 9 + a));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(12 + a));
+                }
+
+                dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
+                dw2_1.StoreUnsafe(ref dw2, (nuint)( 3 + a));
+                dw2_2.StoreUnsafe(ref dw2, (nuint)( 6 + a));
+                dw2_3.StoreUnsafe(ref dw2, (nuint)( 9 + a));
+                db.StoreUnsafe(ref dw2, (nuint)(12 + a));
+            }
         }
+
+        gradients.EndPass(pass, 0, 15);
     }
 
     /// <summary>Layer 2 of 5, Dense 4 → 3, Identity:  dY1 = W2·dZ2,  dZ1 = dY1 ⊙ f'(Y0) with f' = 1 − Y1².</summary>

@@ -127,21 +127,24 @@ partial class KindsNet
             return;
         }
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples);
+            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass);
 
-        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients.Values, samples);
+            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients, pass);
 
-        WeightGradientsLayer4(cache.Y3.Blocks, cache.dZ4Rows, gradients.Values, samples);
+            WeightGradientsLayer4(cache.Y3.Blocks, cache.dZ4Rows, gradients, pass);
 
-        WeightGradientsLayer5(cache.Y4.Blocks, cache.dZ5Rows, gradients.Values, samples);
+            WeightGradientsLayer5(cache.Y4.Blocks, cache.dZ5Rows, gradients, pass);
 
-        WeightGradientsLayer6(cache.Y5.Blocks, cache.dZ6Rows, gradients.Values, samples);
+            WeightGradientsLayer6(cache.Y5.Blocks, cache.dZ6Rows, gradients, pass);
 
-        WeightGradientsLayer7(cache.Y6.Blocks, cache.dZ7Rows, gradients.Values, samples);
+            WeightGradientsLayer7(cache.Y6.Blocks, cache.dZ7Rows, gradients, pass);
 
-        WeightGradientsLayer8(cache.Y7.Blocks, cache.dZ8Rows, gradients.Values, samples);
+            WeightGradientsLayer8(cache.Y7.Blocks, cache.dZ8Rows, gradients, pass);
+        }
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ8 = (Y8 − D) / (K·B).</summary>
@@ -166,11 +169,11 @@ partial class KindsNet
     /// <summary>Layer 8 of 8, Dense 2 → 1, Sigmoid:  dW8 = Y7·dZ8ᵀ,  db8 = Σ dZ8 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer8(
-        ReadOnlySpan<float> y7, ReadOnlySpan<float> dz8Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y7, ReadOnlySpan<float> dz8Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz8Rows);
         // dW8, and behind its rows db8 as one more.
-        ref float dw8 = ref MemoryMarshal.GetReference(gradients.Slice(44, 3));
+        ref float dw8 = ref MemoryMarshal.GetReference(gradients.Values.Slice(44, 3));
 
         for (int j = 0; j < 1; j += Vector<float>.Count)
         {
@@ -180,30 +183,44 @@ partial class KindsNet
 
             // dw8_i_j = Σ_s y7_i·dz8_j  for i = 0 … 1
             // db8_j = Σ_s dz8_j
-            Vector<float> dw8_0 = Vector<float>.Zero;
-            Vector<float> dw8_1 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y7Column = ref SampleBlock.At(y7, block, 2);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw8_0 = Vector<float>.Zero;
+                Vector<float> dw8_1 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw8_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y7Column, 0 * 16)), dz, dw8_0);
-                    dw8_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y7Column, 1 * 16)), dz, dw8_1);
-                    db += dz;
+                    ref float y7Column = ref SampleBlock.At(y7, block, 2);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw8_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y7Column, 0 * 16)), dz, dw8_0);
+                        dw8_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y7Column, 1 * 16)), dz, dw8_1);
+                        db += dz;
 
-                    y7Column = ref Unsafe.Add(ref y7Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y7Column = ref Unsafe.Add(ref y7Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw8_0.StoreUnsafe(ref dw8, (nuint)(0 + a));
-            dw8_1.StoreUnsafe(ref dw8, (nuint)(1 + a));
-            db.StoreUnsafe(ref dw8, (nuint)(2 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw8_0 += Vector.LoadUnsafe(ref dw8, (nuint)(0 + a));
+                    dw8_1 += Vector.LoadUnsafe(ref dw8, (nuint)(1 + a));
+                    db += Vector.LoadUnsafe(ref dw8, (nuint)(2 + a));
+                }
+
+                dw8_0.StoreUnsafe(ref dw8, (nuint)(0 + a));
+                dw8_1.StoreUnsafe(ref dw8, (nuint)(1 + a));
+                db.StoreUnsafe(ref dw8, (nuint)(2 + a));
+            }
         }
+
+        gradients.EndPass(pass, 44, 47);
     }
 
     /// <summary>
@@ -243,11 +260,11 @@ partial class KindsNet
     /// <summary>Layer 7 of 8, Dense 2 → 2, HardSigmoid:  dW7 = Y6·dZ7ᵀ,  db7 = Σ dZ7 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer7(
-        ReadOnlySpan<float> y6, ReadOnlySpan<float> dz7Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y6, ReadOnlySpan<float> dz7Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz7Rows);
         // dW7, and behind its rows db7 as one more.
-        ref float dw7 = ref MemoryMarshal.GetReference(gradients.Slice(38, 6));
+        ref float dw7 = ref MemoryMarshal.GetReference(gradients.Values.Slice(38, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -257,30 +274,44 @@ partial class KindsNet
 
             // dw7_i_j = Σ_s y6_i·dz7_j  for i = 0 … 1
             // db7_j = Σ_s dz7_j
-            Vector<float> dw7_0 = Vector<float>.Zero;
-            Vector<float> dw7_1 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y6Column = ref SampleBlock.At(y6, block, 2);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw7_0 = Vector<float>.Zero;
+                Vector<float> dw7_1 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw7_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 0 * 16)), dz, dw7_0);
-                    dw7_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 1 * 16)), dz, dw7_1);
-                    db += dz;
+                    ref float y6Column = ref SampleBlock.At(y6, block, 2);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw7_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 0 * 16)), dz, dw7_0);
+                        dw7_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 1 * 16)), dz, dw7_1);
+                        db += dz;
 
-                    y6Column = ref Unsafe.Add(ref y6Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y6Column = ref Unsafe.Add(ref y6Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw7_0.StoreUnsafe(ref dw7, (nuint)(0 + a));
-            dw7_1.StoreUnsafe(ref dw7, (nuint)(2 + a));
-            db.StoreUnsafe(ref dw7, (nuint)(4 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw7_0 += Vector.LoadUnsafe(ref dw7, (nuint)(0 + a));
+                    dw7_1 += Vector.LoadUnsafe(ref dw7, (nuint)(2 + a));
+                    db += Vector.LoadUnsafe(ref dw7, (nuint)(4 + a));
+                }
+
+                dw7_0.StoreUnsafe(ref dw7, (nuint)(0 + a));
+                dw7_1.StoreUnsafe(ref dw7, (nuint)(2 + a));
+                db.StoreUnsafe(ref dw7, (nuint)(4 + a));
+            }
         }
+
+        gradients.EndPass(pass, 38, 44);
     }
 
     /// <summary>Layer 7 of 8, Dense 2 → 2, HardSigmoid:  dY6 = W7·dZ7,  dZ6 = dY6 ⊙ f'(Z6) with f' = σ(Z6).</summary>
@@ -322,11 +353,11 @@ partial class KindsNet
     /// <summary>Layer 6 of 8, Dense 2 → 2, Softplus:  dW6 = Y5·dZ6ᵀ,  db6 = Σ dZ6 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer6(
-        ReadOnlySpan<float> y5, ReadOnlySpan<float> dz6Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y5, ReadOnlySpan<float> dz6Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz6Rows);
         // dW6, and behind its rows db6 as one more.
-        ref float dw6 = ref MemoryMarshal.GetReference(gradients.Slice(32, 6));
+        ref float dw6 = ref MemoryMarshal.GetReference(gradients.Values.Slice(32, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -336,30 +367,44 @@ partial class KindsNet
 
             // dw6_i_j = Σ_s y5_i·dz6_j  for i = 0 … 1
             // db6_j = Σ_s dz6_j
-            Vector<float> dw6_0 = Vector<float>.Zero;
-            Vector<float> dw6_1 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y5Column = ref SampleBlock.At(y5, block, 2);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw6_0 = Vector<float>.Zero;
+                Vector<float> dw6_1 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw6_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y5Column, 0 * 16)), dz, dw6_0);
-                    dw6_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y5Column, 1 * 16)), dz, dw6_1);
-                    db += dz;
+                    ref float y5Column = ref SampleBlock.At(y5, block, 2);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw6_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y5Column, 0 * 16)), dz, dw6_0);
+                        dw6_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y5Column, 1 * 16)), dz, dw6_1);
+                        db += dz;
 
-                    y5Column = ref Unsafe.Add(ref y5Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y5Column = ref Unsafe.Add(ref y5Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw6_0.StoreUnsafe(ref dw6, (nuint)(0 + a));
-            dw6_1.StoreUnsafe(ref dw6, (nuint)(2 + a));
-            db.StoreUnsafe(ref dw6, (nuint)(4 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw6_0 += Vector.LoadUnsafe(ref dw6, (nuint)(0 + a));
+                    dw6_1 += Vector.LoadUnsafe(ref dw6, (nuint)(2 + a));
+                    db += Vector.LoadUnsafe(ref dw6, (nuint)(4 + a));
+                }
+
+                dw6_0.StoreUnsafe(ref dw6, (nuint)(0 + a));
+                dw6_1.StoreUnsafe(ref dw6, (nuint)(2 + a));
+                db.StoreUnsafe(ref dw6, (nuint)(4 + a));
+            }
         }
+
+        gradients.EndPass(pass, 32, 38);
     }
 
     /// <summary>
@@ -403,11 +448,11 @@ partial class KindsNet
     /// <summary>Layer 5 of 8, Dense 2 → 2, Silu:  dW5 = Y4·dZ5ᵀ,  db5 = Σ dZ5 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer5(
-        ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
         // dW5, and behind its rows db5 as one more.
-        ref float dw5 = ref MemoryMarshal.GetReference(gradients.Slice(26, 6));
+        ref float dw5 = ref MemoryMarshal.GetReference(gradients.Values.Slice(26, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -417,30 +462,44 @@ partial class KindsNet
 
             // dw5_i_j = Σ_s y4_i·dz5_j  for i = 0 … 1
             // db5_j = Σ_s dz5_j
-            Vector<float> dw5_0 = Vector<float>.Zero;
-            Vector<float> dw5_1 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y4Column = ref SampleBlock.At(y4, block, 2);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw5_0 = Vector<float>.Zero;
+                Vector<float> dw5_1 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 0 * 16)), dz, dw5_0);
-                    dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 1 * 16)), dz, dw5_1);
-                    db += dz;
+                    ref float y4Column = ref SampleBlock.At(y4, block, 2);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 0 * 16)), dz, dw5_0);
+                        dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 1 * 16)), dz, dw5_1);
+                        db += dz;
 
-                    y4Column = ref Unsafe.Add(ref y4Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y4Column = ref Unsafe.Add(ref y4Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw5_0.StoreUnsafe(ref dw5, (nuint)(0 + a));
-            dw5_1.StoreUnsafe(ref dw5, (nuint)(2 + a));
-            db.StoreUnsafe(ref dw5, (nuint)(4 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw5_0 += Vector.LoadUnsafe(ref dw5, (nuint)(0 + a));
+                    dw5_1 += Vector.LoadUnsafe(ref dw5, (nuint)(2 + a));
+                    db += Vector.LoadUnsafe(ref dw5, (nuint)(4 + a));
+                }
+
+                dw5_0.StoreUnsafe(ref dw5, (nuint)(0 + a));
+                dw5_1.StoreUnsafe(ref dw5, (nuint)(2 + a));
+                db.StoreUnsafe(ref dw5, (nuint)(4 + a));
+            }
         }
+
+        gradients.EndPass(pass, 26, 32);
     }
 
     /// <summary>
@@ -484,11 +543,11 @@ partial class KindsNet
     /// <summary>Layer 4 of 8, Dense 2 → 2, Elu:  dW4 = Y3·dZ4ᵀ,  db4 = Σ dZ4 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer4(
-        ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
         // dW4, and behind its rows db4 as one more.
-        ref float dw4 = ref MemoryMarshal.GetReference(gradients.Slice(20, 6));
+        ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -498,30 +557,44 @@ partial class KindsNet
 
             // dw4_i_j = Σ_s y3_i·dz4_j  for i = 0 … 1
             // db4_j = Σ_s dz4_j
-            Vector<float> dw4_0 = Vector<float>.Zero;
-            Vector<float> dw4_1 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y3Column = ref SampleBlock.At(y3, block, 2);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw4_0 = Vector<float>.Zero;
+                Vector<float> dw4_1 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 0 * 16)), dz, dw4_0);
-                    dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 1 * 16)), dz, dw4_1);
-                    db += dz;
+                    ref float y3Column = ref SampleBlock.At(y3, block, 2);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 0 * 16)), dz, dw4_0);
+                        dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 1 * 16)), dz, dw4_1);
+                        db += dz;
 
-                    y3Column = ref Unsafe.Add(ref y3Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y3Column = ref Unsafe.Add(ref y3Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw4_0.StoreUnsafe(ref dw4, (nuint)(0 + a));
-            dw4_1.StoreUnsafe(ref dw4, (nuint)(2 + a));
-            db.StoreUnsafe(ref dw4, (nuint)(4 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)(0 + a));
+                    dw4_1 += Vector.LoadUnsafe(ref dw4, (nuint)(2 + a));
+                    db += Vector.LoadUnsafe(ref dw4, (nuint)(4 + a));
+                }
+
+                dw4_0.StoreUnsafe(ref dw4, (nuint)(0 + a));
+                dw4_1.StoreUnsafe(ref dw4, (nuint)(2 + a));
+                db.StoreUnsafe(ref dw4, (nuint)(4 + a));
+            }
         }
+
+        gradients.EndPass(pass, 20, 26);
     }
 
     /// <summary>
@@ -565,11 +638,11 @@ partial class KindsNet
     /// <summary>Layer 3 of 8, Dense 2 → 2, LeakyRelu:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, and behind its rows db3 as one more.
-        ref float dw3 = ref MemoryMarshal.GetReference(gradients.Slice(14, 6));
+        ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(14, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -579,30 +652,44 @@ partial class KindsNet
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 0 … 1
             // db3_j = Σ_s dz3_j
-            Vector<float> dw3_0 = Vector<float>.Zero;
-            Vector<float> dw3_1 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y2Column = ref SampleBlock.At(y2, block, 2);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw3_0 = Vector<float>.Zero;
+                Vector<float> dw3_1 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                    dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
-                    db += dz;
+                    ref float y2Column = ref SampleBlock.At(y2, block, 2);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
+                        db += dz;
 
-                    y2Column = ref Unsafe.Add(ref y2Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y2Column = ref Unsafe.Add(ref y2Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
-            dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
-            db.StoreUnsafe(ref dw3, (nuint)(4 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)(0 + a));
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(2 + a));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(4 + a));
+                }
+
+                dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
+                dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
+                db.StoreUnsafe(ref dw3, (nuint)(4 + a));
+            }
         }
+
+        gradients.EndPass(pass, 14, 20);
     }
 
     /// <summary>Layer 3 of 8, Dense 2 → 2, LeakyRelu:  dY2 = W3·dZ3,  dZ2 = dY2 ⊙ f'(Z2) with f' = 1 − Y2².</summary>
@@ -644,11 +731,11 @@ partial class KindsNet
     /// <summary>Layer 2 of 8, Dense 2 → 2, Tanh:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, and behind its rows db2 as one more.
-        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(8, 6));
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(8, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -658,30 +745,44 @@ partial class KindsNet
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 1
             // db2_j = Σ_s dz2_j
-            Vector<float> dw2_0 = Vector<float>.Zero;
-            Vector<float> dw2_1 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y1Column = ref SampleBlock.At(y1, block, 2);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw2_0 = Vector<float>.Zero;
+                Vector<float> dw2_1 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                    dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                    db += dz;
+                    ref float y1Column = ref SampleBlock.At(y1, block, 2);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
+                        db += dz;
 
-                    y1Column = ref Unsafe.Add(ref y1Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw2_0.StoreUnsafe(ref dw2, (nuint)(0 + a));
-            dw2_1.StoreUnsafe(ref dw2, (nuint)(2 + a));
-            db.StoreUnsafe(ref dw2, (nuint)(4 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)(0 + a));
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(2 + a));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(4 + a));
+                }
+
+                dw2_0.StoreUnsafe(ref dw2, (nuint)(0 + a));
+                dw2_1.StoreUnsafe(ref dw2, (nuint)(2 + a));
+                db.StoreUnsafe(ref dw2, (nuint)(4 + a));
+            }
         }
+
+        gradients.EndPass(pass, 8, 14);
     }
 
     /// <summary>Layer 2 of 8, Dense 2 → 2, Tanh:  dY1 = W2·dZ2,  dZ1 = dY1 ⊙ f'(Z1) with f' = Φ(Z1) + Z1·φ(Z1).</summary>
@@ -723,11 +824,11 @@ partial class KindsNet
     /// <summary>Layer 1 of 8, Dense 3 → 2, Gelu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 8));
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -737,32 +838,47 @@ partial class KindsNet
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 2
             // db1_j = Σ_s dz1_j
-            Vector<float> dw1_0 = Vector<float>.Zero;
-            Vector<float> dw1_1 = Vector<float>.Zero;
-            Vector<float> dw1_2 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 3);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_0 = Vector<float>.Zero;
+                Vector<float> dw1_1 = Vector<float>.Zero;
+                Vector<float> dw1_2 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                    db += dz;
+                    ref float y0Column = ref SampleBlock.At(y0, block, 3);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        db += dz;
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
-            dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
-            dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
-            db.StoreUnsafe(ref dw1, (nuint)(6 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(0 + a));
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(2 + a));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(4 + a));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(6 + a));
+                }
+
+                dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
+                db.StoreUnsafe(ref dw1, (nuint)(6 + a));
+            }
         }
+
+        gradients.EndPass(pass, 0, 8);
     }
 }

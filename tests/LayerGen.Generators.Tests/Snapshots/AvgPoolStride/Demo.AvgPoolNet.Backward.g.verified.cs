@@ -101,11 +101,17 @@ partial class AvgPoolNet
         cache.CheckGradients();
         int samples = cache.Samples;
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, cache.dZ1Rows, gradients.Values, samples, part, parts);
-
-        if (part == 0)
+        foreach (SamplePass pass in SamplePass.Of(samples, most: 16))
         {
-            WeightGradientsLayer4(cache.Y2.Blocks, cache.dZ4Rows, gradients.Values, samples);
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1.Blocks, cache.dZ1Rows, gradients, pass, part, parts);
+        }
+
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            if (part == 0)
+            {
+                WeightGradientsLayer4(cache.Y2.Blocks, cache.dZ4Rows, gradients, pass);
+            }
         }
     }
 
@@ -135,11 +141,11 @@ partial class AvgPoolNet
     /// <summary>Layer 4 of 4, Dense 18 → 2, Softmax:  dW4 = Y2·dZ4ᵀ,  db4 = Σ dZ4 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer4(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz4Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
         // dW4, and behind its rows db4 as one more.
-        Span<float> dw4 = gradients.Slice(9, 38);
+        Span<float> dw4 = gradients.Values.Slice(9, 38);
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -147,95 +153,134 @@ partial class AvgPoolNet
             int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw4_i_j = Σ_s y2_i·dz4_j  for i = 0 … 8
-            Vector<float> dw4_0 = Vector<float>.Zero;
-            Vector<float> dw4_1 = Vector<float>.Zero;
-            Vector<float> dw4_2 = Vector<float>.Zero;
-            Vector<float> dw4_3 = Vector<float>.Zero;
-            Vector<float> dw4_4 = Vector<float>.Zero;
-            Vector<float> dw4_5 = Vector<float>.Zero;
-            Vector<float> dw4_6 = Vector<float>.Zero;
-            Vector<float> dw4_7 = Vector<float>.Zero;
-            Vector<float> dw4_8 = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y2Column = ref SampleBlock.At(y2, block, 18);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw4_0 = Vector<float>.Zero;
+                Vector<float> dw4_1 = Vector<float>.Zero;
+                Vector<float> dw4_2 = Vector<float>.Zero;
+                Vector<float> dw4_3 = Vector<float>.Zero;
+                Vector<float> dw4_4 = Vector<float>.Zero;
+                Vector<float> dw4_5 = Vector<float>.Zero;
+                Vector<float> dw4_6 = Vector<float>.Zero;
+                Vector<float> dw4_7 = Vector<float>.Zero;
+                Vector<float> dw4_8 = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  0 * 16)), dz, dw4_0);
-                    dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  1 * 16)), dz, dw4_1);
-                    dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  2 * 16)), dz, dw4_2);
-                    dw4_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  3 * 16)), dz, dw4_3);
-                    dw4_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  4 * 16)), dz, dw4_4);
-                    dw4_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  5 * 16)), dz, dw4_5);
-                    dw4_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  6 * 16)), dz, dw4_6);
-                    dw4_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  7 * 16)), dz, dw4_7);
-                    dw4_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  8 * 16)), dz, dw4_8);
+                    ref float y2Column = ref SampleBlock.At(y2, block, 18);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  0 * 16)), dz, dw4_0);
+                        dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  1 * 16)), dz, dw4_1);
+                        dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  2 * 16)), dz, dw4_2);
+                        dw4_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  3 * 16)), dz, dw4_3);
+                        dw4_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  4 * 16)), dz, dw4_4);
+                        dw4_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  5 * 16)), dz, dw4_5);
+                        dw4_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  6 * 16)), dz, dw4_6);
+                        dw4_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  7 * 16)), dz, dw4_7);
+                        dw4_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  8 * 16)), dz, dw4_8);
 
-                    y2Column = ref Unsafe.Add(ref y2Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y2Column = ref Unsafe.Add(ref y2Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            SampleBlock.StoreFirst(dw4_0, dw4.Slice( 0, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_1, dw4.Slice( 2, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_2, dw4.Slice( 4, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_3, dw4.Slice( 6, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_4, dw4.Slice( 8, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_5, dw4.Slice(10, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_6, dw4.Slice(12, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_7, dw4.Slice(14, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_8, dw4.Slice(16, 2)[a..]);
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw4_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)( 0 + a));
+                    dw4_1 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)( 2 + a));
+                    dw4_2 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)( 4 + a));
+                    dw4_3 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)( 6 + a));
+                    dw4_4 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)( 8 + a));
+                    dw4_5 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(10 + a));
+                    dw4_6 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(12 + a));
+                    dw4_7 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(14 + a));
+                    dw4_8 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(16 + a));
+                }
+
+                SampleBlock.StoreFirst(dw4_0, dw4.Slice( 0, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_1, dw4.Slice( 2, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_2, dw4.Slice( 4, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_3, dw4.Slice( 6, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_4, dw4.Slice( 8, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_5, dw4.Slice(10, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_6, dw4.Slice(12, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_7, dw4.Slice(14, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_8, dw4.Slice(16, 2)[a..]);
+            }
 
             // dw4_i_j = Σ_s y2_i·dz4_j  for i = 9 … 17
             // db4_j = Σ_s dz4_j
-            Vector<float> dw4_9 = Vector<float>.Zero;
-            Vector<float> dw4_10 = Vector<float>.Zero;
-            Vector<float> dw4_11 = Vector<float>.Zero;
-            Vector<float> dw4_12 = Vector<float>.Zero;
-            Vector<float> dw4_13 = Vector<float>.Zero;
-            Vector<float> dw4_14 = Vector<float>.Zero;
-            Vector<float> dw4_15 = Vector<float>.Zero;
-            Vector<float> dw4_16 = Vector<float>.Zero;
-            Vector<float> dw4_17 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y2Column = ref SampleBlock.At(y2, block, 18);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw4_9 = Vector<float>.Zero;
+                Vector<float> dw4_10 = Vector<float>.Zero;
+                Vector<float> dw4_11 = Vector<float>.Zero;
+                Vector<float> dw4_12 = Vector<float>.Zero;
+                Vector<float> dw4_13 = Vector<float>.Zero;
+                Vector<float> dw4_14 = Vector<float>.Zero;
+                Vector<float> dw4_15 = Vector<float>.Zero;
+                Vector<float> dw4_16 = Vector<float>.Zero;
+                Vector<float> dw4_17 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw4_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  9 * 16)), dz, dw4_9);
-                    dw4_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw4_10);
-                    dw4_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw4_11);
-                    dw4_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw4_12);
-                    dw4_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw4_13);
-                    dw4_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw4_14);
-                    dw4_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw4_15);
-                    dw4_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16 * 16)), dz, dw4_16);
-                    dw4_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 17 * 16)), dz, dw4_17);
-                    db += dz;
+                    ref float y2Column = ref SampleBlock.At(y2, block, 18);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw4_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  9 * 16)), dz, dw4_9);
+                        dw4_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw4_10);
+                        dw4_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw4_11);
+                        dw4_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw4_12);
+                        dw4_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw4_13);
+                        dw4_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw4_14);
+                        dw4_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw4_15);
+                        dw4_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16 * 16)), dz, dw4_16);
+                        dw4_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 17 * 16)), dz, dw4_17);
+                        db += dz;
 
-                    y2Column = ref Unsafe.Add(ref y2Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y2Column = ref Unsafe.Add(ref y2Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            SampleBlock.StoreFirst(dw4_9, dw4.Slice(18, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_10, dw4.Slice(20, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_11, dw4.Slice(22, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_12, dw4.Slice(24, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_13, dw4.Slice(26, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_14, dw4.Slice(28, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_15, dw4.Slice(30, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_16, dw4.Slice(32, 2)[a..]);
-            SampleBlock.StoreFirst(dw4_17, dw4.Slice(34, 2)[a..]);
-            SampleBlock.StoreFirst(db, dw4.Slice(36, 2)[a..]);
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw4_9 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(18 + a));
+                    dw4_10 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(20 + a));
+                    dw4_11 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(22 + a));
+                    dw4_12 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(24 + a));
+                    dw4_13 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(26 + a));
+                    dw4_14 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(28 + a));
+                    dw4_15 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(30 + a));
+                    dw4_16 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(32 + a));
+                    dw4_17 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(34 + a));
+                    db += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(36 + a));
+                }
+
+                SampleBlock.StoreFirst(dw4_9, dw4.Slice(18, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_10, dw4.Slice(20, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_11, dw4.Slice(22, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_12, dw4.Slice(24, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_13, dw4.Slice(26, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_14, dw4.Slice(28, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_15, dw4.Slice(30, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_16, dw4.Slice(32, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_17, dw4.Slice(34, 2)[a..]);
+                SampleBlock.StoreFirst(db, dw4.Slice(36, 2)[a..]);
+            }
         }
+
+        gradients.EndPass(pass, 9, 47);
     }
 
     /// <summary>Layer 4 of 4, Dense 18 → 2, Softmax:  dY2 = W4·dZ4.</summary>
@@ -405,22 +450,26 @@ partial class AvgPoolNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples,
-        int part, int parts)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1, ReadOnlySpan<float> dz1Rows, Gradients gradients,
+        SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        Span<float> dw1 = gradients.Slice(0, 6);
-        if (part == 0)
+        Span<float> dw1 = gradients.Values.Slice(0, 6);
+        if (part == 0 && pass.First == 0)
         {
-            Span<float> db1 = gradients.Slice(6, 3);
+            // Over all samples at once.
+            Span<float> db1 = gradients.Values.Slice(6, 3);
             for (int f = 0; f < 3; f++)
             {
-                db1[f] = SampleStatistics.Sum(dz1, 126, f, 3, samples);
+                db1[f] = SampleStatistics.Sum(dz1, 126, f, 3, pass.Samples);
             }
         }
 
+        // The sums of the runs so far, while those of a run are in registers.
+        Span<Vector<float>> sums = stackalloc Vector<float>[2];
+        int start = 1 * part / parts;
         int end = 1 * (part + 1) / parts;
-        int i = 1 * part / parts;
+        int i = start;
         for (; i < end; i++)
         {
             for (int f = 0; f < 3; f += Vector<float>.Count)
@@ -428,32 +477,43 @@ partial class AvgPoolNet
                 // The filters of a vector; the last one ends where they do, over some that are there already.
                 int a = Math.Max(0, Math.Min(f, 3 - Vector<float>.Count));
                 // dw1_t_f = Σ y0_t·dz1_f over the places and the samples, for t = 0 … 1 from row i of the kernel on
-                Vector<float> dw_0 = Vector<float>.Zero;
-                Vector<float> dw_1 = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                sums.Clear();
+                for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
                     ref float pixels = ref Unsafe.Add(ref SampleBlock.At(y0, block, 84), i * 192);
                     ref float results = ref Unsafe.Add(ref rows, block * 128);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int place = 0; place < 42; place++)
+                    int count = Math.Min(SampleBlock.Size, pass.End - block);
+                    for (int run = 0; run < 42; run += 4)
                     {
-                        ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 12 + place % 6 * 2) * 16);
-                        ref float dz = ref Unsafe.Add(ref results, place * 3);
-                        for (int s = 0; s < count; s++)
-                        {
-                            Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
-                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
+                        Vector<float> dw_0 = Vector<float>.Zero;
+                        Vector<float> dw_1 = Vector<float>.Zero;
 
-                            x = ref Unsafe.Add(ref x, 1);
-                            dz = ref Unsafe.Add(ref dz, 128);
+                        int runEnd = Math.Min(run + 4, 42);
+                        for (int place = run; place < runEnd; place++)
+                        {
+                            ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 12 + place % 6 * 2) * 16);
+                            ref float dz = ref Unsafe.Add(ref results, place * 3);
+                            for (int s = 0; s < count; s++)
+                            {
+                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
+                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
+                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
+
+                                x = ref Unsafe.Add(ref x, 1);
+                                dz = ref Unsafe.Add(ref dz, 128);
+                            }
                         }
+
+                        sums[0] += dw_0;
+                        sums[1] += dw_1;
                     }
                 }
 
-                SampleBlock.StoreFirst(dw_0, dw1.Slice(i * 2 * 3, 3)[a..]);
-                SampleBlock.StoreFirst(dw_1, dw1.Slice((i * 2 + 1) * 3, 3)[a..]);
+                SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 2 * 3, 3)[a..]);
+                SampleBlock.StoreFirst(sums[1], dw1.Slice((i * 2 + 1) * 3, 3)[a..]);
             }
         }
+
+        gradients.EndPass(pass, start * 6, end * 6);
     }
 }

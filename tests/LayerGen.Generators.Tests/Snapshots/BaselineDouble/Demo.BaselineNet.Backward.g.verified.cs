@@ -107,11 +107,14 @@ partial class BaselineNet
             return;
         }
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples);
+            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass);
 
-        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients.Values, samples);
+            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients, pass);
+        }
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ3 = (Y3 − D) / B.</summary>
@@ -140,11 +143,11 @@ partial class BaselineNet
     /// <summary>Layer 3 of 3, Dense 4 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Span<double> gradients, int samples)
+        ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, and behind its rows db3 as one more.
-        ref double dw3 = ref MemoryMarshal.GetReference(gradients.Slice(40, 10));
+        ref double dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(40, 10));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
@@ -154,36 +157,52 @@ partial class BaselineNet
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 0 … 3
             // db3_j = Σ_s dz3_j
-            Vector<double> dw3_0 = Vector<double>.Zero;
-            Vector<double> dw3_1 = Vector<double>.Zero;
-            Vector<double> dw3_2 = Vector<double>.Zero;
-            Vector<double> dw3_3 = Vector<double>.Zero;
-            Vector<double> db = Vector<double>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref double y2Column = ref SampleBlock.At(y2, block, 4);
-                ref double row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<double> dw3_0 = Vector<double>.Zero;
+                Vector<double> dw3_1 = Vector<double>.Zero;
+                Vector<double> dw3_2 = Vector<double>.Zero;
+                Vector<double> dw3_3 = Vector<double>.Zero;
+                Vector<double> db = Vector<double>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                    dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
-                    dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
-                    dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw3_3);
-                    db += dz;
+                    ref double y2Column = ref SampleBlock.At(y2, block, 4);
+                    ref double row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
+                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
+                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw3_3);
+                        db += dz;
 
-                    y2Column = ref Unsafe.Add(ref y2Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y2Column = ref Unsafe.Add(ref y2Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
-            dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
-            dw3_2.StoreUnsafe(ref dw3, (nuint)(4 + a));
-            dw3_3.StoreUnsafe(ref dw3, (nuint)(6 + a));
-            db.StoreUnsafe(ref dw3, (nuint)(8 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)(0 + a));
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(2 + a));
+                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(4 + a));
+                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)(6 + a));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(8 + a));
+                }
+
+                dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
+                dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
+                dw3_2.StoreUnsafe(ref dw3, (nuint)(4 + a));
+                dw3_3.StoreUnsafe(ref dw3, (nuint)(6 + a));
+                db.StoreUnsafe(ref dw3, (nuint)(8 + a));
+            }
         }
+
+        gradients.EndPass(pass, 40, 50);
     }
 
     /// <summary>
@@ -239,11 +258,11 @@ partial class BaselineNet
     /// <summary>Layer 2 of 3, Dense 4 → 4, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<double> y1, ReadOnlySpan<double> dz2Rows, Span<double> gradients, int samples)
+        ReadOnlySpan<double> y1, ReadOnlySpan<double> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, and behind its rows db2 as one more.
-        ref double dw2 = ref MemoryMarshal.GetReference(gradients.Slice(20, 20));
+        ref double dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 20));
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
         {
@@ -253,36 +272,52 @@ partial class BaselineNet
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 3
             // db2_j = Σ_s dz2_j
-            Vector<double> dw2_0 = Vector<double>.Zero;
-            Vector<double> dw2_1 = Vector<double>.Zero;
-            Vector<double> dw2_2 = Vector<double>.Zero;
-            Vector<double> dw2_3 = Vector<double>.Zero;
-            Vector<double> db = Vector<double>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref double y1Column = ref SampleBlock.At(y1, block, 4);
-                ref double row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<double> dw2_0 = Vector<double>.Zero;
+                Vector<double> dw2_1 = Vector<double>.Zero;
+                Vector<double> dw2_2 = Vector<double>.Zero;
+                Vector<double> dw2_3 = Vector<double>.Zero;
+                Vector<double> db = Vector<double>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                    dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                    dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                    dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
-                    db += dz;
+                    ref double y1Column = ref SampleBlock.At(y1, block, 4);
+                    ref double row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
+                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
+                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
+                        db += dz;
 
-                    y1Column = ref Unsafe.Add(ref y1Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
-            dw2_1.StoreUnsafe(ref dw2, (nuint)( 4 + a));
-            dw2_2.StoreUnsafe(ref dw2, (nuint)( 8 + a));
-            dw2_3.StoreUnsafe(ref dw2, (nuint)(12 + a));
-            db.StoreUnsafe(ref dw2, (nuint)(16 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)( 0 + a));
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)( 4 + a));
+                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)( 8 + a));
+                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(12 + a));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(16 + a));
+                }
+
+                dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
+                dw2_1.StoreUnsafe(ref dw2, (nuint)( 4 + a));
+                dw2_2.StoreUnsafe(ref dw2, (nuint)( 8 + a));
+                dw2_3.StoreUnsafe(ref dw2, (nuint)(12 + a));
+                db.StoreUnsafe(ref dw2, (nuint)(16 + a));
+            }
         }
+
+        gradients.EndPass(pass, 20, 40);
     }
 
     /// <summary>
@@ -350,11 +385,11 @@ partial class BaselineNet
     /// <summary>Layer 1 of 3, Dense 4 → 4, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Span<double> gradients, int samples)
+        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref double dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 20));
+        ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 20));
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
         {
@@ -364,35 +399,51 @@ partial class BaselineNet
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 3
             // db1_j = Σ_s dz1_j
-            Vector<double> dw1_0 = Vector<double>.Zero;
-            Vector<double> dw1_1 = Vector<double>.Zero;
-            Vector<double> dw1_2 = Vector<double>.Zero;
-            Vector<double> dw1_3 = Vector<double>.Zero;
-            Vector<double> db = Vector<double>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref double y0Column = ref SampleBlock.At(y0, block, 4);
-                ref double row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<double> dw1_0 = Vector<double>.Zero;
+                Vector<double> dw1_1 = Vector<double>.Zero;
+                Vector<double> dw1_2 = Vector<double>.Zero;
+                Vector<double> dw1_3 = Vector<double>.Zero;
+                Vector<double> db = Vector<double>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                    dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
-                    db += dz;
+                    ref double y0Column = ref SampleBlock.At(y0, block, 4);
+                    ref double row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
+                        db += dz;
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-            dw1_1.StoreUnsafe(ref dw1, (nuint)( 4 + a));
-            dw1_2.StoreUnsafe(ref dw1, (nuint)( 8 + a));
-            dw1_3.StoreUnsafe(ref dw1, (nuint)(12 + a));
-            db.StoreUnsafe(ref dw1, (nuint)(16 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)( 4 + a));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)( 8 + a));
+                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)(12 + a));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(16 + a));
+                }
+
+                dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
+                dw1_1.StoreUnsafe(ref dw1, (nuint)( 4 + a));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)( 8 + a));
+                dw1_3.StoreUnsafe(ref dw1, (nuint)(12 + a));
+                db.StoreUnsafe(ref dw1, (nuint)(16 + a));
+            }
         }
+
+        gradients.EndPass(pass, 0, 20);
     }
 }

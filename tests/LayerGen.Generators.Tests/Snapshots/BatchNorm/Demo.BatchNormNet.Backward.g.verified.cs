@@ -104,12 +104,18 @@ partial class BatchNormNet
             return;
         }
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
+        }
 
         cache.GammaSums2.CopyTo(gradients.dGamma2);
         cache.BetaSums2.CopyTo(gradients.dBeta2);
 
-        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients, pass);
+        }
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ3 = (Y3 − D) / B.</summary>
@@ -138,11 +144,11 @@ partial class BatchNormNet
     /// <summary>Layer 3 of 3, Dense 6 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, and behind its rows db3 as one more.
-        ref float dw3 = ref MemoryMarshal.GetReference(gradients.Slice(42, 14));
+        ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(42, 14));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -152,42 +158,60 @@ partial class BatchNormNet
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 0 … 5
             // db3_j = Σ_s dz3_j
-            Vector<float> dw3_0 = Vector<float>.Zero;
-            Vector<float> dw3_1 = Vector<float>.Zero;
-            Vector<float> dw3_2 = Vector<float>.Zero;
-            Vector<float> dw3_3 = Vector<float>.Zero;
-            Vector<float> dw3_4 = Vector<float>.Zero;
-            Vector<float> dw3_5 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y2Column = ref SampleBlock.At(y2, block, 6);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw3_0 = Vector<float>.Zero;
+                Vector<float> dw3_1 = Vector<float>.Zero;
+                Vector<float> dw3_2 = Vector<float>.Zero;
+                Vector<float> dw3_3 = Vector<float>.Zero;
+                Vector<float> dw3_4 = Vector<float>.Zero;
+                Vector<float> dw3_5 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                    dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
-                    dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
-                    dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw3_3);
-                    dw3_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 4 * 16)), dz, dw3_4);
-                    dw3_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 5 * 16)), dz, dw3_5);
-                    db += dz;
+                    ref float y2Column = ref SampleBlock.At(y2, block, 6);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
+                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
+                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw3_3);
+                        dw3_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 4 * 16)), dz, dw3_4);
+                        dw3_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 5 * 16)), dz, dw3_5);
+                        db += dz;
 
-                    y2Column = ref Unsafe.Add(ref y2Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y2Column = ref Unsafe.Add(ref y2Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw3_0.StoreUnsafe(ref dw3, (nuint)( 0 + a));
-            dw3_1.StoreUnsafe(ref dw3, (nuint)( 2 + a));
-            dw3_2.StoreUnsafe(ref dw3, (nuint)( 4 + a));
-            dw3_3.StoreUnsafe(ref dw3, (nuint)( 6 + a));
-            dw3_4.StoreUnsafe(ref dw3, (nuint)( 8 + a));
-            dw3_5.StoreUnsafe(ref dw3, (nuint)(10 + a));
-            db.StoreUnsafe(ref dw3, (nuint)(12 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)( 0 + a));
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)( 2 + a));
+                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)( 4 + a));
+                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)( 6 + a));
+                    dw3_4 += Vector.LoadUnsafe(ref dw3, (nuint)( 8 + a));
+                    dw3_5 += Vector.LoadUnsafe(ref dw3, (nuint)(10 + a));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(12 + a));
+                }
+
+                dw3_0.StoreUnsafe(ref dw3, (nuint)( 0 + a));
+                dw3_1.StoreUnsafe(ref dw3, (nuint)( 2 + a));
+                dw3_2.StoreUnsafe(ref dw3, (nuint)( 4 + a));
+                dw3_3.StoreUnsafe(ref dw3, (nuint)( 6 + a));
+                dw3_4.StoreUnsafe(ref dw3, (nuint)( 8 + a));
+                dw3_5.StoreUnsafe(ref dw3, (nuint)(10 + a));
+                db.StoreUnsafe(ref dw3, (nuint)(12 + a));
+            }
         }
+
+        gradients.EndPass(pass, 42, 56);
     }
 
     /// <summary>
@@ -297,11 +321,11 @@ partial class BatchNormNet
     /// <summary>Layer 1 of 3, Dense 4 → 6, Identity:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 30));
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 30));
 
         for (int j = 0; j < 6; j += Vector<float>.Count)
         {
@@ -311,35 +335,51 @@ partial class BatchNormNet
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 3
             // db1_j = Σ_s dz1_j
-            Vector<float> dw1_0 = Vector<float>.Zero;
-            Vector<float> dw1_1 = Vector<float>.Zero;
-            Vector<float> dw1_2 = Vector<float>.Zero;
-            Vector<float> dw1_3 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 4);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_0 = Vector<float>.Zero;
+                Vector<float> dw1_1 = Vector<float>.Zero;
+                Vector<float> dw1_2 = Vector<float>.Zero;
+                Vector<float> dw1_3 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                    dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
-                    db += dz;
+                    ref float y0Column = ref SampleBlock.At(y0, block, 4);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
+                        db += dz;
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-            dw1_1.StoreUnsafe(ref dw1, (nuint)( 6 + a));
-            dw1_2.StoreUnsafe(ref dw1, (nuint)(12 + a));
-            dw1_3.StoreUnsafe(ref dw1, (nuint)(18 + a));
-            db.StoreUnsafe(ref dw1, (nuint)(24 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)( 6 + a));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(12 + a));
+                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)(18 + a));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(24 + a));
+                }
+
+                dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
+                dw1_1.StoreUnsafe(ref dw1, (nuint)( 6 + a));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(12 + a));
+                dw1_3.StoreUnsafe(ref dw1, (nuint)(18 + a));
+                db.StoreUnsafe(ref dw1, (nuint)(24 + a));
+            }
         }
+
+        gradients.EndPass(pass, 0, 30);
     }
 }

@@ -107,13 +107,22 @@ partial class ConvNet
         cache.CheckGradients();
         int samples = cache.Samples;
 
-        WeightGradientsLayer1(cache.Padded1.Blocks, cache.dZ1.Blocks, cache.dZ1Rows, gradients.Values, samples, part, parts);
-
-        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3.Blocks, cache.dZ3Rows, gradients.Values, samples, part, parts);
-
-        if (part == 0)
+        foreach (SamplePass pass in SamplePass.Of(samples, most: 16))
         {
-            WeightGradientsLayer5(cache.Y4.Blocks, cache.dZ5Rows, gradients.Values, samples);
+            WeightGradientsLayer1(cache.Padded1.Blocks, cache.dZ1.Blocks, cache.dZ1Rows, gradients, pass, part, parts);
+        }
+
+        foreach (SamplePass pass in SamplePass.Of(samples, most: 128))
+        {
+            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3.Blocks, cache.dZ3Rows, gradients, pass, part, parts);
+        }
+
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            if (part == 0)
+            {
+                WeightGradientsLayer5(cache.Y4.Blocks, cache.dZ5Rows, gradients, pass);
+            }
         }
     }
 
@@ -143,11 +152,11 @@ partial class ConvNet
     /// <summary>Layer 5 of 5, Dense 4 → 2, Softmax:  dW5 = Y4·dZ5ᵀ,  db5 = Σ dZ5 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer5(
-        ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
         // dW5, and behind its rows db5 as one more.
-        Span<float> dw5 = gradients.Slice(56, 10);
+        Span<float> dw5 = gradients.Values.Slice(56, 10);
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -156,36 +165,52 @@ partial class ConvNet
 
             // dw5_i_j = Σ_s y4_i·dz5_j  for i = 0 … 3
             // db5_j = Σ_s dz5_j
-            Vector<float> dw5_0 = Vector<float>.Zero;
-            Vector<float> dw5_1 = Vector<float>.Zero;
-            Vector<float> dw5_2 = Vector<float>.Zero;
-            Vector<float> dw5_3 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y4Column = ref SampleBlock.At(y4, block, 4);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw5_0 = Vector<float>.Zero;
+                Vector<float> dw5_1 = Vector<float>.Zero;
+                Vector<float> dw5_2 = Vector<float>.Zero;
+                Vector<float> dw5_3 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 0 * 16)), dz, dw5_0);
-                    dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 1 * 16)), dz, dw5_1);
-                    dw5_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 2 * 16)), dz, dw5_2);
-                    dw5_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 3 * 16)), dz, dw5_3);
-                    db += dz;
+                    ref float y4Column = ref SampleBlock.At(y4, block, 4);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 0 * 16)), dz, dw5_0);
+                        dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 1 * 16)), dz, dw5_1);
+                        dw5_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 2 * 16)), dz, dw5_2);
+                        dw5_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 3 * 16)), dz, dw5_3);
+                        db += dz;
 
-                    y4Column = ref Unsafe.Add(ref y4Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y4Column = ref Unsafe.Add(ref y4Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            SampleBlock.StoreFirst(dw5_0, dw5.Slice(0, 2)[a..]);
-            SampleBlock.StoreFirst(dw5_1, dw5.Slice(2, 2)[a..]);
-            SampleBlock.StoreFirst(dw5_2, dw5.Slice(4, 2)[a..]);
-            SampleBlock.StoreFirst(dw5_3, dw5.Slice(6, 2)[a..]);
-            SampleBlock.StoreFirst(db, dw5.Slice(8, 2)[a..]);
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw5_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(0 + a));
+                    dw5_1 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(2 + a));
+                    dw5_2 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(4 + a));
+                    dw5_3 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(6 + a));
+                    db += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(8 + a));
+                }
+
+                SampleBlock.StoreFirst(dw5_0, dw5.Slice(0, 2)[a..]);
+                SampleBlock.StoreFirst(dw5_1, dw5.Slice(2, 2)[a..]);
+                SampleBlock.StoreFirst(dw5_2, dw5.Slice(4, 2)[a..]);
+                SampleBlock.StoreFirst(dw5_3, dw5.Slice(6, 2)[a..]);
+                SampleBlock.StoreFirst(db, dw5.Slice(8, 2)[a..]);
+            }
         }
+
+        gradients.EndPass(pass, 56, 66);
     }
 
     /// <summary>Layer 5 of 5, Dense 4 → 2, Softmax:  dY4 = W5·dZ5.</summary>
@@ -258,22 +283,26 @@ partial class ConvNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3, ReadOnlySpan<float> dz3Rows, Span<float> gradients, int samples,
-        int part, int parts)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3, ReadOnlySpan<float> dz3Rows, Gradients gradients,
+        SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        Span<float> dw3 = gradients.Slice(20, 32);
-        if (part == 0)
+        Span<float> dw3 = gradients.Values.Slice(20, 32);
+        if (part == 0 && pass.First == 0)
         {
-            Span<float> db3 = gradients.Slice(52, 4);
+            // Over all samples at once.
+            Span<float> db3 = gradients.Values.Slice(52, 4);
             for (int f = 0; f < 4; f++)
             {
-                db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, samples);
+                db3[f] = SampleStatistics.Sum(dz3, 16, f, 4, pass.Samples);
             }
         }
 
+        // The sums of the runs so far, while those of a run are in registers.
+        Span<Vector<float>> sums = stackalloc Vector<float>[8];
+        int start = 2 * part / parts;
         int end = 2 * (part + 1) / parts;
-        int i = 2 * part / parts;
+        int i = start;
         for (; i + 2 <= end; i += 2)
         {
             for (int f = 0; f < 4; f += Vector<float>.Count)
@@ -281,49 +310,64 @@ partial class ConvNet
                 // The filters of a vector; the last one ends where they do, over some that are there already.
                 int a = Math.Max(0, Math.Min(f, 4 - Vector<float>.Count));
                 // dw3_t_f = Σ y2_t·dz3_f over the places and the samples, for t = 0 … 7 from row i of the kernel on
-                Vector<float> dw_0 = Vector<float>.Zero;
-                Vector<float> dw_1 = Vector<float>.Zero;
-                Vector<float> dw_2 = Vector<float>.Zero;
-                Vector<float> dw_3 = Vector<float>.Zero;
-                Vector<float> dw_4 = Vector<float>.Zero;
-                Vector<float> dw_5 = Vector<float>.Zero;
-                Vector<float> dw_6 = Vector<float>.Zero;
-                Vector<float> dw_7 = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                sums.Clear();
+                for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
                     ref float pixels = ref Unsafe.Add(ref SampleBlock.At(y2, block, 18), i * 96);
                     ref float results = ref Unsafe.Add(ref rows, block * 16);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int place = 0; place < 4; place++)
+                    int count = Math.Min(SampleBlock.Size, pass.End - block);
+                    for (int run = 0; run < 4; run += 4)
                     {
-                        ref float x = ref Unsafe.Add(ref pixels, (place / 2 * 6 + place % 2 * 2) * 16);
-                        ref float dz = ref Unsafe.Add(ref results, place * 4);
-                        for (int s = 0; s < count; s++)
-                        {
-                            Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
-                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
-                            dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
-                            dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 48)), dz_f, dw_3);
-                            dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 96)), dz_f, dw_4);
-                            dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 112)), dz_f, dw_5);
-                            dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz_f, dw_6);
-                            dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz_f, dw_7);
+                        Vector<float> dw_0 = Vector<float>.Zero;
+                        Vector<float> dw_1 = Vector<float>.Zero;
+                        Vector<float> dw_2 = Vector<float>.Zero;
+                        Vector<float> dw_3 = Vector<float>.Zero;
+                        Vector<float> dw_4 = Vector<float>.Zero;
+                        Vector<float> dw_5 = Vector<float>.Zero;
+                        Vector<float> dw_6 = Vector<float>.Zero;
+                        Vector<float> dw_7 = Vector<float>.Zero;
 
-                            x = ref Unsafe.Add(ref x, 1);
-                            dz = ref Unsafe.Add(ref dz, 16);
+                        int runEnd = run + 4;
+                        for (int place = run; place < runEnd; place++)
+                        {
+                            ref float x = ref Unsafe.Add(ref pixels, (place / 2 * 6 + place % 2 * 2) * 16);
+                            ref float dz = ref Unsafe.Add(ref results, place * 4);
+                            for (int s = 0; s < count; s++)
+                            {
+                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
+                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
+                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
+                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
+                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 48)), dz_f, dw_3);
+                                dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 96)), dz_f, dw_4);
+                                dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 112)), dz_f, dw_5);
+                                dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz_f, dw_6);
+                                dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz_f, dw_7);
+
+                                x = ref Unsafe.Add(ref x, 1);
+                                dz = ref Unsafe.Add(ref dz, 16);
+                            }
                         }
+
+                        sums[0] += dw_0;
+                        sums[1] += dw_1;
+                        sums[2] += dw_2;
+                        sums[3] += dw_3;
+                        sums[4] += dw_4;
+                        sums[5] += dw_5;
+                        sums[6] += dw_6;
+                        sums[7] += dw_7;
                     }
                 }
 
-                SampleBlock.StoreFirst(dw_0, dw3.Slice(i * 4 * 4, 4)[a..]);
-                SampleBlock.StoreFirst(dw_1, dw3.Slice((i * 4 + 1) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(dw_2, dw3.Slice((i * 4 + 2) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(dw_3, dw3.Slice((i * 4 + 3) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(dw_4, dw3.Slice((i * 4 + 4) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(dw_5, dw3.Slice((i * 4 + 5) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(dw_6, dw3.Slice((i * 4 + 6) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(dw_7, dw3.Slice((i * 4 + 7) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[0], dw3.Slice(i * 4 * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[1], dw3.Slice((i * 4 + 1) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[2], dw3.Slice((i * 4 + 2) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[3], dw3.Slice((i * 4 + 3) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[4], dw3.Slice((i * 4 + 4) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[5], dw3.Slice((i * 4 + 5) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[6], dw3.Slice((i * 4 + 6) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[7], dw3.Slice((i * 4 + 7) * 4, 4)[a..]);
             }
         }
 
@@ -334,39 +378,52 @@ partial class ConvNet
                 // The filters of a vector; the last one ends where they do, over some that are there already.
                 int a = Math.Max(0, Math.Min(f, 4 - Vector<float>.Count));
                 // dw3_t_f = Σ y2_t·dz3_f over the places and the samples, for t = 0 … 3 from row i of the kernel on
-                Vector<float> dw_0 = Vector<float>.Zero;
-                Vector<float> dw_1 = Vector<float>.Zero;
-                Vector<float> dw_2 = Vector<float>.Zero;
-                Vector<float> dw_3 = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                sums.Clear();
+                for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
                     ref float pixels = ref Unsafe.Add(ref SampleBlock.At(y2, block, 18), i * 96);
                     ref float results = ref Unsafe.Add(ref rows, block * 16);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int place = 0; place < 4; place++)
+                    int count = Math.Min(SampleBlock.Size, pass.End - block);
+                    for (int run = 0; run < 4; run += 4)
                     {
-                        ref float x = ref Unsafe.Add(ref pixels, (place / 2 * 6 + place % 2 * 2) * 16);
-                        ref float dz = ref Unsafe.Add(ref results, place * 4);
-                        for (int s = 0; s < count; s++)
-                        {
-                            Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
-                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
-                            dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
-                            dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 48)), dz_f, dw_3);
+                        Vector<float> dw_0 = Vector<float>.Zero;
+                        Vector<float> dw_1 = Vector<float>.Zero;
+                        Vector<float> dw_2 = Vector<float>.Zero;
+                        Vector<float> dw_3 = Vector<float>.Zero;
 
-                            x = ref Unsafe.Add(ref x, 1);
-                            dz = ref Unsafe.Add(ref dz, 16);
+                        int runEnd = run + 4;
+                        for (int place = run; place < runEnd; place++)
+                        {
+                            ref float x = ref Unsafe.Add(ref pixels, (place / 2 * 6 + place % 2 * 2) * 16);
+                            ref float dz = ref Unsafe.Add(ref results, place * 4);
+                            for (int s = 0; s < count; s++)
+                            {
+                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
+                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
+                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
+                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
+                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 48)), dz_f, dw_3);
+
+                                x = ref Unsafe.Add(ref x, 1);
+                                dz = ref Unsafe.Add(ref dz, 16);
+                            }
                         }
+
+                        sums[0] += dw_0;
+                        sums[1] += dw_1;
+                        sums[2] += dw_2;
+                        sums[3] += dw_3;
                     }
                 }
 
-                SampleBlock.StoreFirst(dw_0, dw3.Slice(i * 4 * 4, 4)[a..]);
-                SampleBlock.StoreFirst(dw_1, dw3.Slice((i * 4 + 1) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(dw_2, dw3.Slice((i * 4 + 2) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(dw_3, dw3.Slice((i * 4 + 3) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[0], dw3.Slice(i * 4 * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[1], dw3.Slice((i * 4 + 1) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[2], dw3.Slice((i * 4 + 2) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[3], dw3.Slice((i * 4 + 3) * 4, 4)[a..]);
             }
         }
+
+        gradients.EndPass(pass, 20 + start * 16, 20 + end * 16);
     }
 
     /// <summary>
@@ -739,22 +796,26 @@ partial class ConvNet
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, ReadOnlySpan<float> dz1Rows, Span<float> gradients,
-        int samples, int part, int parts)
+        ReadOnlySpan<float> padded1, ReadOnlySpan<float> dz1, ReadOnlySpan<float> dz1Rows, Gradients gradients,
+        SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        Span<float> dw1 = gradients.Slice(0, 18);
-        if (part == 0)
+        Span<float> dw1 = gradients.Values.Slice(0, 18);
+        if (part == 0 && pass.First == 0)
         {
-            Span<float> db1 = gradients.Slice(18, 2);
+            // Over all samples at once.
+            Span<float> db1 = gradients.Values.Slice(18, 2);
             for (int f = 0; f < 2; f++)
             {
-                db1[f] = SampleStatistics.Sum(dz1, 72, f, 2, samples);
+                db1[f] = SampleStatistics.Sum(dz1, 72, f, 2, pass.Samples);
             }
         }
 
+        // The sums of the runs so far, while those of a run are in registers.
+        Span<Vector<float>> sums = stackalloc Vector<float>[9];
+        int start = 3 * part / parts;
         int end = 3 * (part + 1) / parts;
-        int i = 3 * part / parts;
+        int i = start;
         for (; i + 3 <= end; i += 3)
         {
             for (int f = 0; f < 2; f += Vector<float>.Count)
@@ -762,52 +823,68 @@ partial class ConvNet
                 // The filters of a vector; the last one ends where they do, over some that are there already.
                 int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
                 // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 8 from row i of the kernel on
-                Vector<float> dw_0 = Vector<float>.Zero;
-                Vector<float> dw_1 = Vector<float>.Zero;
-                Vector<float> dw_2 = Vector<float>.Zero;
-                Vector<float> dw_3 = Vector<float>.Zero;
-                Vector<float> dw_4 = Vector<float>.Zero;
-                Vector<float> dw_5 = Vector<float>.Zero;
-                Vector<float> dw_6 = Vector<float>.Zero;
-                Vector<float> dw_7 = Vector<float>.Zero;
-                Vector<float> dw_8 = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                sums.Clear();
+                for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
                     ref float pixels = ref Unsafe.Add(ref SampleBlock.At(padded1, block, 64), i * 128);
                     ref float results = ref Unsafe.Add(ref rows, block * 80);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int place = 0; place < 36; place++)
+                    int count = Math.Min(SampleBlock.Size, pass.End - block);
+                    for (int run = 0; run < 36; run += 4)
                     {
-                        ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 8 + place % 6) * 16);
-                        ref float dz = ref Unsafe.Add(ref results, place * 2);
-                        for (int s = 0; s < count; s++)
-                        {
-                            Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
-                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
-                            dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
-                            dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz_f, dw_3);
-                            dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz_f, dw_4);
-                            dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 160)), dz_f, dw_5);
-                            dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 256)), dz_f, dw_6);
-                            dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 272)), dz_f, dw_7);
-                            dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 288)), dz_f, dw_8);
+                        Vector<float> dw_0 = Vector<float>.Zero;
+                        Vector<float> dw_1 = Vector<float>.Zero;
+                        Vector<float> dw_2 = Vector<float>.Zero;
+                        Vector<float> dw_3 = Vector<float>.Zero;
+                        Vector<float> dw_4 = Vector<float>.Zero;
+                        Vector<float> dw_5 = Vector<float>.Zero;
+                        Vector<float> dw_6 = Vector<float>.Zero;
+                        Vector<float> dw_7 = Vector<float>.Zero;
+                        Vector<float> dw_8 = Vector<float>.Zero;
 
-                            x = ref Unsafe.Add(ref x, 1);
-                            dz = ref Unsafe.Add(ref dz, 80);
+                        int runEnd = run + 4;
+                        for (int place = run; place < runEnd; place++)
+                        {
+                            ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 8 + place % 6) * 16);
+                            ref float dz = ref Unsafe.Add(ref results, place * 2);
+                            for (int s = 0; s < count; s++)
+                            {
+                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
+                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
+                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
+                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
+                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz_f, dw_3);
+                                dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz_f, dw_4);
+                                dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 160)), dz_f, dw_5);
+                                dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 256)), dz_f, dw_6);
+                                dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 272)), dz_f, dw_7);
+                                dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 288)), dz_f, dw_8);
+
+                                x = ref Unsafe.Add(ref x, 1);
+                                dz = ref Unsafe.Add(ref dz, 80);
+                            }
                         }
+
+                        sums[0] += dw_0;
+                        sums[1] += dw_1;
+                        sums[2] += dw_2;
+                        sums[3] += dw_3;
+                        sums[4] += dw_4;
+                        sums[5] += dw_5;
+                        sums[6] += dw_6;
+                        sums[7] += dw_7;
+                        sums[8] += dw_8;
                     }
                 }
 
-                SampleBlock.StoreFirst(dw_0, dw1.Slice(i * 3 * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_1, dw1.Slice((i * 3 + 1) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_2, dw1.Slice((i * 3 + 2) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_3, dw1.Slice((i * 3 + 3) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_4, dw1.Slice((i * 3 + 4) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_5, dw1.Slice((i * 3 + 5) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_6, dw1.Slice((i * 3 + 6) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_7, dw1.Slice((i * 3 + 7) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_8, dw1.Slice((i * 3 + 8) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 3 * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[1], dw1.Slice((i * 3 + 1) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[2], dw1.Slice((i * 3 + 2) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[3], dw1.Slice((i * 3 + 3) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[4], dw1.Slice((i * 3 + 4) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[5], dw1.Slice((i * 3 + 5) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[6], dw1.Slice((i * 3 + 6) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[7], dw1.Slice((i * 3 + 7) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[8], dw1.Slice((i * 3 + 8) * 2, 2)[a..]);
             }
         }
 
@@ -818,35 +895,47 @@ partial class ConvNet
                 // The filters of a vector; the last one ends where they do, over some that are there already.
                 int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
                 // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 2 from row i of the kernel on
-                Vector<float> dw_0 = Vector<float>.Zero;
-                Vector<float> dw_1 = Vector<float>.Zero;
-                Vector<float> dw_2 = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                sums.Clear();
+                for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
                     ref float pixels = ref Unsafe.Add(ref SampleBlock.At(padded1, block, 64), i * 128);
                     ref float results = ref Unsafe.Add(ref rows, block * 80);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int place = 0; place < 36; place++)
+                    int count = Math.Min(SampleBlock.Size, pass.End - block);
+                    for (int run = 0; run < 36; run += 4)
                     {
-                        ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 8 + place % 6) * 16);
-                        ref float dz = ref Unsafe.Add(ref results, place * 2);
-                        for (int s = 0; s < count; s++)
-                        {
-                            Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
-                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
-                            dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
+                        Vector<float> dw_0 = Vector<float>.Zero;
+                        Vector<float> dw_1 = Vector<float>.Zero;
+                        Vector<float> dw_2 = Vector<float>.Zero;
 
-                            x = ref Unsafe.Add(ref x, 1);
-                            dz = ref Unsafe.Add(ref dz, 80);
+                        int runEnd = run + 4;
+                        for (int place = run; place < runEnd; place++)
+                        {
+                            ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 8 + place % 6) * 16);
+                            ref float dz = ref Unsafe.Add(ref results, place * 2);
+                            for (int s = 0; s < count; s++)
+                            {
+                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
+                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
+                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
+                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
+
+                                x = ref Unsafe.Add(ref x, 1);
+                                dz = ref Unsafe.Add(ref dz, 80);
+                            }
                         }
+
+                        sums[0] += dw_0;
+                        sums[1] += dw_1;
+                        sums[2] += dw_2;
                     }
                 }
 
-                SampleBlock.StoreFirst(dw_0, dw1.Slice(i * 3 * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_1, dw1.Slice((i * 3 + 1) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_2, dw1.Slice((i * 3 + 2) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 3 * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[1], dw1.Slice((i * 3 + 1) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[2], dw1.Slice((i * 3 + 2) * 2, 2)[a..]);
             }
         }
+
+        gradients.EndPass(pass, start * 6, end * 6);
     }
 }

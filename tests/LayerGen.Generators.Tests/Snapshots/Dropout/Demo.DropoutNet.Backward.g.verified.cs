@@ -108,9 +108,12 @@ partial class DropoutNet
             return;
         }
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass);
 
-        WeightGradientsLayer4(cache.Y3.Blocks, cache.dZ4Rows, gradients.Values, samples);
+            WeightGradientsLayer4(cache.Y3.Blocks, cache.dZ4Rows, gradients, pass);
+        }
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ4 = (Y4 − D) / B.</summary>
@@ -139,11 +142,11 @@ partial class DropoutNet
     /// <summary>Layer 4 of 4, Dense 3 → 2, Softmax:  dW4 = Y3·dZ4ᵀ,  db4 = Σ dZ4 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer4(
-        ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
         // dW4, and behind its rows db4 as one more.
-        ref float dw4 = ref MemoryMarshal.GetReference(gradients.Slice(63, 8));
+        ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(63, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -153,33 +156,48 @@ partial class DropoutNet
 
             // dw4_i_j = Σ_s y3_i·dz4_j  for i = 0 … 2
             // db4_j = Σ_s dz4_j
-            Vector<float> dw4_0 = Vector<float>.Zero;
-            Vector<float> dw4_1 = Vector<float>.Zero;
-            Vector<float> dw4_2 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y3Column = ref SampleBlock.At(y3, block, 3);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw4_0 = Vector<float>.Zero;
+                Vector<float> dw4_1 = Vector<float>.Zero;
+                Vector<float> dw4_2 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 0 * 16)), dz, dw4_0);
-                    dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 1 * 16)), dz, dw4_1);
-                    dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 2 * 16)), dz, dw4_2);
-                    db += dz;
+                    ref float y3Column = ref SampleBlock.At(y3, block, 3);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 0 * 16)), dz, dw4_0);
+                        dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 1 * 16)), dz, dw4_1);
+                        dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 2 * 16)), dz, dw4_2);
+                        db += dz;
 
-                    y3Column = ref Unsafe.Add(ref y3Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y3Column = ref Unsafe.Add(ref y3Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw4_0.StoreUnsafe(ref dw4, (nuint)(0 + a));
-            dw4_1.StoreUnsafe(ref dw4, (nuint)(2 + a));
-            dw4_2.StoreUnsafe(ref dw4, (nuint)(4 + a));
-            db.StoreUnsafe(ref dw4, (nuint)(6 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)(0 + a));
+                    dw4_1 += Vector.LoadUnsafe(ref dw4, (nuint)(2 + a));
+                    dw4_2 += Vector.LoadUnsafe(ref dw4, (nuint)(4 + a));
+                    db += Vector.LoadUnsafe(ref dw4, (nuint)(6 + a));
+                }
+
+                dw4_0.StoreUnsafe(ref dw4, (nuint)(0 + a));
+                dw4_1.StoreUnsafe(ref dw4, (nuint)(2 + a));
+                dw4_2.StoreUnsafe(ref dw4, (nuint)(4 + a));
+                db.StoreUnsafe(ref dw4, (nuint)(6 + a));
+            }
         }
+
+        gradients.EndPass(pass, 63, 71);
     }
 
     /// <summary>Layer 4 of 4, Dense 3 → 2, Softmax:  dY3 = W4·dZ4.</summary>
@@ -254,11 +272,11 @@ partial class DropoutNet
     /// <summary>Layer 2 of 4, Dense 20 → 3, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, and behind its rows db2 as one more.
-        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(0, 63));
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 63));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
         {
@@ -267,101 +285,142 @@ partial class DropoutNet
             int a = Math.Max(0, Math.Min(j, 3 - Vector<float>.Count));
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 9
-            Vector<float> dw2_0 = Vector<float>.Zero;
-            Vector<float> dw2_1 = Vector<float>.Zero;
-            Vector<float> dw2_2 = Vector<float>.Zero;
-            Vector<float> dw2_3 = Vector<float>.Zero;
-            Vector<float> dw2_4 = Vector<float>.Zero;
-            Vector<float> dw2_5 = Vector<float>.Zero;
-            Vector<float> dw2_6 = Vector<float>.Zero;
-            Vector<float> dw2_7 = Vector<float>.Zero;
-            Vector<float> dw2_8 = Vector<float>.Zero;
-            Vector<float> dw2_9 = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y1Column = ref SampleBlock.At(y1, block, 20);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw2_0 = Vector<float>.Zero;
+                Vector<float> dw2_1 = Vector<float>.Zero;
+                Vector<float> dw2_2 = Vector<float>.Zero;
+                Vector<float> dw2_3 = Vector<float>.Zero;
+                Vector<float> dw2_4 = Vector<float>.Zero;
+                Vector<float> dw2_5 = Vector<float>.Zero;
+                Vector<float> dw2_6 = Vector<float>.Zero;
+                Vector<float> dw2_7 = Vector<float>.Zero;
+                Vector<float> dw2_8 = Vector<float>.Zero;
+                Vector<float> dw2_9 = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz, dw2_0);
-                    dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz, dw2_1);
-                    dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz, dw2_2);
-                    dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz, dw2_3);
-                    dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz, dw2_4);
-                    dw2_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz, dw2_5);
-                    dw2_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz, dw2_6);
-                    dw2_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz, dw2_7);
-                    dw2_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz, dw2_8);
-                    dw2_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz, dw2_9);
+                    ref float y1Column = ref SampleBlock.At(y1, block, 20);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz, dw2_1);
+                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz, dw2_2);
+                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz, dw2_3);
+                        dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz, dw2_4);
+                        dw2_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz, dw2_5);
+                        dw2_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz, dw2_6);
+                        dw2_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz, dw2_7);
+                        dw2_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz, dw2_8);
+                        dw2_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz, dw2_9);
 
-                    y1Column = ref Unsafe.Add(ref y1Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
-            dw2_1.StoreUnsafe(ref dw2, (nuint)( 3 + a));
-            dw2_2.StoreUnsafe(ref dw2, (nuint)( 6 + a));
-            dw2_3.StoreUnsafe(ref dw2, (nuint)( 9 + a));
-            dw2_4.StoreUnsafe(ref dw2, (nuint)(12 + a));
-            dw2_5.StoreUnsafe(ref dw2, (nuint)(15 + a));
-            dw2_6.StoreUnsafe(ref dw2, (nuint)(18 + a));
-            dw2_7.StoreUnsafe(ref dw2, (nuint)(21 + a));
-            dw2_8.StoreUnsafe(ref dw2, (nuint)(24 + a));
-            dw2_9.StoreUnsafe(ref dw2, (nuint)(27 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)( 0 + a));
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)( 3 + a));
+                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)( 6 + a));
+                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)( 9 + a));
+                    dw2_4 += Vector.LoadUnsafe(ref dw2, (nuint)(12 + a));
+                    dw2_5 += Vector.LoadUnsafe(ref dw2, (nuint)(15 + a));
+                    dw2_6 += Vector.LoadUnsafe(ref dw2, (nuint)(18 + a));
+                    dw2_7 += Vector.LoadUnsafe(ref dw2, (nuint)(21 + a));
+                    dw2_8 += Vector.LoadUnsafe(ref dw2, (nuint)(24 + a));
+                    dw2_9 += Vector.LoadUnsafe(ref dw2, (nuint)(27 + a));
+                }
+
+                dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
+                dw2_1.StoreUnsafe(ref dw2, (nuint)( 3 + a));
+                dw2_2.StoreUnsafe(ref dw2, (nuint)( 6 + a));
+                dw2_3.StoreUnsafe(ref dw2, (nuint)( 9 + a));
+                dw2_4.StoreUnsafe(ref dw2, (nuint)(12 + a));
+                dw2_5.StoreUnsafe(ref dw2, (nuint)(15 + a));
+                dw2_6.StoreUnsafe(ref dw2, (nuint)(18 + a));
+                dw2_7.StoreUnsafe(ref dw2, (nuint)(21 + a));
+                dw2_8.StoreUnsafe(ref dw2, (nuint)(24 + a));
+                dw2_9.StoreUnsafe(ref dw2, (nuint)(27 + a));
+            }
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 10 … 19
             // db2_j = Σ_s dz2_j
-            Vector<float> dw2_10 = Vector<float>.Zero;
-            Vector<float> dw2_11 = Vector<float>.Zero;
-            Vector<float> dw2_12 = Vector<float>.Zero;
-            Vector<float> dw2_13 = Vector<float>.Zero;
-            Vector<float> dw2_14 = Vector<float>.Zero;
-            Vector<float> dw2_15 = Vector<float>.Zero;
-            Vector<float> dw2_16 = Vector<float>.Zero;
-            Vector<float> dw2_17 = Vector<float>.Zero;
-            Vector<float> dw2_18 = Vector<float>.Zero;
-            Vector<float> dw2_19 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y1Column = ref SampleBlock.At(y1, block, 20);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw2_10 = Vector<float>.Zero;
+                Vector<float> dw2_11 = Vector<float>.Zero;
+                Vector<float> dw2_12 = Vector<float>.Zero;
+                Vector<float> dw2_13 = Vector<float>.Zero;
+                Vector<float> dw2_14 = Vector<float>.Zero;
+                Vector<float> dw2_15 = Vector<float>.Zero;
+                Vector<float> dw2_16 = Vector<float>.Zero;
+                Vector<float> dw2_17 = Vector<float>.Zero;
+                Vector<float> dw2_18 = Vector<float>.Zero;
+                Vector<float> dw2_19 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw2_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz, dw2_10);
-                    dw2_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz, dw2_11);
-                    dw2_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz, dw2_12);
-                    dw2_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz, dw2_13);
-                    dw2_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz, dw2_14);
-                    dw2_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz, dw2_15);
-                    dw2_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16 * 16)), dz, dw2_16);
-                    dw2_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 17 * 16)), dz, dw2_17);
-                    dw2_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 18 * 16)), dz, dw2_18);
-                    dw2_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 19 * 16)), dz, dw2_19);
-                    db += dz;
+                    ref float y1Column = ref SampleBlock.At(y1, block, 20);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw2_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz, dw2_10);
+                        dw2_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz, dw2_11);
+                        dw2_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz, dw2_12);
+                        dw2_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz, dw2_13);
+                        dw2_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz, dw2_14);
+                        dw2_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz, dw2_15);
+                        dw2_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16 * 16)), dz, dw2_16);
+                        dw2_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 17 * 16)), dz, dw2_17);
+                        dw2_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 18 * 16)), dz, dw2_18);
+                        dw2_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 19 * 16)), dz, dw2_19);
+                        db += dz;
 
-                    y1Column = ref Unsafe.Add(ref y1Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw2_10.StoreUnsafe(ref dw2, (nuint)(30 + a));
-            dw2_11.StoreUnsafe(ref dw2, (nuint)(33 + a));
-            dw2_12.StoreUnsafe(ref dw2, (nuint)(36 + a));
-            dw2_13.StoreUnsafe(ref dw2, (nuint)(39 + a));
-            dw2_14.StoreUnsafe(ref dw2, (nuint)(42 + a));
-            dw2_15.StoreUnsafe(ref dw2, (nuint)(45 + a));
-            dw2_16.StoreUnsafe(ref dw2, (nuint)(48 + a));
-            dw2_17.StoreUnsafe(ref dw2, (nuint)(51 + a));
-            dw2_18.StoreUnsafe(ref dw2, (nuint)(54 + a));
-            dw2_19.StoreUnsafe(ref dw2, (nuint)(57 + a));
-            db.StoreUnsafe(ref dw2, (nuint)(60 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw2_10 += Vector.LoadUnsafe(ref dw2, (nuint)(30 + a));
+                    dw2_11 += Vector.LoadUnsafe(ref dw2, (nuint)(33 + a));
+                    dw2_12 += Vector.LoadUnsafe(ref dw2, (nuint)(36 + a));
+                    dw2_13 += Vector.LoadUnsafe(ref dw2, (nuint)(39 + a));
+                    dw2_14 += Vector.LoadUnsafe(ref dw2, (nuint)(42 + a));
+                    dw2_15 += Vector.LoadUnsafe(ref dw2, (nuint)(45 + a));
+                    dw2_16 += Vector.LoadUnsafe(ref dw2, (nuint)(48 + a));
+                    dw2_17 += Vector.LoadUnsafe(ref dw2, (nuint)(51 + a));
+                    dw2_18 += Vector.LoadUnsafe(ref dw2, (nuint)(54 + a));
+                    dw2_19 += Vector.LoadUnsafe(ref dw2, (nuint)(57 + a));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(60 + a));
+                }
+
+                dw2_10.StoreUnsafe(ref dw2, (nuint)(30 + a));
+                dw2_11.StoreUnsafe(ref dw2, (nuint)(33 + a));
+                dw2_12.StoreUnsafe(ref dw2, (nuint)(36 + a));
+                dw2_13.StoreUnsafe(ref dw2, (nuint)(39 + a));
+                dw2_14.StoreUnsafe(ref dw2, (nuint)(42 + a));
+                dw2_15.StoreUnsafe(ref dw2, (nuint)(45 + a));
+                dw2_16.StoreUnsafe(ref dw2, (nuint)(48 + a));
+                dw2_17.StoreUnsafe(ref dw2, (nuint)(51 + a));
+                dw2_18.StoreUnsafe(ref dw2, (nuint)(54 + a));
+                dw2_19.StoreUnsafe(ref dw2, (nuint)(57 + a));
+                db.StoreUnsafe(ref dw2, (nuint)(60 + a));
+            }
         }
+
+        gradients.EndPass(pass, 0, 63);
     }
 
     /// <summary>Layer 2 of 4, Dense 20 → 3, Relu:  dY1 = W2·dZ2.</summary>

@@ -103,9 +103,12 @@ partial class ForcedNet
             return;
         }
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples);
+            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass);
+        }
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ2 = (Y2 − D) / B.</summary>
@@ -134,11 +137,11 @@ partial class ForcedNet
     /// <summary>Layer 2 of 2, Dense 6 → 2, Softmax:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, and behind its rows db2 as one more.
-        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(426, 14));
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(426, 14));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -148,42 +151,60 @@ partial class ForcedNet
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 5
             // db2_j = Σ_s dz2_j
-            Vector<float> dw2_0 = Vector<float>.Zero;
-            Vector<float> dw2_1 = Vector<float>.Zero;
-            Vector<float> dw2_2 = Vector<float>.Zero;
-            Vector<float> dw2_3 = Vector<float>.Zero;
-            Vector<float> dw2_4 = Vector<float>.Zero;
-            Vector<float> dw2_5 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y1Column = ref SampleBlock.At(y1, block, 6);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw2_0 = Vector<float>.Zero;
+                Vector<float> dw2_1 = Vector<float>.Zero;
+                Vector<float> dw2_2 = Vector<float>.Zero;
+                Vector<float> dw2_3 = Vector<float>.Zero;
+                Vector<float> dw2_4 = Vector<float>.Zero;
+                Vector<float> dw2_5 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                    dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                    dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                    dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
-                    dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw2_4);
-                    dw2_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz, dw2_5);
-                    db += dz;
+                    ref float y1Column = ref SampleBlock.At(y1, block, 6);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
+                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
+                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
+                        dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw2_4);
+                        dw2_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz, dw2_5);
+                        db += dz;
 
-                    y1Column = ref Unsafe.Add(ref y1Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
-            dw2_1.StoreUnsafe(ref dw2, (nuint)( 2 + a));
-            dw2_2.StoreUnsafe(ref dw2, (nuint)( 4 + a));
-            dw2_3.StoreUnsafe(ref dw2, (nuint)( 6 + a));
-            dw2_4.StoreUnsafe(ref dw2, (nuint)( 8 + a));
-            dw2_5.StoreUnsafe(ref dw2, (nuint)(10 + a));
-            db.StoreUnsafe(ref dw2, (nuint)(12 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)( 0 + a));
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)( 2 + a));
+                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)( 4 + a));
+                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)( 6 + a));
+                    dw2_4 += Vector.LoadUnsafe(ref dw2, (nuint)( 8 + a));
+                    dw2_5 += Vector.LoadUnsafe(ref dw2, (nuint)(10 + a));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(12 + a));
+                }
+
+                dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
+                dw2_1.StoreUnsafe(ref dw2, (nuint)( 2 + a));
+                dw2_2.StoreUnsafe(ref dw2, (nuint)( 4 + a));
+                dw2_3.StoreUnsafe(ref dw2, (nuint)( 6 + a));
+                dw2_4.StoreUnsafe(ref dw2, (nuint)( 8 + a));
+                dw2_5.StoreUnsafe(ref dw2, (nuint)(10 + a));
+                db.StoreUnsafe(ref dw2, (nuint)(12 + a));
+            }
         }
+
+        gradients.EndPass(pass, 426, 440);
     }
 
     /// <summary>
@@ -251,11 +272,11 @@ partial class ForcedNet
     /// <summary>Layer 1 of 2, Dense 70 → 6, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 426));
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 426));
 
         for (int j = 0; j < 6; j += Vector<float>.Count)
         {
@@ -264,314 +285,441 @@ partial class ForcedNet
             int a = Math.Max(0, Math.Min(j, 6 - Vector<float>.Count));
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 10
-            Vector<float> dw1_0 = Vector<float>.Zero;
-            Vector<float> dw1_1 = Vector<float>.Zero;
-            Vector<float> dw1_2 = Vector<float>.Zero;
-            Vector<float> dw1_3 = Vector<float>.Zero;
-            Vector<float> dw1_4 = Vector<float>.Zero;
-            Vector<float> dw1_5 = Vector<float>.Zero;
-            Vector<float> dw1_6 = Vector<float>.Zero;
-            Vector<float> dw1_7 = Vector<float>.Zero;
-            Vector<float> dw1_8 = Vector<float>.Zero;
-            Vector<float> dw1_9 = Vector<float>.Zero;
-            Vector<float> dw1_10 = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 70);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_0 = Vector<float>.Zero;
+                Vector<float> dw1_1 = Vector<float>.Zero;
+                Vector<float> dw1_2 = Vector<float>.Zero;
+                Vector<float> dw1_3 = Vector<float>.Zero;
+                Vector<float> dw1_4 = Vector<float>.Zero;
+                Vector<float> dw1_5 = Vector<float>.Zero;
+                Vector<float> dw1_6 = Vector<float>.Zero;
+                Vector<float> dw1_7 = Vector<float>.Zero;
+                Vector<float> dw1_8 = Vector<float>.Zero;
+                Vector<float> dw1_9 = Vector<float>.Zero;
+                Vector<float> dw1_10 = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  0 * 16)), dz, dw1_0);
-                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  1 * 16)), dz, dw1_1);
-                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  2 * 16)), dz, dw1_2);
-                    dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  3 * 16)), dz, dw1_3);
-                    dw1_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  4 * 16)), dz, dw1_4);
-                    dw1_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  5 * 16)), dz, dw1_5);
-                    dw1_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  6 * 16)), dz, dw1_6);
-                    dw1_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  7 * 16)), dz, dw1_7);
-                    dw1_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  8 * 16)), dz, dw1_8);
-                    dw1_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  9 * 16)), dz, dw1_9);
-                    dw1_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 10 * 16)), dz, dw1_10);
+                    ref float y0Column = ref SampleBlock.At(y0, block, 70);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  0 * 16)), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  1 * 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  2 * 16)), dz, dw1_2);
+                        dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  3 * 16)), dz, dw1_3);
+                        dw1_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  4 * 16)), dz, dw1_4);
+                        dw1_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  5 * 16)), dz, dw1_5);
+                        dw1_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  6 * 16)), dz, dw1_6);
+                        dw1_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  7 * 16)), dz, dw1_7);
+                        dw1_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  8 * 16)), dz, dw1_8);
+                        dw1_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  9 * 16)), dz, dw1_9);
+                        dw1_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 10 * 16)), dz, dw1_10);
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_0.StoreUnsafe(ref dw1, (nuint)(  0 + a));
-            dw1_1.StoreUnsafe(ref dw1, (nuint)(  6 + a));
-            dw1_2.StoreUnsafe(ref dw1, (nuint)( 12 + a));
-            dw1_3.StoreUnsafe(ref dw1, (nuint)( 18 + a));
-            dw1_4.StoreUnsafe(ref dw1, (nuint)( 24 + a));
-            dw1_5.StoreUnsafe(ref dw1, (nuint)( 30 + a));
-            dw1_6.StoreUnsafe(ref dw1, (nuint)( 36 + a));
-            dw1_7.StoreUnsafe(ref dw1, (nuint)( 42 + a));
-            dw1_8.StoreUnsafe(ref dw1, (nuint)( 48 + a));
-            dw1_9.StoreUnsafe(ref dw1, (nuint)( 54 + a));
-            dw1_10.StoreUnsafe(ref dw1, (nuint)( 60 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(  0 + a));
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(  6 + a));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)( 12 + a));
+                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)( 18 + a));
+                    dw1_4 += Vector.LoadUnsafe(ref dw1, (nuint)( 24 + a));
+                    dw1_5 += Vector.LoadUnsafe(ref dw1, (nuint)( 30 + a));
+                    dw1_6 += Vector.LoadUnsafe(ref dw1, (nuint)( 36 + a));
+                    dw1_7 += Vector.LoadUnsafe(ref dw1, (nuint)( 42 + a));
+                    dw1_8 += Vector.LoadUnsafe(ref dw1, (nuint)( 48 + a));
+                    dw1_9 += Vector.LoadUnsafe(ref dw1, (nuint)( 54 + a));
+                    dw1_10 += Vector.LoadUnsafe(ref dw1, (nuint)( 60 + a));
+                }
+
+                dw1_0.StoreUnsafe(ref dw1, (nuint)(  0 + a));
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(  6 + a));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)( 12 + a));
+                dw1_3.StoreUnsafe(ref dw1, (nuint)( 18 + a));
+                dw1_4.StoreUnsafe(ref dw1, (nuint)( 24 + a));
+                dw1_5.StoreUnsafe(ref dw1, (nuint)( 30 + a));
+                dw1_6.StoreUnsafe(ref dw1, (nuint)( 36 + a));
+                dw1_7.StoreUnsafe(ref dw1, (nuint)( 42 + a));
+                dw1_8.StoreUnsafe(ref dw1, (nuint)( 48 + a));
+                dw1_9.StoreUnsafe(ref dw1, (nuint)( 54 + a));
+                dw1_10.StoreUnsafe(ref dw1, (nuint)( 60 + a));
+            }
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 11 … 22
-            Vector<float> dw1_11 = Vector<float>.Zero;
-            Vector<float> dw1_12 = Vector<float>.Zero;
-            Vector<float> dw1_13 = Vector<float>.Zero;
-            Vector<float> dw1_14 = Vector<float>.Zero;
-            Vector<float> dw1_15 = Vector<float>.Zero;
-            Vector<float> dw1_16 = Vector<float>.Zero;
-            Vector<float> dw1_17 = Vector<float>.Zero;
-            Vector<float> dw1_18 = Vector<float>.Zero;
-            Vector<float> dw1_19 = Vector<float>.Zero;
-            Vector<float> dw1_20 = Vector<float>.Zero;
-            Vector<float> dw1_21 = Vector<float>.Zero;
-            Vector<float> dw1_22 = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 70);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_11 = Vector<float>.Zero;
+                Vector<float> dw1_12 = Vector<float>.Zero;
+                Vector<float> dw1_13 = Vector<float>.Zero;
+                Vector<float> dw1_14 = Vector<float>.Zero;
+                Vector<float> dw1_15 = Vector<float>.Zero;
+                Vector<float> dw1_16 = Vector<float>.Zero;
+                Vector<float> dw1_17 = Vector<float>.Zero;
+                Vector<float> dw1_18 = Vector<float>.Zero;
+                Vector<float> dw1_19 = Vector<float>.Zero;
+                Vector<float> dw1_20 = Vector<float>.Zero;
+                Vector<float> dw1_21 = Vector<float>.Zero;
+                Vector<float> dw1_22 = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 11 * 16)), dz, dw1_11);
-                    dw1_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 12 * 16)), dz, dw1_12);
-                    dw1_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 13 * 16)), dz, dw1_13);
-                    dw1_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 14 * 16)), dz, dw1_14);
-                    dw1_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 15 * 16)), dz, dw1_15);
-                    dw1_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16 * 16)), dz, dw1_16);
-                    dw1_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 17 * 16)), dz, dw1_17);
-                    dw1_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 18 * 16)), dz, dw1_18);
-                    dw1_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 19 * 16)), dz, dw1_19);
-                    dw1_20 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 20 * 16)), dz, dw1_20);
-                    dw1_21 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 21 * 16)), dz, dw1_21);
-                    dw1_22 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 22 * 16)), dz, dw1_22);
+                    ref float y0Column = ref SampleBlock.At(y0, block, 70);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 11 * 16)), dz, dw1_11);
+                        dw1_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 12 * 16)), dz, dw1_12);
+                        dw1_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 13 * 16)), dz, dw1_13);
+                        dw1_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 14 * 16)), dz, dw1_14);
+                        dw1_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 15 * 16)), dz, dw1_15);
+                        dw1_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16 * 16)), dz, dw1_16);
+                        dw1_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 17 * 16)), dz, dw1_17);
+                        dw1_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 18 * 16)), dz, dw1_18);
+                        dw1_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 19 * 16)), dz, dw1_19);
+                        dw1_20 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 20 * 16)), dz, dw1_20);
+                        dw1_21 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 21 * 16)), dz, dw1_21);
+                        dw1_22 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 22 * 16)), dz, dw1_22);
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_11.StoreUnsafe(ref dw1, (nuint)( 66 + a));
-            dw1_12.StoreUnsafe(ref dw1, (nuint)( 72 + a));
-            dw1_13.StoreUnsafe(ref dw1, (nuint)( 78 + a));
-            dw1_14.StoreUnsafe(ref dw1, (nuint)( 84 + a));
-            dw1_15.StoreUnsafe(ref dw1, (nuint)( 90 + a));
-            dw1_16.StoreUnsafe(ref dw1, (nuint)( 96 + a));
-            dw1_17.StoreUnsafe(ref dw1, (nuint)(102 + a));
-            dw1_18.StoreUnsafe(ref dw1, (nuint)(108 + a));
-            dw1_19.StoreUnsafe(ref dw1, (nuint)(114 + a));
-            dw1_20.StoreUnsafe(ref dw1, (nuint)(120 + a));
-            dw1_21.StoreUnsafe(ref dw1, (nuint)(126 + a));
-            dw1_22.StoreUnsafe(ref dw1, (nuint)(132 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_11 += Vector.LoadUnsafe(ref dw1, (nuint)( 66 + a));
+                    dw1_12 += Vector.LoadUnsafe(ref dw1, (nuint)( 72 + a));
+                    dw1_13 += Vector.LoadUnsafe(ref dw1, (nuint)( 78 + a));
+                    dw1_14 += Vector.LoadUnsafe(ref dw1, (nuint)( 84 + a));
+                    dw1_15 += Vector.LoadUnsafe(ref dw1, (nuint)( 90 + a));
+                    dw1_16 += Vector.LoadUnsafe(ref dw1, (nuint)( 96 + a));
+                    dw1_17 += Vector.LoadUnsafe(ref dw1, (nuint)(102 + a));
+                    dw1_18 += Vector.LoadUnsafe(ref dw1, (nuint)(108 + a));
+                    dw1_19 += Vector.LoadUnsafe(ref dw1, (nuint)(114 + a));
+                    dw1_20 += Vector.LoadUnsafe(ref dw1, (nuint)(120 + a));
+                    dw1_21 += Vector.LoadUnsafe(ref dw1, (nuint)(126 + a));
+                    dw1_22 += Vector.LoadUnsafe(ref dw1, (nuint)(132 + a));
+                }
+
+                dw1_11.StoreUnsafe(ref dw1, (nuint)( 66 + a));
+                dw1_12.StoreUnsafe(ref dw1, (nuint)( 72 + a));
+                dw1_13.StoreUnsafe(ref dw1, (nuint)( 78 + a));
+                dw1_14.StoreUnsafe(ref dw1, (nuint)( 84 + a));
+                dw1_15.StoreUnsafe(ref dw1, (nuint)( 90 + a));
+                dw1_16.StoreUnsafe(ref dw1, (nuint)( 96 + a));
+                dw1_17.StoreUnsafe(ref dw1, (nuint)(102 + a));
+                dw1_18.StoreUnsafe(ref dw1, (nuint)(108 + a));
+                dw1_19.StoreUnsafe(ref dw1, (nuint)(114 + a));
+                dw1_20.StoreUnsafe(ref dw1, (nuint)(120 + a));
+                dw1_21.StoreUnsafe(ref dw1, (nuint)(126 + a));
+                dw1_22.StoreUnsafe(ref dw1, (nuint)(132 + a));
+            }
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 23 … 34
-            Vector<float> dw1_23 = Vector<float>.Zero;
-            Vector<float> dw1_24 = Vector<float>.Zero;
-            Vector<float> dw1_25 = Vector<float>.Zero;
-            Vector<float> dw1_26 = Vector<float>.Zero;
-            Vector<float> dw1_27 = Vector<float>.Zero;
-            Vector<float> dw1_28 = Vector<float>.Zero;
-            Vector<float> dw1_29 = Vector<float>.Zero;
-            Vector<float> dw1_30 = Vector<float>.Zero;
-            Vector<float> dw1_31 = Vector<float>.Zero;
-            Vector<float> dw1_32 = Vector<float>.Zero;
-            Vector<float> dw1_33 = Vector<float>.Zero;
-            Vector<float> dw1_34 = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 70);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_23 = Vector<float>.Zero;
+                Vector<float> dw1_24 = Vector<float>.Zero;
+                Vector<float> dw1_25 = Vector<float>.Zero;
+                Vector<float> dw1_26 = Vector<float>.Zero;
+                Vector<float> dw1_27 = Vector<float>.Zero;
+                Vector<float> dw1_28 = Vector<float>.Zero;
+                Vector<float> dw1_29 = Vector<float>.Zero;
+                Vector<float> dw1_30 = Vector<float>.Zero;
+                Vector<float> dw1_31 = Vector<float>.Zero;
+                Vector<float> dw1_32 = Vector<float>.Zero;
+                Vector<float> dw1_33 = Vector<float>.Zero;
+                Vector<float> dw1_34 = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_23 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 23 * 16)), dz, dw1_23);
-                    dw1_24 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 24 * 16)), dz, dw1_24);
-                    dw1_25 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 25 * 16)), dz, dw1_25);
-                    dw1_26 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 26 * 16)), dz, dw1_26);
-                    dw1_27 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 27 * 16)), dz, dw1_27);
-                    dw1_28 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 28 * 16)), dz, dw1_28);
-                    dw1_29 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 29 * 16)), dz, dw1_29);
-                    dw1_30 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 30 * 16)), dz, dw1_30);
-                    dw1_31 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 31 * 16)), dz, dw1_31);
-                    dw1_32 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32 * 16)), dz, dw1_32);
-                    dw1_33 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 33 * 16)), dz, dw1_33);
-                    dw1_34 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 34 * 16)), dz, dw1_34);
+                    ref float y0Column = ref SampleBlock.At(y0, block, 70);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_23 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 23 * 16)), dz, dw1_23);
+                        dw1_24 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 24 * 16)), dz, dw1_24);
+                        dw1_25 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 25 * 16)), dz, dw1_25);
+                        dw1_26 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 26 * 16)), dz, dw1_26);
+                        dw1_27 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 27 * 16)), dz, dw1_27);
+                        dw1_28 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 28 * 16)), dz, dw1_28);
+                        dw1_29 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 29 * 16)), dz, dw1_29);
+                        dw1_30 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 30 * 16)), dz, dw1_30);
+                        dw1_31 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 31 * 16)), dz, dw1_31);
+                        dw1_32 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32 * 16)), dz, dw1_32);
+                        dw1_33 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 33 * 16)), dz, dw1_33);
+                        dw1_34 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 34 * 16)), dz, dw1_34);
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_23.StoreUnsafe(ref dw1, (nuint)(138 + a));
-            dw1_24.StoreUnsafe(ref dw1, (nuint)(144 + a));
-            dw1_25.StoreUnsafe(ref dw1, (nuint)(150 + a));
-            dw1_26.StoreUnsafe(ref dw1, (nuint)(156 + a));
-            dw1_27.StoreUnsafe(ref dw1, (nuint)(162 + a));
-            dw1_28.StoreUnsafe(ref dw1, (nuint)(168 + a));
-            dw1_29.StoreUnsafe(ref dw1, (nuint)(174 + a));
-            dw1_30.StoreUnsafe(ref dw1, (nuint)(180 + a));
-            dw1_31.StoreUnsafe(ref dw1, (nuint)(186 + a));
-            dw1_32.StoreUnsafe(ref dw1, (nuint)(192 + a));
-            dw1_33.StoreUnsafe(ref dw1, (nuint)(198 + a));
-            dw1_34.StoreUnsafe(ref dw1, (nuint)(204 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_23 += Vector.LoadUnsafe(ref dw1, (nuint)(138 + a));
+                    dw1_24 += Vector.LoadUnsafe(ref dw1, (nuint)(144 + a));
+                    dw1_25 += Vector.LoadUnsafe(ref dw1, (nuint)(150 + a));
+                    dw1_26 += Vector.LoadUnsafe(ref dw1, (nuint)(156 + a));
+                    dw1_27 += Vector.LoadUnsafe(ref dw1, (nuint)(162 + a));
+                    dw1_28 += Vector.LoadUnsafe(ref dw1, (nuint)(168 + a));
+                    dw1_29 += Vector.LoadUnsafe(ref dw1, (nuint)(174 + a));
+                    dw1_30 += Vector.LoadUnsafe(ref dw1, (nuint)(180 + a));
+                    dw1_31 += Vector.LoadUnsafe(ref dw1, (nuint)(186 + a));
+                    dw1_32 += Vector.LoadUnsafe(ref dw1, (nuint)(192 + a));
+                    dw1_33 += Vector.LoadUnsafe(ref dw1, (nuint)(198 + a));
+                    dw1_34 += Vector.LoadUnsafe(ref dw1, (nuint)(204 + a));
+                }
+
+                dw1_23.StoreUnsafe(ref dw1, (nuint)(138 + a));
+                dw1_24.StoreUnsafe(ref dw1, (nuint)(144 + a));
+                dw1_25.StoreUnsafe(ref dw1, (nuint)(150 + a));
+                dw1_26.StoreUnsafe(ref dw1, (nuint)(156 + a));
+                dw1_27.StoreUnsafe(ref dw1, (nuint)(162 + a));
+                dw1_28.StoreUnsafe(ref dw1, (nuint)(168 + a));
+                dw1_29.StoreUnsafe(ref dw1, (nuint)(174 + a));
+                dw1_30.StoreUnsafe(ref dw1, (nuint)(180 + a));
+                dw1_31.StoreUnsafe(ref dw1, (nuint)(186 + a));
+                dw1_32.StoreUnsafe(ref dw1, (nuint)(192 + a));
+                dw1_33.StoreUnsafe(ref dw1, (nuint)(198 + a));
+                dw1_34.StoreUnsafe(ref dw1, (nuint)(204 + a));
+            }
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 35 … 46
-            Vector<float> dw1_35 = Vector<float>.Zero;
-            Vector<float> dw1_36 = Vector<float>.Zero;
-            Vector<float> dw1_37 = Vector<float>.Zero;
-            Vector<float> dw1_38 = Vector<float>.Zero;
-            Vector<float> dw1_39 = Vector<float>.Zero;
-            Vector<float> dw1_40 = Vector<float>.Zero;
-            Vector<float> dw1_41 = Vector<float>.Zero;
-            Vector<float> dw1_42 = Vector<float>.Zero;
-            Vector<float> dw1_43 = Vector<float>.Zero;
-            Vector<float> dw1_44 = Vector<float>.Zero;
-            Vector<float> dw1_45 = Vector<float>.Zero;
-            Vector<float> dw1_46 = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 70);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_35 = Vector<float>.Zero;
+                Vector<float> dw1_36 = Vector<float>.Zero;
+                Vector<float> dw1_37 = Vector<float>.Zero;
+                Vector<float> dw1_38 = Vector<float>.Zero;
+                Vector<float> dw1_39 = Vector<float>.Zero;
+                Vector<float> dw1_40 = Vector<float>.Zero;
+                Vector<float> dw1_41 = Vector<float>.Zero;
+                Vector<float> dw1_42 = Vector<float>.Zero;
+                Vector<float> dw1_43 = Vector<float>.Zero;
+                Vector<float> dw1_44 = Vector<float>.Zero;
+                Vector<float> dw1_45 = Vector<float>.Zero;
+                Vector<float> dw1_46 = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_35 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 35 * 16)), dz, dw1_35);
-                    dw1_36 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 36 * 16)), dz, dw1_36);
-                    dw1_37 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 37 * 16)), dz, dw1_37);
-                    dw1_38 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 38 * 16)), dz, dw1_38);
-                    dw1_39 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 39 * 16)), dz, dw1_39);
-                    dw1_40 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 40 * 16)), dz, dw1_40);
-                    dw1_41 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 41 * 16)), dz, dw1_41);
-                    dw1_42 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 42 * 16)), dz, dw1_42);
-                    dw1_43 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 43 * 16)), dz, dw1_43);
-                    dw1_44 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 44 * 16)), dz, dw1_44);
-                    dw1_45 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 45 * 16)), dz, dw1_45);
-                    dw1_46 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 46 * 16)), dz, dw1_46);
+                    ref float y0Column = ref SampleBlock.At(y0, block, 70);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_35 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 35 * 16)), dz, dw1_35);
+                        dw1_36 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 36 * 16)), dz, dw1_36);
+                        dw1_37 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 37 * 16)), dz, dw1_37);
+                        dw1_38 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 38 * 16)), dz, dw1_38);
+                        dw1_39 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 39 * 16)), dz, dw1_39);
+                        dw1_40 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 40 * 16)), dz, dw1_40);
+                        dw1_41 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 41 * 16)), dz, dw1_41);
+                        dw1_42 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 42 * 16)), dz, dw1_42);
+                        dw1_43 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 43 * 16)), dz, dw1_43);
+                        dw1_44 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 44 * 16)), dz, dw1_44);
+                        dw1_45 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 45 * 16)), dz, dw1_45);
+                        dw1_46 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 46 * 16)), dz, dw1_46);
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_35.StoreUnsafe(ref dw1, (nuint)(210 + a));
-            dw1_36.StoreUnsafe(ref dw1, (nuint)(216 + a));
-            dw1_37.StoreUnsafe(ref dw1, (nuint)(222 + a));
-            dw1_38.StoreUnsafe(ref dw1, (nuint)(228 + a));
-            dw1_39.StoreUnsafe(ref dw1, (nuint)(234 + a));
-            dw1_40.StoreUnsafe(ref dw1, (nuint)(240 + a));
-            dw1_41.StoreUnsafe(ref dw1, (nuint)(246 + a));
-            dw1_42.StoreUnsafe(ref dw1, (nuint)(252 + a));
-            dw1_43.StoreUnsafe(ref dw1, (nuint)(258 + a));
-            dw1_44.StoreUnsafe(ref dw1, (nuint)(264 + a));
-            dw1_45.StoreUnsafe(ref dw1, (nuint)(270 + a));
-            dw1_46.StoreUnsafe(ref dw1, (nuint)(276 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_35 += Vector.LoadUnsafe(ref dw1, (nuint)(210 + a));
+                    dw1_36 += Vector.LoadUnsafe(ref dw1, (nuint)(216 + a));
+                    dw1_37 += Vector.LoadUnsafe(ref dw1, (nuint)(222 + a));
+                    dw1_38 += Vector.LoadUnsafe(ref dw1, (nuint)(228 + a));
+                    dw1_39 += Vector.LoadUnsafe(ref dw1, (nuint)(234 + a));
+                    dw1_40 += Vector.LoadUnsafe(ref dw1, (nuint)(240 + a));
+                    dw1_41 += Vector.LoadUnsafe(ref dw1, (nuint)(246 + a));
+                    dw1_42 += Vector.LoadUnsafe(ref dw1, (nuint)(252 + a));
+                    dw1_43 += Vector.LoadUnsafe(ref dw1, (nuint)(258 + a));
+                    dw1_44 += Vector.LoadUnsafe(ref dw1, (nuint)(264 + a));
+                    dw1_45 += Vector.LoadUnsafe(ref dw1, (nuint)(270 + a));
+                    dw1_46 += Vector.LoadUnsafe(ref dw1, (nuint)(276 + a));
+                }
+
+                dw1_35.StoreUnsafe(ref dw1, (nuint)(210 + a));
+                dw1_36.StoreUnsafe(ref dw1, (nuint)(216 + a));
+                dw1_37.StoreUnsafe(ref dw1, (nuint)(222 + a));
+                dw1_38.StoreUnsafe(ref dw1, (nuint)(228 + a));
+                dw1_39.StoreUnsafe(ref dw1, (nuint)(234 + a));
+                dw1_40.StoreUnsafe(ref dw1, (nuint)(240 + a));
+                dw1_41.StoreUnsafe(ref dw1, (nuint)(246 + a));
+                dw1_42.StoreUnsafe(ref dw1, (nuint)(252 + a));
+                dw1_43.StoreUnsafe(ref dw1, (nuint)(258 + a));
+                dw1_44.StoreUnsafe(ref dw1, (nuint)(264 + a));
+                dw1_45.StoreUnsafe(ref dw1, (nuint)(270 + a));
+                dw1_46.StoreUnsafe(ref dw1, (nuint)(276 + a));
+            }
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 47 … 58
-            Vector<float> dw1_47 = Vector<float>.Zero;
-            Vector<float> dw1_48 = Vector<float>.Zero;
-            Vector<float> dw1_49 = Vector<float>.Zero;
-            Vector<float> dw1_50 = Vector<float>.Zero;
-            Vector<float> dw1_51 = Vector<float>.Zero;
-            Vector<float> dw1_52 = Vector<float>.Zero;
-            Vector<float> dw1_53 = Vector<float>.Zero;
-            Vector<float> dw1_54 = Vector<float>.Zero;
-            Vector<float> dw1_55 = Vector<float>.Zero;
-            Vector<float> dw1_56 = Vector<float>.Zero;
-            Vector<float> dw1_57 = Vector<float>.Zero;
-            Vector<float> dw1_58 = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 70);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_47 = Vector<float>.Zero;
+                Vector<float> dw1_48 = Vector<float>.Zero;
+                Vector<float> dw1_49 = Vector<float>.Zero;
+                Vector<float> dw1_50 = Vector<float>.Zero;
+                Vector<float> dw1_51 = Vector<float>.Zero;
+                Vector<float> dw1_52 = Vector<float>.Zero;
+                Vector<float> dw1_53 = Vector<float>.Zero;
+                Vector<float> dw1_54 = Vector<float>.Zero;
+                Vector<float> dw1_55 = Vector<float>.Zero;
+                Vector<float> dw1_56 = Vector<float>.Zero;
+                Vector<float> dw1_57 = Vector<float>.Zero;
+                Vector<float> dw1_58 = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_47 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 47 * 16)), dz, dw1_47);
-                    dw1_48 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48 * 16)), dz, dw1_48);
-                    dw1_49 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 49 * 16)), dz, dw1_49);
-                    dw1_50 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 50 * 16)), dz, dw1_50);
-                    dw1_51 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 51 * 16)), dz, dw1_51);
-                    dw1_52 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 52 * 16)), dz, dw1_52);
-                    dw1_53 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 53 * 16)), dz, dw1_53);
-                    dw1_54 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 54 * 16)), dz, dw1_54);
-                    dw1_55 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 55 * 16)), dz, dw1_55);
-                    dw1_56 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 56 * 16)), dz, dw1_56);
-                    dw1_57 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 57 * 16)), dz, dw1_57);
-                    dw1_58 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 58 * 16)), dz, dw1_58);
+                    ref float y0Column = ref SampleBlock.At(y0, block, 70);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_47 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 47 * 16)), dz, dw1_47);
+                        dw1_48 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48 * 16)), dz, dw1_48);
+                        dw1_49 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 49 * 16)), dz, dw1_49);
+                        dw1_50 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 50 * 16)), dz, dw1_50);
+                        dw1_51 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 51 * 16)), dz, dw1_51);
+                        dw1_52 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 52 * 16)), dz, dw1_52);
+                        dw1_53 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 53 * 16)), dz, dw1_53);
+                        dw1_54 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 54 * 16)), dz, dw1_54);
+                        dw1_55 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 55 * 16)), dz, dw1_55);
+                        dw1_56 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 56 * 16)), dz, dw1_56);
+                        dw1_57 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 57 * 16)), dz, dw1_57);
+                        dw1_58 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 58 * 16)), dz, dw1_58);
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_47.StoreUnsafe(ref dw1, (nuint)(282 + a));
-            dw1_48.StoreUnsafe(ref dw1, (nuint)(288 + a));
-            dw1_49.StoreUnsafe(ref dw1, (nuint)(294 + a));
-            dw1_50.StoreUnsafe(ref dw1, (nuint)(300 + a));
-            dw1_51.StoreUnsafe(ref dw1, (nuint)(306 + a));
-            dw1_52.StoreUnsafe(ref dw1, (nuint)(312 + a));
-            dw1_53.StoreUnsafe(ref dw1, (nuint)(318 + a));
-            dw1_54.StoreUnsafe(ref dw1, (nuint)(324 + a));
-            dw1_55.StoreUnsafe(ref dw1, (nuint)(330 + a));
-            dw1_56.StoreUnsafe(ref dw1, (nuint)(336 + a));
-            dw1_57.StoreUnsafe(ref dw1, (nuint)(342 + a));
-            dw1_58.StoreUnsafe(ref dw1, (nuint)(348 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_47 += Vector.LoadUnsafe(ref dw1, (nuint)(282 + a));
+                    dw1_48 += Vector.LoadUnsafe(ref dw1, (nuint)(288 + a));
+                    dw1_49 += Vector.LoadUnsafe(ref dw1, (nuint)(294 + a));
+                    dw1_50 += Vector.LoadUnsafe(ref dw1, (nuint)(300 + a));
+                    dw1_51 += Vector.LoadUnsafe(ref dw1, (nuint)(306 + a));
+                    dw1_52 += Vector.LoadUnsafe(ref dw1, (nuint)(312 + a));
+                    dw1_53 += Vector.LoadUnsafe(ref dw1, (nuint)(318 + a));
+                    dw1_54 += Vector.LoadUnsafe(ref dw1, (nuint)(324 + a));
+                    dw1_55 += Vector.LoadUnsafe(ref dw1, (nuint)(330 + a));
+                    dw1_56 += Vector.LoadUnsafe(ref dw1, (nuint)(336 + a));
+                    dw1_57 += Vector.LoadUnsafe(ref dw1, (nuint)(342 + a));
+                    dw1_58 += Vector.LoadUnsafe(ref dw1, (nuint)(348 + a));
+                }
+
+                dw1_47.StoreUnsafe(ref dw1, (nuint)(282 + a));
+                dw1_48.StoreUnsafe(ref dw1, (nuint)(288 + a));
+                dw1_49.StoreUnsafe(ref dw1, (nuint)(294 + a));
+                dw1_50.StoreUnsafe(ref dw1, (nuint)(300 + a));
+                dw1_51.StoreUnsafe(ref dw1, (nuint)(306 + a));
+                dw1_52.StoreUnsafe(ref dw1, (nuint)(312 + a));
+                dw1_53.StoreUnsafe(ref dw1, (nuint)(318 + a));
+                dw1_54.StoreUnsafe(ref dw1, (nuint)(324 + a));
+                dw1_55.StoreUnsafe(ref dw1, (nuint)(330 + a));
+                dw1_56.StoreUnsafe(ref dw1, (nuint)(336 + a));
+                dw1_57.StoreUnsafe(ref dw1, (nuint)(342 + a));
+                dw1_58.StoreUnsafe(ref dw1, (nuint)(348 + a));
+            }
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 59 … 69
             // db1_j = Σ_s dz1_j
-            Vector<float> dw1_59 = Vector<float>.Zero;
-            Vector<float> dw1_60 = Vector<float>.Zero;
-            Vector<float> dw1_61 = Vector<float>.Zero;
-            Vector<float> dw1_62 = Vector<float>.Zero;
-            Vector<float> dw1_63 = Vector<float>.Zero;
-            Vector<float> dw1_64 = Vector<float>.Zero;
-            Vector<float> dw1_65 = Vector<float>.Zero;
-            Vector<float> dw1_66 = Vector<float>.Zero;
-            Vector<float> dw1_67 = Vector<float>.Zero;
-            Vector<float> dw1_68 = Vector<float>.Zero;
-            Vector<float> dw1_69 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 70);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_59 = Vector<float>.Zero;
+                Vector<float> dw1_60 = Vector<float>.Zero;
+                Vector<float> dw1_61 = Vector<float>.Zero;
+                Vector<float> dw1_62 = Vector<float>.Zero;
+                Vector<float> dw1_63 = Vector<float>.Zero;
+                Vector<float> dw1_64 = Vector<float>.Zero;
+                Vector<float> dw1_65 = Vector<float>.Zero;
+                Vector<float> dw1_66 = Vector<float>.Zero;
+                Vector<float> dw1_67 = Vector<float>.Zero;
+                Vector<float> dw1_68 = Vector<float>.Zero;
+                Vector<float> dw1_69 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_59 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 59 * 16)), dz, dw1_59);
-                    dw1_60 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 60 * 16)), dz, dw1_60);
-                    dw1_61 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 61 * 16)), dz, dw1_61);
-                    dw1_62 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 62 * 16)), dz, dw1_62);
-                    dw1_63 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 63 * 16)), dz, dw1_63);
-                    dw1_64 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 64 * 16)), dz, dw1_64);
-                    dw1_65 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 65 * 16)), dz, dw1_65);
-                    dw1_66 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 66 * 16)), dz, dw1_66);
-                    dw1_67 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 67 * 16)), dz, dw1_67);
-                    dw1_68 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 68 * 16)), dz, dw1_68);
-                    dw1_69 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 69 * 16)), dz, dw1_69);
-                    db += dz;
+                    ref float y0Column = ref SampleBlock.At(y0, block, 70);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_59 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 59 * 16)), dz, dw1_59);
+                        dw1_60 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 60 * 16)), dz, dw1_60);
+                        dw1_61 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 61 * 16)), dz, dw1_61);
+                        dw1_62 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 62 * 16)), dz, dw1_62);
+                        dw1_63 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 63 * 16)), dz, dw1_63);
+                        dw1_64 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 64 * 16)), dz, dw1_64);
+                        dw1_65 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 65 * 16)), dz, dw1_65);
+                        dw1_66 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 66 * 16)), dz, dw1_66);
+                        dw1_67 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 67 * 16)), dz, dw1_67);
+                        dw1_68 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 68 * 16)), dz, dw1_68);
+                        dw1_69 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 69 * 16)), dz, dw1_69);
+                        db += dz;
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_59.StoreUnsafe(ref dw1, (nuint)(354 + a));
-            dw1_60.StoreUnsafe(ref dw1, (nuint)(360 + a));
-            dw1_61.StoreUnsafe(ref dw1, (nuint)(366 + a));
-            dw1_62.StoreUnsafe(ref dw1, (nuint)(372 + a));
-            dw1_63.StoreUnsafe(ref dw1, (nuint)(378 + a));
-            dw1_64.StoreUnsafe(ref dw1, (nuint)(384 + a));
-            dw1_65.StoreUnsafe(ref dw1, (nuint)(390 + a));
-            dw1_66.StoreUnsafe(ref dw1, (nuint)(396 + a));
-            dw1_67.StoreUnsafe(ref dw1, (nuint)(402 + a));
-            dw1_68.StoreUnsafe(ref dw1, (nuint)(408 + a));
-            dw1_69.StoreUnsafe(ref dw1, (nuint)(414 + a));
-            db.StoreUnsafe(ref dw1, (nuint)(420 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_59 += Vector.LoadUnsafe(ref dw1, (nuint)(354 + a));
+                    dw1_60 += Vector.LoadUnsafe(ref dw1, (nuint)(360 + a));
+                    dw1_61 += Vector.LoadUnsafe(ref dw1, (nuint)(366 + a));
+                    dw1_62 += Vector.LoadUnsafe(ref dw1, (nuint)(372 + a));
+                    dw1_63 += Vector.LoadUnsafe(ref dw1, (nuint)(378 + a));
+                    dw1_64 += Vector.LoadUnsafe(ref dw1, (nuint)(384 + a));
+                    dw1_65 += Vector.LoadUnsafe(ref dw1, (nuint)(390 + a));
+                    dw1_66 += Vector.LoadUnsafe(ref dw1, (nuint)(396 + a));
+                    dw1_67 += Vector.LoadUnsafe(ref dw1, (nuint)(402 + a));
+                    dw1_68 += Vector.LoadUnsafe(ref dw1, (nuint)(408 + a));
+                    dw1_69 += Vector.LoadUnsafe(ref dw1, (nuint)(414 + a));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(420 + a));
+                }
+
+                dw1_59.StoreUnsafe(ref dw1, (nuint)(354 + a));
+                dw1_60.StoreUnsafe(ref dw1, (nuint)(360 + a));
+                dw1_61.StoreUnsafe(ref dw1, (nuint)(366 + a));
+                dw1_62.StoreUnsafe(ref dw1, (nuint)(372 + a));
+                dw1_63.StoreUnsafe(ref dw1, (nuint)(378 + a));
+                dw1_64.StoreUnsafe(ref dw1, (nuint)(384 + a));
+                dw1_65.StoreUnsafe(ref dw1, (nuint)(390 + a));
+                dw1_66.StoreUnsafe(ref dw1, (nuint)(396 + a));
+                dw1_67.StoreUnsafe(ref dw1, (nuint)(402 + a));
+                dw1_68.StoreUnsafe(ref dw1, (nuint)(408 + a));
+                dw1_69.StoreUnsafe(ref dw1, (nuint)(414 + a));
+                db.StoreUnsafe(ref dw1, (nuint)(420 + a));
+            }
         }
+
+        gradients.EndPass(pass, 0, 426);
     }
 }

@@ -106,11 +106,17 @@ partial class LayerNormNet
             return;
         }
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
+        }
 
         GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, gradients.dGamma2, gradients.dBeta2, samples);
 
-        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients, pass);
+        }
     }
 
     /// <summary>
@@ -141,11 +147,11 @@ partial class LayerNormNet
     /// <summary>Layer 3 of 3, Dense 3 → 2, Identity:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Span<double> gradients, int samples)
+        ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, and behind its rows db3 as one more.
-        ref double dw3 = ref MemoryMarshal.GetReference(gradients.Slice(21, 8));
+        ref double dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(21, 8));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
@@ -155,33 +161,48 @@ partial class LayerNormNet
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 0 … 2
             // db3_j = Σ_s dz3_j
-            Vector<double> dw3_0 = Vector<double>.Zero;
-            Vector<double> dw3_1 = Vector<double>.Zero;
-            Vector<double> dw3_2 = Vector<double>.Zero;
-            Vector<double> db = Vector<double>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref double y2Column = ref SampleBlock.At(y2, block, 3);
-                ref double row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<double> dw3_0 = Vector<double>.Zero;
+                Vector<double> dw3_1 = Vector<double>.Zero;
+                Vector<double> dw3_2 = Vector<double>.Zero;
+                Vector<double> db = Vector<double>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                    dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
-                    dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
-                    db += dz;
+                    ref double y2Column = ref SampleBlock.At(y2, block, 3);
+                    ref double row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
+                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
+                        db += dz;
 
-                    y2Column = ref Unsafe.Add(ref y2Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y2Column = ref Unsafe.Add(ref y2Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
-            dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
-            dw3_2.StoreUnsafe(ref dw3, (nuint)(4 + a));
-            db.StoreUnsafe(ref dw3, (nuint)(6 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)(0 + a));
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(2 + a));
+                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(4 + a));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(6 + a));
+                }
+
+                dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
+                dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
+                dw3_2.StoreUnsafe(ref dw3, (nuint)(4 + a));
+                db.StoreUnsafe(ref dw3, (nuint)(6 + a));
+            }
         }
+
+        gradients.EndPass(pass, 21, 29);
     }
 
     /// <summary>Layer 3 of 3, Dense 3 → 2, Identity:  dY2 = W3·dZ3,  dZ2 = dY2 ⊙ f'(Z2) with f' = 1 − Y2².</summary>
@@ -284,11 +305,11 @@ partial class LayerNormNet
     /// <summary>Layer 1 of 3, Dense 4 → 3, Identity:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Span<double> gradients, int samples)
+        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref double dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 15));
+        ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 15));
 
         for (int j = 0; j < 3; j += Vector<double>.Count)
         {
@@ -298,35 +319,51 @@ partial class LayerNormNet
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 3
             // db1_j = Σ_s dz1_j
-            Vector<double> dw1_0 = Vector<double>.Zero;
-            Vector<double> dw1_1 = Vector<double>.Zero;
-            Vector<double> dw1_2 = Vector<double>.Zero;
-            Vector<double> dw1_3 = Vector<double>.Zero;
-            Vector<double> db = Vector<double>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref double y0Column = ref SampleBlock.At(y0, block, 4);
-                ref double row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<double> dw1_0 = Vector<double>.Zero;
+                Vector<double> dw1_1 = Vector<double>.Zero;
+                Vector<double> dw1_2 = Vector<double>.Zero;
+                Vector<double> dw1_3 = Vector<double>.Zero;
+                Vector<double> db = Vector<double>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                    dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
-                    db += dz;
+                    ref double y0Column = ref SampleBlock.At(y0, block, 4);
+                    ref double row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
+                        db += dz;
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-            dw1_1.StoreUnsafe(ref dw1, (nuint)( 3 + a));
-            dw1_2.StoreUnsafe(ref dw1, (nuint)( 6 + a));
-            dw1_3.StoreUnsafe(ref dw1, (nuint)( 9 + a));
-            db.StoreUnsafe(ref dw1, (nuint)(12 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)( 3 + a));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)( 6 + a));
+                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)( 9 + a));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(12 + a));
+                }
+
+                dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
+                dw1_1.StoreUnsafe(ref dw1, (nuint)( 3 + a));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)( 6 + a));
+                dw1_3.StoreUnsafe(ref dw1, (nuint)( 9 + a));
+                db.StoreUnsafe(ref dw1, (nuint)(12 + a));
+            }
         }
+
+        gradients.EndPass(pass, 0, 15);
     }
 }

@@ -98,7 +98,10 @@ partial class HuberNet
             return;
         }
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
+        }
     }
 
     /// <summary>
@@ -138,11 +141,11 @@ partial class HuberNet
     /// <summary>Layer 1 of 1, Dense 3 → 2, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Span<double> gradients, int samples)
+        ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref double dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 8));
+        ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
@@ -152,32 +155,47 @@ partial class HuberNet
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 2
             // db1_j = Σ_s dz1_j
-            Vector<double> dw1_0 = Vector<double>.Zero;
-            Vector<double> dw1_1 = Vector<double>.Zero;
-            Vector<double> dw1_2 = Vector<double>.Zero;
-            Vector<double> db = Vector<double>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref double y0Column = ref SampleBlock.At(y0, block, 3);
-                ref double row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<double> dw1_0 = Vector<double>.Zero;
+                Vector<double> dw1_1 = Vector<double>.Zero;
+                Vector<double> dw1_2 = Vector<double>.Zero;
+                Vector<double> db = Vector<double>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                    db += dz;
+                    ref double y0Column = ref SampleBlock.At(y0, block, 3);
+                    ref double row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        db += dz;
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
-            dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
-            dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
-            db.StoreUnsafe(ref dw1, (nuint)(6 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(0 + a));
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(2 + a));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(4 + a));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(6 + a));
+                }
+
+                dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
+                db.StoreUnsafe(ref dw1, (nuint)(6 + a));
+            }
         }
+
+        gradients.EndPass(pass, 0, 8);
     }
 }

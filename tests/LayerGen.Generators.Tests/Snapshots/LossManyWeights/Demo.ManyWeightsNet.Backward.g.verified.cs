@@ -98,7 +98,10 @@ partial class ManyWeightsNet
             return;
         }
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
+        }
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dz1_k = (y1_k·Σ_j w_j·d_j − w_k·d_k) / B.</summary>
@@ -140,11 +143,11 @@ partial class ManyWeightsNet
     /// <summary>Layer 1 of 1, Dense 2 → 18, Softmax:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 54));
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 54));
 
         for (int j = 0; j < 18; j += 2 * Vector<float>.Count)
         {
@@ -154,36 +157,53 @@ partial class ManyWeightsNet
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 1
             // db1_j = Σ_s dz1_j
-            Vector<float> dw1_0a = Vector<float>.Zero, dw1_0b = Vector<float>.Zero;
-            Vector<float> dw1_1a = Vector<float>.Zero, dw1_1b = Vector<float>.Zero;
-            Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 2);
-                ref float row = ref Unsafe.Add(ref rows, block * 32);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_0a = Vector<float>.Zero, dw1_0b = Vector<float>.Zero;
+                Vector<float> dw1_1a = Vector<float>.Zero, dw1_1b = Vector<float>.Zero;
+                Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                    dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw1_0a);
-                    dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw1_0b);
-                    dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw1_1a);
-                    dw1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw1_1b);
-                    db_a += dz_a;
-                    db_b += dz_b;
+                    ref float y0Column = ref SampleBlock.At(y0, block, 2);
+                    ref float row = ref Unsafe.Add(ref rows, block * 32);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw1_0a);
+                        dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw1_0b);
+                        dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw1_1a);
+                        dw1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw1_1b);
+                        db_a += dz_a;
+                        db_b += dz_b;
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 32);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 32);
+                    }
                 }
-            }
 
-            dw1_0a.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-            dw1_0b.StoreUnsafe(ref dw1, (nuint)( 0 + b));
-            dw1_1a.StoreUnsafe(ref dw1, (nuint)(18 + a));
-            dw1_1b.StoreUnsafe(ref dw1, (nuint)(18 + b));
-            db_a.StoreUnsafe(ref dw1, (nuint)(36 + a));
-            db_b.StoreUnsafe(ref dw1, (nuint)(36 + b));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_0a += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
+                    dw1_0b += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + b));
+                    dw1_1a += Vector.LoadUnsafe(ref dw1, (nuint)(18 + a));
+                    dw1_1b += Vector.LoadUnsafe(ref dw1, (nuint)(18 + b));
+                    db_a += Vector.LoadUnsafe(ref dw1, (nuint)(36 + a));
+                    db_b += Vector.LoadUnsafe(ref dw1, (nuint)(36 + b));
+                }
+
+                dw1_0a.StoreUnsafe(ref dw1, (nuint)( 0 + a));
+                dw1_0b.StoreUnsafe(ref dw1, (nuint)( 0 + b));
+                dw1_1a.StoreUnsafe(ref dw1, (nuint)(18 + a));
+                dw1_1b.StoreUnsafe(ref dw1, (nuint)(18 + b));
+                db_a.StoreUnsafe(ref dw1, (nuint)(36 + a));
+                db_b.StoreUnsafe(ref dw1, (nuint)(36 + b));
+            }
         }
+
+        gradients.EndPass(pass, 0, 54);
     }
 }

@@ -92,7 +92,10 @@ partial class ManyClassesNet
         cache.CheckGradients();
         int samples = cache.Samples;
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples, part, parts);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass, part, parts);
+        }
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ1 = (Y1 − D) / B.</summary>
@@ -273,16 +276,17 @@ partial class ManyClassesNet
     /// <summary>Layer 1 of 1, Dense 8 → 40, Softmax:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples, int part, int parts)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 360));
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 360));
 
         // Whole tiles of 6 rows are shared out; the rest goes to the last part.
         int tiles = 1;
+        int start = tiles * part / parts * 6;
         int end = tiles * (part + 1) / parts * 6;
-        for (int i = tiles * part / parts * 6; i < end; i += 6)
+        for (int i = start; i < end; i += 6)
         {
             for (int j = 0; j < 40; j += 2 * Vector<float>.Count)
             {
@@ -291,53 +295,76 @@ partial class ManyClassesNet
                 int b = Math.Min(j + Vector<float>.Count, 40 - Vector<float>.Count);
 
                 // dw1_i_j = Σ_s y0_i·dz1_j  for rows i … i + 5
-                Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
-                Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
-                Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
-                Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
-                Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
-                Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                for (int run = pass.First; run < pass.End; run += pass.Run)
                 {
-                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, block, 8), i * 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 48);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int s = 0; s < count; s++)
+                    Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
+                    Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
+                    Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
+                    Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
+                    Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
+                    Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
+                    int runEnd = Math.Min(run + pass.Run, pass.End);
+                    for (int block = run; block < runEnd; block += SampleBlock.Size)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
-                        dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
-                        dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
-                        dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
-                        dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
-                        dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
-                        dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
-                        dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
-                        dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_a, dw_4a);
-                        dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_b, dw_4b);
-                        dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_a, dw_5a);
-                        dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_b, dw_5b);
+                        ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, block, 8), i * 16);
+                        ref float row = ref Unsafe.Add(ref rows, block * 48);
+                        int count = Math.Min(SampleBlock.Size, runEnd - block);
+                        for (int s = 0; s < count; s++)
+                        {
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
+                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
+                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
+                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
+                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
+                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
+                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
+                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
+                            dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_a, dw_4a);
+                            dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_b, dw_4b);
+                            dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_a, dw_5a);
+                            dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_b, dw_5b);
 
-                        y0Column = ref Unsafe.Add(ref y0Column, 1);
-                        row = ref Unsafe.Add(ref row, 48);
+                            y0Column = ref Unsafe.Add(ref y0Column, 1);
+                            row = ref Unsafe.Add(ref row, 48);
+                        }
                     }
-                }
 
-                dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 40 + a));
-                dw_0b.StoreUnsafe(ref dw1, (nuint)(i * 40 + b));
-                dw_1a.StoreUnsafe(ref dw1, (nuint)((i + 1) * 40 + a));
-                dw_1b.StoreUnsafe(ref dw1, (nuint)((i + 1) * 40 + b));
-                dw_2a.StoreUnsafe(ref dw1, (nuint)((i + 2) * 40 + a));
-                dw_2b.StoreUnsafe(ref dw1, (nuint)((i + 2) * 40 + b));
-                dw_3a.StoreUnsafe(ref dw1, (nuint)((i + 3) * 40 + a));
-                dw_3b.StoreUnsafe(ref dw1, (nuint)((i + 3) * 40 + b));
-                dw_4a.StoreUnsafe(ref dw1, (nuint)((i + 4) * 40 + a));
-                dw_4b.StoreUnsafe(ref dw1, (nuint)((i + 4) * 40 + b));
-                dw_5a.StoreUnsafe(ref dw1, (nuint)((i + 5) * 40 + a));
-                dw_5b.StoreUnsafe(ref dw1, (nuint)((i + 5) * 40 + b));
+                    // To the sums of the runs before.
+                    if (run > pass.First)
+                    {
+                        dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(i * 40 + a));
+                        dw_0b += Vector.LoadUnsafe(ref dw1, (nuint)(i * 40 + b));
+                        dw_1a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 1) * 40 + a));
+                        dw_1b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 1) * 40 + b));
+                        dw_2a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 2) * 40 + a));
+                        dw_2b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 2) * 40 + b));
+                        dw_3a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 3) * 40 + a));
+                        dw_3b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 3) * 40 + b));
+                        dw_4a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 4) * 40 + a));
+                        dw_4b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 4) * 40 + b));
+                        dw_5a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 5) * 40 + a));
+                        dw_5b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 5) * 40 + b));
+                    }
+
+                    dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 40 + a));
+                    dw_0b.StoreUnsafe(ref dw1, (nuint)(i * 40 + b));
+                    dw_1a.StoreUnsafe(ref dw1, (nuint)((i + 1) * 40 + a));
+                    dw_1b.StoreUnsafe(ref dw1, (nuint)((i + 1) * 40 + b));
+                    dw_2a.StoreUnsafe(ref dw1, (nuint)((i + 2) * 40 + a));
+                    dw_2b.StoreUnsafe(ref dw1, (nuint)((i + 2) * 40 + b));
+                    dw_3a.StoreUnsafe(ref dw1, (nuint)((i + 3) * 40 + a));
+                    dw_3b.StoreUnsafe(ref dw1, (nuint)((i + 3) * 40 + b));
+                    dw_4a.StoreUnsafe(ref dw1, (nuint)((i + 4) * 40 + a));
+                    dw_4b.StoreUnsafe(ref dw1, (nuint)((i + 4) * 40 + b));
+                    dw_5a.StoreUnsafe(ref dw1, (nuint)((i + 5) * 40 + a));
+                    dw_5b.StoreUnsafe(ref dw1, (nuint)((i + 5) * 40 + b));
+                }
             }
         }
+
+        gradients.EndPass(pass, start * 40, end * 40);
 
         if (part == parts - 1)
         {
@@ -349,37 +376,54 @@ partial class ManyClassesNet
 
                 // dw1_i_j = Σ_s y0_i·dz1_j  for i = 6 … 7
                 // db1_j = Σ_s dz1_j
-                Vector<float> dw1_6a = Vector<float>.Zero, dw1_6b = Vector<float>.Zero;
-                Vector<float> dw1_7a = Vector<float>.Zero, dw1_7b = Vector<float>.Zero;
-                Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                for (int run = pass.First; run < pass.End; run += pass.Run)
                 {
-                    ref float y0Column = ref SampleBlock.At(y0, block, 8);
-                    ref float row = ref Unsafe.Add(ref rows, block * 48);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int s = 0; s < count; s++)
+                    Vector<float> dw1_6a = Vector<float>.Zero, dw1_6b = Vector<float>.Zero;
+                    Vector<float> dw1_7a = Vector<float>.Zero, dw1_7b = Vector<float>.Zero;
+                    Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
+                    int runEnd = Math.Min(run + pass.Run, pass.End);
+                    for (int block = run; block < runEnd; block += SampleBlock.Size)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw1_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz_a, dw1_6a);
-                        dw1_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz_b, dw1_6b);
-                        dw1_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz_a, dw1_7a);
-                        dw1_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz_b, dw1_7b);
-                        db_a += dz_a;
-                        db_b += dz_b;
+                        ref float y0Column = ref SampleBlock.At(y0, block, 8);
+                        ref float row = ref Unsafe.Add(ref rows, block * 48);
+                        int count = Math.Min(SampleBlock.Size, runEnd - block);
+                        for (int s = 0; s < count; s++)
+                        {
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                            dw1_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz_a, dw1_6a);
+                            dw1_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz_b, dw1_6b);
+                            dw1_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz_a, dw1_7a);
+                            dw1_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz_b, dw1_7b);
+                            db_a += dz_a;
+                            db_b += dz_b;
 
-                        y0Column = ref Unsafe.Add(ref y0Column, 1);
-                        row = ref Unsafe.Add(ref row, 48);
+                            y0Column = ref Unsafe.Add(ref y0Column, 1);
+                            row = ref Unsafe.Add(ref row, 48);
+                        }
                     }
-                }
 
-                dw1_6a.StoreUnsafe(ref dw1, (nuint)(240 + a));
-                dw1_6b.StoreUnsafe(ref dw1, (nuint)(240 + b));
-                dw1_7a.StoreUnsafe(ref dw1, (nuint)(280 + a));
-                dw1_7b.StoreUnsafe(ref dw1, (nuint)(280 + b));
-                db_a.StoreUnsafe(ref dw1, (nuint)(320 + a));
-                db_b.StoreUnsafe(ref dw1, (nuint)(320 + b));
+                    // To the sums of the runs before.
+                    if (run > pass.First)
+                    {
+                        dw1_6a += Vector.LoadUnsafe(ref dw1, (nuint)(240 + a));
+                        dw1_6b += Vector.LoadUnsafe(ref dw1, (nuint)(240 + b));
+                        dw1_7a += Vector.LoadUnsafe(ref dw1, (nuint)(280 + a));
+                        dw1_7b += Vector.LoadUnsafe(ref dw1, (nuint)(280 + b));
+                        db_a += Vector.LoadUnsafe(ref dw1, (nuint)(320 + a));
+                        db_b += Vector.LoadUnsafe(ref dw1, (nuint)(320 + b));
+                    }
+
+                    dw1_6a.StoreUnsafe(ref dw1, (nuint)(240 + a));
+                    dw1_6b.StoreUnsafe(ref dw1, (nuint)(240 + b));
+                    dw1_7a.StoreUnsafe(ref dw1, (nuint)(280 + a));
+                    dw1_7b.StoreUnsafe(ref dw1, (nuint)(280 + b));
+                    db_a.StoreUnsafe(ref dw1, (nuint)(320 + a));
+                    db_b.StoreUnsafe(ref dw1, (nuint)(320 + b));
+                }
             }
+
+            gradients.EndPass(pass, 240, 360);
         }
     }
 }

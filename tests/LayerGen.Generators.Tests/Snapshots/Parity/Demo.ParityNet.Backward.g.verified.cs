@@ -107,11 +107,14 @@ partial class ParityNet
             return;
         }
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples);
+            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass);
 
-        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients.Values, samples);
+            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients, pass);
+        }
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ3 = (Y3 − D) / B.</summary>
@@ -140,11 +143,11 @@ partial class ParityNet
     /// <summary>Layer 3 of 3, Dense 16 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, and behind its rows db3 as one more.
-        ref float dw3 = ref MemoryMarshal.GetReference(gradients.Slice(352, 34));
+        ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(352, 34));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -153,89 +156,126 @@ partial class ParityNet
             int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 0 … 7
-            Vector<float> dw3_0 = Vector<float>.Zero;
-            Vector<float> dw3_1 = Vector<float>.Zero;
-            Vector<float> dw3_2 = Vector<float>.Zero;
-            Vector<float> dw3_3 = Vector<float>.Zero;
-            Vector<float> dw3_4 = Vector<float>.Zero;
-            Vector<float> dw3_5 = Vector<float>.Zero;
-            Vector<float> dw3_6 = Vector<float>.Zero;
-            Vector<float> dw3_7 = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y2Column = ref SampleBlock.At(y2, block, 16);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw3_0 = Vector<float>.Zero;
+                Vector<float> dw3_1 = Vector<float>.Zero;
+                Vector<float> dw3_2 = Vector<float>.Zero;
+                Vector<float> dw3_3 = Vector<float>.Zero;
+                Vector<float> dw3_4 = Vector<float>.Zero;
+                Vector<float> dw3_5 = Vector<float>.Zero;
+                Vector<float> dw3_6 = Vector<float>.Zero;
+                Vector<float> dw3_7 = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  0 * 16)), dz, dw3_0);
-                    dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  1 * 16)), dz, dw3_1);
-                    dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  2 * 16)), dz, dw3_2);
-                    dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  3 * 16)), dz, dw3_3);
-                    dw3_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  4 * 16)), dz, dw3_4);
-                    dw3_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  5 * 16)), dz, dw3_5);
-                    dw3_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  6 * 16)), dz, dw3_6);
-                    dw3_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  7 * 16)), dz, dw3_7);
+                    ref float y2Column = ref SampleBlock.At(y2, block, 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  0 * 16)), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  1 * 16)), dz, dw3_1);
+                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  2 * 16)), dz, dw3_2);
+                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  3 * 16)), dz, dw3_3);
+                        dw3_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  4 * 16)), dz, dw3_4);
+                        dw3_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  5 * 16)), dz, dw3_5);
+                        dw3_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  6 * 16)), dz, dw3_6);
+                        dw3_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  7 * 16)), dz, dw3_7);
 
-                    y2Column = ref Unsafe.Add(ref y2Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y2Column = ref Unsafe.Add(ref y2Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw3_0.StoreUnsafe(ref dw3, (nuint)( 0 + a));
-            dw3_1.StoreUnsafe(ref dw3, (nuint)( 2 + a));
-            dw3_2.StoreUnsafe(ref dw3, (nuint)( 4 + a));
-            dw3_3.StoreUnsafe(ref dw3, (nuint)( 6 + a));
-            dw3_4.StoreUnsafe(ref dw3, (nuint)( 8 + a));
-            dw3_5.StoreUnsafe(ref dw3, (nuint)(10 + a));
-            dw3_6.StoreUnsafe(ref dw3, (nuint)(12 + a));
-            dw3_7.StoreUnsafe(ref dw3, (nuint)(14 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)( 0 + a));
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)( 2 + a));
+                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)( 4 + a));
+                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)( 6 + a));
+                    dw3_4 += Vector.LoadUnsafe(ref dw3, (nuint)( 8 + a));
+                    dw3_5 += Vector.LoadUnsafe(ref dw3, (nuint)(10 + a));
+                    dw3_6 += Vector.LoadUnsafe(ref dw3, (nuint)(12 + a));
+                    dw3_7 += Vector.LoadUnsafe(ref dw3, (nuint)(14 + a));
+                }
+
+                dw3_0.StoreUnsafe(ref dw3, (nuint)( 0 + a));
+                dw3_1.StoreUnsafe(ref dw3, (nuint)( 2 + a));
+                dw3_2.StoreUnsafe(ref dw3, (nuint)( 4 + a));
+                dw3_3.StoreUnsafe(ref dw3, (nuint)( 6 + a));
+                dw3_4.StoreUnsafe(ref dw3, (nuint)( 8 + a));
+                dw3_5.StoreUnsafe(ref dw3, (nuint)(10 + a));
+                dw3_6.StoreUnsafe(ref dw3, (nuint)(12 + a));
+                dw3_7.StoreUnsafe(ref dw3, (nuint)(14 + a));
+            }
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 8 … 15
             // db3_j = Σ_s dz3_j
-            Vector<float> dw3_8 = Vector<float>.Zero;
-            Vector<float> dw3_9 = Vector<float>.Zero;
-            Vector<float> dw3_10 = Vector<float>.Zero;
-            Vector<float> dw3_11 = Vector<float>.Zero;
-            Vector<float> dw3_12 = Vector<float>.Zero;
-            Vector<float> dw3_13 = Vector<float>.Zero;
-            Vector<float> dw3_14 = Vector<float>.Zero;
-            Vector<float> dw3_15 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y2Column = ref SampleBlock.At(y2, block, 16);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw3_8 = Vector<float>.Zero;
+                Vector<float> dw3_9 = Vector<float>.Zero;
+                Vector<float> dw3_10 = Vector<float>.Zero;
+                Vector<float> dw3_11 = Vector<float>.Zero;
+                Vector<float> dw3_12 = Vector<float>.Zero;
+                Vector<float> dw3_13 = Vector<float>.Zero;
+                Vector<float> dw3_14 = Vector<float>.Zero;
+                Vector<float> dw3_15 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw3_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  8 * 16)), dz, dw3_8);
-                    dw3_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  9 * 16)), dz, dw3_9);
-                    dw3_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw3_10);
-                    dw3_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw3_11);
-                    dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw3_12);
-                    dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw3_13);
-                    dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw3_14);
-                    dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw3_15);
-                    db += dz;
+                    ref float y2Column = ref SampleBlock.At(y2, block, 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw3_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  8 * 16)), dz, dw3_8);
+                        dw3_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  9 * 16)), dz, dw3_9);
+                        dw3_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw3_10);
+                        dw3_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw3_11);
+                        dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw3_12);
+                        dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw3_13);
+                        dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw3_14);
+                        dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw3_15);
+                        db += dz;
 
-                    y2Column = ref Unsafe.Add(ref y2Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y2Column = ref Unsafe.Add(ref y2Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw3_8.StoreUnsafe(ref dw3, (nuint)(16 + a));
-            dw3_9.StoreUnsafe(ref dw3, (nuint)(18 + a));
-            dw3_10.StoreUnsafe(ref dw3, (nuint)(20 + a));
-            dw3_11.StoreUnsafe(ref dw3, (nuint)(22 + a));
-            dw3_12.StoreUnsafe(ref dw3, (nuint)(24 + a));
-            dw3_13.StoreUnsafe(ref dw3, (nuint)(26 + a));
-            dw3_14.StoreUnsafe(ref dw3, (nuint)(28 + a));
-            dw3_15.StoreUnsafe(ref dw3, (nuint)(30 + a));
-            db.StoreUnsafe(ref dw3, (nuint)(32 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw3_8 += Vector.LoadUnsafe(ref dw3, (nuint)(16 + a));
+                    dw3_9 += Vector.LoadUnsafe(ref dw3, (nuint)(18 + a));
+                    dw3_10 += Vector.LoadUnsafe(ref dw3, (nuint)(20 + a));
+                    dw3_11 += Vector.LoadUnsafe(ref dw3, (nuint)(22 + a));
+                    dw3_12 += Vector.LoadUnsafe(ref dw3, (nuint)(24 + a));
+                    dw3_13 += Vector.LoadUnsafe(ref dw3, (nuint)(26 + a));
+                    dw3_14 += Vector.LoadUnsafe(ref dw3, (nuint)(28 + a));
+                    dw3_15 += Vector.LoadUnsafe(ref dw3, (nuint)(30 + a));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(32 + a));
+                }
+
+                dw3_8.StoreUnsafe(ref dw3, (nuint)(16 + a));
+                dw3_9.StoreUnsafe(ref dw3, (nuint)(18 + a));
+                dw3_10.StoreUnsafe(ref dw3, (nuint)(20 + a));
+                dw3_11.StoreUnsafe(ref dw3, (nuint)(22 + a));
+                dw3_12.StoreUnsafe(ref dw3, (nuint)(24 + a));
+                dw3_13.StoreUnsafe(ref dw3, (nuint)(26 + a));
+                dw3_14.StoreUnsafe(ref dw3, (nuint)(28 + a));
+                dw3_15.StoreUnsafe(ref dw3, (nuint)(30 + a));
+                db.StoreUnsafe(ref dw3, (nuint)(32 + a));
+            }
         }
+
+        gradients.EndPass(pass, 352, 386);
     }
 
     /// <summary>
@@ -370,11 +410,11 @@ partial class ParityNet
     /// <summary>Layer 2 of 3, Dense 16 → 16, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, and behind its rows db2 as one more.
-        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(80, 272));
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(80, 272));
 
         for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
@@ -383,142 +423,205 @@ partial class ParityNet
             int b = Math.Min(j + Vector<float>.Count, 16 - Vector<float>.Count);
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 4
-            Vector<float> dw2_0a = Vector<float>.Zero, dw2_0b = Vector<float>.Zero;
-            Vector<float> dw2_1a = Vector<float>.Zero, dw2_1b = Vector<float>.Zero;
-            Vector<float> dw2_2a = Vector<float>.Zero, dw2_2b = Vector<float>.Zero;
-            Vector<float> dw2_3a = Vector<float>.Zero, dw2_3b = Vector<float>.Zero;
-            Vector<float> dw2_4a = Vector<float>.Zero, dw2_4b = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y1Column = ref SampleBlock.At(y1, block, 16);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw2_0a = Vector<float>.Zero, dw2_0b = Vector<float>.Zero;
+                Vector<float> dw2_1a = Vector<float>.Zero, dw2_1b = Vector<float>.Zero;
+                Vector<float> dw2_2a = Vector<float>.Zero, dw2_2b = Vector<float>.Zero;
+                Vector<float> dw2_3a = Vector<float>.Zero, dw2_3b = Vector<float>.Zero;
+                Vector<float> dw2_4a = Vector<float>.Zero, dw2_4b = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                    dw2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz_a, dw2_0a);
-                    dw2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz_b, dw2_0b);
-                    dw2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz_a, dw2_1a);
-                    dw2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz_b, dw2_1b);
-                    dw2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz_a, dw2_2a);
-                    dw2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz_b, dw2_2b);
-                    dw2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz_a, dw2_3a);
-                    dw2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz_b, dw2_3b);
-                    dw2_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz_a, dw2_4a);
-                    dw2_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz_b, dw2_4b);
+                    ref float y1Column = ref SampleBlock.At(y1, block, 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz_a, dw2_0a);
+                        dw2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz_b, dw2_0b);
+                        dw2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz_a, dw2_1a);
+                        dw2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz_b, dw2_1b);
+                        dw2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz_a, dw2_2a);
+                        dw2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz_b, dw2_2b);
+                        dw2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz_a, dw2_3a);
+                        dw2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz_b, dw2_3b);
+                        dw2_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz_a, dw2_4a);
+                        dw2_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz_b, dw2_4b);
 
-                    y1Column = ref Unsafe.Add(ref y1Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw2_0a.StoreUnsafe(ref dw2, (nuint)(  0 + a));
-            dw2_0b.StoreUnsafe(ref dw2, (nuint)(  0 + b));
-            dw2_1a.StoreUnsafe(ref dw2, (nuint)( 16 + a));
-            dw2_1b.StoreUnsafe(ref dw2, (nuint)( 16 + b));
-            dw2_2a.StoreUnsafe(ref dw2, (nuint)( 32 + a));
-            dw2_2b.StoreUnsafe(ref dw2, (nuint)( 32 + b));
-            dw2_3a.StoreUnsafe(ref dw2, (nuint)( 48 + a));
-            dw2_3b.StoreUnsafe(ref dw2, (nuint)( 48 + b));
-            dw2_4a.StoreUnsafe(ref dw2, (nuint)( 64 + a));
-            dw2_4b.StoreUnsafe(ref dw2, (nuint)( 64 + b));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw2_0a += Vector.LoadUnsafe(ref dw2, (nuint)(  0 + a));
+                    dw2_0b += Vector.LoadUnsafe(ref dw2, (nuint)(  0 + b));
+                    dw2_1a += Vector.LoadUnsafe(ref dw2, (nuint)( 16 + a));
+                    dw2_1b += Vector.LoadUnsafe(ref dw2, (nuint)( 16 + b));
+                    dw2_2a += Vector.LoadUnsafe(ref dw2, (nuint)( 32 + a));
+                    dw2_2b += Vector.LoadUnsafe(ref dw2, (nuint)( 32 + b));
+                    dw2_3a += Vector.LoadUnsafe(ref dw2, (nuint)( 48 + a));
+                    dw2_3b += Vector.LoadUnsafe(ref dw2, (nuint)( 48 + b));
+                    dw2_4a += Vector.LoadUnsafe(ref dw2, (nuint)( 64 + a));
+                    dw2_4b += Vector.LoadUnsafe(ref dw2, (nuint)( 64 + b));
+                }
+
+                dw2_0a.StoreUnsafe(ref dw2, (nuint)(  0 + a));
+                dw2_0b.StoreUnsafe(ref dw2, (nuint)(  0 + b));
+                dw2_1a.StoreUnsafe(ref dw2, (nuint)( 16 + a));
+                dw2_1b.StoreUnsafe(ref dw2, (nuint)( 16 + b));
+                dw2_2a.StoreUnsafe(ref dw2, (nuint)( 32 + a));
+                dw2_2b.StoreUnsafe(ref dw2, (nuint)( 32 + b));
+                dw2_3a.StoreUnsafe(ref dw2, (nuint)( 48 + a));
+                dw2_3b.StoreUnsafe(ref dw2, (nuint)( 48 + b));
+                dw2_4a.StoreUnsafe(ref dw2, (nuint)( 64 + a));
+                dw2_4b.StoreUnsafe(ref dw2, (nuint)( 64 + b));
+            }
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 5 … 10
-            Vector<float> dw2_5a = Vector<float>.Zero, dw2_5b = Vector<float>.Zero;
-            Vector<float> dw2_6a = Vector<float>.Zero, dw2_6b = Vector<float>.Zero;
-            Vector<float> dw2_7a = Vector<float>.Zero, dw2_7b = Vector<float>.Zero;
-            Vector<float> dw2_8a = Vector<float>.Zero, dw2_8b = Vector<float>.Zero;
-            Vector<float> dw2_9a = Vector<float>.Zero, dw2_9b = Vector<float>.Zero;
-            Vector<float> dw2_10a = Vector<float>.Zero, dw2_10b = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y1Column = ref SampleBlock.At(y1, block, 16);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw2_5a = Vector<float>.Zero, dw2_5b = Vector<float>.Zero;
+                Vector<float> dw2_6a = Vector<float>.Zero, dw2_6b = Vector<float>.Zero;
+                Vector<float> dw2_7a = Vector<float>.Zero, dw2_7b = Vector<float>.Zero;
+                Vector<float> dw2_8a = Vector<float>.Zero, dw2_8b = Vector<float>.Zero;
+                Vector<float> dw2_9a = Vector<float>.Zero, dw2_9b = Vector<float>.Zero;
+                Vector<float> dw2_10a = Vector<float>.Zero, dw2_10b = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                    dw2_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz_a, dw2_5a);
-                    dw2_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz_b, dw2_5b);
-                    dw2_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz_a, dw2_6a);
-                    dw2_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz_b, dw2_6b);
-                    dw2_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz_a, dw2_7a);
-                    dw2_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz_b, dw2_7b);
-                    dw2_8a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz_a, dw2_8a);
-                    dw2_8b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz_b, dw2_8b);
-                    dw2_9a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz_a, dw2_9a);
-                    dw2_9b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz_b, dw2_9b);
-                    dw2_10a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz_a, dw2_10a);
-                    dw2_10b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz_b, dw2_10b);
+                    ref float y1Column = ref SampleBlock.At(y1, block, 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw2_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz_a, dw2_5a);
+                        dw2_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz_b, dw2_5b);
+                        dw2_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz_a, dw2_6a);
+                        dw2_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz_b, dw2_6b);
+                        dw2_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz_a, dw2_7a);
+                        dw2_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz_b, dw2_7b);
+                        dw2_8a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz_a, dw2_8a);
+                        dw2_8b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz_b, dw2_8b);
+                        dw2_9a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz_a, dw2_9a);
+                        dw2_9b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz_b, dw2_9b);
+                        dw2_10a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz_a, dw2_10a);
+                        dw2_10b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz_b, dw2_10b);
 
-                    y1Column = ref Unsafe.Add(ref y1Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw2_5a.StoreUnsafe(ref dw2, (nuint)( 80 + a));
-            dw2_5b.StoreUnsafe(ref dw2, (nuint)( 80 + b));
-            dw2_6a.StoreUnsafe(ref dw2, (nuint)( 96 + a));
-            dw2_6b.StoreUnsafe(ref dw2, (nuint)( 96 + b));
-            dw2_7a.StoreUnsafe(ref dw2, (nuint)(112 + a));
-            dw2_7b.StoreUnsafe(ref dw2, (nuint)(112 + b));
-            dw2_8a.StoreUnsafe(ref dw2, (nuint)(128 + a));
-            dw2_8b.StoreUnsafe(ref dw2, (nuint)(128 + b));
-            dw2_9a.StoreUnsafe(ref dw2, (nuint)(144 + a));
-            dw2_9b.StoreUnsafe(ref dw2, (nuint)(144 + b));
-            dw2_10a.StoreUnsafe(ref dw2, (nuint)(160 + a));
-            dw2_10b.StoreUnsafe(ref dw2, (nuint)(160 + b));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw2_5a += Vector.LoadUnsafe(ref dw2, (nuint)( 80 + a));
+                    dw2_5b += Vector.LoadUnsafe(ref dw2, (nuint)( 80 + b));
+                    dw2_6a += Vector.LoadUnsafe(ref dw2, (nuint)( 96 + a));
+                    dw2_6b += Vector.LoadUnsafe(ref dw2, (nuint)( 96 + b));
+                    dw2_7a += Vector.LoadUnsafe(ref dw2, (nuint)(112 + a));
+                    dw2_7b += Vector.LoadUnsafe(ref dw2, (nuint)(112 + b));
+                    dw2_8a += Vector.LoadUnsafe(ref dw2, (nuint)(128 + a));
+                    dw2_8b += Vector.LoadUnsafe(ref dw2, (nuint)(128 + b));
+                    dw2_9a += Vector.LoadUnsafe(ref dw2, (nuint)(144 + a));
+                    dw2_9b += Vector.LoadUnsafe(ref dw2, (nuint)(144 + b));
+                    dw2_10a += Vector.LoadUnsafe(ref dw2, (nuint)(160 + a));
+                    dw2_10b += Vector.LoadUnsafe(ref dw2, (nuint)(160 + b));
+                }
+
+                dw2_5a.StoreUnsafe(ref dw2, (nuint)( 80 + a));
+                dw2_5b.StoreUnsafe(ref dw2, (nuint)( 80 + b));
+                dw2_6a.StoreUnsafe(ref dw2, (nuint)( 96 + a));
+                dw2_6b.StoreUnsafe(ref dw2, (nuint)( 96 + b));
+                dw2_7a.StoreUnsafe(ref dw2, (nuint)(112 + a));
+                dw2_7b.StoreUnsafe(ref dw2, (nuint)(112 + b));
+                dw2_8a.StoreUnsafe(ref dw2, (nuint)(128 + a));
+                dw2_8b.StoreUnsafe(ref dw2, (nuint)(128 + b));
+                dw2_9a.StoreUnsafe(ref dw2, (nuint)(144 + a));
+                dw2_9b.StoreUnsafe(ref dw2, (nuint)(144 + b));
+                dw2_10a.StoreUnsafe(ref dw2, (nuint)(160 + a));
+                dw2_10b.StoreUnsafe(ref dw2, (nuint)(160 + b));
+            }
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 11 … 15
             // db2_j = Σ_s dz2_j
-            Vector<float> dw2_11a = Vector<float>.Zero, dw2_11b = Vector<float>.Zero;
-            Vector<float> dw2_12a = Vector<float>.Zero, dw2_12b = Vector<float>.Zero;
-            Vector<float> dw2_13a = Vector<float>.Zero, dw2_13b = Vector<float>.Zero;
-            Vector<float> dw2_14a = Vector<float>.Zero, dw2_14b = Vector<float>.Zero;
-            Vector<float> dw2_15a = Vector<float>.Zero, dw2_15b = Vector<float>.Zero;
-            Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y1Column = ref SampleBlock.At(y1, block, 16);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw2_11a = Vector<float>.Zero, dw2_11b = Vector<float>.Zero;
+                Vector<float> dw2_12a = Vector<float>.Zero, dw2_12b = Vector<float>.Zero;
+                Vector<float> dw2_13a = Vector<float>.Zero, dw2_13b = Vector<float>.Zero;
+                Vector<float> dw2_14a = Vector<float>.Zero, dw2_14b = Vector<float>.Zero;
+                Vector<float> dw2_15a = Vector<float>.Zero, dw2_15b = Vector<float>.Zero;
+                Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                    dw2_11a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz_a, dw2_11a);
-                    dw2_11b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz_b, dw2_11b);
-                    dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_a, dw2_12a);
-                    dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_b, dw2_12b);
-                    dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_a, dw2_13a);
-                    dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_b, dw2_13b);
-                    dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_a, dw2_14a);
-                    dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_b, dw2_14b);
-                    dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_a, dw2_15a);
-                    dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_b, dw2_15b);
-                    db_a += dz_a;
-                    db_b += dz_b;
+                    ref float y1Column = ref SampleBlock.At(y1, block, 16);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw2_11a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz_a, dw2_11a);
+                        dw2_11b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz_b, dw2_11b);
+                        dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_a, dw2_12a);
+                        dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_b, dw2_12b);
+                        dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_a, dw2_13a);
+                        dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_b, dw2_13b);
+                        dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_a, dw2_14a);
+                        dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_b, dw2_14b);
+                        dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_a, dw2_15a);
+                        dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_b, dw2_15b);
+                        db_a += dz_a;
+                        db_b += dz_b;
 
-                    y1Column = ref Unsafe.Add(ref y1Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw2_11a.StoreUnsafe(ref dw2, (nuint)(176 + a));
-            dw2_11b.StoreUnsafe(ref dw2, (nuint)(176 + b));
-            dw2_12a.StoreUnsafe(ref dw2, (nuint)(192 + a));
-            dw2_12b.StoreUnsafe(ref dw2, (nuint)(192 + b));
-            dw2_13a.StoreUnsafe(ref dw2, (nuint)(208 + a));
-            dw2_13b.StoreUnsafe(ref dw2, (nuint)(208 + b));
-            dw2_14a.StoreUnsafe(ref dw2, (nuint)(224 + a));
-            dw2_14b.StoreUnsafe(ref dw2, (nuint)(224 + b));
-            dw2_15a.StoreUnsafe(ref dw2, (nuint)(240 + a));
-            dw2_15b.StoreUnsafe(ref dw2, (nuint)(240 + b));
-            db_a.StoreUnsafe(ref dw2, (nuint)(256 + a));
-            db_b.StoreUnsafe(ref dw2, (nuint)(256 + b));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw2_11a += Vector.LoadUnsafe(ref dw2, (nuint)(176 + a));
+                    dw2_11b += Vector.LoadUnsafe(ref dw2, (nuint)(176 + b));
+                    dw2_12a += Vector.LoadUnsafe(ref dw2, (nuint)(192 + a));
+                    dw2_12b += Vector.LoadUnsafe(ref dw2, (nuint)(192 + b));
+                    dw2_13a += Vector.LoadUnsafe(ref dw2, (nuint)(208 + a));
+                    dw2_13b += Vector.LoadUnsafe(ref dw2, (nuint)(208 + b));
+                    dw2_14a += Vector.LoadUnsafe(ref dw2, (nuint)(224 + a));
+                    dw2_14b += Vector.LoadUnsafe(ref dw2, (nuint)(224 + b));
+                    dw2_15a += Vector.LoadUnsafe(ref dw2, (nuint)(240 + a));
+                    dw2_15b += Vector.LoadUnsafe(ref dw2, (nuint)(240 + b));
+                    db_a += Vector.LoadUnsafe(ref dw2, (nuint)(256 + a));
+                    db_b += Vector.LoadUnsafe(ref dw2, (nuint)(256 + b));
+                }
+
+                dw2_11a.StoreUnsafe(ref dw2, (nuint)(176 + a));
+                dw2_11b.StoreUnsafe(ref dw2, (nuint)(176 + b));
+                dw2_12a.StoreUnsafe(ref dw2, (nuint)(192 + a));
+                dw2_12b.StoreUnsafe(ref dw2, (nuint)(192 + b));
+                dw2_13a.StoreUnsafe(ref dw2, (nuint)(208 + a));
+                dw2_13b.StoreUnsafe(ref dw2, (nuint)(208 + b));
+                dw2_14a.StoreUnsafe(ref dw2, (nuint)(224 + a));
+                dw2_14b.StoreUnsafe(ref dw2, (nuint)(224 + b));
+                dw2_15a.StoreUnsafe(ref dw2, (nuint)(240 + a));
+                dw2_15b.StoreUnsafe(ref dw2, (nuint)(240 + b));
+                db_a.StoreUnsafe(ref dw2, (nuint)(256 + a));
+                db_b.StoreUnsafe(ref dw2, (nuint)(256 + b));
+            }
         }
+
+        gradients.EndPass(pass, 80, 352);
     }
 
     /// <summary>
@@ -933,11 +1036,11 @@ partial class ParityNet
     /// <summary>Layer 1 of 3, Dense 4 → 16, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 80));
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
 
         for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
@@ -947,46 +1050,67 @@ partial class ParityNet
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 3
             // db1_j = Σ_s dz1_j
-            Vector<float> dw1_0a = Vector<float>.Zero, dw1_0b = Vector<float>.Zero;
-            Vector<float> dw1_1a = Vector<float>.Zero, dw1_1b = Vector<float>.Zero;
-            Vector<float> dw1_2a = Vector<float>.Zero, dw1_2b = Vector<float>.Zero;
-            Vector<float> dw1_3a = Vector<float>.Zero, dw1_3b = Vector<float>.Zero;
-            Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 4);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_0a = Vector<float>.Zero, dw1_0b = Vector<float>.Zero;
+                Vector<float> dw1_1a = Vector<float>.Zero, dw1_1b = Vector<float>.Zero;
+                Vector<float> dw1_2a = Vector<float>.Zero, dw1_2b = Vector<float>.Zero;
+                Vector<float> dw1_3a = Vector<float>.Zero, dw1_3b = Vector<float>.Zero;
+                Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                    Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                    dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw1_0a);
-                    dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw1_0b);
-                    dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw1_1a);
-                    dw1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw1_1b);
-                    dw1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw1_2a);
-                    dw1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw1_2b);
-                    dw1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw1_3a);
-                    dw1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw1_3b);
-                    db_a += dz_a;
-                    db_b += dz_b;
+                    ref float y0Column = ref SampleBlock.At(y0, block, 4);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                        dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw1_0a);
+                        dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw1_0b);
+                        dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw1_1a);
+                        dw1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw1_1b);
+                        dw1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw1_2a);
+                        dw1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw1_2b);
+                        dw1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw1_3a);
+                        dw1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw1_3b);
+                        db_a += dz_a;
+                        db_b += dz_b;
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_0a.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-            dw1_0b.StoreUnsafe(ref dw1, (nuint)( 0 + b));
-            dw1_1a.StoreUnsafe(ref dw1, (nuint)(16 + a));
-            dw1_1b.StoreUnsafe(ref dw1, (nuint)(16 + b));
-            dw1_2a.StoreUnsafe(ref dw1, (nuint)(32 + a));
-            dw1_2b.StoreUnsafe(ref dw1, (nuint)(32 + b));
-            dw1_3a.StoreUnsafe(ref dw1, (nuint)(48 + a));
-            dw1_3b.StoreUnsafe(ref dw1, (nuint)(48 + b));
-            db_a.StoreUnsafe(ref dw1, (nuint)(64 + a));
-            db_b.StoreUnsafe(ref dw1, (nuint)(64 + b));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_0a += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
+                    dw1_0b += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + b));
+                    dw1_1a += Vector.LoadUnsafe(ref dw1, (nuint)(16 + a));
+                    dw1_1b += Vector.LoadUnsafe(ref dw1, (nuint)(16 + b));
+                    dw1_2a += Vector.LoadUnsafe(ref dw1, (nuint)(32 + a));
+                    dw1_2b += Vector.LoadUnsafe(ref dw1, (nuint)(32 + b));
+                    dw1_3a += Vector.LoadUnsafe(ref dw1, (nuint)(48 + a));
+                    dw1_3b += Vector.LoadUnsafe(ref dw1, (nuint)(48 + b));
+                    db_a += Vector.LoadUnsafe(ref dw1, (nuint)(64 + a));
+                    db_b += Vector.LoadUnsafe(ref dw1, (nuint)(64 + b));
+                }
+
+                dw1_0a.StoreUnsafe(ref dw1, (nuint)( 0 + a));
+                dw1_0b.StoreUnsafe(ref dw1, (nuint)( 0 + b));
+                dw1_1a.StoreUnsafe(ref dw1, (nuint)(16 + a));
+                dw1_1b.StoreUnsafe(ref dw1, (nuint)(16 + b));
+                dw1_2a.StoreUnsafe(ref dw1, (nuint)(32 + a));
+                dw1_2b.StoreUnsafe(ref dw1, (nuint)(32 + b));
+                dw1_3a.StoreUnsafe(ref dw1, (nuint)(48 + a));
+                dw1_3b.StoreUnsafe(ref dw1, (nuint)(48 + b));
+                db_a.StoreUnsafe(ref dw1, (nuint)(64 + a));
+                db_b.StoreUnsafe(ref dw1, (nuint)(64 + b));
+            }
         }
+
+        gradients.EndPass(pass, 0, 80);
     }
 }

@@ -103,9 +103,12 @@ partial class RegressionNet
             return;
         }
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples);
+            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass);
+        }
     }
 
     /// <summary>
@@ -136,11 +139,11 @@ partial class RegressionNet
     /// <summary>Layer 2 of 2, Dense 5 → 2, Identity:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, and behind its rows db2 as one more.
-        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(20, 12));
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 12));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -150,39 +153,56 @@ partial class RegressionNet
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 4
             // db2_j = Σ_s dz2_j
-            Vector<float> dw2_0 = Vector<float>.Zero;
-            Vector<float> dw2_1 = Vector<float>.Zero;
-            Vector<float> dw2_2 = Vector<float>.Zero;
-            Vector<float> dw2_3 = Vector<float>.Zero;
-            Vector<float> dw2_4 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y1Column = ref SampleBlock.At(y1, block, 5);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw2_0 = Vector<float>.Zero;
+                Vector<float> dw2_1 = Vector<float>.Zero;
+                Vector<float> dw2_2 = Vector<float>.Zero;
+                Vector<float> dw2_3 = Vector<float>.Zero;
+                Vector<float> dw2_4 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                    dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                    dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                    dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
-                    dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw2_4);
-                    db += dz;
+                    ref float y1Column = ref SampleBlock.At(y1, block, 5);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
+                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
+                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
+                        dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw2_4);
+                        db += dz;
 
-                    y1Column = ref Unsafe.Add(ref y1Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
-            dw2_1.StoreUnsafe(ref dw2, (nuint)( 2 + a));
-            dw2_2.StoreUnsafe(ref dw2, (nuint)( 4 + a));
-            dw2_3.StoreUnsafe(ref dw2, (nuint)( 6 + a));
-            dw2_4.StoreUnsafe(ref dw2, (nuint)( 8 + a));
-            db.StoreUnsafe(ref dw2, (nuint)(10 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)( 0 + a));
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)( 2 + a));
+                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)( 4 + a));
+                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)( 6 + a));
+                    dw2_4 += Vector.LoadUnsafe(ref dw2, (nuint)( 8 + a));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(10 + a));
+                }
+
+                dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
+                dw2_1.StoreUnsafe(ref dw2, (nuint)( 2 + a));
+                dw2_2.StoreUnsafe(ref dw2, (nuint)( 4 + a));
+                dw2_3.StoreUnsafe(ref dw2, (nuint)( 6 + a));
+                dw2_4.StoreUnsafe(ref dw2, (nuint)( 8 + a));
+                db.StoreUnsafe(ref dw2, (nuint)(10 + a));
+            }
         }
+
+        gradients.EndPass(pass, 20, 32);
     }
 
     /// <summary>
@@ -244,11 +264,11 @@ partial class RegressionNet
     /// <summary>Layer 1 of 2, Dense 3 → 5, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 20));
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 20));
 
         for (int j = 0; j < 5; j += Vector<float>.Count)
         {
@@ -258,32 +278,47 @@ partial class RegressionNet
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 2
             // db1_j = Σ_s dz1_j
-            Vector<float> dw1_0 = Vector<float>.Zero;
-            Vector<float> dw1_1 = Vector<float>.Zero;
-            Vector<float> dw1_2 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 3);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_0 = Vector<float>.Zero;
+                Vector<float> dw1_1 = Vector<float>.Zero;
+                Vector<float> dw1_2 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                    db += dz;
+                    ref float y0Column = ref SampleBlock.At(y0, block, 3);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        db += dz;
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-            dw1_1.StoreUnsafe(ref dw1, (nuint)( 5 + a));
-            dw1_2.StoreUnsafe(ref dw1, (nuint)(10 + a));
-            db.StoreUnsafe(ref dw1, (nuint)(15 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)( 5 + a));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(10 + a));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(15 + a));
+                }
+
+                dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
+                dw1_1.StoreUnsafe(ref dw1, (nuint)( 5 + a));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(10 + a));
+                db.StoreUnsafe(ref dw1, (nuint)(15 + a));
+            }
         }
+
+        gradients.EndPass(pass, 0, 20);
     }
 }

@@ -121,15 +121,18 @@ partial class ResidualNet
             return;
         }
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples);
+            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass);
 
-        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients.Values, samples);
+            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients, pass);
 
-        WeightGradientsLayer5(cache.Y4.Blocks, cache.dZ5Rows, gradients.Values, samples);
+            WeightGradientsLayer5(cache.Y4.Blocks, cache.dZ5Rows, gradients, pass);
 
-        WeightGradientsLayer7(cache.Y6.Blocks, cache.dZ7Rows, gradients.Values, samples);
+            WeightGradientsLayer7(cache.Y6.Blocks, cache.dZ7Rows, gradients, pass);
+        }
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ7 = (Y7 − D) / B.</summary>
@@ -158,11 +161,11 @@ partial class ResidualNet
     /// <summary>Layer 7 of 7, Dense 4 → 2, Softmax:  dW7 = Y6·dZ7ᵀ,  db7 = Σ dZ7 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer7(
-        ReadOnlySpan<float> y6, ReadOnlySpan<float> dz7Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y6, ReadOnlySpan<float> dz7Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz7Rows);
         // dW7, and behind its rows db7 as one more.
-        ref float dw7 = ref MemoryMarshal.GetReference(gradients.Slice(76, 10));
+        ref float dw7 = ref MemoryMarshal.GetReference(gradients.Values.Slice(76, 10));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -172,36 +175,52 @@ partial class ResidualNet
 
             // dw7_i_j = Σ_s y6_i·dz7_j  for i = 0 … 3
             // db7_j = Σ_s dz7_j
-            Vector<float> dw7_0 = Vector<float>.Zero;
-            Vector<float> dw7_1 = Vector<float>.Zero;
-            Vector<float> dw7_2 = Vector<float>.Zero;
-            Vector<float> dw7_3 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y6Column = ref SampleBlock.At(y6, block, 4);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw7_0 = Vector<float>.Zero;
+                Vector<float> dw7_1 = Vector<float>.Zero;
+                Vector<float> dw7_2 = Vector<float>.Zero;
+                Vector<float> dw7_3 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw7_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 0 * 16)), dz, dw7_0);
-                    dw7_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 1 * 16)), dz, dw7_1);
-                    dw7_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 2 * 16)), dz, dw7_2);
-                    dw7_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 3 * 16)), dz, dw7_3);
-                    db += dz;
+                    ref float y6Column = ref SampleBlock.At(y6, block, 4);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw7_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 0 * 16)), dz, dw7_0);
+                        dw7_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 1 * 16)), dz, dw7_1);
+                        dw7_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 2 * 16)), dz, dw7_2);
+                        dw7_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 3 * 16)), dz, dw7_3);
+                        db += dz;
 
-                    y6Column = ref Unsafe.Add(ref y6Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y6Column = ref Unsafe.Add(ref y6Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw7_0.StoreUnsafe(ref dw7, (nuint)(0 + a));
-            dw7_1.StoreUnsafe(ref dw7, (nuint)(2 + a));
-            dw7_2.StoreUnsafe(ref dw7, (nuint)(4 + a));
-            dw7_3.StoreUnsafe(ref dw7, (nuint)(6 + a));
-            db.StoreUnsafe(ref dw7, (nuint)(8 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw7_0 += Vector.LoadUnsafe(ref dw7, (nuint)(0 + a));
+                    dw7_1 += Vector.LoadUnsafe(ref dw7, (nuint)(2 + a));
+                    dw7_2 += Vector.LoadUnsafe(ref dw7, (nuint)(4 + a));
+                    dw7_3 += Vector.LoadUnsafe(ref dw7, (nuint)(6 + a));
+                    db += Vector.LoadUnsafe(ref dw7, (nuint)(8 + a));
+                }
+
+                dw7_0.StoreUnsafe(ref dw7, (nuint)(0 + a));
+                dw7_1.StoreUnsafe(ref dw7, (nuint)(2 + a));
+                dw7_2.StoreUnsafe(ref dw7, (nuint)(4 + a));
+                dw7_3.StoreUnsafe(ref dw7, (nuint)(6 + a));
+                db.StoreUnsafe(ref dw7, (nuint)(8 + a));
+            }
         }
+
+        gradients.EndPass(pass, 76, 86);
     }
 
     /// <summary>
@@ -277,11 +296,11 @@ partial class ResidualNet
     /// <summary>Layer 5 of 7, Dense 4 → 4, Identity:  dW5 = Y4·dZ5ᵀ,  db5 = Σ dZ5 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer5(
-        ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
         // dW5, and behind its rows db5 as one more.
-        ref float dw5 = ref MemoryMarshal.GetReference(gradients.Slice(56, 20));
+        ref float dw5 = ref MemoryMarshal.GetReference(gradients.Values.Slice(56, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
@@ -291,36 +310,52 @@ partial class ResidualNet
 
             // dw5_i_j = Σ_s y4_i·dz5_j  for i = 0 … 3
             // db5_j = Σ_s dz5_j
-            Vector<float> dw5_0 = Vector<float>.Zero;
-            Vector<float> dw5_1 = Vector<float>.Zero;
-            Vector<float> dw5_2 = Vector<float>.Zero;
-            Vector<float> dw5_3 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y4Column = ref SampleBlock.At(y4, block, 4);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw5_0 = Vector<float>.Zero;
+                Vector<float> dw5_1 = Vector<float>.Zero;
+                Vector<float> dw5_2 = Vector<float>.Zero;
+                Vector<float> dw5_3 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 0 * 16)), dz, dw5_0);
-                    dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 1 * 16)), dz, dw5_1);
-                    dw5_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 2 * 16)), dz, dw5_2);
-                    dw5_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 3 * 16)), dz, dw5_3);
-                    db += dz;
+                    ref float y4Column = ref SampleBlock.At(y4, block, 4);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 0 * 16)), dz, dw5_0);
+                        dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 1 * 16)), dz, dw5_1);
+                        dw5_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 2 * 16)), dz, dw5_2);
+                        dw5_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 3 * 16)), dz, dw5_3);
+                        db += dz;
 
-                    y4Column = ref Unsafe.Add(ref y4Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y4Column = ref Unsafe.Add(ref y4Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw5_0.StoreUnsafe(ref dw5, (nuint)( 0 + a));
-            dw5_1.StoreUnsafe(ref dw5, (nuint)( 4 + a));
-            dw5_2.StoreUnsafe(ref dw5, (nuint)( 8 + a));
-            dw5_3.StoreUnsafe(ref dw5, (nuint)(12 + a));
-            db.StoreUnsafe(ref dw5, (nuint)(16 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw5_0 += Vector.LoadUnsafe(ref dw5, (nuint)( 0 + a));
+                    dw5_1 += Vector.LoadUnsafe(ref dw5, (nuint)( 4 + a));
+                    dw5_2 += Vector.LoadUnsafe(ref dw5, (nuint)( 8 + a));
+                    dw5_3 += Vector.LoadUnsafe(ref dw5, (nuint)(12 + a));
+                    db += Vector.LoadUnsafe(ref dw5, (nuint)(16 + a));
+                }
+
+                dw5_0.StoreUnsafe(ref dw5, (nuint)( 0 + a));
+                dw5_1.StoreUnsafe(ref dw5, (nuint)( 4 + a));
+                dw5_2.StoreUnsafe(ref dw5, (nuint)( 8 + a));
+                dw5_3.StoreUnsafe(ref dw5, (nuint)(12 + a));
+                db.StoreUnsafe(ref dw5, (nuint)(16 + a));
+            }
         }
+
+        gradients.EndPass(pass, 56, 76);
     }
 
     /// <summary>Layer 5 of 7, Dense 4 → 4, Identity:  dY4 = W5·dZ5,  dZ4 = dY4 ⊙ f'(Z4) with f' = 1.</summary>
@@ -408,11 +443,11 @@ partial class ResidualNet
     /// <summary>Layer 3 of 7, Dense 4 → 4, Relu:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, and behind its rows db3 as one more.
-        ref float dw3 = ref MemoryMarshal.GetReference(gradients.Slice(36, 20));
+        ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(36, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
@@ -422,36 +457,52 @@ partial class ResidualNet
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 0 … 3
             // db3_j = Σ_s dz3_j
-            Vector<float> dw3_0 = Vector<float>.Zero;
-            Vector<float> dw3_1 = Vector<float>.Zero;
-            Vector<float> dw3_2 = Vector<float>.Zero;
-            Vector<float> dw3_3 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y2Column = ref SampleBlock.At(y2, block, 4);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw3_0 = Vector<float>.Zero;
+                Vector<float> dw3_1 = Vector<float>.Zero;
+                Vector<float> dw3_2 = Vector<float>.Zero;
+                Vector<float> dw3_3 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                    dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
-                    dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
-                    dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw3_3);
-                    db += dz;
+                    ref float y2Column = ref SampleBlock.At(y2, block, 4);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
+                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
+                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw3_3);
+                        db += dz;
 
-                    y2Column = ref Unsafe.Add(ref y2Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y2Column = ref Unsafe.Add(ref y2Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw3_0.StoreUnsafe(ref dw3, (nuint)( 0 + a));
-            dw3_1.StoreUnsafe(ref dw3, (nuint)( 4 + a));
-            dw3_2.StoreUnsafe(ref dw3, (nuint)( 8 + a));
-            dw3_3.StoreUnsafe(ref dw3, (nuint)(12 + a));
-            db.StoreUnsafe(ref dw3, (nuint)(16 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)( 0 + a));
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)( 4 + a));
+                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)( 8 + a));
+                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)(12 + a));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(16 + a));
+                }
+
+                dw3_0.StoreUnsafe(ref dw3, (nuint)( 0 + a));
+                dw3_1.StoreUnsafe(ref dw3, (nuint)( 4 + a));
+                dw3_2.StoreUnsafe(ref dw3, (nuint)( 8 + a));
+                dw3_3.StoreUnsafe(ref dw3, (nuint)(12 + a));
+                db.StoreUnsafe(ref dw3, (nuint)(16 + a));
+            }
         }
+
+        gradients.EndPass(pass, 36, 56);
     }
 
     /// <summary>
@@ -524,11 +575,11 @@ partial class ResidualNet
     /// <summary>Layer 2 of 7, Dense 4 → 4, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, and behind its rows db2 as one more.
-        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(16, 20));
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(16, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
@@ -538,36 +589,52 @@ partial class ResidualNet
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 3
             // db2_j = Σ_s dz2_j
-            Vector<float> dw2_0 = Vector<float>.Zero;
-            Vector<float> dw2_1 = Vector<float>.Zero;
-            Vector<float> dw2_2 = Vector<float>.Zero;
-            Vector<float> dw2_3 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y1Column = ref SampleBlock.At(y1, block, 4);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw2_0 = Vector<float>.Zero;
+                Vector<float> dw2_1 = Vector<float>.Zero;
+                Vector<float> dw2_2 = Vector<float>.Zero;
+                Vector<float> dw2_3 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                    dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                    dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                    dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
-                    db += dz;
+                    ref float y1Column = ref SampleBlock.At(y1, block, 4);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
+                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
+                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
+                        db += dz;
 
-                    y1Column = ref Unsafe.Add(ref y1Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
-            dw2_1.StoreUnsafe(ref dw2, (nuint)( 4 + a));
-            dw2_2.StoreUnsafe(ref dw2, (nuint)( 8 + a));
-            dw2_3.StoreUnsafe(ref dw2, (nuint)(12 + a));
-            db.StoreUnsafe(ref dw2, (nuint)(16 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)( 0 + a));
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)( 4 + a));
+                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)( 8 + a));
+                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(12 + a));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(16 + a));
+                }
+
+                dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
+                dw2_1.StoreUnsafe(ref dw2, (nuint)( 4 + a));
+                dw2_2.StoreUnsafe(ref dw2, (nuint)( 8 + a));
+                dw2_3.StoreUnsafe(ref dw2, (nuint)(12 + a));
+                db.StoreUnsafe(ref dw2, (nuint)(16 + a));
+            }
         }
+
+        gradients.EndPass(pass, 16, 36);
     }
 
     /// <summary>
@@ -640,11 +707,11 @@ partial class ResidualNet
     /// <summary>Layer 1 of 7, Dense 3 → 4, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 16));
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 16));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
@@ -654,32 +721,47 @@ partial class ResidualNet
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 2
             // db1_j = Σ_s dz1_j
-            Vector<float> dw1_0 = Vector<float>.Zero;
-            Vector<float> dw1_1 = Vector<float>.Zero;
-            Vector<float> dw1_2 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 3);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_0 = Vector<float>.Zero;
+                Vector<float> dw1_1 = Vector<float>.Zero;
+                Vector<float> dw1_2 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                    db += dz;
+                    ref float y0Column = ref SampleBlock.At(y0, block, 3);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        db += dz;
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-            dw1_1.StoreUnsafe(ref dw1, (nuint)( 4 + a));
-            dw1_2.StoreUnsafe(ref dw1, (nuint)( 8 + a));
-            db.StoreUnsafe(ref dw1, (nuint)(12 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)( 4 + a));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)( 8 + a));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(12 + a));
+                }
+
+                dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
+                dw1_1.StoreUnsafe(ref dw1, (nuint)( 4 + a));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)( 8 + a));
+                db.StoreUnsafe(ref dw1, (nuint)(12 + a));
+            }
         }
+
+        gradients.EndPass(pass, 0, 16);
     }
 }

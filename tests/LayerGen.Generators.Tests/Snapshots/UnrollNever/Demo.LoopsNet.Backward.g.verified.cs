@@ -101,11 +101,14 @@ partial class LoopsNet
         cache.CheckGradients();
         int samples = cache.Samples;
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples, part, parts);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass, part, parts);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples, part, parts);
+            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass, part, parts);
 
-        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients.Values, samples, part, parts);
+            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients, pass, part, parts);
+        }
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ3 = (Y3 − D) / B.</summary>
@@ -134,16 +137,17 @@ partial class LoopsNet
     /// <summary>Layer 3 of 3, Dense 16 → 2, Softmax:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Span<float> gradients, int samples, int part, int parts)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, and behind its rows db3 as one more.
-        Span<float> dw3 = gradients.Slice(352, 34);
+        Span<float> dw3 = gradients.Values.Slice(352, 34);
 
         // Whole tiles of 12 rows are shared out; the rest goes to the last part.
         int tiles = 1;
+        int start = tiles * part / parts * 12;
         int end = tiles * (part + 1) / parts * 12;
-        for (int i = tiles * part / parts * 12; i < end; i += 12)
+        for (int i = start; i < end; i += 12)
         {
             for (int j = 0; j < 2; j += Vector<float>.Count)
             {
@@ -151,58 +155,81 @@ partial class LoopsNet
                 int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
                 // dw3_i_j = Σ_s y2_i·dz3_j  for rows i … i + 11
-                Vector<float> dw_0 = Vector<float>.Zero;
-                Vector<float> dw_1 = Vector<float>.Zero;
-                Vector<float> dw_2 = Vector<float>.Zero;
-                Vector<float> dw_3 = Vector<float>.Zero;
-                Vector<float> dw_4 = Vector<float>.Zero;
-                Vector<float> dw_5 = Vector<float>.Zero;
-                Vector<float> dw_6 = Vector<float>.Zero;
-                Vector<float> dw_7 = Vector<float>.Zero;
-                Vector<float> dw_8 = Vector<float>.Zero;
-                Vector<float> dw_9 = Vector<float>.Zero;
-                Vector<float> dw_10 = Vector<float>.Zero;
-                Vector<float> dw_11 = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                for (int run = pass.First; run < pass.End; run += pass.Run)
                 {
-                    ref float y2Column = ref Unsafe.Add(ref SampleBlock.At(y2, block, 16), i * 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 16);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int s = 0; s < count; s++)
+                    Vector<float> dw_0 = Vector<float>.Zero;
+                    Vector<float> dw_1 = Vector<float>.Zero;
+                    Vector<float> dw_2 = Vector<float>.Zero;
+                    Vector<float> dw_3 = Vector<float>.Zero;
+                    Vector<float> dw_4 = Vector<float>.Zero;
+                    Vector<float> dw_5 = Vector<float>.Zero;
+                    Vector<float> dw_6 = Vector<float>.Zero;
+                    Vector<float> dw_7 = Vector<float>.Zero;
+                    Vector<float> dw_8 = Vector<float>.Zero;
+                    Vector<float> dw_9 = Vector<float>.Zero;
+                    Vector<float> dw_10 = Vector<float>.Zero;
+                    Vector<float> dw_11 = Vector<float>.Zero;
+                    int runEnd = Math.Min(run + pass.Run, pass.End);
+                    for (int block = run; block < runEnd; block += SampleBlock.Size)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw_0);
-                        dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw_1);
-                        dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw_2);
-                        dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw_3);
-                        dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 4 * 16)), dz, dw_4);
-                        dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 5 * 16)), dz, dw_5);
-                        dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 6 * 16)), dz, dw_6);
-                        dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 7 * 16)), dz, dw_7);
-                        dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 8 * 16)), dz, dw_8);
-                        dw_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 9 * 16)), dz, dw_9);
-                        dw_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw_10);
-                        dw_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw_11);
+                        ref float y2Column = ref Unsafe.Add(ref SampleBlock.At(y2, block, 16), i * 16);
+                        ref float row = ref Unsafe.Add(ref rows, block * 16);
+                        int count = Math.Min(SampleBlock.Size, runEnd - block);
+                        for (int s = 0; s < count; s++)
+                        {
+                            Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw_0);
+                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw_1);
+                            dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw_2);
+                            dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw_3);
+                            dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 4 * 16)), dz, dw_4);
+                            dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 5 * 16)), dz, dw_5);
+                            dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 6 * 16)), dz, dw_6);
+                            dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 7 * 16)), dz, dw_7);
+                            dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 8 * 16)), dz, dw_8);
+                            dw_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 9 * 16)), dz, dw_9);
+                            dw_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw_10);
+                            dw_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw_11);
 
-                        y2Column = ref Unsafe.Add(ref y2Column, 1);
-                        row = ref Unsafe.Add(ref row, 16);
+                            y2Column = ref Unsafe.Add(ref y2Column, 1);
+                            row = ref Unsafe.Add(ref row, 16);
+                        }
                     }
-                }
 
-                SampleBlock.StoreFirst(dw_0, dw3.Slice(i * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_1, dw3.Slice((i + 1) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_2, dw3.Slice((i + 2) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_3, dw3.Slice((i + 3) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_4, dw3.Slice((i + 4) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_5, dw3.Slice((i + 5) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_6, dw3.Slice((i + 6) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_7, dw3.Slice((i + 7) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_8, dw3.Slice((i + 8) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_9, dw3.Slice((i + 9) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_10, dw3.Slice((i + 10) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw_11, dw3.Slice((i + 11) * 2, 2)[a..]);
+                    // To the sums of the runs before.
+                    if (run > pass.First)
+                    {
+                        dw_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(i * 2 + a));
+                        dw_1 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 1) * 2 + a));
+                        dw_2 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 2) * 2 + a));
+                        dw_3 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 3) * 2 + a));
+                        dw_4 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 4) * 2 + a));
+                        dw_5 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 5) * 2 + a));
+                        dw_6 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 6) * 2 + a));
+                        dw_7 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 7) * 2 + a));
+                        dw_8 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 8) * 2 + a));
+                        dw_9 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 9) * 2 + a));
+                        dw_10 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 10) * 2 + a));
+                        dw_11 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 11) * 2 + a));
+                    }
+
+                    SampleBlock.StoreFirst(dw_0, dw3.Slice(i * 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_1, dw3.Slice((i + 1) * 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_2, dw3.Slice((i + 2) * 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_3, dw3.Slice((i + 3) * 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_4, dw3.Slice((i + 4) * 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_5, dw3.Slice((i + 5) * 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_6, dw3.Slice((i + 6) * 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_7, dw3.Slice((i + 7) * 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_8, dw3.Slice((i + 8) * 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_9, dw3.Slice((i + 9) * 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_10, dw3.Slice((i + 10) * 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_11, dw3.Slice((i + 11) * 2, 2)[a..]);
+                }
             }
         }
+
+        gradients.EndPass(pass, 352 + start * 2, 352 + end * 2);
 
         if (part == parts - 1)
         {
@@ -213,36 +240,52 @@ partial class LoopsNet
 
                 // dw3_i_j = Σ_s y2_i·dz3_j  for i = 12 … 15
                 // db3_j = Σ_s dz3_j
-                Vector<float> dw3_12 = Vector<float>.Zero;
-                Vector<float> dw3_13 = Vector<float>.Zero;
-                Vector<float> dw3_14 = Vector<float>.Zero;
-                Vector<float> dw3_15 = Vector<float>.Zero;
-                Vector<float> db = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                for (int run = pass.First; run < pass.End; run += pass.Run)
                 {
-                    ref float y2Column = ref SampleBlock.At(y2, block, 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 16);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int s = 0; s < count; s++)
+                    Vector<float> dw3_12 = Vector<float>.Zero;
+                    Vector<float> dw3_13 = Vector<float>.Zero;
+                    Vector<float> dw3_14 = Vector<float>.Zero;
+                    Vector<float> dw3_15 = Vector<float>.Zero;
+                    Vector<float> db = Vector<float>.Zero;
+                    int runEnd = Math.Min(run + pass.Run, pass.End);
+                    for (int block = run; block < runEnd; block += SampleBlock.Size)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw3_12);
-                        dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw3_13);
-                        dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw3_14);
-                        dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw3_15);
-                        db += dz;
+                        ref float y2Column = ref SampleBlock.At(y2, block, 16);
+                        ref float row = ref Unsafe.Add(ref rows, block * 16);
+                        int count = Math.Min(SampleBlock.Size, runEnd - block);
+                        for (int s = 0; s < count; s++)
+                        {
+                            Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                            dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw3_12);
+                            dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw3_13);
+                            dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw3_14);
+                            dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw3_15);
+                            db += dz;
 
-                        y2Column = ref Unsafe.Add(ref y2Column, 1);
-                        row = ref Unsafe.Add(ref row, 16);
+                            y2Column = ref Unsafe.Add(ref y2Column, 1);
+                            row = ref Unsafe.Add(ref row, 16);
+                        }
                     }
-                }
 
-                SampleBlock.StoreFirst(dw3_12, dw3.Slice(24, 2)[a..]);
-                SampleBlock.StoreFirst(dw3_13, dw3.Slice(26, 2)[a..]);
-                SampleBlock.StoreFirst(dw3_14, dw3.Slice(28, 2)[a..]);
-                SampleBlock.StoreFirst(dw3_15, dw3.Slice(30, 2)[a..]);
-                SampleBlock.StoreFirst(db, dw3.Slice(32, 2)[a..]);
+                    // To the sums of the runs before.
+                    if (run > pass.First)
+                    {
+                        dw3_12 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(24 + a));
+                        dw3_13 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(26 + a));
+                        dw3_14 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(28 + a));
+                        dw3_15 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(30 + a));
+                        db += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(32 + a));
+                    }
+
+                    SampleBlock.StoreFirst(dw3_12, dw3.Slice(24, 2)[a..]);
+                    SampleBlock.StoreFirst(dw3_13, dw3.Slice(26, 2)[a..]);
+                    SampleBlock.StoreFirst(dw3_14, dw3.Slice(28, 2)[a..]);
+                    SampleBlock.StoreFirst(dw3_15, dw3.Slice(30, 2)[a..]);
+                    SampleBlock.StoreFirst(db, dw3.Slice(32, 2)[a..]);
+                }
             }
+
+            gradients.EndPass(pass, 376, 386);
         }
     }
 
@@ -445,16 +488,17 @@ partial class LoopsNet
     /// <summary>Layer 2 of 3, Dense 16 → 16, Relu:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples, int part, int parts)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, and behind its rows db2 as one more.
-        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(80, 272));
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(80, 272));
 
         // Whole tiles of 6 rows are shared out; the rest goes to the last part.
         int tiles = 2;
+        int start = tiles * part / parts * 6;
         int end = tiles * (part + 1) / parts * 6;
-        for (int i = tiles * part / parts * 6; i < end; i += 6)
+        for (int i = start; i < end; i += 6)
         {
             for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
             {
@@ -463,53 +507,76 @@ partial class LoopsNet
                 int b = Math.Min(j + Vector<float>.Count, 16 - Vector<float>.Count);
 
                 // dw2_i_j = Σ_s y1_i·dz2_j  for rows i … i + 5
-                Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
-                Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
-                Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
-                Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
-                Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
-                Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                for (int run = pass.First; run < pass.End; run += pass.Run)
                 {
-                    ref float y1Column = ref Unsafe.Add(ref SampleBlock.At(y1, block, 16), i * 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 16);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int s = 0; s < count; s++)
+                    Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
+                    Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
+                    Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
+                    Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
+                    Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
+                    Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
+                    int runEnd = Math.Min(run + pass.Run, pass.End);
+                    for (int block = run; block < runEnd; block += SampleBlock.Size)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_a, dw_0a);
-                        dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_b, dw_0b);
-                        dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_a, dw_1a);
-                        dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_b, dw_1b);
-                        dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_a, dw_2a);
-                        dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_b, dw_2b);
-                        dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_a, dw_3a);
-                        dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_b, dw_3b);
-                        dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_a, dw_4a);
-                        dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_b, dw_4b);
-                        dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_a, dw_5a);
-                        dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_b, dw_5b);
+                        ref float y1Column = ref Unsafe.Add(ref SampleBlock.At(y1, block, 16), i * 16);
+                        ref float row = ref Unsafe.Add(ref rows, block * 16);
+                        int count = Math.Min(SampleBlock.Size, runEnd - block);
+                        for (int s = 0; s < count; s++)
+                        {
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_a, dw_0a);
+                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_b, dw_0b);
+                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_a, dw_1a);
+                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_b, dw_1b);
+                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_a, dw_2a);
+                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_b, dw_2b);
+                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_a, dw_3a);
+                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_b, dw_3b);
+                            dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_a, dw_4a);
+                            dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_b, dw_4b);
+                            dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_a, dw_5a);
+                            dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_b, dw_5b);
 
-                        y1Column = ref Unsafe.Add(ref y1Column, 1);
-                        row = ref Unsafe.Add(ref row, 16);
+                            y1Column = ref Unsafe.Add(ref y1Column, 1);
+                            row = ref Unsafe.Add(ref row, 16);
+                        }
                     }
-                }
 
-                dw_0a.StoreUnsafe(ref dw2, (nuint)(i * 16 + a));
-                dw_0b.StoreUnsafe(ref dw2, (nuint)(i * 16 + b));
-                dw_1a.StoreUnsafe(ref dw2, (nuint)((i + 1) * 16 + a));
-                dw_1b.StoreUnsafe(ref dw2, (nuint)((i + 1) * 16 + b));
-                dw_2a.StoreUnsafe(ref dw2, (nuint)((i + 2) * 16 + a));
-                dw_2b.StoreUnsafe(ref dw2, (nuint)((i + 2) * 16 + b));
-                dw_3a.StoreUnsafe(ref dw2, (nuint)((i + 3) * 16 + a));
-                dw_3b.StoreUnsafe(ref dw2, (nuint)((i + 3) * 16 + b));
-                dw_4a.StoreUnsafe(ref dw2, (nuint)((i + 4) * 16 + a));
-                dw_4b.StoreUnsafe(ref dw2, (nuint)((i + 4) * 16 + b));
-                dw_5a.StoreUnsafe(ref dw2, (nuint)((i + 5) * 16 + a));
-                dw_5b.StoreUnsafe(ref dw2, (nuint)((i + 5) * 16 + b));
+                    // To the sums of the runs before.
+                    if (run > pass.First)
+                    {
+                        dw_0a += Vector.LoadUnsafe(ref dw2, (nuint)(i * 16 + a));
+                        dw_0b += Vector.LoadUnsafe(ref dw2, (nuint)(i * 16 + b));
+                        dw_1a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 1) * 16 + a));
+                        dw_1b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 1) * 16 + b));
+                        dw_2a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 2) * 16 + a));
+                        dw_2b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 2) * 16 + b));
+                        dw_3a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 3) * 16 + a));
+                        dw_3b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 3) * 16 + b));
+                        dw_4a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 4) * 16 + a));
+                        dw_4b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 4) * 16 + b));
+                        dw_5a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 5) * 16 + a));
+                        dw_5b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 5) * 16 + b));
+                    }
+
+                    dw_0a.StoreUnsafe(ref dw2, (nuint)(i * 16 + a));
+                    dw_0b.StoreUnsafe(ref dw2, (nuint)(i * 16 + b));
+                    dw_1a.StoreUnsafe(ref dw2, (nuint)((i + 1) * 16 + a));
+                    dw_1b.StoreUnsafe(ref dw2, (nuint)((i + 1) * 16 + b));
+                    dw_2a.StoreUnsafe(ref dw2, (nuint)((i + 2) * 16 + a));
+                    dw_2b.StoreUnsafe(ref dw2, (nuint)((i + 2) * 16 + b));
+                    dw_3a.StoreUnsafe(ref dw2, (nuint)((i + 3) * 16 + a));
+                    dw_3b.StoreUnsafe(ref dw2, (nuint)((i + 3) * 16 + b));
+                    dw_4a.StoreUnsafe(ref dw2, (nuint)((i + 4) * 16 + a));
+                    dw_4b.StoreUnsafe(ref dw2, (nuint)((i + 4) * 16 + b));
+                    dw_5a.StoreUnsafe(ref dw2, (nuint)((i + 5) * 16 + a));
+                    dw_5b.StoreUnsafe(ref dw2, (nuint)((i + 5) * 16 + b));
+                }
             }
         }
+
+        gradients.EndPass(pass, 80 + start * 16, 80 + end * 16);
 
         if (part == parts - 1)
         {
@@ -521,47 +588,68 @@ partial class LoopsNet
 
                 // dw2_i_j = Σ_s y1_i·dz2_j  for i = 12 … 15
                 // db2_j = Σ_s dz2_j
-                Vector<float> dw2_12a = Vector<float>.Zero, dw2_12b = Vector<float>.Zero;
-                Vector<float> dw2_13a = Vector<float>.Zero, dw2_13b = Vector<float>.Zero;
-                Vector<float> dw2_14a = Vector<float>.Zero, dw2_14b = Vector<float>.Zero;
-                Vector<float> dw2_15a = Vector<float>.Zero, dw2_15b = Vector<float>.Zero;
-                Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                for (int run = pass.First; run < pass.End; run += pass.Run)
                 {
-                    ref float y1Column = ref SampleBlock.At(y1, block, 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 16);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int s = 0; s < count; s++)
+                    Vector<float> dw2_12a = Vector<float>.Zero, dw2_12b = Vector<float>.Zero;
+                    Vector<float> dw2_13a = Vector<float>.Zero, dw2_13b = Vector<float>.Zero;
+                    Vector<float> dw2_14a = Vector<float>.Zero, dw2_14b = Vector<float>.Zero;
+                    Vector<float> dw2_15a = Vector<float>.Zero, dw2_15b = Vector<float>.Zero;
+                    Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
+                    int runEnd = Math.Min(run + pass.Run, pass.End);
+                    for (int block = run; block < runEnd; block += SampleBlock.Size)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_a, dw2_12a);
-                        dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_b, dw2_12b);
-                        dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_a, dw2_13a);
-                        dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_b, dw2_13b);
-                        dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_a, dw2_14a);
-                        dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_b, dw2_14b);
-                        dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_a, dw2_15a);
-                        dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_b, dw2_15b);
-                        db_a += dz_a;
-                        db_b += dz_b;
+                        ref float y1Column = ref SampleBlock.At(y1, block, 16);
+                        ref float row = ref Unsafe.Add(ref rows, block * 16);
+                        int count = Math.Min(SampleBlock.Size, runEnd - block);
+                        for (int s = 0; s < count; s++)
+                        {
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                            dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_a, dw2_12a);
+                            dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_b, dw2_12b);
+                            dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_a, dw2_13a);
+                            dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_b, dw2_13b);
+                            dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_a, dw2_14a);
+                            dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_b, dw2_14b);
+                            dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_a, dw2_15a);
+                            dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_b, dw2_15b);
+                            db_a += dz_a;
+                            db_b += dz_b;
 
-                        y1Column = ref Unsafe.Add(ref y1Column, 1);
-                        row = ref Unsafe.Add(ref row, 16);
+                            y1Column = ref Unsafe.Add(ref y1Column, 1);
+                            row = ref Unsafe.Add(ref row, 16);
+                        }
                     }
-                }
 
-                dw2_12a.StoreUnsafe(ref dw2, (nuint)(192 + a));
-                dw2_12b.StoreUnsafe(ref dw2, (nuint)(192 + b));
-                dw2_13a.StoreUnsafe(ref dw2, (nuint)(208 + a));
-                dw2_13b.StoreUnsafe(ref dw2, (nuint)(208 + b));
-                dw2_14a.StoreUnsafe(ref dw2, (nuint)(224 + a));
-                dw2_14b.StoreUnsafe(ref dw2, (nuint)(224 + b));
-                dw2_15a.StoreUnsafe(ref dw2, (nuint)(240 + a));
-                dw2_15b.StoreUnsafe(ref dw2, (nuint)(240 + b));
-                db_a.StoreUnsafe(ref dw2, (nuint)(256 + a));
-                db_b.StoreUnsafe(ref dw2, (nuint)(256 + b));
+                    // To the sums of the runs before.
+                    if (run > pass.First)
+                    {
+                        dw2_12a += Vector.LoadUnsafe(ref dw2, (nuint)(192 + a));
+                        dw2_12b += Vector.LoadUnsafe(ref dw2, (nuint)(192 + b));
+                        dw2_13a += Vector.LoadUnsafe(ref dw2, (nuint)(208 + a));
+                        dw2_13b += Vector.LoadUnsafe(ref dw2, (nuint)(208 + b));
+                        dw2_14a += Vector.LoadUnsafe(ref dw2, (nuint)(224 + a));
+                        dw2_14b += Vector.LoadUnsafe(ref dw2, (nuint)(224 + b));
+                        dw2_15a += Vector.LoadUnsafe(ref dw2, (nuint)(240 + a));
+                        dw2_15b += Vector.LoadUnsafe(ref dw2, (nuint)(240 + b));
+                        db_a += Vector.LoadUnsafe(ref dw2, (nuint)(256 + a));
+                        db_b += Vector.LoadUnsafe(ref dw2, (nuint)(256 + b));
+                    }
+
+                    dw2_12a.StoreUnsafe(ref dw2, (nuint)(192 + a));
+                    dw2_12b.StoreUnsafe(ref dw2, (nuint)(192 + b));
+                    dw2_13a.StoreUnsafe(ref dw2, (nuint)(208 + a));
+                    dw2_13b.StoreUnsafe(ref dw2, (nuint)(208 + b));
+                    dw2_14a.StoreUnsafe(ref dw2, (nuint)(224 + a));
+                    dw2_14b.StoreUnsafe(ref dw2, (nuint)(224 + b));
+                    dw2_15a.StoreUnsafe(ref dw2, (nuint)(240 + a));
+                    dw2_15b.StoreUnsafe(ref dw2, (nuint)(240 + b));
+                    db_a.StoreUnsafe(ref dw2, (nuint)(256 + a));
+                    db_b.StoreUnsafe(ref dw2, (nuint)(256 + b));
+                }
             }
+
+            gradients.EndPass(pass, 272, 352);
         }
     }
 
@@ -764,16 +852,17 @@ partial class LoopsNet
     /// <summary>Layer 1 of 3, Dense 4 → 16, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples, int part, int parts)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 80));
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
 
         // Whole tiles of 4 rows are shared out; the rest goes to the last part.
         int tiles = 1;
+        int start = tiles * part / parts * 4;
         int end = tiles * (part + 1) / parts * 4;
-        for (int i = tiles * part / parts * 4; i < end; i += 4)
+        for (int i = start; i < end; i += 4)
         {
             for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
             {
@@ -782,43 +871,62 @@ partial class LoopsNet
                 int b = Math.Min(j + Vector<float>.Count, 16 - Vector<float>.Count);
 
                 // dw1_i_j = Σ_s y0_i·dz1_j  for rows i … i + 3
-                Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
-                Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
-                Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
-                Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                for (int run = pass.First; run < pass.End; run += pass.Run)
                 {
-                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, block, 4), i * 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 16);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int s = 0; s < count; s++)
+                    Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
+                    Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
+                    Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
+                    Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
+                    int runEnd = Math.Min(run + pass.Run, pass.End);
+                    for (int block = run; block < runEnd; block += SampleBlock.Size)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
-                        dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
-                        dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
-                        dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
-                        dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
-                        dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
-                        dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
-                        dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
+                        ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, block, 4), i * 16);
+                        ref float row = ref Unsafe.Add(ref rows, block * 16);
+                        int count = Math.Min(SampleBlock.Size, runEnd - block);
+                        for (int s = 0; s < count; s++)
+                        {
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
+                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
+                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
+                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
+                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
+                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
+                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
+                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
 
-                        y0Column = ref Unsafe.Add(ref y0Column, 1);
-                        row = ref Unsafe.Add(ref row, 16);
+                            y0Column = ref Unsafe.Add(ref y0Column, 1);
+                            row = ref Unsafe.Add(ref row, 16);
+                        }
                     }
-                }
 
-                dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 16 + a));
-                dw_0b.StoreUnsafe(ref dw1, (nuint)(i * 16 + b));
-                dw_1a.StoreUnsafe(ref dw1, (nuint)((i + 1) * 16 + a));
-                dw_1b.StoreUnsafe(ref dw1, (nuint)((i + 1) * 16 + b));
-                dw_2a.StoreUnsafe(ref dw1, (nuint)((i + 2) * 16 + a));
-                dw_2b.StoreUnsafe(ref dw1, (nuint)((i + 2) * 16 + b));
-                dw_3a.StoreUnsafe(ref dw1, (nuint)((i + 3) * 16 + a));
-                dw_3b.StoreUnsafe(ref dw1, (nuint)((i + 3) * 16 + b));
+                    // To the sums of the runs before.
+                    if (run > pass.First)
+                    {
+                        dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(i * 16 + a));
+                        dw_0b += Vector.LoadUnsafe(ref dw1, (nuint)(i * 16 + b));
+                        dw_1a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 1) * 16 + a));
+                        dw_1b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 1) * 16 + b));
+                        dw_2a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 2) * 16 + a));
+                        dw_2b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 2) * 16 + b));
+                        dw_3a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 3) * 16 + a));
+                        dw_3b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 3) * 16 + b));
+                    }
+
+                    dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 16 + a));
+                    dw_0b.StoreUnsafe(ref dw1, (nuint)(i * 16 + b));
+                    dw_1a.StoreUnsafe(ref dw1, (nuint)((i + 1) * 16 + a));
+                    dw_1b.StoreUnsafe(ref dw1, (nuint)((i + 1) * 16 + b));
+                    dw_2a.StoreUnsafe(ref dw1, (nuint)((i + 2) * 16 + a));
+                    dw_2b.StoreUnsafe(ref dw1, (nuint)((i + 2) * 16 + b));
+                    dw_3a.StoreUnsafe(ref dw1, (nuint)((i + 3) * 16 + a));
+                    dw_3b.StoreUnsafe(ref dw1, (nuint)((i + 3) * 16 + b));
+                }
             }
         }
+
+        gradients.EndPass(pass, start * 16, end * 16);
 
         if (part == parts - 1)
         {
@@ -829,25 +937,38 @@ partial class LoopsNet
                 int b = Math.Min(j + Vector<float>.Count, 16 - Vector<float>.Count);
 
                 // db1_j = Σ_s dz1_j
-                Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                for (int run = pass.First; run < pass.End; run += pass.Run)
                 {
-                    ref float row = ref Unsafe.Add(ref rows, block * 16);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int s = 0; s < count; s++)
+                    Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
+                    int runEnd = Math.Min(run + pass.Run, pass.End);
+                    for (int block = run; block < runEnd; block += SampleBlock.Size)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        db_a += dz_a;
-                        db_b += dz_b;
+                        ref float row = ref Unsafe.Add(ref rows, block * 16);
+                        int count = Math.Min(SampleBlock.Size, runEnd - block);
+                        for (int s = 0; s < count; s++)
+                        {
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                            db_a += dz_a;
+                            db_b += dz_b;
 
-                        row = ref Unsafe.Add(ref row, 16);
+                            row = ref Unsafe.Add(ref row, 16);
+                        }
                     }
-                }
 
-                db_a.StoreUnsafe(ref dw1, (nuint)(64 + a));
-                db_b.StoreUnsafe(ref dw1, (nuint)(64 + b));
+                    // To the sums of the runs before.
+                    if (run > pass.First)
+                    {
+                        db_a += Vector.LoadUnsafe(ref dw1, (nuint)(64 + a));
+                        db_b += Vector.LoadUnsafe(ref dw1, (nuint)(64 + b));
+                    }
+
+                    db_a.StoreUnsafe(ref dw1, (nuint)(64 + a));
+                    db_b.StoreUnsafe(ref dw1, (nuint)(64 + b));
+                }
             }
+
+            gradients.EndPass(pass, 64, 80);
         }
     }
 }

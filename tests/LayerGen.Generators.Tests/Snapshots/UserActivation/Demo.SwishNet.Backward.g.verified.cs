@@ -107,11 +107,14 @@ partial class SwishNet
             return;
         }
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples);
+            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass);
 
-        WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients.Values, samples);
+            WeightGradientsLayer3(cache.Y2.Blocks, cache.dZ3Rows, gradients, pass);
+        }
     }
 
     /// <summary>
@@ -150,11 +153,11 @@ partial class SwishNet
     /// <summary>Layer 3 of 3, Dense 2 → 2, Bent:  dW3 = Y2·dZ3ᵀ,  db3 = Σ dZ3 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer3(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
         // dW3, and behind its rows db3 as one more.
-        ref float dw3 = ref MemoryMarshal.GetReference(gradients.Slice(14, 6));
+        ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(14, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -164,30 +167,44 @@ partial class SwishNet
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 0 … 1
             // db3_j = Σ_s dz3_j
-            Vector<float> dw3_0 = Vector<float>.Zero;
-            Vector<float> dw3_1 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y2Column = ref SampleBlock.At(y2, block, 2);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw3_0 = Vector<float>.Zero;
+                Vector<float> dw3_1 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                    dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
-                    db += dz;
+                    ref float y2Column = ref SampleBlock.At(y2, block, 2);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
+                        db += dz;
 
-                    y2Column = ref Unsafe.Add(ref y2Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y2Column = ref Unsafe.Add(ref y2Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
-            dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
-            db.StoreUnsafe(ref dw3, (nuint)(4 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)(0 + a));
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(2 + a));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(4 + a));
+                }
+
+                dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
+                dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
+                db.StoreUnsafe(ref dw3, (nuint)(4 + a));
+            }
         }
+
+        gradients.EndPass(pass, 14, 20);
     }
 
     /// <summary>Layer 3 of 3, Dense 2 → 2, Bent:  dY2 = W3·dZ3,  dZ2 = dY2 ⊙ f'(Z2) with f' = Bent'(Z2).</summary>
@@ -229,11 +246,11 @@ partial class SwishNet
     /// <summary>Layer 2 of 3, Dense 2 → 2, Bent:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, and behind its rows db2 as one more.
-        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(8, 6));
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(8, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -243,30 +260,44 @@ partial class SwishNet
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 1
             // db2_j = Σ_s dz2_j
-            Vector<float> dw2_0 = Vector<float>.Zero;
-            Vector<float> dw2_1 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y1Column = ref SampleBlock.At(y1, block, 2);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw2_0 = Vector<float>.Zero;
+                Vector<float> dw2_1 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                    dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                    db += dz;
+                    ref float y1Column = ref SampleBlock.At(y1, block, 2);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
+                        db += dz;
 
-                    y1Column = ref Unsafe.Add(ref y1Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y1Column = ref Unsafe.Add(ref y1Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw2_0.StoreUnsafe(ref dw2, (nuint)(0 + a));
-            dw2_1.StoreUnsafe(ref dw2, (nuint)(2 + a));
-            db.StoreUnsafe(ref dw2, (nuint)(4 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)(0 + a));
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(2 + a));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(4 + a));
+                }
+
+                dw2_0.StoreUnsafe(ref dw2, (nuint)(0 + a));
+                dw2_1.StoreUnsafe(ref dw2, (nuint)(2 + a));
+                db.StoreUnsafe(ref dw2, (nuint)(4 + a));
+            }
         }
+
+        gradients.EndPass(pass, 8, 14);
     }
 
     /// <summary>Layer 2 of 3, Dense 2 → 2, Bent:  dY1 = W2·dZ2,  dZ1 = dY1 ⊙ f'(Z1) with f' = Swish'(Z1).</summary>
@@ -308,11 +339,11 @@ partial class SwishNet
     /// <summary>Layer 1 of 3, Dense 3 → 2, Swish:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 8));
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -322,33 +353,48 @@ partial class SwishNet
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 2
             // db1_j = Σ_s dz1_j
-            Vector<float> dw1_0 = Vector<float>.Zero;
-            Vector<float> dw1_1 = Vector<float>.Zero;
-            Vector<float> dw1_2 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 3);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_0 = Vector<float>.Zero;
+                Vector<float> dw1_1 = Vector<float>.Zero;
+                Vector<float> dw1_2 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                    db += dz;
+                    ref float y0Column = ref SampleBlock.At(y0, block, 3);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        db += dz;
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
-            dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
-            dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
-            db.StoreUnsafe(ref dw1, (nuint)(6 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(0 + a));
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(2 + a));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(4 + a));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(6 + a));
+                }
+
+                dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
+                db.StoreUnsafe(ref dw1, (nuint)(6 + a));
+            }
         }
+
+        gradients.EndPass(pass, 0, 8);
     }
 
     /// <summary>Bent'(z) of every lane.</summary>

@@ -97,9 +97,12 @@ partial class WideNet
         cache.CheckGradients();
         int samples = cache.Samples;
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples, part, parts);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass, part, parts);
 
-        WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients.Values, samples, part, parts);
+            WeightGradientsLayer2(cache.Y1.Blocks, cache.dZ2Rows, gradients, pass, part, parts);
+        }
     }
 
     /// <summary>The gradient of the mean loss of B samples:  dZ2 = (Y2 − D) / B.</summary>
@@ -200,16 +203,17 @@ partial class WideNet
     /// <summary>Layer 2 of 2, Dense 90 → 20, Softmax:  dW2 = Y1·dZ2ᵀ,  db2 = Σ dZ2 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer2(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Span<float> gradients, int samples, int part, int parts)
+        ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
         // dW2, and behind its rows db2 as one more.
-        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Slice(9090, 1820));
+        ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(9090, 1820));
 
         // Whole tiles of 6 rows are shared out; the rest goes to the last part.
         int tiles = 15;
+        int start = tiles * part / parts * 6;
         int end = tiles * (part + 1) / parts * 6;
-        for (int i = tiles * part / parts * 6; i < end; i += 6)
+        for (int i = start; i < end; i += 6)
         {
             for (int j = 0; j < 20; j += 2 * Vector<float>.Count)
             {
@@ -218,53 +222,76 @@ partial class WideNet
                 int b = Math.Min(j + Vector<float>.Count, 20 - Vector<float>.Count);
 
                 // dw2_i_j = Σ_s y1_i·dz2_j  for rows i … i + 5
-                Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
-                Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
-                Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
-                Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
-                Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
-                Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                for (int run = pass.First; run < pass.End; run += pass.Run)
                 {
-                    ref float y1Column = ref Unsafe.Add(ref SampleBlock.At(y1, block, 90), i * 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 32);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int s = 0; s < count; s++)
+                    Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
+                    Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
+                    Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
+                    Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
+                    Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
+                    Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
+                    int runEnd = Math.Min(run + pass.Run, pass.End);
+                    for (int block = run; block < runEnd; block += SampleBlock.Size)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_a, dw_0a);
-                        dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_b, dw_0b);
-                        dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_a, dw_1a);
-                        dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_b, dw_1b);
-                        dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_a, dw_2a);
-                        dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_b, dw_2b);
-                        dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_a, dw_3a);
-                        dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_b, dw_3b);
-                        dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_a, dw_4a);
-                        dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_b, dw_4b);
-                        dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_a, dw_5a);
-                        dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_b, dw_5b);
+                        ref float y1Column = ref Unsafe.Add(ref SampleBlock.At(y1, block, 90), i * 16);
+                        ref float row = ref Unsafe.Add(ref rows, block * 32);
+                        int count = Math.Min(SampleBlock.Size, runEnd - block);
+                        for (int s = 0; s < count; s++)
+                        {
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_a, dw_0a);
+                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_b, dw_0b);
+                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_a, dw_1a);
+                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_b, dw_1b);
+                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_a, dw_2a);
+                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_b, dw_2b);
+                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_a, dw_3a);
+                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_b, dw_3b);
+                            dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_a, dw_4a);
+                            dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_b, dw_4b);
+                            dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_a, dw_5a);
+                            dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_b, dw_5b);
 
-                        y1Column = ref Unsafe.Add(ref y1Column, 1);
-                        row = ref Unsafe.Add(ref row, 32);
+                            y1Column = ref Unsafe.Add(ref y1Column, 1);
+                            row = ref Unsafe.Add(ref row, 32);
+                        }
                     }
-                }
 
-                dw_0a.StoreUnsafe(ref dw2, (nuint)(i * 20 + a));
-                dw_0b.StoreUnsafe(ref dw2, (nuint)(i * 20 + b));
-                dw_1a.StoreUnsafe(ref dw2, (nuint)((i + 1) * 20 + a));
-                dw_1b.StoreUnsafe(ref dw2, (nuint)((i + 1) * 20 + b));
-                dw_2a.StoreUnsafe(ref dw2, (nuint)((i + 2) * 20 + a));
-                dw_2b.StoreUnsafe(ref dw2, (nuint)((i + 2) * 20 + b));
-                dw_3a.StoreUnsafe(ref dw2, (nuint)((i + 3) * 20 + a));
-                dw_3b.StoreUnsafe(ref dw2, (nuint)((i + 3) * 20 + b));
-                dw_4a.StoreUnsafe(ref dw2, (nuint)((i + 4) * 20 + a));
-                dw_4b.StoreUnsafe(ref dw2, (nuint)((i + 4) * 20 + b));
-                dw_5a.StoreUnsafe(ref dw2, (nuint)((i + 5) * 20 + a));
-                dw_5b.StoreUnsafe(ref dw2, (nuint)((i + 5) * 20 + b));
+                    // To the sums of the runs before.
+                    if (run > pass.First)
+                    {
+                        dw_0a += Vector.LoadUnsafe(ref dw2, (nuint)(i * 20 + a));
+                        dw_0b += Vector.LoadUnsafe(ref dw2, (nuint)(i * 20 + b));
+                        dw_1a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 1) * 20 + a));
+                        dw_1b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 1) * 20 + b));
+                        dw_2a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 2) * 20 + a));
+                        dw_2b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 2) * 20 + b));
+                        dw_3a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 3) * 20 + a));
+                        dw_3b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 3) * 20 + b));
+                        dw_4a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 4) * 20 + a));
+                        dw_4b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 4) * 20 + b));
+                        dw_5a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 5) * 20 + a));
+                        dw_5b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 5) * 20 + b));
+                    }
+
+                    dw_0a.StoreUnsafe(ref dw2, (nuint)(i * 20 + a));
+                    dw_0b.StoreUnsafe(ref dw2, (nuint)(i * 20 + b));
+                    dw_1a.StoreUnsafe(ref dw2, (nuint)((i + 1) * 20 + a));
+                    dw_1b.StoreUnsafe(ref dw2, (nuint)((i + 1) * 20 + b));
+                    dw_2a.StoreUnsafe(ref dw2, (nuint)((i + 2) * 20 + a));
+                    dw_2b.StoreUnsafe(ref dw2, (nuint)((i + 2) * 20 + b));
+                    dw_3a.StoreUnsafe(ref dw2, (nuint)((i + 3) * 20 + a));
+                    dw_3b.StoreUnsafe(ref dw2, (nuint)((i + 3) * 20 + b));
+                    dw_4a.StoreUnsafe(ref dw2, (nuint)((i + 4) * 20 + a));
+                    dw_4b.StoreUnsafe(ref dw2, (nuint)((i + 4) * 20 + b));
+                    dw_5a.StoreUnsafe(ref dw2, (nuint)((i + 5) * 20 + a));
+                    dw_5b.StoreUnsafe(ref dw2, (nuint)((i + 5) * 20 + b));
+                }
             }
         }
+
+        gradients.EndPass(pass, 9090 + start * 20, 9090 + end * 20);
 
         if (part == parts - 1)
         {
@@ -275,25 +302,38 @@ partial class WideNet
                 int b = Math.Min(j + Vector<float>.Count, 20 - Vector<float>.Count);
 
                 // db2_j = Σ_s dz2_j
-                Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                for (int run = pass.First; run < pass.End; run += pass.Run)
                 {
-                    ref float row = ref Unsafe.Add(ref rows, block * 32);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int s = 0; s < count; s++)
+                    Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
+                    int runEnd = Math.Min(run + pass.Run, pass.End);
+                    for (int block = run; block < runEnd; block += SampleBlock.Size)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        db_a += dz_a;
-                        db_b += dz_b;
+                        ref float row = ref Unsafe.Add(ref rows, block * 32);
+                        int count = Math.Min(SampleBlock.Size, runEnd - block);
+                        for (int s = 0; s < count; s++)
+                        {
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                            db_a += dz_a;
+                            db_b += dz_b;
 
-                        row = ref Unsafe.Add(ref row, 32);
+                            row = ref Unsafe.Add(ref row, 32);
+                        }
                     }
-                }
 
-                db_a.StoreUnsafe(ref dw2, (nuint)(1800 + a));
-                db_b.StoreUnsafe(ref dw2, (nuint)(1800 + b));
+                    // To the sums of the runs before.
+                    if (run > pass.First)
+                    {
+                        db_a += Vector.LoadUnsafe(ref dw2, (nuint)(1800 + a));
+                        db_b += Vector.LoadUnsafe(ref dw2, (nuint)(1800 + b));
+                    }
+
+                    db_a.StoreUnsafe(ref dw2, (nuint)(1800 + a));
+                    db_b.StoreUnsafe(ref dw2, (nuint)(1800 + b));
+                }
             }
+
+            gradients.EndPass(pass, 10890, 10910);
         }
     }
 
@@ -518,16 +558,17 @@ partial class WideNet
     /// <summary>Layer 1 of 2, Dense 100 → 90, Relu:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples, int part, int parts)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 9090));
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 9090));
 
         // Whole tiles of 6 rows are shared out; the rest goes to the last part.
         int tiles = 16;
+        int start = tiles * part / parts * 6;
         int end = tiles * (part + 1) / parts * 6;
-        for (int i = tiles * part / parts * 6; i < end; i += 6)
+        for (int i = start; i < end; i += 6)
         {
             for (int j = 0; j < 90; j += 2 * Vector<float>.Count)
             {
@@ -536,53 +577,76 @@ partial class WideNet
                 int b = Math.Min(j + Vector<float>.Count, 90 - Vector<float>.Count);
 
                 // dw1_i_j = Σ_s y0_i·dz1_j  for rows i … i + 5
-                Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
-                Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
-                Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
-                Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
-                Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
-                Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                for (int run = pass.First; run < pass.End; run += pass.Run)
                 {
-                    ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, block, 100), i * 16);
-                    ref float row = ref Unsafe.Add(ref rows, block * 96);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int s = 0; s < count; s++)
+                    Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
+                    Vector<float> dw_1a = Vector<float>.Zero, dw_1b = Vector<float>.Zero;
+                    Vector<float> dw_2a = Vector<float>.Zero, dw_2b = Vector<float>.Zero;
+                    Vector<float> dw_3a = Vector<float>.Zero, dw_3b = Vector<float>.Zero;
+                    Vector<float> dw_4a = Vector<float>.Zero, dw_4b = Vector<float>.Zero;
+                    Vector<float> dw_5a = Vector<float>.Zero, dw_5b = Vector<float>.Zero;
+                    int runEnd = Math.Min(run + pass.Run, pass.End);
+                    for (int block = run; block < runEnd; block += SampleBlock.Size)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
-                        dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
-                        dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
-                        dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
-                        dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
-                        dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
-                        dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
-                        dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
-                        dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_a, dw_4a);
-                        dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_b, dw_4b);
-                        dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_a, dw_5a);
-                        dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_b, dw_5b);
+                        ref float y0Column = ref Unsafe.Add(ref SampleBlock.At(y0, block, 100), i * 16);
+                        ref float row = ref Unsafe.Add(ref rows, block * 96);
+                        int count = Math.Min(SampleBlock.Size, runEnd - block);
+                        for (int s = 0; s < count; s++)
+                        {
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
+                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
+                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
+                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
+                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
+                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
+                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
+                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
+                            dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_a, dw_4a);
+                            dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_b, dw_4b);
+                            dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_a, dw_5a);
+                            dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_b, dw_5b);
 
-                        y0Column = ref Unsafe.Add(ref y0Column, 1);
-                        row = ref Unsafe.Add(ref row, 96);
+                            y0Column = ref Unsafe.Add(ref y0Column, 1);
+                            row = ref Unsafe.Add(ref row, 96);
+                        }
                     }
-                }
 
-                dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 90 + a));
-                dw_0b.StoreUnsafe(ref dw1, (nuint)(i * 90 + b));
-                dw_1a.StoreUnsafe(ref dw1, (nuint)((i + 1) * 90 + a));
-                dw_1b.StoreUnsafe(ref dw1, (nuint)((i + 1) * 90 + b));
-                dw_2a.StoreUnsafe(ref dw1, (nuint)((i + 2) * 90 + a));
-                dw_2b.StoreUnsafe(ref dw1, (nuint)((i + 2) * 90 + b));
-                dw_3a.StoreUnsafe(ref dw1, (nuint)((i + 3) * 90 + a));
-                dw_3b.StoreUnsafe(ref dw1, (nuint)((i + 3) * 90 + b));
-                dw_4a.StoreUnsafe(ref dw1, (nuint)((i + 4) * 90 + a));
-                dw_4b.StoreUnsafe(ref dw1, (nuint)((i + 4) * 90 + b));
-                dw_5a.StoreUnsafe(ref dw1, (nuint)((i + 5) * 90 + a));
-                dw_5b.StoreUnsafe(ref dw1, (nuint)((i + 5) * 90 + b));
+                    // To the sums of the runs before.
+                    if (run > pass.First)
+                    {
+                        dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(i * 90 + a));
+                        dw_0b += Vector.LoadUnsafe(ref dw1, (nuint)(i * 90 + b));
+                        dw_1a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 1) * 90 + a));
+                        dw_1b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 1) * 90 + b));
+                        dw_2a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 2) * 90 + a));
+                        dw_2b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 2) * 90 + b));
+                        dw_3a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 3) * 90 + a));
+                        dw_3b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 3) * 90 + b));
+                        dw_4a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 4) * 90 + a));
+                        dw_4b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 4) * 90 + b));
+                        dw_5a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 5) * 90 + a));
+                        dw_5b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 5) * 90 + b));
+                    }
+
+                    dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 90 + a));
+                    dw_0b.StoreUnsafe(ref dw1, (nuint)(i * 90 + b));
+                    dw_1a.StoreUnsafe(ref dw1, (nuint)((i + 1) * 90 + a));
+                    dw_1b.StoreUnsafe(ref dw1, (nuint)((i + 1) * 90 + b));
+                    dw_2a.StoreUnsafe(ref dw1, (nuint)((i + 2) * 90 + a));
+                    dw_2b.StoreUnsafe(ref dw1, (nuint)((i + 2) * 90 + b));
+                    dw_3a.StoreUnsafe(ref dw1, (nuint)((i + 3) * 90 + a));
+                    dw_3b.StoreUnsafe(ref dw1, (nuint)((i + 3) * 90 + b));
+                    dw_4a.StoreUnsafe(ref dw1, (nuint)((i + 4) * 90 + a));
+                    dw_4b.StoreUnsafe(ref dw1, (nuint)((i + 4) * 90 + b));
+                    dw_5a.StoreUnsafe(ref dw1, (nuint)((i + 5) * 90 + a));
+                    dw_5b.StoreUnsafe(ref dw1, (nuint)((i + 5) * 90 + b));
+                }
             }
         }
+
+        gradients.EndPass(pass, start * 90, end * 90);
 
         if (part == parts - 1)
         {
@@ -594,47 +658,68 @@ partial class WideNet
 
                 // dw1_i_j = Σ_s y0_i·dz1_j  for i = 96 … 99
                 // db1_j = Σ_s dz1_j
-                Vector<float> dw1_96a = Vector<float>.Zero, dw1_96b = Vector<float>.Zero;
-                Vector<float> dw1_97a = Vector<float>.Zero, dw1_97b = Vector<float>.Zero;
-                Vector<float> dw1_98a = Vector<float>.Zero, dw1_98b = Vector<float>.Zero;
-                Vector<float> dw1_99a = Vector<float>.Zero, dw1_99b = Vector<float>.Zero;
-                Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
-                for (int block = 0; block < samples; block += SampleBlock.Size)
+                for (int run = pass.First; run < pass.End; run += pass.Run)
                 {
-                    ref float y0Column = ref SampleBlock.At(y0, block, 100);
-                    ref float row = ref Unsafe.Add(ref rows, block * 96);
-                    int count = Math.Min(SampleBlock.Size, samples - block);
-                    for (int s = 0; s < count; s++)
+                    Vector<float> dw1_96a = Vector<float>.Zero, dw1_96b = Vector<float>.Zero;
+                    Vector<float> dw1_97a = Vector<float>.Zero, dw1_97b = Vector<float>.Zero;
+                    Vector<float> dw1_98a = Vector<float>.Zero, dw1_98b = Vector<float>.Zero;
+                    Vector<float> dw1_99a = Vector<float>.Zero, dw1_99b = Vector<float>.Zero;
+                    Vector<float> db_a = Vector<float>.Zero, db_b = Vector<float>.Zero;
+                    int runEnd = Math.Min(run + pass.Run, pass.End);
+                    for (int block = run; block < runEnd; block += SampleBlock.Size)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw1_96a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz_a, dw1_96a);
-                        dw1_96b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz_b, dw1_96b);
-                        dw1_97a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz_a, dw1_97a);
-                        dw1_97b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz_b, dw1_97b);
-                        dw1_98a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz_a, dw1_98a);
-                        dw1_98b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz_b, dw1_98b);
-                        dw1_99a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz_a, dw1_99a);
-                        dw1_99b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz_b, dw1_99b);
-                        db_a += dz_a;
-                        db_b += dz_b;
+                        ref float y0Column = ref SampleBlock.At(y0, block, 100);
+                        ref float row = ref Unsafe.Add(ref rows, block * 96);
+                        int count = Math.Min(SampleBlock.Size, runEnd - block);
+                        for (int s = 0; s < count; s++)
+                        {
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
+                            dw1_96a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz_a, dw1_96a);
+                            dw1_96b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz_b, dw1_96b);
+                            dw1_97a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz_a, dw1_97a);
+                            dw1_97b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz_b, dw1_97b);
+                            dw1_98a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz_a, dw1_98a);
+                            dw1_98b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz_b, dw1_98b);
+                            dw1_99a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz_a, dw1_99a);
+                            dw1_99b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz_b, dw1_99b);
+                            db_a += dz_a;
+                            db_b += dz_b;
 
-                        y0Column = ref Unsafe.Add(ref y0Column, 1);
-                        row = ref Unsafe.Add(ref row, 96);
+                            y0Column = ref Unsafe.Add(ref y0Column, 1);
+                            row = ref Unsafe.Add(ref row, 96);
+                        }
                     }
-                }
 
-                dw1_96a.StoreUnsafe(ref dw1, (nuint)(8640 + a));
-                dw1_96b.StoreUnsafe(ref dw1, (nuint)(8640 + b));
-                dw1_97a.StoreUnsafe(ref dw1, (nuint)(8730 + a));
-                dw1_97b.StoreUnsafe(ref dw1, (nuint)(8730 + b));
-                dw1_98a.StoreUnsafe(ref dw1, (nuint)(8820 + a));
-                dw1_98b.StoreUnsafe(ref dw1, (nuint)(8820 + b));
-                dw1_99a.StoreUnsafe(ref dw1, (nuint)(8910 + a));
-                dw1_99b.StoreUnsafe(ref dw1, (nuint)(8910 + b));
-                db_a.StoreUnsafe(ref dw1, (nuint)(9000 + a));
-                db_b.StoreUnsafe(ref dw1, (nuint)(9000 + b));
+                    // To the sums of the runs before.
+                    if (run > pass.First)
+                    {
+                        dw1_96a += Vector.LoadUnsafe(ref dw1, (nuint)(8640 + a));
+                        dw1_96b += Vector.LoadUnsafe(ref dw1, (nuint)(8640 + b));
+                        dw1_97a += Vector.LoadUnsafe(ref dw1, (nuint)(8730 + a));
+                        dw1_97b += Vector.LoadUnsafe(ref dw1, (nuint)(8730 + b));
+                        dw1_98a += Vector.LoadUnsafe(ref dw1, (nuint)(8820 + a));
+                        dw1_98b += Vector.LoadUnsafe(ref dw1, (nuint)(8820 + b));
+                        dw1_99a += Vector.LoadUnsafe(ref dw1, (nuint)(8910 + a));
+                        dw1_99b += Vector.LoadUnsafe(ref dw1, (nuint)(8910 + b));
+                        db_a += Vector.LoadUnsafe(ref dw1, (nuint)(9000 + a));
+                        db_b += Vector.LoadUnsafe(ref dw1, (nuint)(9000 + b));
+                    }
+
+                    dw1_96a.StoreUnsafe(ref dw1, (nuint)(8640 + a));
+                    dw1_96b.StoreUnsafe(ref dw1, (nuint)(8640 + b));
+                    dw1_97a.StoreUnsafe(ref dw1, (nuint)(8730 + a));
+                    dw1_97b.StoreUnsafe(ref dw1, (nuint)(8730 + b));
+                    dw1_98a.StoreUnsafe(ref dw1, (nuint)(8820 + a));
+                    dw1_98b.StoreUnsafe(ref dw1, (nuint)(8820 + b));
+                    dw1_99a.StoreUnsafe(ref dw1, (nuint)(8910 + a));
+                    dw1_99b.StoreUnsafe(ref dw1, (nuint)(8910 + b));
+                    db_a.StoreUnsafe(ref dw1, (nuint)(9000 + a));
+                    db_b.StoreUnsafe(ref dw1, (nuint)(9000 + b));
+                }
             }
+
+            gradients.EndPass(pass, 8640, 9090);
         }
     }
 }
