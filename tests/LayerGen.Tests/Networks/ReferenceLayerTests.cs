@@ -47,12 +47,12 @@ public sealed class ReferenceLayerTests
     }
 
     [Fact]
-    public void Batch_norm_of_one_element_has_no_variance()
+    public void Batch_norm_of_one_element_has_no_variance_and_leaves_its_estimates_alone()
     {
         var layer = new ReferenceBatchNorm(ReferenceShape.Of(1), ReferenceActivation.Identity, momentum: 0.25);
         layer.Forward([3, 1], new double[,] { { 7 } }, isTraining: true)[0, 0].ShouldBe(1);
-        layer.RunningMean[0].ShouldBe(1.75);
-        layer.RunningVariance[0].ShouldBe(0.75);
+        layer.RunningMean[0].ShouldBe(0);
+        layer.RunningVariance[0].ShouldBe(1);
     }
 
     [Fact]
