@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
