@@ -46,7 +46,9 @@ partial class SwishNet : INetwork<SwishNet, float, SwishNet.Cache, SwishNet.Grad
         Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
-    /// <summary>The attributes of the declaration, with the values of their arguments: another network has another text.</summary>
+    /// <summary>
+    /// The attributes of the declaration, with the values of their arguments: another network has another text.
+    /// </summary>
     public static string Declaration => "[Network(3)] [Dense(2, typeof(Demo.Swish))] [Dense(2, typeof(Demo.Bent))] [Dense(2, typeof(Demo.Bent))]";
 
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
