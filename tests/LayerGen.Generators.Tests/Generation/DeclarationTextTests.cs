@@ -77,9 +77,10 @@ public sealed class DeclarationTextTests
 
     private static string Of(Type attribute, string setting)
     {
-        int[] numbers = [.. attribute.GetConstructors().Select(constructor => constructor.GetParameters().TakeWhile(parameter => parameter.ParameterType != typeof(Type)))
-            .MinBy(parameters => parameters.Count())!.Select(_ => 1)];
-        string arguments = string.Join(", ", numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)).Append(setting).Where(text => text.Length > 0));
+        IEnumerable<string> needed = attribute.GetConstructors().Select(constructor => constructor.GetParameters())
+            .First(parameters => parameters.All(parameter => parameter.ParameterType != typeof(Type)))
+            .Where(parameter => !parameter.HasDefaultValue).Select(parameter => parameter.ParameterType.IsEnum ? "Relu" : "1");
+        string arguments = string.Join(", ", needed.Append(setting).Where(text => text.Length > 0));
         string name = attribute.Name[..^"Attribute".Length];
         return TextOf(attribute == typeof(NetworkAttribute) ? $"[Network({arguments})] [Dense(2)]" : $"[Network(4)] [{name}({arguments})]");
     }

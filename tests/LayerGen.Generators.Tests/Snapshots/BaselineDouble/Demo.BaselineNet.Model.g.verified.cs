@@ -46,6 +46,11 @@ partial class BaselineNet : INetwork<BaselineNet, double, BaselineNet.Cache, Bas
         Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
+    /// <summary>
+    /// The attributes of the declaration, with the values of their arguments: another network has another text.
+    /// </summary>
+    public static string Declaration => "[Network(4, Precision = Precision.Double)] [Dense(4, Relu)] [Dense(4, Relu)] [Dense(2, Softmax, Init = Init.He)]";
+
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
     public NumpyRandom Random { get; }
 

@@ -53,6 +53,11 @@ partial class ConvNet : INetwork<ConvNet, float, ConvNet.Cache, ConvNet.Gradient
         Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
+    /// <summary>
+    /// The attributes of the declaration, with the values of their arguments: another network has another text.
+    /// </summary>
+    public static string Declaration => "[Network(6, 6, 1)] [Conv2D(2, 3, Relu, Padding = Padding.Same)] [MaxPool2D(2)] [Conv2D(4, 2, Relu)] [GlobalAvgPool2D] [Dense(2, Softmax)]";
+
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
     public NumpyRandom Random { get; }
 

@@ -51,6 +51,11 @@ partial class DropoutNet : INetwork<DropoutNet, float, DropoutNet.Cache, Dropout
         Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
+    /// <summary>
+    /// The attributes of the declaration, with the values of their arguments: another network has another text.
+    /// </summary>
+    public static string Declaration => "[Network(20)] [Dropout(0.25)] [Dense(3, Relu)] [Dropout(0.5)] [Dense(2, Softmax)]";
+
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
     public NumpyRandom Random { get; }
 

@@ -40,6 +40,11 @@ partial class GlobalNet : INetwork<GlobalNet, float, GlobalNet.Cache, GlobalNet.
         Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
+    /// <summary>
+    /// The attributes of the declaration, with the values of their arguments: another network has another text.
+    /// </summary>
+    public static string Declaration => "[Network(2)] [Dense(2, Softmax)]";
+
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
     public NumpyRandom Random { get; }
 

@@ -50,6 +50,11 @@ partial class StartNet : INetwork<StartNet, double, StartNet.Cache, StartNet.Gra
         Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
+    /// <summary>
+    /// The attributes of the declaration, with the values of their arguments: another network has another text.
+    /// </summary>
+    public static string Declaration => "[Network(8, Precision = Precision.Double)] [Dense(6, Relu)] [Dense(6, Relu, Init = Init.Glorot)] [Dense(4, Init = Init.Orthogonal)] [Dense(4, Init = Init.Constant, InitValue = 0.125)] [Dense(2, Softmax, Init = Init.Zeros)]";
+
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
     public NumpyRandom Random { get; }
 

@@ -46,6 +46,11 @@ partial class LabelsNet : INetwork<LabelsNet, float, LabelsNet.Cache, LabelsNet.
         Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
+    /// <summary>
+    /// The attributes of the declaration, with the values of their arguments: another network has another text.
+    /// </summary>
+    public static string Declaration => "[Network(3, LabelSmoothing = 0.1, ClassWeights = [1, 2.5])] [Dense(2, Sigmoid)]";
+
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
     public NumpyRandom Random { get; }
 

@@ -46,6 +46,11 @@ partial class RareClassesNet : INetwork<RareClassesNet, float, RareClassesNet.Ca
         Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
+    /// <summary>
+    /// The attributes of the declaration, with the values of their arguments: another network has another text.
+    /// </summary>
+    public static string Declaration => "[Network(3, LabelSmoothing = 0.1, ClassWeights = [1, 2.5, 0.5], Reduction = Reduction.Sum)] [Dense(3, Softmax)]";
+
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
     public NumpyRandom Random { get; }
 

@@ -44,6 +44,11 @@ partial class IrisNet : INetwork<IrisNet, float, IrisNet.Cache, IrisNet.Gradient
         Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
+    /// <summary>
+    /// The attributes of the declaration, with the values of their arguments: another network has another text.
+    /// </summary>
+    public static string Declaration => "[Network(4)] [Dense(8, Relu)] [Dense(3, Softmax)]";
+
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
     public NumpyRandom Random { get; }
 
