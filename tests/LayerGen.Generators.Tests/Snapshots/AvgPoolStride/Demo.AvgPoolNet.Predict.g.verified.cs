@@ -19,6 +19,7 @@
 namespace Demo;
 
 using System;
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -61,7 +62,10 @@ partial class AvgPoolNet
         y4.Slice(0, 2).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table do.</summary>
+    /// <summary>
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
+    /// Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="x">The 84 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
@@ -96,6 +100,7 @@ partial class AvgPoolNet
 
     /// <summary>
     /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+    /// Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="x">X of (84 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
@@ -134,40 +139,48 @@ partial class AvgPoolNet
     private void PredictBlocks(
         ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
     {
-        BatchPart.CheckPrediction<float>(x, y, 84, 2, samples, first, end);
+        BatchPart.CheckPrediction<float>(x, y, inputs: 84, outputs: 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[3680];
-        Span<float> y0 = buffer.Slice(0, 1344);
-        Span<float> y1 = buffer.Slice(1344, 2016);
-        Span<float> y2 = buffer.Slice(3360, 288);
-        Span<float> y4 = buffer.Slice(3648, 32);
-
-        for (int s = first; s < end; s += SampleBlock.Size)
+        float[] rented = ArrayPool<float>.Shared.Rent(3680);
+        try
         {
-            // Z and Y share a buffer: nothing looks back at Z.
-            int count = Math.Min(SampleBlock.Size, end - s);
-            if (isBySample)
-            {
-                SampleBlock.GatherBySample(x, 84, s, count, y0);
-            }
-            else
-            {
-                SampleBlock.GatherByFeature(x, samples, s, count, y0);
-            }
+            Span<float> buffer = rented;
+            Span<float> y0 = buffer.Slice(0, 1344);
+            Span<float> y1 = buffer.Slice(1344, 2016);
+            Span<float> y2 = buffer.Slice(3360, 288);
+            Span<float> y4 = buffer.Slice(3648, 32);
 
-            ForwardLayer1(parameters, y0, y1, y1, 0, count);
-            ForwardLayer2(y1, y2, 0, count);
-            ForwardLayer4(parameters, y2, y4, 0, count);
-            SoftmaxLayer4(y4, y4, 0, count);
+            for (int s = first; s < end; s += SampleBlock.Size)
+            {
+                // Z and Y share a buffer: nothing looks back at Z.
+                int count = Math.Min(SampleBlock.Size, end - s);
+                if (isBySample)
+                {
+                    SampleBlock.GatherBySample(x, 84, s, count, y0);
+                }
+                else
+                {
+                    SampleBlock.GatherByFeature(x, samples, s, count, y0);
+                }
 
-            if (isBySample)
-            {
-                SampleBlock.ScatterBySample<float>(y4, y, 2, s, count);
+                ForwardLayer1(parameters, y0, y1, y1, 0, count);
+                ForwardLayer2(y1, y2, 0, count);
+                ForwardLayer4(parameters, y2, y4, 0, count);
+                SoftmaxLayer4(y4, y4, 0, count);
+
+                if (isBySample)
+                {
+                    SampleBlock.ScatterBySample<float>(y4, y, 2, s, count);
+                }
+                else
+                {
+                    SampleBlock.ScatterByFeature<float>(y4, y, samples, s, count);
+                }
             }
-            else
-            {
-                SampleBlock.ScatterByFeature<float>(y4, y, samples, s, count);
-            }
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(rented);
         }
     }
 

@@ -61,7 +61,10 @@ partial class BatchNormNet
         y3.Slice(0, 2).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table do.</summary>
+    /// <summary>
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
+    /// Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
@@ -96,6 +99,7 @@ partial class BatchNormNet
 
     /// <summary>
     /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+    /// Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
@@ -134,7 +138,7 @@ partial class BatchNormNet
     private void PredictBlocks(
         ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
     {
-        BatchPart.CheckPrediction<float>(x, y, 4, 2, samples, first, end);
+        BatchPart.CheckPrediction<float>(x, y, inputs: 4, outputs: 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
         Span<float> buffer = stackalloc float[288];
         Span<float> y0 = buffer.Slice(0, 64);
@@ -405,7 +409,10 @@ partial class BatchNormNet
             y3.Slice(0, 2).CopyTo(y);
         }
 
-        /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table do.</summary>
+        /// <summary>
+        /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
+        /// Allocates nothing; any number of threads may call it at once.
+        /// </summary>
         /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
         /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
         /// <param name="samples">The number of samples, at least 1.</param>
@@ -428,6 +435,7 @@ partial class BatchNormNet
 
         /// <summary>
         /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+        /// Allocates nothing; any number of threads may call it at once.
         /// </summary>
         /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
         /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
@@ -454,7 +462,7 @@ partial class BatchNormNet
         private void PredictBlocks(
             ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
         {
-            BatchPart.CheckPrediction<float>(x, y, 4, 2, samples, first, end);
+            BatchPart.CheckPrediction<float>(x, y, inputs: 4, outputs: 2, samples, first, end);
             ReadOnlySpan<float> parameters = _parameters.Span;
             Span<float> buffer = stackalloc float[288];
             Span<float> y0 = buffer.Slice(0, 64);

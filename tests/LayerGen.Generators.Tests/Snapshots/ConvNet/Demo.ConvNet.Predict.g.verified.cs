@@ -20,6 +20,7 @@
 namespace Demo;
 
 using System;
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -72,7 +73,10 @@ partial class ConvNet
         y5.Slice(0, 2).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table do.</summary>
+    /// <summary>
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
+    /// Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="x">The 36 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
@@ -107,6 +111,7 @@ partial class ConvNet
 
     /// <summary>
     /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+    /// Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="x">X of (36 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
@@ -145,46 +150,54 @@ partial class ConvNet
     private void PredictBlocks(
         ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
     {
-        BatchPart.CheckPrediction<float>(x, y, 36, 2, samples, first, end);
+        BatchPart.CheckPrediction<float>(x, y, inputs: 36, outputs: 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[3392];
-        Span<float> y0 = buffer.Slice(0, 576);
-        Span<float> padded1 = buffer.Slice(576, 1024);
-        Span<float> y1 = buffer.Slice(1600, 1152);
-        Span<float> y2 = buffer.Slice(2752, 288);
-        Span<float> y3 = buffer.Slice(3040, 256);
-        Span<float> y4 = buffer.Slice(3296, 64);
-        Span<float> y5 = buffer.Slice(3360, 32);
-
-        for (int s = first; s < end; s += SampleBlock.Size)
+        float[] rented = ArrayPool<float>.Shared.Rent(3392);
+        try
         {
-            // Z and Y share a buffer: nothing looks back at Z.
-            int count = Math.Min(SampleBlock.Size, end - s);
-            if (isBySample)
-            {
-                SampleBlock.GatherBySample(x, 36, s, count, y0);
-            }
-            else
-            {
-                SampleBlock.GatherByFeature(x, samples, s, count, y0);
-            }
+            Span<float> buffer = rented;
+            Span<float> y0 = buffer.Slice(0, 576);
+            Span<float> padded1 = buffer.Slice(576, 1024);
+            Span<float> y1 = buffer.Slice(1600, 1152);
+            Span<float> y2 = buffer.Slice(2752, 288);
+            Span<float> y3 = buffer.Slice(3040, 256);
+            Span<float> y4 = buffer.Slice(3296, 64);
+            Span<float> y5 = buffer.Slice(3360, 32);
 
-            ImagePadding.PadBlocks(y0, padded1, 6, 6, 1, top: 1, left: 1, 8, 8, 0, count);
-            ForwardLayer1(parameters, padded1, y1, y1, 0, count);
-            ForwardLayer2(y1, y2, 0, count);
-            ForwardLayer3(parameters, y2, y3, y3, 0, count);
-            ForwardLayer4(y3, y4, 0, count);
-            ForwardLayer5(parameters, y4, y5, 0, count);
-            SoftmaxLayer5(y5, y5, 0, count);
+            for (int s = first; s < end; s += SampleBlock.Size)
+            {
+                // Z and Y share a buffer: nothing looks back at Z.
+                int count = Math.Min(SampleBlock.Size, end - s);
+                if (isBySample)
+                {
+                    SampleBlock.GatherBySample(x, 36, s, count, y0);
+                }
+                else
+                {
+                    SampleBlock.GatherByFeature(x, samples, s, count, y0);
+                }
 
-            if (isBySample)
-            {
-                SampleBlock.ScatterBySample<float>(y5, y, 2, s, count);
+                ImagePadding.PadBlocks(y0, padded1, 6, 6, 1, top: 1, left: 1, 8, 8, 0, count);
+                ForwardLayer1(parameters, padded1, y1, y1, 0, count);
+                ForwardLayer2(y1, y2, 0, count);
+                ForwardLayer3(parameters, y2, y3, y3, 0, count);
+                ForwardLayer4(y3, y4, 0, count);
+                ForwardLayer5(parameters, y4, y5, 0, count);
+                SoftmaxLayer5(y5, y5, 0, count);
+
+                if (isBySample)
+                {
+                    SampleBlock.ScatterBySample<float>(y5, y, 2, s, count);
+                }
+                else
+                {
+                    SampleBlock.ScatterByFeature<float>(y5, y, samples, s, count);
+                }
             }
-            else
-            {
-                SampleBlock.ScatterByFeature<float>(y5, y, samples, s, count);
-            }
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(rented);
         }
     }
 

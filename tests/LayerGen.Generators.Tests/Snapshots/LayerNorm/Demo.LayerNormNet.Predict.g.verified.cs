@@ -59,7 +59,10 @@ partial class LayerNormNet
         y3.Slice(0, 2).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table do.</summary>
+    /// <summary>
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
+    /// Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
@@ -94,6 +97,7 @@ partial class LayerNormNet
 
     /// <summary>
     /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+    /// Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
@@ -132,7 +136,7 @@ partial class LayerNormNet
     private void PredictBlocks(
         ReadOnlySpan<double> x, Span<double> y, int samples, int first, int end, bool isBySample)
     {
-        BatchPart.CheckPrediction<double>(x, y, 4, 2, samples, first, end);
+        BatchPart.CheckPrediction<double>(x, y, inputs: 4, outputs: 2, samples, first, end);
         ReadOnlySpan<double> parameters = _parameters.Span;
         Span<double> buffer = stackalloc double[192];
         Span<double> y0 = buffer.Slice(0, 64);

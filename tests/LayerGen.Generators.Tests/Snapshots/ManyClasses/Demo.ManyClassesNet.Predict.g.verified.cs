@@ -50,7 +50,10 @@ partial class ManyClassesNet
         y1.Slice(0, 40).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table do.</summary>
+    /// <summary>
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
+    /// Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="x">The 8 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 40 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
@@ -85,6 +88,7 @@ partial class ManyClassesNet
 
     /// <summary>
     /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+    /// Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="x">X of (8 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (40 × samples) outputs: output 0 of every sample, then output 1, …</param>
@@ -123,7 +127,7 @@ partial class ManyClassesNet
     private void PredictBlocks(
         ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
     {
-        BatchPart.CheckPrediction<float>(x, y, 8, 40, samples, first, end);
+        BatchPart.CheckPrediction<float>(x, y, inputs: 8, outputs: 40, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
         Span<float> buffer = stackalloc float[768];
         Span<float> y0 = buffer.Slice(0, 128);

@@ -64,7 +64,10 @@ partial class RentedNet
         }
     }
 
-    /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table do.</summary>
+    /// <summary>
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
+    /// Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="x">The 2 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
@@ -99,6 +102,7 @@ partial class RentedNet
 
     /// <summary>
     /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+    /// Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="x">X of (2 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
@@ -137,7 +141,7 @@ partial class RentedNet
     private void PredictBlocks(
         ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
     {
-        BatchPart.CheckPrediction<float>(x, y, 2, 2, samples, first, end);
+        BatchPart.CheckPrediction<float>(x, y, inputs: 2, outputs: 2, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
         float[] rented = ArrayPool<float>.Shared.Rent(144064);
         try

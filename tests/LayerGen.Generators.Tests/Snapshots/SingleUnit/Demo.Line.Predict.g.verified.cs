@@ -49,7 +49,10 @@ partial class Line
         y1.Slice(0, 1).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table do.</summary>
+    /// <summary>
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
+    /// Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="x">The 1 feature of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 1 output of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
@@ -84,6 +87,7 @@ partial class Line
 
     /// <summary>
     /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+    /// Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="x">X of (1 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (1 × samples) outputs: output 0 of every sample, then output 1, …</param>
@@ -122,7 +126,7 @@ partial class Line
     private void PredictBlocks(
         ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
     {
-        BatchPart.CheckPrediction<float>(x, y, 1, 1, samples, first, end);
+        BatchPart.CheckPrediction<float>(x, y, inputs: 1, outputs: 1, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
         Span<float> buffer = stackalloc float[32];
         Span<float> y0 = buffer.Slice(0, 16);

@@ -17,6 +17,7 @@
 namespace Demo;
 
 using System;
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -55,7 +56,10 @@ partial class WideNet
         y2.Slice(0, 20).CopyTo(y);
     }
 
-    /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table do.</summary>
+    /// <summary>
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
+    /// Allocates nothing; any number of threads may call it at once.
+    /// </summary>
     /// <param name="x">The 100 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 20 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
@@ -90,6 +94,7 @@ partial class WideNet
 
     /// <summary>
     /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+    /// Allocates nothing; any number of threads may call it at once.
     /// </summary>
     /// <param name="x">X of (100 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (20 × samples) outputs: output 0 of every sample, then output 1, …</param>
@@ -128,38 +133,46 @@ partial class WideNet
     private void PredictBlocks(
         ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
     {
-        BatchPart.CheckPrediction<float>(x, y, 100, 20, samples, first, end);
+        BatchPart.CheckPrediction<float>(x, y, inputs: 100, outputs: 20, samples, first, end);
         ReadOnlySpan<float> parameters = _parameters.Span;
-        Span<float> buffer = stackalloc float[3360];
-        Span<float> y0 = buffer.Slice(0, 1600);
-        Span<float> y1 = buffer.Slice(1600, 1440);
-        Span<float> y2 = buffer.Slice(3040, 320);
-
-        for (int s = first; s < end; s += SampleBlock.Size)
+        float[] rented = ArrayPool<float>.Shared.Rent(3360);
+        try
         {
-            // Z and Y share a buffer: nothing looks back at Z.
-            int count = Math.Min(SampleBlock.Size, end - s);
-            if (isBySample)
-            {
-                SampleBlock.GatherBySample(x, 100, s, count, y0);
-            }
-            else
-            {
-                SampleBlock.GatherByFeature(x, samples, s, count, y0);
-            }
+            Span<float> buffer = rented;
+            Span<float> y0 = buffer.Slice(0, 1600);
+            Span<float> y1 = buffer.Slice(1600, 1440);
+            Span<float> y2 = buffer.Slice(3040, 320);
 
-            ForwardLayer1(parameters, y0, y1, y1, 0, count);
-            ForwardLayer2(parameters, y1, y2, 0, count);
-            SoftmaxLayer2(y2, y2, 0, count);
+            for (int s = first; s < end; s += SampleBlock.Size)
+            {
+                // Z and Y share a buffer: nothing looks back at Z.
+                int count = Math.Min(SampleBlock.Size, end - s);
+                if (isBySample)
+                {
+                    SampleBlock.GatherBySample(x, 100, s, count, y0);
+                }
+                else
+                {
+                    SampleBlock.GatherByFeature(x, samples, s, count, y0);
+                }
 
-            if (isBySample)
-            {
-                SampleBlock.ScatterBySample<float>(y2, y, 20, s, count);
+                ForwardLayer1(parameters, y0, y1, y1, 0, count);
+                ForwardLayer2(parameters, y1, y2, 0, count);
+                SoftmaxLayer2(y2, y2, 0, count);
+
+                if (isBySample)
+                {
+                    SampleBlock.ScatterBySample<float>(y2, y, 20, s, count);
+                }
+                else
+                {
+                    SampleBlock.ScatterByFeature<float>(y2, y, samples, s, count);
+                }
             }
-            else
-            {
-                SampleBlock.ScatterByFeature<float>(y2, y, samples, s, count);
-            }
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(rented);
         }
     }
 
