@@ -63,7 +63,8 @@ partial class BaselineNet
     }
 
     /// <summary>
-    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k), with ln y_k = z3_k − m − ln Σ_j exp(z3_j − m) and m = max z3_j.  One vector of samples a pass.
+    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k),
+    /// with ln y_k = z3_k − m − ln Σ_j exp(z3_j − m) and m = max z3_j.  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(

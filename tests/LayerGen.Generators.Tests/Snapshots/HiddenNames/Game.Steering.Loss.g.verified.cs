@@ -62,7 +62,8 @@ partial class Steering
     }
 
     /// <summary>
-    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k), with ln y_k = z2_k − m − ln Σ_j exp(z2_j − m) and m = max z2_j.  One vector of samples a pass.
+    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k),
+    /// with ln y_k = z2_k − m − ln Σ_j exp(z2_j − m) and m = max z2_j.  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(

@@ -61,7 +61,8 @@ partial class LabelsNet
     }
 
     /// <summary>
-    /// The loss of each sample, (1/K)·Σ w_k·(d_k·(ln d_k − ln y_k) + (1 − d_k)·(ln(1 − d_k) − ln(1 − y_k))), with −ln y_k = ln(1 + exp(−z1_k)) and −ln(1 − y_k) = ln(1 + exp(z1_k)).  One vector of samples a pass.
+    /// The loss of each sample, (1/K)·Σ w_k·(d_k·(ln d_k − ln y_k) + (1 − d_k)·(ln(1 − d_k) − ln(1 − y_k))),
+    /// with −ln y_k = ln(1 + exp(−z1_k)) and −ln(1 − y_k) = ln(1 + exp(z1_k)).  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(

@@ -61,7 +61,8 @@ partial class ManyWeightsNet
     }
 
     /// <summary>
-    /// The loss of each sample, Σ w_k·d_k·(ln d_k − ln y_k), with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples a pass.
+    /// The loss of each sample, Σ w_k·d_k·(ln d_k − ln y_k),
+    /// with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
@@ -94,14 +95,17 @@ partial class ManyWeightsNet
                 rest += VectorMath.Exp(Vector.Min(top, z1_k) - m);
                 top = Vector.Max(top, z1_k);
             }
+
             Vector<float> logSum = VectorMath.Log1p(rest);
 
             Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 0 * 16), keep, spread);
-            Vector<float> loss = Vector.Create(weights[0]) * KullbackLeibler.TermOfLog(d_0, Vector.LoadUnsafe(ref z1Column, 0 * 16) - m - logSum);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> loss = Vector.Create(weights[0]) * KullbackLeibler.TermOfLog(d_0, z1_0 - m - logSum);
             for (int k = 1; k < 18; k++)
             {
                 Vector<float> d_k = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, (nuint)(k * 16)), keep, spread);
-                loss += Vector.Create(weights[k]) * KullbackLeibler.TermOfLog(d_k, Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)) - m - logSum);
+                Vector<float> z1_k = Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16));
+                loss += Vector.Create(weights[k]) * KullbackLeibler.TermOfLog(d_k, z1_k - m - logSum);
             }
 
             loss.CopyTo(losses[s..]);

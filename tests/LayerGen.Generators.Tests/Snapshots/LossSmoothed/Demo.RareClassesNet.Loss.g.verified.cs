@@ -61,7 +61,8 @@ partial class RareClassesNet
     }
 
     /// <summary>
-    /// The loss of each sample, Σ w_k·d_k·(ln d_k − ln y_k), with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples a pass.
+    /// The loss of each sample, Σ w_k·d_k·(ln d_k − ln y_k),
+    /// with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(

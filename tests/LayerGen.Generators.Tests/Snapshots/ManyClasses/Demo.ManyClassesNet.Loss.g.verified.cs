@@ -61,7 +61,8 @@ partial class ManyClassesNet
     }
 
     /// <summary>
-    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k), with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples a pass.
+    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k),
+    /// with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
@@ -88,12 +89,15 @@ partial class ManyClassesNet
                 rest += VectorMath.Exp(Vector.Min(top, z1_k) - m);
                 top = Vector.Max(top, z1_k);
             }
+
             Vector<float> logSum = VectorMath.Log1p(rest);
 
-            Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), Vector.LoadUnsafe(ref z1Column, 0 * 16) - m - logSum);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), z1_0 - m - logSum);
             for (int k = 1; k < 40; k++)
             {
-                loss += KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, (nuint)(k * 16)), Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)) - m - logSum);
+                Vector<float> z1_k = Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16));
+                loss += KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, (nuint)(k * 16)), z1_k - m - logSum);
             }
 
             loss.CopyTo(losses[s..]);

@@ -62,7 +62,8 @@ partial class WideNet
     }
 
     /// <summary>
-    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k), with ln y_k = z2_k − m − ln Σ_j exp(z2_j − m) and m = max z2_j.  One vector of samples a pass.
+    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k),
+    /// with ln y_k = z2_k − m − ln Σ_j exp(z2_j − m) and m = max z2_j.  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
@@ -89,12 +90,15 @@ partial class WideNet
                 rest += VectorMath.Exp(Vector.Min(top, z2_k) - m);
                 top = Vector.Max(top, z2_k);
             }
+
             Vector<float> logSum = VectorMath.Log1p(rest);
 
-            Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), Vector.LoadUnsafe(ref z2Column, 0 * 16) - m - logSum);
+            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
+            Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), z2_0 - m - logSum);
             for (int k = 1; k < 20; k++)
             {
-                loss += KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, (nuint)(k * 16)), Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16)) - m - logSum);
+                Vector<float> z2_k = Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16));
+                loss += KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, (nuint)(k * 16)), z2_k - m - logSum);
             }
 
             loss.CopyTo(losses[s..]);
