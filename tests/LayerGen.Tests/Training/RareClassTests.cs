@@ -4,7 +4,7 @@ using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Training;
 
-/// <summary>One sample in twenty is a yes, and the two kinds overlap: a network without weights finds none of them.</summary>
+/// <summary>One sample in twenty is a yes, and the two kinds overlap: without weights a network finds none of them.</summary>
 public sealed class RareClassTests
 {
     private static readonly TrainingOptions Options = new() { Epochs = 60, BatchSize = 50, Optimizer = Optimizer.Adam(0.02) };
@@ -12,7 +12,7 @@ public sealed class RareClassTests
     [Fact]
     public void A_positive_weight_on_one_sigmoid_output_finds_the_rare_class()
     {
-        Recall(new RareNets.Plain(seed: 1)).ShouldBeLessThan(0.05);
+        Recall(new RareNets.Plain(seed: 1)).ShouldBe(0);
         Recall(new RareNets.Positive(seed: 1)).ShouldBeGreaterThanOrEqualTo(0.8);
     }
 
@@ -62,12 +62,16 @@ public sealed class RareClassTests
         return network;
     }
 
-    /// <summary>Two features, normal around 0; those of a yes around 1.5.</summary>
+    /// <summary>
+    /// A sign that nine in ten of the yes and one in ten of the no have, and noise. With the sign, a yes has a probability of 0.32.
+    /// </summary>
     private static Dataset<double> Data(long seed)
     {
         var random = new NumpyRandom(seed);
-        const int Samples = 1000;
-        double[] inputs = [.. Enumerable.Range(0, 2 * Samples).Select(k => random.NextGaussian() + (k / 2 % 20 == 0 ? 1.5 : 0))];
+        const int Samples = 2000;
+        double[] inputs = [.. Enumerable.Range(0, 2 * Samples).Select(k => k % 2 == 1
+            ? random.NextGaussian()
+            : random.NextDouble() < (k / 2 % 20 == 0 ? 0.9 : 0.1) ? 1 : 0)];
         return Dataset<double>.FromSamples(inputs, 2, [.. Enumerable.Range(0, Samples).Select(s => s % 20 == 0 ? 1.0 : 0)], 1);
     }
 }

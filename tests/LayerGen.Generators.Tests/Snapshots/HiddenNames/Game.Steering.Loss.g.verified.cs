@@ -38,10 +38,11 @@ partial class Steering
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
@@ -57,25 +58,36 @@ partial class Steering
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
-        cache.CheckLoss();
-        SampleLosses(cache.Y2.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
-        cache.EndLoss();
+        SampleLosses(cache.Z2.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     }
 
     /// <summary>
-    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k), with d and y clipped to [1e-12, 1].  One vector of samples a pass.
+    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k),
+    /// with ln y_k = z2_k − m − ln Σ_j exp(z2_j − m) and m = max z2_j.  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> d, global::System.Span<float> losses, int first, int end)
+        ReadOnlySpan<float> z2, ReadOnlySpan<float> d, global::System.Span<float> losses, int first, int end)
     {
         for (int s = first; s < end; s += global::System.Numerics.Vector<float>.Count)
         {
-            ref float y2Column = ref SampleBlock.At(y2, s, 2);
+            ref float z2Column = ref SampleBlock.At(z2, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);
 
-            global::System.Numerics.Vector<float> loss = KullbackLeibler.Term(global::System.Numerics.Vector.LoadUnsafe(ref dColumn, 0 * 16), global::System.Numerics.Vector.LoadUnsafe(ref y2Column, 0 * 16));
-            loss += KullbackLeibler.Term(global::System.Numerics.Vector.LoadUnsafe(ref dColumn, 1 * 16), global::System.Numerics.Vector.LoadUnsafe(ref y2Column, 1 * 16));
+            global::System.Numerics.Vector<float> z2_0 = global::System.Numerics.Vector.LoadUnsafe(ref z2Column, 0 * 16);
+            global::System.Numerics.Vector<float> z2_1 = global::System.Numerics.Vector.LoadUnsafe(ref z2Column, 1 * 16);
+
+            // The largest logit, and the others: of every two that meet, the lower one.
+            global::System.Numerics.Vector<float> m = z2_0;
+            global::System.Numerics.Vector<float> low_1 = global::System.Numerics.Vector.Min(m, z2_1);
+            m = global::System.Numerics.Vector.Max(m, z2_1);
+
+            // ln Σ exp(z2_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
+            global::System.Numerics.Vector<float> rest = VectorMath.Exp(low_1 - m);
+            global::System.Numerics.Vector<float> logSum = VectorMath.Log1p(rest);
+
+            global::System.Numerics.Vector<float> loss = KullbackLeibler.TermOfLog(global::System.Numerics.Vector.LoadUnsafe(ref dColumn, 0 * 16), z2_0 - m - logSum);
+            loss += KullbackLeibler.TermOfLog(global::System.Numerics.Vector.LoadUnsafe(ref dColumn, 1 * 16), z2_1 - m - logSum);
 
             loss.CopyTo(losses[s..]);
         }

@@ -37,10 +37,11 @@ partial class LabelsNet
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
@@ -56,17 +57,16 @@ partial class LabelsNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
-        cache.CheckLoss();
-        SampleLosses(cache.Y1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
-        cache.EndLoss();
+        SampleLosses(cache.Z1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     }
 
     /// <summary>
-    /// The loss of each sample, Σ w_k·(d_k·(ln d_k − ln y_k) + (1 − d_k)·(ln(1 − d_k) − ln(1 − y_k))), with each of the four clipped to [1e-12, 1].  One vector of samples a pass.
+    /// The loss of each sample, (1/K)·Σ w_k·(d_k·(ln d_k − ln y_k) + (1 − d_k)·(ln(1 − d_k) − ln(1 − y_k))),
+    /// with −ln y_k = ln(1 + exp(−z1_k)) and −ln(1 − y_k) = ln(1 + exp(z1_k)).  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
+        ReadOnlySpan<float> z1, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
     {
         // d ← (1 − ε)·d + ε/2  with ε = 0.1
         Vector<float> keep = Vector.Create(1f - 0.1f);
@@ -75,15 +75,15 @@ partial class LabelsNet
 
         for (int s = first; s < end; s += Vector<float>.Count)
         {
-            ref float y1Column = ref SampleBlock.At(y1, s, 2);
+            ref float z1Column = ref SampleBlock.At(z1, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);
 
             Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 0 * 16), keep, spread);
-            Vector<float> loss = Vector.Create(weights[0]) * BinaryKullbackLeibler.Term(d_0, Vector.LoadUnsafe(ref y1Column, 0 * 16));
+            Vector<float> loss = Vector.Create(weights[0]) * BinaryKullbackLeibler.TermOfLogit(d_0, Vector.LoadUnsafe(ref z1Column, 0 * 16));
             Vector<float> d_1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 1 * 16), keep, spread);
-            loss += Vector.Create(weights[1]) * BinaryKullbackLeibler.Term(d_1, Vector.LoadUnsafe(ref y1Column, 1 * 16));
+            loss += Vector.Create(weights[1]) * BinaryKullbackLeibler.TermOfLogit(d_1, Vector.LoadUnsafe(ref z1Column, 1 * 16));
 
-            loss.CopyTo(losses[s..]);
+            (loss * (1f / 2)).CopyTo(losses[s..]);
         }
     }
 }

@@ -61,7 +61,8 @@ partial class ClippedNet
     }
 
     /// <summary>
-    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k), with d and y clipped to [1e-12, 1].  One vector of samples a pass.
+    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k),
+    /// with d and y clipped to [1e-12, 1].  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(

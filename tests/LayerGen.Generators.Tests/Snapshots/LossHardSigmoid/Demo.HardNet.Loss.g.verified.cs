@@ -61,7 +61,8 @@ partial class HardNet
     }
 
     /// <summary>
-    /// The loss of each sample, (1/K)·Σ w_k·(d_k·(ln d_k − ln y_k) + (1 − d_k)·(ln(1 − d_k) − ln(1 − y_k))), with each of the four clipped to [1e-12, 1].  One vector of samples a pass.
+    /// The loss of each sample, (1/K)·Σ w_k·(d_k·(ln d_k − ln y_k) + (1 − d_k)·(ln(1 − d_k) − ln(1 − y_k))),
+    /// with each of the four clipped to [1e-12, 1] and 1 − y_k = f(−z1_k).  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
@@ -78,11 +79,13 @@ partial class HardNet
 
             Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
             Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            Vector<float> rest_0 = Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(-Vector.LoadUnsafe(ref z1Column, 0 * 16), Vector.Create(1f / 6), Vector.Create(0.5f)), Vector<float>.One), Vector<float>.Zero);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> rest_0 = Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(-z1_0, Vector.Create(1f / 6), Vector.Create(0.5f)), Vector<float>.One), Vector<float>.Zero);
             Vector<float> loss = Vector.Create(weights[0]) * (KullbackLeibler.Term(d_0, y1_0, floor) + KullbackLeibler.Term(Vector<float>.One - d_0, rest_0, floor));
             Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
             Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
-            Vector<float> rest_1 = Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(-Vector.LoadUnsafe(ref z1Column, 1 * 16), Vector.Create(1f / 6), Vector.Create(0.5f)), Vector<float>.One), Vector<float>.Zero);
+            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            Vector<float> rest_1 = Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(-z1_1, Vector.Create(1f / 6), Vector.Create(0.5f)), Vector<float>.One), Vector<float>.Zero);
             loss += Vector.Create(weights[1]) * (KullbackLeibler.Term(d_1, y1_1, floor) + KullbackLeibler.Term(Vector<float>.One - d_1, rest_1, floor));
 
             (loss * (1f / 2)).CopyTo(losses[s..]);

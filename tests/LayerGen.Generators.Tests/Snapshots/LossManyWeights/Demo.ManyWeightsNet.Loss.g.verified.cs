@@ -37,10 +37,11 @@ partial class ManyWeightsNet
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
@@ -56,17 +57,16 @@ partial class ManyWeightsNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
-        cache.CheckLoss();
-        SampleLosses(cache.Y1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
-        cache.EndLoss();
+        SampleLosses(cache.Z1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     }
 
     /// <summary>
-    /// The loss of each sample, Σ w_k·d_k·(ln d_k − ln y_k), with d and y clipped to [1e-12, 1].  One vector of samples a pass.
+    /// The loss of each sample, Σ w_k·d_k·(ln d_k − ln y_k),
+    /// with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
+        ReadOnlySpan<float> z1, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
     {
         // d ← (1 − ε)·d + ε/18  with ε = 0.05
         Vector<float> keep = Vector.Create(1f - 0.05f);
@@ -76,15 +76,36 @@ partial class ManyWeightsNet
 
         for (int s = first; s < end; s += Vector<float>.Count)
         {
-            ref float y1Column = ref SampleBlock.At(y1, s, 18);
+            ref float z1Column = ref SampleBlock.At(z1, s, 18);
             ref float dColumn = ref SampleBlock.At(d, s, 18);
 
+            Vector<float> m = Vector.LoadUnsafe(ref z1Column);
+            for (int k = 1; k < 18; k++)
+            {
+                m = Vector.Max(m, Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)));
+            }
+
+            // ln Σ exp(z1_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
+            Vector<float> top = Vector.LoadUnsafe(ref z1Column);
+            Vector<float> rest = Vector<float>.Zero;
+            for (int k = 1; k < 18; k++)
+            {
+                // Of the largest logit so far and the next, the lower one is summed.
+                Vector<float> z1_k = Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16));
+                rest += VectorMath.Exp(Vector.Min(top, z1_k) - m);
+                top = Vector.Max(top, z1_k);
+            }
+
+            Vector<float> logSum = VectorMath.Log1p(rest);
+
             Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 0 * 16), keep, spread);
-            Vector<float> loss = Vector.Create(weights[0]) * KullbackLeibler.Term(d_0, Vector.LoadUnsafe(ref y1Column, 0 * 16));
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> loss = Vector.Create(weights[0]) * KullbackLeibler.TermOfLog(d_0, z1_0 - m - logSum);
             for (int k = 1; k < 18; k++)
             {
                 Vector<float> d_k = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, (nuint)(k * 16)), keep, spread);
-                loss += Vector.Create(weights[k]) * KullbackLeibler.Term(d_k, Vector.LoadUnsafe(ref y1Column, (nuint)(k * 16)));
+                Vector<float> z1_k = Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16));
+                loss += Vector.Create(weights[k]) * KullbackLeibler.TermOfLog(d_k, z1_k - m - logSum);
             }
 
             loss.CopyTo(losses[s..]);

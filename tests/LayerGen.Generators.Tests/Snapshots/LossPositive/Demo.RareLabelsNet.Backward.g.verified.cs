@@ -106,6 +106,7 @@ partial class RareLabelsNet
         // d ← (1 − ε)·d + ε/2  with ε = 0.1
         Vector<float> keep = Vector.Create(1f - 0.1f);
         Vector<float> spread = Vector.Create(0.1f / 2);
+        // u and v, the weights of yes and no
         ReadOnlySpan<float> yes = [19f, 10f];
         ReadOnlySpan<float> no = [1f, 2.5f];
 

@@ -61,7 +61,8 @@ partial class RareLabelsNet
     }
 
     /// <summary>
-    /// The loss of each sample, (1/K)·Σ u_k·d_k·(ln d_k − ln y_k) + v_k·(1 − d_k)·(ln(1 − d_k) − ln(1 − y_k)), with −ln y_k = ln(1 + exp(−z1_k)) and −ln(1 − y_k) = ln(1 + exp(z1_k)).  One vector of samples a pass.
+    /// The loss of each sample, (1/K)·Σ (u_k·d_k·(ln d_k − ln y_k) + v_k·(1 − d_k)·(ln(1 − d_k) − ln(1 − y_k))),
+    /// with −ln y_k = ln(1 + exp(−z1_k)) and −ln(1 − y_k) = ln(1 + exp(z1_k)).  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
@@ -70,6 +71,7 @@ partial class RareLabelsNet
         // d ← (1 − ε)·d + ε/2  with ε = 0.1
         Vector<float> keep = Vector.Create(1f - 0.1f);
         Vector<float> spread = Vector.Create(0.1f / 2);
+        // u and v, the weights of yes and no
         ReadOnlySpan<float> yes = [19f, 10f];
         ReadOnlySpan<float> no = [1f, 2.5f];
 

@@ -103,6 +103,7 @@ partial class AlarmNet
         ReadOnlySpan<double> y1, ReadOnlySpan<double> d, Span<double> dz1, int samples, int first, int end)
     {
         Vector<double> scale = Vector.Create(1.0 / samples);
+        // u and v, the weights of yes and no
         ReadOnlySpan<double> yes = [19.0];
         ReadOnlySpan<double> no = [1.0];
 

@@ -61,12 +61,14 @@ partial class AlarmNet
     }
 
     /// <summary>
-    /// The loss of each sample, (1/K)·Σ u_k·d_k·(ln d_k − ln y_k) + v_k·(1 − d_k)·(ln(1 − d_k) − ln(1 − y_k)), with −ln y_k = ln(1 + exp(−z1_k)) and −ln(1 − y_k) = ln(1 + exp(z1_k)).  One vector of samples a pass.
+    /// The loss of each sample, (1/K)·Σ (u_k·d_k·(ln d_k − ln y_k) + v_k·(1 − d_k)·(ln(1 − d_k) − ln(1 − y_k))),
+    /// with −ln y_k = ln(1 + exp(−z1_k)) and −ln(1 − y_k) = ln(1 + exp(z1_k)).  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
         ReadOnlySpan<double> z1, ReadOnlySpan<double> d, Span<double> losses, int first, int end)
     {
+        // u and v, the weights of yes and no
         ReadOnlySpan<double> yes = [19.0];
         ReadOnlySpan<double> no = [1.0];
 

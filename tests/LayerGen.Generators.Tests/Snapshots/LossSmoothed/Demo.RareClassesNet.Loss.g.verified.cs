@@ -37,10 +37,11 @@ partial class RareClassesNet
     /// <summary>The summed loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The sum over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.SumLoss();
     }
@@ -56,17 +57,16 @@ partial class RareClassesNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
-        cache.CheckLoss();
-        SampleLosses(cache.Y1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
-        cache.EndLoss();
+        SampleLosses(cache.Z1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     }
 
     /// <summary>
-    /// The loss of each sample, Σ w_k·d_k·(ln d_k − ln y_k), with d and y clipped to [1e-12, 1].  One vector of samples a pass.
+    /// The loss of each sample, Σ w_k·d_k·(ln d_k − ln y_k),
+    /// with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
-        ReadOnlySpan<float> y1, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
+        ReadOnlySpan<float> z1, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
     {
         // d ← (1 − ε)·d + ε/3  with ε = 0.1
         Vector<float> keep = Vector.Create(1f - 0.1f);
@@ -75,15 +75,31 @@ partial class RareClassesNet
 
         for (int s = first; s < end; s += Vector<float>.Count)
         {
-            ref float y1Column = ref SampleBlock.At(y1, s, 3);
+            ref float z1Column = ref SampleBlock.At(z1, s, 3);
             ref float dColumn = ref SampleBlock.At(d, s, 3);
 
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 2 * 16);
+
+            // The largest logit, and the others: of every two that meet, the lower one.
+            Vector<float> m = z1_0;
+            Vector<float> low_1 = Vector.Min(m, z1_1);
+            m = Vector.Max(m, z1_1);
+            Vector<float> low_2 = Vector.Min(m, z1_2);
+            m = Vector.Max(m, z1_2);
+
+            // ln Σ exp(z1_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
+            Vector<float> rest = VectorMath.Exp(low_1 - m);
+            rest += VectorMath.Exp(low_2 - m);
+            Vector<float> logSum = VectorMath.Log1p(rest);
+
             Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 0 * 16), keep, spread);
-            Vector<float> loss = Vector.Create(weights[0]) * KullbackLeibler.Term(d_0, Vector.LoadUnsafe(ref y1Column, 0 * 16));
+            Vector<float> loss = Vector.Create(weights[0]) * KullbackLeibler.TermOfLog(d_0, z1_0 - m - logSum);
             Vector<float> d_1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 1 * 16), keep, spread);
-            loss += Vector.Create(weights[1]) * KullbackLeibler.Term(d_1, Vector.LoadUnsafe(ref y1Column, 1 * 16));
+            loss += Vector.Create(weights[1]) * KullbackLeibler.TermOfLog(d_1, z1_1 - m - logSum);
             Vector<float> d_2 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 2 * 16), keep, spread);
-            loss += Vector.Create(weights[2]) * KullbackLeibler.Term(d_2, Vector.LoadUnsafe(ref y1Column, 2 * 16));
+            loss += Vector.Create(weights[2]) * KullbackLeibler.TermOfLog(d_2, z1_2 - m - logSum);
 
             loss.CopyTo(losses[s..]);
         }

@@ -39,10 +39,11 @@ partial class ParityNet
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
@@ -58,25 +59,36 @@ partial class ParityNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
-        cache.CheckLoss();
-        SampleLosses(cache.Y3.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
-        cache.EndLoss();
+        SampleLosses(cache.Z3.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     }
 
     /// <summary>
-    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k), with d and y clipped to [1e-12, 1].  One vector of samples a pass.
+    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k),
+    /// with ln y_k = z3_k − m − ln Σ_j exp(z3_j − m) and m = max z3_j.  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
-        ReadOnlySpan<float> y3, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
+        ReadOnlySpan<float> z3, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
     {
         for (int s = first; s < end; s += Vector<float>.Count)
         {
-            ref float y3Column = ref SampleBlock.At(y3, s, 2);
+            ref float z3Column = ref SampleBlock.At(z3, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);
 
-            Vector<float> loss = KullbackLeibler.Term(Vector.LoadUnsafe(ref dColumn, 0 * 16), Vector.LoadUnsafe(ref y3Column, 0 * 16));
-            loss += KullbackLeibler.Term(Vector.LoadUnsafe(ref dColumn, 1 * 16), Vector.LoadUnsafe(ref y3Column, 1 * 16));
+            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column, 0 * 16);
+            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 1 * 16);
+
+            // The largest logit, and the others: of every two that meet, the lower one.
+            Vector<float> m = z3_0;
+            Vector<float> low_1 = Vector.Min(m, z3_1);
+            m = Vector.Max(m, z3_1);
+
+            // ln Σ exp(z3_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
+            Vector<float> rest = VectorMath.Exp(low_1 - m);
+            Vector<float> logSum = VectorMath.Log1p(rest);
+
+            Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), z3_0 - m - logSum);
+            loss += KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 1 * 16), z3_1 - m - logSum);
 
             loss.CopyTo(losses[s..]);
         }

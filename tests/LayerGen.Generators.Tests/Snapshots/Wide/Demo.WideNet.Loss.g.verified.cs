@@ -38,10 +38,11 @@ partial class WideNet
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
+        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
@@ -57,27 +58,47 @@ partial class WideNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
-        cache.CheckLoss();
-        SampleLosses(cache.Y2.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
-        cache.EndLoss();
+        SampleLosses(cache.Z2.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     }
 
     /// <summary>
-    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k), with d and y clipped to [1e-12, 1].  One vector of samples a pass.
+    /// The loss of each sample, Σ d_k·(ln d_k − ln y_k),
+    /// with ln y_k = z2_k − m − ln Σ_j exp(z2_j − m) and m = max z2_j.  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
-        ReadOnlySpan<float> y2, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
+        ReadOnlySpan<float> z2, ReadOnlySpan<float> d, Span<float> losses, int first, int end)
     {
         for (int s = first; s < end; s += Vector<float>.Count)
         {
-            ref float y2Column = ref SampleBlock.At(y2, s, 20);
+            ref float z2Column = ref SampleBlock.At(z2, s, 20);
             ref float dColumn = ref SampleBlock.At(d, s, 20);
 
-            Vector<float> loss = KullbackLeibler.Term(Vector.LoadUnsafe(ref dColumn, 0 * 16), Vector.LoadUnsafe(ref y2Column, 0 * 16));
+            Vector<float> m = Vector.LoadUnsafe(ref z2Column);
             for (int k = 1; k < 20; k++)
             {
-                loss += KullbackLeibler.Term(Vector.LoadUnsafe(ref dColumn, (nuint)(k * 16)), Vector.LoadUnsafe(ref y2Column, (nuint)(k * 16)));
+                m = Vector.Max(m, Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16)));
+            }
+
+            // ln Σ exp(z2_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
+            Vector<float> top = Vector.LoadUnsafe(ref z2Column);
+            Vector<float> rest = Vector<float>.Zero;
+            for (int k = 1; k < 20; k++)
+            {
+                // Of the largest logit so far and the next, the lower one is summed.
+                Vector<float> z2_k = Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16));
+                rest += VectorMath.Exp(Vector.Min(top, z2_k) - m);
+                top = Vector.Max(top, z2_k);
+            }
+
+            Vector<float> logSum = VectorMath.Log1p(rest);
+
+            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
+            Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), z2_0 - m - logSum);
+            for (int k = 1; k < 20; k++)
+            {
+                Vector<float> z2_k = Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16));
+                loss += KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, (nuint)(k * 16)), z2_k - m - logSum);
             }
 
             loss.CopyTo(losses[s..]);
