@@ -4,8 +4,6 @@ namespace LayerGen.Generators.Tests;
 public sealed class DropoutTests
 {
     [Theory]
-    [InlineData("0")]
-    [InlineData("0.0")]
     [InlineData("0.5f")]
     [InlineData("rate: 1 / 3.0")]
     [InlineData("0.999999999999")]

@@ -44,7 +44,7 @@ public sealed class RuntimeMemberTests
         members.ShouldContain("static long MultiplyAdds => throw null!;");
         members.ShouldContain("void Infer(Net.Cache a0, int a1, int a2) => throw null!;");
         members.ShouldContain("System.Span<float> Statistics => throw null!;");
-        members.ShouldContain("void Predict(System.ReadOnlySpan<float> a0, System.Span<float> a1, int a2) => throw null!;");
+        members.ShouldContain("void PredictBySample(System.ReadOnlySpan<float> a0, System.Span<float> a1, int a2) => throw null!;");
         members.Length.ShouldBeGreaterThan(25);
     }
 

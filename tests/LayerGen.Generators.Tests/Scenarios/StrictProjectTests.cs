@@ -167,7 +167,7 @@ public sealed class StrictProjectTests
             public partial class Net
             {
                 [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
-                public void [|LG0013:Forward|](object cache, long first, long end) { }
+                public void [|LG0060:Forward|](object cache, long first, long end) { }
             }
             """).Check();
 }

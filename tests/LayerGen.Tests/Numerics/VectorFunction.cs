@@ -54,11 +54,11 @@ internal sealed record VectorFunction(
         },
         new("Sigmoid", VectorMath.Sigmoid, VectorMath.Sigmoid, TrueValues.Sigmoid)
         {
-            SingleRange = (-87.33f, 300), FullRange = (-680, 680), SingleError = 3.3, FullError = 2.5,
+            SingleRange = (-87.33f, 300), FullRange = (-680, 680), SingleError = 3.2, FullError = 2.5,
         },
         new("Silu", VectorMath.Silu, VectorMath.Silu, TrueValues.Silu)
         {
-            SingleRange = (-87.33f, 300), FullRange = (-680, 680), SingleError = 3.3, FullError = 2.3,
+            SingleRange = (-87.33f, 300), FullRange = (-680, 680), SingleError = 3.2, FullError = 2.3,
         },
         new("SiluDerivative", VectorMath.SiluDerivative, VectorMath.SiluDerivative, TrueValues.SiluDerivative)
         {

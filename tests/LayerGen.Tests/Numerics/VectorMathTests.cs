@@ -124,10 +124,10 @@ public sealed class VectorMathTests
     [InlineData("Sigmoid", "F3E981931E89C292AE8E9BFC5D2D4394")]
     [InlineData("Silu", "D0F849804509CEECDEEA4F2953F17866")]
     [InlineData("SiluDerivative", "1E05F5B25A9F0981E4CEC868B528248D")]
-    [InlineData("Tanh", "A9470B3695292BD5726C43B3380207D3")]
-    [InlineData("Erf", "079CD6144E11FA740E0D0974EB222949")]
-    [InlineData("Gelu", "99CBB64CE54E86660DFDB778A2C4445F")]
-    [InlineData("GeluDerivative", "82B732109226DDCC66F5FD41651EEE74")]
+    [InlineData("Tanh", "79464A72ABB19BFCE3B5A41E51AB3D84")]
+    [InlineData("Erf", "A8EE6E49A088D914767509B378665620")]
+    [InlineData("Gelu", "9604A3C2C05C1E8A9F570185FCCBCBED")]
+    [InlineData("GeluDerivative", "84BCB5B6CED4EFA7DC98F01895025BA0")]
     public void The_bits_are_those_of_every_machine(string name, string expected)
     {
         VectorFunction function = VectorFunction.Named(name);
