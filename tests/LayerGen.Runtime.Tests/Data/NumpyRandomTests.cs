@@ -343,7 +343,7 @@ public sealed class NumpyRandomTests
             Should.Throw<ArgumentOutOfRangeException>(() => new NumpyRandom(0).Permutation(-3)));
 
         error.ParamName.ShouldBe("n");
-        error.Message.ShouldStartWith("A permutation needs 0 items or more, but got -3.");
+        error.Message.ShouldStartWith("A permutation has 0 to 2147483591 items, but -3 were asked for.");
     }
 
     private static TItem[] Draw<TItem>(int count, Func<TItem> next) =>

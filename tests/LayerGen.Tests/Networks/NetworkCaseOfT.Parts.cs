@@ -101,7 +101,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
         foreach ((int part, int parts) in WrongParts)
         {
-            string actual = string.Create(CultureInfo.InvariantCulture, $"but got {part} of {parts}.");
+            string actual = FormattableString.Invariant(parts < 1 ? $"parts of at least 1, but got {parts}." : (FormattableString)$"but got {part} of {parts}.");
             Refuses(() => network.WeightGradients(cache, gradients, part, parts), ["part", "parts"], actual);
             foreach (Optimizer optimizer in Optimizers)
             {
