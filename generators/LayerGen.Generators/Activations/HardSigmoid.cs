@@ -3,7 +3,7 @@ using LayerGen.Generators.Losses;
 
 namespace LayerGen.Generators.Activations;
 
-/// <summary>f(z) = max(0, min(1, z/6 + 1/2)), with f' = 1/6 where −3 &lt; z &lt; 3, else 0.</summary>
+/// <summary>f(z) = max(0, min(1, (z + 3)/6)), with f' = 1/6 where −3 &lt; z &lt; 3, else 0.</summary>
 internal sealed record HardSigmoid : ActivationKind
 {
     public override int Value => 10;
@@ -12,14 +12,13 @@ internal sealed record HardSigmoid : ActivationKind
 
     public override OutputRange Range => OutputRange.UnitInterval;
 
-    public override string Formula(string z) => "max(0, min(1, " + z + "/6 + 1/2))";
+    public override string Formula(string z) => "max(0, min(1, (" + z + " + 3)/6))";
 
     public override string DerivativeFormula(string value) => "1/6 where −3 < " + value + " < 3, else 0";
 
-    // As with Relu, the IEEE minimum and maximum: a NaN stays one.
+    // As with Relu, the IEEE minimum and maximum: a NaN stays one. The sum comes first: near −3 it is exact, where z/6 + 1/2 would have few digits.
     public override string Forward(string z, string vector)
-        => "Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(" + z + ", " + Sixth(vector) + ", Vector.Create(" + Text.Literal(0.5, vector) + ")), "
-            + vector + ".One), " + vector + ".Zero)";
+        => "Vector.Max(Vector.Min((" + z + " + Vector.Create(" + Text.Literal(3, vector) + ")) * " + Sixth(vector) + ", " + vector + ".One), " + vector + ".Zero)";
 
     // 1 − f(z) = f(−z), which near 1 has the digits that the difference would lose.
     public override string Complement(string z, string vector) => Forward("-" + z, vector);

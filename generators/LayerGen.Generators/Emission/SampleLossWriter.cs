@@ -193,10 +193,10 @@ internal sealed class SampleLossWriter
 
         _writer.Line();
         WriteLogSumComment();
-        WriteVariable("rest", Outputs == 1 ? _writer.Vector + ".Zero" : "VectorMath.Exp(low_1 - m)");
+        WriteVariable("rest", Outputs == 1 ? _writer.Vector + ".Zero" : "VectorMath.ExpOfExactDifference(low_1, m)");
         for (int k = 2; k < Outputs; k++)
         {
-            _writer.Line($"rest += VectorMath.Exp(low_{k} - m);");
+            _writer.Line($"rest += VectorMath.ExpOfExactDifference(low_{k}, m);");
         }
     }
 
@@ -213,7 +213,7 @@ internal sealed class SampleLossWriter
         _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
         _writer.Line($"// Of the largest logit so far and the next, the lower one is summed.");
         WriteVariable(Z + "_k", "Vector.LoadUnsafe(ref " + Z + "Column, (nuint)(k * 16))");
-        _writer.Line($"rest += VectorMath.Exp(Vector.Min(top, {Z}_k) - m);");
+        _writer.Line($"rest += VectorMath.ExpOfExactDifference(Vector.Min(top, {Z}_k), m);");
         _writer.Line($"top = Vector.Max(top, {Z}_k);");
         _writer.Close();
         _writer.Line();

@@ -65,7 +65,7 @@ public enum Activation
     Sigmoid = 9,
 
     /// <summary>
-    /// f(z) = max(0, min(1, z/6 + ½)), a sigmoid of three straight lines; the derivative is 1/6 where −3 &lt; z &lt; 3 and 0 elsewhere (0 at
+    /// f(z) = max(0, min(1, (z + 3)/6)), a sigmoid of three straight lines; the derivative is 1/6 where −3 &lt; z &lt; 3 and 0 elsewhere (0 at
     /// both kinks). Howard and others, <i>Searching for MobileNetV3</i>, ICCV 2019 (as ReLU6(z + 3)/6).
     /// </summary>
     HardSigmoid = 10,

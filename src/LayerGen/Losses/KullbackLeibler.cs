@@ -167,7 +167,7 @@ public static class KullbackLeibler
             for (int k = 1; k < classes; k++)
             {
                 double logit = z[k * samples + s];
-                rest += VectorMath.Exp(Vector.CreateScalar(Math.Min(top, logit) - largest))[0];
+                rest += VectorMath.ExpOfExactDifference(Vector.CreateScalar(Math.Min(top, logit)), Vector.CreateScalar(largest))[0];
                 top = Math.Max(top, logit);
             }
 

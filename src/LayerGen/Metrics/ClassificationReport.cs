@@ -82,7 +82,7 @@ public sealed class ClassificationReport
         }
 
         // scikit-learn, too, counts characters, and makes the first column as wide as there are decimals.
-        int width = Math.Max(Math.Max(WidestHeading.Length, digits), ClassNames.Max(static name => Characters(name)));
+        int width = Math.Max(Math.Max(WidestHeading.Length, digits), ClassNames.Select(static name => Characters(name)).DefaultIfEmpty().Max());
         StringBuilder text = new();
         Row(string.Empty, "precision", "recall", "f1-score", "support");
         text.Append("\n\n");

@@ -24,6 +24,40 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> ExpOfDifference(Vector<double> x) => KeepNaN(x, ExpInRange(Vector.MaxNative(x, Vector.Create(-300.0))));
 
+    /// <summary>
+    /// eᵃ⁻ᵇ for every lane, without the rounding of the difference: of large logits it would cost some 50 ulp. What the difference
+    /// loses (Knuth's TwoSum has it exactly) is put back to first order.
+    /// </summary>
+    /// <param name="a">The minuends.</param>
+    /// <param name="b">The subtrahends. Differences outside the range of <see cref="Exp(Vector{float})"/> are taken to its ends.</param>
+    /// <returns>eᵃ⁻ᵇ; NaN where an argument is NaN.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> ExpOfExactDifference(Vector<float> a, Vector<float> b)
+    {
+        Vector<float> difference = a - b;
+        Vector<float> lost = Lost(a, b, difference);
+        Vector<float> exp = Exp(difference);
+        return Vector.FusedMultiplyAdd(exp, Vector.ConditionalSelect(Vector.Equals(lost, lost), lost, Vector<float>.Zero), exp);
+    }
+
+    /// <inheritdoc cref="ExpOfExactDifference(Vector{float}, Vector{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> ExpOfExactDifference(Vector<double> a, Vector<double> b)
+    {
+        Vector<double> difference = a - b;
+        Vector<double> lost = Lost(a, b, difference);
+        Vector<double> exp = Exp(difference);
+        return Vector.FusedMultiplyAdd(exp, Vector.ConditionalSelect(Vector.Equals(lost, lost), lost, Vector<double>.Zero), exp);
+    }
+
+    /// <summary>What the rounded difference of two numbers has lost; NaN where one is infinite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Lost<T>(Vector<T> a, Vector<T> b, Vector<T> difference)
+    {
+        Vector<T> back = difference - a;
+        return (a - (difference - back)) - (b + back);
+    }
+
     /// <summary>eˣ for every lane, at most 1.3 ulp from the true value.</summary>
     /// <param name="x">
     /// The exponents. Values outside [−87.33, 88.37] are taken to its ends, so that the result is always a normal,

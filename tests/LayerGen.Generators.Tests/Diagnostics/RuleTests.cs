@@ -67,7 +67,7 @@ public sealed class RuleTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_rule_has_a_test_of_its_own_beside_its_message(string id)
-        => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.TestProject, "Diagnostics"), "*.cs")
+        => new[] { "Diagnostics", "Generation" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryFiles.TestProject, folder), "*.cs"))
             .Where(path => Path.GetFileName(path) != nameof(MessageTests) + ".cs")
             .ShouldContain(path => Regex.IsMatch(File.ReadAllText(path), @"\[\|" + id + ":"));
 

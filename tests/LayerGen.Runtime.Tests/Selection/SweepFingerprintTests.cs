@@ -125,6 +125,8 @@ public sealed class SweepFingerprintTests : IDisposable
             _ when type == typeof(Optimizer) => Optimizer.GradientDescent(0.1),
             _ when type == typeof(Schedule) => Schedule.Exponential(0.5),
             _ when type == typeof(Augmentation) => new BitFlip(0.5),
+            _ when type == typeof(LastBatch) => LastBatch.Merge(3),
+            _ when type == typeof(EarlyStopping) => new EarlyStopping { MinDelta = 0.125 },
             _ => throw new NotSupportedException($"TrainingOptions.{property.Name} is a {type}: give the test another value of it, and see that its text tells the two apart."),
         };
     }

@@ -49,6 +49,7 @@ internal static class RecordTexts
         IEnumerable<MethodBase> makers =
         [
             .. type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length),
+            .. type.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == type && !method.IsSpecialName),
             .. type.BaseType!.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == type),
             .. type.BaseType.BaseType?.GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == type) ?? [],
         ];

@@ -76,7 +76,7 @@ partial class KindsNet
         ForwardLayer5(parameters, cache.Y4.Blocks, cache.Z5.Blocks, cache.Y5.Blocks, first, end);
         // Z6 = W6ᵀ·Y5 + b6,  Y6 = ln(1 + exp(Z6))
         ForwardLayer6(parameters, cache.Y5.Blocks, cache.Z6.Blocks, cache.Y6.Blocks, first, end);
-        // Z7 = W7ᵀ·Y6 + b7,  Y7 = max(0, min(1, Z7/6 + 1/2))
+        // Z7 = W7ᵀ·Y6 + b7,  Y7 = max(0, min(1, (Z7 + 3)/6))
         ForwardLayer7(parameters, cache.Y6.Blocks, cache.Z7.Blocks, cache.Y7.Blocks, first, end);
         // Z8 = W8ᵀ·Y7 + b8,  Y8 = σ(Z8)
         ForwardLayer8(parameters, cache.Y7.Blocks, cache.Z8.Blocks, cache.Y8.Blocks, first, end);
@@ -299,7 +299,7 @@ partial class KindsNet
     }
 
     /// <summary>
-    /// Layer 7 of 8, Dense 2 → 2, HardSigmoid:  Z7 = W7ᵀ·Y6 + b7,  Y7 = max(0, min(1, Z7/6 + 1/2)).  One vector of samples a pass.
+    /// Layer 7 of 8, Dense 2 → 2, HardSigmoid:  Z7 = W7ᵀ·Y6 + b7,  Y7 = max(0, min(1, (Z7 + 3)/6)).  One vector of samples a pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer7(
@@ -328,9 +328,9 @@ partial class KindsNet
             z7_1 = Vector.FusedMultiplyAdd(Vector.Create(w7[3]), y, z7_1);
 
             z7_0.StoreUnsafe(ref z7Column, 0 * 16);
-            Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(z7_0, Vector.Create(1f / 6), Vector.Create(0.5f)), Vector<float>.One), Vector<float>.Zero).StoreUnsafe(ref y7Column, 0 * 16);
+            Vector.Max(Vector.Min((z7_0 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero).StoreUnsafe(ref y7Column, 0 * 16);
             z7_1.StoreUnsafe(ref z7Column, 1 * 16);
-            Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(z7_1, Vector.Create(1f / 6), Vector.Create(0.5f)), Vector<float>.One), Vector<float>.Zero).StoreUnsafe(ref y7Column, 1 * 16);
+            Vector.Max(Vector.Min((z7_1 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero).StoreUnsafe(ref y7Column, 1 * 16);
         }
     }
 

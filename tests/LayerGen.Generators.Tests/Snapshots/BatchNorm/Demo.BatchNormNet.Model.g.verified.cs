@@ -100,6 +100,7 @@ partial class BatchNormNet : INetwork<BatchNormNet, float, BatchNormNet.Cache, B
 
     /// <summary>
     /// Trains the network with mini-batches. At the end it has the parameters and statistics of the epoch with the lowest validation loss.
+    /// Each call starts the optimizer and the schedule anew; CreateTrainer makes a run that goes on.
     /// </summary>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data.</param>
@@ -107,7 +108,10 @@ partial class BatchNormNet : INetwork<BatchNormNet, float, BatchNormNet.Cache, B
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
-    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters and statistics before are restored.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained by another call.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// A loss, or what the run keeps, became NaN or infinite; the best parameters and statistics before are restored.
+    /// </exception>
     public TrainingHistory<float> Train(Dataset<float> train, Dataset<float> validation, TrainingOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(validation);
@@ -116,15 +120,43 @@ partial class BatchNormNet : INetwork<BatchNormNet, float, BatchNormNet.Cache, B
 
     /// <summary>
     /// Trains the network with mini-batches, without validation. At the end it has the parameters and statistics of the last epoch.
+    /// Each call starts the optimizer and the schedule anew; CreateTrainer makes a run that goes on.
     /// </summary>
     /// <param name="train">The training data.</param>
     /// <param name="options">Epochs, batch size, optimizer, early stopping, progress.</param>
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
-    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters and statistics before are restored.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained by another call.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// A loss, or what the run keeps, became NaN or infinite; the best parameters and statistics before are restored.
+    /// </exception>
     public TrainingHistory<float> Train(Dataset<float> train, TrainingOptions options, CancellationToken cancellationToken = default)
         => Trainer<BatchNormNet, float, Cache, Gradients>.Train(this, train, null, options, cancellationToken);
+
+    /// <summary>Makes a training run that goes on: Train(20) twice comes to the same bits as Train(40).</summary>
+    /// <param name="train">The training data.</param>
+    /// <param name="validation">The validation data.</param>
+    /// <param name="options">As of Train; Epochs is the length of the whole run, which schedules count on.</param>
+    /// <returns>The run, to be disposed of. The network does not change before its first Train.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public Trainer<float> CreateTrainer(Dataset<float> train, Dataset<float> validation, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(validation);
+        return Trainer<BatchNormNet, float, Cache, Gradients>.Create(this, train, validation, options);
+    }
+
+    /// <summary>
+    /// Makes a training run that goes on, without validation: Train(20) twice comes to the same bits as Train(40).
+    /// </summary>
+    /// <param name="train">The training data.</param>
+    /// <param name="options">As of Train; Epochs is the length of the whole run, which schedules count on.</param>
+    /// <returns>The run, to be disposed of. The network does not change before its first Train.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public Trainer<float> CreateTrainer(Dataset<float> train, TrainingOptions options)
+        => Trainer<BatchNormNet, float, Cache, Gradients>.Create(this, train, null, options);
 
     /// <summary>Measures the network on a dataset: loss, and for a classification accuracy and confusion matrix.</summary>
     /// <param name="data">The data, 4 × samples, with targets, 2 × samples.</param>

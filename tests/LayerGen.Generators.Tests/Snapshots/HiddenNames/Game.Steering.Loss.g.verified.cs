@@ -23,7 +23,7 @@ using LayerGen;
 
 partial class Steering
 {
-    /// <summary>The mean loss of a batch, after the forward pass: loads the targets first.</summary>
+    /// <summary>The mean loss of a batch, after the forward pass: loads the targets, given output by output, first.</summary>
     /// <param name="d">D of (2 × samples), output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>
@@ -38,11 +38,10 @@ partial class Steering
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
@@ -58,7 +57,9 @@ partial class Steering
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
+        cache.CheckLoss();
         SampleLosses(cache.Z2.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
+        cache.EndLoss();
     }
 
     /// <summary>
@@ -83,7 +84,7 @@ partial class Steering
             m = global::System.Numerics.Vector.Max(m, z2_1);
 
             // ln Σ exp(z2_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
-            global::System.Numerics.Vector<float> rest = VectorMath.Exp(low_1 - m);
+            global::System.Numerics.Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
             global::System.Numerics.Vector<float> logSum = VectorMath.Log1p(rest);
 
             global::System.Numerics.Vector<float> loss = KullbackLeibler.TermOfLog(global::System.Numerics.Vector.LoadUnsafe(ref dColumn, 0 * 16), z2_0 - m - logSum);

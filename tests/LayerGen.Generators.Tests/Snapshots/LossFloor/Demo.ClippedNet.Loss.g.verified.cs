@@ -22,7 +22,7 @@ using LayerGen;
 
 partial class ClippedNet
 {
-    /// <summary>The mean loss of a batch, after the forward pass: loads the targets first.</summary>
+    /// <summary>The mean loss of a batch, after the forward pass: loads the targets, given output by output, first.</summary>
     /// <param name="d">D of (2 × samples), output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>
@@ -37,11 +37,10 @@ partial class ClippedNet
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
@@ -57,7 +56,9 @@ partial class ClippedNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
+        cache.CheckLoss();
         SampleLosses(cache.Y1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
+        cache.EndLoss();
     }
 
     /// <summary>

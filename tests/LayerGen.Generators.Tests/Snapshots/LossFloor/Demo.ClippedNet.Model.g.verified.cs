@@ -42,6 +42,11 @@ partial class ClippedNet : INetwork<ClippedNet, float, ClippedNet.Cache, Clipped
         Behind the plan: how many results × vectors of each product are summed side by side.
         """;
 
+    /// <summary>
+    /// The attributes of the declaration, with the values of their arguments: another network has another text.
+    /// </summary>
+    public static string Declaration => "[Network(4, ProbabilityFloor = 1e-12)] [Dense(2, Softmax)]";
+
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
     public NumpyRandom Random { get; }
 
@@ -77,6 +82,7 @@ partial class ClippedNet : INetwork<ClippedNet, float, ClippedNet.Cache, Clipped
 
     /// <summary>
     /// Trains the network with mini-batches. At the end it has the parameters of the epoch with the lowest validation loss.
+    /// Each call starts the optimizer and the schedule anew; CreateTrainer makes a run that goes on.
     /// </summary>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data.</param>
@@ -84,7 +90,8 @@ partial class ClippedNet : INetwork<ClippedNet, float, ClippedNet.Cache, Clipped
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
-    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained by another call.</exception>
+    /// <exception cref="TrainingDivergedException">A loss, or what the run keeps, became NaN or infinite; the best parameters before are restored.</exception>
     public TrainingHistory<float> Train(Dataset<float> train, Dataset<float> validation, TrainingOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(validation);
@@ -93,15 +100,41 @@ partial class ClippedNet : INetwork<ClippedNet, float, ClippedNet.Cache, Clipped
 
     /// <summary>
     /// Trains the network with mini-batches, without validation. At the end it has the parameters of the last epoch.
+    /// Each call starts the optimizer and the schedule anew; CreateTrainer makes a run that goes on.
     /// </summary>
     /// <param name="train">The training data.</param>
     /// <param name="options">Epochs, batch size, optimizer, early stopping, progress.</param>
     /// <param name="cancellationToken">Ends training before the next batch; the epochs so far are returned.</param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
-    /// <exception cref="TrainingDivergedException">A loss became NaN or infinite; the best parameters before are restored.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained by another call.</exception>
+    /// <exception cref="TrainingDivergedException">A loss, or what the run keeps, became NaN or infinite; the best parameters before are restored.</exception>
     public TrainingHistory<float> Train(Dataset<float> train, TrainingOptions options, CancellationToken cancellationToken = default)
         => Trainer<ClippedNet, float, Cache, Gradients>.Train(this, train, null, options, cancellationToken);
+
+    /// <summary>Makes a training run that goes on: Train(20) twice comes to the same bits as Train(40).</summary>
+    /// <param name="train">The training data.</param>
+    /// <param name="validation">The validation data.</param>
+    /// <param name="options">As of Train; Epochs is the length of the whole run, which schedules count on.</param>
+    /// <returns>The run, to be disposed of. The network does not change before its first Train.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public Trainer<float> CreateTrainer(Dataset<float> train, Dataset<float> validation, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(validation);
+        return Trainer<ClippedNet, float, Cache, Gradients>.Create(this, train, validation, options);
+    }
+
+    /// <summary>
+    /// Makes a training run that goes on, without validation: Train(20) twice comes to the same bits as Train(40).
+    /// </summary>
+    /// <param name="train">The training data.</param>
+    /// <param name="options">As of Train; Epochs is the length of the whole run, which schedules count on.</param>
+    /// <returns>The run, to be disposed of. The network does not change before its first Train.</returns>
+    /// <exception cref="ArgumentException">The data do not fit the network; it is unchanged.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained.</exception>
+    public Trainer<float> CreateTrainer(Dataset<float> train, TrainingOptions options)
+        => Trainer<ClippedNet, float, Cache, Gradients>.Create(this, train, null, options);
 
     /// <summary>Measures the network on a dataset: loss, and for a classification accuracy and confusion matrix.</summary>
     /// <param name="data">The data, 4 × samples, with targets, 2 × samples.</param>

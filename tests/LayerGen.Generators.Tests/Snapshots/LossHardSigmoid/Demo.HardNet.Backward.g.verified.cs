@@ -23,7 +23,9 @@ using LayerGen;
 
 partial class HardNet
 {
-    /// <summary>The backward pass, after the forward pass: loads the targets, then fills the gradients.</summary>
+    /// <summary>
+    /// The backward pass, after the forward pass: loads the targets, given output by output, then fills the gradients.
+    /// </summary>
     /// <param name="d">D of (2 × samples), output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
@@ -39,12 +41,11 @@ partial class HardNet
     /// <summary>The backward pass over the batch in the cache, after the forward pass.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or Forward did not compute it.</exception>
     public void Backward(Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        cache.CheckLoaded();
         Backward(cache, 0, cache.Samples);
         WeightGradients(cache, gradients, part: 0, parts: 1);
     }
@@ -62,11 +63,14 @@ partial class HardNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
+        cache.CheckBackward();
 
         // dy1_k = w_k·((1 − d_k) / (1 − y1_k) − d_k / y1_k) / (K·B), each part 0 where it is clipped,  dZ1 = dY1 ⊙ f'(Z1) with f' = 1/6 where −3 < Z1 < 3, else 0
         OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, cache.Samples, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 2, first, end);
+
+        cache.EndBackward();
     }
 
     /// <summary>
@@ -78,12 +82,14 @@ partial class HardNet
     /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    /// <exception cref="InvalidOperationException">The first half is not done.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void WeightGradients(Cache cache, Gradients gradients, int part, int parts)
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
+        cache.CheckGradients();
         int samples = cache.Samples;
 
         // Layers as small as these are not shared out.
@@ -92,7 +98,10 @@ partial class HardNet
             return;
         }
 
-        WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients.Values, samples);
+        foreach (SamplePass pass in SamplePass.Of(samples))
+        {
+            WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
+        }
     }
 
     /// <summary>
@@ -117,7 +126,7 @@ partial class HardNet
             Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
             Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
             Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
-            Vector<float> rest_0 = Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(-z1_0, Vector.Create(1f / 6), Vector.Create(0.5f)), Vector<float>.One), Vector<float>.Zero);
+            Vector<float> rest_0 = Vector.Max(Vector.Min((-z1_0 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero);
             Vector<float> dy1_0 = Vector.Create(weights[0]) * (KullbackLeibler.Derivative(d_0, y1_0, floor) - KullbackLeibler.Derivative(Vector<float>.One - d_0, rest_0, floor)) * scale;
             Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(z1_0), Vector.Create(3f)), dy1_0 * Vector.Create(1f / 6), Vector<float>.Zero);
             dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
@@ -125,7 +134,7 @@ partial class HardNet
             Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
             Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
             Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
-            Vector<float> rest_1 = Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(-z1_1, Vector.Create(1f / 6), Vector.Create(0.5f)), Vector<float>.One), Vector<float>.Zero);
+            Vector<float> rest_1 = Vector.Max(Vector.Min((-z1_1 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero);
             Vector<float> dy1_1 = Vector.Create(weights[1]) * (KullbackLeibler.Derivative(d_1, y1_1, floor) - KullbackLeibler.Derivative(Vector<float>.One - d_1, rest_1, floor)) * scale;
             Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(z1_1), Vector.Create(3f)), dy1_1 * Vector.Create(1f / 6), Vector<float>.Zero);
             dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
@@ -135,11 +144,11 @@ partial class HardNet
     /// <summary>Layer 1 of 1, Dense 3 → 2, HardSigmoid:  dW1 = Y0·dZ1ᵀ,  db1 = Σ dZ1 over the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WeightGradientsLayer1(
-        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Span<float> gradients, int samples)
+        ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
         // dW1, and behind its rows db1 as one more.
-        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Slice(0, 8));
+        ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
@@ -149,32 +158,47 @@ partial class HardNet
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 2
             // db1_j = Σ_s dz1_j
-            Vector<float> dw1_0 = Vector<float>.Zero;
-            Vector<float> dw1_1 = Vector<float>.Zero;
-            Vector<float> dw1_2 = Vector<float>.Zero;
-            Vector<float> db = Vector<float>.Zero;
-            for (int block = 0; block < samples; block += SampleBlock.Size)
+            for (int run = pass.First; run < pass.End; run += pass.Run)
             {
-                ref float y0Column = ref SampleBlock.At(y0, block, 3);
-                ref float row = ref Unsafe.Add(ref rows, block * 16);
-                int count = Math.Min(SampleBlock.Size, samples - block);
-                for (int s = 0; s < count; s++)
+                Vector<float> dw1_0 = Vector<float>.Zero;
+                Vector<float> dw1_1 = Vector<float>.Zero;
+                Vector<float> dw1_2 = Vector<float>.Zero;
+                Vector<float> db = Vector<float>.Zero;
+                int runEnd = Math.Min(run + pass.Run, pass.End);
+                for (int block = run; block < runEnd; block += SampleBlock.Size)
                 {
-                    Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                    dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                    dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                    dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                    db += dz;
+                    ref float y0Column = ref SampleBlock.At(y0, block, 3);
+                    ref float row = ref Unsafe.Add(ref rows, block * 16);
+                    int count = Math.Min(SampleBlock.Size, runEnd - block);
+                    for (int s = 0; s < count; s++)
+                    {
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        db += dz;
 
-                    y0Column = ref Unsafe.Add(ref y0Column, 1);
-                    row = ref Unsafe.Add(ref row, 16);
+                        y0Column = ref Unsafe.Add(ref y0Column, 1);
+                        row = ref Unsafe.Add(ref row, 16);
+                    }
                 }
-            }
 
-            dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
-            dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
-            dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
-            db.StoreUnsafe(ref dw1, (nuint)(6 + a));
+                // To the sums of the runs before.
+                if (run > pass.First)
+                {
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(0 + a));
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(2 + a));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(4 + a));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(6 + a));
+                }
+
+                dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
+                db.StoreUnsafe(ref dw1, (nuint)(6 + a));
+            }
         }
+
+        gradients.EndPass(pass, 0, 8);
     }
 }

@@ -22,7 +22,7 @@ using LayerGen;
 
 partial class HardNet
 {
-    /// <summary>The mean loss of a batch, after the forward pass: loads the targets first.</summary>
+    /// <summary>The mean loss of a batch, after the forward pass: loads the targets, given output by output, first.</summary>
     /// <param name="d">D of (2 × samples), output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>
@@ -37,11 +37,10 @@ partial class HardNet
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
@@ -57,7 +56,9 @@ partial class HardNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
+        cache.CheckLoss();
         SampleLosses(cache.Y1.Blocks, cache.Z1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
+        cache.EndLoss();
     }
 
     /// <summary>
@@ -80,12 +81,12 @@ partial class HardNet
             Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
             Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
             Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
-            Vector<float> rest_0 = Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(-z1_0, Vector.Create(1f / 6), Vector.Create(0.5f)), Vector<float>.One), Vector<float>.Zero);
+            Vector<float> rest_0 = Vector.Max(Vector.Min((-z1_0 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero);
             Vector<float> loss = Vector.Create(weights[0]) * (KullbackLeibler.Term(d_0, y1_0, floor) + KullbackLeibler.Term(Vector<float>.One - d_0, rest_0, floor));
             Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
             Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
             Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
-            Vector<float> rest_1 = Vector.Max(Vector.Min(Vector.FusedMultiplyAdd(-z1_1, Vector.Create(1f / 6), Vector.Create(0.5f)), Vector<float>.One), Vector<float>.Zero);
+            Vector<float> rest_1 = Vector.Max(Vector.Min((-z1_1 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero);
             loss += Vector.Create(weights[1]) * (KullbackLeibler.Term(d_1, y1_1, floor) + KullbackLeibler.Term(Vector<float>.One - d_1, rest_1, floor));
 
             (loss * (1f / 2)).CopyTo(losses[s..]);

@@ -22,7 +22,7 @@ using LayerGen;
 
 partial class ManyWeightsNet
 {
-    /// <summary>The mean loss of a batch, after the forward pass: loads the targets first.</summary>
+    /// <summary>The mean loss of a batch, after the forward pass: loads the targets, given output by output, first.</summary>
     /// <param name="d">D of (18 × samples), output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>
@@ -37,11 +37,10 @@ partial class ManyWeightsNet
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
@@ -57,7 +56,9 @@ partial class ManyWeightsNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
+        cache.CheckLoss();
         SampleLosses(cache.Z1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
+        cache.EndLoss();
     }
 
     /// <summary>
@@ -92,7 +93,7 @@ partial class ManyWeightsNet
             {
                 // Of the largest logit so far and the next, the lower one is summed.
                 Vector<float> z1_k = Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16));
-                rest += VectorMath.Exp(Vector.Min(top, z1_k) - m);
+                rest += VectorMath.ExpOfExactDifference(Vector.Min(top, z1_k), m);
                 top = Vector.Max(top, z1_k);
             }
 

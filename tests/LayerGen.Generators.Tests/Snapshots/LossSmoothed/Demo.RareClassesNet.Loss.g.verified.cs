@@ -22,7 +22,9 @@ using LayerGen;
 
 partial class RareClassesNet
 {
-    /// <summary>The summed loss of a batch, after the forward pass: loads the targets first.</summary>
+    /// <summary>
+    /// The summed loss of a batch, after the forward pass: loads the targets, given output by output, first.
+    /// </summary>
     /// <param name="d">D of (3 × samples), output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The sum over the samples.</returns>
@@ -37,11 +39,10 @@ partial class RareClassesNet
     /// <summary>The summed loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The sum over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.SumLoss();
     }
@@ -57,7 +58,9 @@ partial class RareClassesNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
+        cache.CheckLoss();
         SampleLosses(cache.Z1.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
+        cache.EndLoss();
     }
 
     /// <summary>
@@ -90,8 +93,8 @@ partial class RareClassesNet
             m = Vector.Max(m, z1_2);
 
             // ln Σ exp(z1_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
-            Vector<float> rest = VectorMath.Exp(low_1 - m);
-            rest += VectorMath.Exp(low_2 - m);
+            Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
+            rest += VectorMath.ExpOfExactDifference(low_2, m);
             Vector<float> logSum = VectorMath.Log1p(rest);
 
             Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 0 * 16), keep, spread);

@@ -24,7 +24,7 @@ using LayerGen;
 
 partial class ParityNet
 {
-    /// <summary>The mean loss of a batch, after the forward pass: loads the targets first.</summary>
+    /// <summary>The mean loss of a batch, after the forward pass: loads the targets, given output by output, first.</summary>
     /// <param name="d">D of (2 × samples), output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>
@@ -39,11 +39,10 @@ partial class ParityNet
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
@@ -59,7 +58,9 @@ partial class ParityNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
+        cache.CheckLoss();
         SampleLosses(cache.Z3.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
+        cache.EndLoss();
     }
 
     /// <summary>
@@ -84,7 +85,7 @@ partial class ParityNet
             m = Vector.Max(m, z3_1);
 
             // ln Σ exp(z3_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
-            Vector<float> rest = VectorMath.Exp(low_1 - m);
+            Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
             Vector<float> logSum = VectorMath.Log1p(rest);
 
             Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), z3_0 - m - logSum);

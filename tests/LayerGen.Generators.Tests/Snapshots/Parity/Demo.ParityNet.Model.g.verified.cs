@@ -133,7 +133,9 @@ partial class ParityNet : INetwork<ParityNet, float, ParityNet.Cache, ParityNet.
         return Trainer<ParityNet, float, Cache, Gradients>.Create(this, train, validation, options);
     }
 
-    /// <summary>Makes a training run that goes on, without validation: Train(20) twice comes to the same bits as Train(40).</summary>
+    /// <summary>
+    /// Makes a training run that goes on, without validation: Train(20) twice comes to the same bits as Train(40).
+    /// </summary>
     /// <param name="train">The training data.</param>
     /// <param name="options">As of Train; Epochs is the length of the whole run, which schedules count on.</param>
     /// <returns>The run, to be disposed of. The network does not change before its first Train.</returns>

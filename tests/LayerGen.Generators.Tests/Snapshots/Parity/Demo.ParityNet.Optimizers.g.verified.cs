@@ -34,7 +34,7 @@ partial class ParityNet
     {
         GradientDescentSettings settings => new GradientDescentState(settings),
         MomentumSettings settings => new MomentumState(settings),
-        ClassicalMomentumSettings settings => new ClassicalMomentumState(settings),
+        AveragedMomentumSettings settings => new AveragedMomentumState(settings),
         NesterovSettings settings => new NesterovState(settings),
         RMSpropSettings settings => new RMSpropState(settings),
         AdagradSettings settings => new AdagradState(settings),
@@ -89,12 +89,12 @@ partial class ParityNet
         }
     }
 
-    /// <summary>Gradient descent with momentum, averaged:  v ← β·v + (1 − β)·g,  W ← W − η·v.</summary>
+    /// <summary>Gradient descent with momentum (Polyak, 1964):  v ← β·v + g,  W ← W − η·v.</summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class MomentumState : OptimizerState<ParityNet, float, Cache, Gradients>
     {
         private readonly double _beta;
-        private readonly AlignedBuffer<float> _velocity = new(386); // v, an average of the gradients
+        private readonly AlignedBuffer<float> _velocity = new(386); // v, a decaying sum of the gradients
 
         /// <summary>Starts at step 0.</summary>
         /// <param name="learningRate">The learning rate η, positive and finite.</param>
@@ -109,6 +109,71 @@ partial class ParityNet
         /// <param name="settings">The settings.</param>
         /// <exception cref="ArgumentNullException">The settings are null.</exception>
         public MomentumState(MomentumSettings settings)
+            : base(settings)
+        {
+            _beta = settings.Beta;
+        }
+
+        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
+        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
+        {
+            0 => _velocity.Span,
+            _ => default,
+        };
+
+        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
+        {
+            float learningRate = (float)LearningRate;
+            float beta = (float)_beta;
+            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, first, end);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Update(
+            Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> velocity, float learningRate, float beta,
+            int first, int end)
+        {
+            ref float w = ref MemoryMarshal.GetReference(parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients);
+            ref float velocity0 = ref MemoryMarshal.GetReference(velocity);
+
+            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
+            {
+                // v ← β·v + g; the tiny summand keeps it out of the denormal numbers, which are slow
+                Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
+                Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), gradient + Vector.Create(1e-26f));
+                v.StoreUnsafe(ref velocity0, k);
+
+                // W ← W − η·v
+                Vector<float> weight = Vector.LoadUnsafe(ref w, k);
+                (weight - Vector.Create(learningRate) * v).StoreUnsafe(ref w, k);
+            }
+        }
+    }
+
+    /// <summary>Gradient descent along an average of the gradients:  v ← β·v + (1 − β)·g,  W ← W − η·v.</summary>
+    [GeneratedCode("LayerGen", "0.1.0")]
+    public sealed class AveragedMomentumState : OptimizerState<ParityNet, float, Cache, Gradients>
+    {
+        private readonly double _beta;
+        private readonly AlignedBuffer<float> _velocity = new(386); // v, an average of the gradients
+
+        /// <summary>Starts at step 0.</summary>
+        /// <param name="learningRate">The learning rate η, positive and finite.</param>
+        /// <param name="beta">The decay β of the velocity, 0 ≤ β &lt; 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        public AveragedMomentumState(double learningRate = 0.01, double beta = 0.9)
+            : this(Optimizer.AveragedMomentum(learningRate, beta))
+        {
+        }
+
+        /// <summary>Starts at step 0.</summary>
+        /// <param name="settings">The settings.</param>
+        /// <exception cref="ArgumentNullException">The settings are null.</exception>
+        public AveragedMomentumState(AveragedMomentumSettings settings)
             : base(settings)
         {
             _beta = settings.Beta;
@@ -147,71 +212,6 @@ partial class ParityNet
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
                 Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), Vector.Create(1e-26f));
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
-                v.StoreUnsafe(ref velocity0, k);
-
-                // W ← W − η·v
-                Vector<float> weight = Vector.LoadUnsafe(ref w, k);
-                (weight - Vector.Create(learningRate) * v).StoreUnsafe(ref w, k);
-            }
-        }
-    }
-
-    /// <summary>Gradient descent with momentum, classical (Polyak, 1964):  v ← β·v + g,  W ← W − η·v.</summary>
-    [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class ClassicalMomentumState : OptimizerState<ParityNet, float, Cache, Gradients>
-    {
-        private readonly double _beta;
-        private readonly AlignedBuffer<float> _velocity = new(386); // v, a decaying sum of the gradients
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta">The decay β of the velocity, 0 ≤ β &lt; 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
-        public ClassicalMomentumState(double learningRate = 0.01, double beta = 0.9)
-            : this(Optimizer.ClassicalMomentum(learningRate, beta))
-        {
-        }
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public ClassicalMomentumState(ClassicalMomentumSettings settings)
-            : base(settings)
-        {
-            _beta = settings.Beta;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
-        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
-        {
-            0 => _velocity.Span,
-            _ => default,
-        };
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
-        {
-            float learningRate = (float)LearningRate;
-            float beta = (float)_beta;
-            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> velocity, float learningRate, float beta,
-            int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-            ref float velocity0 = ref MemoryMarshal.GetReference(velocity);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
-            for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
-            {
-                // v ← β·v + g; the tiny summand keeps it out of the denormal numbers, which are slow
-                Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
-                Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), gradient + Vector.Create(1e-26f));
                 v.StoreUnsafe(ref velocity0, k);
 
                 // W ← W − η·v

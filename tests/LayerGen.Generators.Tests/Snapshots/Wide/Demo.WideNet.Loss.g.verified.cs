@@ -23,7 +23,7 @@ using LayerGen;
 
 partial class WideNet
 {
-    /// <summary>The mean loss of a batch, after the forward pass: loads the targets first.</summary>
+    /// <summary>The mean loss of a batch, after the forward pass: loads the targets, given output by output, first.</summary>
     /// <param name="d">D of (20 × samples), output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>
@@ -38,11 +38,10 @@ partial class WideNet
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
     public float Loss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        cache.CheckLoaded();
         SampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
@@ -58,7 +57,9 @@ partial class WideNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);
+        cache.CheckLoss();
         SampleLosses(cache.Z2.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
+        cache.EndLoss();
     }
 
     /// <summary>
@@ -87,7 +88,7 @@ partial class WideNet
             {
                 // Of the largest logit so far and the next, the lower one is summed.
                 Vector<float> z2_k = Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16));
-                rest += VectorMath.Exp(Vector.Min(top, z2_k) - m);
+                rest += VectorMath.ExpOfExactDifference(Vector.Min(top, z2_k), m);
                 top = Vector.Max(top, z2_k);
             }
 
