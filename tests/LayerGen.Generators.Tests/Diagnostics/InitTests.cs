@@ -11,7 +11,7 @@ public sealed class InitTests
 
         run.Files["Net.Model.g.cs"].ShouldContain("WeightInit.Constant(W1, -1E-05);", Case.Sensitive);
         run.Files["Net.Model.g.cs"].ShouldContain("WeightInit.Constant(W2, 1);", Case.Sensitive);
-        run.Files["Net.Model.g.cs"].ShouldContain("[Dense(3, Relu, Init = Init.Constant, InitValue = -1E-05)] [Dense(2, Init = Init.Constant, InitValue = 1)]", Case.Sensitive);
+        run.Files["Net.Model.g.cs"].ShouldContain("[Dense(3, Relu, Init = Init.Constant, InitValue = -1e-05)] [Dense(2, Init = Init.Constant, InitValue = 1)]", Case.Sensitive);
     }
 
     [Fact]

@@ -11,7 +11,9 @@ public sealed class DiagnosticPageTests
     /// <summary>What the pages leave out of an activation.</summary>
     private const string Body = "{ public static float Value(float z) => z; public static float Derivative(float z) => 1; }";
 
-    public static TheoryData<string> Ids => [.. Rules.All.Select(rule => rule.Id)];
+    /// <summary>Without those whose cause is no source (a fault, a setting of the project) or one of hundreds of layers or weights, which a page abridges.</summary>
+    public static TheoryData<string> Ids =>
+        [.. Rules.All.Except([Rules.GeneratorFailed, Rules.LanguageTooOld, Rules.TooManyLayers, Rules.TooManyClassWeights]).Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
