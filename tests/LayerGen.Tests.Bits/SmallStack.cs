@@ -74,7 +74,8 @@ internal static class SmallStack
         {
             cache.LoadInputs(x);
             cache.LoadTargets(d);
-        });
+        }
+        );
         yield return (name + "goes forward", () => network.Forward(cache));
         yield return (name + "infers", () => network.Infer(cache));
         yield return (name + "goes forward again", () => network.Forward(cache));
@@ -90,7 +91,8 @@ internal static class SmallStack
             Dataset<T> data = Dataset<T>.FromFeatures(x, TNetwork.InputCount, d, TNetwork.OutputCount);
             Trainer<TNetwork, T, TCache, TGradients>.Train(network, data, data, new TrainingOptions { Epochs = 1, BatchSize = 8 });
             network.Predict(data).Accuracy.ShouldBeANumber();
-        });
+        }
+        );
     }
 
     private static void ShouldBeANumber(this double value)

@@ -13,7 +13,13 @@ public sealed class ReferenceTableTests
 
     private static readonly Dictionary<string, string> Symbols = new()
     {
-        ["learningRate"] = "η", ["beta"] = "β", ["rho"] = "ρ", ["epsilon"] = "ε", ["beta1"] = "β₁", ["beta2"] = "β₂", ["weightDecay"] = "λ",
+        ["learningRate"] = "η",
+        ["beta"] = "β",
+        ["rho"] = "ρ",
+        ["epsilon"] = "ε",
+        ["beta1"] = "β₁",
+        ["beta2"] = "β₂",
+        ["weightDecay"] = "λ",
     };
 
     private static readonly Dictionary<string, Type[]> LayerPages = new()

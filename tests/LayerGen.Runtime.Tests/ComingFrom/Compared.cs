@@ -30,7 +30,10 @@ internal static class Compared
     }
 
     /// <summary>The outputs for samples in rows, one after another.</summary>
-    public static double[] Outputs(IPredictor<double> network, double[,] x)
+    public static double[] Outputs<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> network, double[,] x)
+        where TNetwork : class, ITrainable<TNetwork, double, TCache, TGradients>
+        where TCache : BatchCache<double>
+        where TGradients : GradientBuffer<double>
     {
         double[] outputs = new double[x.GetLength(0) * network.OutputSize];
         for (int s = 0; s < x.GetLength(0); s++)

@@ -5,6 +5,8 @@ using Xunit;
 
 namespace LayerGen.Tests.Training;
 
+// Listeners hear every run of the process, and what the first measurement allocates would be counted there: one after the other.
+[Collection("Listeners")]
 public sealed class InstrumentTests
 {
     [Fact]

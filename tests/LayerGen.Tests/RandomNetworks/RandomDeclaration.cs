@@ -46,12 +46,12 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
 
     public ReferenceNetwork Reference() => new(Input, Layers.Select(layer => layer.Reference), Loss.Reference(Last.OutputActivation), Loss.Reduction);
 
-    /// <summary>The last layer, as the reference has it.</summary>
     /// <summary>
     /// Whether the loss goes in steps that central differences see: 1 − y of a softmax near 1 has few digits (docs/losses.md).
     /// </summary>
     public bool HasSteps => Last.OutputActivation.Name == "Softmax" && (Loss.Name ?? ReferenceLoss.NameFollowing(Last.OutputActivation)) == "BinaryCrossEntropy";
 
+    /// <summary>The last layer, as the reference has it.</summary>
     private ReferenceLayer Last => ReferenceResidual.Chain(Input, Layers.Select(layer => layer.Reference))[^1];
 
     /// <summary>The declaration as C#, of a class with this name.</summary>

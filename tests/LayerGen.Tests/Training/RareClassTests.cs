@@ -19,9 +19,9 @@ public sealed class RareClassTests
     [Fact]
     public void One_weight_two_weights_and_positive_weights_say_the_same()
     {
-        double[] one = Train(new RareNets.Positive(seed: 1)).Parameters.ToArray();
-        Train(new RareNets.NoAndYes(seed: 1)).Parameters.ToArray().ShouldBe(one);
-        Train(new RareNets.PositiveWeighted(seed: 1)).Parameters.ToArray().ShouldBe(one);
+        double[] one = Train(new RareNets.Positive(seed: 1));
+        Train(new RareNets.NoAndYes(seed: 1)).ShouldBe(one);
+        Train(new RareNets.PositiveWeighted(seed: 1)).ShouldBe(one);
     }
 
     [Fact]
@@ -48,18 +48,25 @@ public sealed class RareClassTests
         }
     }
 
-    private static double Recall<TNetwork>(TNetwork network)
-        where TNetwork : class, IRare
+    private static double Recall<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> network)
+        where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
+        where TCache : BatchCache<double>
+        where TGradients : GradientBuffer<double>
     {
-        network.Train(Data(seed: 1), Options, TestContext.Current.CancellationToken);
-        return network.Evaluate(Data(seed: 2)).Confusion!.ForClass(1).Recall;
+        _ = Train(network);
+        return Trainer<TNetwork, double, TCache, TGradients>.Evaluate((TNetwork)network, Data(seed: 2)).Confusion!.ForClass(1).Recall;
     }
 
-    private static TNetwork Train<TNetwork>(TNetwork network)
-        where TNetwork : class, IRare
+    /// <summary>Trains a network.</summary>
+    /// <returns>Its parameters.</returns>
+    private static double[] Train<TNetwork, TCache, TGradients>(ITrainable<TNetwork, double, TCache, TGradients> network)
+        where TNetwork : class, INetwork<TNetwork, double, TCache, TGradients>
+        where TCache : BatchCache<double>
+        where TGradients : GradientBuffer<double>
     {
-        network.Train(Data(seed: 1), Options, TestContext.Current.CancellationToken);
-        return network;
+        var trained = (TNetwork)network;
+        Trainer<TNetwork, double, TCache, TGradients>.Train(trained, Data(seed: 1), validation: null, Options, TestContext.Current.CancellationToken);
+        return trained.Parameters.ToArray();
     }
 
     /// <summary>
@@ -76,38 +83,28 @@ public sealed class RareClassTests
     }
 }
 
-/// <summary>What the networks of these tests have in common.</summary>
-internal interface IRare
-{
-    Span<double> Parameters { get; }
-
-    TrainingHistory<double> Train(Dataset<double> train, TrainingOptions options, CancellationToken cancellationToken = default);
-
-    Evaluation Evaluate(Dataset<double> data);
-}
-
 /// <summary>Inside it, so that the names stay free for others.</summary>
 internal static partial class RareNets
 {
     [Network(2, Precision = Precision.Double)]
     [Optimizers(Optimizers.Adam)]
     [Dense(1, Sigmoid)]
-    internal partial class Plain : IRare;
+    internal partial class Plain;
 
     [Network(2, Precision = Precision.Double, ClassWeights = [19])]
     [Optimizers(Optimizers.Adam)]
     [Dense(1, Sigmoid)]
-    internal partial class Positive : IRare;
+    internal partial class Positive;
 
     [Network(2, Precision = Precision.Double, ClassWeights = [1, 19])]
     [Optimizers(Optimizers.Adam)]
     [Dense(1, Sigmoid)]
-    internal partial class NoAndYes : IRare;
+    internal partial class NoAndYes;
 
     [Network(2, Precision = Precision.Double, PositiveWeights = [19])]
     [Optimizers(Optimizers.Adam)]
     [Dense(1, Sigmoid)]
-    internal partial class PositiveWeighted : IRare;
+    internal partial class PositiveWeighted;
 
     [Network(2, Precision = Precision.Double, ClassWeights = [1, 19])]
     [Optimizers(Optimizers.Adam)]
