@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace LayerGen;
 
@@ -11,15 +12,21 @@ internal static class FiniteNumbers
     public static T? FirstOther<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        // x·0 is 0 for a finite number, and NaN for any other; what is NaN stays NaN in a sum, so one look at the end is enough.
+        ref T first = ref MemoryMarshal.GetReference(values);
+        Vector<T> a = Vector<T>.Zero, b = a, c = a, d = a;
         int k = 0;
-        for (; k + Vector<T>.Count <= values.Length; k += Vector<T>.Count)
+        for (; k + 4 * Vector<T>.Count <= values.Length; k += 4 * Vector<T>.Count)
         {
-            // x − x is 0 for a finite number, and NaN for any other.
-            var lanes = new Vector<T>(values[k..]);
-            if (!Vector.EqualsAll(lanes - lanes, Vector<T>.Zero))
-            {
-                break;
-            }
+            a += Vector.LoadUnsafe(ref first, (nuint)k) * Vector<T>.Zero;
+            b += Vector.LoadUnsafe(ref first, (nuint)(k + Vector<T>.Count)) * Vector<T>.Zero;
+            c += Vector.LoadUnsafe(ref first, (nuint)(k + 2 * Vector<T>.Count)) * Vector<T>.Zero;
+            d += Vector.LoadUnsafe(ref first, (nuint)(k + 3 * Vector<T>.Count)) * Vector<T>.Zero;
+        }
+
+        if (!Vector.EqualsAll(a + b + (c + d), Vector<T>.Zero))
+        {
+            k = 0;
         }
 
         foreach (T value in values[k..])
