@@ -29,7 +29,7 @@ internal static class DeclarationText
         string[] arguments =
         [
             .. Positional(attribute),
-            .. attribute.NamedArguments.OrderBy(named => Array.IndexOf(properties, named.Key)).Select(named => named.Key + " = " + Value(named.Value, isNamed: true)),
+            .. attribute.NamedArguments.Where(named => !IsDefault(named.Key, named.Value)).OrderBy(named => Array.IndexOf(properties, named.Key)).Select(named => named.Key + " = " + Value(named.Value, isNamed: true)),
         ];
         return arguments.Length == 0 ? "[" + name + "]" : "[" + name + "(" + string.Join(", ", arguments) + ")]";
     }
@@ -49,6 +49,13 @@ internal static class DeclarationText
 
     private static bool IsDefault(IParameterSymbol parameter, TypedConstant argument)
         => parameter.HasExplicitDefaultValue && argument.Kind != TypedConstantKind.Array && Equals(parameter.ExplicitDefaultValue, argument.Value);
+
+    /// <summary>
+    /// Whether a named argument says what holds without it: the first member of an enum, such as <c>Unroll.Auto</c>. The loss is the exception,
+    /// whose default follows from the last activation and not from the enum.
+    /// </summary>
+    private static bool IsDefault(string property, TypedConstant argument)
+        => argument.Kind == TypedConstantKind.Enum && property != "Loss" && Convert.ToInt64(argument.Value, CultureInfo.InvariantCulture) == 0;
 
     /// <summary>The properties in the order of their declaration, those of base types first: the order in which the source has them does not matter.</summary>
     private static string[] Properties(INamedTypeSymbol attribute)
