@@ -13,7 +13,7 @@ internal enum LossForm
     LogSoftmax,
 }
 
-/// <summary>What stands in a term of a loss, as expressions.</summary>
+/// <summary>The operands of a term of a loss, as expressions.</summary>
 /// <param name="D">The target.</param>
 /// <param name="Y">The output.</param>
 /// <param name="Complement">1 − y without loss of digits, where the activation has that; otherwise null.</param>

@@ -21,7 +21,7 @@ internal static class Access
         };
     }
 
-    /// <summary>Whether a type is another one or stands inside it, or, on demand, is or stands inside one that derives from it.</summary>
+    /// <summary>Whether a type is another one or is nested in it; on demand also one that derives from it, or is nested in such a one.</summary>
     private static bool IsWithin(INamedTypeSymbol type, INamedTypeSymbol? outer, bool orDerived)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
