@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>How an epoch is cut into mini-batches: the one place that knows where each begins and how large it is.</summary>
 internal readonly struct BatchLayout

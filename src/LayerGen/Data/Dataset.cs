@@ -1,7 +1,7 @@
 using System.Numerics;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// Samples to learn from: for each one its features (the inputs X) and its targets (the desired outputs D).

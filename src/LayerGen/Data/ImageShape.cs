@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// The shape of an image whose pixels are the features of a sample. Rows lie one after the other, the channels of a pixel side by

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// The mini-batches of one epoch: an order of samples cut into consecutive pieces of equal size, of which the last may be

@@ -1,7 +1,7 @@
 using System.Numerics;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>Says which class a black-and-white image belongs to.</summary>
 /// <param name="pixels">The pixels, 0 or 1, row by row.</param>

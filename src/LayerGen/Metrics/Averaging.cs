@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>How the figures of the classes become one figure.</summary>
 public enum Averaging

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>What the classes are called in a text: their numbers, unless the caller has names.</summary>
 internal static class ClassLabels

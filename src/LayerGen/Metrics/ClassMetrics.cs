@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// How well one class is told from all others. A ratio whose divisor is 0 is given as 0, so that a class that never

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// Counts how often each true class was predicted as each class: C[i, j] is the number of samples of class i that were

@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>What a <see cref="GeneralizationVerdict"/> can say.</summary>
 public enum GeneralizationKind

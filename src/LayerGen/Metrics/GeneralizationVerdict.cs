@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// What a run looks like at a glance: whether the network does on new data as on those it was trained with.

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>How well groups of samples are predicted, such as the images with one lit pixel, with two, …</summary>
 public sealed class GroupTable

@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// What becomes, in averages and in a report, of classes that are missing: those that no sample has and that no sample was predicted as.

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>How far one output of a regression is from its targets.</summary>
 /// <param name="Output">The output, from 0.</param>

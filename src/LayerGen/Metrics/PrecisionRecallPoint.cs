@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// A point of a <see cref="PrecisionRecallCurve"/>: what comes of calling positive every sample that scores the threshold or more.

@@ -1,7 +1,7 @@
 using System.Numerics;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// The outputs of a network for many samples, beside their targets: what every figure about it is made of. The loss the network was trained

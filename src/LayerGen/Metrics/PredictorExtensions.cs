@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>What can be asked of every predictor.</summary>
 public static class PredictorExtensions

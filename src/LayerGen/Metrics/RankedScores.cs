@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// Samples in descending order of a score, and what is found from above down to each score: the one pass that the curves are made of.

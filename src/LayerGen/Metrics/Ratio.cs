@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>The ratios of counts that all figures of classes are made of, and what they are where they are not defined.</summary>
 internal static class Ratio

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>How far the outputs of a regression are from their targets, over all outputs and for each.</summary>
 /// <remarks>

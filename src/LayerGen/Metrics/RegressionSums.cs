@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>Adds up the errors of a regression sample by sample, in double precision. Adding allocates nothing.</summary>
 internal sealed class RegressionSums

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>A point of a <see cref="RocCurve"/>: what comes of calling positive every sample that scores the threshold or more.</summary>
 /// <param name="FalsePositiveRate">The share of the negative samples that are called positive, 0 to 1.</param>

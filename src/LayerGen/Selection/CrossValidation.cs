@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// k-fold cross-validation (Stone, "Cross-validatory choice and assessment of statistical predictions", 1974): the data are dealt into k

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>Several networks that predict together.</summary>
 public static class Ensemble

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// Networks whose outputs are averaged: of a classification the probabilities. Members that err differently correct each other (Hansen

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// Makes the networks of several runs, and sees to it that each run has one of its own, with a stream of its own: two runs of one network

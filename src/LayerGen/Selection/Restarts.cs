@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// The same training from many seeds. What a small network comes to depends on where its weights begin; a run takes milliseconds, so the

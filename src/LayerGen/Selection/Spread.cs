@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>The mean of some values and how far they lie apart.</summary>
 /// <param name="Mean">The mean; NaN of no values.</param>

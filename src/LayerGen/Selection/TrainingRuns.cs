@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>Runs that do not depend on each other, over the processors: a run's result follows from its number alone.</summary>
 internal static class TrainingRuns

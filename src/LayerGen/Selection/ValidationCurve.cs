@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// How well networks do, on what they learnt from and on what they did not, against one hyperparameter: both bad is underfitting, a gap

@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Shared;
 
 /// <summary>Where a file really is, when links have been followed as the system follows them.</summary>
 /// <param name="Path">The full path; no part of it is a link, unless it is a device.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LayerGen;
+namespace LayerGen.Shared;
 
 /// <summary>The text of a record, the same in every culture. What the compiler writes by itself has its numbers in the culture of the thread.</summary>
 internal static class InvariantText

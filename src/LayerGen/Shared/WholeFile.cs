@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace LayerGen;
+namespace LayerGen.Shared;
 
 /// <summary>Writes files so that neither a reader nor an interruption ever meets half of one. All files of this repository are written here.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>Several augmentations, one after the other in their order; they draw from the one stream of the sample.</summary>
 public sealed class AugmentationSequence : Augmentation

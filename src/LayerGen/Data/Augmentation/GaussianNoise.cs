@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// Additive noise: x ← x + σ·n for every feature, n a standard normal number. Noise on the inputs is about a penalty on the

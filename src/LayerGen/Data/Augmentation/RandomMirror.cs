@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>Mirrors an image: left and right change places, or top and bottom, or both, each with a probability of its own.</summary>
 public sealed class RandomMirror : Augmentation

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// Shifts an image by whole pixels, every shift up to the largest with the same probability. What leaves the image is lost; what

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// Training runs over networks and settings: all combinations (a grid), or as many as one likes drawn at random (Bergstra and Bengio,

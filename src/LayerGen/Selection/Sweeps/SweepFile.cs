@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>The file of a sweep while it runs: one sweep has it, a line is added a trial, and at the end it is written anew.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// Numbers that tell whether a line of a file is of the same trial: a hash, after FNV-1a, of the data, the network's declaration and all options

@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>A network of a sweep.</summary>
 /// <param name="Name">What it is called.</param>

@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>One run of a sweep: what is not in the file yet, over the processors.</summary>
 internal sealed class SweepRun(IReadOnlyList<string> settingNames, IReadOnlyList<SweepPlan> plans, SweepOptions options)

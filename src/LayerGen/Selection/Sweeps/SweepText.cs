@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>Names that stand in a table, which programs other than this one read too.</summary>
 internal static class SweepText

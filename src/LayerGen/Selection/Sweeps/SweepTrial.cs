@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>One training run of a sweep: what was trained how, and what it came to. All figures are of the parameters of the best epoch.</summary>
 /// <param name="Number">Its number, from 1: a line of the table.</param>

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LayerGen.CompilerServices;
+
+/// <summary>
+/// A zero-initialised buffer of <typeparamref name="T"/> that starts on a 64-byte boundary (a cache line, and the widest
+/// vector register) and is followed by <see cref="Slack"/> readable elements, so that a whole vector may be loaded at any
+/// of its elements.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class AlignedBuffer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The number of readable elements behind the last one: the lanes of the widest vector.</summary>
+    public const int Slack = SampleBlock.Size;
+
+    private const int Alignment = 64;
+
+    private readonly T[] _storage;
+    private readonly int _start;
+
+    /// <summary>Creates a buffer of <paramref name="length"/> zeros.</summary>
+    /// <param name="length">The number of elements, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative, or more than an array has room for.</exception>
+    public AlignedBuffer(int length)
+    {
+        int size = Unsafe.SizeOf<T>();
+        int margin = Slack + Alignment / size;
+        if (length < 0 || length > Array.MaxLength - margin)
+        {
+            throw new ArgumentOutOfRangeException(nameof(length), string.Create(
+                CultureInfo.InvariantCulture,
+                $"Expected 0 … {Array.MaxLength - margin} elements, as many as an array has room for, but got {length}."));
+        }
+
+        // Pinned, because the alignment must survive a compacting collection.
+        _storage = GC.AllocateArray<T>(length + margin, pinned: true);
+        Length = length;
+        nint address = AddressOf(ref _storage[0]);
+        _start = (int)((Alignment - address % Alignment) % Alignment) / size;
+    }
+
+    /// <summary>The number of elements, without the slack.</summary>
+    public int Length { get; }
+
+    /// <summary>The elements.</summary>
+    // The bounds are those of the constructor; a training step asks for some thirty of these.
+    public Span<T> Span
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_storage), _start), Length);
+    }
+
+    private static nint AddressOf(ref T element)
+    {
+        // The distance to a null reference is the address; the array is pinned, so it stays true.
+        return Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref element);
+    }
+}
