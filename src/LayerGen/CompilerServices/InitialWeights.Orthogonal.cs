@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace LayerGen.CompilerServices;
 
-public static partial class WeightInit
+public static partial class InitialWeights
 {
     /// <summary>Partial sums of a scalar product: enough chains of multiply-adds that none waits for another.</summary>
     private const int Chains = 4;

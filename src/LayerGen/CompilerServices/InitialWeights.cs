@@ -4,14 +4,14 @@ using System.Numerics;
 namespace LayerGen.CompilerServices;
 
 /// <summary>
-/// Writes the initial weights of a layer: the method for each member of <see cref="Init"/>, by its name. Each but
+/// Writes the initial weights of a layer: the method for each member of <see cref="Initializer"/>, by its name. Each but
 /// <see cref="Constant"/> is a <see cref="WeightInitializer{T}"/>.
 /// </summary>
 /// <remarks>
 /// n_in is the number of inputs of a unit, n_out the number of units that an input reaches. Numbers are drawn in double precision,
 /// one gaussian a weight, row after row, and then rounded.
 /// </remarks>
-public static partial class WeightInit
+public static partial class InitialWeights
 {
     /// <summary>The standard deviation of <see cref="SmallRandom"/>.</summary>
     public const double SmallDeviation = 0.01;

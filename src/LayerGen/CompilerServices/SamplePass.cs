@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LayerGen.Training;
 
 namespace LayerGen.CompilerServices;
 

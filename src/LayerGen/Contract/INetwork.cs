@@ -1,4 +1,6 @@
 using System.Numerics;
+using LayerGen.Training;
+using LayerGen.CompilerServices;
 
 namespace LayerGen;
 
@@ -17,10 +19,10 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     where TGradients : GradientBuffer<T>
 {
     /// <summary>The number of input features.</summary>
-    static abstract int InputCount { get; }
+    static abstract new int InputCount { get; }
 
     /// <summary>The number of outputs: the units of the last layer.</summary>
-    static abstract int OutputCount { get; }
+    static abstract new int OutputCount { get; }
 
     /// <summary>The number of trainable parameters, weights and biases of all layers.</summary>
     static abstract int ParameterCount { get; }
@@ -49,16 +51,16 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     static abstract ReadOnlySpan<int> WeightRanges { get; }
 
     /// <summary>The loss the network is trained with.</summary>
-    static abstract LossFunction LossFunction { get; }
+    static abstract new LossFunction LossFunction { get; }
 
     /// <inheritdoc/>
-    int IPredictor<T>.InputSize => TSelf.InputCount;
+    int IPredictor<T>.InputCount => TSelf.InputCount;
 
     /// <inheritdoc/>
-    int IPredictor<T>.OutputSize => TSelf.OutputCount;
+    int IPredictor<T>.OutputCount => TSelf.OutputCount;
 
     /// <inheritdoc/>
-    LossFunction IPredictor<T>.TrainedOn => TSelf.LossFunction;
+    LossFunction IPredictor<T>.LossFunction => TSelf.LossFunction;
 
     /// <summary>A table of the layers: kind, shape, number of parameters, plan.</summary>
     static abstract string Summary { get; }
@@ -113,9 +115,9 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// <summary>The loss of the batch in <paramref name="cache"/>, after <see cref="Forward(TCache)"/>.</summary>
     /// <param name="cache">The workspace, with targets loaded. Its sample losses are filled.</param>
     /// <returns>The mean over the samples, or the sum where the network is declared with <see cref="Reduction.Sum"/>.</returns>
-    T Loss(TCache cache);
+    T ComputeLoss(TCache cache);
 
-    /// <summary>The backward pass: the gradients of the batch's <see cref="Loss(TCache)"/>, after <see cref="Forward(TCache)"/>.</summary>
+    /// <summary>The backward pass: the gradients of the batch's <see cref="ComputeLoss(TCache)"/>, after <see cref="Forward(TCache)"/>.</summary>
     /// <param name="cache">The workspace, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of all parameters.</param>
     void Backward(TCache cache, TGradients gradients);
@@ -136,7 +138,7 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// <param name="cache">The workspace, with targets loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
     /// <param name="end">The sample behind its last one.</param>
-    void SampleLosses(TCache cache, int first, int end);
+    void ComputeSampleLosses(TCache cache, int first, int end);
 
     /// <summary>The first half of the backward pass over a part of the batch: dZ of every layer.</summary>
     /// <param name="cache">The workspace, with targets loaded, after <see cref="Forward(TCache, int, int)"/>.</param>
@@ -149,7 +151,7 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// <param name="gradients">Receives the gradients.</param>
     /// <param name="part">Which part, 0 … <paramref name="parts"/> − 1; the parts together fill all gradients.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
-    void WeightGradients(TCache cache, TGradients gradients, int part, int parts);
+    void ComputeWeightGradients(TCache cache, TGradients gradients, int part, int parts);
 
     /// <summary>Predicts some of a number of samples that lie sample by sample; several threads may take a part each.</summary>
     /// <param name="x">The <see cref="InputCount"/> features of sample 0, then those of sample 1, …</param>

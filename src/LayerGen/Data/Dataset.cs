@@ -1,4 +1,5 @@
 using System.Numerics;
+using LayerGen.CompilerServices;
 using static System.FormattableString;
 
 namespace LayerGen.Data;
@@ -40,8 +41,8 @@ public sealed class Dataset<T>
             random ?? new NumpyRandom(0))
     {
         CheckSampleCounts(inputs.GetLength(1), targets.GetLength(1));
-        CheckFinite(_inputs, Features, nameof(inputs), "feature");
-        CheckFinite(_targets, Targets, nameof(targets), "target");
+        CheckFinite(_inputs, FeatureCount, nameof(inputs), "feature");
+        CheckFinite(_targets, TargetCount, nameof(targets), "target");
     }
 
     /// <summary>Takes the arrays as they are: the callers have checked them and keep no reference.</summary>
@@ -49,20 +50,20 @@ public sealed class Dataset<T>
     {
         _inputs = inputs;
         _targets = targets;
-        Features = features;
-        Targets = targetCount;
-        Count = inputs.Length / features;
+        FeatureCount = features;
+        TargetCount = targetCount;
+        SampleCount = inputs.Length / features;
         Random = random;
     }
 
     /// <summary>The number of samples, at least 1.</summary>
-    public int Count { get; }
+    public int SampleCount { get; }
 
     /// <summary>The number of features of a sample, at least 1.</summary>
-    public int Features { get; }
+    public int FeatureCount { get; }
 
     /// <summary>The number of targets of a sample, at least 1; if they are one-hot, the number of classes.</summary>
-    public int Targets { get; }
+    public int TargetCount { get; }
 
     /// <summary>
     /// The stream that <see cref="Split(double)"/> continues. Where the samples were drawn at random it is the one that
@@ -117,62 +118,62 @@ public sealed class Dataset<T>
     }
 
     /// <summary>The features of a sample, a column of X.</summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
-    /// <returns><see cref="Features"/> values, a view of the dataset's own memory.</returns>
+    /// <param name="sample">The sample, 0 to <see cref="SampleCount"/> − 1.</param>
+    /// <returns><see cref="FeatureCount"/> values, a view of the dataset's own memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public ReadOnlySpan<T> Input(int sample)
     {
         CheckSample(sample);
-        return _inputs.AsSpan(sample * Features, Features);
+        return _inputs.AsSpan(sample * FeatureCount, FeatureCount);
     }
 
     /// <summary>The targets of a sample, a column of D.</summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
-    /// <returns><see cref="Targets"/> values, a view of the dataset's own memory.</returns>
+    /// <param name="sample">The sample, 0 to <see cref="SampleCount"/> − 1.</param>
+    /// <returns><see cref="TargetCount"/> values, a view of the dataset's own memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public ReadOnlySpan<T> Target(int sample)
     {
         CheckSample(sample);
-        return _targets.AsSpan(sample * Targets, Targets);
+        return _targets.AsSpan(sample * TargetCount, TargetCount);
     }
 
     /// <summary>The features of consecutive samples, sample by sample.</summary>
-    internal ReadOnlySpan<T> Inputs(int first, int count) => _inputs.AsSpan(first * Features, count * Features);
+    internal ReadOnlySpan<T> Inputs(int first, int count) => _inputs.AsSpan(first * FeatureCount, count * FeatureCount);
 
     /// <summary>The targets of consecutive samples, sample by sample.</summary>
-    internal ReadOnlySpan<T> TargetsOf(int first, int count) => _targets.AsSpan(first * Targets, count * Targets);
+    internal ReadOnlySpan<T> TargetsOf(int first, int count) => _targets.AsSpan(first * TargetCount, count * TargetCount);
 
     /// <summary>Copies the inputs of up to 16 samples into a block; the samples that are missing become zero.</summary>
     internal void GatherInputs(ReadOnlySpan<int> samples, Span<T> block)
     {
         CheckSamples(samples);
-        SampleBlock.GatherRows(_inputs, Features, samples, block);
+        SampleBlock.GatherRows(_inputs, FeatureCount, samples, block);
     }
 
     /// <summary>Copies the targets of up to 16 samples into a block; the samples that are missing become zero.</summary>
     internal void GatherTargets(ReadOnlySpan<int> samples, Span<T> block)
     {
         CheckSamples(samples);
-        SampleBlock.GatherRows(_targets, Targets, samples, block);
+        SampleBlock.GatherRows(_targets, TargetCount, samples, block);
     }
 
     /// <summary>The class of a sample: the index of its first largest target.</summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
-    /// <returns>A class, 0 to <see cref="Targets"/> − 1.</returns>
+    /// <param name="sample">The sample, 0 to <see cref="SampleCount"/> − 1.</param>
+    /// <returns>A class, 0 to <see cref="TargetCount"/> − 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public int Class(int sample) => ArgMax.Of(Target(sample));
 
     /// <summary>The inputs as the matrix X.</summary>
-    /// <returns>A new matrix, <see cref="Features"/> × <see cref="Count"/>.</returns>
-    public T[,] InputMatrix() => ToMatrix(_inputs, Features, Count);
+    /// <returns>A new matrix, <see cref="FeatureCount"/> × <see cref="SampleCount"/>.</returns>
+    public T[,] InputMatrix() => ToMatrix(_inputs, FeatureCount, SampleCount);
 
     /// <summary>The targets as the matrix D.</summary>
-    /// <returns>A new matrix, <see cref="Targets"/> × <see cref="Count"/>.</returns>
-    public T[,] TargetMatrix() => ToMatrix(_targets, Targets, Count);
+    /// <returns>A new matrix, <see cref="TargetCount"/> × <see cref="SampleCount"/>.</returns>
+    public T[,] TargetMatrix() => ToMatrix(_targets, TargetCount, SampleCount);
 
     /// <summary>Picks samples in a given order.</summary>
     /// <param name="samples">
-    /// The samples, each 0 to <see cref="Count"/> − 1, at least one. A sample may be picked more than once.
+    /// The samples, each 0 to <see cref="SampleCount"/> − 1, at least one. A sample may be picked more than once.
     /// </param>
     /// <returns>A new dataset of copies of these samples; it shares <see cref="Random"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="samples"/> is empty.</exception>
@@ -185,7 +186,7 @@ public sealed class Dataset<T>
     /// </summary>
     /// <param name="trainShare">
     /// The share of the samples that trains, between 0 and 1, both excluded. Their number is the product with
-    /// <see cref="Count"/>, rounded to the nearest whole number, a half to the even one, as Python's <c>round</c> does.
+    /// <see cref="SampleCount"/>, rounded to the nearest whole number, a half to the even one, as Python's <c>round</c> does.
     /// </param>
     /// <returns>
     /// The first samples of a permutation drawn from the stream, and the rest of it; both share <see cref="Random"/>.
@@ -211,16 +212,16 @@ public sealed class Dataset<T>
                 Invariant($"The share must be greater than 0 and less than 1, but is {trainShare}."));
         }
 
-        int train = (int)Math.Round(trainShare * Count, MidpointRounding.ToEven);
-        if (train == 0 || train == Count)
+        int train = (int)Math.Round(trainShare * SampleCount, MidpointRounding.ToEven);
+        if (train == 0 || train == SampleCount)
         {
             throw new ArgumentException(
                 Invariant($"Both parts need 1 sample or more, but a share of {trainShare} ") +
-                Invariant($"gives {train} of {Count} samples to training and {Count - train} to validation."),
+                Invariant($"gives {train} of {SampleCount} samples to training and {SampleCount - train} to validation."),
                 nameof(trainShare));
         }
 
-        int[] order = random.Permutation(Count);
+        int[] order = random.Permutation(SampleCount);
         return (Select(order.AsSpan(..train), random), Select(order.AsSpan(train..), random));
     }
 
@@ -233,7 +234,7 @@ public sealed class Dataset<T>
     /// <exception cref="OverflowException">A value is too large for <typeparamref name="TOther"/>.</exception>
     public Dataset<TOther> ConvertTo<TOther>()
         where TOther : unmanaged, IBinaryFloatingPointIeee754<TOther> =>
-        new(Convert<TOther>(_inputs), Features, Convert<TOther>(_targets), Targets, Random.Clone());
+        new(Convert<TOther>(_inputs), FeatureCount, Convert<TOther>(_targets), TargetCount, Random.Clone());
 
     private Dataset<T> Select(ReadOnlySpan<int> samples, NumpyRandom random)
     {
@@ -242,30 +243,30 @@ public sealed class Dataset<T>
             throw new ArgumentException("A dataset needs 1 sample or more, but none was picked.", nameof(samples));
         }
 
-        int largest = Array.MaxLength / Math.Max(Features, Targets);
+        int largest = Array.MaxLength / Math.Max(FeatureCount, TargetCount);
         if (samples.Length > largest)
         {
             throw new ArgumentException(
                 Invariant($"Expected at most {largest} samples, as many as an array has room for, but got {samples.Length}."), nameof(samples));
         }
 
-        T[] inputs = new T[samples.Length * Features];
-        T[] targets = new T[samples.Length * Targets];
+        T[] inputs = new T[samples.Length * FeatureCount];
+        T[] targets = new T[samples.Length * TargetCount];
         for (int i = 0; i < samples.Length; i++)
         {
             int sample = samples[i];
-            if ((uint)sample >= (uint)Count)
+            if ((uint)sample >= (uint)SampleCount)
             {
                 throw new ArgumentOutOfRangeException(
                     nameof(samples),
-                    Invariant($"A sample must be from 0 to {Count - 1}, but the one at index {i} is {sample}."));
+                    Invariant($"A sample must be from 0 to {SampleCount - 1}, but the one at index {i} is {sample}."));
             }
 
-            Input(sample).CopyTo(inputs.AsSpan(i * Features));
-            Target(sample).CopyTo(targets.AsSpan(i * Targets));
+            Input(sample).CopyTo(inputs.AsSpan(i * FeatureCount));
+            Target(sample).CopyTo(targets.AsSpan(i * TargetCount));
         }
 
-        return new Dataset<T>(inputs, Features, targets, Targets, random);
+        return new Dataset<T>(inputs, FeatureCount, targets, TargetCount, random);
     }
 
     private void CheckSamples(ReadOnlySpan<int> samples)
@@ -278,23 +279,23 @@ public sealed class Dataset<T>
 
     private void CheckSample(int sample)
     {
-        if ((uint)sample >= (uint)Count)
+        if ((uint)sample >= (uint)SampleCount)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(sample), Invariant($"The sample must be from 0 to {Count - 1}, but is {sample}."));
+                nameof(sample), Invariant($"The sample must be from 0 to {SampleCount - 1}, but is {sample}."));
         }
     }
 
     /// <summary>Checks the shape of flat values and returns the number of samples.</summary>
     private static int CheckShape(int inputs, int features, int targets, int targetCount)
     {
-        int inputSamples = SampleCount(inputs, features, nameof(inputs), nameof(features));
-        int targetSamples = SampleCount(targets, targetCount, nameof(targets), nameof(targetCount));
+        int inputSamples = CountSamples(inputs, features, nameof(inputs), nameof(features));
+        int targetSamples = CountSamples(targets, targetCount, nameof(targets), nameof(targetCount));
         CheckSampleCounts(inputSamples, targetSamples);
         return inputSamples;
     }
 
-    private static int SampleCount(int length, int perSample, string valuesName, string perSampleName)
+    private static int CountSamples(int length, int perSample, string valuesName, string perSampleName)
     {
         if (perSample < 1)
         {

@@ -37,7 +37,7 @@ public readonly record struct ImageShape
     public int Channels { get; }
 
     /// <summary>The number of features: height × width × channels.</summary>
-    public int Features => Height * Width * Channels;
+    public int FeatureCount => Height * Width * Channels;
 
     /// <summary>The values of a row: width × channels.</summary>
     internal int RowLength => Width * Channels;
@@ -48,7 +48,7 @@ public readonly record struct ImageShape
 
     /// <summary>Checks that a shape that was given is one: the default value of the type has no pixels.</summary>
     internal static ImageShape Check(ImageShape shape, string name)
-        => shape.Features > 0 ? shape : throw new ArgumentException("Expected the shape of an image, but got one without pixels.", name);
+        => shape.FeatureCount > 0 ? shape : throw new ArgumentException("Expected the shape of an image, but got one without pixels.", name);
 
     private static int CheckAtLeastOne(int value, string name)
         => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, string.Create(

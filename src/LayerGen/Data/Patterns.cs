@@ -20,7 +20,7 @@ public static class Patterns
     // Every pixel doubles the images: 16 pixels make 65,536 of them, more than a demonstration needs.
     private const int MaxCountedPixels = 16;
 
-    /// <summary>0 for an even number of lit pixels, 1 for an odd one; see <see cref="LayerGen.Parity"/>.</summary>
+    /// <summary>0 for an even number of lit pixels, 1 for an odd one; see <see cref="LayerGen.Data.Parity"/>.</summary>
     public static PatternLabel Parity { get; } = static (pixels, _, _) =>
     {
         int parity = 0;

@@ -63,10 +63,10 @@ public sealed class Conv2DAttribute : ActivatedLayerAttribute
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// How the weights W start, with n_in = kernel · kernel · channels. <see cref="Init.Default"/> unless set. Biases start at zero.
+    /// How the weights W start, with n_in = kernel · kernel · channels. <see cref="Initializer.Default"/> unless set. Biases start at zero.
     /// </summary>
-    public Init Init { get; set; } = Init.Default;
+    public Initializer Initializer { get; set; } = Initializer.Default;
 
-    /// <summary>The value of all weights with <see cref="Init.Constant"/>, finite; to be given with it, and only with it.</summary>
-    public double InitValue { get; set; }
+    /// <summary>The value of all weights with <see cref="Initializer.Constant"/>, finite; to be given with it, and only with it.</summary>
+    public double InitializerValue { get; set; }
 }

@@ -38,13 +38,13 @@ public sealed class DenseAttribute : ActivatedLayerAttribute
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// How the weights W start. <see cref="Init.Default"/> unless set: <see cref="Init.He"/> for the activations that are nearly 0 at
+    /// How the weights W start. <see cref="Initializer.Default"/> unless set: <see cref="Initializer.He"/> for the activations that are nearly 0 at
     /// one side and nearly z at the other (<see cref="Activation.Relu"/>, <see cref="Activation.LeakyRelu"/>,
     /// <see cref="Activation.Elu"/>, <see cref="Activation.Gelu"/>, <see cref="Activation.Silu"/>, <see cref="Activation.Softplus"/>),
-    /// <see cref="Init.Xavier"/> for the others and for your own. Biases start at zero.
+    /// <see cref="Initializer.Xavier"/> for the others and for your own. Biases start at zero.
     /// </summary>
-    public Init Init { get; set; } = Init.Default;
+    public Initializer Initializer { get; set; } = Initializer.Default;
 
-    /// <summary>The value of all weights with <see cref="Init.Constant"/>, finite; to be given with it, and only with it.</summary>
-    public double InitValue { get; set; }
+    /// <summary>The value of all weights with <see cref="Initializer.Constant"/>, finite; to be given with it, and only with it.</summary>
+    public double InitializerValue { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using LayerGen.CompilerServices;
 
 namespace LayerGen;
 

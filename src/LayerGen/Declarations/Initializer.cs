@@ -4,7 +4,7 @@ namespace LayerGen;
 /// How the weights of a layer start, whose unit has n_in inputs and whose input reaches n_out units. Biases start at zero.
 /// </summary>
 /// <remarks>Of a convolution n_in is kernel² · channels and n_out is kernel² · filters.</remarks>
-public enum Init
+public enum Initializer
 {
     /// <summary>
     /// <see cref="He"/> for the activations that are nearly 0 at one side and nearly z at the other (<see cref="Activation.Relu"/>,
@@ -48,6 +48,6 @@ public enum Init
     /// <summary>Zero. The units of a layer stay equal to each other unless the next layer tells them apart.</summary>
     Zeros = 7,
 
-    /// <summary>All weights have the value that the attribute gives as <c>InitValue</c>.</summary>
+    /// <summary>All weights have the value that the attribute gives as <c>InitializerValue</c>.</summary>
     Constant = 8,
 }

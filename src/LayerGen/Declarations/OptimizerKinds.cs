@@ -2,7 +2,7 @@ namespace LayerGen;
 
 /// <summary>The optimizers that a network can be trained with, as a set; see <see cref="OptimizersAttribute"/>.</summary>
 [Flags]
-public enum Optimizers
+public enum OptimizerKinds
 {
     /// <summary><see cref="Optimizer.GradientDescent"/>.</summary>
     GradientDescent = 1 << 0,

@@ -5,19 +5,19 @@ namespace LayerGen;
 /// optimizers are generated (<c>AdamState</c>, <c>MomentumState</c>, …); with it only those of the set, which makes the generated
 /// text shorter. Training with another then throws an <see cref="ArgumentException"/>.
 /// </summary>
-/// <param name="optimizers">The optimizers, at least one.</param>
+/// <param name="kinds">The optimizers, at least one.</param>
 /// <remarks>
 /// <code>
 /// [Network(4)]
 /// [Dense(16, Relu)]
 /// [Dense(2, Softmax)]
-/// [Optimizers(Optimizers.Adam | Optimizers.AdamW)]
+/// [Optimizers(OptimizerKinds.Adam | OptimizerKinds.AdamW)]
 /// public partial class ParityNet;
 /// </code>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
-public sealed class OptimizersAttribute(Optimizers optimizers) : Attribute
+public sealed class OptimizersAttribute(OptimizerKinds kinds) : Attribute
 {
     /// <summary>The optimizers.</summary>
-    public Optimizers Optimizers { get; } = optimizers;
+    public OptimizerKinds Kinds { get; } = kinds;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LayerGen.Metrics;
 using static System.FormattableString;
 
 namespace LayerGen;

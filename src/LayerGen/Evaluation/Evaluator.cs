@@ -1,4 +1,8 @@
 using System.Numerics;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Metrics;
+using LayerGen.Training;
 
 namespace LayerGen;
 
@@ -19,13 +23,16 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     public Evaluator(Dataset<T> data)
     {
         _data = data;
-        _cache = TNetwork.CreateCache(Math.Min(ChunkSize, data.Count));
-        _order = new int[data.Count];
+        _cache = TNetwork.CreateCache(Math.Min(ChunkSize, data.SampleCount));
+        _order = new int[data.SampleCount];
         for (int s = 0; s < _order.Length; s++)
         {
             _order[s] = s;
         }
     }
+
+    /// <summary>What the outputs of the network decide.</summary>
+    public static OutputDecisions Decisions => OutputDecisions.Of(TNetwork.LossFunction, TNetwork.OutputCount);
 
     /// <summary>The number of samples.</summary>
     public int Count => _order.Length;
@@ -36,7 +43,7 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     /// <param name="errors">Adds up the errors of a regression.</param>
     public (double Loss, int Correct) Measure(TNetwork network, ConfusionMatrix? confusion = null, RegressionSums? errors = null)
     {
-        OutputDecisions decisions = Trainer<TNetwork, T, TCache, TGradients>.Decisions;
+        OutputDecisions decisions = Decisions;
         double loss = 0;
         int correct = 0;
         for (int first = 0; first < _order.Length; first += _cache.BatchSize)
@@ -44,7 +51,7 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
             int count = Math.Min(_cache.BatchSize, _order.Length - first);
             _cache.Load(_data, _order.AsSpan(first, count));
             network.Infer(_cache);
-            network.SampleLosses(_cache, 0, count);
+            network.ComputeSampleLosses(_cache, 0, count);
             for (int s = 0; s < count; s++)
             {
                 loss += double.CreateChecked(_cache.SampleLosses[s]);

@@ -1,3 +1,5 @@
+using LayerGen.Training;
+
 namespace LayerGen;
 
 /// <summary>Why a training run ended.</summary>

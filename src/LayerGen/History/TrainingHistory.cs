@@ -1,4 +1,5 @@
 using System.Globalization;
+using LayerGen.Training;
 
 namespace LayerGen;
 

@@ -158,7 +158,7 @@ public sealed class ConfusionMatrix
     /// or is all 0 where that sum is 0: a class without samples, or one that was never predicted.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is none of the three.</exception>
-    public double[,] Normalized(Normalization by = Normalization.Actual)
+    public double[,] Normalized(ConfusionNormalization by = ConfusionNormalization.Actual)
     {
         if (!Enum.IsDefined(by))
         {
@@ -175,8 +175,8 @@ public sealed class ConfusionMatrix
             {
                 int samples = by switch
                 {
-                    Normalization.Actual => rows[actual],
-                    Normalization.Predicted => columns[predicted],
+                    ConfusionNormalization.Actual => rows[actual],
+                    ConfusionNormalization.Predicted => columns[predicted],
                     _ => Total,
                 };
                 normalized[actual, predicted] = Ratio.Of(_counts[actual, predicted], samples);

@@ -1,7 +1,7 @@
 namespace LayerGen.Metrics;
 
 /// <summary>By which sum the counts of a <see cref="ConfusionMatrix"/> are divided.</summary>
-public enum Normalization
+public enum ConfusionNormalization
 {
     /// <summary>By the sum of the row: what became of each true class. The diagonal is the recall.</summary>
     Actual = 0,

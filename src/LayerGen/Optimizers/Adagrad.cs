@@ -23,7 +23,7 @@ public sealed record AdagradSettings : Optimizer
     }
 
     /// <inheritdoc/>
-    public override Optimizers Kind => Optimizers.Adagrad;
+    public override OptimizerKinds Kind => OptimizerKinds.Adagrad;
 
     /// <summary>ε, added outside the root, positive and finite.</summary>
     public double Epsilon { get; }

@@ -26,5 +26,5 @@ public sealed record AdamSettings : AdaptiveMomentSettings
     }
 
     /// <inheritdoc/>
-    public override Optimizers Kind => Optimizers.Adam;
+    public override OptimizerKinds Kind => OptimizerKinds.Adam;
 }

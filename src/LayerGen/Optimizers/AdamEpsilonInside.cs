@@ -26,5 +26,5 @@ public sealed record AdamEpsilonInsideSettings : AdaptiveMomentSettings
     }
 
     /// <inheritdoc/>
-    public override Optimizers Kind => Optimizers.AdamEpsilonInside;
+    public override OptimizerKinds Kind => OptimizerKinds.AdamEpsilonInside;
 }

@@ -29,7 +29,7 @@ public sealed record AdamWSettings : AdaptiveMomentSettings
     }
 
     /// <inheritdoc/>
-    public override Optimizers Kind => Optimizers.AdamW;
+    public override OptimizerKinds Kind => OptimizerKinds.AdamW;
 
     /// <summary>The weight decay λ, 0 or more and finite.</summary>
     public double WeightDecay { get; }

@@ -23,7 +23,7 @@ public sealed record AveragedMomentumSettings : Optimizer
     }
 
     /// <inheritdoc/>
-    public override Optimizers Kind => Optimizers.AveragedMomentum;
+    public override OptimizerKinds Kind => OptimizerKinds.AveragedMomentum;
 
     /// <summary>The decay β of the average, 0 ≤ β &lt; 1.</summary>
     public double Beta { get; }

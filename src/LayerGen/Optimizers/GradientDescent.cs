@@ -18,5 +18,5 @@ public sealed record GradientDescentSettings : Optimizer
     }
 
     /// <inheritdoc/>
-    public override Optimizers Kind => Optimizers.GradientDescent;
+    public override OptimizerKinds Kind => OptimizerKinds.GradientDescent;
 }

@@ -24,7 +24,7 @@ public sealed record MomentumSettings : Optimizer
     }
 
     /// <inheritdoc/>
-    public override Optimizers Kind => Optimizers.Momentum;
+    public override OptimizerKinds Kind => OptimizerKinds.Momentum;
 
     /// <summary>The decay β of the velocity, 0 ≤ β &lt; 1.</summary>
     public double Beta { get; }

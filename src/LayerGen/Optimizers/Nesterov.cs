@@ -24,7 +24,7 @@ public sealed record NesterovSettings : Optimizer
     }
 
     /// <inheritdoc/>
-    public override Optimizers Kind => Optimizers.Nesterov;
+    public override OptimizerKinds Kind => OptimizerKinds.Nesterov;
 
     /// <summary>The decay β of the velocity, 0 ≤ β &lt; 1.</summary>
     public double Beta { get; }

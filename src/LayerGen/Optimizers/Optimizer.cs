@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using LayerGen.Shared;
 
 namespace LayerGen;
 
@@ -23,7 +24,7 @@ public abstract partial record Optimizer
     }
 
     /// <summary>Which optimizer this is, as <see cref="OptimizersAttribute"/> names it.</summary>
-    public abstract Optimizers Kind { get; }
+    public abstract OptimizerKinds Kind { get; }
 
     /// <summary>The learning rate η, positive and finite. A <see cref="Schedule"/> makes it the base of a changing one.</summary>
     public double LearningRate { get; }

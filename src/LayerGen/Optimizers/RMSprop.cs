@@ -26,7 +26,7 @@ public sealed record RMSpropSettings : Optimizer
     }
 
     /// <inheritdoc/>
-    public override Optimizers Kind => Optimizers.RMSprop;
+    public override OptimizerKinds Kind => OptimizerKinds.RMSprop;
 
     /// <summary>The decay ρ of the mean square, 0 ≤ ρ &lt; 1.</summary>
     public double Rho { get; }

@@ -1,3 +1,5 @@
+using LayerGen.Training;
+
 namespace LayerGen;
 
 /// <summary>A figure of an epoch that tells a better epoch from a worse one; see <see cref="EarlyStopping.Monitor"/>.</summary>

@@ -1,4 +1,7 @@
 using System.Globalization;
+using LayerGen.Training;
+using LayerGen.Shared;
+using LayerGen.Data;
 
 namespace LayerGen;
 

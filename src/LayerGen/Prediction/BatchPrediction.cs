@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Training;
 
 namespace LayerGen.CompilerServices;
 

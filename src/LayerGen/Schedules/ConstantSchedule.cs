@@ -23,7 +23,7 @@ public sealed record ConstantSchedule : Schedule
     /// <inheritdoc/>
     public override Func<ScheduleContext, double> Begin() => Rate;
 
-    internal override void Check(TrainingOptions options, string name) => CheckWarmup(WarmupEpochs, options, name);
+    internal override void Check(Optimizer optimizer, int epochs, string name) => CheckWarmup(WarmupEpochs, epochs, name);
 
     private double Rate(ScheduleContext context) => context.BaseRate * Warmup.Factor(context, WarmupEpochs);
 }

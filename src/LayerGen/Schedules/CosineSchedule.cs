@@ -32,10 +32,10 @@ public sealed record CosineSchedule : Schedule
     /// <inheritdoc/>
     public override Func<ScheduleContext, double> Begin() => Rate;
 
-    internal override void Check(TrainingOptions options, string name)
+    internal override void Check(Optimizer optimizer, int epochs, string name)
     {
-        CheckMinimum(Minimum, options, name);
-        CheckWarmup(WarmupEpochs, options, name);
+        CheckMinimum(Minimum, optimizer, name);
+        CheckWarmup(WarmupEpochs, epochs, name);
     }
 
     private double Rate(ScheduleContext context)

@@ -74,7 +74,7 @@ public sealed record ReduceOnPlateauSchedule : Schedule
     /// <inheritdoc/>
     public override Func<ScheduleContext, double> Begin() => new Run(this).Rate;
 
-    internal override void Check(TrainingOptions options, string name) => CheckMinimum(Minimum, options, name);
+    internal override void Check(Optimizer optimizer, int epochs, string name) => CheckMinimum(Minimum, optimizer, name);
 
     /// <summary>What one run remembers.</summary>
     private sealed class Run(ReduceOnPlateauSchedule schedule)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using LayerGen.Shared;
 
 namespace LayerGen;
 
@@ -28,17 +29,18 @@ public abstract partial record Schedule
     /// Refuses what the schedule's arguments contradict of a run: a smallest rate above the base rate, a warm-up that does not end.
     /// Nothing by default.
     /// </summary>
-    /// <param name="options">The options of the run.</param>
+    /// <param name="optimizer">The optimizer of the run.</param>
+    /// <param name="epochs">The largest number of epochs of the run.</param>
     /// <param name="name">What the caller's caller calls them.</param>
     /// <exception cref="ArgumentException">The schedule contradicts the options.</exception>
-    internal virtual void Check(TrainingOptions options, string name)
+    internal virtual void Check(Optimizer optimizer, int epochs, string name)
     {
     }
 
     /// <summary>Refuses a smallest rate above the base rate, from which a rate that should fall would rise.</summary>
-    private protected static void CheckMinimum(double minimum, TrainingOptions options, string name)
+    private protected static void CheckMinimum(double minimum, Optimizer optimizer, string name)
     {
-        double rate = options.Optimizer.LearningRate;
+        double rate = optimizer.LearningRate;
         if (minimum > rate)
         {
             throw new ArgumentException(string.Create(
@@ -49,13 +51,13 @@ public abstract partial record Schedule
     }
 
     /// <summary>Refuses a warm-up longer than the run, which would never have its base rate.</summary>
-    private protected static void CheckWarmup(double warmupEpochs, TrainingOptions options, string name)
+    private protected static void CheckWarmup(double warmupEpochs, int epochs, string name)
     {
-        if (warmupEpochs > options.Epochs)
+        if (warmupEpochs > epochs)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected a warm-up of at most the {options.Epochs} epochs of the run, which would otherwise never have the learning rate of the optimizer; got {warmupEpochs}."),
+                $"Expected a warm-up of at most the {epochs} epochs of the run, which would otherwise never have the learning rate of the optimizer; got {warmupEpochs}."),
                 name);
         }
     }

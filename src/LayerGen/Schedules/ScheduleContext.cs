@@ -1,3 +1,5 @@
+using LayerGen.Shared;
+
 namespace LayerGen;
 
 /// <summary>What a <see cref="Schedule"/> knows before a step.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Data;
+using LayerGen.Metrics;
 
 namespace LayerGen.Selection;
 
@@ -53,17 +55,17 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     public IReadOnlyList<TNetwork> Members => _members;
 
     /// <inheritdoc/>
-    public int InputSize => _members[0].InputSize;
+    public int InputCount => _members[0].InputCount;
 
     /// <inheritdoc/>
-    public int OutputSize => _members[0].OutputSize;
+    public int OutputCount => _members[0].OutputCount;
 
     /// <inheritdoc/>
-    public LossFunction TrainedOn => _members[0].TrainedOn;
+    public LossFunction LossFunction => _members[0].LossFunction;
 
     /// <summary>Predicts one sample: the mean of the members' outputs. Allocates nothing, and any number of threads may call it at once.</summary>
-    /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
-    /// <param name="y">Receives the output, of <see cref="OutputSize"/> elements. It may be the memory of <paramref name="x"/>.</param>
+    /// <param name="x">The input, of <see cref="InputCount"/> elements.</param>
+    /// <param name="y">Receives the output, of <see cref="OutputCount"/> elements. It may be the memory of <paramref name="x"/>.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     public void Predict(ReadOnlySpan<T> x, Span<T> y)
     {
@@ -81,34 +83,34 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     }
 
     /// <summary>Predicts any number of samples that lie sample by sample: the means of the members' outputs.</summary>
-    /// <param name="x">The <see cref="InputSize"/> features of sample 0, then those of sample 1, …</param>
-    /// <param name="y">Receives the <see cref="OutputSize"/> outputs of sample 0, then those of sample 1, …</param>
+    /// <param name="x">The <see cref="InputCount"/> features of sample 0, then those of sample 1, …</param>
+    /// <param name="y">Receives the <see cref="OutputCount"/> outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
     public void PredictBySample(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples, isBySample: true);
 
     /// <summary>Predicts any number of samples that lie feature by feature: the means of the members' outputs.</summary>
-    /// <param name="x">X of (<see cref="InputSize"/> × samples), feature by feature.</param>
-    /// <param name="y">Receives the outputs, (<see cref="OutputSize"/> × samples), output by output.</param>
+    /// <param name="x">X of (<see cref="InputCount"/> × samples), feature by feature.</param>
+    /// <param name="y">Receives the outputs, (<see cref="OutputCount"/> × samples), output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
     public void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples, isBySample: false);
 
     /// <summary>The share of the members that decide about one sample as the ensemble does, above 0 … 1: how sure it is.</summary>
-    /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
+    /// <param name="x">The input, of <see cref="InputCount"/> elements.</param>
     /// <returns>1 where all agree. Of several independent outputs, the mean over the outputs.</returns>
     /// <exception cref="InvalidOperationException">It is a regression, which decides nothing.</exception>
     /// <exception cref="ArgumentException"><paramref name="x"/> does not have the network's size.</exception>
     public double Agreement(ReadOnlySpan<T> x)
     {
-        OutputDecisions decisions = OutputDecisions.Of(TrainedOn, OutputSize);
+        OutputDecisions decisions = OutputDecisions.Of(LossFunction, OutputCount);
         if (decisions.Kind == DecisionKind.None)
         {
-            throw new InvalidOperationException($"Expected a classification, whose members agree or not, but the loss is {TrainedOn}: a regression.");
+            throw new InvalidOperationException($"Expected a classification, whose members agree or not, but the loss is {LossFunction}: a regression.");
         }
 
-        T[] average = new T[OutputSize];
-        T[] own = new T[OutputSize];
+        T[] average = new T[OutputCount];
+        T[] own = new T[OutputCount];
         Predict(x, average);
         int agreeing = 0;
         foreach (TNetwork member in _members)
@@ -129,7 +131,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     public double[] Agreement(Dataset<T> data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        double[] shares = new double[data.Count];
+        double[] shares = new double[data.SampleCount];
         for (int s = 0; s < shares.Length; s++)
         {
             shares[s] = Agreement(data.Input(s));
@@ -138,10 +140,10 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         return shares;
     }
 
-    private static (int Inputs, int Outputs, LossFunction Loss) Form(TNetwork network) => (network.InputSize, network.OutputSize, network.TrainedOn);
+    private static (int Inputs, int Outputs, LossFunction Loss) Form(TNetwork network) => (network.InputCount, network.OutputCount, network.LossFunction);
 
     private static string Text(TNetwork network) =>
-        string.Create(CultureInfo.InvariantCulture, $"{network.InputSize} inputs, {network.OutputSize} outputs, {network.TrainedOn}");
+        string.Create(CultureInfo.InvariantCulture, $"{network.InputCount} inputs, {network.OutputCount} outputs, {network.LossFunction}");
 
     private void Average(ReadOnlySpan<T> x, Span<T> y, int? samples, bool isBySample)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Selection;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Training;
+using LayerGen.Data;
 
 namespace LayerGen.Selection;
 

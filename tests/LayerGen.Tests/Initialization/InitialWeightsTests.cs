@@ -4,34 +4,34 @@ using Xunit;
 
 namespace LayerGen.Tests;
 
-/// <summary>The initial weights that each member of Init stands for.</summary>
-public sealed class WeightInitTests
+/// <summary>The initial weights that each member of Initializer stands for.</summary>
+public sealed class InitialWeightsTests
 {
     /// <summary>Every member with the method of its name; Default is one of the others, Constant takes a value.</summary>
-    private static readonly Dictionary<Init, WeightInitializer<double>> Drawing = new()
+    private static readonly Dictionary<Initializer, WeightInitializer<double>> Drawing = new()
     {
-        [Init.He] = WeightInit.He,
-        [Init.Xavier] = WeightInit.Xavier,
-        [Init.SmallRandom] = WeightInit.SmallRandom,
-        [Init.Glorot] = WeightInit.Glorot,
-        [Init.LeCun] = WeightInit.LeCun,
-        [Init.Orthogonal] = WeightInit.Orthogonal,
-        [Init.Zeros] = WeightInit.Zeros,
+        [Initializer.He] = InitialWeights.He,
+        [Initializer.Xavier] = InitialWeights.Xavier,
+        [Initializer.SmallRandom] = InitialWeights.SmallRandom,
+        [Initializer.Glorot] = InitialWeights.Glorot,
+        [Initializer.LeCun] = InitialWeights.LeCun,
+        [Initializer.Orthogonal] = InitialWeights.Orthogonal,
+        [Initializer.Zeros] = InitialWeights.Zeros,
     };
 
-    public static TheoryData<Init> Inits => [.. Drawing.Keys];
+    public static TheoryData<Initializer> Inits => [.. Drawing.Keys];
 
     [Fact]
     public void Every_member_is_tested()
-        => Drawing.Keys.Concat([Init.Default, Init.Constant]).Order().ShouldBe(Enum.GetValues<Init>());
+        => Drawing.Keys.Concat([Initializer.Default, Initializer.Constant]).Order().ShouldBe(Enum.GetValues<Initializer>());
 
     [Theory]
-    [InlineData(Init.He, 8, 3, 0.5)]
-    [InlineData(Init.Xavier, 16, 3, 0.25)]
-    [InlineData(Init.LeCun, 16, 3, 0.25)]
-    [InlineData(Init.SmallRandom, 16, 3, 0.01)]
-    [InlineData(Init.Glorot, 20, 12, 0.25)]
-    public void Normal_weights_are_the_stream_times_their_deviation(Init init, int inputs, int outputs, double deviation)
+    [InlineData(Initializer.He, 8, 3, 0.5)]
+    [InlineData(Initializer.Xavier, 16, 3, 0.25)]
+    [InlineData(Initializer.LeCun, 16, 3, 0.25)]
+    [InlineData(Initializer.SmallRandom, 16, 3, 0.01)]
+    [InlineData(Initializer.Glorot, 20, 12, 0.25)]
+    public void Normal_weights_are_the_stream_times_their_deviation(Initializer init, int inputs, int outputs, double deviation)
     {
         var weights = new double[inputs * outputs];
         var random = new NumpyRandom(42);
@@ -47,23 +47,23 @@ public sealed class WeightInitTests
     {
         var single = new float[12];
         var twice = new double[12];
-        WeightInit.He(new MatrixView<float>(single, 3, 4), 3, 4, new NumpyRandom(1));
-        WeightInit.He(new MatrixView<double>(twice, 3, 4), 3, 4, new NumpyRandom(1));
+        InitialWeights.He(new MatrixView<float>(single, 3, 4), 3, 4, new NumpyRandom(1));
+        InitialWeights.He(new MatrixView<double>(twice, 3, 4), 3, 4, new NumpyRandom(1));
         single.ShouldBe(twice.Select(value => (float)value));
 
-        WeightInit.Orthogonal(new MatrixView<float>(single, 3, 4), 3, 4, new NumpyRandom(1));
-        WeightInit.Orthogonal(new MatrixView<double>(twice, 3, 4), 3, 4, new NumpyRandom(1));
+        InitialWeights.Orthogonal(new MatrixView<float>(single, 3, 4), 3, 4, new NumpyRandom(1));
+        InitialWeights.Orthogonal(new MatrixView<double>(twice, 3, 4), 3, 4, new NumpyRandom(1));
         single.ShouldBe(twice.Select(value => (float)value));
     }
 
     [Theory]
-    [InlineData(Init.He, 0.1)]
-    [InlineData(Init.Xavier, 0.0707106781186548)]
-    [InlineData(Init.LeCun, 0.0707106781186548)]
-    [InlineData(Init.SmallRandom, 0.01)]
-    [InlineData(Init.Glorot, 0.0816496580927726)]
-    [InlineData(Init.Orthogonal, 0.0707106781186548)]
-    public void Weights_have_their_moments(Init init, double deviation)
+    [InlineData(Initializer.He, 0.1)]
+    [InlineData(Initializer.Xavier, 0.0707106781186548)]
+    [InlineData(Initializer.LeCun, 0.0707106781186548)]
+    [InlineData(Initializer.SmallRandom, 0.01)]
+    [InlineData(Initializer.Glorot, 0.0816496580927726)]
+    [InlineData(Initializer.Orthogonal, 0.0707106781186548)]
+    public void Weights_have_their_moments(Initializer init, double deviation)
     {
         var weights = new double[200 * 100];
         Drawing[init](new MatrixView<double>(weights, 200, 100), 200, 100, new NumpyRandom(7));
@@ -75,12 +75,12 @@ public sealed class WeightInitTests
 
     [Theory]
     [MemberData(nameof(Inits))]
-    public void The_same_seed_makes_the_same_weights_and_another_seed_others(Init init)
+    public void The_same_seed_makes_the_same_weights_and_another_seed_others(Initializer init)
     {
         double[] weights = Draw(3);
 
         Draw(3).ShouldBe(weights);
-        if (init != Init.Zeros)
+        if (init != Initializer.Zeros)
         {
             Draw(4).ShouldNotBe(weights);
         }
@@ -114,7 +114,7 @@ public sealed class WeightInitTests
         for (int seed = 0; seed < 4000; seed++)
         {
             var w = new double[4];
-            WeightInit.Orthogonal(new MatrixView<double>(w, 2, 2), 2, 2, new NumpyRandom(seed));
+            InitialWeights.Orthogonal(new MatrixView<double>(w, 2, 2), 2, 2, new NumpyRandom(seed));
             double determinant = w[0] * w[3] - w[1] * w[2];
             Math.Abs(determinant).ShouldBe(1, 1e-15);
             quadrants[(determinant > 0 ? 4 : 0) + (w[0] > 0 ? 2 : 0) + (w[2] > 0 ? 1 : 0)]++;
@@ -128,12 +128,12 @@ public sealed class WeightInitTests
     {
         var random = new NumpyRandom(1);
         double[] weights = [1, 2, 3, 4, 5, 6];
-        WeightInit.Zeros(new MatrixView<double>(weights, 2, 3), 2, 3, random);
+        InitialWeights.Zeros(new MatrixView<double>(weights, 2, 3), 2, 3, random);
         weights.ShouldAllBe(weight => weight == 0);
-        WeightInit.Constant(new MatrixView<double>(weights, 2, 3), -0.1);
+        InitialWeights.Constant(new MatrixView<double>(weights, 2, 3), -0.1);
         weights.ShouldAllBe(weight => weight == -0.1);
         float[] single = new float[6];
-        WeightInit.Constant(new MatrixView<float>(single, 2, 3), 0.1);
+        InitialWeights.Constant(new MatrixView<float>(single, 2, 3), 0.1);
         single.ShouldAllBe(weight => weight == 0.1f);
 
         random.NextUInt32().ShouldBe(new NumpyRandom(1).NextUInt32());
@@ -141,7 +141,7 @@ public sealed class WeightInitTests
 
     [Theory]
     [MemberData(nameof(Inits))]
-    public void Arguments_outside_their_range_are_refused(Init init)
+    public void Arguments_outside_their_range_are_refused(Initializer init)
     {
         double[] weights = [1, 2, 3, 4, 5, 6];
         Should.Throw<ArgumentOutOfRangeException>(() => Drawing[init](View(), 0, 3, new NumpyRandom(1))).ParamName.ShouldBe("inputs");
@@ -158,7 +158,7 @@ public sealed class WeightInitTests
     [InlineData(1e300)]
     public void A_constant_must_be_finite_in_its_precision(double value)
     {
-        ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(() => WeightInit.Constant(new MatrixView<float>(new float[2], 1, 2), value));
+        ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(() => InitialWeights.Constant(new MatrixView<float>(new float[2], 1, 2), value));
 
         exception.ParamName.ShouldBe("value");
         exception.Message.ShouldContain("finite as Single");
@@ -168,7 +168,7 @@ public sealed class WeightInitTests
     private static double DistanceFromOrthogonal(int rows, int columns, long seed)
     {
         var values = new double[rows * columns];
-        WeightInit.Orthogonal(new MatrixView<double>(values, rows, columns), rows, columns, new NumpyRandom(seed));
+        InitialWeights.Orthogonal(new MatrixView<double>(values, rows, columns), rows, columns, new NumpyRandom(seed));
         bool isHigh = rows >= columns;
         int length = isHigh ? rows : columns;
         double largest = 0;

@@ -84,7 +84,7 @@ public abstract class Augmentation
 
     /// <summary>The misfit of an augmentation of images.</summary>
     private protected static string? Misfit(ImageShape shape, int features)
-        => features == shape.Features
+        => features == shape.FeatureCount
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"Expected images of {shape} = {shape.Features} features, but got {features} features.");
+            : string.Create(CultureInfo.InvariantCulture, $"Expected images of {shape} = {shape.FeatureCount} features, but got {features} features.");
 }

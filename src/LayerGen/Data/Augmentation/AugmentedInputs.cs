@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Data;
 
@@ -20,7 +21,7 @@ internal sealed class AugmentedInputs<T>
         _data = data;
         _augmentation = augmentation;
         _seed = seed;
-        _rows = new T[checked(SampleBlock.Size * data.Features)];
+        _rows = new T[checked(SampleBlock.Size * data.FeatureCount)];
     }
 
     /// <summary>The epoch whose random numbers are drawn, from 1.</summary>
@@ -32,14 +33,14 @@ internal sealed class AugmentedInputs<T>
     /// One for each thread of a run; null without augmentation, and then nothing is drawn from the stream of the run, which
     /// gives the seed where the options give none.
     /// </summary>
-    public static AugmentedInputs<T>[]? For(TrainingOptions options, Dataset<T> data, NumpyRandom random, int threads)
+    public static AugmentedInputs<T>[]? For(Augmentation? augmentation, long? givenSeed, Dataset<T> data, NumpyRandom random, int threads)
     {
-        if (options.Augmentation is not { } augmentation)
+        if (augmentation is null)
         {
             return null;
         }
 
-        long seed = options.AugmentationSeed ?? ((long)random.NextUInt32() << 32 | random.NextUInt32());
+        long seed = givenSeed ?? ((long)random.NextUInt32() << 32 | random.NextUInt32());
         return [.. Enumerable.Range(0, threads).Select(_ => new AugmentedInputs<T>(data, augmentation, seed))];
     }
 
@@ -47,7 +48,7 @@ internal sealed class AugmentedInputs<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> samples, Span<T> block)
     {
-        int features = _data.Features;
+        int features = _data.FeatureCount;
         for (int s = 0; s < samples.Length; s++)
         {
             Span<T> row = _rows.AsSpan(s * features, features);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Training;
+using LayerGen.Data;
 
 namespace LayerGen.Selection;
 
@@ -201,7 +203,7 @@ public sealed class Sweep<T>
         {
             TrainingOptions each = TrainingRuns.ForEach(combination.Settings.Aggregate(_options, (settings, setting) => setting.Apply(settings)
                 ?? throw new InvalidOperationException($"Expected options from every setting, but {setting.Text} gave null.")));
-            each.Schedule?.Check(each, nameof(options));
+            each.Schedule?.Check(each.Optimizer, each.Epochs, nameof(options));
             string fingerprint = SweepFingerprint.Of(data, combination.Network, each, options.Revision);
             for (int k = 0; k < options.Seeds; k++)
             {

@@ -1,3 +1,5 @@
+using LayerGen.Shared;
+
 namespace LayerGen.Selection;
 
 /// <summary>The file of a sweep while it runs: one sweep has it, a line is added a trial, and at the end it is written anew.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Data;
 
 namespace LayerGen.Selection;
 
@@ -20,8 +21,8 @@ internal static class SweepFingerprint
         foreach (Dataset<T> data in (Dataset<T>[])[train, validation])
         {
             // Two splits of the same shuffled samples have the same values in the same order.
-            hash = Add(hash, (ulong)data.Count);
-            for (int s = 0; s < data.Count; s++)
+            hash = Add(hash, (ulong)data.SampleCount);
+            for (int s = 0; s < data.SampleCount; s++)
             {
                 hash = Add(Add(hash, data.Input(s)), data.Target(s));
             }

@@ -1,3 +1,5 @@
+using LayerGen.Training;
+
 namespace LayerGen.Selection;
 
 /// <summary>One training run of a sweep: what was trained how, and what it came to. All figures are of the parameters of the best epoch.</summary>

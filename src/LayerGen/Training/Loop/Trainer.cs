@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Metrics;
+using LayerGen.Data;
 
 namespace LayerGen.Training;
 
@@ -95,19 +97,16 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     {
         ArgumentNullException.ThrowIfNull(network);
         CheckData(data, nameof(data));
-        ConfusionMatrix? confusion = Decisions.Classes > 0 ? new ConfusionMatrix(Decisions.Classes) : null;
-        RegressionSums? errors = Decisions.Kind == DecisionKind.None ? new RegressionSums(TNetwork.OutputCount) : null;
+        ConfusionMatrix? confusion = Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Classes > 0 ? new ConfusionMatrix(Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Classes) : null;
+        RegressionSums? errors = Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind == DecisionKind.None ? new RegressionSums(TNetwork.OutputCount) : null;
         (double loss, int correct) = new Evaluator<TNetwork, T, TCache, TGradients>(data).Measure(network, confusion, errors);
-        return Decisions.Kind switch
+        return Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind switch
         {
-            DecisionKind.None => new Evaluation(data.Count, loss, errors!.ToMetrics()),
-            DecisionKind.Labels => new Evaluation(data.Count, loss, TNetwork.OutputCount, correct),
-            _ => new Evaluation(data.Count, loss, confusion),
+            DecisionKind.None => new Evaluation(data.SampleCount, loss, errors!.ToMetrics()),
+            DecisionKind.Labels => new Evaluation(data.SampleCount, loss, TNetwork.OutputCount, correct),
+            _ => new Evaluation(data.SampleCount, loss, confusion),
         };
     }
-
-    /// <summary>What the outputs of the network decide.</summary>
-    internal static OutputDecisions Decisions => OutputDecisions.Of(TNetwork.LossFunction, TNetwork.OutputCount);
 
     private static void Check(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
     {
@@ -126,15 +125,15 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         }
 
         CheckStopping(validation, options);
-        if (new BatchLayout(train.Count, options.BatchSize, options.LastBatch).Count == 0)
+        if (new BatchLayout(train.SampleCount, options.BatchSize, options.LastBatch).Count == 0)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected at least BatchSize = {options.BatchSize} training samples, because LastBatch.Drop leaves out what is less than a batch, but got {train.Count}."),
+                $"Expected at least BatchSize = {options.BatchSize} training samples, because LastBatch.Drop leaves out what is less than a batch, but got {train.SampleCount}."),
                 nameof(options));
         }
 
-        options.Schedule?.Check(options, nameof(options));
+        options.Schedule?.Check(options.Optimizer, options.Epochs, nameof(options));
         options.Augmentation?.Check<T>(TNetwork.InputCount, nameof(options));
     }
 
@@ -161,7 +160,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
                 $"Expected validation data, because EarlyStopping monitors the {monitor.Name}; got none.", nameof(validation));
         }
 
-        if (Decisions.Kind == DecisionKind.None && options.EarlyStopping is { Monitor.NeedsAccuracy: true })
+        if (Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind == DecisionKind.None && options.EarlyStopping is { Monitor.NeedsAccuracy: true })
         {
             throw new ArgumentException(
                 "Expected EarlyStopping to monitor a loss, because the network is a regression and has no accuracy, but got EpochMetric.ValidationAccuracy.",
@@ -172,21 +171,21 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     private static void CheckData(Dataset<T> data, string name)
     {
         ArgumentNullException.ThrowIfNull(data, name);
-        if (data.Features != TNetwork.InputCount || data.Targets != TNetwork.OutputCount)
+        if (data.FeatureCount != TNetwork.InputCount || data.TargetCount != TNetwork.OutputCount)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {TNetwork.InputCount} features and {TNetwork.OutputCount} targets, but got {data.Features} and {data.Targets}."),
+                $"Expected {TNetwork.InputCount} features and {TNetwork.OutputCount} targets, but got {data.FeatureCount} and {data.TargetCount}."),
                 name);
         }
 
-        for (int s = 0; s < data.Count; s++)
+        for (int s = 0; s < data.SampleCount; s++)
         {
-            if (Decisions.Kind == DecisionKind.Class)
+            if (Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind == DecisionKind.Class)
             {
                 CheckDistribution(data.Target(s), s, name);
             }
-            else if (Decisions.Kind != DecisionKind.None)
+            else if (Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind != DecisionKind.None)
             {
                 CheckProbabilities(data.Target(s), s, name);
             }

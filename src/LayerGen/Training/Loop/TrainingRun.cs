@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Metrics;
 using static System.FormattableString;
 
 namespace LayerGen.Training;
@@ -49,7 +51,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     {
         _network = network;
         _random = options.Random ?? network.Random;
-        _batches = new BatchLayout(train.Count, options.BatchSize, options.LastBatch);
+        _batches = new BatchLayout(train.SampleCount, options.BatchSize, options.LastBatch);
         _step = new TrainingStep<TNetwork, T, TCache, TGradients>(network, train, _batches.Largest, options, _random);
         if (TNetwork.IsRandom)
         {
@@ -57,7 +59,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
             _step.NoiseSeed = (ulong)_random.NextUInt32() << 32 | _random.NextUInt32();
         }
 
-        _order = new int[train.Count];
+        _order = new int[train.SampleCount];
         _rate = new ScheduledRate(options, _batches.Count);
         _validation = validation is null ? null : new Evaluator<TNetwork, T, TCache, TGradients>(validation);
         _stopping = options.Stopping(validation is not null);
@@ -74,7 +76,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     /// <inheritdoc/>
     public override bool HasEnded => _hasFailed || _best.IsExhausted || (EpochsRun >= Options.Epochs && !_isWithinEpoch);
 
-    private static bool HasAccuracy => Trainer<TNetwork, T, TCache, TGradients>.Decisions.Kind != DecisionKind.None;
+    private static bool HasAccuracy => Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind != DecisionKind.None;
 
     /// <inheritdoc/>
     public override TrainingHistory<T> Train(int epochs, CancellationToken cancellationToken = default)
@@ -265,7 +267,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
             (loss, int correct) = _validation.Measure(_network);
             if (HasAccuracy)
             {
-                accuracy = (double)correct / ((long)_validation.Count * Trainer<TNetwork, T, TCache, TGradients>.Decisions.PerSample);
+                accuracy = (double)correct / ((long)_validation.Count * Evaluator<TNetwork, T, TCache, TGradients>.Decisions.PerSample);
             }
         }
 

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using LayerGen.Data;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Training;
 
@@ -49,10 +51,10 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         _gradients.Reserve(_cache.BatchSize);
         _optimizer = TNetwork.CreateOptimizerState(options.Optimizer);
         int threads = ThreadsFor(options.Threads, _cache.BatchSize);
-        _augmented = AugmentedInputs<T>.For(options, data, random, threads);
+        _augmented = AugmentedInputs<T>.For(options.Augmentation, options.AugmentationSeed, data, random, threads);
         _team = threads > 1 ? new WorkerTeam(threads) : null;
         _samples = Samples;
-        _sums = part => _network.WeightGradients(_cache, _gradients, part, _team!.Size);
+        _sums = part => _network.ComputeWeightGradients(_cache, _gradients, part, _team!.Size);
         _measure = part => _optimizer.Measure(_gradients, part, _team!.Size);
         _update = part => _optimizer.Update(_network, _gradients, part, _team!.Size);
     }
@@ -109,7 +111,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         {
             _cache.BeginLoad(_data, count);
             Pass(order.AsSpan(first, count), 0, count, _augmented?[0]);
-            _network.WeightGradients(_cache, _gradients, part: 0, parts: 1);
+            _network.ComputeWeightGradients(_cache, _gradients, part: 0, parts: 1);
             _optimizer.Step(_network, _gradients);
             return _cache.MeanLoss();
         }
@@ -149,7 +151,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
             int passEnd = Math.Min(s + atOnce, end);
             _cache.LoadPart(_data, samples, s, passEnd, augmented);
             _network.Forward(_cache, s, passEnd);
-            _network.SampleLosses(_cache, s, passEnd);
+            _network.ComputeSampleLosses(_cache, s, passEnd);
             _network.Backward(_cache, s, passEnd);
         }
     }

@@ -1,3 +1,5 @@
+using LayerGen.Data;
+
 namespace LayerGen.Training;
 
 /// <summary>Everybody who watches a run: the options' callbacks, delegate and progress, and the instruments.</summary>

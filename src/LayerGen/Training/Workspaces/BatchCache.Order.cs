@@ -117,7 +117,7 @@ public abstract partial class BatchCache<T>
     private void ThrowLosses()
     {
         CheckLoaded();
-        throw new InvalidOperationException("The losses of the batch are not computed yet: call Loss(cache) after Forward(cache).");
+        throw new InvalidOperationException("The losses of the batch are not computed yet: call ComputeLoss(cache) after Forward(cache).");
     }
 
     private void ThrowGradients()

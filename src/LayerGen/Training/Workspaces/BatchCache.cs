@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using LayerGen.Data;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Training;
 
@@ -154,11 +156,11 @@ public abstract partial class BatchCache<T>
     internal void BeginLoad(Dataset<T> data, int samples)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (data.Features != Y0.Features || data.Targets != _targets.Features)
+        if (data.FeatureCount != Y0.FeatureCount || data.TargetCount != _targets.FeatureCount)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {Y0.Features} features and {_targets.Features} targets, but got {data.Features} and {data.Targets}."),
+                $"Expected {Y0.FeatureCount} features and {_targets.FeatureCount} targets, but got {data.FeatureCount} and {data.TargetCount}."),
                 nameof(data));
         }
 
@@ -180,7 +182,7 @@ public abstract partial class BatchCache<T>
         for (int block = first; block < end; block += SampleBlock.Size)
         {
             ReadOnlySpan<int> chosen = samples[block..Math.Min(block + SampleBlock.Size, end)];
-            Span<T> inputs = Y0.Blocks.Slice(block * Y0.Features, SampleBlock.Size * Y0.Features);
+            Span<T> inputs = Y0.Blocks.Slice(block * Y0.FeatureCount, SampleBlock.Size * Y0.FeatureCount);
             if (augmented is null)
             {
                 data.GatherInputs(chosen, inputs);
@@ -190,7 +192,7 @@ public abstract partial class BatchCache<T>
                 augmented.Gather(chosen, inputs);
             }
 
-            data.GatherTargets(chosen, _targets.Blocks.Slice(block * _targets.Features, SampleBlock.Size * _targets.Features));
+            data.GatherTargets(chosen, _targets.Blocks.Slice(block * _targets.FeatureCount, SampleBlock.Size * _targets.FeatureCount));
         }
     }
 
@@ -270,12 +272,12 @@ public abstract partial class BatchCache<T>
     /// <summary>The number of samples of a batch of inputs.</summary>
     private int CountInputs(ReadOnlySpan<T> x)
     {
-        int samples = x.Length / Y0.Features;
-        if (samples < 1 || samples * Y0.Features != x.Length || samples > BatchSize)
+        int samples = x.Length / Y0.FeatureCount;
+        if (samples < 1 || samples * Y0.FeatureCount != x.Length || samples > BatchSize)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {Y0.Features} features × 1 … {BatchSize} samples, but got {x.Length} elements."), nameof(x));
+                $"Expected {Y0.FeatureCount} features × 1 … {BatchSize} samples, but got {x.Length} elements."), nameof(x));
         }
 
         Overlap.Refuse(Y0.Blocks, x, "the inputs of this cache", nameof(x));
@@ -284,11 +286,11 @@ public abstract partial class BatchCache<T>
 
     private void CheckTargets(ReadOnlySpan<T> d, int samples)
     {
-        if (d.Length != _targets.Features * samples)
+        if (d.Length != _targets.FeatureCount * samples)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {_targets.Features} outputs × {samples} samples = {_targets.Features * samples} elements, but got {d.Length}."),
+                $"Expected {_targets.FeatureCount} outputs × {samples} samples = {_targets.FeatureCount * samples} elements, but got {d.Length}."),
                 nameof(d));
         }
 

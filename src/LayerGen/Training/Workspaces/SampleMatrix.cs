@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Training;
 
@@ -26,13 +27,13 @@ public sealed class SampleMatrix<T>
         }
 
         SampleBlock.CheckCount(samples, features, nameof(samples));
-        Features = features;
+        FeatureCount = features;
         Samples = samples;
         _blocks = new AlignedBuffer<T>(features * SampleBlock.RoundUp(samples));
     }
 
     /// <summary>The number of features (rows).</summary>
-    public int Features { get; }
+    public int FeatureCount { get; }
 
     /// <summary>The number of samples (columns).</summary>
     public int Samples { get; }
@@ -41,16 +42,16 @@ public sealed class SampleMatrix<T>
     public Span<T> Blocks => _blocks.Span;
 
     /// <summary>The element of one feature and one sample.</summary>
-    /// <param name="feature">0 … <see cref="Features"/> − 1.</param>
+    /// <param name="feature">0 … <see cref="FeatureCount"/> − 1.</param>
     /// <param name="sample">0 … <see cref="Samples"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside the matrix.</exception>
     public ref T this[int feature, int sample]
     {
         get
         {
-            CheckIndex(feature, Features, nameof(feature));
+            CheckIndex(feature, FeatureCount, nameof(feature));
             CheckIndex(sample, Samples, nameof(sample));
-            return ref _blocks.Span[SampleBlock.Offset(sample, Features) + SampleBlock.Size * feature];
+            return ref _blocks.Span[SampleBlock.Offset(sample, FeatureCount) + SampleBlock.Size * feature];
         }
     }
 
@@ -76,7 +77,7 @@ public sealed class SampleMatrix<T>
         Check(rows, samples, nameof(rows));
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
-            SampleBlock.GatherBySample(rows, Features, first, Math.Min(SampleBlock.Size, samples - first), Block(first));
+            SampleBlock.GatherBySample(rows, FeatureCount, first, Math.Min(SampleBlock.Size, samples - first), Block(first));
         }
     }
 
@@ -102,7 +103,7 @@ public sealed class SampleMatrix<T>
         Check(rows, samples, nameof(rows));
         for (int first = 0; first < samples; first += SampleBlock.Size)
         {
-            SampleBlock.ScatterBySample(Block(first), rows, Features, first, Math.Min(SampleBlock.Size, samples - first));
+            SampleBlock.ScatterBySample(Block(first), rows, FeatureCount, first, Math.Min(SampleBlock.Size, samples - first));
         }
     }
 
@@ -113,8 +114,8 @@ public sealed class SampleMatrix<T>
     public T[,] ToArray(int samples)
     {
         CheckSamples(samples);
-        var array = new T[Features, samples];
-        for (int f = 0; f < Features; f++)
+        var array = new T[FeatureCount, samples];
+        for (int f = 0; f < FeatureCount; f++)
         {
             for (int s = 0; s < samples; s++)
             {
@@ -144,16 +145,16 @@ public sealed class SampleMatrix<T>
     }
 
     /// <summary>The block of 16 columns that begins at a sample.</summary>
-    private Span<T> Block(int first) => Blocks.Slice(first * Features, SampleBlock.Size * Features);
+    private Span<T> Block(int first) => Blocks.Slice(first * FeatureCount, SampleBlock.Size * FeatureCount);
 
     private void Check(ReadOnlySpan<T> values, int samples, string name)
     {
         CheckSamples(samples);
-        if (values.Length != Features * samples)
+        if (values.Length != FeatureCount * samples)
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected {Features} features × {samples} samples = {Features * samples} elements, but got {values.Length}."), name);
+                $"Expected {FeatureCount} features × {samples} samples = {FeatureCount * samples} elements, but got {values.Length}."), name);
         }
 
         Overlap.Refuse(Blocks, values, "this matrix", name);
