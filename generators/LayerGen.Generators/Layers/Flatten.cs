@@ -29,7 +29,7 @@ internal sealed record FlattenLayer : Layer
     {
         if (!input.IsImage)
         {
-            attribute.ReportWhole(Rules.NothingToFlatten, Text.Plural(input.Count, "plain feature"));
+            attribute.ReportWhole(Rules.NothingToFlatten, Text.Plural(input.Count, "feature"));
         }
 
         return input.IsImage;

@@ -28,7 +28,7 @@ internal sealed record GlobalAvgPool2DLayer : Layer
     {
         if (!input.IsImage)
         {
-            attribute.ReportWhole(Rules.NeedsImage, Kind, Text.Plural(input.Count, "plain feature"));
+            attribute.ReportWhole(Rules.NeedsImage, Kind, Text.Plural(input.Count, "feature"));
         }
 
         return input.IsImage;
