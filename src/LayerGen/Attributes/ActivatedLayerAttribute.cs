@@ -16,20 +16,27 @@ public abstract class ActivatedLayerAttribute : LayerAttribute
         ActivationType = activation;
     }
 
-    /// <summary>The activation function, when it is one of the library's; otherwise <see cref="Activation.Identity"/>.</summary>
+    /// <summary>
+    /// Gets the activation function, when it is one of the library's; otherwise <see cref="Activation.Identity"/>.
+    /// </summary>
     public Activation Activation { get; }
 
     /// <summary>
-    /// The type with the activation function, when it is one of your own: it implements <see cref="IActivation{T}"/>, with
-    /// <see cref="float"/> or <see cref="double"/> as the network computes. Otherwise null.
+    /// Gets the type with the activation function, when it is one of your own: it implements
+    /// <see cref="IActivation{T}"/>, with <see cref="float"/> or <see cref="double"/> as the network computes.
+    /// Otherwise null.
     /// </summary>
     public Type? ActivationType { get; }
 
-    /// <summary>The slope of <see cref="Activation.LeakyRelu"/> at the negative side, at least 0 and at most 1000 (usually below 1); 0.01 unless set.</summary>
+    /// <summary>
+    /// Gets or sets the slope of <see cref="Activation.LeakyRelu"/> at the negative side, at least 0 and at most 1000
+    /// (usually below 1); 0.01 unless set.
+    /// </summary>
     public double Slope { get; set; } = 0.01;
 
     /// <summary>
-    /// The α of <see cref="Activation.Elu"/>, greater than 0 and at most 1000: the value at the far negative side is −α. 1 unless set.
+    /// Gets or sets the α of <see cref="Activation.Elu"/>, greater than 0 and at most 1000: the value at the far
+    /// negative side is −α. 1 unless set.
     /// </summary>
     public double Alpha { get; set; } = 1;
 }

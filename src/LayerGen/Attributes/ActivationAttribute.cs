@@ -16,8 +16,8 @@ public sealed class ActivationAttribute : ActivatedLayerAttribute
 
     /// <summary>Declares an activation with an activation function of your own.</summary>
     /// <param name="activation">
-    /// The type with the function, which implements <see cref="IActivation{T}"/> with <see cref="float"/> or <see cref="double"/>, as the
-    /// network computes.
+    /// The type with the function, which implements <see cref="IActivation{T}"/> with <see cref="float"/> or
+    /// <see cref="double"/>, as the network computes.
     /// </param>
     public ActivationAttribute(Type activation)
         : base(activation)

@@ -1,6 +1,8 @@
 namespace LayerGen;
 
-/// <summary>The optimizers that a network can be trained with, as a set; see <see cref="OptimizersAttribute"/>.</summary>
+/// <summary>
+/// The optimizers that a network can be trained with, as a set; see <see cref="OptimizersAttribute"/>.
+/// </summary>
 [Flags]
 public enum Optimizers
 {

@@ -1,8 +1,9 @@
 namespace LayerGen;
 
 /// <summary>
-/// A residual run: adds the input of the next layers to their output, Z = Y_run + Y_before, and applies an activation to the sum. The layers
-/// of the run must keep the shape. He, Zhang, Ren and Sun, <i>Deep residual learning for image recognition</i>, CVPR 2016.
+/// A residual run: adds the input of the next layers to their output, Z = Y_run + Y_before, and applies an activation
+/// to the sum. The layers of the run must keep the shape. He, Zhang, Ren and Sun, <i>Deep residual learning for image
+/// recognition</i>, CVPR 2016.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -17,11 +18,12 @@ namespace LayerGen;
 public sealed class ResidualAttribute : ActivatedLayerAttribute
 {
     /// <summary>Declares a residual run with an activation function of the library.</summary>
-    /// <param name="layers">The number of layers of the run, which follow this attribute; at least 1. Residual layers among them are not counted.
+    /// <param name="layers">The number of layers of the run, which follow this attribute; at least 1. Residual layers
+    /// among them are not counted.
     /// </param>
     /// <param name="activation">
-    /// The activation function; <see cref="LayerGen.Activation.Identity"/> unless given. <see cref="LayerGen.Activation.Softmax"/> is for
-    /// the last layer only.
+    /// The activation function; <see cref="LayerGen.Activation.Identity"/> unless given.
+    /// <see cref="LayerGen.Activation.Softmax"/> is for the last layer only.
     /// </param>
     public ResidualAttribute(int layers, Activation activation = Activation.Identity)
         : base(activation)
@@ -30,11 +32,12 @@ public sealed class ResidualAttribute : ActivatedLayerAttribute
     }
 
     /// <summary>Declares a residual run with an activation function of your own.</summary>
-    /// <param name="layers">The number of layers of the run, which follow this attribute; at least 1. Residual layers among them are not counted.
+    /// <param name="layers">The number of layers of the run, which follow this attribute; at least 1. Residual layers
+    /// among them are not counted.
     /// </param>
     /// <param name="activation">
-    /// The type with the function, which implements <see cref="IActivation{T}"/> with <see cref="float"/> or <see cref="double"/>, as the
-    /// network computes.
+    /// The type with the function, which implements <see cref="IActivation{T}"/> with <see cref="float"/> or
+    /// <see cref="double"/>, as the network computes.
     /// </param>
     public ResidualAttribute(int layers, Type activation)
         : base(activation)
@@ -42,6 +45,6 @@ public sealed class ResidualAttribute : ActivatedLayerAttribute
         Layers = layers;
     }
 
-    /// <summary>The number of layers of the run.</summary>
+    /// <summary>Gets the number of layers of the run.</summary>
     public int Layers { get; }
 }

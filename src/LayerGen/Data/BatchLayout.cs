@@ -1,6 +1,8 @@
 namespace LayerGen;
 
-/// <summary>How an epoch is cut into mini-batches: the one place that knows where each begins and how large it is.</summary>
+/// <summary>
+/// How an epoch is cut into mini-batches: the one place that knows where each begins and how large it is.
+/// </summary>
 internal readonly struct BatchLayout
 {
     private readonly int _batchSize;
@@ -16,18 +18,20 @@ internal readonly struct BatchLayout
         (Count, _lastSize) = last.Cut(samples, batchSize);
     }
 
-    /// <summary>The number of batches.</summary>
+    /// <summary>Gets the number of batches.</summary>
     public int Count { get; }
 
-    /// <summary>The samples of all batches together: fewer than there are where the remainder is dropped.</summary>
+    /// <summary>
+    /// Gets the samples of all batches together: fewer than there are where the remainder is dropped.
+    /// </summary>
     public int Samples => Count == 0 ? 0 : Start(Count - 1) + _lastSize;
 
-    /// <summary>The samples of the largest batch.</summary>
+    /// <summary>Gets the samples of the largest batch.</summary>
     public int Largest => Count > 1 ? Math.Max(_batchSize, _lastSize) : _lastSize;
 
-    /// <summary>Where a batch begins in the order of the epoch.</summary>
+    /// <summary>Returns where a batch begins in the order of the epoch.</summary>
     public int Start(int batch) => batch * _batchSize;
 
-    /// <summary>The samples of a batch.</summary>
+    /// <summary>Returns the samples of a batch.</summary>
     public int Size(int batch) => batch == Count - 1 ? _lastSize : _batchSize;
 }

@@ -55,22 +55,24 @@ public sealed class Dataset<T>
         Random = random;
     }
 
-    /// <summary>The number of samples, at least 1.</summary>
+    /// <summary>Gets the number of samples, at least 1.</summary>
     public int Count { get; }
 
-    /// <summary>The number of features of a sample, at least 1.</summary>
+    /// <summary>Gets the number of features of a sample, at least 1.</summary>
     public int Features { get; }
 
-    /// <summary>The number of targets of a sample, at least 1; if they are one-hot, the number of classes.</summary>
+    /// <summary>
+    /// Gets the number of targets of a sample, at least 1; if they are one-hot, the number of classes.
+    /// </summary>
     public int Targets { get; }
 
     /// <summary>
-    /// The stream that <see cref="Split(double)"/> continues. Where the samples were drawn at random it is the one that
-    /// drew them; otherwise it starts at seed 0. The parts of a split share it. It is not thread-safe.
+    /// Gets the stream that <see cref="Split(double)"/> continues. Where the samples were drawn at random it is the one
+    /// that drew them; otherwise it starts at seed 0. The parts of a split share it. It is not thread-safe.
     /// </summary>
     public NumpyRandom Random { get; }
 
-    /// <summary>Makes a dataset of values that lie feature by feature, as the rows of the matrices X and D.</summary>
+    /// <summary>Creates a dataset of values that lie feature by feature, as the rows of the matrices X and D.</summary>
     /// <param name="inputs">X, features × samples, row-major, finite: feature 0 of every sample, feature 1, …</param>
     /// <param name="features">The number of features of a sample, 1 or more.</param>
     /// <param name="targets">D, targets × samples, row-major, finite, for the same samples.</param>
@@ -94,7 +96,7 @@ public sealed class Dataset<T>
         return new Dataset<T>(inputSamples, features, targetSamples, targetCount, random ?? new NumpyRandom(0));
     }
 
-    /// <summary>Makes a dataset of values that lie sample by sample, as the lines of a table of samples do.</summary>
+    /// <summary>Creates a dataset of values that lie sample by sample, as the lines of a table of samples do.</summary>
     /// <param name="inputs">The features of sample 0, then those of sample 1, …; finite.</param>
     /// <param name="features">The number of features of a sample, 1 or more.</param>
     /// <param name="targets">The targets of sample 0, then those of sample 1, …; finite, for the same samples.</param>
@@ -116,7 +118,7 @@ public sealed class Dataset<T>
         return new Dataset<T>(inputs.ToArray(), features, targets.ToArray(), targetCount, random ?? new NumpyRandom(0));
     }
 
-    /// <summary>The features of a sample, a column of X.</summary>
+    /// <summary>Returns the features of a sample, a column of X.</summary>
     /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
     /// <returns><see cref="Features"/> values, a view of the dataset's own memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
@@ -126,7 +128,7 @@ public sealed class Dataset<T>
         return _inputs.AsSpan(sample * Features, Features);
     }
 
-    /// <summary>The targets of a sample, a column of D.</summary>
+    /// <summary>Returns the targets of a sample, a column of D.</summary>
     /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
     /// <returns><see cref="Targets"/> values, a view of the dataset's own memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
@@ -136,10 +138,10 @@ public sealed class Dataset<T>
         return _targets.AsSpan(sample * Targets, Targets);
     }
 
-    /// <summary>The features of consecutive samples, sample by sample.</summary>
+    /// <summary>Returns the features of consecutive samples, sample by sample.</summary>
     internal ReadOnlySpan<T> Inputs(int first, int count) => _inputs.AsSpan(first * Features, count * Features);
 
-    /// <summary>The targets of consecutive samples, sample by sample.</summary>
+    /// <summary>Returns the targets of consecutive samples, sample by sample.</summary>
     internal ReadOnlySpan<T> TargetsOf(int first, int count) => _targets.AsSpan(first * Targets, count * Targets);
 
     /// <summary>Copies the inputs of up to 16 samples into a block; the samples that are missing become zero.</summary>
@@ -149,24 +151,26 @@ public sealed class Dataset<T>
         SampleBlock.GatherRows(_inputs, Features, samples, block);
     }
 
-    /// <summary>Copies the targets of up to 16 samples into a block; the samples that are missing become zero.</summary>
+    /// <summary>
+    /// Copies the targets of up to 16 samples into a block; the samples that are missing become zero.
+    /// </summary>
     internal void GatherTargets(ReadOnlySpan<int> samples, Span<T> block)
     {
         CheckSamples(samples);
         SampleBlock.GatherRows(_targets, Targets, samples, block);
     }
 
-    /// <summary>The class of a sample: the index of its first largest target.</summary>
+    /// <summary>Returns the class of a sample: the index of its first largest target.</summary>
     /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
     /// <returns>A class, 0 to <see cref="Targets"/> − 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public int Class(int sample) => ArgMax.Of(Target(sample));
 
-    /// <summary>The inputs as the matrix X.</summary>
+    /// <summary>Returns the inputs as the matrix X.</summary>
     /// <returns>A new matrix, <see cref="Features"/> × <see cref="Count"/>.</returns>
     public T[,] InputMatrix() => ToMatrix(_inputs, Features, Count);
 
-    /// <summary>The targets as the matrix D.</summary>
+    /// <summary>Returns the targets as the matrix D.</summary>
     /// <returns>A new matrix, <see cref="Targets"/> × <see cref="Count"/>.</returns>
     public T[,] TargetMatrix() => ToMatrix(_targets, Targets, Count);
 
@@ -224,7 +228,9 @@ public sealed class Dataset<T>
         return (Select(order.AsSpan(..train), random), Select(order.AsSpan(train..), random));
     }
 
-    /// <summary>The same samples in another number type, each value rounded to the nearest one of that type.</summary>
+    /// <summary>
+    /// Returns the same samples in another number type, each value rounded to the nearest one of that type.
+    /// </summary>
     /// <typeparam name="TOther">The other number type.</typeparam>
     /// <returns>
     /// A new dataset. Its <see cref="Random"/> is a copy of this one's at the same place, so that both datasets split

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LayerGen;
 
 /// <summary>
-/// The shape of an image whose pixels are the features of a sample. Rows lie one after the other, the channels of a pixel side by
-/// side: feature = (y · width + x) · channels + c.
+/// The shape of an image whose pixels are the features of a sample. Rows lie one after the other, the channels of a
+/// pixel side by side: feature = (y · width + x) · channels + c.
 /// </summary>
 public readonly record struct ImageShape
 {
@@ -12,7 +12,9 @@ public readonly record struct ImageShape
     /// <param name="height">The number of rows, at least 1.</param>
     /// <param name="width">The number of pixels of a row, at least 1.</param>
     /// <param name="channels">The number of values of a pixel, at least 1: 1 for grey, 3 for colours.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is below 1, or the image has more than 2³¹ − 1 values.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A size is below 1, or the image has more than 2³¹ − 1 values.
+    /// </exception>
     public ImageShape(int height, int width, int channels = 1)
     {
         Height = CheckAtLeastOne(height, nameof(height));
@@ -27,19 +29,19 @@ public readonly record struct ImageShape
         }
     }
 
-    /// <summary>The number of rows.</summary>
+    /// <summary>Gets the number of rows.</summary>
     public int Height { get; }
 
-    /// <summary>The number of pixels of a row.</summary>
+    /// <summary>Gets the number of pixels of a row.</summary>
     public int Width { get; }
 
-    /// <summary>The number of values of a pixel.</summary>
+    /// <summary>Gets the number of values of a pixel.</summary>
     public int Channels { get; }
 
-    /// <summary>The number of features: height × width × channels.</summary>
+    /// <summary>Gets the number of features: height × width × channels.</summary>
     public int Features => Height * Width * Channels;
 
-    /// <summary>The values of a row: width × channels.</summary>
+    /// <summary>Gets the values of a row: width × channels.</summary>
     internal int RowLength => Width * Channels;
 
     /// <summary>Height × width × channels.</summary>

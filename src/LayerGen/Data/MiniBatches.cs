@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace LayerGen;
 
 /// <summary>
-/// The mini-batches of one epoch: an order of samples cut into consecutive pieces of equal size, of which the last may be
-/// smaller, or larger, where the size does not divide the number of samples; <see cref="LastBatch"/> says how.
+/// The mini-batches of one epoch: an order of samples cut into consecutive pieces of equal size, of which the last may
+/// be smaller, or larger, where the size does not divide the number of samples; <see cref="LastBatch"/> says how.
 /// </summary>
 /// <remarks>Nothing is copied and nothing allocated: each mini-batch is a slice of the order.</remarks>
 /// <example>
@@ -24,7 +24,9 @@ public readonly ref struct MiniBatches
     /// <summary>Cuts an order of samples into mini-batches.</summary>
     /// <param name="order">The sample numbers in the order of the epoch; an empty order has no mini-batch.</param>
     /// <param name="batchSize">The samples of a mini-batch, 1 or more; it may exceed the number of samples.</param>
-    /// <param name="lastBatch">What happens to the samples that are left over; unless given they are a smaller batch.</param>
+    /// <param name="lastBatch">
+    /// What happens to the samples that are left over; unless given they are a smaller batch.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
     public MiniBatches(ReadOnlySpan<int> order, int batchSize, LastBatch lastBatch = default)
     {
@@ -39,10 +41,12 @@ public readonly ref struct MiniBatches
         _layout = new BatchLayout(order.Length, batchSize, lastBatch);
     }
 
-    /// <summary>The number of mini-batches.</summary>
+    /// <summary>Gets the number of mini-batches.</summary>
     public int Count => _layout.Count;
 
-    /// <summary>The samples of the largest mini-batch: what a workspace must have room for. 0 where there is none.</summary>
+    /// <summary>
+    /// Gets the samples of the largest mini-batch: what a workspace must have room for. 0 where there is none.
+    /// </summary>
     public int Largest => _layout.Largest;
 
     /// <summary>Starts at the first mini-batch.</summary>
@@ -62,7 +66,7 @@ public readonly ref struct MiniBatches
             _layout = layout;
         }
 
-        /// <summary>The sample numbers of the current mini-batch; empty before the first one.</summary>
+        /// <summary>Gets or sets the sample numbers of the current mini-batch; empty before the first one.</summary>
         public ReadOnlySpan<int> Current { get; private set; }
 
         /// <summary>Goes on to the next mini-batch.</summary>

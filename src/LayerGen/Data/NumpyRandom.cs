@@ -83,11 +83,11 @@ public sealed class NumpyRandom
         _hasCachedGaussian = false;
     }
 
-    /// <summary>An independent generator that goes on from the same place in the stream.</summary>
+    /// <summary>Returns an independent generator that goes on from the same place in the stream.</summary>
     /// <returns>A copy, the waiting Gaussian included.</returns>
     public NumpyRandom Clone() => new(this);
 
-    /// <summary>The next 32-bit word of MT19937.</summary>
+    /// <summary>Returns the next 32-bit word of MT19937.</summary>
     /// <returns>A number from 0 to 2³² − 1.</returns>
     [CLSCompliant(false)]
     public uint NextUInt32()
@@ -100,7 +100,9 @@ public sealed class NumpyRandom
         return _words[_position++];
     }
 
-    /// <summary>The next uniform number, as <c>random_sample()</c> draws it: 53 random bits out of two words.</summary>
+    /// <summary>
+    /// Returns the next uniform number, as <c>random_sample()</c> draws it: 53 random bits out of two words.
+    /// </summary>
     /// <returns>A multiple of 2⁻⁵³ in [0, 1).</returns>
     public double NextDouble()
     {
@@ -110,8 +112,8 @@ public sealed class NumpyRandom
     }
 
     /// <summary>
-    /// The next integer, as <c>randint(low, high)</c> draws it with its 64-bit default type: the low bits of a fresh
-    /// word, drawn again while they are out of range. A range of one value draws no word.
+    /// Returns the next integer, as <c>randint(low, high)</c> draws it with its 64-bit default type: the low bits of a
+    /// fresh word, drawn again while they are out of range. A range of one value draws no word.
     /// </summary>
     /// <param name="low">The smallest value.</param>
     /// <param name="high">One more than the largest value; greater than <paramref name="low"/>.</param>
@@ -179,10 +181,12 @@ public sealed class NumpyRandom
         }
     }
 
-    /// <summary>A random order of 0 … n − 1, as <c>permutation(n)</c> draws it.</summary>
+    /// <summary>Returns a random order of 0 … n − 1, as <c>permutation(n)</c> draws it.</summary>
     /// <param name="n">The number of items, 0 or more.</param>
     /// <returns>A new array of <paramref name="n"/> indices, each of 0 … n − 1 once.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative, or more than an array has room for.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="n"/> is negative, or more than an array has room for.
+    /// </exception>
     public int[] Permutation(int n)
     {
         if (n < 0 || n > Array.MaxLength)
@@ -212,7 +216,7 @@ public sealed class NumpyRandom
         Shuffle(destination);
     }
 
-    /// <summary>The next standard normal number (mean 0, variance 1), as <c>randn()</c> draws it.</summary>
+    /// <summary>Returns the next standard normal number (mean 0, variance 1), as <c>randn()</c> draws it.</summary>
     /// <returns>A finite number.</returns>
     public double NextGaussian()
     {

@@ -11,10 +11,12 @@ namespace LayerGen;
 public delegate int PatternLabel(ReadOnlySpan<byte> pixels, int height, int width);
 
 /// <summary>
-/// Small black-and-white images and what there is to be seen in them: problems whose every instance can be counted, so that a network can
-/// be put to the test on all that it has not seen.
+/// Small black-and-white images and what there is to be seen in them: problems whose every instance can be counted, so
+/// that a network can be put to the test on all that it has not seen.
 /// </summary>
-/// <remarks>A pixel is 0 or 1 and the pixels of an image are its features, row by row. The targets are one-hot.</remarks>
+/// <remarks>
+/// A pixel is 0 or 1 and the pixels of an image are its features, row by row. The targets are one-hot.
+/// </remarks>
 public static class Patterns
 {
     // Every pixel doubles the images: 16 pixels make 65,536 of them, more than a demonstration needs.
@@ -33,8 +35,8 @@ public static class Patterns
     };
 
     /// <summary>
-    /// 0 for an even number of lit pixels on the diagonal from the upper left, 1 for an odd one. All other pixels mean nothing, which a
-    /// network has to find out.
+    /// 0 for an even number of lit pixels on the diagonal from the upper left, 1 for an odd one. All other pixels mean
+    /// nothing, which a network has to find out.
     /// </summary>
     public static PatternLabel DiagonalParity { get; } = static (pixels, height, width) =>
     {
@@ -48,8 +50,8 @@ public static class Patterns
     };
 
     /// <summary>
-    /// 1 where the image has a checkerboard of 2 × 2 pixels (two lit ones at opposite corners, the others dark) at any place, else 0: a
-    /// local pattern, as convolutions look for.
+    /// 1 where the image has a checkerboard of 2 × 2 pixels (two lit ones at opposite corners, the others dark) at any
+    /// place, else 0: a local pattern, as convolutions look for.
     /// </summary>
     public static PatternLabel Checkerboard { get; } = static (pixels, height, width) =>
     {
@@ -83,7 +85,9 @@ public static class Patterns
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="label"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or there are no classes.</exception>
-    /// <exception cref="ArgumentException">An image has more than 16 pixels, or its class is not one of the classes.</exception>
+    /// <exception cref="ArgumentException">
+    /// An image has more than 16 pixels, or its class is not one of the classes.
+    /// </exception>
     public static Dataset<T> All<T>(int height, int width, PatternLabel label, int classes = 2)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -124,7 +128,9 @@ public static class Patterns
     /// features and <paramref name="classes"/> targets.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="label"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, there are no classes, or the seed is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A size is less than 1, there are no classes, or the seed is out of range.
+    /// </exception>
     /// <exception cref="ArgumentException">
     /// The images have more pixels together than an array can hold, or the class of one is not one of the classes.
     /// </exception>

@@ -5,7 +5,7 @@ namespace LayerGen;
 /// <summary>The place of the largest value: how a row of class scores becomes a class.</summary>
 public static class ArgMax
 {
-    /// <summary>The index of the first largest value, with the rules of <c>numpy.argmax</c>.</summary>
+    /// <summary>Returns the index of the first largest value, with the rules of <c>numpy.argmax</c>.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="values">The values, at least one.</param>
     /// <returns>

@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace LayerGen;
 
 /// <summary>
-/// Precision, recall and F-beta over all classes, as <see cref="ConfusionMatrix.Average"/> gives them. They do not change any more when
-/// the matrix does.
+/// Precision, recall and F-beta over all classes, as <see cref="ConfusionMatrix.Average"/> gives them. They do not
+/// change any more when the matrix does.
 /// </summary>
 /// <remarks>
 /// As in scikit-learn, F1 is the average of the F1 of the classes; the F1 of the averages would be another number.
@@ -30,25 +30,25 @@ public sealed class Averages
         F1 = FBeta(1);
     }
 
-    /// <summary>How the classes were averaged.</summary>
+    /// <summary>Gets how the classes were averaged.</summary>
     public Averaging Averaging { get; }
 
-    /// <summary>The average precision of the classes, 0 to 1.</summary>
+    /// <summary>Gets the average precision of the classes, 0 to 1.</summary>
     public double Precision { get; }
 
-    /// <summary>The average recall of the classes, 0 to 1. Weighted, and micro, it is the accuracy.</summary>
+    /// <summary>Gets the average recall of the classes, 0 to 1. Weighted, and micro, it is the accuracy.</summary>
     public double Recall { get; }
 
-    /// <summary>The average F1 of the classes, 0 to 1.</summary>
+    /// <summary>Gets the average F1 of the classes, 0 to 1.</summary>
     public double F1 { get; }
 
-    /// <summary>The average F-beta of the classes, 0 to 1; see <see cref="ClassMetrics.FBeta"/>.</summary>
+    /// <summary>Returns the average F-beta of the classes, 0 to 1; see <see cref="ClassMetrics.FBeta"/>.</summary>
     /// <param name="beta">β, 0 or more.</param>
     /// <returns>The average.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is negative or NaN.</exception>
     public double FBeta(double beta) => Mean((precision, recall) => Ratio.FBeta(precision, recall, beta));
 
-    /// <summary>The figures on one line, the same in every culture.</summary>
+    /// <summary>Returns the figures on one line, the same in every culture.</summary>
     /// <returns>The kind of average, and its ratios with four decimals.</returns>
     public override string ToString() =>
         Invariant($"{Averaging}: precision {Precision:F4}, recall {Recall:F4}, F1 {F1:F4}");

@@ -3,12 +3,15 @@ namespace LayerGen;
 /// <summary>How the figures of the classes become one figure.</summary>
 public enum Averaging
 {
-    /// <summary>The plain mean over the classes: a rare class counts as much as a frequent one. <see cref="MissingClasses"/> says which classes.</summary>
+    /// <summary>
+    /// The plain mean over the classes: a rare class counts as much as a frequent one. <see cref="MissingClasses"/>
+    /// says which classes.
+    /// </summary>
     Macro = 0,
 
     /// <summary>
-    /// The figure of the counts of all classes together. Each sample has one class, so a false positive of one class is a false negative
-    /// of another, and precision, recall and F1 all are the accuracy.
+    /// The figure of the counts of all classes together. Each sample has one class, so a false positive of one class is
+    /// a false negative of another, and precision, recall and F1 all are the accuracy.
     /// </summary>
     Micro = 1,
 

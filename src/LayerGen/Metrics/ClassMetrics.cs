@@ -24,22 +24,22 @@ public readonly record struct ClassMetrics(
     double Recall,
     double F1)
 {
-    /// <summary>The number of samples of the class, TP + FN.</summary>
+    /// <summary>Gets the number of samples of the class, TP + FN.</summary>
     public int Support => TruePositives + FalseNegatives;
 
-    /// <summary>Whether no sample is of the class, and none was predicted as it.</summary>
+    /// <summary>Gets a value indicating whether no sample is of the class, and none was predicted as it.</summary>
     public bool IsMissing => TruePositives + FalseNegatives + FalsePositives == 0;
 
     /// <summary>
-    /// (1 + β²) · precision · recall / (β² · precision + recall), 0 to 1: the harmonic mean in which the recall is β times as important
-    /// as the precision (van Rijsbergen 1979). It lies between the two.
+    /// (1 + β²) · precision · recall / (β² · precision + recall), 0 to 1: the harmonic mean in which the recall is β
+    /// times as important as the precision (van Rijsbergen 1979). It lies between the two.
     /// </summary>
     /// <param name="beta">β, 0 or more: 0 gives the precision, 1 is <see cref="F1"/>, infinity the recall.</param>
     /// <returns>The figure; 0 where precision and recall both are 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is negative or NaN.</exception>
     public double FBeta(double beta) => Ratio.FBeta(Precision, Recall, beta);
 
-    /// <summary>The figures on one line, the same in every culture.</summary>
+    /// <summary>Returns the figures on one line, the same in every culture.</summary>
     /// <returns>The class, its ratios with four decimals, and its counts.</returns>
     // The text that the compiler would write formats numbers in the machine's culture.
     public override string ToString() =>

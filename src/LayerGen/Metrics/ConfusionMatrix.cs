@@ -45,21 +45,22 @@ public sealed class ConfusionMatrix
         _isFinal = true;
     }
 
-    /// <summary>The number of classes, at least 1.</summary>
+    /// <summary>Gets the number of classes, at least 1.</summary>
     public int Classes { get; }
 
-    /// <summary>The number of samples counted, the sum of the whole matrix.</summary>
+    /// <summary>Gets or sets the number of samples counted, the sum of the whole matrix.</summary>
     public int Total { get; private set; }
 
-    /// <summary>The number of samples whose class was predicted, the sum of the diagonal.</summary>
+    /// <summary>Gets or sets the number of samples whose class was predicted, the sum of the diagonal.</summary>
     public int Correct { get; private set; }
 
-    /// <summary>The share of the samples whose class was predicted, 0 to 1; 0 while nothing is counted.</summary>
+    /// <summary>Gets the share of the samples whose class was predicted, 0 to 1; 0 while nothing is counted.</summary>
     public double Accuracy => Ratio.Of(Correct, Total);
 
     /// <summary>
-    /// The mean recall of the classes that samples have, 0 to 1, in which a rare class counts as much as a frequent one; 0 while nothing is
-    /// counted. A class without samples is left out, predicted or not, as in scikit-learn's <c>balanced_accuracy_score</c>.
+    /// Gets the mean recall of the classes that samples have, 0 to 1, in which a rare class counts as much as a
+    /// frequent one; 0 while nothing is counted. A class without samples is left out, predicted or not, as in
+    /// scikit-learn's <c>balanced_accuracy_score</c>.
     /// </summary>
     public double BalancedAccuracy
     {
@@ -70,7 +71,7 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>The figures of every class as they are now, in the order of the classes.</summary>
+    /// <summary>Gets the figures of every class as they are now, in the order of the classes.</summary>
     public IReadOnlyList<ClassMetrics> PerClass
     {
         get
@@ -85,7 +86,7 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>The number of samples of one class that were predicted as another, or as itself.</summary>
+    /// <summary>Gets the number of samples of one class that were predicted as another, or as itself.</summary>
     /// <param name="actual">The true class, 0 to <see cref="Classes"/> − 1.</param>
     /// <param name="predicted">The predicted class, 0 to <see cref="Classes"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
@@ -133,7 +134,9 @@ public sealed class ConfusionMatrix
     /// <param name="actual">The true class, 0 to <see cref="Classes"/> − 1.</param>
     /// <param name="predicted">The predicted class, 0 to <see cref="Classes"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
-    /// <exception cref="InvalidOperationException">The matrix belongs to an <see cref="Evaluation"/> or to <see cref="Predictions"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The matrix belongs to an <see cref="Evaluation"/> or to <see cref="Predictions"/>.
+    /// </exception>
     public void Add(int actual, int predicted)
     {
         if (_isFinal)
@@ -151,11 +154,13 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>The matrix with each count divided by the sum of its row, of its column, or of all.</summary>
-    /// <param name="by">Which sum; by default that of the row, so that the diagonal is the recall of each class.</param>
+    /// <summary>Returns the matrix with each count divided by the sum of its row, of its column, or of all.</summary>
+    /// <param name="by">
+    /// Which sum; by default that of the row, so that the diagonal is the recall of each class.
+    /// </param>
     /// <returns>
-    /// A new matrix, <see cref="Classes"/> × <see cref="Classes"/>, of values from 0 to 1. What is divided by a common sum adds up to 1,
-    /// or is all 0 where that sum is 0: a class without samples, or one that was never predicted.
+    /// A new matrix, <see cref="Classes"/> × <see cref="Classes"/>, of values from 0 to 1. What is divided by a common
+    /// sum adds up to 1, or is all 0 where that sum is 0: a class without samples, or one that was never predicted.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is none of the three.</exception>
     public double[,] Normalized(Normalization by = Normalization.Actual)
@@ -188,14 +193,16 @@ public sealed class ConfusionMatrix
 
     /// <summary>Precision, recall and F-beta over all classes, as they are now.</summary>
     /// <param name="averaging">How the figures of the classes become one.</param>
-    /// <param name="missing">Whether classes that neither occur nor are predicted count, which makes a difference to the macro averages.</param>
+    /// <param name="missing">
+    /// Whether classes that neither occur nor are predicted count, which makes a difference to the macro averages.
+    /// </param>
     /// <returns>The averages; later calls of <see cref="Add"/> leave them alone.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="averaging"/> is none of the three, or <paramref name="missing"/> none of the two.
     /// </exception>
     public Averages Average(Averaging averaging, MissingClasses missing = MissingClasses.Exclude) => new(averaging, Counted(missing));
 
-    /// <summary>The figures of one class against all others.</summary>
+    /// <summary>Returns the figures of one class against all others.</summary>
     /// <param name="index">The class, 0 to <see cref="Classes"/> − 1.</param>
     /// <returns>The counts and the ratios made of them; a ratio of 0 to 0 is given as 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
@@ -214,11 +221,11 @@ public sealed class ConfusionMatrix
             index, truePositives, falseNegatives, falsePositives, trueNegatives, precision, recall, f1);
     }
 
-    /// <summary>The counts as a table in plain text, a line for each true class.</summary>
+    /// <summary>Returns the counts as a table in plain text, a line for each true class.</summary>
     /// <returns>Lines that end in a line feed, except for the last; the same in every culture.</returns>
     public override string ToString() => ConfusionTable.Counts(this, ClassLabels.Numbers(Classes));
 
-    /// <summary>The counts as a table in plain text, with names of the classes.</summary>
+    /// <summary>Returns the counts as a table in plain text, with names of the classes.</summary>
     /// <param name="classNames">A name for each class, in their order.</param>
     /// <returns>Lines that end in a line feed, except for the last; the same in every culture.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="classNames"/> is null.</exception>
@@ -229,7 +236,7 @@ public sealed class ConfusionMatrix
         return ConfusionTable.Counts(this, classNames);
     }
 
-    /// <summary>The figures of the classes that count.</summary>
+    /// <summary>Returns the figures of the classes that count.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is none of the two.</exception>
     internal IReadOnlyList<ClassMetrics> Counted(MissingClasses missing) => missing switch
     {
@@ -238,7 +245,9 @@ public sealed class ConfusionMatrix
         _ => throw new ArgumentOutOfRangeException(nameof(missing), Invariant($"Expected Exclude or Include, but got {(int)missing}.")),
     };
 
-    /// <summary>A copy that does not change any more: later calls of <see cref="Add"/> leave it alone.</summary>
+    /// <summary>
+    /// Returns a copy that does not change any more: later calls of <see cref="Add"/> leave it alone.
+    /// </summary>
     internal ConfusionMatrix ToFinal() => new(this);
 
     private int RowSum(int actual)

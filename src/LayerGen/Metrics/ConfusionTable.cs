@@ -11,7 +11,7 @@ internal static class ConfusionTable
     public static string Counts(ConfusionMatrix matrix, IReadOnlyList<string> names) => Of(names, (actual, predicted) =>
         matrix[actual, predicted].ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The row-normalized matrix, with three decimals.</summary>
+    /// <summary>Returns the row-normalized matrix, with three decimals.</summary>
     public static string Shares(ConfusionMatrix matrix, IReadOnlyList<string> names)
     {
         double[,] shares = matrix.Normalized();

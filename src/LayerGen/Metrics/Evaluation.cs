@@ -7,9 +7,9 @@ namespace LayerGen;
 /// <summary>How well a network does on a dataset: its loss and, for classes, what it takes for what.</summary>
 /// <remarks>
 /// It does not change any more once it is made. For a regression there are no classes, so <see cref="Accuracy"/> and
-/// <see cref="Confusion"/> are <see langword="null"/>, and <see cref="Regression"/> has its errors. One output with a binary cross-entropy
-/// decides between the classes 0 and 1, at a half. Several are decisions of their own, so there is an accuracy over all of them, and no
-/// confusion of classes.
+/// <see cref="Confusion"/> are <see langword="null"/>, and <see cref="Regression"/> has its errors. One output with a
+/// binary cross-entropy decides between the classes 0 and 1, at a half. Several are decisions of their own, so there is
+/// an accuracy over all of them, and no confusion of classes.
 /// </remarks>
 public sealed class Evaluation
 {
@@ -74,7 +74,9 @@ public sealed class Evaluation
     /// <param name="regression">The errors of the same samples.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="regression"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="regression"/> is not of <paramref name="samples"/> samples.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="regression"/> is not of <paramref name="samples"/> samples.
+    /// </exception>
     public Evaluation(int samples, double loss, RegressionMetrics regression)
         : this(samples, loss)
     {
@@ -88,31 +90,33 @@ public sealed class Evaluation
         Regression = regression;
     }
 
-    /// <summary>The number of samples evaluated, at least 1.</summary>
+    /// <summary>Gets the number of samples evaluated, at least 1.</summary>
     public int Samples { get; }
 
-    /// <summary>The mean loss of a sample.</summary>
+    /// <summary>Gets the mean loss of a sample.</summary>
     public double Loss { get; }
 
     /// <summary>
-    /// The share of the samples whose class was predicted, 0 to 1; of several independent outputs, the share of the outputs decided right
-    /// (at a half) among all samples × outputs. <see langword="null"/> for a regression.
+    /// Gets the share of the samples whose class was predicted, 0 to 1; of several independent outputs, the share of
+    /// the outputs decided right (at a half) among all samples × outputs. <see langword="null"/> for a regression.
     /// </summary>
     public double? Accuracy { get; }
 
     /// <summary>
-    /// The true classes against the predicted ones; <see langword="null"/> for a regression and for several independent outputs.
+    /// Gets the true classes against the predicted ones; <see langword="null"/> for a regression and for several
+    /// independent outputs.
     /// </summary>
     public ConfusionMatrix? Confusion { get; }
 
     /// <summary>
-    /// MSE, RMSE, MAE and R² of a regression, whatever its loss; <see langword="null"/> where the outputs are probabilities.
+    /// MSE, RMSE, MAE and R² of a regression, whatever its loss; <see langword="null"/> where the outputs are
+    /// probabilities.
     /// </summary>
     public RegressionMetrics? Regression { get; }
 
     /// <summary>
-    /// A report in plain text: loss, accuracy, the confusion matrix in counts and row-normalized, and precision, recall
-    /// and F1 of each class; for a regression loss, errors and R².
+    /// Returns a report in plain text: loss, accuracy, the confusion matrix in counts and row-normalized, and
+    /// precision, recall and F1 of each class; for a regression loss, errors and R².
     /// </summary>
     /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
     public override string ToString()

@@ -6,15 +6,16 @@ namespace LayerGen;
 /// What a run looks like at a glance: whether the network does on new data as on those it was trained with.
 /// </summary>
 /// <remarks>
-/// This is the rule of thumb of the notebook whose figures the sample <c>Parity</c> reproduces, with its limits, which have no deeper ground:
-/// they are for losses in nats of a problem of two classes. There it mixes two states of the network, the losses of the last epoch and the
-/// accuracy with the parameters of the best. Judge by the figures themselves, and by more than one split, where it matters.
+/// This is the rule of thumb of the notebook whose figures the sample <c>Parity</c> reproduces, with its limits, which
+/// have no deeper ground: they are for losses in nats of a problem of two classes. There it mixes two states of the
+/// network, the losses of the last epoch and the accuracy with the parameters of the best. Judge by the figures
+/// themselves, and by more than one split, where it matters.
 /// </remarks>
 /// <param name="Kind">The verdict.</param>
 /// <param name="Gap">The validation loss minus the training loss; NaN or infinite where a loss is.</param>
 public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, double Gap)
 {
-    /// <summary>The verdict in the words of the notebook, such as <c>GOOD GENERALIZATION</c>.</summary>
+    /// <summary>Gets the verdict in the words of the notebook, such as <c>GOOD GENERALIZATION</c>.</summary>
     public string Text => Kind switch
     {
         GeneralizationKind.Excellent => "EXCELLENT GENERALIZATION",
@@ -26,7 +27,9 @@ public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, dou
 
     /// <summary>Judges three figures.</summary>
     /// <param name="trainLoss">The mean loss on the training data; the notebook takes that of the last epoch.</param>
-    /// <param name="validationLoss">The mean loss on the validation data; the notebook takes that of the last epoch.</param>
+    /// <param name="validationLoss">
+    /// The mean loss on the validation data; the notebook takes that of the last epoch.
+    /// </param>
     /// <param name="validationAccuracy">
     /// The accuracy on the validation data, 0 to 1; the notebook takes that with the parameters of the best epoch.
     /// </param>
@@ -52,9 +55,15 @@ public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, dou
         return new GeneralizationVerdict(kind, gap);
     }
 
-    /// <summary>Judges a run as the notebook does: by the losses of its last epoch, and the accuracy of its best.</summary>
-    /// <param name="history">The course of a run with validation data, of one epoch or more, for classes or independent outputs.</param>
-    /// <returns>The verdict; <see cref="GeneralizationKind.Undefined"/> where a figure is NaN, or no epoch is the best.</returns>
+    /// <summary>
+    /// Judges a run as the notebook does: by the losses of its last epoch, and the accuracy of its best.
+    /// </summary>
+    /// <param name="history">
+    /// The course of a run with validation data, of one epoch or more, for classes or independent outputs.
+    /// </param>
+    /// <returns>
+    /// The verdict; <see cref="GeneralizationKind.Undefined"/> where a figure is NaN, or no epoch is the best.
+    /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="history"/> is null.</exception>
     /// <exception cref="ArgumentException">The run has no validation accuracy.</exception>
     public static GeneralizationVerdict Of(TrainingHistory history)
@@ -72,7 +81,7 @@ public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, dou
         return Of(history.TrainLoss[^1], history.ValidationLoss[^1], accuracy);
     }
 
-    /// <summary>The verdict on one line, the same in every culture.</summary>
+    /// <summary>Returns the verdict on one line, the same in every culture.</summary>
     /// <returns>Its words, and the gap with six decimals.</returns>
     public override string ToString() => Invariant($"{Text} (loss gap {Gap:F6})");
 }

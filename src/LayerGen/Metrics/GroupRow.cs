@@ -13,22 +13,22 @@ public sealed class GroupRow
         PredictedAs = predictedAs;
     }
 
-    /// <summary>What the samples of the group have in common.</summary>
+    /// <summary>Gets what the samples of the group have in common.</summary>
     public int Key { get; }
 
-    /// <summary>The number of samples of the group, at least 1.</summary>
+    /// <summary>Gets the number of samples of the group, at least 1.</summary>
     public int Samples { get; }
 
-    /// <summary>How many of them were predicted right.</summary>
+    /// <summary>Gets the number of of them were predicted right.</summary>
     public int Correct { get; }
 
-    /// <summary>The share of them that was predicted right, 0 to 1.</summary>
+    /// <summary>Gets the share of them that was predicted right, 0 to 1.</summary>
     public double Accuracy => (double)Correct / Samples;
 
-    /// <summary>How many of them were predicted as each class.</summary>
+    /// <summary>Gets the number of of them were predicted as each class.</summary>
     public IReadOnlyList<int> PredictedAs { get; }
 
-    /// <summary>The row on one line, the same in every culture.</summary>
+    /// <summary>Returns the row on one line, the same in every culture.</summary>
     /// <returns>Key, counts, and the accuracy with four decimals.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"Group {Key}: {Correct} of {Samples} correct, accuracy {Accuracy:F4}");

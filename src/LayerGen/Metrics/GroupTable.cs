@@ -16,13 +16,16 @@ public sealed class GroupTable
         Rows = rows;
     }
 
-    /// <summary>What the groups are called: the heading of the keys.</summary>
+    /// <summary>Gets what the groups are called: the heading of the keys.</summary>
     public string Name { get; }
 
-    /// <summary>A row for each key that occurs, in ascending order of the keys.</summary>
+    /// <summary>Gets a row for each key that occurs, in ascending order of the keys.</summary>
     public IReadOnlyList<GroupRow> Rows { get; }
 
-    /// <summary>The table in plain text: key, samples, how many are correct, accuracy, and how often each class was predicted.</summary>
+    /// <summary>
+    /// Returns the table in plain text: key, samples, how many are correct, accuracy, and how often each class was
+    /// predicted.
+    /// </summary>
     /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
     public override string ToString()
     {

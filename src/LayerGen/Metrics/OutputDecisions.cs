@@ -19,13 +19,14 @@ internal enum DecisionKind
 }
 
 /// <summary>
-/// How outputs, and targets, become decisions. The loss says which: a cross-entropy is what tells probabilities of classes from numbers.
+/// How outputs, and targets, become decisions. The loss says which: a cross-entropy is what tells probabilities of
+/// classes from numbers.
 /// </summary>
 /// <param name="Kind">What is decided.</param>
 /// <param name="Outputs">The number of outputs.</param>
 internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
 {
-    /// <summary>The number of classes of a confusion matrix; 0 where there is none.</summary>
+    /// <summary>Gets the number of classes of a confusion matrix; 0 where there is none.</summary>
     public int Classes => Kind switch
     {
         DecisionKind.Class => Outputs,
@@ -33,7 +34,7 @@ internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
         _ => 0,
     };
 
-    /// <summary>How many decisions a sample has.</summary>
+    /// <summary>Gets the number of decisions a sample has.</summary>
     public int PerSample => Kind switch
     {
         DecisionKind.None => 0,
@@ -50,7 +51,7 @@ internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
         },
         outputs);
 
-    /// <summary>The class of a sample.</summary>
+    /// <summary>Returns the class of a sample.</summary>
     /// <param name="values">The first value of the sample.</param>
     /// <param name="stride">How far from a value to that of the next output.</param>
     public int Class<T>(ReadOnlySpan<T> values, int stride)
@@ -76,7 +77,7 @@ internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
         return best;
     }
 
-    /// <summary>How many outputs of a sample decide as its targets do.</summary>
+    /// <summary>Returns the number of outputs of a sample decide as its targets do.</summary>
     public int CorrectLabels<T>(ReadOnlySpan<T> outputs, int stride, ReadOnlySpan<T> targets)
         where T : INumber<T>
     {

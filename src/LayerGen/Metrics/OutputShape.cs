@@ -5,7 +5,9 @@ namespace LayerGen;
 /// <summary>Checks outputs and targets that lie sample by sample.</summary>
 internal static class OutputShape
 {
-    /// <summary>The number of samples; the names of the arguments are outputs, targets and outputCount.</summary>
+    /// <summary>
+    /// Returns the number of samples; the names of the arguments are outputs, targets and outputCount.
+    /// </summary>
     public static int Samples(int outputs, int targets, int outputCount)
     {
         if (outputCount < 1)

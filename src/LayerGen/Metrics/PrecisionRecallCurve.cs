@@ -4,7 +4,8 @@ namespace LayerGen;
 
 /// <summary>The precision against the recall, for every threshold of a score.</summary>
 /// <remarks>
-/// The points are those of scikit-learn's <c>precision_recall_curve</c>, in the opposite order. It does not change once it is made.
+/// The points are those of scikit-learn's <c>precision_recall_curve</c>, in the opposite order. It does not change once
+/// it is made.
 /// </remarks>
 public sealed class PrecisionRecallCurve
 {
@@ -20,30 +21,35 @@ public sealed class PrecisionRecallCurve
     }
 
     /// <summary>
-    /// The points in descending order of the threshold, so that the recall never falls. The first is recall 0 with precision 1 at +∞, where
-    /// no sample is called positive; the last is recall 1 at the lowest score. There is one for each score that occurs.
+    /// Gets the points in descending order of the threshold, so that the recall never falls. The first is recall 0 with
+    /// precision 1 at +∞, where no sample is called positive; the last is recall 1 at the lowest score. There is one
+    /// for each score that occurs.
     /// </summary>
     public IReadOnlyList<PrecisionRecallPoint> Points { get; }
 
     /// <summary>
-    /// The area under the curve by the trapezoidal rule, 0 to 1. The straight lines between the points are not what thresholds in between
-    /// would give (Davis and Goadrich 2006); <see cref="AveragePrecision"/> does without them, and may be larger or smaller.
+    /// Gets the area under the curve by the trapezoidal rule, 0 to 1. The straight lines between the points are not
+    /// what thresholds in between would give (Davis and Goadrich 2006); <see cref="AveragePrecision"/> does without
+    /// them, and may be larger or smaller.
     /// </summary>
     public double Area { get; }
 
     /// <summary>
-    /// Σ (Rₙ − Rₙ₋₁)·Pₙ over the points, 0 to 1: the mean precision over the thresholds, weighted with what each adds to the recall. The same
-    /// as scikit-learn's <c>average_precision_score</c>. A random order comes to about the share of the positive samples.
+    /// Σ (Rₙ − Rₙ₋₁)·Pₙ over the points, 0 to 1: the mean precision over the thresholds, weighted with what each adds
+    /// to the recall. The same as scikit-learn's <c>average_precision_score</c>. A random order comes to about the
+    /// share of the positive samples.
     /// </summary>
     public double AveragePrecision { get; }
 
-    /// <summary>Makes the curve of scores, one value a sample, in O(n log n).</summary>
+    /// <summary>Creates the curve of scores, one value a sample, in O(n log n).</summary>
     /// <param name="actual">For each sample whether it is of the positive class; at least one is.</param>
-    /// <param name="scores">The score of each of the same samples: the higher, the more positive. Infinities are allowed.</param>
+    /// <param name="scores">
+    /// The score of each of the same samples: the higher, the more positive. Infinities are allowed.
+    /// </param>
     /// <returns>The curve.</returns>
     /// <exception cref="ArgumentException">
-    /// The numbers of samples differ, a score is NaN, or no sample is positive, for which the recall would be 0/0. Without negative samples the
-    /// precision is 1 everywhere.
+    /// The numbers of samples differ, a score is NaN, or no sample is positive, for which the recall would be 0/0.
+    /// Without negative samples the precision is 1 everywhere.
     /// </exception>
     public static PrecisionRecallCurve From(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores)
     {
@@ -66,11 +72,11 @@ public sealed class PrecisionRecallCurve
         return new PrecisionRecallCurve(points);
     }
 
-    /// <summary>The same curve with another scale of the thresholds, of the same order.</summary>
+    /// <summary>Returns the same curve with another scale of the thresholds, of the same order.</summary>
     internal PrecisionRecallCurve WithThresholds(Func<double, double> scale) =>
         new([.. Points.Select(point => point with { Threshold = scale(point.Threshold) })]);
 
-    /// <summary>A line of text, the same in every culture.</summary>
+    /// <summary>Returns a line of text, the same in every culture.</summary>
     /// <returns>Average precision and area with four decimals, and the number of points.</returns>
     public override string ToString() =>
         Invariant($"Precision-recall curve: average precision {AveragePrecision:F4}, area {Area:F4}, {Points.Count} points");

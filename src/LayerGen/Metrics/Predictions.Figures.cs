@@ -5,13 +5,18 @@ namespace LayerGen;
 /// <content>The figures.</content>
 public sealed partial class Predictions
 {
-    /// <summary>The true classes against the predicted ones, with precision, recall, F1 and their averages. It does not change.</summary>
-    /// <exception cref="InvalidOperationException">There are no classes; see <see cref="LabelConfusion"/> for independent outputs.</exception>
+    /// <summary>
+    /// Gets the true classes against the predicted ones, with precision, recall, F1 and their averages. It does not
+    /// change.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// There are no classes; see <see cref="LabelConfusion"/> for independent outputs.
+    /// </exception>
     public ConfusionMatrix Confusion => _confusion ?? throw Unfit("probabilities of classes");
 
     /// <summary>
-    /// The share of the samples whose class was predicted, 0 to 1; of independent outputs, the share of those decided right among all
-    /// samples × outputs.
+    /// Gets the share of the samples whose class was predicted, 0 to 1; of independent outputs, the share of those
+    /// decided right among all samples × outputs.
     /// </summary>
     /// <exception cref="InvalidOperationException">It is a regression.</exception>
     public double Accuracy => _decisions.Kind switch
@@ -22,14 +27,15 @@ public sealed partial class Predictions
     };
 
     /// <summary>
-    /// −mean ln p of the true class (of independent outputs, the mean over samples and outputs), 0 or more; ln 2 = 0.6931 for two classes is what
-    /// guessing comes to.
+    /// −mean ln p of the true class (of independent outputs, the mean over samples and outputs), 0 or more; ln 2 =
+    /// 0.6931 for two classes is what guessing comes to.
     /// </summary>
     /// <remarks>
-    /// It is computed from the outputs, with p clipped to [ε, 1 − ε] as scikit-learn's <c>log_loss</c> does since version 1.2: ε is the distance
-    /// from 1 to the next number of the outputs' precision, 2.2·10⁻¹⁶ for <see cref="double"/> and 1.2·10⁻⁷ for <see cref="float"/>. So one
-    /// confident mistake costs at most 36.0 or 15.9. The loss of training (<see cref="Evaluation.Loss"/>) is computed from the logits and has
-    /// no such limit. Soft targets count as the class that they decide for; the loss of training weighs them, and any smoothing and class
+    /// It is computed from the outputs, with p clipped to [ε, 1 − ε] as scikit-learn's <c>log_loss</c> does since
+    /// version 1.2: ε is the distance from 1 to the next number of the outputs' precision, 2.2·10⁻¹⁶ for
+    /// <see cref="double"/> and 1.2·10⁻⁷ for <see cref="float"/>. So one confident mistake costs at most 36.0 or 15.9.
+    /// The loss of training (<see cref="Evaluation.Loss"/>) is computed from the logits and has no such limit. Soft
+    /// targets count as the class that they decide for; the loss of training weighs them, and any smoothing and class
     /// weights beside. NaN where an output is.
     /// </remarks>
     /// <exception cref="InvalidOperationException">It is a regression.</exception>
@@ -61,18 +67,18 @@ public sealed partial class Predictions
         ? RegressionMetrics.From(_outputs, _targets, OutputCount)
         : throw Unfit("a regression");
 
-    /// <summary>The samples whose class was not predicted, the most confident mistakes first.</summary>
+    /// <summary>Gets the samples whose class was not predicted, the most confident mistakes first.</summary>
     /// <exception cref="InvalidOperationException">There are no classes.</exception>
     public IReadOnlyList<SamplePrediction> Wrong =>
         [.. Samples(Count).Where(static sample => !sample.IsCorrect).OrderByDescending(static sample => sample.Confidence)];
 
-    /// <summary>The answer for a sample.</summary>
+    /// <summary>Gets the answer for a sample.</summary>
     /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     /// <exception cref="InvalidOperationException">There are no classes.</exception>
     public SamplePrediction this[int sample] => new(sample, Actual(sample), Predicted(sample), Confidence(sample));
 
-    /// <summary>The answers for the first samples.</summary>
+    /// <summary>Returns the answers for the first samples.</summary>
     /// <param name="count">How many, 0 or more; where there are fewer, all.</param>
     /// <returns>The answers, in the order of the samples.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
@@ -84,9 +90,14 @@ public sealed partial class Predictions
         return [.. Enumerable.Range(0, Math.Min(count, Count)).Select(sample => this[sample])];
     }
 
-    /// <summary>The share of the samples whose true class is among the k with the largest outputs.</summary>
-    /// <param name="k">1 to <see cref="Classes"/>. With 1 it is <see cref="Accuracy"/>, with the number of classes 1.</param>
-    /// <returns>0 to 1. Of equal outputs the first counts as larger, and NaN as larger than any number, as where one class is taken.</returns>
+    /// <summary>Returns the share of the samples whose true class is among the k with the largest outputs.</summary>
+    /// <param name="k">
+    /// 1 to <see cref="Classes"/>. With 1 it is <see cref="Accuracy"/>, with the number of classes 1.
+    /// </param>
+    /// <returns>
+    /// 0 to 1. Of equal outputs the first counts as larger, and NaN as larger than any number, as where one class is
+    /// taken.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is outside its range.</exception>
     /// <exception cref="InvalidOperationException">There are no classes.</exception>
     public double TopK(int k)
@@ -106,7 +117,7 @@ public sealed partial class Predictions
         return (double)found / Count;
     }
 
-    /// <summary>The two classes, no and yes, of one of several independent outputs.</summary>
+    /// <summary>Returns the two classes, no and yes, of one of several independent outputs.</summary>
     /// <param name="output">The output, 0 to <see cref="OutputCount"/> − 1.</param>
     /// <returns>A new matrix, 2 × 2: class 1 is above a half.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
@@ -129,7 +140,7 @@ public sealed partial class Predictions
         return confusion;
     }
 
-    /// <summary>The ROC curve of one class against all others, by the probability of the class.</summary>
+    /// <summary>Returns the ROC curve of one class against all others, by the probability of the class.</summary>
     /// <param name="positiveClass">The class; of independent outputs, the output.</param>
     /// <returns>The curve.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class or output.</exception>
@@ -142,7 +153,9 @@ public sealed partial class Predictions
         return IsNegated(positiveClass) ? curve.WithThresholds(static score => 1 + score) : curve;
     }
 
-    /// <summary>The precision-recall curve of one class against all others, by the probability of the class.</summary>
+    /// <summary>
+    /// Returns the precision-recall curve of one class against all others, by the probability of the class.
+    /// </summary>
     /// <param name="positiveClass">The class; of independent outputs, the output.</param>
     /// <returns>The curve.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class or output.</exception>
@@ -157,7 +170,9 @@ public sealed partial class Predictions
 
     /// <summary>Precision, recall, F1 and support of every class, and the averages.</summary>
     /// <param name="classNames">A name for each class, in their order; by default their numbers.</param>
-    /// <param name="missing">Whether classes that neither occur nor are predicted are in the report, and count in the macro averages.</param>
+    /// <param name="missing">
+    /// Whether classes that neither occur nor are predicted are in the report, and count in the macro averages.
+    /// </param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentException">There is not a name for each class.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is none of the two.</exception>
@@ -165,7 +180,7 @@ public sealed partial class Predictions
     public ClassificationReport Report(IReadOnlyList<string>? classNames = null, MissingClasses missing = MissingClasses.Exclude)
         => new(Confusion, classNames, missing);
 
-    /// <summary>How well groups of samples are predicted.</summary>
+    /// <summary>Returns how well groups of samples are predicted.</summary>
     /// <param name="key">Gives the group of a sample, whose index it gets.</param>
     /// <param name="name">What the groups are called: the heading of the keys.</param>
     /// <returns>A table with a row for each group that occurs.</returns>
@@ -189,7 +204,7 @@ public sealed partial class Predictions
             new GroupRow(group.Key, group.Value.PredictedAs.Sum(), group.Value.Correct, group.Value.PredictedAs))]);
     }
 
-    /// <summary>How well groups of samples are predicted, by their features.</summary>
+    /// <summary>Returns how well groups of samples are predicted, by their features.</summary>
     /// <param name="key">Gives the group of a sample, whose features it gets.</param>
     /// <param name="name">What the groups are called: the heading of the keys.</param>
     /// <returns>A table with a row for each group that occurs.</returns>
@@ -203,7 +218,10 @@ public sealed partial class Predictions
         return ByGroup(sample => key(Inputs(sample)), name);
     }
 
-    /// <summary>How well samples are predicted by the number of their features that are above a half, such as lit pixels.</summary>
+    /// <summary>
+    /// Returns how well samples are predicted by the number of their features that are above a half, such as lit
+    /// pixels.
+    /// </summary>
     /// <returns>A table with a row for each number that occurs.</returns>
     /// <exception cref="InvalidOperationException">
     /// There are no classes, or the predictions were made without inputs, by <see cref="From"/>.
@@ -243,7 +261,7 @@ public sealed partial class Predictions
         return OutputDecisions.IsYes(Targets(sample)[decision]) ? yes : 1 - yes;
     }
 
-    /// <summary>How many classes come before the true one.</summary>
+    /// <summary>Returns the number of classes come before the true one.</summary>
     private int RankOfTruth(int sample)
     {
         int truth = _actual[sample];
@@ -265,7 +283,8 @@ public sealed partial class Predictions
     }
 
     /// <summary>
-    /// Of one output, class 0 is scored by −y and not by 1 − y, which makes equals of all probabilities below 10⁻¹⁶; 1 is added to the thresholds.
+    /// Of one output, class 0 is scored by −y and not by 1 − y, which makes equals of all probabilities below 10⁻¹⁶; 1
+    /// is added to the thresholds.
     /// </summary>
     private bool IsNegated(int positiveClass) => _decisions.Kind == DecisionKind.YesOrNo && positiveClass == 0;
 

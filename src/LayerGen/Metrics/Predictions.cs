@@ -4,14 +4,15 @@ using static System.FormattableString;
 namespace LayerGen;
 
 /// <summary>
-/// The outputs of a network for many samples, beside their targets: what every figure about it is made of. The loss the network was trained
-/// with says what the outputs are.
+/// The outputs of a network for many samples, beside their targets: what every figure about it is made of. The loss the
+/// network was trained with says what the outputs are.
 /// </summary>
 /// <remarks>
 /// <para>
-/// With a cross-entropy, or a binary cross-entropy and one output, they are probabilities of classes. With a binary cross-entropy and
-/// several outputs each is a decision of its own; <see cref="Classes"/> is 0, and figures are by output. With any other loss they are numbers.
-/// A figure that the outputs cannot have is an <see cref="InvalidOperationException"/> that says what they are.
+/// With a cross-entropy, or a binary cross-entropy and one output, they are probabilities of classes. With a binary
+/// cross-entropy and several outputs each is a decision of its own; <see cref="Classes"/> is 0, and figures are by
+/// output. With any other loss they are numbers. A figure that the outputs cannot have is an
+/// <see cref="InvalidOperationException"/> that says what they are.
 /// </para>
 /// <para>They do not change any more, so any number of threads may read them.</para>
 /// </remarks>
@@ -57,13 +58,16 @@ public sealed partial class Predictions
         }
     }
 
-    /// <summary>The number of samples, at least 1.</summary>
+    /// <summary>Gets the number of samples, at least 1.</summary>
     public int Count { get; }
 
-    /// <summary>The number of outputs of a sample, at least 1.</summary>
+    /// <summary>Gets the number of outputs of a sample, at least 1.</summary>
     public int OutputCount => _decisions.Outputs;
 
-    /// <summary>The number of classes, 2 for one output with a binary cross-entropy; 0 for a regression and for independent outputs.</summary>
+    /// <summary>
+    /// Gets the number of classes, 2 for one output with a binary cross-entropy; 0 for a regression and for independent
+    /// outputs.
+    /// </summary>
     public int Classes => _decisions.Classes;
 
     /// <summary>Predicts all samples of a dataset.</summary>
@@ -126,7 +130,7 @@ public sealed partial class Predictions
         return new Predictions(outputs.ToArray(), targets.ToArray(), outputCount, trainedOn, double.BitIncrement(1) - 1, inputs: null);
     }
 
-    /// <summary>The outputs for a sample.</summary>
+    /// <summary>Returns the outputs for a sample.</summary>
     /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
     /// <returns><see cref="OutputCount"/> values.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
@@ -136,7 +140,7 @@ public sealed partial class Predictions
         return _outputs.AsSpan(sample * OutputCount, OutputCount);
     }
 
-    /// <summary>The targets of a sample.</summary>
+    /// <summary>Returns the targets of a sample.</summary>
     /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
     /// <returns><see cref="OutputCount"/> values.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
@@ -146,11 +150,13 @@ public sealed partial class Predictions
         return _targets.AsSpan(sample * OutputCount, OutputCount);
     }
 
-    /// <summary>The features of a sample.</summary>
+    /// <summary>Returns the features of a sample.</summary>
     /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
     /// <returns>A copy in double precision.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    /// <exception cref="InvalidOperationException">The predictions were made without inputs, by <see cref="From"/>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The predictions were made without inputs, by <see cref="From"/>.
+    /// </exception>
     public ReadOnlySpan<double> Inputs(int sample)
     {
         CheckSample(sample);
@@ -159,7 +165,7 @@ public sealed partial class Predictions
             : _inputs(sample);
     }
 
-    /// <summary>The true class of a sample: that of its targets.</summary>
+    /// <summary>Returns the true class of a sample: that of its targets.</summary>
     /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
     /// <returns>A class, 0 to <see cref="Classes"/> − 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
@@ -172,7 +178,8 @@ public sealed partial class Predictions
     }
 
     /// <summary>
-    /// The predicted class of a sample: the first largest output (a NaN is the largest); of one output class 1 above a half.
+    /// Returns the predicted class of a sample: the first largest output (a NaN is the largest); of one output class 1
+    /// above a half.
     /// </summary>
     /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
     /// <returns>A class, 0 to <see cref="Classes"/> − 1.</returns>
@@ -185,7 +192,7 @@ public sealed partial class Predictions
         return _predicted[sample];
     }
 
-    /// <summary>The probability that the network gives the predicted class of a sample.</summary>
+    /// <summary>Returns the probability that the network gives the predicted class of a sample.</summary>
     /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
     /// <returns>0 to 1; NaN where the output is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
@@ -197,7 +204,7 @@ public sealed partial class Predictions
         return Probability(sample, _predicted[sample]);
     }
 
-    /// <summary>A summary on one line, the same in every culture.</summary>
+    /// <summary>Returns a summary on one line, the same in every culture.</summary>
     /// <returns>The number of samples with the accuracy, or for a regression RMSE and R².</returns>
     public override string ToString()
     {
@@ -219,7 +226,7 @@ public sealed partial class Predictions
         }
     }
 
-    /// <summary>The probability of a class, or with independent outputs that an output is a yes.</summary>
+    /// <summary>Returns the probability of a class, or with independent outputs that an output is a yes.</summary>
     private double Probability(int sample, int index)
     {
         ReadOnlySpan<double> outputs = Outputs(sample);

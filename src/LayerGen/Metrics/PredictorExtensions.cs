@@ -5,7 +5,9 @@ namespace LayerGen;
 /// <summary>What can be asked of every predictor.</summary>
 public static class PredictorExtensions
 {
-    /// <summary>Predicts all samples of a dataset and keeps the answers beside the targets, to make figures of them.</summary>
+    /// <summary>
+    /// Predicts all samples of a dataset and keeps the answers beside the targets, to make figures of them.
+    /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictor">A network, or an ensemble.</param>
     /// <param name="data">The samples, with the features and the targets of the network.</param>

@@ -3,7 +3,8 @@ using static System.FormattableString;
 namespace LayerGen;
 
 /// <summary>
-/// Samples in descending order of a score, and what is found from above down to each score: the one pass that the curves are made of.
+/// Samples in descending order of a score, and what is found from above down to each score: the one pass that the
+/// curves are made of.
 /// </summary>
 internal sealed class RankedScores
 {
@@ -12,13 +13,15 @@ internal sealed class RankedScores
         Steps = steps;
     }
 
-    /// <summary>A step for each score that occurs, the highest first; samples of the same score come in one step.</summary>
+    /// <summary>
+    /// Gets a step for each score that occurs, the highest first; samples of the same score come in one step.
+    /// </summary>
     public IReadOnlyList<Step> Steps { get; }
 
-    /// <summary>The number of samples of the positive class.</summary>
+    /// <summary>Gets the number of samples of the positive class.</summary>
     public int Positives => Steps.Count == 0 ? 0 : Steps[^1].TruePositives;
 
-    /// <summary>The number of the other samples.</summary>
+    /// <summary>Gets the number of the other samples.</summary>
     public int Negatives => Steps.Count == 0 ? 0 : Steps[^1].FalsePositives;
 
     /// <exception cref="ArgumentException">The numbers of samples differ, or a score is NaN.</exception>

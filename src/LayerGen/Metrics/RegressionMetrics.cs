@@ -6,8 +6,8 @@ namespace LayerGen;
 
 /// <summary>How far the outputs of a regression are from their targets, over all outputs and for each.</summary>
 /// <remarks>
-/// It does not change once it is made. A NaN among the outputs makes NaN of every figure that it is part of: a network that has diverged has
-/// no other.
+/// It does not change once it is made. A NaN among the outputs makes NaN of every figure that it is part of: a network
+/// that has diverged has no other.
 /// </remarks>
 public sealed class RegressionMetrics
 {
@@ -21,15 +21,16 @@ public sealed class RegressionMetrics
         R2 = Mean(static errors => errors.R2);
     }
 
-    /// <summary>The number of samples, at least 1.</summary>
+    /// <summary>Gets the number of samples, at least 1.</summary>
     public int Samples { get; }
 
     /// <summary>(1/(n·K))·Σ (y − d)² over n samples and K outputs, 0 or more.</summary>
     public double MeanSquaredError { get; }
 
     /// <summary>
-    /// The root of <see cref="MeanSquaredError"/>, in the unit of the targets. It is never below <see cref="MeanAbsoluteError"/>. (Of several
-    /// outputs scikit-learn's <c>root_mean_squared_error</c> averages the roots instead; those are in <see cref="PerOutput"/>.)
+    /// Gets the root of <see cref="MeanSquaredError"/>, in the unit of the targets. It is never below
+    /// <see cref="MeanAbsoluteError"/>. (Of several outputs scikit-learn's <c>root_mean_squared_error</c> averages the
+    /// roots instead; those are in <see cref="PerOutput"/>.)
     /// </summary>
     public double RootMeanSquaredError { get; }
 
@@ -37,11 +38,12 @@ public sealed class RegressionMetrics
     public double MeanAbsoluteError { get; }
 
     /// <summary>
-    /// The mean of the outputs' <see cref="OutputErrors.R2"/>, at most 1: 1 for exact outputs, 0 where each output is the mean of its targets.
+    /// Gets the mean of the outputs' <see cref="OutputErrors.R2"/>, at most 1: 1 for exact outputs, 0 where each output
+    /// is the mean of its targets.
     /// </summary>
     public double R2 { get; }
 
-    /// <summary>The figures of each output, in their order.</summary>
+    /// <summary>Gets the figures of each output, in their order.</summary>
     public IReadOnlyList<OutputErrors> PerOutput { get; }
 
     /// <summary>Compares outputs with targets, both sample by sample.</summary>
@@ -65,7 +67,7 @@ public sealed class RegressionMetrics
         return sums.ToMetrics();
     }
 
-    /// <summary>The figures in plain text, and those of each output where there are several.</summary>
+    /// <summary>Returns the figures in plain text, and those of each output where there are several.</summary>
     /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
     public override string ToString()
     {

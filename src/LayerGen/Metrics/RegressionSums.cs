@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace LayerGen;
 
-/// <summary>Adds up the errors of a regression sample by sample, in double precision. Adding allocates nothing.</summary>
+/// <summary>
+/// Adds up the errors of a regression sample by sample, in double precision. Adding allocates nothing.
+/// </summary>
 internal sealed class RegressionSums
 {
     private readonly Sums[] _sums;

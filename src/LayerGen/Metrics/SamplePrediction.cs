@@ -9,10 +9,10 @@ namespace LayerGen;
 /// <param name="Confidence">The probability that the network gives the predicted class, 0 to 1.</param>
 public readonly record struct SamplePrediction(int Index, int Actual, int Predicted, double Confidence)
 {
-    /// <summary>Whether the predicted class is the true one.</summary>
+    /// <summary>Gets a value indicating whether the predicted class is the true one.</summary>
     public bool IsCorrect => Predicted == Actual;
 
-    /// <summary>The answer on one line, the same in every culture.</summary>
+    /// <summary>Returns the answer on one line, the same in every culture.</summary>
     /// <returns>The sample, its classes, the confidence with four decimals, and whether it is right.</returns>
     public override string ToString() => Invariant(
         $"Sample {Index}: true {Actual}, predicted {Predicted}, confidence {Confidence:F4}, {(IsCorrect ? "right" : "wrong")}");

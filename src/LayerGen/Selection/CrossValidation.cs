@@ -4,26 +4,34 @@ using System.Numerics;
 namespace LayerGen;
 
 /// <summary>
-/// k-fold cross-validation (Stone, "Cross-validatory choice and assessment of statistical predictions", 1974): the data are dealt into k
-/// folds, and k networks are trained, each on all folds but one, which it is measured on.
+/// k-fold cross-validation (Stone, "Cross-validatory choice and assessment of statistical predictions", 1974): the data
+/// are dealt into k folds, and k networks are trained, each on all folds but one, which it is measured on.
 /// </summary>
 /// <remarks>
-/// Where <see cref="TrainingOptions.Patience"/> is not set either, the parameters of the epoch with the lowest loss on the fold are kept, so
-/// that a score is that of the best epoch and a little too good. It compares settings fairly all the same.
+/// Where <see cref="TrainingOptions.Patience"/> is not set either, the parameters of the epoch with the lowest loss on
+/// the fold are kept, so that a score is that of the best epoch and a little too good. It compares settings fairly all
+/// the same.
 /// </remarks>
 public static class CrossValidation
 {
     /// <summary>Trains and measures k networks.</summary>
-    /// <typeparam name="TNetwork">The network; like the other types it follows from <paramref name="create"/>.</typeparam>
+    /// <typeparam name="TNetwork">
+    /// The network; like the other types it follows from <paramref name="create"/>.
+    /// </typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <typeparam name="TCache">The workspace of a batch.</typeparam>
     /// <typeparam name="TGradients">The gradients.</typeparam>
-    /// <param name="create">Makes the network of a seed, as in <c>seed => new ParityNet(seed)</c>; fold k has seed <paramref name="seed"/> + k.</param>
+    /// <param name="create">
+    /// Makes the network of a seed, as in <c>seed => new ParityNet(seed)</c>; fold k has seed <paramref name="seed"/> +
+    /// k.
+    /// </param>
     /// <param name="data">All data.</param>
     /// <param name="options">How each is trained; see <see cref="Restarts"/>.</param>
     /// <param name="folds">The number of folds, 2 … the number of samples.</param>
     /// <param name="seed">The seed that deals the samples, and that of the first network.</param>
-    /// <param name="threads">The largest number of threads; null for one a processor. The result is the same for any.</param>
+    /// <param name="threads">
+    /// The largest number of threads; null for one a processor. The result is the same for any.
+    /// </param>
     /// <param name="cancellationToken">Ends the work; the folds that are finished are returned.</param>
     /// <returns>The folds and their spread.</returns>
     /// <exception cref="ArgumentException">An argument cannot be used; see <see cref="Restarts"/>.</exception>
@@ -72,8 +80,8 @@ public static class CrossValidation
     }
 
     /// <summary>
-    /// Deals the samples: shuffled, then class by class in turn, so that every fold has its share of each class (Kohavi 1995) and as many
-    /// samples as another, or one more.
+    /// Deals the samples: shuffled, then class by class in turn, so that every fold has its share of each class (Kohavi
+    /// 1995) and as many samples as another, or one more.
     /// </summary>
     private static int[] Deal<T>(Dataset<T> data, OutputDecisions? decisions, int folds, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -115,15 +123,18 @@ public sealed class CrossValidationResult<TNetwork>
         Folds = folds;
     }
 
-    /// <summary>How many folds were asked for; a cancellation leaves fewer.</summary>
+    /// <summary>Gets the number of folds were asked for; a cancellation leaves fewer.</summary>
     public int Asked { get; }
 
-    /// <summary>The folds that were finished.</summary>
+    /// <summary>Gets the folds that were finished.</summary>
     public IReadOnlyList<CrossValidationFold<TNetwork>> Folds { get; }
 
-    /// <summary>The loss on the folds; a network that diverged, or was stopped before its first epoch, has none and is left out.</summary>
+    /// <summary>
+    /// Gets the loss on the folds; a network that diverged, or was stopped before its first epoch, has none and is left
+    /// out.
+    /// </summary>
     public Spread ValidationLoss => Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationLoss));
 
-    /// <summary>The accuracy on the folds, 0 … 1; NaN for a regression.</summary>
+    /// <summary>Gets the accuracy on the folds, 0 … 1; NaN for a regression.</summary>
     public Spread ValidationAccuracy => Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationAccuracy));
 }

@@ -6,7 +6,9 @@ namespace LayerGen;
 public static class Ensemble
 {
     /// <summary>Makes an ensemble of generated networks of one class.</summary>
-    /// <typeparam name="TNetwork">The network; like the other types it follows from <paramref name="members"/>.</typeparam>
+    /// <typeparam name="TNetwork">
+    /// The network; like the other types it follows from <paramref name="members"/>.
+    /// </typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <typeparam name="TCache">The workspace of a batch.</typeparam>
     /// <typeparam name="TGradients">The gradients.</typeparam>
@@ -24,7 +26,9 @@ public static class Ensemble
     }
 
     /// <summary>Trains an ensemble: a network a seed, over the processors. Those that diverge are left out.</summary>
-    /// <typeparam name="TNetwork">The network; like the other types it follows from <paramref name="create"/>.</typeparam>
+    /// <typeparam name="TNetwork">
+    /// The network; like the other types it follows from <paramref name="create"/>.
+    /// </typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <typeparam name="TCache">The workspace of a batch.</typeparam>
     /// <typeparam name="TGradients">The gradients.</typeparam>
@@ -34,7 +38,9 @@ public static class Ensemble
     /// <param name="options">How each is trained; see <see cref="Restarts"/>.</param>
     /// <param name="members">How many, at least 1.</param>
     /// <param name="firstSeed">The first seed.</param>
-    /// <param name="threads">The largest number of threads; null for one a processor. The result is the same for any.</param>
+    /// <param name="threads">
+    /// The largest number of threads; null for one a processor. The result is the same for any.
+    /// </param>
     /// <param name="cancellationToken">Ends the work; the members that are finished make the ensemble.</param>
     /// <returns>The ensemble, in the order of the seeds.</returns>
     /// <exception cref="ArgumentException">An argument cannot be used; see <see cref="Restarts"/>.</exception>

@@ -5,12 +5,13 @@ using System.Numerics;
 namespace LayerGen;
 
 /// <summary>
-/// Networks whose outputs are averaged: of a classification the probabilities. Members that err differently correct each other (Hansen
-/// and Salamon, "Neural network ensembles", 1990), and how far they agree tells how sure the answer is.
+/// Networks whose outputs are averaged: of a classification the probabilities. Members that err differently correct
+/// each other (Hansen and Salamon, "Neural network ensembles", 1990), and how far they agree tells how sure the answer
+/// is.
 /// </summary>
 /// <typeparam name="TNetwork">
-/// A generated network, or <see cref="IPredictor{T}"/> for an ensemble of different ones. The members are only read: they may go on training
-/// between predictions.
+/// A generated network, or <see cref="IPredictor{T}"/> for an ensemble of different ones. The members are only read:
+/// they may go on training between predictions.
 /// </typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Ensemble<TNetwork, T> : IPredictor<T>
@@ -25,7 +26,9 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <summary>Makes an ensemble.</summary>
     /// <param name="members">The members, at least one, of the same shape and trained on the same loss.</param>
     /// <exception cref="ArgumentNullException"><paramref name="members"/> is null.</exception>
-    /// <exception cref="ArgumentException">There is no member, a member is null, or two do not fit each other.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no member, a member is null, or two do not fit each other.
+    /// </exception>
     public Ensemble(IReadOnlyList<TNetwork> members)
     {
         ArgumentNullException.ThrowIfNull(members);
@@ -49,7 +52,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         }
     }
 
-    /// <summary>The members.</summary>
+    /// <summary>Gets the members.</summary>
     public IReadOnlyList<TNetwork> Members => _members;
 
     /// <inheritdoc/>
@@ -61,9 +64,14 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <inheritdoc/>
     public LossFunction TrainedOn => _members[0].TrainedOn;
 
-    /// <summary>Predicts one sample: the mean of the members' outputs. Allocates nothing, and any number of threads may call it at once.</summary>
+    /// <summary>
+    /// Predicts one sample: the mean of the members' outputs. Allocates nothing, and any number of threads may call it
+    /// at once.
+    /// </summary>
     /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
-    /// <param name="y">Receives the output, of <see cref="OutputSize"/> elements. It may be the memory of <paramref name="x"/>.</param>
+    /// <param name="y">
+    /// Receives the output, of <see cref="OutputSize"/> elements. It may be the memory of <paramref name="x"/>.
+    /// </param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     public void Predict(ReadOnlySpan<T> x, Span<T> y)
     {
@@ -84,17 +92,25 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <param name="x">The <see cref="InputSize"/> features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the <see cref="OutputSize"/> outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// </exception>
     public void PredictBySample(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples, isBySample: true);
 
-    /// <summary>Predicts any number of samples that lie feature by feature: the means of the members' outputs.</summary>
+    /// <summary>
+    /// Predicts any number of samples that lie feature by feature: the means of the members' outputs.
+    /// </summary>
     /// <param name="x">X of (<see cref="InputSize"/> × samples), feature by feature.</param>
     /// <param name="y">Receives the outputs, (<see cref="OutputSize"/> × samples), output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// </exception>
     public void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples, isBySample: false);
 
-    /// <summary>The share of the members that decide about one sample as the ensemble does, above 0 … 1: how sure it is.</summary>
+    /// <summary>
+    /// Returns the share of the members that decide about one sample as the ensemble does, above 0 … 1: how sure it is.
+    /// </summary>
     /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
     /// <returns>1 where all agree. Of several independent outputs, the mean over the outputs.</returns>
     /// <exception cref="InvalidOperationException">It is a regression, which decides nothing.</exception>
@@ -122,7 +138,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         return (double)agreeing / ((long)_members.Length * decisions.PerSample);
     }
 
-    /// <summary>The <see cref="Agreement(ReadOnlySpan{T})"/> about each sample of a dataset.</summary>
+    /// <summary>Returns the <see cref="Agreement(ReadOnlySpan{T})"/> about each sample of a dataset.</summary>
     /// <param name="data">The data.</param>
     /// <returns>A share a sample, in their order.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// Makes the networks of several runs, and sees to it that each run has one of its own, with a stream of its own: two runs of one network
-/// would train each other's parameters, two with one stream would draw each other's numbers.
+/// Makes the networks of several runs, and sees to it that each run has one of its own, with a stream of its own: two
+/// runs of one network would train each other's parameters, two with one stream would draw each other's numbers.
 /// </summary>
 internal sealed class NetworkFactory<TNetwork, T, TCache, TGradients>(Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create)
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
@@ -17,7 +17,7 @@ internal sealed class NetworkFactory<TNetwork, T, TCache, TGradients>(Func<long,
     // Weak, so that a sweep of many trials need not keep the networks that it has measured.
     private readonly ConditionalWeakTable<object, StrongBox<long>> _seedOf = [];
 
-    /// <summary>Makes the network of a seed. Several threads may call it.</summary>
+    /// <summary>Creates the network of a seed. Several threads may call it.</summary>
     /// <exception cref="ArgumentException">It is null, or it or its stream is that of another run.</exception>
     public TNetwork Create(long seed)
     {

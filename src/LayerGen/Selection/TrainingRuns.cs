@@ -3,20 +3,25 @@ using System.Numerics;
 
 namespace LayerGen;
 
-/// <summary>Runs that do not depend on each other, over the processors: a run's result follows from its number alone.</summary>
+/// <summary>
+/// Runs that do not depend on each other, over the processors: a run's result follows from its number alone.
+/// </summary>
 internal static class TrainingRuns
 {
     /// <summary>Does some pieces of work.</summary>
     /// <param name="count">How many.</param>
     /// <param name="threads">The largest number of threads; null for one a processor.</param>
     /// <param name="work">The work of a number, 0 … <paramref name="count"/> − 1; null when it was cancelled.</param>
-    /// <param name="done">Called for each piece that was finished, one at a time, in whichever order they finish.</param>
+    /// <param name="done">
+    /// Called for each piece that was finished, one at a time, in whichever order they finish.
+    /// </param>
     /// <param name="cancellationToken">No piece is begun after it.</param>
     /// <typeparam name="TResult">What a piece comes to.</typeparam>
     /// <returns>The results by number; null where a piece was not finished.</returns>
     /// <remarks>
-    /// An exception comes to the caller as it was thrown, when the pieces that are under way have ended; no more is begun then. Of several it
-    /// is that of the lowest number: every lower one was begun before it, so that it is the same one for any number of threads.
+    /// An exception comes to the caller as it was thrown, when the pieces that are under way have ended; no more is
+    /// begun then. Of several it is that of the lowest number: every lower one was begun before it, so that it is the
+    /// same one for any number of threads.
     /// </remarks>
     public static TResult?[] Parallel<TResult>(
         int count, int? threads, Func<int, TResult?> work, Action<TResult>? done, CancellationToken cancellationToken)
@@ -88,7 +93,10 @@ internal static class TrainingRuns
         }
     }
 
-    /// <summary>What options must be for several runs: each run has streams of its own, and the processors are shared out by runs.</summary>
+    /// <summary>
+    /// Returns what options must be for several runs: each run has streams of its own, and the processors are shared
+    /// out by runs.
+    /// </summary>
     /// <exception cref="ArgumentException">The options have a stream.</exception>
     public static TrainingOptions ForEach(TrainingOptions options)
     {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace LayerGen;
 
-/// <summary>Flips features that are 0 or 1, such as the pixels of a binary image: x ← 1 − x, each with the same probability.</summary>
+/// <summary>
+/// Flips features that are 0 or 1, such as the pixels of a binary image: x ← 1 − x, each with the same probability.
+/// </summary>
 public sealed class BitFlip : Augmentation
 {
     /// <summary>Creates flips.</summary>
@@ -10,7 +12,7 @@ public sealed class BitFlip : Augmentation
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is outside its range.</exception>
     public BitFlip(double probability) => Probability = CheckProbability(probability);
 
-    /// <summary>The probability of a feature to be flipped.</summary>
+    /// <summary>Gets the probability of a feature to be flipped.</summary>
     public double Probability { get; }
 
     /// <inheritdoc/>
@@ -26,7 +28,7 @@ public sealed class BitFlip : Augmentation
         }
     }
 
-    /// <summary>What it does, the same in every culture.</summary>
+    /// <summary>Returns what it does, the same in every culture.</summary>
     /// <returns>Its name and settings.</returns>
     public override string ToString() => FormattableString.Invariant($"Bit flip {Probability:R}");
 }

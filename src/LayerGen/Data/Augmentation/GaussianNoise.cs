@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// Additive noise: x ← x + σ·n for every feature, n a standard normal number. Noise on the inputs is about a penalty on the
-/// derivatives of the network: Bishop, <i>Training with noise is equivalent to Tikhonov regularization</i>, Neural Computation 1995.
+/// Additive noise: x ← x + σ·n for every feature, n a standard normal number. Noise on the inputs is about a penalty on
+/// the derivatives of the network: Bishop, <i>Training with noise is equivalent to Tikhonov regularization</i>, Neural
+/// Computation 1995.
 /// </summary>
 public sealed class GaussianNoise : Augmentation
 {
@@ -18,7 +19,7 @@ public sealed class GaussianNoise : Augmentation
             : throw OutOfRange(nameof(deviation), deviation, "a finite deviation of 0 or more");
     }
 
-    /// <summary>The standard deviation σ.</summary>
+    /// <summary>Gets the standard deviation σ.</summary>
     public double Deviation { get; }
 
     /// <inheritdoc/>
@@ -31,7 +32,7 @@ public sealed class GaussianNoise : Augmentation
         }
     }
 
-    /// <summary>What it does, the same in every culture.</summary>
+    /// <summary>Returns what it does, the same in every culture.</summary>
     /// <returns>Its name and settings.</returns>
     public override string ToString() => FormattableString.Invariant($"Gaussian noise {Deviation:R}");
 }

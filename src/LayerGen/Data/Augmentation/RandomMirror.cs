@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace LayerGen;
 
-/// <summary>Mirrors an image: left and right change places, or top and bottom, or both, each with a probability of its own.</summary>
+/// <summary>
+/// Mirrors an image: left and right change places, or top and bottom, or both, each with a probability of its own.
+/// </summary>
 public sealed class RandomMirror : Augmentation
 {
     /// <summary>Creates mirrors.</summary>
@@ -18,13 +20,13 @@ public sealed class RandomMirror : Augmentation
         Vertical = CheckProbability(vertical);
     }
 
-    /// <summary>The shape of the images.</summary>
+    /// <summary>Gets the shape of the images.</summary>
     public ImageShape Shape { get; }
 
-    /// <summary>The probability that left and right change places.</summary>
+    /// <summary>Gets the probability that left and right change places.</summary>
     public double Horizontal { get; }
 
-    /// <summary>The probability that top and bottom change places.</summary>
+    /// <summary>Gets the probability that top and bottom change places.</summary>
     public double Vertical { get; }
 
     /// <inheritdoc/>
@@ -77,7 +79,7 @@ public sealed class RandomMirror : Augmentation
         }
     }
 
-    /// <summary>What it does, the same in every culture.</summary>
+    /// <summary>Returns what it does, the same in every culture.</summary>
     /// <returns>Its name and settings.</returns>
     public override string ToString() => FormattableString.Invariant($"Random mirror of {Shape}: horizontal {Horizontal:R}, vertical {Vertical:R}");
 }

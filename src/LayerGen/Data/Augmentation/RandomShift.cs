@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// Shifts an image by whole pixels, every shift up to the largest with the same probability. What leaves the image is lost; what
-/// enters it has a fill value.
+/// Shifts an image by whole pixels, every shift up to the largest with the same probability. What leaves the image is
+/// lost; what enters it has a fill value.
 /// </summary>
 public sealed class RandomShift : Augmentation
 {
@@ -25,16 +25,16 @@ public sealed class RandomShift : Augmentation
         Fill = double.IsFinite(fill) ? fill : throw OutOfRange(nameof(fill), fill, "a finite number");
     }
 
-    /// <summary>The shape of the images.</summary>
+    /// <summary>Gets the shape of the images.</summary>
     public ImageShape Shape { get; }
 
-    /// <summary>The largest shift to the left and to the right.</summary>
+    /// <summary>Gets the largest shift to the left and to the right.</summary>
     public int Dx { get; }
 
-    /// <summary>The largest shift up and down.</summary>
+    /// <summary>Gets the largest shift up and down.</summary>
     public int Dy { get; }
 
-    /// <summary>The value of the pixels that enter.</summary>
+    /// <summary>Gets the value of the pixels that enter.</summary>
     public double Fill { get; }
 
     /// <inheritdoc/>
@@ -84,7 +84,7 @@ public sealed class RandomShift : Augmentation
             ? shift
             : throw OutOfRange(name, shift, string.Create(CultureInfo.InvariantCulture, $"a shift of 0 … {size - 1} pixels"));
 
-    /// <summary>What it does, the same in every culture.</summary>
+    /// <summary>Returns what it does, the same in every culture.</summary>
     /// <returns>Its name and settings.</returns>
     public override string ToString() => FormattableString.Invariant($"Random shift of {Shape}: {Dx}, {Dy}, filled with {Fill:R}");
 }

@@ -4,9 +4,9 @@ using System.Numerics;
 namespace LayerGen;
 
 /// <summary>
-/// Training runs over networks and settings: all combinations (a grid), or as many as one likes drawn at random (Bergstra and Bengio,
-/// "Random search for hyper-parameter optimization", 2012), over all processors, with a table that grows in a file and that an interrupted
-/// sweep goes on with.
+/// Training runs over networks and settings: all combinations (a grid), or as many as one likes drawn at random
+/// (Bergstra and Bengio, "Random search for hyper-parameter optimization", 2012), over all processors, with a table
+/// that grows in a file and that an interrupted sweep goes on with.
 /// </summary>
 /// <example>
 /// <code>
@@ -30,7 +30,9 @@ public sealed class Sweep<T>
     /// <summary>Begins a sweep, which needs a network at least.</summary>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data, which decide what is best.</param>
-    /// <param name="options">What is not varied. Each run has the stream of its own network and one thread; see <see cref="Restarts"/>.</param>
+    /// <param name="options">
+    /// What is not varied. Each run has the stream of its own network and one thread; see <see cref="Restarts"/>.
+    /// </param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The options have a stream.</exception>
     public Sweep(Dataset<T> train, Dataset<T> validation, TrainingOptions options)
@@ -43,11 +45,18 @@ public sealed class Sweep<T>
     }
 
     /// <summary>Adds a network.</summary>
-    /// <typeparam name="TNetwork">The network; like the other types it follows from <paramref name="create"/>.</typeparam>
+    /// <typeparam name="TNetwork">
+    /// The network; like the other types it follows from <paramref name="create"/>.
+    /// </typeparam>
     /// <typeparam name="TCache">The workspace of a batch.</typeparam>
     /// <typeparam name="TGradients">The gradients.</typeparam>
-    /// <param name="name">What it is called in the table, another for each; without comma, quote or line break, and nothing that a spreadsheet would run.</param>
-    /// <param name="create">Makes the network of a seed, as in <c>seed => new ParityNet(seed)</c>. Several threads call it.</param>
+    /// <param name="name">
+    /// What it is called in the table, another for each; without comma, quote or line break, and nothing that a
+    /// spreadsheet would run.
+    /// </param>
+    /// <param name="create">
+    /// Makes the network of a seed, as in <c>seed => new ParityNet(seed)</c>. Several threads call it.
+    /// </param>
     /// <returns>This sweep.</returns>
     /// <exception cref="ArgumentException">The name is taken, or cannot stand in a table.</exception>
     public Sweep<T> Network<TNetwork, TCache, TGradients>(string name, Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create)
@@ -67,12 +76,18 @@ public sealed class Sweep<T>
     }
 
     /// <summary>Varies a setting over some values.</summary>
-    /// <typeparam name="TValue">The type of the values: numbers, or anything whose text tells one from another.</typeparam>
+    /// <typeparam name="TValue">
+    /// The type of the values: numbers, or anything whose text tells one from another.
+    /// </typeparam>
     /// <param name="name">What it is called in the table.</param>
     /// <param name="values">The values, at least one, with different texts.</param>
-    /// <param name="apply">Puts a value into the options, as in <c>(options, size) => options with { BatchSize = size }</c>.</param>
+    /// <param name="apply">
+    /// Puts a value into the options, as in <c>(options, size) => options with { BatchSize = size }</c>.
+    /// </param>
     /// <returns>This sweep.</returns>
-    /// <exception cref="ArgumentException">There is no value, or a text is taken or cannot stand in a table.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no value, or a text is taken or cannot stand in a table.
+    /// </exception>
     public Sweep<T> Vary<TValue>(string name, IEnumerable<TValue> values, Func<TrainingOptions, TValue, TrainingOptions> apply)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -83,9 +98,13 @@ public sealed class Sweep<T>
     /// <typeparam name="TValue">The type of the values.</typeparam>
     /// <param name="name">What it is called in the table.</param>
     /// <param name="values">The values and what they are called, at least one.</param>
-    /// <param name="apply">Puts a value into the options, as in <c>(options, optimizer) => options with { Optimizer = optimizer }</c>.</param>
+    /// <param name="apply">
+    /// Puts a value into the options, as in <c>(options, optimizer) => options with { Optimizer = optimizer }</c>.
+    /// </param>
     /// <returns>This sweep.</returns>
-    /// <exception cref="ArgumentException">There is no value, or a name is taken or cannot stand in a table.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no value, or a name is taken or cannot stand in a table.
+    /// </exception>
     public Sweep<T> Vary<TValue>(string name, IEnumerable<(string Name, TValue Value)> values, Func<TrainingOptions, TValue, TrainingOptions> apply)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -165,7 +184,9 @@ public sealed class Sweep<T>
         return Run(combinations, options ?? new SweepOptions(), cancellationToken);
     }
 
-    /// <summary>Runs combinations drawn at random: each of a network and, for every setting, a value, all as likely.</summary>
+    /// <summary>
+    /// Runs combinations drawn at random: each of a network and, for every setting, a value, all as likely.
+    /// </summary>
     /// <param name="combinations">How many, at least 1.</param>
     /// <param name="seed">The seed of the drawing.</param>
     /// <param name="options">Seeds, threads, the file; null for one seed, all processors and no file.</param>

@@ -1,9 +1,12 @@
 namespace LayerGen;
 
-/// <summary>The file of a sweep while it runs: one sweep has it, a line is added a trial, and at the end it is written anew.</summary>
+/// <summary>
+/// The file of a sweep while it runs: one sweep has it, a line is added a trial, and at the end it is written anew.
+/// </summary>
 /// <remarks>
-/// The path is followed to the file that it leads to, once: another way to the same file, by links or from another folder, is the same file, and
-/// a change of the current folder makes no difference. A hard link is another file from the first writing on, which makes a new one.
+/// The path is followed to the file that it leads to, once: another way to the same file, by links or from another
+/// folder, is the same file, and a change of the current folder makes no difference. A hard link is another file from
+/// the first writing on, which makes a new one.
 /// </remarks>
 internal sealed class SweepFile : IDisposable
 {
@@ -46,7 +49,7 @@ internal sealed class SweepFile : IDisposable
         }
     }
 
-    /// <summary>What an earlier run has left; null where there is no file.</summary>
+    /// <summary>Returns what an earlier run has left; null where there is no file.</summary>
     public string? Read() => File.Exists(_place) ? File.ReadAllText(_place) : null;
 
     /// <summary>Puts the file in order to go on with. From then on others may read it, but not write it.</summary>

@@ -4,9 +4,9 @@ using System.Numerics;
 namespace LayerGen;
 
 /// <summary>
-/// Numbers that tell whether a line of a file is of the same trial: a hash, after FNV-1a, of the data, the network's declaration and all options
-/// that the figures follow from. Code (a delegate, an activation, schedule or augmentation of one's own) it knows by name only, which is what
-/// <see cref="SweepOptions.Revision"/> is for.
+/// Numbers that tell whether a line of a file is of the same trial: a hash, after FNV-1a, of the data, the network's
+/// declaration and all options that the figures follow from. Code (a delegate, an activation, schedule or augmentation
+/// of one's own) it knows by name only, which is what <see cref="SweepOptions.Revision"/> is for.
 /// </summary>
 internal static class SweepFingerprint
 {
@@ -36,7 +36,8 @@ internal static class SweepFingerprint
     /// <param name="revision">What the user adds.</param>
     public static string Of(ulong data, SweepNetwork network, TrainingOptions options, string? revision)
     {
-        // The text of a record has all its properties, also those that are added one day. Who watches a run does not change it, nor do threads.
+        // The text of a record has all its properties, also those that are added one day. Who watches a run does not
+        // change it, nor do threads.
         TrainingOptions figures = options with { Threads = 1, Random = null, OnEpochEnd = null, Progress = null, Callbacks = [] };
         ulong hash = data;
         foreach (string text in (string[])[network.Declaration, figures.ToString(), revision ?? ""])
@@ -65,7 +66,8 @@ internal static class SweepFingerprint
 
     private static ulong Add(ulong hash, ulong word)
     {
-        // A product takes bits upwards only, and those of 0, 1 and ½ are the highest of their words: the fold brings them down again.
+        // A product takes bits upwards only, and those of 0, 1 and ½ are the highest of their words: the fold brings
+        // them down again.
         hash = (hash ^ word) * Prime;
         return hash ^ hash >> 32;
     }

@@ -31,7 +31,9 @@ internal sealed record SweepCombination(SweepNetwork Network, IReadOnlyList<Swee
 /// <param name="Combination">What is trained.</param>
 /// <param name="Options">How.</param>
 /// <param name="Seed">The seed of the network.</param>
-/// <param name="Fingerprint">Follows from everything that its figures follow from, as far as numbers and names can tell.</param>
+/// <param name="Fingerprint">
+/// Follows from everything that its figures follow from, as far as numbers and names can tell.
+/// </param>
 internal sealed record SweepPlan(int Number, SweepCombination Combination, TrainingOptions Options, long Seed, string Fingerprint)
 {
     public SweepTrial? Run(CancellationToken cancellationToken)

@@ -15,20 +15,23 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
 
     private readonly string _header = string.Join(',', [.. Before, .. settingNames, .. After]);
 
-    /// <summary>The names that a setting cannot have.</summary>
+    /// <summary>Gets the names that a setting cannot have.</summary>
     public static IReadOnlyList<string> FixedColumns { get; } = [.. Before, .. After];
 
-    /// <summary>The whole table.</summary>
+    /// <summary>Returns the whole table.</summary>
     public string Text(IEnumerable<SweepTrial> trials) => new StringBuilder(_header).Append('\n').AppendJoin("", trials.Select(Line)).ToString();
 
-    /// <summary>The line of a trial, with a check of all that is before it.</summary>
+    /// <summary>Returns the line of a trial, with a check of all that is before it.</summary>
     public string Line(SweepTrial trial)
     {
         string cells = Cells(trial);
         return cells + Check(cells) + "\n";
     }
 
-    /// <summary>Reads the trials of a file that an earlier run of the same sweep left. A last line that it did not finish is left out.</summary>
+    /// <summary>
+    /// Reads the trials of a file that an earlier run of the same sweep left. A last line that it did not finish is
+    /// left out.
+    /// </summary>
     /// <param name="path">What the file is called.</param>
     /// <param name="text">What is in it.</param>
     /// <exception cref="InvalidDataException">The file is of another sweep, or has been altered.</exception>
@@ -97,7 +100,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
             + Invariant($"{trial.StopReason},{plans[trial.Number - 1].Fingerprint},");
     }
 
-    /// <summary>The first cells of a line: those that follow from what the sweep is.</summary>
+    /// <summary>Returns the first cells of a line: those that follow from what the sweep is.</summary>
     private static string[] PlanCells(SweepPlan plan) =>
     [
         plan.Number.ToString(CultureInfo.InvariantCulture),
@@ -106,7 +109,9 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
         plan.Seed.ToString(CultureInfo.InvariantCulture),
     ];
 
-    /// <summary>CRC-32C of the text in UTF-8, with a letter before it, so that no spreadsheet takes it for a number.</summary>
+    /// <summary>
+    /// CRC-32C of the text in UTF-8, with a letter before it, so that no spreadsheet takes it for a number.
+    /// </summary>
     private static string Check(string cells)
     {
         uint check = uint.MaxValue;

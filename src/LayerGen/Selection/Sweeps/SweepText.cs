@@ -55,7 +55,7 @@ internal static class SweepText
     private static bool IsNumber(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
 
-    /// <summary>The text with what cannot be shown, or written, as its number.</summary>
+    /// <summary>Returns the text with what cannot be shown, or written, as its number.</summary>
     private static string Shown(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter)
         ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}")
         : letter.ToString()));

@@ -3,8 +3,8 @@ namespace LayerGen;
 public abstract partial record Optimizer
 {
     /// <summary>
-    /// Adagrad: s ← s + g², W ← W − η·g / (√s + ε), with s = 0 at the start. Duchi, Hazan and Singer, <i>Adaptive subgradient methods
-    /// for online learning and stochastic optimization</i>, JMLR 12, 2011.
+    /// Adagrad: s ← s + g², W ← W − η·g / (√s + ε), with s = 0 at the start. Duchi, Hazan and Singer, <i>Adaptive
+    /// subgradient methods for online learning and stochastic optimization</i>, JMLR 12, 2011.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="epsilon">ε, outside the root, positive and finite.</param>

@@ -3,8 +3,8 @@ namespace LayerGen;
 public abstract partial record Optimizer
 {
     /// <summary>
-    /// Adam with ε inside the root: W ← W − η·m̂ / √(v̂ + ε), otherwise as <see cref="Adam"/>. The same ε weighs more here: where the
-    /// gradients vanish the root is √ε, not ε.
+    /// Adam with ε inside the root: W ← W − η·m̂ / √(v̂ + ε), otherwise as <see cref="Adam"/>. The same ε weighs more
+    /// here: where the gradients vanish the root is √ε, not ε.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>

@@ -3,9 +3,10 @@ namespace LayerGen;
 public abstract partial record Optimizer
 {
     /// <summary>
-    /// AdamW, Adam with decoupled weight decay: W ← W − η·λ·W for the weights (not for biases and the parameters of normalisations),
-    /// then the step of <see cref="Adam"/>. The decay does not go through the moments, unlike <see cref="L2"/>. Loshchilov and
-    /// Hutter, <i>Decoupled weight decay regularization</i>, ICLR 2019; λ is multiplied by η, as in PyTorch.
+    /// AdamW, Adam with decoupled weight decay: W ← W − η·λ·W for the weights (not for biases and the parameters of
+    /// normalisations), then the step of <see cref="Adam"/>. The decay does not go through the moments, unlike
+    /// <see cref="L2"/>. Loshchilov and Hutter, <i>Decoupled weight decay regularization</i>, ICLR 2019; λ is
+    /// multiplied by η, as in PyTorch.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>
@@ -31,6 +32,6 @@ public sealed record AdamWSettings : AdaptiveMomentSettings
     /// <inheritdoc/>
     public override Optimizers Kind => Optimizers.AdamW;
 
-    /// <summary>The weight decay λ, 0 or more and finite.</summary>
+    /// <summary>Gets the weight decay λ, 0 or more and finite.</summary>
     public double WeightDecay { get; }
 }
