@@ -1,7 +1,8 @@
 namespace LayerGen;
 
 /// <summary>
-/// The optimizers that a network can be trained with, as a set; see <see cref="OptimizersAttribute"/>.
+/// A set of the optimizers that a network can be trained with; see
+/// <see cref="OptimizersAttribute"/>.
 /// </summary>
 [Flags]
 public enum Optimizers

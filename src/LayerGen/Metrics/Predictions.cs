@@ -240,7 +240,7 @@ public sealed partial class Predictions
         if ((uint)sample >= (uint)Count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(sample), Invariant($"The sample must be from 0 to {Count - 1}, but is {sample}."));
+                nameof(sample), Invariant($"Expected a sample from 0 to {Count - 1}, but got {sample}."));
         }
     }
 

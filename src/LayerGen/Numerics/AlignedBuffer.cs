@@ -35,7 +35,7 @@ public sealed class AlignedBuffer<T>
         {
             throw new ArgumentOutOfRangeException(nameof(length), string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected 0 … {Array.MaxLength - margin} elements, as many as an array has room for, but got {length}."));
+                $"Expected 0 … {Array.MaxLength - margin} elements, as many as an array can hold, but got {length}."));
         }
 
         // Pinned, because the alignment must survive a compacting collection.

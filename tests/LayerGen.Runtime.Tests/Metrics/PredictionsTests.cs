@@ -312,7 +312,7 @@ public sealed class PredictionsTests
     {
         foreach (int sample in (int[])[-1, 4])
         {
-            string message = $"The sample must be from 0 to 3, but is {sample}.";
+            string message = $"Expected a sample from 0 to 3, but got {sample}.";
             Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Outputs(sample).Length).Message.ShouldStartWith(message);
             Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Targets(sample).Length).Message.ShouldStartWith(message);
             Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Inputs(sample).Length).Message.ShouldStartWith(message);

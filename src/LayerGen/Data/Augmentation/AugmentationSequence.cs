@@ -1,7 +1,7 @@
 namespace LayerGen;
 
 /// <summary>
-/// Several augmentations, one after the other in their order; they draw from the one stream of the sample.
+/// Several augmentations that are applied one after the other. They draw from the same random stream of the sample.
 /// </summary>
 public sealed class AugmentationSequence : Augmentation
 {
@@ -9,9 +9,11 @@ public sealed class AugmentationSequence : Augmentation
 
     /// <summary>Creates a sequence.</summary>
     /// <param name="steps">
-    /// The augmentations in the order in which they are applied, at least one; they are copied.
+    /// The augmentations in the order in which they are applied, at least one. The array is copied.
     /// </param>
-    /// <exception cref="ArgumentNullException"><paramref name="steps"/> or one of them is null.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="steps"/> or one of them is <see langword="null"/>.
+    /// </exception>
     /// <exception cref="ArgumentException"><paramref name="steps"/> is empty.</exception>
     public AugmentationSequence(params Augmentation[] steps)
     {
@@ -45,7 +47,7 @@ public sealed class AugmentationSequence : Augmentation
     public override string? Misfit<T>(int features)
         => _steps.Select(step => step.Misfit<T>(features)).FirstOrDefault(misfit => misfit is not null);
 
-    /// <summary>Returns what it does, the same in every culture.</summary>
-    /// <returns>The texts of its steps.</returns>
+    /// <summary>Returns a description that does not depend on the culture.</summary>
+    /// <returns>The descriptions of the steps.</returns>
     public override string ToString() => string.Join(", then ", Steps);
 }
