@@ -17,7 +17,7 @@ public readonly record struct ChartSize
     /// <summary>A size.</summary>
     /// <param name="width">The width in pixels, <see cref="Smallest"/> to <see cref="Largest"/>.</param>
     /// <param name="height">The height in pixels, <see cref="Smallest"/> to <see cref="Largest"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public ChartSize(int width, int height)
     {
         Width = Check(width, nameof(width));

@@ -8,11 +8,11 @@ public sealed record CurveLine
     /// <summary>A curve.</summary>
     /// <param name="name">The name, which stands in the legend; not empty.</param>
     /// <param name="x">
-    /// The points' false positive rates (ROC) or recalls (precision-recall), each 0 … 1; at least one, in the order of
-    /// the line.
+    /// The points' false positive rates (ROC) or recalls (precision-recall), each from 0 to 1; at least one, in the
+    /// order of the line.
     /// </param>
     /// <param name="y">
-    /// The points' true positive rates (ROC) or precisions (precision-recall), each 0 … 1; as many.
+    /// The points' true positive rates (ROC) or precisions (precision-recall), each from 0 to 1; as many.
     /// </param>
     /// <param name="area">
     /// The area under the curve (ROC) or the average precision, which stands in the legend too; null to leave it out.
@@ -78,7 +78,7 @@ public sealed record CurveLine
             curve.AveragePrecision);
     }
 
-    /// <summary>Returns what the line is, without its points, the same in every culture.</summary>
+    /// <summary>Returns what the line is, without its points, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     public override string ToString() => InvariantText.Of(nameof(CurveLine), PrintMembers);
 

@@ -23,7 +23,7 @@ public static class LearningCurves
     /// The size in pixels; unless given 800 wide and as high as title, legend and plots ask for.
     /// </param>
     /// <returns>The chart.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="run"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="run"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="size"/> is not high enough for what has to be in it.
     /// </exception>

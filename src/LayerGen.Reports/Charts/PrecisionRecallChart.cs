@@ -11,8 +11,8 @@ public static class PrecisionRecallChart
     /// <summary>Draws the curves.</summary>
     /// <param name="curves">The curves, at least one.</param>
     /// <param name="positiveShare">
-    /// The share of the positive samples, 0 … 1, which is the precision of chance and becomes a line; null for no such
-    /// line.
+    /// The share of the positive samples, from 0 to 1, which is the precision of chance and becomes a line; null for no
+    /// such line.
     /// </param>
     /// <param name="title">The title.</param>
     /// <param name="size">

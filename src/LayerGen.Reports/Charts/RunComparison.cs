@@ -13,7 +13,7 @@ public static class RunComparison
 
     /// <summary>Draws the runs.</summary>
     /// <param name="runs">The runs, at least one, each with a validation accuracy.</param>
-    /// <param name="target">The accuracy that is to be reached, 0 … 1; null for no such line.</param>
+    /// <param name="target">The accuracy that is to be reached, from 0 to 1; null for no such line.</param>
     /// <param name="title">The title.</param>
     /// <param name="isLogarithmic">
     /// Whether the axis of the epochs is logarithmic; unless given it is where the longest run has more than 8 times

@@ -12,7 +12,7 @@ public sealed record RunSeries
     /// </param>
     /// <param name="validationLoss">The validation loss of every epoch; null or empty without validation.</param>
     /// <param name="validationAccuracy">
-    /// The validation accuracy of every epoch, 0 … 1; null or empty where there is none.
+    /// The validation accuracy of every epoch, from 0 to 1; null or empty where there is none.
     /// </param>
     /// <param name="bestEpoch">The epoch with the lowest validation loss, from 1; 0 where there is none.</param>
     /// <exception cref="ArgumentException">
@@ -67,7 +67,7 @@ public sealed record RunSeries
     /// <summary>Gets the validation loss of every epoch; empty without validation.</summary>
     public IReadOnlyList<double> ValidationLoss { get; }
 
-    /// <summary>Gets the validation accuracy of every epoch, 0 … 1; empty where there is none.</summary>
+    /// <summary>Gets the validation accuracy of every epoch, from 0 to 1; empty where there is none.</summary>
     public IReadOnlyList<double> ValidationAccuracy { get; }
 
     /// <summary>Gets the epoch with the lowest validation loss, from 1; 0 where there is none.</summary>

@@ -46,7 +46,9 @@ internal static class Numerals
     /// <summary>Returns a number of things: <c>1 epoch</c>, <c>1,000 epochs</c>.</summary>
     public static string Plural(long value, string one, string many) => $"{Count(value)} {(value == 1 ? one : many)}";
 
-    /// <summary>Returns a share of 0 … 1 as a percentage with as many decimals as it needs, two at the most.</summary>
+    /// <summary>
+    /// Returns a share of from 0 to 1 as a percentage with as many decimals as it needs, two at the most.
+    /// </summary>
     public static string Percent(double share) =>
         double.IsFinite(share) ? Minus(Invariant($"{share * 100:0.##} %")) : Short(share);
 

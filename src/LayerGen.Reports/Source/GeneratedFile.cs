@@ -13,7 +13,7 @@ public sealed record GeneratedFile(string Name, string Text)
     /// Returns the declaration of the network as the head of the file has it, an attribute a line; empty where the file
     /// has none.
     /// </summary>
-    /// <returns>Lines that end in a line feed, except for the last.</returns>
+    /// <returns>Lines separated by line feeds.</returns>
     public string Declaration()
     {
         IEnumerable<string> lines = Text.Split('\n')

@@ -1,12 +1,11 @@
 namespace LayerGen;
 
 /// <summary>
-/// A convolution over images (a cross-correlation, as usual in this field), followed by an activation function. At every
-/// position of the kernel
-/// Z[y, x, f] = b[f] + Σ W[i, j, c, f]·Y₋₁[y·stride + i − p, x·stride + j − q, c],
-/// summed over the rows i and columns j of the kernel and the channels c. p and q are the numbers of rows and columns of
-/// zeros before the image. W has kernel · kernel · channels rows, ordered by i, j and c, and one column per filter; b has
-/// one element per filter. LeCun et al., <i>Gradient-based learning applied to document recognition</i>, Proc. IEEE 86,
+/// A convolution over images (a cross-correlation, as usual in this field), followed by an activation function. At
+/// every position of the kernel Z[y, x, f] = b[f] + Σ W[i, j, c, f]·Y₋₁[y·stride + i − p, x·stride + j − q, c], summed
+/// over the rows i and columns j of the kernel and the channels c. p and q are the numbers of rows and columns of zeros
+/// before the image. W has kernel · kernel · channels rows, ordered by i, j and c, and one column per filter; b has one
+/// element per filter. LeCun et al., <i>Gradient-based learning applied to document recognition</i>, Proc. IEEE 86,
 /// 1998.
 /// </summary>
 /// <remarks>

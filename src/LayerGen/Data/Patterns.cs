@@ -121,17 +121,17 @@ public static class Patterns
     /// stream that drew them goes on in <see cref="Dataset{T}.Random"/>, so that a split continues it.
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="height">The rows of an image, 1 or more.</param>
-    /// <param name="width">The columns of an image, 1 or more.</param>
-    /// <param name="samples">The number of images, 1 or more; the same image may come more than once.</param>
+    /// <param name="height">The rows of an image, at least 1.</param>
+    /// <param name="width">The columns of an image, at least 1.</param>
+    /// <param name="samples">The number of images, at least 1; the same image may come more than once.</param>
     /// <param name="seed">The seed of the random stream, 0 to 2³² − 1.</param>
     /// <param name="label">The class of an image.</param>
-    /// <param name="classes">The number of classes, 1 or more.</param>
+    /// <param name="classes">The number of classes, at least 1.</param>
     /// <returns>
     /// A dataset of <paramref name="samples"/> samples with <paramref name="height"/> · <paramref name="width"/>
     /// features and <paramref name="classes"/> targets.
     /// </returns>
-    /// <exception cref="ArgumentNullException"><paramref name="label"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="label"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A size is less than 1, there are no classes, or the seed is out of range.
     /// </exception>

@@ -27,7 +27,7 @@ public static partial class WeightInit
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
     /// </exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void Orthogonal<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -28,7 +28,7 @@ public static partial class WeightInit
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
     /// </exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void He<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -47,7 +47,7 @@ public static partial class WeightInit
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
     /// </exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void Xavier<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -67,7 +67,7 @@ public static partial class WeightInit
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
     /// </exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void LeCun<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Xavier(weights, inputs, outputs, random);
@@ -84,7 +84,7 @@ public static partial class WeightInit
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
     /// </exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void Glorot<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -101,7 +101,7 @@ public static partial class WeightInit
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
     /// </exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void SmallRandom<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -118,7 +118,7 @@ public static partial class WeightInit
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
     /// </exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void Zeros<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -63,7 +63,7 @@ public static class HuberLoss
     /// <param name="delta">δ, above 0 and finite.</param>
     /// <param name="losses">Receives one value per sample.</param>
     /// <exception cref="ArgumentException">
-    /// The sizes do not fit, there is no sample, δ is outside its range, or what is written overlaps what is read.
+    /// The sizes do not fit, there is no sample, δ is out of range, or what is written overlaps what is read.
     /// </exception>
     public static void PerSample(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, double delta, Span<double> losses)
         => SampleLosses.Fill(new OutputTerm(delta), y, d, outputs, 1.0 / outputs, losses);
@@ -76,7 +76,7 @@ public static class HuberLoss
     /// <param name="reduction">How the samples are put together.</param>
     /// <returns>The mean or the sum of the samples' losses.</returns>
     /// <exception cref="ArgumentException">
-    /// The sizes do not fit, there is no sample, δ is outside its range, or the reduction does not give one number.
+    /// The sizes do not fit, there is no sample, δ is out of range, or the reduction does not give one number.
     /// </exception>
     public static double Loss(
         ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, double delta = 1, Reduction reduction = Reduction.Mean)

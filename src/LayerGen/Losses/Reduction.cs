@@ -23,7 +23,7 @@ public enum Reduction
     Sum = 1,
 
     /// <summary>
-    /// No reduction: one value a sample, as the <c>PerSample</c> functions of the losses give. It is no reduction to
+    /// No reduction: one value per sample, as the <c>PerSample</c> functions of the losses give. It is no reduction to
     /// train with, so a network cannot have it (LG0035).
     /// </summary>
     None = 2,

@@ -44,7 +44,7 @@ internal static class ConfusionTable
 
         for (int actual = 0; actual < names.Count; actual++)
         {
-            // A line feed on every system: the text is the same wherever it is stored or compared.
+            // Line feeds on every system, so that the text is the same wherever it is stored or compared.
             table.Append('\n').Append(rowHeads[actual].PadRight(headWidth));
             for (int predicted = 0; predicted < names.Count; predicted++)
             {

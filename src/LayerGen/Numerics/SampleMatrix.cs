@@ -129,7 +129,7 @@ public sealed class SampleMatrix<T>
     /// <summary>Returns the first samples as a new array of (features × <paramref name="samples"/>).</summary>
     /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
     /// <returns>The copy.</returns>
-    /// <exception cref="ArgumentException"><paramref name="samples"/> is outside its range.</exception>
+    /// <exception cref="ArgumentException"><paramref name="samples"/> is out of range.</exception>
     public T[,] ToArray(int samples)
     {
         CheckSamples(samples);

@@ -135,6 +135,6 @@ public sealed class CrossValidationResult<TNetwork>
     /// </summary>
     public Spread ValidationLoss => Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationLoss));
 
-    /// <summary>Gets the accuracy on the folds, 0 … 1; NaN for a regression.</summary>
+    /// <summary>Gets the accuracy on the folds, from 0 to 1; NaN for a regression.</summary>
     public Spread ValidationAccuracy => Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationAccuracy));
 }

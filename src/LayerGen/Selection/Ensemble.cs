@@ -14,7 +14,7 @@ public static class Ensemble
     /// <typeparam name="TGradients">The gradients.</typeparam>
     /// <param name="members">The networks, at least one. They are not copied.</param>
     /// <returns>The ensemble.</returns>
-    /// <exception cref="ArgumentException">There is no member, or a member is null.</exception>
+    /// <exception cref="ArgumentException">There is no member, or a member is <see langword="null"/>.</exception>
     public static Ensemble<TNetwork, T> Of<TNetwork, T, TCache, TGradients>(IEnumerable<ITrainable<TNetwork, T, TCache, TGradients>> members)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -25,9 +25,9 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
 
     /// <summary>Makes an ensemble.</summary>
     /// <param name="members">The members, at least one, of the same shape and trained on the same loss.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="members"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="members"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// There is no member, a member is null, or two do not fit each other.
+    /// There is no member, a member is <see langword="null"/>, or two do not fit each other.
     /// </exception>
     public Ensemble(IReadOnlyList<TNetwork> members)
     {
@@ -109,7 +109,8 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     public void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples, isBySample: false);
 
     /// <summary>
-    /// Returns the share of the members that decide about one sample as the ensemble does, above 0 … 1: how sure it is.
+    /// Returns the share of the members that decide about one sample as the ensemble does, above from 0 to 1: how sure
+    /// it is.
     /// </summary>
     /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
     /// <returns>1 where all agree. Of several independent outputs, the mean over the outputs.</returns>
@@ -141,7 +142,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <summary>Returns the <see cref="Agreement(ReadOnlySpan{T})"/> about each sample of a dataset.</summary>
     /// <param name="data">The data.</param>
     /// <returns>A share a sample, in their order.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is <see langword="null"/>.</exception>
     public double[] Agreement(Dataset<T> data)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -18,7 +18,9 @@ internal sealed class NetworkFactory<TNetwork, T, TCache, TGradients>(Func<long,
     private readonly ConditionalWeakTable<object, StrongBox<long>> _seedOf = [];
 
     /// <summary>Creates the network of a seed. Several threads may call it.</summary>
-    /// <exception cref="ArgumentException">It is null, or it or its stream is that of another run.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is <see langword="null"/>, or it or its stream is that of another run.
+    /// </exception>
     public TNetwork Create(long seed)
     {
         TNetwork network = (TNetwork?)create(seed) ?? throw new ArgumentException("Expected a network for every seed, but got null.", nameof(create));

@@ -33,7 +33,7 @@ public static class Restarts
     /// <param name="onRunEnd">Called after each run, one call at a time, in the order in which they end.</param>
     /// <param name="cancellationToken">Ends the work; the runs that are finished are returned.</param>
     /// <returns>The runs in the order of their seeds.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">
     /// The options have a stream, or the data do not fit the network, or two seeds got the same network or the same
@@ -109,7 +109,7 @@ public sealed class Restarts<TNetwork>
     public Spread ValidationAccuracy => Spread.Of(Ranked.Select(run => run.ValidationAccuracy));
 
     /// <summary>
-    /// Returns the share of all finished runs that reach a validation accuracy, 0 … 1; a diverged run does not.
+    /// Returns the share of all finished runs that reach a validation accuracy, from 0 to 1; a diverged run does not.
     /// </summary>
     /// <param name="accuracy">The accuracy, 0 … 1.</param>
     /// <returns>The share; NaN of no runs.</returns>

@@ -12,7 +12,7 @@ public readonly record struct Spread(double Mean, double StandardDeviation)
     /// <summary>Computes the spread of values.</summary>
     /// <param name="values">The values.</param>
     /// <returns>Mean and standard deviation.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="values"/> is <see langword="null"/>.</exception>
     public static Spread Of(IEnumerable<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -28,6 +28,6 @@ public readonly record struct Spread(double Mean, double StandardDeviation)
     }
 
     /// <summary>Returns the two figures with four decimals, as in 0.9712 ± 0.0040.</summary>
-    /// <returns>The text, the same in every culture.</returns>
+    /// <returns>The text, independent of the culture.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:F4} ± {StandardDeviation:F4}");
 }

@@ -40,7 +40,8 @@ public sealed class TrainedRun<TNetwork>
     public double ValidationLoss => Figure(History.ValidationLoss);
 
     /// <summary>
-    /// Gets the share of validation samples decided right, 0 … 1; NaN for a regression or where no epoch was finished.
+    /// Gets the share of validation samples decided right, from 0 to 1; NaN for a regression or where no epoch was
+    /// finished.
     /// </summary>
     public double ValidationAccuracy => Figure(History.ValidationAccuracy);
 

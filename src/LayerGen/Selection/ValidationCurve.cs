@@ -148,7 +148,7 @@ public readonly record struct ValidationPoint(double Value, Spread Train, Spread
     /// <summary>Gets the number of of them diverged; they are in no score.</summary>
     public int Diverged { get; init; }
 
-    /// <summary>Returns the point on one line, the same in every culture.</summary>
+    /// <summary>Returns the point on one line, independent of the culture.</summary>
     /// <returns>The value, and the scores with four decimals.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:R}: train {Train}, validation {Validation}");
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace LayerGen;
 
 /// <summary>
-/// The text of a record, the same in every culture. What the compiler writes by itself has its numbers in the culture
+/// The text of a record, independent of the culture. What the compiler writes by itself has its numbers in the culture
 /// of the thread.
 /// </summary>
 internal static class InvariantText

@@ -49,7 +49,7 @@ public abstract partial class BatchCache<T>
     /// <summary>Gets the largest batch the cache can take.</summary>
     public int BatchSize { get; }
 
-    /// <summary>Gets or sets the number of samples of the batch it holds now; 0 before the first.</summary>
+    /// <summary>Gets the number of samples of the batch it holds now; 0 before the first.</summary>
     public int Samples { get; private set; }
 
     /// <summary>
@@ -60,7 +60,7 @@ public abstract partial class BatchCache<T>
     [CLSCompliant(false)]
     public ulong NoiseSeed { get; set; }
 
-    /// <summary>Gets or sets the number of batches have been loaded; each has noise of its own.</summary>
+    /// <summary>Gets the number of batches have been loaded; each has noise of its own.</summary>
     public long BatchNumber { get; private set; }
 
     /// <summary>Gets the inputs, (features × samples).</summary>

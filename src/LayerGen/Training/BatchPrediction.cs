@@ -31,7 +31,7 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
     /// <param name="threads">
     /// The largest number of threads, at least 1; fewer take part where there is little to do.
     /// </param>
-    /// <exception cref="ArgumentNullException">The network is null.</exception>
+    /// <exception cref="ArgumentNullException">The network is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no sample, or no thread.</exception>
     /// <exception cref="ArgumentException">
     /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
@@ -58,7 +58,7 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
     /// <param name="threads">
     /// The largest number of threads, at least 1; fewer take part where there is little to do.
     /// </param>
-    /// <exception cref="ArgumentNullException">The network is null.</exception>
+    /// <exception cref="ArgumentNullException">The network is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no sample, or no thread.</exception>
     /// <exception cref="ArgumentException">
     /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.

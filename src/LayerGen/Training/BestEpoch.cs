@@ -15,19 +15,19 @@ internal sealed class BestEpoch<T>(int parameters, int statistics, EarlyStopping
     private readonly T[] _parameters = new T[parameters];
     private readonly T[] _statistics = new T[statistics];
 
-    /// <summary>Gets or sets the best epoch, from 1; 0 before an epoch that counts had a number.</summary>
+    /// <summary>Gets the best epoch, from 1; 0 before an epoch that counts had a number.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Gets or sets the figure of the best epoch; NaN before there is one.</summary>
+    /// <summary>Gets the figure of the best epoch; NaN before there is one.</summary>
     public double Value { get; private set; } = double.NaN;
 
-    /// <summary>Gets or sets the epoch whose parameters are kept, from 1; 0 before the first.</summary>
+    /// <summary>Gets the epoch whose parameters are kept, from 1; 0 before the first.</summary>
     public int Kept { get; private set; }
 
-    /// <summary>Gets or sets the epochs in a row without an improvement.</summary>
+    /// <summary>Gets the epochs in a row without an improvement.</summary>
     public int Waited { get; private set; }
 
-    /// <summary>Gets or sets a value indicating whether patience is at its end.</summary>
+    /// <summary>Gets a value indicating whether patience is at its end.</summary>
     public bool IsExhausted { get; private set; }
 
     /// <summary>Keeps what the run begins with.</summary>

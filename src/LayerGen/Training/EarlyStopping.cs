@@ -10,7 +10,7 @@ namespace LayerGen;
 public sealed record EarlyStopping
 {
     /// <summary>Gets what tells a better epoch from a worse one; the validation loss unless set.</summary>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public EpochMetric Monitor
     {
         get;
@@ -33,7 +33,7 @@ public sealed record EarlyStopping
     }
 
     /// <summary>
-    /// By how much an epoch must be better than the best before it, 0 or more and finite: it improves where value +
+    /// By how much an epoch must be better than the best before it, at least 0 and finite: it improves where value +
     /// MinDelta &lt; best, of a metric that is maximized where value − MinDelta &gt; best. 0 unless set: any
     /// improvement counts.
     /// </summary>
@@ -53,7 +53,7 @@ public sealed record EarlyStopping
     }
 
     /// <summary>
-    /// Gets the first epochs that are not looked at, 0 or more: no best epoch is among them. 0 unless set.
+    /// Gets the first epochs that are not looked at, at least 0: no best epoch is among them. 0 unless set.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int StartFromEpoch
@@ -86,7 +86,7 @@ public sealed record EarlyStopping
         return Monitor.IsMaximized ? value - MinDelta > reference : value + MinDelta < reference;
     }
 
-    /// <summary>Returns the settings on one line, the same in every culture.</summary>
+    /// <summary>Returns the settings on one line, independent of the culture.</summary>
     /// <returns>What is monitored, and each setting that is not the default.</returns>
     public override string ToString()
     {

@@ -46,7 +46,7 @@ public sealed class EpochMetric
     /// exception ends training, as that of a callback does.
     /// </param>
     /// <returns>The metric.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public static EpochMetric Minimize(string name, Func<EpochReport, double> value) => Create(name, isMaximized: false, value);
 
@@ -54,7 +54,7 @@ public sealed class EpochMetric
     /// <param name="name">What it is called in texts: <c>macro F1</c>.</param>
     /// <param name="value">Gives the figure of an epoch; see <see cref="Minimize"/>.</param>
     /// <returns>The metric.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public static EpochMetric Maximize(string name, Func<EpochReport, double> value) => Create(name, isMaximized: true, value);
 

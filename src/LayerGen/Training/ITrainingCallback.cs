@@ -35,12 +35,12 @@ public sealed class TrainingControl
     internal TrainingControl(int epochs) => Epochs = epochs;
 
     /// <summary>
-    /// Gets or sets the largest number of epochs, <see cref="TrainingOptions.Epochs"/> (or more, of a
+    /// Gets the largest number of epochs, <see cref="TrainingOptions.Epochs"/> (or more, of a
     /// <see cref="Trainer{T}"/> that goes beyond it).
     /// </summary>
     public int Epochs { get; internal set; }
 
-    /// <summary>Gets or sets a value indicating whether a callback has asked for the end.</summary>
+    /// <summary>Gets a value indicating whether a callback has asked for the end.</summary>
     public bool IsStopping { get; internal set; }
 
     /// <summary>
@@ -64,7 +64,7 @@ public sealed class TrainingControl
 /// <param name="LearningRate">The learning rate of the step.</param>
 public readonly record struct BatchReport(int Epoch, int Batch, int Batches, int Samples, double Loss, double LearningRate)
 {
-    /// <summary>Returns the figures on one line, the same in every culture.</summary>
+    /// <summary>Returns the figures on one line, independent of the culture.</summary>
     /// <returns>Epoch, batch and samples, and loss and learning rate with six digits.</returns>
     public override string ToString() => FormattableString.Invariant(
         $"Epoch {Epoch}, batch {Batch} of {Batches}: {Samples} samples, loss {Loss:G6}, learning rate {LearningRate:G6}");

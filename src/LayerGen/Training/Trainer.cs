@@ -40,7 +40,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     /// </param>
     /// <returns>The course of the run.</returns>
     /// <exception cref="ArgumentNullException">
-    /// <paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is null.
+    /// <paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is <see langword="null"/>.
     /// </exception>
     /// <exception cref="ArgumentException">
     /// The data do not have the network's shape, or targets are no distribution although the loss is cross-entropy, or
@@ -82,7 +82,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     /// </param>
     /// <returns>The trainer, to be disposed of.</returns>
     /// <exception cref="ArgumentNullException">
-    /// <paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is null.
+    /// <paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is <see langword="null"/>.
     /// </exception>
     /// <exception cref="ArgumentException">As of <see cref="Train"/>.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
@@ -102,7 +102,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     /// <param name="network">The network; it does not change.</param>
     /// <param name="data">The data.</param>
     /// <returns>The measures.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
     /// The data do not have the network's shape, or the loss cannot take its targets.
     /// </exception>

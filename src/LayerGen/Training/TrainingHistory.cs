@@ -21,7 +21,7 @@ public abstract class TrainingHistory
 
     /// <summary>
     /// Gets the share of validation samples classified right after every epoch (of several independent outputs, the
-    /// share of those decided right), 0 … 1; empty without validation data or for a regression. See
+    /// share of those decided right), from 0 to 1; empty without validation data or for a regression. See
     /// <see cref="Evaluation.Accuracy"/>.
     /// </summary>
     public IReadOnlyList<double> ValidationAccuracy { get; internal init; } = [];
@@ -82,7 +82,7 @@ public abstract class TrainingHistory
     internal int EpochsWithoutImprovement { get; init; }
 
     /// <summary>Returns how far the run went, why it ended, and whose parameters the network has now.</summary>
-    /// <returns>A line or two of text, the same in every culture.</returns>
+    /// <returns>A line or two of text, independent of the culture.</returns>
     public override string ToString()
     {
         string epochs = string.Create(CultureInfo.InvariantCulture, $"{EpochsRun} of {Epochs} epochs");

@@ -39,7 +39,7 @@ public sealed record TrainingOptions
     }
 
     /// <summary>Gets the optimizer and its settings; Adam with its usual settings unless set.</summary>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public Optimizer Optimizer
     {
         get;
@@ -112,7 +112,7 @@ public sealed record TrainingOptions
     public IProgress<EpochReport>? Progress { get; init; }
 
     /// <summary>Are called at each epoch and batch, in their order; they can end training.</summary>
-    /// <exception cref="ArgumentNullException">The list, or a callback, is null.</exception>
+    /// <exception cref="ArgumentNullException">The list, or a callback, is <see langword="null"/>.</exception>
     public IReadOnlyList<ITrainingCallback> Callbacks
     {
         get;
@@ -128,7 +128,7 @@ public sealed record TrainingOptions
         }
     } = [];
 
-    /// <summary>Returns the options on one line, the same in every culture.</summary>
+    /// <summary>Returns the options on one line, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     // All of them, also those that are added one day: the fingerprints of a sweep are made of this text.
     public override string ToString() => InvariantText.Of(nameof(TrainingOptions), PrintMembers);
@@ -158,15 +158,15 @@ public sealed record TrainingOptions
 /// The mean loss over the validation data after the epoch; NaN without validation data.
 /// </param>
 /// <param name="ValidationAccuracy">
-/// The share of validation samples (or of their independent outputs) decided right after the epoch, 0 … 1; NaN without
-/// validation data or for a regression.
+/// The share of validation samples (or of their independent outputs) decided right after the epoch, from 0 to 1; NaN
+/// without validation data or for a regression.
 /// </param>
 /// <param name="LearningRate">The learning rate of the last step of the epoch.</param>
 /// <param name="SamplesPerSecond">Samples trained in a second, without the time for the validation data.</param>
 public readonly record struct EpochReport(
     int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy, double LearningRate, double SamplesPerSecond)
 {
-    /// <summary>Returns the figures on one line, the same in every culture.</summary>
+    /// <summary>Returns the figures on one line, independent of the culture.</summary>
     /// <returns>
     /// Epoch, losses and learning rate with six digits, the accuracy with four decimals; what there is none of is left
     /// out.

@@ -33,7 +33,7 @@ public sealed class Sweep<T>
     /// <param name="options">
     /// What is not varied. Each run has the stream of its own network and one thread; see <see cref="Restarts"/>.
     /// </param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The options have a stream.</exception>
     public Sweep(Dataset<T> train, Dataset<T> validation, TrainingOptions options)
     {

@@ -40,7 +40,7 @@ public sealed class SweepResult
         : throw new InvalidOperationException(Invariant($"Expected a trial that did not diverge, but of {Total} trials {Trials.Count} were finished and all of them diverged."));
 
     /// <summary>Returns the groups as a table in plain text, the lowest mean validation loss first.</summary>
-    /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
+    /// <returns>Aligned lines separated by line feeds. It does not depend on the culture.</returns>
     public override string ToString()
     {
         List<string[]> rows = [["network", .. SettingNames, "runs", "train loss", "train accuracy", "validation loss", "validation accuracy"]];
@@ -82,12 +82,12 @@ public sealed class SweepGroup
     /// <summary>Gets the mean loss of the training data.</summary>
     public Spread TrainLoss => Spread.Of(_finite.Select(trial => trial.TrainLoss));
 
-    /// <summary>Gets the accuracy on the training data, 0 … 1; NaN for a regression.</summary>
+    /// <summary>Gets the accuracy on the training data, from 0 to 1; NaN for a regression.</summary>
     public Spread TrainAccuracy => Spread.Of(_finite.Select(trial => trial.TrainAccuracy));
 
     /// <summary>Gets the mean loss of the validation data.</summary>
     public Spread ValidationLoss => Spread.Of(_finite.Select(trial => trial.ValidationLoss));
 
-    /// <summary>Gets the accuracy on the validation data, 0 … 1; NaN for a regression.</summary>
+    /// <summary>Gets the accuracy on the validation data, from 0 to 1; NaN for a regression.</summary>
     public Spread ValidationAccuracy => Spread.Of(_finite.Select(trial => trial.ValidationAccuracy));
 }

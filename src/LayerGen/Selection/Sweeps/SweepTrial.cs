@@ -15,10 +15,12 @@ namespace LayerGen;
 /// The epoch with the lowest validation loss, from 1; 0 where it diverged before the first was finished.
 /// </param>
 /// <param name="TrainLoss">The mean loss of the training data.</param>
-/// <param name="TrainAccuracy">The share of the training samples decided right, 0 … 1; NaN for a regression.</param>
+/// <param name="TrainAccuracy">
+/// The share of the training samples decided right, from 0 to 1; NaN for a regression.
+/// </param>
 /// <param name="ValidationLoss">The mean loss of the validation data.</param>
 /// <param name="ValidationAccuracy">
-/// The share of the validation samples decided right, 0 … 1; NaN for a regression.
+/// The share of the validation samples decided right, from 0 to 1; NaN for a regression.
 /// </param>
 /// <param name="StopReason">Why it ended.</param>
 public sealed record SweepTrial(
@@ -40,7 +42,7 @@ public sealed record SweepTrial(
     /// </summary>
     public bool IsDiverged => StopReason == StopReason.Diverged;
 
-    /// <summary>Returns the trial on one line, the same in every culture.</summary>
+    /// <summary>Returns the trial on one line, independent of the culture.</summary>
     /// <returns>Number, network, settings and seed, epochs, why it ended, and the losses with six digits.</returns>
     public override string ToString() => FormattableString.Invariant(
         $"Trial {Number}: {string.Join(", ", [Network, .. Settings])}, seed {Seed}: {EpochsRun} epochs, {StopReason}, train loss {TrainLoss:G6}, validation loss {ValidationLoss:G6}");

@@ -9,7 +9,7 @@ public abstract partial record Optimizer
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="epsilon">ε, outside the root, positive and finite.</param>
     /// <returns>The settings.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static AdagradSettings Adagrad(double learningRate = 0.01, double epsilon = 1e-10) => new(learningRate, epsilon);
 }
 

@@ -8,7 +8,7 @@ public abstract partial record Optimizer
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <returns>The settings.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The learning rate is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is out of range.</exception>
     public static GradientDescentSettings GradientDescent(double learningRate = 0.01) => new(learningRate);
 }
 

@@ -43,7 +43,7 @@ internal sealed class GradientPass<T>
         _sums.AsSpan().Fill(NotMeasured);
     }
 
-    /// <summary>Gets or sets the norm of the gradient at the last step; NaN before there is one.</summary>
+    /// <summary>Gets the norm of the gradient at the last step; NaN before there is one.</summary>
     public double Norm { get; private set; } = double.NaN;
 
     /// <summary>Returns the pass that an optimizer's settings ask for, or null when they ask for none.</summary>

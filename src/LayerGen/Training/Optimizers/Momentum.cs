@@ -11,7 +11,7 @@ public abstract partial record Optimizer
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="beta">The decay β of the velocity, 0 ≤ β &lt; 1.</param>
     /// <returns>The settings.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static MomentumSettings Momentum(double learningRate = 0.01, double beta = 0.9) => new(learningRate, beta);
 }
 

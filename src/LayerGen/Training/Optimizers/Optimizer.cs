@@ -56,7 +56,7 @@ public abstract partial record Optimizer
 
     /// <summary>
     /// Gets the factor λ of the L2 penalty (λ/2)·Σ W² over the weights, not over biases and the parameters of
-    /// normalisations: after clipping, g ← g + λ·W. 0 or more; 0, unless set, for none. The reported losses do not
+    /// normalisations: after clipping, g ← g + λ·W. at least 0; 0, unless set, for none. The reported losses do not
     /// contain the penalty.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
@@ -64,13 +64,13 @@ public abstract partial record Optimizer
 
     /// <summary>
     /// Gets the factor λ of the L1 penalty λ·Σ |W| over the weights, not over biases and the parameters of
-    /// normalisations: after clipping, g ← g + λ·sign(W), with sign(0) = 0. 0 or more; 0, unless set, for none. The
+    /// normalisations: after clipping, g ← g + λ·sign(W), with sign(0) = 0. at least 0; 0, unless set, for none. The
     /// reported losses do not contain the penalty.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double L1 { get; init => field = CheckNotNegative(value, nameof(L1)); }
 
-    /// <summary>Returns the settings on one line, the same in every culture.</summary>
+    /// <summary>Returns the settings on one line, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     public sealed override string ToString() => InvariantText.Of(GetType().Name, PrintMembers);
 

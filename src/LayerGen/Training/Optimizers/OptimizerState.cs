@@ -9,7 +9,7 @@ public abstract class OptimizerState<TNetwork, TGradients>
 
     /// <summary>Starts at step 0.</summary>
     /// <param name="settings">The settings of the optimizer.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is <see langword="null"/>.</exception>
     protected OptimizerState(Optimizer settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -17,7 +17,7 @@ public abstract class OptimizerState<TNetwork, TGradients>
         ClipsByNorm = settings.ClipNorm is not null;
     }
 
-    /// <summary>Gets or sets the learning rate η, 0 or more and finite; it may change between two steps.</summary>
+    /// <summary>Gets or sets the learning rate η, at least 0 and finite; it may change between two steps.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double LearningRate
     {
@@ -25,7 +25,7 @@ public abstract class OptimizerState<TNetwork, TGradients>
         set => _learningRate = Optimizer.CheckNotNegative(value);
     }
 
-    /// <summary>Gets or sets the number of steps taken.</summary>
+    /// <summary>Gets the number of steps taken.</summary>
     public long Steps { get; private set; }
 
     /// <summary>
@@ -49,7 +49,7 @@ public abstract class OptimizerState<TNetwork, TGradients>
     /// The gradients, from the network's backward pass. Clipping and penalties change them in place; without these they
     /// stay.
     /// </param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public void Step(TNetwork network, TGradients gradients)
     {
         // Nothing may change when an argument is wrong.
@@ -74,7 +74,7 @@ public abstract class OptimizerState<TNetwork, TGradients>
     /// </param>
     /// <param name="part">Which part, 0 … <paramref name="parts"/> − 1.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
-    /// <exception cref="ArgumentNullException">The gradients are null.</exception>
+    /// <exception cref="ArgumentNullException">The gradients are <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
     public abstract void Measure(TGradients gradients, int part, int parts);
 
@@ -92,7 +92,7 @@ public abstract class OptimizerState<TNetwork, TGradients>
     /// <param name="gradients">The gradients, from the network's backward pass.</param>
     /// <param name="part">Which part, 0 … <paramref name="parts"/> − 1.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
     public abstract void Update(TNetwork network, TGradients gradients, int part, int parts);
 }

@@ -22,7 +22,7 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients> : Optimize
 
     /// <summary>Starts at step 0.</summary>
     /// <param name="settings">The settings of the optimizer.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is <see langword="null"/>.</exception>
     protected OptimizerState(Optimizer settings)
         : base(settings)
     {

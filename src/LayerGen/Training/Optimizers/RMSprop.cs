@@ -10,7 +10,7 @@ public abstract partial record Optimizer
     /// <param name="rho">The decay ρ of the mean square, 0 ≤ ρ &lt; 1.</param>
     /// <param name="epsilon">ε, outside the root, positive and finite.</param>
     /// <returns>The settings.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static RMSpropSettings RMSprop(double learningRate = 0.001, double rho = 0.9, double epsilon = 1e-8)
         => new(learningRate, rho, epsilon);
 }

@@ -12,7 +12,7 @@ public abstract partial record Schedule
     /// </param>
     /// <param name="warmupEpochs">The warm-up in epochs, from 0 to the epochs of the run; it need not be whole.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static CosineSchedule Cosine(double minimum = 0, double warmupEpochs = 0) => new(minimum, warmupEpochs);
 }
 

@@ -8,7 +8,7 @@ public abstract partial record Schedule
     /// </summary>
     /// <param name="factor">The factor, more than 0 and at most 1.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The factor is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is out of range.</exception>
     public static ExponentialSchedule Exponential(double factor) => new(factor);
 }
 

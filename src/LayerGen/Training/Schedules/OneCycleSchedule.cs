@@ -12,7 +12,7 @@ public abstract partial record Schedule
     /// <param name="startDivisor">By how much the first rate is below η₀, at least 1.</param>
     /// <param name="endDivisor">By how much the last rate is below the first, at least 1.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static OneCycleSchedule OneCycle(double rise = 0.3, double startDivisor = 25, double endDivisor = 1e4)
         => new(rise, startDivisor, endDivisor);
 }

@@ -15,17 +15,17 @@ public abstract partial record Schedule
     /// <param name="patience">
     /// How many epochs in a row may pass without improvement; with the next one the rate falls. At least 0.
     /// </param>
-    /// <param name="threshold">By how much the loss must fall below the best, 0 or more and finite.</param>
+    /// <param name="threshold">By how much the loss must fall below the best, at least 0 and finite.</param>
     /// <param name="thresholdMode">Whether the threshold is a share of the best loss or a difference from it.</param>
     /// <param name="cooldown">
     /// The epochs after a fall in which none is counted as one without improvement, at least 0.
     /// </param>
     /// <param name="minimum">The smallest rate, from 0 to the base rate; training refuses one above it.</param>
     /// <param name="leastChange">
-    /// PyTorch's <c>eps</c>: a fall by this much or less is left out. 0 or more and finite.
+    /// PyTorch's <c>eps</c>: a fall by this much or less is left out. at least 0 and finite.
     /// </param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static ReduceOnPlateauSchedule ReduceOnPlateau(
         double factor = 0.1,
         int patience = 10,

@@ -22,7 +22,7 @@ public abstract partial record Schedule
 
     /// <summary>Begins a run.</summary>
     /// <returns>
-    /// What gives the learning rate of each step, 0 or more and finite. It is called once before every step, in their
+    /// What gives the learning rate of each step, at least 0 and finite. It is called once before every step, in their
     /// order; what it has to remember belongs to this run.
     /// </returns>
     public abstract Func<ScheduleContext, double> Begin();
@@ -63,7 +63,7 @@ public abstract partial record Schedule
         }
     }
 
-    /// <summary>Returns the settings on one line, the same in every culture.</summary>
+    /// <summary>Returns the settings on one line, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     public sealed override string ToString() => InvariantText.Of(GetType().Name, PrintMembers);
 

@@ -20,7 +20,7 @@ public readonly record struct ScheduleContext(
     /// <summary>Gets the steps of the whole run, if nothing ends it before.</summary>
     public long TotalSteps => (long)StepsPerEpoch * Epochs;
 
-    /// <summary>Returns the figures on one line, the same in every culture.</summary>
+    /// <summary>Returns the figures on one line, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     public override string ToString() => InvariantText.Of(nameof(ScheduleContext), PrintMembers);
 }

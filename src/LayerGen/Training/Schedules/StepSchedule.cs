@@ -9,7 +9,7 @@ public abstract partial record Schedule
     /// <param name="factor">The factor, more than 0 and at most 1.</param>
     /// <param name="epochs">n, at least 1.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static StepSchedule Step(double factor, int epochs) => new(factor, epochs);
 }
 
