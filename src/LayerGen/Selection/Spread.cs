@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace LayerGen;
 
-/// <summary>The mean of some values and how far they lie apart.</summary>
-/// <param name="Mean">The mean; NaN of no values.</param>
+/// <summary>The mean and the standard deviation of some values.</summary>
+/// <param name="Mean">The mean; NaN if there are no values.</param>
 /// <param name="StandardDeviation">
-/// The standard deviation of a sample, √(Σ(x − mean)² / (n − 1)); 0 of one value, NaN of none.
+/// The sample standard deviation, √(Σ(x − mean)² / (n − 1)); 0 for one value, NaN for none.
 /// </param>
 public readonly record struct Spread(double Mean, double StandardDeviation)
 {
     /// <summary>Computes the spread of values.</summary>
     /// <param name="values">The values.</param>
-    /// <returns>Mean and standard deviation.</returns>
+    /// <returns>The mean and the standard deviation.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="values"/> is <see langword="null"/>.</exception>
     public static Spread Of(IEnumerable<double> values)
     {

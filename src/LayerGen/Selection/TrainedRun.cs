@@ -12,7 +12,7 @@ public sealed class TrainedRun<TNetwork>
         History = history;
     }
 
-    /// <summary>Gets the seed that the network was made with.</summary>
+    /// <summary>Gets the seed that the network was created with.</summary>
     public long Seed { get; }
 
     /// <summary>
@@ -21,27 +21,26 @@ public sealed class TrainedRun<TNetwork>
     /// </summary>
     public TNetwork Network { get; }
 
-    /// <summary>Gets the course of the run.</summary>
+    /// <summary>Gets the history of the run.</summary>
     public TrainingHistory History { get; }
 
     /// <summary>
-    /// Gets a value indicating whether a loss, a parameter, a statistic or the optimizer became NaN or infinite. Such a
-    /// run is kept, as a finding, but never is the best.
+    /// Gets a value indicating whether a loss, a parameter, a statistic or the optimizer state became NaN or infinite.
+    /// Such a run is kept, but it is never the best one.
     /// </summary>
     public bool IsDiverged => History.StopReason == StopReason.Diverged;
 
     /// <summary>
-    /// Gets a value indicating whether it has figures to compare: it did not diverge, and a callback did not stop it
-    /// before an epoch was finished.
+    /// Gets a value indicating whether the run can be ranked: it did not diverge, and at least one epoch was finished.
     /// </summary>
     internal bool IsRanked => !IsDiverged && History.KeptEpoch > 0;
 
-    /// <summary>Gets the validation loss of the network; NaN where no epoch was finished.</summary>
+    /// <summary>Gets the validation loss of the network; NaN if no epoch was finished.</summary>
     public double ValidationLoss => Figure(History.ValidationLoss);
 
     /// <summary>
-    /// Gets the share of validation samples decided right, from 0 to 1; NaN for a regression or where no epoch was
-    /// finished.
+    /// Gets the share of validation samples that are predicted correctly, from 0 to 1; NaN for a regression or if no
+    /// epoch was finished.
     /// </summary>
     public double ValidationAccuracy => Figure(History.ValidationAccuracy);
 
