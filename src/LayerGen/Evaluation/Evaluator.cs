@@ -6,7 +6,9 @@ using LayerGen.Training;
 
 namespace LayerGen;
 
-/// <summary>Measures loss and accuracy of a network over a dataset, in chunks of a fixed size, without allocating.</summary>
+/// <summary>
+/// Measures loss and accuracy of a network over a dataset, in chunks of a fixed size, without allocating.
+/// </summary>
 internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -31,13 +33,16 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
         }
     }
 
-    /// <summary>What the outputs of the network decide.</summary>
+    /// <summary>Gets what the outputs of the network decide.</summary>
     public static OutputDecisions Decisions => OutputDecisions.Of(TNetwork.LossFunction, TNetwork.OutputCount);
 
-    /// <summary>The number of samples.</summary>
+    /// <summary>Gets the number of samples.</summary>
     public int Count => _order.Length;
 
-    /// <summary>The mean loss of a sample, and how many decisions of the outputs are those of the targets (see <see cref="OutputDecisions"/>).</summary>
+    /// <summary>
+    /// Returns the mean loss of a sample, and how many decisions of the outputs are those of the targets (see
+    /// <see cref="OutputDecisions"/>).
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="confusion">Counts the classes, where there are.</param>
     /// <param name="errors">Adds up the errors of a regression.</param>

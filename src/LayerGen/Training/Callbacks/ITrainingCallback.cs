@@ -1,9 +1,9 @@
 namespace LayerGen.Training;
 
 /// <summary>
-/// What is called while a network is trained, on the thread that trains it; see <see cref="TrainingOptions.Callbacks"/>. Each method does
-/// nothing unless it is implemented. An exception that one throws ends training: the best parameters so far are restored, then it goes on
-/// to the caller of <c>Train</c>.
+/// What is called while a network is trained, on the thread that trains it; see
+/// <see cref="TrainingOptions.Callbacks"/>. Each method does nothing unless it is implemented. An exception that one
+/// throws ends training: the best parameters so far are restored, then it goes on to the caller of <c>Train</c>.
 /// </summary>
 public interface ITrainingCallback
 {

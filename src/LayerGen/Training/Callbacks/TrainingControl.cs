@@ -5,10 +5,13 @@ public sealed class TrainingControl
 {
     internal TrainingControl(int epochs) => Epochs = epochs;
 
-    /// <summary>The largest number of epochs, <see cref="TrainingOptions.Epochs"/> (or more, of a <see cref="Trainer{T}"/> that goes beyond it).</summary>
+    /// <summary>
+    /// Gets the largest number of epochs, <see cref="TrainingOptions.Epochs"/> (or more, of a
+    /// <see cref="Trainer{T}"/> that goes beyond it).
+    /// </summary>
     public int Epochs { get; internal set; }
 
-    /// <summary>Whether a callback has asked for the end.</summary>
+    /// <summary>Gets a value indicating whether a callback has asked for the end.</summary>
     public bool IsStopping { get; internal set; }
 
     /// <summary>
