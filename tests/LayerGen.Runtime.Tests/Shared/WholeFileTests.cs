@@ -199,7 +199,7 @@ public sealed class WholeFileTests : IDisposable
         try
         {
             Should.Throw<IOException>(() => WholeFile.Write(Target, "new")).Message
-                .ShouldBe($"Cannot write '{Target}': the directory '{_folder}' does not let a new file be made beside it.");
+                .ShouldBe($"Cannot write '{Target}': the directory '{_folder}' does not allow a new file to be created.");
             File.ReadAllText(Target).ShouldBe("old");
         }
         finally
