@@ -153,17 +153,17 @@ internal static class Rules
         "LG0057", "A member starts as null", "'{0}' is not nullable, but the generated constructors leave it null: give it a value where it is declared, or make it required or nullable",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Link("LG0057"));
 
-    public static readonly DiagnosticDescriptor InitValueWithoutConstant = Error(
-        "LG0045", "InitValue is for Init.Constant only", "InitValue is the value of Init.Constant, but the weights start with Init.{0}");
+    public static readonly DiagnosticDescriptor InitializerValueWithoutConstant = Error(
+        "LG0045", "InitializerValue is for Initializer.Constant only", "InitializerValue is the value of Initializer.Constant, but the weights start with Initializer.{0}");
 
-    public static readonly DiagnosticDescriptor InitValueNotFinite = Error(
-        "LG0046", "InitValue must be finite", "InitValue must be a finite number, but is {0}");
+    public static readonly DiagnosticDescriptor InitializerValueNotFinite = Error(
+        "LG0046", "InitializerValue must be finite", "InitializerValue must be a finite number, but is {0}");
 
-    public static readonly DiagnosticDescriptor ConstantWithoutInitValue = Error(
-        "LG0047", "Init.Constant needs InitValue", "Init.Constant needs a value: add InitValue, such as InitValue = 0.1");
+    public static readonly DiagnosticDescriptor ConstantWithoutInitializerValue = Error(
+        "LG0047", "Initializer.Constant needs InitializerValue", "Initializer.Constant needs a value: add InitializerValue, such as InitializerValue = 0.1");
 
     public static readonly DiagnosticDescriptor NoOptimizers = Error(
-        "LG0040", "A network needs an optimizer", "The set of optimizers is empty: name at least one, such as Optimizers.Adam, or leave [Optimizers] out for all");
+        "LG0040", "A network needs an optimizer", "The set of optimizers is empty: name at least one, such as OptimizerKinds.Adam, or leave [Optimizers] out for all");
 
     public static readonly DiagnosticDescriptor OptimizersWithoutNetwork = new(
         "LG0041", "Optimizers without a network", "The optimizers of '{0}' have no effect without [Network(inputs)] on the same class",

@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Shared;
 
 /// <summary>The actual location of a file after all links are followed, as the operating system follows them.</summary>
 /// <param name="Path">The full path. No part of it is a link, unless it is a device.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LayerGen;
+namespace LayerGen.Shared;
 
 /// <summary>
 /// The text of a record, independent of the culture. The ToString that the compiler generates formats numbers in the

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace LayerGen;
+namespace LayerGen.Shared;
 
 /// <summary>
 /// Writes files so that neither a reader nor an interruption ever sees a partly written file. All files of this

@@ -127,19 +127,19 @@ public sealed class MessageTests
             "Of a single output ClassWeights and PositiveWeights both weigh the positive class: leave one of them out"),
         ["LG0040"] = (
             "[Network(4)] [Dense(2)] [Optimizers([|LG0040:0|])] public partial class Net;",
-            "The set of optimizers is empty: name at least one, such as Optimizers.Adam, or leave [Optimizers] out for all"),
+            "The set of optimizers is empty: name at least one, such as OptimizerKinds.Adam, or leave [Optimizers] out for all"),
         ["LG0041"] = (
-            "[[|LG0041:Optimizers(Optimizers.Adam)|]] public partial class Net;",
+            "[[|LG0041:Optimizers(OptimizerKinds.Adam)|]] public partial class Net;",
             "The optimizers of 'Net' have no effect without [Network(inputs)] on the same class"),
         ["LG0045"] = (
-            "[Network(4)] [Dense(2, Init = Init.Zeros, InitValue = [|LG0045:1e-3|])] public partial class Net;",
-            "InitValue is the value of Init.Constant, but the weights start with Init.Zeros"),
+            "[Network(4)] [Dense(2, Initializer = Initializer.Zeros, InitializerValue = [|LG0045:1e-3|])] public partial class Net;",
+            "InitializerValue is the value of Initializer.Constant, but the weights start with Initializer.Zeros"),
         ["LG0046"] = (
-            "[Network(4)] [Dense(2, Init = Init.Constant, InitValue = [|LG0046:double.NegativeInfinity|])] public partial class Net;",
-            "InitValue must be a finite number, but is -Infinity"),
+            "[Network(4)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = [|LG0046:double.NegativeInfinity|])] public partial class Net;",
+            "InitializerValue must be a finite number, but is -Infinity"),
         ["LG0047"] = (
-            "[Network(4)] [Dense(2, Init = [|LG0047:Init.Constant|])] public partial class Net;",
-            "Init.Constant needs a value: add InitValue, such as InitValue = 0.1"),
+            "[Network(4)] [Dense(2, Initializer = [|LG0047:Initializer.Constant|])] public partial class Net;",
+            "Initializer.Constant needs a value: add InitializerValue, such as InitializerValue = 0.1"),
         ["LG0050"] = (
             "[Network(4)] [Dense(2, LeakyRelu, Slope = [|LG0050:-0.5|])] public partial class Net;",
             "Slope must be at least 0 and at most 1000, but is -0.5"),
@@ -165,8 +165,8 @@ public sealed class MessageTests
             "'Name' is not nullable, but the generated constructors leave it null: "
             + "give it a value where it is declared, or make it required or nullable"),
         ["LG0060"] = (
-            "[Network(4)] [Dense(2)] public partial class Net { public int [|LG0060:InputSize|] => 2; }",
-            "The network 'Net' cannot have the property 'InputSize', because the runtime, which calls by the names of IPredictor, would no longer reach the network's own"),
+            "[Network(4)] [Dense(2)] public partial class Net { public int [|LG0060:InputCount|] => 2; }",
+            "The network 'Net' cannot have the property 'InputCount', because the runtime, which calls by the names of IPredictor, would no longer reach the network's own"),
         ["LG0061"] = (
             "[Network(4)] [Dense(2)] public partial class Net : [|LG0061:Base|]; [Network(4)] [Dense(2)] public partial class Base;",
             "The network 'Net' cannot derive from 'Base', which is a network itself: declare all layers on one class, and keep another network in a field"),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LayerGen.Shared;
 using Shouldly;
 using Xunit;
 

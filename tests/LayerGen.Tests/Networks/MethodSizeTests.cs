@@ -3,6 +3,7 @@ using LayerGen.Tests.Networks.References;
 using LayerGen.Tests.RandomNetworks;
 using Shouldly;
 using Xunit;
+using LayerGen.Selection;
 
 namespace LayerGen.Tests.Networks;
 

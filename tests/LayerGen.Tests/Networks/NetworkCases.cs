@@ -1,5 +1,6 @@
 using System.Numerics;
 using LayerGen.Tests.Networks.References;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Networks;
 

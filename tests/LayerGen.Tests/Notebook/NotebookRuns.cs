@@ -1,4 +1,5 @@
 using LayerGen.Tests.Networks;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Notebook;
 

@@ -1,6 +1,8 @@
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Training;
 
@@ -28,7 +30,7 @@ public sealed class AllocationTests
                     {
                         cache.Load(train, batch);
                         network.Forward(cache);
-                        network.Loss(cache);
+                        network.ComputeLoss(cache);
                         network.Backward(cache, gradients);
                         optimizer.Step(network, gradients);
                         steps++;

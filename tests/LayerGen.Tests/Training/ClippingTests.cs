@@ -3,6 +3,8 @@ using CsCheck;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 
