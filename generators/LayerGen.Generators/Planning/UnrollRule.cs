@@ -42,7 +42,7 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
         int widest = mode == UnrollMode.Always ? JitLimits.ForcedUnrolledWidth : JitLimits.UnrolledWidth;
         if (Math.Max(inputs, outputs) > widest)
         {
-            return No($"its width of {Text.Count(Math.Max(inputs, outputs))} exceeds the limit of {widest} for unrolling");
+            return No($"its width of {Format.Count(Math.Max(inputs, outputs))} exceeds the limit of {widest} for unrolling");
         }
 
         if (mode == UnrollMode.Always)
@@ -52,13 +52,13 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
 
         if (multiplyAdds > JitLimits.WeightsPerUnrolledLayer)
         {
-            return No($"with more than {Text.Count(JitLimits.WeightsPerUnrolledLayer)} multiply-adds (it has {Text.Count(multiplyAdds)}), loops are faster");
+            return No($"with more than {Format.Count(JitLimits.WeightsPerUnrolledLayer)} multiply-adds (it has {Format.Count(multiplyAdds)}), loops are faster");
         }
 
         return parameters <= allowance
             ? Yes
-            : No($"the preceding layers have used most of the {Text.Count(JitLimits.UnrolledParametersPerNetwork)} parameters that a network may unroll");
+            : No($"the preceding layers have used most of the {Format.Count(JitLimits.UnrolledParametersPerNetwork)} parameters that a network may unroll");
     }
 
-    private static UnrollDecision No(FormattableString reason) => new(false, Text.Of(reason));
+    private static UnrollDecision No(FormattableString reason) => new(false, Format.Of(reason));
 }
