@@ -29,11 +29,7 @@ internal sealed record FlattenLayer : Layer
     {
         if (!input.IsImage)
         {
-<<<<<<< HEAD
-            attribute.ReportWhole(Rules.NothingToFlatten, Format.Plural(input.Count, "plain feature"));
-=======
-            attribute.ReportWhole(Rules.NothingToFlatten, Text.Plural(input.Count, "feature"));
->>>>>>> prose1
+            attribute.ReportWhole(Rules.NothingToFlatten, Format.Plural(input.Count, "feature"));
         }
 
         return input.IsImage;

@@ -28,11 +28,7 @@ internal sealed record GlobalAvgPool2DLayer : Layer
     {
         if (!input.IsImage)
         {
-<<<<<<< HEAD
-            attribute.ReportWhole(Rules.NeedsImage, Kind, Format.Plural(input.Count, "plain feature"));
-=======
-            attribute.ReportWhole(Rules.NeedsImage, Kind, Text.Plural(input.Count, "feature"));
->>>>>>> prose1
+            attribute.ReportWhole(Rules.NeedsImage, Kind, Format.Plural(input.Count, "feature"));
         }
 
         return input.IsImage;

@@ -40,11 +40,7 @@ internal readonly record struct Windows(int Size, int Stride, Shape Input, bool 
     {
         if (!Input.IsImage)
         {
-<<<<<<< HEAD
-            attribute.ReportWhole(Rules.NeedsImage, kind, Format.Plural(Input.Count, "plain feature"));
-=======
-            attribute.ReportWhole(Rules.NeedsImage, kind, Text.Plural(Input.Count, "feature"));
->>>>>>> prose1
+            attribute.ReportWhole(Rules.NeedsImage, kind, Format.Plural(Input.Count, "feature"));
             return false;
         }
 

@@ -127,11 +127,7 @@ internal sealed class LayerSequence
         {
             if (_open.Count > 0 && residual.LayersAround > _open.Peek().Remaining)
             {
-<<<<<<< HEAD
-                ReportRun(declared, Format.Of($"the run around it has only {Format.Plural(_open.Peek().Remaining, "layer")} left"));
-=======
-                ReportRun(declared, Text.Of($"the enclosing residual block has only {Text.Plural(_open.Peek().Remaining, "layer")} left"));
->>>>>>> prose1
+                ReportRun(declared, Format.Of($"the enclosing residual block has only {Format.Plural(_open.Peek().Remaining, "layer")} left"));
                 return;
             }
 

@@ -126,11 +126,7 @@ internal sealed class LossReader
         return null;
     }
 
-<<<<<<< HEAD
-    private string OneAnOutput => "one weight for each of the network's outputs (" + Format.Plural(Outputs, "output") + ")";
-=======
-    private string OneAnOutput => "one weight for each output of the network (" + Text.Plural(Outputs, "output") + ")";
->>>>>>> prose1
+    private string OneAnOutput => "one weight for each output of the network (" + Format.Plural(Outputs, "output") + ")";
 
     private double SmallestNormal => _isDouble ? 2.2250738585072014e-308 : 1.17549435e-38f;
 
