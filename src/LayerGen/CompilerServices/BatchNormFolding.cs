@@ -6,17 +6,17 @@ namespace LayerGen.CompilerServices;
 public static class BatchNormFolding
 {
     /// <summary>
-    /// With s = γ/√(σ² + ε): W ← W·s column by column, and b ← (b − μ)·s + β; of a product without biases β ← β − μ·s
-    /// instead.
+    /// Multiplies the weights and adapts the biases: with s = γ/√(σ² + ε), W ← W·s column by column and b ← (b − μ)·s +
+    /// β. For a product without biases it computes β ← β − μ·s instead.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="weights">W, row after row, with a column for each channel; changed.</param>
-    /// <param name="biases">b, one element for each channel, changed; or empty.</param>
-    /// <param name="gamma">γ, one element for each channel.</param>
-    /// <param name="beta">β, one element for each channel; changed where there are no biases.</param>
-    /// <param name="means">The running means μ.</param>
-    /// <param name="variances">The running variances σ².</param>
-    /// <param name="epsilon">ε.</param>
+    /// <param name="weights">W, row by row, with one column per channel; changed in place.</param>
+    /// <param name="biases">b, one element per channel, changed in place; or empty.</param>
+    /// <param name="gamma">γ, one element per channel.</param>
+    /// <param name="beta">β, one element per channel; changed in place if there are no biases.</param>
+    /// <param name="means">The running means μ, one element per channel.</param>
+    /// <param name="variances">The running variances σ², one element per channel.</param>
+    /// <param name="epsilon">ε, which is added to the variance.</param>
     public static void Fold<T>(
         Span<T> weights, Span<T> biases, ReadOnlySpan<T> gamma, Span<T> beta, ReadOnlySpan<T> means, ReadOnlySpan<T> variances, T epsilon)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

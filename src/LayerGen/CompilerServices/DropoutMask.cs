@@ -4,17 +4,17 @@ using System.Runtime.CompilerServices;
 namespace LayerGen.CompilerServices;
 
 /// <summary>
-/// Draws the masks of dropout. Each element is a function of a key and of its place alone (a counter-based generator),
-/// so that a mask is the same whatever the width of a vector, the number of threads and the precision.
+/// Draws the masks of dropout. Each element depends only on a key and its position (a counter-based generator), so a
+/// mask is the same for any vector width, number of threads and precision.
 /// </summary>
 /// <remarks>
-/// The function of 32 bits is the integer hash "lowbias32" of Chris Wellons (hash prospector, 2018), applied twice with
-/// a half of the key each time; the key is made with SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
+/// The 32-bit function is the integer hash "lowbias32" of Chris Wellons (hash prospector, 2018), applied twice, with
+/// one half of the key each time. The key is computed with SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
 /// </remarks>
 [CLSCompliant(false)]
 public static class DropoutMask
 {
-    /// <summary>Returns the key of the mask of one layer for one batch.</summary>
+    /// <summary>Computes the key of the mask of one layer for one batch.</summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="batch">The number of the batch.</param>
     /// <param name="layer">The number of the layer.</param>
@@ -23,10 +23,10 @@ public static class DropoutMask
 
     /// <summary>Draws a vector of elements.</summary>
     /// <param name="key">The key of the mask.</param>
-    /// <param name="element">The place of the first element; the others follow.</param>
+    /// <param name="element">The position of the first element; the others follow.</param>
     /// <param name="threshold">An element is dropped with probability threshold / 2³².</param>
     /// <param name="kept">The value of an element that is not dropped.</param>
-    /// <returns>0 where an element is dropped, otherwise <paramref name="kept"/>.</returns>
+    /// <returns>0 for an element that is dropped, otherwise <paramref name="kept"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Draw(ulong key, int element, uint threshold, Vector<float> kept)
     {
@@ -39,7 +39,7 @@ public static class DropoutMask
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Draw(ulong key, int element, uint threshold, Vector<double> kept)
     {
-        // The same 32 bits, each in a lane of 64.
+        // The same 32 bits, each in a 64-bit lane.
         Vector<ulong> x = Vector<ulong>.Indices + Vector.Create((ulong)element);
         x = Hash(Hash(x ^ Vector.Create(key & uint.MaxValue)) ^ Vector.Create(key >> 32));
         return Vector.ConditionalSelect(Vector.AsVectorDouble(Vector.LessThan(x, Vector.Create((ulong)threshold))), Vector<double>.Zero, kept);

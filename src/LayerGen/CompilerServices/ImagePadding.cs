@@ -5,19 +5,19 @@ namespace LayerGen.CompilerServices;
 /// <summary>Adds rows and columns of zeros around images, for convolutions.</summary>
 public static class ImagePadding
 {
-    /// <summary>Copies a part of a batch of images, in blocks of samples, into one of larger images.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="images">The images, (height · width · channels × samples).</param>
-    /// <param name="padded">Receives the larger ones; everything else becomes zero.</param>
-    /// <param name="height">The rows of pixels of an image.</param>
-    /// <param name="width">The columns of pixels of an image.</param>
-    /// <param name="channels">The channels of a pixel.</param>
-    /// <param name="top">The rows of zeros above an image.</param>
-    /// <param name="left">The columns of zeros left of it.</param>
-    /// <param name="paddedHeight">The rows of pixels of a larger image.</param>
-    /// <param name="paddedWidth">The columns of pixels of a larger image.</param>
+    /// <summary>Copies images of a batch, in blocks of samples, into larger images.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="images">The images, height · width · channels × samples.</param>
+    /// <param name="padded">Receives the larger images. All other elements become zero.</param>
+    /// <param name="height">The number of rows of an image.</param>
+    /// <param name="width">The number of columns of an image.</param>
+    /// <param name="channels">The number of channels.</param>
+    /// <param name="top">The number of rows of zeros above an image.</param>
+    /// <param name="left">The number of columns of zeros left of it.</param>
+    /// <param name="paddedHeight">The number of rows of a larger image.</param>
+    /// <param name="paddedWidth">The number of columns of a larger image.</param>
     /// <param name="first">The first sample, a multiple of 16.</param>
-    /// <param name="end">The sample behind the last one.</param>
+    /// <param name="end">The exclusive end of the samples.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PadBlocks<T>(
         ReadOnlySpan<T> images, Span<T> padded, int height, int width, int channels, int top, int left, int paddedHeight, int paddedWidth, int first, int end)
@@ -30,17 +30,17 @@ public static class ImagePadding
         }
     }
 
-    /// <summary>Copies the image of one sample into a larger one.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
+    /// <summary>Copies the image of one sample into a larger image.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="image">The image, height · width · channels elements.</param>
-    /// <param name="padded">Receives the larger one; everything else becomes zero.</param>
-    /// <param name="height">The rows of pixels of the image.</param>
-    /// <param name="width">The columns of pixels of the image.</param>
-    /// <param name="channels">The channels of a pixel.</param>
-    /// <param name="top">The rows of zeros above the image.</param>
-    /// <param name="left">The columns of zeros left of it.</param>
-    /// <param name="paddedHeight">The rows of pixels of the larger image.</param>
-    /// <param name="paddedWidth">The columns of pixels of the larger image.</param>
+    /// <param name="padded">Receives the larger image. All other elements become zero.</param>
+    /// <param name="height">The number of rows of the image.</param>
+    /// <param name="width">The number of columns of the image.</param>
+    /// <param name="channels">The number of channels.</param>
+    /// <param name="top">The number of rows of zeros above the image.</param>
+    /// <param name="left">The number of columns of zeros left of it.</param>
+    /// <param name="paddedHeight">The number of rows of the larger image.</param>
+    /// <param name="paddedWidth">The number of columns of the larger image.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PadSample<T>(
         ReadOnlySpan<T> image, Span<T> padded, int height, int width, int channels, int top, int left, int paddedHeight, int paddedWidth)

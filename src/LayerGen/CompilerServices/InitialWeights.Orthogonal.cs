@@ -6,26 +6,29 @@ namespace LayerGen.CompilerServices;
 
 public static partial class InitialWeights
 {
-    /// <summary>Partial sums of a scalar product: enough chains of multiply-adds that none waits for another.</summary>
+    /// <summary>
+    /// The number of partial sums of a scalar product: enough independent chains of multiply-adds that none waits for
+    /// another.
+    /// </summary>
     private const int Chains = 4;
 
     /// <summary>
-    /// A random orthogonal matrix, each equally likely: WᵀW = 1 where W has at least as many rows as columns, otherwise
-    /// WWᵀ = 1, to the rounding of <typeparamref name="T"/>. Saxe, McClelland and Ganguli, <i>Exact solutions to the
-    /// nonlinear dynamics of learning in deep linear neural networks</i>, ICLR 2014.
+    /// Fills the weights with a random orthogonal matrix, all with the same probability: WᵀW = I if W has at least as
+    /// many rows as columns, otherwise WWᵀ = I, to the rounding of <typeparamref name="T"/>. Saxe, McClelland and
+    /// Ganguli, <i>Exact solutions to the nonlinear dynamics of learning in deep linear neural networks</i>, ICLR 2014.
     /// </summary>
     /// <remarks>
-    /// A matrix of normal numbers is made orthonormal by the modified Gram–Schmidt method, twice, in double precision
+    /// A matrix of normal numbers is orthonormalized by the modified Gram–Schmidt method, twice, in double precision
     /// (Giraud and others, <i>Rounding error analysis of the classical Gram–Schmidt orthogonalization process</i>,
-    /// 2005: twice is enough). The effort is n_long · n_short² multiply-adds, twice.
+    /// 2005: two passes are enough). Each pass needs n_long · n_short² multiply-adds.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="weights">The weights W, which are written.</param>
-    /// <param name="inputs">n_in, at least 1; it does not matter here.</param>
-    /// <param name="outputs">n_out, at least 1; it does not matter here.</param>
-    /// <param name="random">The stream to draw from.</param>
+    /// <param name="weights">The weights W, which are overwritten.</param>
+    /// <param name="inputs">n_in, at least 1; not used.</param>
+    /// <param name="outputs">n_out, at least 1; not used.</param>
+    /// <param name="random">The random stream to draw from.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void Orthogonal<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
@@ -33,8 +36,8 @@ public static partial class InitialWeights
     {
         Check(inputs, outputs, random);
 
-        // The vectors to be made orthonormal are the columns of a high matrix, the rows of a wide one; each is
-        // contiguous here.
+        // The vectors to orthonormalize are the columns of a tall matrix or the rows of a wide one. Here each is
+        // contiguous.
         bool isHigh = weights.Rows >= weights.Columns;
         int length = isHigh ? weights.Rows : weights.Columns;
         int count = isHigh ? weights.Columns : weights.Rows;
@@ -57,7 +60,7 @@ public static partial class InitialWeights
         }
     }
 
-    /// <summary>Makes vectors, of which none is a combination of the others, orthonormal, in their order.</summary>
+    /// <summary>Orthonormalizes linearly independent vectors, in order.</summary>
     private static void Orthonormalize(Span<double> vectors, int length, int count)
     {
         for (int k = 0; k < count; k++)
@@ -71,7 +74,8 @@ public static partial class InitialWeights
                     AddScaled(vector, -Dot(unit, vector), unit);
                 }
 
-                // Of length 1 already before the second pass: what is left of a vector may be very short.
+                // The vectors are normalized before the second pass, too, because the remainder of a vector may be very
+                // short.
                 double scale = 1 / Math.Sqrt(Dot(vector, vector));
                 for (int i = 0; i < length; i++)
                 {
@@ -81,7 +85,7 @@ public static partial class InitialWeights
         }
     }
 
-    /// <summary>Returns the scalar product, in one order whatever the width of a vector.</summary>
+    /// <summary>Computes the scalar product in the same order for every vector width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
@@ -103,7 +107,7 @@ public static partial class InitialWeights
         return sum0 + sum1 + (sum2 + sum3);
     }
 
-    /// <summary>y ← y + a·x.</summary>
+    /// <summary>Computes y ← y + a·x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddScaled(Span<double> y, double a, ReadOnlySpan<double> x)
     {

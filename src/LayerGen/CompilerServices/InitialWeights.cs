@@ -4,12 +4,12 @@ using System.Numerics;
 namespace LayerGen.CompilerServices;
 
 /// <summary>
-/// Writes the initial weights of a layer: the method for each member of <see cref="Initializer"/>, by its name. Each but
-/// <see cref="Constant"/> is a <see cref="WeightInitializer{T}"/>.
+/// Writes the initial weights of a layer. There is one method for each member of <see cref="Initializer"/>, with the
+/// same name. All of them except <see cref="Constant"/> are a <see cref="WeightInitializer{T}"/>.
 /// </summary>
 /// <remarks>
 /// n_in is the number of inputs of a unit, n_out the number of units that an input reaches. Numbers are drawn in double
-/// precision, one gaussian a weight, row after row, and then rounded.
+/// precision, one Gaussian number per weight, row by row, and then rounded.
 /// </remarks>
 public static partial class InitialWeights
 {
@@ -17,16 +17,16 @@ public static partial class InitialWeights
     public const double SmallDeviation = 0.01;
 
     /// <summary>
-    /// Normal with standard deviation √(2/n_in). He, Zhang, Ren and Sun, <i>Delving deep into rectifiers</i>, ICCV
-    /// 2015.
+    /// Draws normal weights with standard deviation √(2/n_in). He, Zhang, Ren and Sun, <i>Delving deep into
+    /// rectifiers</i>, ICCV 2015.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="weights">The weights W, which are written.</param>
+    /// <param name="weights">The weights W, which are overwritten.</param>
     /// <param name="inputs">n_in, at least 1.</param>
-    /// <param name="outputs">n_out, at least 1; it does not matter here.</param>
-    /// <param name="random">The stream to draw from.</param>
+    /// <param name="outputs">n_out, at least 1; not used.</param>
+    /// <param name="random">The random stream to draw from.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void He<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
@@ -37,15 +37,15 @@ public static partial class InitialWeights
     }
 
     /// <summary>
-    /// Normal with standard deviation √(1/n_in), the one-sided form of Glorot and Bengio, AISTATS 2010.
+    /// Draws normal weights with standard deviation √(1/n_in), the one-sided form of Glorot and Bengio, AISTATS 2010.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="weights">The weights W, which are written.</param>
+    /// <param name="weights">The weights W, which are overwritten.</param>
     /// <param name="inputs">n_in, at least 1.</param>
-    /// <param name="outputs">n_out, at least 1; it does not matter here.</param>
-    /// <param name="random">The stream to draw from.</param>
+    /// <param name="outputs">n_out, at least 1; not used.</param>
+    /// <param name="random">The random stream to draw from.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void Xavier<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
@@ -56,16 +56,16 @@ public static partial class InitialWeights
     }
 
     /// <summary>
-    /// Normal with standard deviation √(1/n_in): the same as <see cref="Xavier"/>. LeCun, Bottou, Orr and Müller,
-    /// <i>Efficient BackProp</i>, 1998.
+    /// Draws normal weights with standard deviation √(1/n_in), the same as <see cref="Xavier"/>. LeCun, Bottou, Orr and
+    /// Müller, <i>Efficient BackProp</i>, 1998.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="weights">The weights W, which are written.</param>
+    /// <param name="weights">The weights W, which are overwritten.</param>
     /// <param name="inputs">n_in, at least 1.</param>
-    /// <param name="outputs">n_out, at least 1; it does not matter here.</param>
-    /// <param name="random">The stream to draw from.</param>
+    /// <param name="outputs">n_out, at least 1; not used.</param>
+    /// <param name="random">The random stream to draw from.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void LeCun<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
@@ -73,16 +73,16 @@ public static partial class InitialWeights
         => Xavier(weights, inputs, outputs, random);
 
     /// <summary>
-    /// Normal with standard deviation √(2/(n_in + n_out)), the two-sided form. Glorot and Bengio, <i>Understanding the
-    /// difficulty of training deep feedforward neural networks</i>, AISTATS 2010.
+    /// Draws normal weights with standard deviation √(2/(n_in + n_out)), the two-sided form. Glorot and Bengio,
+    /// <i>Understanding the difficulty of training deep feedforward neural networks</i>, AISTATS 2010.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="weights">The weights W, which are written.</param>
+    /// <param name="weights">The weights W, which are overwritten.</param>
     /// <param name="inputs">n_in, at least 1.</param>
     /// <param name="outputs">n_out, at least 1.</param>
-    /// <param name="random">The stream to draw from.</param>
+    /// <param name="random">The random stream to draw from.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void Glorot<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
@@ -92,14 +92,14 @@ public static partial class InitialWeights
         Normal(weights, Math.Sqrt(2.0 / ((double)inputs + outputs)), random);
     }
 
-    /// <summary>Normal with standard deviation 0.01.</summary>
+    /// <summary>Draws normal weights with standard deviation 0.01.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="weights">The weights W, which are written.</param>
-    /// <param name="inputs">n_in, at least 1; it does not matter here.</param>
-    /// <param name="outputs">n_out, at least 1; it does not matter here.</param>
-    /// <param name="random">The stream to draw from.</param>
+    /// <param name="weights">The weights W, which are overwritten.</param>
+    /// <param name="inputs">n_in, at least 1; not used.</param>
+    /// <param name="outputs">n_out, at least 1; not used.</param>
+    /// <param name="random">The random stream to draw from.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void SmallRandom<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
@@ -109,14 +109,14 @@ public static partial class InitialWeights
         Normal(weights, SmallDeviation, random);
     }
 
-    /// <summary>Zero; nothing is drawn.</summary>
+    /// <summary>Sets all weights to zero. Nothing is drawn.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="weights">The weights W, which are written.</param>
-    /// <param name="inputs">n_in, at least 1; it does not matter here.</param>
-    /// <param name="outputs">n_out, at least 1; it does not matter here.</param>
-    /// <param name="random">The stream; it stays where it is.</param>
+    /// <param name="weights">The weights W, which are overwritten.</param>
+    /// <param name="inputs">n_in, at least 1; not used.</param>
+    /// <param name="outputs">n_out, at least 1; not used.</param>
+    /// <param name="random">The random stream, which does not advance.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is less than 1.
     /// </exception>
     /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void Zeros<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
@@ -126,10 +126,10 @@ public static partial class InitialWeights
         weights.Values.Clear();
     }
 
-    /// <summary>One value for all weights; nothing is drawn.</summary>
+    /// <summary>Sets all weights to one value. Nothing is drawn.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="weights">The weights W, which are written.</param>
-    /// <param name="value">The value, finite, also when it is rounded to <typeparamref name="T"/>.</param>
+    /// <param name="weights">The weights W, which are overwritten.</param>
+    /// <param name="value">The value; finite, also after rounding to <typeparamref name="T"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not finite.</exception>
     public static void Constant<T>(MatrixView<T> weights, double value)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -4,14 +4,14 @@ using System.Runtime.InteropServices;
 
 namespace LayerGen.CompilerServices;
 
-/// <summary>Adds up the sums of passes over the samples (<see cref="SamplePass"/>) in double precision.</summary>
+/// <summary>Accumulates the sums of passes over the samples (<see cref="SamplePass"/>) in double precision.</summary>
 internal static class PassTotals
 {
     /// <summary>
-    /// Adds the sums of a pass to the totals, which the first pass begins and the last one gives back.
+    /// Adds the sums of a pass to the totals. The first pass initialises the totals, and the last one returns them.
     /// </summary>
-    /// <param name="values">The sums of the pass; after the last one receives the totals.</param>
-    /// <param name="totals">The totals of the passes before.</param>
+    /// <param name="values">The sums of the pass. After the last pass it receives the totals.</param>
+    /// <param name="totals">The totals of the previous passes.</param>
     /// <param name="pass">The pass.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(Span<float> values, Span<double> totals, SamplePass pass)

@@ -5,27 +5,30 @@ using System.Runtime.Intrinsics.X86;
 
 namespace LayerGen.CompilerServices;
 
-/// <content> Blocks and samples that lie sample by sample: every element has to move to another line of the cache. Four
-/// samples are turned around at a time, in registers. Values are moved and nothing is computed, so every form gives the
-/// same bits. </content>
+/// <content>
+/// Copies between blocks and matrices that lie sample by sample, where every element moves to another cache line. Four
+/// samples are transposed at a time, in registers. Nothing is computed, so all forms have the same bits.
+/// </content>
 public static partial class SampleBlock
 {
     /// <summary>
-    /// Features that are gathered together: 64 cache lines, an eighth of the nearest cache, stay near until all samples
-    /// are there.
+    /// The number of features that are gathered together: 64 cache lines, an eighth of the nearest cache, which stay in
+    /// it until all samples are copied.
     /// </summary>
     private const int FeaturesAtOnce = 64;
 
-    /// <summary>Samples that are turned around together.</summary>
+    /// <summary>The number of samples that are transposed together.</summary>
     private const int SamplesAtOnce = 4;
 
-    /// <summary>Copies samples that lie sample by sample into a block and fills the missing ones with zeros.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="rows">A matrix of (samples × features), sample by sample.</param>
+    /// <summary>
+    /// Copies samples that lie sample by sample into a block and fills the remaining lanes with zeros.
+    /// </summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="rows">A matrix of samples × features, sample by sample.</param>
     /// <param name="features">The number of features, at least 1.</param>
     /// <param name="first">The first sample to copy.</param>
-    /// <param name="count">How many samples to copy, 1 … 16.</param>
-    /// <param name="block">Receives (features × 16) elements, in memory of its own.</param>
+    /// <param name="count">The number of samples to copy, from 1 to 16.</param>
+    /// <param name="block">Receives features × 16 elements, which must not overlap the source.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void GatherBySample<T>(ReadOnlySpan<T> rows, int features, int first, int count, Span<T> block)
     {
@@ -61,13 +64,13 @@ public static partial class SampleBlock
     }
 
     /// <summary>
-    /// Copies rows of a matrix that lies sample by sample into a block and fills the missing samples with zeros.
+    /// Copies rows of a matrix that lies sample by sample into a block and fills the remaining lanes with zeros.
     /// </summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="rows">A matrix of (samples × features), sample by sample.</param>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="rows">A matrix of samples × features, sample by sample.</param>
     /// <param name="features">The number of features.</param>
-    /// <param name="samples">The rows to copy, 1 … 16 of them.</param>
-    /// <param name="block">Receives (features × 16) elements.</param>
+    /// <param name="samples">The rows to copy, 1 to 16 of them.</param>
+    /// <param name="block">Receives features × 16 elements.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void GatherRows<T>(ReadOnlySpan<T> rows, int features, ReadOnlySpan<int> samples, Span<T> block)
     {
@@ -100,12 +103,12 @@ public static partial class SampleBlock
     }
 
     /// <summary>Copies samples of a block into a matrix that lies sample by sample.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="block">A block of (features × 16) elements.</param>
-    /// <param name="rows">A matrix of (samples × features), sample by sample, in memory of its own.</param>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="block">A block of features × 16 elements.</param>
+    /// <param name="rows">A matrix of samples × features, sample by sample, which must not overlap the source.</param>
     /// <param name="features">The number of features, at least 1.</param>
-    /// <param name="first">The sample of <paramref name="rows"/> that receives the block's first.</param>
-    /// <param name="count">How many samples to copy, 1 … 16.</param>
+    /// <param name="first">The sample of <paramref name="rows"/> that receives the first sample of the block.</param>
+    /// <param name="count">The number of samples to copy, from 1 to 16.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ScatterBySample<T>(ReadOnlySpan<T> block, Span<T> rows, int features, int first, int count)
     {
@@ -120,7 +123,7 @@ public static partial class SampleBlock
             {
                 for (int f = 0; f < features; f += SamplesAtOnce)
                 {
-                    // The last four features may have been written before.
+                    // The last four features overlap the previous ones if their number is not a multiple of four.
                     int k = Math.Min(f, features - SamplesAtOnce);
                     ref float lanes = ref Unsafe.As<T, float>(ref Unsafe.Add(ref from, k * Size + s));
                     ref float row = ref Unsafe.As<T, float>(ref Unsafe.Add(ref to, s * features + k));
@@ -146,7 +149,7 @@ public static partial class SampleBlock
         }
     }
 
-    /// <summary>Spreads features of one sample over a block, a lane of each.</summary>
+    /// <summary>Copies the features of one sample to one lane of each feature of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SpreadOne<T>(ReadOnlySpan<T> features, ref T lane)
     {
@@ -156,7 +159,7 @@ public static partial class SampleBlock
         }
     }
 
-    /// <summary>Spreads features of four samples over a block, four lanes of each.</summary>
+    /// <summary>Copies the features of four samples to four lanes of each feature of a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SpreadFour<T>(ref T a, ref T b, ref T c, ref T d, int features, ref T lanes)
     {
@@ -188,7 +191,7 @@ public static partial class SampleBlock
         }
     }
 
-    /// <summary>Columns of rows.</summary>
+    /// <summary>Transposes four rows of four elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector128<float> A, Vector128<float> B, Vector128<float> C, Vector128<float> D) TurnAround(
         Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d)

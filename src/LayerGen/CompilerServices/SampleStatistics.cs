@@ -5,19 +5,21 @@ using System.Runtime.InteropServices;
 namespace LayerGen.CompilerServices;
 
 /// <summary>
-/// Sums over all samples of a batch, of one feature or of one channel of an image. Each of the 16 places of a block has
-/// a sum of its own, and these are added in one order at the end, so that a result has the same bits whatever the width
-/// of a vector; the padding of the last block is not added. A sum of more than 48 terms is that of runs of so many,
-/// which are added up in double precision.
+/// Sums over all samples of a batch, for one feature or for one channel of an image. Each of the 16 lanes of a block
+/// has its own sum, and these are added in a fixed order at the end, so a result has the same bits for any vector
+/// width. The padding of the last block is not added. Sums of more than 48 terms are split into runs of this length,
+/// whose sums are added in double precision.
 /// </summary>
 public static class SampleStatistics
 {
     /// <summary>
-    /// Terms of a place that are added up in the precision of the network (see <see cref="SamplePass"/>).
+    /// The number of terms per lane that are added in the precision of the network (see <see cref="SamplePass"/>).
     /// </summary>
     private const int Run = 48;
 
-    /// <summary>A term of a sum, from an element of a matrix, and of a second one where there is one.</summary>
+    /// <summary>
+    /// A term of a sum, computed from an element of a matrix and, for a product, an element of a second one.
+    /// </summary>
     private interface ITerm<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -26,12 +28,12 @@ public static class SampleStatistics
         T Of(T a, T b);
     }
 
-    /// <summary>Σ y, of a matrix in blocks of samples.</summary>
+    /// <summary>Computes Σ y over a matrix in blocks of samples.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="y">The storage of a matrix in blocks of samples.</param>
     /// <param name="features">The number of features of the matrix.</param>
     /// <param name="first">The first feature that is added.</param>
-    /// <param name="step">The distance to the next one; the number of features where there is only one.</param>
+    /// <param name="step">The distance to the next feature, or the number of features if there is only one.</param>
     /// <param name="samples">The number of samples.</param>
     /// <returns>The sum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -39,13 +41,13 @@ public static class SampleStatistics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Sum(default(Value<T>), y, y, features, first, step, samples);
 
-    /// <summary>Σ (y − c)², of a matrix in blocks of samples.</summary>
+    /// <summary>Computes Σ (y − c)² over a matrix in blocks of samples.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="y">The storage of a matrix in blocks of samples.</param>
-    /// <param name="center">c, the mean for a variance.</param>
+    /// <param name="center">c; for a variance, the mean.</param>
     /// <param name="features">The number of features of the matrix.</param>
     /// <param name="first">The first feature that is added.</param>
-    /// <param name="step">The distance to the next one; the number of features where there is only one.</param>
+    /// <param name="step">The distance to the next feature, or the number of features if there is only one.</param>
     /// <param name="samples">The number of samples.</param>
     /// <returns>The sum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -53,13 +55,13 @@ public static class SampleStatistics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Sum(new SquaredDifference<T>(center), y, y, features, first, step, samples);
 
-    /// <summary>Σ a·b, of two matrices of one shape in blocks of samples.</summary>
+    /// <summary>Computes Σ a·b over two matrices of the same shape in blocks of samples.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="a">The storage of a matrix in blocks of samples.</param>
-    /// <param name="b">The storage of another one.</param>
-    /// <param name="features">The number of features of each.</param>
+    /// <param name="b">The storage of the other matrix.</param>
+    /// <param name="features">The number of features of each matrix.</param>
     /// <param name="first">The first feature that is added.</param>
-    /// <param name="step">The distance to the next one; the number of features where there is only one.</param>
+    /// <param name="step">The distance to the next feature, or the number of features if there is only one.</param>
     /// <param name="samples">The number of samples.</param>
     /// <returns>The sum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -67,7 +69,9 @@ public static class SampleStatistics
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Sum(default(Product<T>), a, b, features, first, step, samples);
 
-    /// <summary>Adds the sums of the 16 places, halves onto halves; they are changed.</summary>
+    /// <summary>
+    /// Adds the sums of the 16 lanes, always the upper half to the lower half. The sums are overwritten.
+    /// </summary>
     internal static T Total<T>(Span<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -146,7 +150,7 @@ public static class SampleStatistics
         return T.CreateTruncating(Total(totals));
     }
 
-    /// <summary>Adds the sums of a run to the totals, and begins the next one.</summary>
+    /// <summary>Adds the sums of a run to the totals and starts the next run.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void AddRun<T>(Span<T> sums, Span<double> totals)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

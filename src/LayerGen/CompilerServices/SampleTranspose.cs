@@ -7,26 +7,25 @@ using System.Runtime.Intrinsics.X86;
 namespace LayerGen.CompilerServices;
 
 /// <summary>
-/// Turns a matrix in blocks of samples around, for the gradients of weights: there the units are the lanes of a vector,
-/// so the units of a sample must be neighbours. Values are moved and nothing is computed, so every form gives the same
-/// bits.
+/// Transposes a matrix in blocks of samples, for the gradients of weights. There the units are the lanes of a vector,
+/// so the units of a sample must be adjacent. Nothing is computed, so all forms have the same bits.
 /// </summary>
 public static class SampleTranspose
 {
     /// <summary>
-    /// Writes a row for each sample of a part of a matrix in blocks of samples, with its features side by side, in rows
-    /// of <see cref="SampleBlock.RoundUp"/>(features) elements.
+    /// Writes one row for each sample of a part of a matrix in blocks of samples. The features of a row are adjacent,
+    /// and a row has <see cref="SampleBlock.RoundUp"/>(features) elements.
     /// </summary>
-    /// <param name="matrix">A matrix of (features × samples), in the blocks of <see cref="SampleBlock"/>.</param>
+    /// <param name="matrix">A matrix of features × samples, in the blocks of <see cref="SampleBlock"/>.</param>
     /// <param name="rows">
-    /// Receives the rows; it must have room for <see cref="SampleBlock.RoundUp"/>(end) of them. Rows behind the last
-    /// sample, and elements behind the last feature, are not defined.
+    /// Receives the rows, with space for <see cref="SampleBlock.RoundUp"/>(end) of them. Rows after the last sample and
+    /// elements after the last feature are not defined.
     /// </param>
     /// <param name="features">The number of features of the matrix, at least 1.</param>
     /// <param name="first">The first sample, a multiple of 16.</param>
-    /// <param name="end">The sample behind the last one.</param>
+    /// <param name="end">The exclusive end of the samples.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The matrix or the rows are too short, or the samples are no part of a batch.
+    /// The matrix or the rows are too short, or the range of samples is not valid.
     /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ToRows(ReadOnlySpan<float> matrix, Span<float> rows, int features, int first, int end)
@@ -69,7 +68,7 @@ public static class SampleTranspose
             ThrowRange(first, end);
         }
 
-        // Nothing below is checked, so the products must not overflow.
+        // The code below does not check bounds, so the products must not overflow.
         long padded = SampleBlock.RoundUp(end);
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(matrix, padded * features, nameof(matrix));
@@ -78,9 +77,9 @@ public static class SampleTranspose
 
     private static void ThrowRange(int first, int end)
         => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
-            CultureInfo.InvariantCulture, $"Expected samples from a multiple of {SampleBlock.Size} on, but got {first} … {end}."));
+            CultureInfo.InvariantCulture, $"Expected samples that start at a multiple of {SampleBlock.Size}, but got {first} … {end}."));
 
-    /// <summary>Where there are no registers to turn.</summary>
+    /// <summary>Transposes element by element, on processors without AVX.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneByOne<T>(ref T source, ref T target, int features, int first, int end)
     {
@@ -94,7 +93,7 @@ public static class SampleTranspose
         }
     }
 
-    /// <summary>Eight features of eight samples at a time, in the registers of AVX.</summary>
+    /// <summary>Transposes eight features of eight samples at a time, in AVX registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToRows8(ref float source, ref float target, int features, int first, int end)
     {
@@ -125,7 +124,7 @@ public static class SampleTranspose
                 Vector256<double> low67 = Avx.UnpackLow(f6, f7).AsDouble();
                 Vector256<double> high67 = Avx.UnpackHigh(f6, f7).AsDouble();
 
-                // Pairs of pairs: features 0 … 3 of samples 0 and 4, of 1 and 5, …; the same of features 4 … 7.
+                // Pairs of pairs: features 0 … 3 of samples 0 and 4, of 1 and 5, …; and the same for features 4 … 7.
                 Vector256<float> s04 = Avx.UnpackLow(low01, low23).AsSingle();
                 Vector256<float> s15 = Avx.UnpackHigh(low01, low23).AsSingle();
                 Vector256<float> s26 = Avx.UnpackLow(high01, high23).AsSingle();
@@ -135,7 +134,7 @@ public static class SampleTranspose
                 Vector256<float> t26 = Avx.UnpackLow(high45, high67).AsSingle();
                 Vector256<float> t37 = Avx.UnpackHigh(high45, high67).AsSingle();
 
-                // Lower halves side by side are samples 0 … 3, upper ones 4 … 7.
+                // The lower halves together are samples 0 … 3, the upper halves samples 4 … 7.
                 Avx.Permute2x128(s04, t04, 0x20).StoreUnsafe(ref to, 0 * (nuint)width);
                 Avx.Permute2x128(s15, t15, 0x20).StoreUnsafe(ref to, 1 * (nuint)width);
                 Avx.Permute2x128(s26, t26, 0x20).StoreUnsafe(ref to, 2 * (nuint)width);
@@ -155,8 +154,8 @@ public static class SampleTranspose
     }
 
     /// <summary>
-    /// Four features of eight samples, the last of which may be missing: the last feature stands in for them, and its
-    /// copies fall into the padding of the rows.
+    /// Transposes four features of eight samples. If there are fewer features, the last one is repeated, and its copies
+    /// are written to the padding of the rows.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ToRows4Of8(ref float from, ref float to, int f, int last, nuint width)
@@ -184,8 +183,8 @@ public static class SampleTranspose
     }
 
     /// <summary>
-    /// Four features of four samples at a time, in the registers of AVX. Behind the last feature, it stands in for
-    /// those that are missing, and its copies fall into the padding of the rows.
+    /// Transposes four features of four samples at a time, in AVX registers. If there are fewer features, the last one
+    /// is repeated, and its copies are written to the padding of the rows.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToRows4(ref double source, ref double target, int features, int first, int end)

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace LayerGen.CompilerServices;
 
-// The error function, the normal distribution, and the activation Gelu that is made of it.
+// The error function, the normal distribution, and the activation Gelu.
 //
-// For a ≥ 0 the upper tail of the normal distribution is Q(a) = 1 − Φ(a) = ½·erfc(a/√2) = exp(−a²/2)·R(a), where R
-// falls slowly from ½ like 1/a and is a quotient of polynomials with positive coefficients. So both tails keep all
-// their digits.
+// For a ≥ 0 the upper tail of the normal distribution is Q(a) = 1 − Φ(a) = ½·erfc(a/√2) = exp(−a²/2)·R(a). R falls
+// slowly from ½ like 1/a and is a quotient of polynomials with positive coefficients, so both tails keep all their
+// digits.
 public static partial class VectorMath
 {
     private const float InverseSqrt2Pi = 0.39894228f;
@@ -16,20 +16,20 @@ public static partial class VectorMath
     private const float TwoBySqrtPiHigh = 1.1283791671f;
     private const float TwoBySqrtPiLow = (float)(1.12837916709551257390 - TwoBySqrtPiHigh);
 
-    // Where the tail is so small that what follows from it would leave the normal numbers.
+    // For larger a the tail is so small that results computed from it would not be normal numbers.
     private const float TailEnd = 12.7f;
     private const double TailEndDouble = 37;
 
     /// <summary>
-    /// Returns the error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt of every lane, at most 3.6 ulp (2.2·10⁻⁷) from the true
-    /// value and never beyond ±1.
+    /// Computes the error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt for every lane. The error is at most 3.6 ulp
+    /// (2.2·10⁻⁷), and the result never exceeds ±1.
     /// </summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>erf z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Erf(Vector<float> z)
     {
-        // 2u/(1 + u²) with u = ½m/(1 + d), as the hyperbolic tangent has it. Beyond ±3.92 every float is ±1. The first
+        // 2u/(1 + u²) with u = ½m/(1 + d), as for the hyperbolic tangent. Beyond ±3.92 every float is ±1. The first
         // coefficient of m is 2/√π in two parts, because its rounding would cost an ulp.
         Vector<float> x = Vector.MinNative(Vector.Create(3.95f), Vector.MaxNative(Vector.Create(-3.95f), z));
         Vector<float> square = x * x;
@@ -49,15 +49,15 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// Returns the error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt of every lane, at most 1.8 ulp from the true value and
-    /// never beyond ±1.
+    /// Computes the error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt for every lane. The error is at most 1.8 ulp, and the
+    /// result never exceeds ±1.
     /// </summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>erf z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Erf(Vector<double> z)
     {
-        // A polynomial up to 1, the complement of the tail beyond.
+        // A polynomial up to 1, the complement of the tail beyond it.
         Vector<double> square = z * z;
         Vector<double> p = Vector.Create(-7.7794714069574145114e-10);
         p = Vector.FusedMultiplyAdd(p, square, Vector.Create(1.3710982108482451943e-8));
@@ -78,11 +78,11 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// z·Φ(z), the activation Gelu, for every lane, with the distribution function Φ(z) = ½(1 + erf(z/√2)) of the
-    /// normal distribution: at most 4.7 ulp from the true value at either side.
+    /// Computes z·Φ(z), the activation Gelu, for every lane, with the distribution function Φ(z) = ½(1 + erf(z/√2)) of
+    /// the normal distribution. The error is at most 4.7 ulp.
     /// </summary>
     /// <param name="z">
-    /// The numbers. Values below −12.7 count as −12.7, where the result is −1·10⁻³⁵; NaN stays NaN.
+    /// The numbers. Values below −12.7 count as −12.7, where the result is −1·10⁻³⁵. NaN stays NaN.
     /// </param>
     /// <returns>z·Φ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,11 +97,11 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// z·Φ(z), the activation Gelu, for every lane, with the distribution function Φ(z) = ½(1 + erf(z/√2)) of the
-    /// normal distribution: at most 9 ulp from the true value at either side.
+    /// Computes z·Φ(z), the activation Gelu, for every lane, with the distribution function Φ(z) = ½(1 + erf(z/√2)) of
+    /// the normal distribution. The error is at most 9 ulp.
     /// </summary>
     /// <param name="z">
-    /// The numbers. Values below −37 count as −37, where the result is −2·10⁻²⁹⁸; NaN stays NaN.
+    /// The numbers. Values below −37 count as −37, where the result is −2·10⁻²⁹⁸. NaN stays NaN.
     /// </param>
     /// <returns>z·Φ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,16 +113,15 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// Returns the derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at most
-    /// 2·10⁻⁷ from the true value, which lies between −0.13 and 1.13.
+    /// Computes the derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at
+    /// most 2·10⁻⁷ from the true value, which lies between −0.13 and 1.13.
     /// </summary>
     /// <param name="z">The numbers. Values below −12.7 count as −12.7; NaN stays NaN.</param>
     /// <returns>Φ(z) + z·φ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> GeluDerivative(Vector<float> z)
     {
-        // At the negative side Q(|z|) − |z|·φ(z) = exp(−z²/2)·(R(|z|) − |z|/√(2π)), at the positive one what that
-        // leaves of 1.
+        // For negative z it is Q(|z|) − |z|·φ(z) = exp(−z²/2)·(R(|z|) − |z|/√(2π)), for positive z 1 minus this.
         Vector<float> size = Vector.MinNative(Vector.Abs(z), Vector.Create(TailEnd));
         NormalTail(size, out Vector<float> power, out Vector<float> t, out Vector<float> p, out Vector<float> q);
         Vector<float> r = Vector.FusedMultiplyAdd(size, p, Vector.Create(0.5f)) / q;
@@ -132,8 +131,8 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// Returns the derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at most
-    /// 3·10⁻¹⁶ from the true value, which lies between −0.13 and 1.13.
+    /// Computes the derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at
+    /// most 3·10⁻¹⁶ from the true value, which lies between −0.13 and 1.13.
     /// </summary>
     /// <param name="z">The numbers. Values below −37 count as −37; NaN stays NaN.</param>
     /// <returns>Φ(z) + z·φ(z).</returns>
@@ -147,20 +146,20 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// What makes Q(a) for 0 ≤ a ≤ <see cref="TailEnd"/>: exp(−a²/2) = <paramref name="power"/>·(1 +
+    /// Computes the parts of Q(a) for 0 ≤ a ≤ <see cref="TailEnd"/>: exp(−a²/2) = <paramref name="power"/>·(1 +
     /// <paramref name="t"/>) and R(a) = (½ + a·<paramref name="p"/>)/<paramref name="q"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void NormalTail(Vector<float> a, out Vector<float> power, out Vector<float> t, out Vector<float> p, out Vector<float> q)
     {
-        // a² in two parts: the rounding of the square would cost a²/4 ulp.
+        // a² in two parts, because the rounding of the square would cost a²/4 ulp.
         Vector<float> half = Vector.Create(-0.5f) * a;
         Vector<float> exponent = half * a;
         Vector<float> rest = Vector.FusedMultiplyAdd(half, a, -exponent);
         t = Expm1OfRemainder(Remainder(exponent, out Vector<float> shifted) + rest);
         power = PowerOfTwo(shifted);
 
-        // By the powers of a², because that rounds less often than one power after the other.
+        // In powers of a², which needs fewer roundings than one power after the other.
         Vector<float> square = a * a;
         Vector<float> p0 = Vector.FusedMultiplyAdd(Vector.Create(0.180782661f), a, Vector.Create(0.434974283f));
         Vector<float> p2 = Vector.FusedMultiplyAdd(Vector.Create(0.00399430981f), a, Vector.Create(0.0398083963f));
@@ -171,7 +170,7 @@ public static partial class VectorMath
         q = Vector.FusedMultiplyAdd(Vector.FusedMultiplyAdd(q4, square, q2), square, q0);
     }
 
-    /// <summary>Q(a) for 0 ≤ a ≤ <see cref="TailEndDouble"/>, and exp(−a²/2).</summary>
+    /// <summary>Computes Q(a) for 0 ≤ a ≤ <see cref="TailEndDouble"/>, and exp(−a²/2).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> NormalTail(Vector<double> a, out Vector<double> exponential)
     {

@@ -7,8 +7,8 @@ namespace LayerGen.CompilerServices;
 public static partial class VectorMath
 {
     /// <summary>
-    /// eˣ of differences to a largest value, as a softmax needs it: exponents below −50 count as −50, so that
-    /// probabilities (2·10⁻²² at least) and the gradients that follow from them stay far from the denormal numbers.
+    /// Computes eˣ for differences to a largest value, as a softmax needs it. Exponents below −50 count as −50, so that
+    /// probabilities (at least 2·10⁻²²) and the gradients that depend on them stay far from denormal numbers.
     /// </summary>
     /// <param name="x">The exponents, 0 at most; NaN stays NaN.</param>
     /// <returns>eˣ.</returns>
@@ -16,8 +16,8 @@ public static partial class VectorMath
     public static Vector<float> ExpOfDifference(Vector<float> x) => KeepNaN(x, ExpInRange(Vector.MaxNative(x, Vector.Create(-50f))));
 
     /// <summary>
-    /// eˣ of differences to a largest value, as a softmax needs it: exponents below −300 count as −300, so that
-    /// probabilities (5·10⁻¹³¹ at least), the gradients that follow from them and their squares stay far from the
+    /// Computes eˣ for differences to a largest value, as a softmax needs it. Exponents below −300 count as −300, so
+    /// that probabilities (at least 5·10⁻¹³¹), the gradients that depend on them and their squares stay far from
     /// denormal numbers.
     /// </summary>
     /// <param name="x">The exponents, 0 at most; NaN stays NaN.</param>
@@ -26,14 +26,14 @@ public static partial class VectorMath
     public static Vector<double> ExpOfDifference(Vector<double> x) => KeepNaN(x, ExpInRange(Vector.MaxNative(x, Vector.Create(-300.0))));
 
     /// <summary>
-    /// eᵃ⁻ᵇ for every lane, without the rounding of the difference: of large logits it would cost some 50 ulp. What the
-    /// difference loses (Knuth's TwoSum has it exactly) is put back to first order.
+    /// Computes eᵃ⁻ᵇ for every lane without the rounding error of the difference, which would cost about 50 ulp for
+    /// large logits. The rounding error, which Knuth's TwoSum gives exactly, is corrected to first order.
     /// </summary>
     /// <param name="a">The minuends.</param>
     /// <param name="b">
-    /// The subtrahends. Differences outside the range of <see cref="Exp(Vector{float})"/> are taken to its ends.
+    /// The subtrahends. Differences outside the range of <see cref="Exp(Vector{float})"/> are clamped to it.
     /// </param>
-    /// <returns>eᵃ⁻ᵇ; NaN where an argument is NaN.</returns>
+    /// <returns>eᵃ⁻ᵇ; NaN if an argument is NaN.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> ExpOfExactDifference(Vector<float> a, Vector<float> b)
     {
@@ -53,7 +53,7 @@ public static partial class VectorMath
         return Vector.FusedMultiplyAdd(exp, Vector.ConditionalSelect(Vector.Equals(lost, lost), lost, Vector<double>.Zero), exp);
     }
 
-    /// <summary>Returns what the rounded difference of two numbers has lost; NaN where one is infinite.</summary>
+    /// <summary>Computes the rounding error of the difference of two numbers; NaN if one is infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Lost<T>(Vector<T> a, Vector<T> b, Vector<T> difference)
     {
@@ -61,26 +61,26 @@ public static partial class VectorMath
         return (a - (difference - back)) - (b + back);
     }
 
-    /// <summary>eˣ for every lane, at most 1.3 ulp from the true value.</summary>
+    /// <summary>Computes eˣ for every lane, at most 1.3 ulp from the true value.</summary>
     /// <param name="x">
-    /// The exponents. Values outside [−87.33, 88.37] are taken to its ends, so that the result is always a normal,
-    /// finite number; NaN stays NaN.
+    /// The exponents. Values outside [−87.33, 88.37] are clamped to it, so that the result is always a normal, finite
+    /// number. NaN stays NaN.
     /// </param>
     /// <returns>eˣ.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x) => KeepNaN(x, ExpInRange(Clamp(x, ExpMinimum, ExpMaximum)));
 
-    /// <summary>eˣ for every lane, at most 1.1 ulp from the true value.</summary>
+    /// <summary>Computes eˣ for every lane, at most 1.1 ulp from the true value.</summary>
     /// <param name="x">
-    /// The exponents. Values outside [−708.396, 709.78] are taken to its ends, so that the result is always a normal,
-    /// finite number; NaN stays NaN.
+    /// The exponents. Values outside [−708.396, 709.78] are clamped to it, so that the result is always a normal,
+    /// finite number. NaN stays NaN.
     /// </param>
     /// <returns>eˣ.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Exp(Vector<double> x) => KeepNaN(x, ExpInRange(Clamp(x, ExpMinimumDouble, ExpMaximumDouble)));
 
-    /// <summary>eˣ − 1 for every lane, without loss near 0: at most 1.5 ulp from the true value.</summary>
-    /// <param name="x">The exponents. Values above 88.37 are taken to it; NaN stays NaN.</param>
+    /// <summary>Computes eˣ − 1 for every lane, accurate near 0, too: at most 1.5 ulp from the true value.</summary>
+    /// <param name="x">The exponents. Values above 88.37 are clamped to it; NaN stays NaN.</param>
     /// <returns>eˣ − 1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Expm1(Vector<float> x)
@@ -92,13 +92,13 @@ public static partial class VectorMath
         return KeepNaN(x, Vector.FusedMultiplyAdd(p, power, power - Vector<float>.One));
     }
 
-    /// <summary>eˣ − 1 for every lane, without loss near 0: at most 1.9 ulp from the true value.</summary>
-    /// <param name="x">The exponents. Values above 709.4 are taken to it; NaN stays NaN.</param>
+    /// <summary>Computes eˣ − 1 for every lane, accurate near 0, too: at most 1.9 ulp from the true value.</summary>
+    /// <param name="x">The exponents. Values above 709.4 are clamped to it; NaN stays NaN.</param>
     /// <returns>eˣ − 1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Expm1(Vector<double> x) => KeepNaN(x, Expm1InRange(Clamp(x, ExpMinimumDouble, 709.4)));
 
-    /// <summary>eˣ of exponents that are in the range.</summary>
+    /// <summary>Computes eˣ for exponents in the range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> ExpInRange(Vector<float> x)
     {
@@ -125,7 +125,7 @@ public static partial class VectorMath
         return Vector.AsVectorDouble(Vector.AsVectorInt64(p) + exponent);
     }
 
-    /// <summary>eˣ − 1 of exponents in [−708, 709.4], so that 2ⁿ is finite.</summary>
+    /// <summary>Computes eˣ − 1 for exponents in [−708, 709.4], where 2ⁿ is finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Expm1InRange(Vector<double> x)
     {
@@ -135,11 +135,11 @@ public static partial class VectorMath
         return Vector.FusedMultiplyAdd(p, power, power - Vector<double>.One);
     }
 
-    /// <summary>eʳ − 1, with n in the low bits of <paramref name="shifted"/>.</summary>
+    /// <summary>Computes eʳ − 1, with n in the low bits of <paramref name="shifted"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Expm1OfRemainder(Vector<float> x, out Vector<float> shifted) => Expm1OfRemainder(Remainder(x, out shifted));
 
-    /// <summary>r, with n in the low bits of <paramref name="shifted"/>.</summary>
+    /// <summary>Computes r, with n in the low bits of <paramref name="shifted"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Remainder(Vector<float> x, out Vector<float> shifted)
     {
@@ -149,7 +149,7 @@ public static partial class VectorMath
         return Vector.FusedMultiplyAdd(n, Vector.Create(-Ln2Low), r);
     }
 
-    /// <summary>eʳ − 1.</summary>
+    /// <summary>Computes eʳ − 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Expm1OfRemainder(Vector<float> r)
     {
@@ -162,7 +162,7 @@ public static partial class VectorMath
         return Vector.FusedMultiplyAdd(p, r * r, r);
     }
 
-    /// <summary>2ⁿ, of n in the low bits of <paramref name="shifted"/>.</summary>
+    /// <summary>Computes 2ⁿ from n in the low bits of <paramref name="shifted"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> PowerOfTwo(Vector<float> shifted)
         => Vector.AsVectorSingle(Vector.ShiftLeft(Vector.AsVectorInt32(shifted), 23) + Vector.Create(0x3f800000));

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace LayerGen.CompilerServices;
 
-// ln x, and ln(1 + eᶻ). A number is taken apart by its bits: x = 2ᵉ·m with √½ ≤ m < √2, and f = m − 1.
+// ln x and ln(1 + eᶻ). The bits of a number give x = 2ᵉ·m with √½ ≤ m < √2, and f = m − 1.
 public static partial class VectorMath
 {
-    /// <summary>Returns the natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
+    /// <summary>Computes the natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
     /// <param name="x">
     /// Positive normal numbers; the result is not defined for zero, negative or denormal ones. NaN stays NaN.
     /// </param>
@@ -36,7 +36,7 @@ public static partial class VectorMath
         return KeepNaN(x, Vector.FusedMultiplyAdd(exponent, Vector.Create(Ln2High), f + y));
     }
 
-    /// <summary>Returns the natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
+    /// <summary>Computes the natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
     /// <param name="x">
     /// Positive normal numbers; the result is not defined for zero, negative or denormal ones. NaN stays NaN.
     /// </param>
@@ -44,8 +44,8 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Log(Vector<double> x)
     {
-        // A logical shift, with the exponent made positive: AVX2 has no arithmetic one of 64 bits, nor a conversion of
-        // such integers, for which the mantissa of 1.5 · 2^52 serves.
+        // A logical shift with the exponent made positive, because AVX2 has no arithmetic shift of 64-bit lanes. It has
+        // no conversion of such integers either, so the mantissa of 1.5 · 2^52 is used.
         Vector<long> bits = Vector.AsVectorInt64(x);
         Vector<long> e = Vector.ShiftRightLogical(bits + Vector.Create(0x3ff0000000000000 - 0x3fe6a09e667f3bcd), 52) - Vector.Create(1023L);
         Vector<double> f = Vector.AsVectorDouble(bits - Vector.ShiftLeft(e, 52)) - Vector<double>.One;
@@ -69,10 +69,10 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// ln(1 + eᶻ) for every lane, without overflow or loss at either side: at most 3.1 ulp from the true value.
+    /// Computes ln(1 + eᶻ) for every lane without overflow or loss of accuracy, at most 3.1 ulp from the true value.
     /// </summary>
     /// <param name="z">
-    /// The numbers. Values below −87.33 are taken to it, so that the result is a normal number; NaN stays NaN.
+    /// The numbers. Values below −87.33 are clamped to it, so that the result is a normal number. NaN stays NaN.
     /// </param>
     /// <returns>max(0, z) + ln(1 + exp(−|z|)).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -93,10 +93,10 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// ln(1 + eᶻ) for every lane, without overflow or loss at either side: at most 3.1 ulp from the true value.
+    /// Computes ln(1 + eᶻ) for every lane without overflow or loss of accuracy, at most 3.1 ulp from the true value.
     /// </summary>
     /// <param name="z">
-    /// The numbers. Values below −708.396 are taken to it, so that the result is a normal number; NaN stays NaN.
+    /// The numbers. Values below −708.396 are clamped to it, so that the result is a normal number. NaN stays NaN.
     /// </param>
     /// <returns>max(0, z) + ln(1 + exp(−|z|)).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace LayerGen.CompilerServices;
 
-// ln(1 + x), from the logarithm of the rounded sum and what rounding took from it.
+// ln(1 + x), from the logarithm of the rounded sum and its rounding error.
 public static partial class VectorMath
 {
-    /// <summary>ln(1 + x) for every lane, without loss near 0: at most 1.3 ulp from the true value.</summary>
+    /// <summary>Computes ln(1 + x) for every lane, accurate near 0, too: at most 1.3 ulp from the true value.</summary>
     /// <param name="x">Finite numbers of at least 0; the result is not defined for others. NaN stays NaN.</param>
     /// <returns>ln(1 + x).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,7 +21,7 @@ public static partial class VectorMath
         return KeepNaN(x, Log(sum) + rest / sum);
     }
 
-    /// <summary>ln(1 + x) for every lane, without loss near 0: at most 1.2 ulp from the true value.</summary>
+    /// <summary>Computes ln(1 + x) for every lane, accurate near 0, too: at most 1.2 ulp from the true value.</summary>
     /// <param name="x">Finite numbers of at least 0; the result is not defined for others. NaN stays NaN.</param>
     /// <returns>ln(1 + x).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace LayerGen.CompilerServices;
 
-// The logistic function, the hyperbolic tangent, and what is made of them.
+// The logistic function, the hyperbolic tangent, and functions computed from them.
 public static partial class VectorMath
 {
     /// <summary>
-    /// Returns the logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 3.2 ulp from the true value at either
-    /// side.
+    /// Computes the logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 3.2 ulp from the true value at
+    /// either side.
     /// </summary>
     /// <param name="z">
-    /// The numbers. Values below −87.33 are taken to it, so that the result is a normal number; NaN stays NaN.
+    /// The numbers. Values below −87.33 are clamped to it, so that the result is a normal number; NaN stays NaN.
     /// </param>
     /// <returns>σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -19,19 +19,19 @@ public static partial class VectorMath
         => KeepNaN(z, Vector<float>.One / (ExpInRange(Clamp(-z, ExpMinimum, -ExpMinimum)) + Vector<float>.One));
 
     /// <summary>
-    /// Returns the logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 2.5 ulp from the true value at either
-    /// side.
+    /// Computes the logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 2.5 ulp from the true value at
+    /// either side.
     /// </summary>
     /// <param name="z">
-    /// The numbers. Values below −708.396 are taken to it, so that the result is a normal number; NaN stays NaN.
+    /// The numbers. Values below −708.396 are clamped to it, so that the result is a normal number; NaN stays NaN.
     /// </param>
     /// <returns>σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Sigmoid(Vector<double> z)
         => KeepNaN(z, Vector<double>.One / (ExpInRange(Clamp(-z, ExpMinimumDouble, -ExpMinimumDouble)) + Vector<double>.One));
 
-    /// <summary>z·σ(z), the activation Silu, for every lane, at most 3.2 ulp from the true value.</summary>
-    /// <param name="z">The numbers. Values below −87.33 are taken to it; NaN stays NaN.</param>
+    /// <summary>Computes z·σ(z), the activation Silu, for every lane, at most 3.2 ulp from the true value.</summary>
+    /// <param name="z">The numbers. Values below −87.33 are clamped to it; NaN stays NaN.</param>
     /// <returns>z·σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Silu(Vector<float> z)
@@ -41,8 +41,8 @@ public static partial class VectorMath
         return KeepNaN(z, clamped / (e + Vector<float>.One));
     }
 
-    /// <summary>z·σ(z), the activation Silu, for every lane, at most 2.3 ulp from the true value.</summary>
-    /// <param name="z">The numbers. Values below −708.396 are taken to it; NaN stays NaN.</param>
+    /// <summary>Computes z·σ(z), the activation Silu, for every lane, at most 2.3 ulp from the true value.</summary>
+    /// <param name="z">The numbers. Values below −708.396 are clamped to it; NaN stays NaN.</param>
     /// <returns>z·σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Silu(Vector<double> z)
@@ -53,15 +53,15 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// Returns the derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 2·10⁻⁷ from the true value,
+    /// Computes the derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 2·10⁻⁷ from the true value,
     /// which lies between −0.1 and 1.1.
     /// </summary>
-    /// <param name="z">The numbers. Values below −87.33 are taken to it; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −87.33 are clamped to it; NaN stays NaN.</param>
     /// <returns>σ(z)·(1 + z·(1 − σ(z))).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> SiluDerivative(Vector<float> z)
     {
-        // 1 − σ(z) = e⁻ᶻ·σ(z), without the loss of the difference.
+        // 1 − σ(z) = e⁻ᶻ·σ(z), which avoids the cancellation of the difference.
         Vector<float> clamped = Clamp(z, ExpMinimum, -ExpMinimum);
         Vector<float> e = ExpInRange(-clamped);
         Vector<float> sigmoid = Vector<float>.One / (e + Vector<float>.One);
@@ -69,10 +69,10 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// Returns the derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 4·10⁻¹⁶ from the true value,
+    /// Computes the derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 4·10⁻¹⁶ from the true value,
     /// which lies between −0.1 and 1.1.
     /// </summary>
-    /// <param name="z">The numbers. Values below −708.396 are taken to it; NaN stays NaN.</param>
+    /// <param name="z">The numbers. Values below −708.396 are clamped to it; NaN stays NaN.</param>
     /// <returns>σ(z)·(1 + z·(1 − σ(z))).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> SiluDerivative(Vector<double> z)
@@ -84,17 +84,18 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// Returns the hyperbolic tangent of every lane, at most 3.9 ulp (2.4·10⁻⁷) from the true value and never beyond
-    /// ±1.
+    /// Computes the hyperbolic tangent of every lane. The error is at most 3.9 ulp (2.4·10⁻⁷), and the result never
+    /// exceeds ±1.
     /// </summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>tanh z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> z)
     {
-        // 2u/(1 + u²) with u = tanh ½|z| = ½m/(1 + d). What u is wrong by matters the less the nearer u is to 1, and
-        // the quotient is nowhere beyond 1: so u can have polynomials of a low degree, and those few roundings. Beyond
-        // 9.02 every float is 1. The number stands behind the limit, so that a NaN is what the native minimum gives.
+        // 2u/(1 + u²) with u = tanh ½|z| = ½m/(1 + d). The closer u is to 1, the less its error matters, and the
+        // quotient never exceeds 1. So polynomials of low degree with few roundings are enough for u. Beyond 9.02 every
+        // float is 1. The number is the second argument, because the native minimum returns the second one if it is a
+        // NaN.
         Vector<float> x = Vector.MinNative(Vector.Create(9.02f), Vector.Abs(z));
         Vector<float> square = x * x;
         Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(1.14332986947e-4f), square, Vector.Create(2.97774392809e-2f));
@@ -110,7 +111,7 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// Returns the hyperbolic tangent of every lane, at most 2.7 ulp from the true value and never beyond ±1.
+    /// Computes the hyperbolic tangent of every lane. The error is at most 2.7 ulp, and the result never exceeds ±1.
     /// </summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>tanh z.</returns>

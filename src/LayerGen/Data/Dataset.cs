@@ -201,8 +201,8 @@ public sealed class Dataset<T>
     /// </summary>
     /// <param name="trainShare">
     /// The share of the training part, greater than 0 and less than 1. The number of samples is its product with
-    /// <see cref="SampleCount"/>, rounded to the nearest integer, and to the even one from a half, as Python's <c>round</c>
-    /// does.
+    /// <see cref="SampleCount"/>, rounded to the nearest integer, and to the even one from a half, as Python's
+    /// <c>round</c> does.
     /// </param>
     /// <returns>
     /// The first samples of a permutation drawn from the stream, and the remaining ones. Both share

@@ -8,9 +8,9 @@ public enum Activation
     Identity = 0,
 
     /// <summary>
-    /// The rectified linear unit, f(z) = max(0, z), with derivative 1 where z &gt; 0 and 0 elsewhere (0 for z = 0 too).
-    /// A NaN stays NaN. Nair and Hinton, <i>Rectified linear units improve restricted Boltzmann machines</i>, ICML
-    /// 2010.
+    /// The rectified linear unit, f(z) = max(0, z), with derivative 1 where z &gt; 0 and 0 elsewhere (0 for z =
+    /// 0 too). A NaN stays NaN. Nair and Hinton, <i>Rectified linear units improve restricted Boltzmann machines</i>,
+    /// ICML 2010.
     /// </summary>
     Relu = 1,
 
@@ -36,15 +36,15 @@ public enum Activation
     Elu = 4,
 
     /// <summary>
-    /// The Gaussian error linear unit, f(z) = z·Φ(z) with the distribution function Φ(z) = ½(1 + erf(z/√2)) of the
-    /// normal distribution. It is exact, not the approximation by tanh. The derivative is Φ(z) + z·φ(z) with the
+    /// The Gaussian error linear unit, f(z) = z·Φ(z) with the distribution function Φ(z) = ½(1 + erf(z/√2)) of
+    /// the normal distribution. It is exact, not the approximation by tanh. The derivative is Φ(z) + z·φ(z) with the
     /// density φ(z) = exp(−z²/2)/√(2π). Hendrycks and Gimpel, <i>Gaussian error linear units (GELUs)</i>, 2016.
     /// </summary>
     Gelu = 5,
 
     /// <summary>
-    /// The sigmoid-weighted linear unit, or swish, f(z) = z·σ(z) with σ(z) = 1 / (1 + e⁻ᶻ). The derivative is σ(z)·(1 +
-    /// z·(1 − σ(z))). Elfwing, Uchibe and Doya, <i>Sigmoid-weighted linear units for neural network function
+    /// The sigmoid-weighted linear unit, or swish, f(z) = z·σ(z) with σ(z) = 1 / (1 + e⁻ᶻ). The derivative is
+    /// σ(z)·(1 + z·(1 − σ(z))). Elfwing, Uchibe and Doya, <i>Sigmoid-weighted linear units for neural network function
     /// approximation in reinforcement learning</i>, Neural Networks 107, 2018.
     /// </summary>
     Silu = 6,
@@ -56,14 +56,14 @@ public enum Activation
     Softplus = 7,
 
     /// <summary>
-    /// The hyperbolic tangent, f(z) = tanh z. The derivative is 1 − y². LeCun, Bottou, Orr and Müller, <i>Efficient
-    /// BackProp</i>, 1998.
+    /// The hyperbolic tangent, f(z) = tanh z. The derivative is 1 − y². LeCun, Bottou, Orr and Müller,
+    /// <i>Efficient BackProp</i>, 1998.
     /// </summary>
     Tanh = 8,
 
     /// <summary>
-    /// The logistic function, f(z) = σ(z) = 1 / (1 + e⁻ᶻ). The derivative is y·(1 − y). Rumelhart, Hinton and Williams,
-    /// <i>Learning representations by back-propagating errors</i>, Nature 323, 1986.
+    /// The logistic function, f(z) = σ(z) = 1 / (1 + e⁻ᶻ). The derivative is y·(1 − y). Rumelhart, Hinton and
+    /// Williams, <i>Learning representations by back-propagating errors</i>, Nature 323, 1986.
     /// </summary>
     Sigmoid = 9,
 

@@ -41,11 +41,11 @@ public sealed class DenseAttribute : ActivatedLayerAttribute
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets how the weights W are initialised. The default is <see cref="Initializer.Default"/>: <see cref="Initializer.He"/>
-    /// for activations that are close to 0 for negative z and close to z for positive z (<see cref="Activation.Relu"/>,
-    /// <see cref="Activation.LeakyRelu"/>, <see cref="Activation.Elu"/>, <see cref="Activation.Gelu"/>,
-    /// <see cref="Activation.Silu"/>, <see cref="Activation.Softplus"/>), and <see cref="Initializer.Xavier"/> for the others
-    /// and for your own. Biases start at zero.
+    /// Gets or sets how the weights W are initialised. The default is <see cref="Initializer.Default"/>:
+    /// <see cref="Initializer.He"/> for activations that are close to 0 for negative z and close to z for positive z
+    /// (<see cref="Activation.Relu"/>, <see cref="Activation.LeakyRelu"/>, <see cref="Activation.Elu"/>,
+    /// <see cref="Activation.Gelu"/>, <see cref="Activation.Silu"/>, <see cref="Activation.Softplus"/>), and
+    /// <see cref="Initializer.Xavier"/> for the others and for your own. Biases start at zero.
     /// </summary>
     public Initializer Initializer { get; set; } = Initializer.Default;
 

@@ -3,21 +3,21 @@ using LayerGen.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// The loss that a network is trained with. Unless <see cref="NetworkAttribute.Loss"/> says otherwise, it follows the
+/// The loss that a network is trained with. If <see cref="NetworkAttribute.Loss"/> is not set, it follows from the
 /// activation of the last layer: <see cref="CrossEntropy"/> for a softmax, <see cref="BinaryCrossEntropy"/> for a
 /// sigmoid, otherwise <see cref="MeanSquaredError"/>.
 /// </summary>
 /// <remarks>
-/// One rule for all: the loss of a sample is the mean over its K independent outputs. The outputs of a softmax are one
-/// distribution, and its cross-entropy one term, the sum over the classes. How the samples of a batch are put together
-/// is a matter of <see cref="Reduction"/>.
+/// The loss of a sample is always the mean over its K independent outputs. The outputs of a softmax form one
+/// distribution, and their cross-entropy is the sum over the classes. <see cref="Reduction"/> determines how the
+/// samples of a batch are combined.
 /// </remarks>
 public enum LossFunction
 {
     /// <summary>
-    /// Cross-entropy, as the Kullback–Leibler divergence from the target distribution to the predicted one
-    /// (<see cref="KullbackLeibler"/>): the sum over the classes. For networks that end in
-    /// <see cref="Activation.Softmax"/>: one class out of several. It is computed from the logits, unless
+    /// Cross-entropy, computed as the Kullback–Leibler divergence from the target distribution to the predicted one
+    /// (<see cref="KullbackLeibler"/>), the sum over the classes. It is for networks that end in
+    /// <see cref="Activation.Softmax"/> and predict one of several classes. It is computed from the logits, unless
     /// <see cref="NetworkAttribute.ProbabilityFloor"/> is set.
     /// </summary>
     CrossEntropy = 0,
@@ -26,9 +26,9 @@ public enum LossFunction
     MeanSquaredError = 1,
 
     /// <summary>
-    /// Binary cross-entropy, as the mean over the outputs of the divergence between the yes and no of each
-    /// (<see cref="BinaryKullbackLeibler"/>). For networks whose outputs lie in [0, 1]: one yes or no, or several
-    /// independent ones. Behind <see cref="Activation.Sigmoid"/> it is computed from the logits, unless
+    /// Binary cross-entropy: the mean over the outputs of the divergence of each binary output
+    /// (<see cref="BinaryKullbackLeibler"/>). It is for networks with outputs in [0, 1]: one yes or no, or several
+    /// independent ones. After <see cref="Activation.Sigmoid"/> it is computed from the logits, unless
     /// <see cref="NetworkAttribute.ProbabilityFloor"/> is set.
     /// </summary>
     BinaryCrossEntropy = 2,
@@ -37,7 +37,7 @@ public enum LossFunction
     MeanAbsoluteError = 3,
 
     /// <summary>
-    /// The mean over the outputs of what is squared for small differences, absolute for large ones
+    /// The mean over the outputs of an error that is quadratic for small differences and linear for large ones
     /// (<see cref="HuberLoss"/>).
     /// </summary>
     Huber = 4,

@@ -2,6 +2,7 @@ using CsCheck;
 using LayerGen.CompilerServices;
 using Shouldly;
 using Xunit;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests;
 

@@ -36,7 +36,7 @@ public sealed class SizeTests
     {
         Refused(() => new SampleMatrix<float>(3, int.MaxValue), "samples", "1 … 715827520", "2147483647");
         Refused(() => new SampleMatrix<float>(1 << 20, 1 << 20), "samples", "1 … 2032", "1048576");
-        Refused(() => new SampleMatrix<float>(0, 1), "features", "1 feature or more", "0");
+        Refused(() => new SampleMatrix<float>(0, 1), "features", "at least 1 feature", "0");
         Refused(() => new SampleMatrix<float>(1, 0), "samples", "1 …", "0");
         Refused(() => new AlignedBuffer<float>(int.MaxValue), "length", "0 … 2147483559", "2147483647");
         Refused(() => new AlignedBuffer<double>(-1), "length", "0 …", "-1");

@@ -4,21 +4,21 @@ using System.Runtime.CompilerServices;
 
 namespace LayerGen.CompilerServices;
 
-/// <summary>The term that one output adds to the loss of a sample.</summary>
+/// <summary>The term that one output contributes to the loss of a sample.</summary>
 internal interface ILossTerm
 {
-    /// <summary>Returns the term of one output, for a vector of samples.</summary>
+    /// <summary>Computes the term of one output, for a vector of samples.</summary>
     Vector<double> Of(Vector<double> d, Vector<double> y);
 }
 
 /// <summary>
-/// What the losses of plain arrays share: the checks, the sum over the outputs, the reduction over the samples.
+/// The common part of the losses of plain arrays: the checks, the sum over the outputs, the reduction over the samples.
 /// </summary>
 internal static class SampleLosses
 {
-    /// <summary>The loss of every sample: the sum of its terms times <paramref name="factor"/>.</summary>
+    /// <summary>Computes the loss of every sample: the sum of its terms times <paramref name="factor"/>.</summary>
     /// <exception cref="ArgumentException">
-    /// The sizes do not fit, or there is no sample; the message names the caller's argument.
+    /// A length does not match, or there are no samples. The message names the caller's argument.
     /// </exception>
     public static void Fill<TTerm>(
         TTerm term,
@@ -35,10 +35,10 @@ internal static class SampleLosses
         int samples = Count(y.Length, d.Length, outputs, outputsName, yName);
         if (losses.Length != samples)
         {
-            throw Mismatch(lossesName, Text(samples) + " elements, one a sample", losses.Length);
+            throw Mismatch(lossesName, Text(samples) + " elements, one per sample", losses.Length);
         }
 
-        // The loss of a sample is written before those behind it are read.
+        // The loss of a sample is written before the following samples are read.
         Overlap.Refuse(y, losses, nameof(y), lossesName);
         Overlap.Refuse(d, losses, nameof(d), lossesName);
         for (int s = 0; s < samples; s++)
@@ -46,7 +46,7 @@ internal static class SampleLosses
             double sum = 0;
             for (int k = 0; k < outputs; k++)
             {
-                // One rule for the term: the vector form, of which the first lane is used.
+                // The term is computed by the vector form, of which the first lane is used.
                 sum += term.Of(Vector.CreateScalar(d[k * samples + s]), Vector.CreateScalar(y[k * samples + s]))[0];
             }
 
@@ -54,9 +54,9 @@ internal static class SampleLosses
         }
     }
 
-    /// <summary>The losses of all samples as one number.</summary>
+    /// <summary>Computes the losses of all samples as one number.</summary>
     /// <exception cref="ArgumentException">
-    /// As of <see cref="Fill"/>, or the reduction does not give one number.
+    /// As for <see cref="Fill"/>, or the reduction does not give one number.
     /// </exception>
     public static double Reduce<TTerm>(
         TTerm term,
@@ -82,7 +82,7 @@ internal static class SampleLosses
             Reduction.Mean => sum / losses.Length,
             Reduction.Sum => sum,
             Reduction.None => throw new ArgumentOutOfRangeException(
-                nameof(reduction), "Expected Mean or Sum, which give one number, but got None: PerSample gives one a sample."),
+                nameof(reduction), "Expected Mean or Sum, which give one number, but got None. PerSample returns one value per sample."),
             _ => throw new ArgumentOutOfRangeException(nameof(reduction), $"Expected Mean or Sum, but got {reduction}."),
         };
     }

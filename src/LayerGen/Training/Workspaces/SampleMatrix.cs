@@ -5,7 +5,7 @@ using LayerGen.CompilerServices;
 namespace LayerGen.Training;
 
 /// <summary>
-/// A matrix of (features × samples) whose columns are the samples of a batch: an activation, a target or a gradient of
+/// A matrix of features × samples whose columns are the samples of a batch: an activation, a target or the gradient of
 /// one. It is stored in the blocks that <see cref="SampleBlock"/> describes.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -18,14 +18,14 @@ public sealed class SampleMatrix<T>
     /// <param name="features">The number of features (rows), at least 1.</param>
     /// <param name="samples">The number of samples (columns), at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// An argument is below 1, or the matrix would have more elements than an array can.
+    /// An argument is less than 1, or the matrix would have more elements than an array can hold.
     /// </exception>
     public SampleMatrix(int features, int samples)
     {
         if (features < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(features), string.Create(
-                CultureInfo.InvariantCulture, $"Expected 1 feature or more, but got {features}."));
+                CultureInfo.InvariantCulture, $"Expected at least 1 feature, but got {features}."));
         }
 
         SampleBlock.CheckCount(samples, features, nameof(samples));
@@ -41,14 +41,14 @@ public sealed class SampleMatrix<T>
     public int Samples { get; }
 
     /// <summary>
-    /// Gets the storage, in blocks of 16 samples; its length is features × samples rounded up to whole blocks.
+    /// Gets the storage, in blocks of 16 samples. Its length is features × samples, rounded up to whole blocks.
     /// </summary>
     public Span<T> Blocks => _blocks.Span;
 
     /// <summary>Gets the element of one feature and one sample.</summary>
-    /// <param name="feature">0 … <see cref="FeatureCount"/> − 1.</param>
-    /// <param name="sample">0 … <see cref="Samples"/> − 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An index is outside the matrix.</exception>
+    /// <param name="feature">The feature, from 0 to <see cref="FeatureCount"/> − 1.</param>
+    /// <param name="sample">The sample, from 0 to <see cref="Samples"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
     public ref T this[int feature, int sample]
     {
         get
@@ -59,13 +59,13 @@ public sealed class SampleMatrix<T>
         }
     }
 
-    /// <summary>Copies samples that lie feature by feature into the first columns.</summary>
+    /// <summary>Copies samples that lie feature by feature to the first columns.</summary>
     /// <param name="columns">
     /// Feature 0 of every sample, then feature 1, …: (features × <paramref name="samples"/>) elements.
     /// </param>
-    /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
+    /// <param name="samples">The number of samples, from 1 to <see cref="Samples"/>.</param>
     /// <exception cref="ArgumentException">
-    /// The sizes do not fit, or <paramref name="columns"/> is a view of this matrix.
+    /// A length does not match, or <paramref name="columns"/> is a view of this matrix.
     /// </exception>
     public void CopyFromByFeature(ReadOnlySpan<T> columns, int samples)
     {
@@ -76,13 +76,13 @@ public sealed class SampleMatrix<T>
         }
     }
 
-    /// <summary>Copies samples that lie sample by sample, as the lines of a table do, into the first columns.</summary>
+    /// <summary>Copies samples that lie sample by sample, as the lines of a table, to the first columns.</summary>
     /// <param name="rows">
     /// The features of sample 0, then those of sample 1, …: (<paramref name="samples"/> × features) elements.
     /// </param>
-    /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
+    /// <param name="samples">The number of samples, from 1 to <see cref="Samples"/>.</param>
     /// <exception cref="ArgumentException">
-    /// The sizes do not fit, or <paramref name="rows"/> is a view of this matrix.
+    /// A length does not match, or <paramref name="rows"/> is a view of this matrix.
     /// </exception>
     public void CopyFromBySample(ReadOnlySpan<T> rows, int samples)
     {
@@ -93,13 +93,13 @@ public sealed class SampleMatrix<T>
         }
     }
 
-    /// <summary>Copies the first columns out, feature by feature.</summary>
+    /// <summary>Copies the first columns to a span, feature by feature.</summary>
     /// <param name="columns">
     /// Receives feature 0 of every sample, then feature 1, …: (features × <paramref name="samples"/>) elements.
     /// </param>
-    /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
+    /// <param name="samples">The number of samples, from 1 to <see cref="Samples"/>.</param>
     /// <exception cref="ArgumentException">
-    /// The sizes do not fit, or <paramref name="columns"/> is a view of this matrix.
+    /// A length does not match, or <paramref name="columns"/> is a view of this matrix.
     /// </exception>
     public void CopyToByFeature(Span<T> columns, int samples)
     {
@@ -110,13 +110,13 @@ public sealed class SampleMatrix<T>
         }
     }
 
-    /// <summary>Copies the first columns out, sample by sample.</summary>
+    /// <summary>Copies the first columns to a span, sample by sample.</summary>
     /// <param name="rows">
     /// Receives the features of sample 0, then those of sample 1, …: (<paramref name="samples"/> × features) elements.
     /// </param>
-    /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
+    /// <param name="samples">The number of samples, from 1 to <see cref="Samples"/>.</param>
     /// <exception cref="ArgumentException">
-    /// The sizes do not fit, or <paramref name="rows"/> is a view of this matrix.
+    /// A length does not match, or <paramref name="rows"/> is a view of this matrix.
     /// </exception>
     public void CopyToBySample(Span<T> rows, int samples)
     {
@@ -127,8 +127,8 @@ public sealed class SampleMatrix<T>
         }
     }
 
-    /// <summary>Returns the first samples as a new array of (features × <paramref name="samples"/>).</summary>
-    /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
+    /// <summary>Returns the first samples as a new array of features × <paramref name="samples"/>.</summary>
+    /// <param name="samples">The number of samples, from 1 to <see cref="Samples"/>.</param>
     /// <returns>The copy.</returns>
     /// <exception cref="ArgumentException"><paramref name="samples"/> is out of range.</exception>
     public T[,] ToArray(int samples)
@@ -164,7 +164,7 @@ public sealed class SampleMatrix<T>
         }
     }
 
-    /// <summary>Returns the block of 16 columns that begins at a sample.</summary>
+    /// <summary>Returns the block of 16 columns that starts at a sample.</summary>
     private Span<T> Block(int first) => Blocks.Slice(first * FeatureCount, SampleBlock.Size * FeatureCount);
 
     private void Check(ReadOnlySpan<T> values, int samples, string name)
