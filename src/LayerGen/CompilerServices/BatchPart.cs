@@ -78,7 +78,7 @@ public static class BatchPart
         if (samples < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(samples), string.Create(
-                CultureInfo.InvariantCulture, $"Expected 1 sample or more, but got {samples}."));
+                CultureInfo.InvariantCulture, $"Expected at least 1 sample, but got {samples}."));
         }
 
         CheckSamples(first, end, samples);
