@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using Microsoft.CodeAnalysis;
@@ -72,7 +71,7 @@ internal sealed class MemberRules
                     member,
                     Rules.TakesPlace,
                     "the " + Kind(member) + " '" + Name(member) + "'",
-                    "its [OverloadResolutionPriority] would give it calls that are meant for a generated one");
+                    "its [OverloadResolutionPriority] would give it calls that are meant for a generated overload");
             }
             else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !IsChained(constructor))
             {
@@ -151,7 +150,7 @@ internal sealed class MemberRules
                     BaseList.Locate(_type, implemented, _cancellation),
                     _type.Name,
                     "the interface '" + implemented.Name + "'",
-                    "the runtime would call its '" + Name(member) + "' in the place of the network's"));
+                    "the runtime would call its '" + Name(member) + "' instead of the network's"));
             }
         }
     }
@@ -201,7 +200,7 @@ internal sealed class MemberRules
     {
         IEnumerable<string> parameters = method.Parameters.Select(parameter =>
             (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
-        return string.Join(", ", parameters) + (method.Arity == 0 ? "" : "`" + Text.Of(method.Arity));
+        return string.Join(", ", parameters) + (method.Arity == 0 ? "" : "`" + Format.Of(method.Arity));
     }
 
     private static string Kind(ISymbol member) => member switch

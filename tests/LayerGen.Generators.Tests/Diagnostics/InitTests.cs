@@ -31,9 +31,9 @@ public sealed class InitTests
         {
             Messages =
             [
-                "InitializerValue is the value of Initializer.Constant, but the weights start with Initializer.Default",
-                "InitializerValue is the value of Initializer.Constant, but the weights start with Initializer.He",
-                "InitializerValue is the value of Initializer.Constant, but the weights start with Initializer.Default",
+                "InitializerValue applies only to Initializer.Constant, but the weights are initialized with Initializer.Default",
+                "InitializerValue applies only to Initializer.Constant, but the weights are initialized with Initializer.He",
+                "InitializerValue applies only to Initializer.Constant, but the weights are initialized with Initializer.Default",
             ],
         }.Check();
 
