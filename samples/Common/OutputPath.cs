@@ -2,7 +2,9 @@ using LayerGen.Shared;
 
 namespace LayerGen.Samples;
 
-/// <summary>What samples write: looked at before the work starts, so that minutes are not lost to a slip of the pen.</summary>
+/// <summary>
+/// What samples write: looked at before the work starts, so that minutes are not lost to a slip of the pen.
+/// </summary>
 public static class OutputPath
 {
     /// <summary>Makes a folder, with those around it, and tries whether files can be made in it.</summary>

@@ -3,7 +3,9 @@ using LayerGen.Data;
 
 namespace DigitsSample;
 
-/// <summary>The images: a part of the training file trains, the rest of it validates; the test file is only for the end.</summary>
+/// <summary>
+/// The images: a part of the training file trains, the rest of it validates; the test file is only for the end.
+/// </summary>
 /// <param name="Train">What the weights are fitted to.</param>
 /// <param name="Validation">What early stopping watches.</param>
 /// <param name="Test">What the verdict is about; other people wrote these digits.</param>

@@ -8,7 +8,7 @@ internal sealed record Difference(string Path, string Expected, string Actual, T
 /// <summary>Compares figures, counts them, and keeps the first difference.</summary>
 internal sealed class FigureComparer
 {
-    /// <summary>The number of figures that were found equal.</summary>
+    /// <summary>Gets or sets the number of figures that were found equal.</summary>
     public int Equal { get; private set; }
 
     public Difference? First { get; private set; }
