@@ -1,7 +1,7 @@
 namespace CartPoleSample;
 
 /// <summary>
-/// The physics of a pole that stands on a cart, hinged and without friction, after Barto, Sutton and Anderson
+/// The physics of a pole on a cart, with a hinge without friction, after Barto, Sutton and Anderson
 /// ("Neuronlike adaptive elements that can solve difficult learning control problems", IEEE Transactions on Systems,
 /// Man, and Cybernetics 13(5), 1983), with the figures of the environment CartPole-v1.
 /// </summary>

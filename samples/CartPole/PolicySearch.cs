@@ -2,7 +2,7 @@ using LayerGen.Selection;
 
 namespace CartPoleSample;
 
-/// <summary>What a generation came to.</summary>
+/// <summary>The result of a generation.</summary>
 /// <param name="Number">Its number, from 1.</param>
 /// <param name="Best">The mean reward of the best candidate.</param>
 /// <param name="Elites">That of the elites.</param>

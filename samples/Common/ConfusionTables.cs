@@ -11,7 +11,7 @@ public static class ConfusionTables
     /// </summary>
     private const int MostNamedHeads = 5;
 
-    /// <summary>Returns the matrix itself: a row for each true class, a column for each predicted one.</summary>
+    /// <summary>Returns the matrix as a table: one row per true class, one column per predicted class.</summary>
     /// <param name="title">The title of the table.</param>
     /// <param name="confusion">The matrix.</param>
     /// <param name="cell">The text at a true and a predicted class.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LayerGen.Samples;
 
-/// <summary>Numbers and shares as the reports print them, the same in every culture.</summary>
+/// <summary>Numbers and shares as the reports print them, independent of the culture.</summary>
 public static class Format
 {
     /// <summary>Returns a whole number.</summary>

@@ -43,7 +43,7 @@ public static class ReportLayout
         table.AddRow(cells.Select(cell => new Text(cell)));
 
     /// <summary>
-    /// Writes a text of the library as it is, without breaking its lines at the width of the console.
+    /// Writes a text of the library unchanged, without breaking its lines at the width of the console.
     /// </summary>
     public static void WriteAsIs(this IAnsiConsole console, string text)
     {
@@ -54,7 +54,7 @@ public static class ReportLayout
         }
     }
 
-    /// <summary>Writes names and values, a line each, the values in a column.</summary>
+    /// <summary>Writes names and values, one pair per line, with the values aligned.</summary>
     public static void Facts(this IAnsiConsole console, params (string Name, string Value)[] facts)
     {
         int width = facts.Max(fact => fact.Name.Length);

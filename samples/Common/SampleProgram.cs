@@ -25,7 +25,7 @@ public static class SampleProgram
             return parsed.Invoke(configuration);
         }
 
-        // By default the usage would go to the standard output, and the exit code would be that of a failure.
+        // By default the usage would go to the standard output, and the exit code would be the one for a failure.
         configuration.Output = configuration.Error;
         parsed.Invoke(configuration);
         return ExitCode.Usage;

@@ -8,7 +8,7 @@ using LayerGen.Metrics;
 namespace DigitsSample;
 
 /// <summary>
-/// Reads the files, trains the networks one after the other, and reports each part as soon as it is there.
+/// Reads the files, trains the networks one after the other, and reports each part as soon as it is finished.
 /// </summary>
 internal sealed class DigitsApp(DigitsOptions options, IAnsiConsole console, CancellationToken cancellationToken)
 {

@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace DigitsSample;
 
 /// <summary>
-/// A file of handwritten digits: a line an image, 64 counts from 0 to 16 row by row, then the digit, separated by
+/// A file of handwritten digits: one line per image, 64 counts from 0 to 16 row by row, then the digit, separated by
 /// commas. A count is how many of the 4 × 4 dots of a scan under a pixel were black.
 /// </summary>
 internal static class DigitsFile
@@ -85,7 +85,7 @@ internal static class DigitsFile
     }
 
     /// <summary>
-    /// Returns a text from the file as it can stand in a message: short, and without control characters.
+    /// Returns a text from the file in a form suitable for a message: short, and without control characters.
     /// </summary>
     private static string Shown(string text)
     {

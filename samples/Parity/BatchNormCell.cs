@@ -8,7 +8,7 @@ namespace ParitySample;
 /// units and is normalized. The notebook ends there. The gradients for a given upstream gradient and the running
 /// statistics, which the generated layer has besides, are those of an independent NumPy run.
 /// </summary>
-/// <remarks>Matrices are (units × samples), W is (units × inputs) as the notebook has it.</remarks>
+/// <remarks>Matrices are (units × samples), W is (units × inputs) as in the notebook.</remarks>
 internal sealed record BatchNormCell
 {
     /// <summary>ε, which is added to the variance inside the root.</summary>
@@ -44,7 +44,7 @@ internal sealed record BatchNormCell
     /// <summary>Gets the mean μ of each unit over the batch.</summary>
     public required double[] Mean { get; init; }
 
-    /// <summary>Gets the variance σ² of each unit over the batch, that of the population.</summary>
+    /// <summary>Gets the variance σ² of each unit over the batch (the population variance).</summary>
     public required double[] Variance { get; init; }
 
     /// <summary>Gets the normalized pre-activations u = (z − μ)/√(σ² + ε).</summary>
@@ -110,7 +110,9 @@ internal sealed record BatchNormCell
         };
     }
 
-    /// <summary>The notebook draws W as (units × inputs), row by row; the network has it as (inputs × units).</summary>
+    /// <summary>
+    /// The notebook draws W as (units × inputs), row by row; the network stores it as (inputs × units).
+    /// </summary>
     private static void DrawUnitByUnit(MatrixView<double> weights, int inputs, int outputs, NumpyRandom random)
     {
         for (int unit = 0; unit < outputs; unit++)

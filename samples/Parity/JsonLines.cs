@@ -29,7 +29,7 @@ internal static class JsonLines
         json.WriteRawValue($"[{string.Join(',', lines)}\n{indentation}]");
     }
 
-    /// <summary>A matrix, a line for each row.</summary>
+    /// <summary>Writes a matrix with one line per row.</summary>
     public static void WriteMatrix(Utf8JsonWriter json, string name, double[,] matrix)
     {
         int columns = matrix.GetLength(1);

@@ -39,7 +39,7 @@ public partial class BatchNormNet;
 
 /// <summary>
 /// A tree of XORs, x ⊕ y = s − 2·c with the sum s = x + y and the carry c = ReLU(x + y − 1). A sum is never negative,
-/// so that it goes through ReLU unchanged and can stand in the same layer as its carry; the − 2 is in the weights of
+/// so that it goes through ReLU unchanged and can be in the same layer as its carry; the − 2 is in the weights of
 /// the layer that follows. <see cref="XorTree"/> has the weights.
 /// </summary>
 [Network(4, Precision = Precision.Double)]

@@ -27,10 +27,10 @@ internal sealed class NotebookData
 
     public Dataset<double> Validation { get; }
 
-    /// <summary>Gets where the training samples stand in <see cref="All"/>, in their order.</summary>
+    /// <summary>Gets the positions of the training samples in <see cref="All"/>, in their order.</summary>
     public int[] TrainIndices { get; }
 
-    /// <summary>Gets where the validation samples stand in <see cref="All"/>, in their order.</summary>
+    /// <summary>Gets the positions of the validation samples in <see cref="All"/>, in their order.</summary>
     public int[] ValidationIndices { get; }
 
     public static NotebookData Create()

@@ -7,7 +7,7 @@ using LayerGen.Training;
 
 namespace ParitySample;
 
-/// <summary>Runs the notebook from top to bottom and reports each part as soon as it is there.</summary>
+/// <summary>Runs the notebook from top to bottom and reports each part as soon as it is finished.</summary>
 internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, CancellationToken cancellationToken)
 {
     private readonly Notebook _notebook = new();

@@ -17,7 +17,7 @@ internal static class ReferenceCheck
     private static readonly Tolerance ShortRun = new(0, 1e-12);
     private static readonly Tolerance ShortRunParameters = new(1e-12, 1e-12);
 
-    // Over the 13,000 steps of the improved run the same perturbation comes to 1e-11 of a loss and to 2e-12 of a
+    // Over the 13,000 steps of the improved run the same perturbation amounts to 1e-11 of a loss and to 2e-12 of a
     // parameter. Another order of summation perturbs every step and not only the first, hence the room.
     private static readonly Tolerance LongRun = new(1e-12, 1e-8);
     private static readonly Tolerance LongRunParameters = new(1e-8, 0);

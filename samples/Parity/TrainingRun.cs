@@ -6,7 +6,8 @@ using LayerGen.Data;
 namespace ParitySample;
 
 /// <summary>
-/// What a training run came to, and what the notebook asks of the trained network; all of it in double.
+/// The result of a training run and the figures that the notebook computes for the trained network, all in double
+/// precision.
 /// </summary>
 internal sealed record TrainingRun
 {
@@ -53,7 +54,7 @@ internal sealed record TrainingRun
     public required Prediction[] Predictions { get; init; }
 
     /// <summary>
-    /// Gets the first row of W1 of a network that was drawn before and never used; null where there is none.
+    /// Gets the first row of W1 of a network that was drawn before and never used; null if there is none.
     /// </summary>
     public double[]? ThrownAwayFirstRow { get; init; }
 

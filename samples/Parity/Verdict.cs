@@ -10,8 +10,8 @@ internal static class Verdict
     public const double TargetAccuracy = 0.90;
 
     /// <summary>
-    /// Returns how the notebook calls the fit. It mixes two states of the network: the loss gap is that of the last
-    /// epoch, the accuracy that of the best one.
+    /// Returns the name that the notebook gives to the fit. It mixes two states of the network: the loss gap is that of
+    /// the last epoch, the accuracy that of the best one.
     /// </summary>
     public static GeneralizationVerdict Of(TrainingRun run) =>
         GeneralizationVerdict.Of(run.TrainLoss[^1], run.ValidationLoss[^1], run.BestParametersAccuracy);

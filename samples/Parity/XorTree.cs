@@ -18,7 +18,7 @@ internal sealed class XorTree
     public static readonly int[] LayerSizes = [4, 4, 2, 2];
 
     /// <summary>
-    /// W1, b1, W2, b2, W3, b3 as the network stores them: a row of W for each input, a column for each unit. A unit s
+    /// W1, b1, W2, b2, W3, b3 as the network stores them: one row of W per input, one column per unit. A unit s
     /// has the sum of two bits, a unit c their carry.
     /// </summary>
     private static readonly double[] Weights =

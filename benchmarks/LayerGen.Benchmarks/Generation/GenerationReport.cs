@@ -68,8 +68,8 @@ internal static class GenerationReport
     }
 
     /// <summary>
-    /// Returns whether the cost follows the number of layers or that of parameters. The text decides, which is the same
-    /// on every machine.
+    /// Returns whether the cost follows the number of layers or the number of parameters. The text decides, which is
+    /// the same on every machine.
     /// </summary>
     private static string Verdict(IReadOnlyCollection<GenerationCost> costs)
     {

@@ -14,7 +14,7 @@ namespace LayerGen.Benchmarks.Generation;
 /// </summary>
 internal sealed class NetworkBuild
 {
-    // Comments are not parsed for documentation, as the compiler does where no documentation file is asked for.
+    // Comments are not parsed for documentation, as the compiler does without a documentation file.
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None);
 
     private static readonly CSharpCompilationOptions ReleaseOptions =

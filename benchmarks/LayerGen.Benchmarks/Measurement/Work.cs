@@ -35,7 +35,7 @@ internal abstract class Work
 }
 
 /// <summary>
-/// A work whose subjects are not alternatives: behind ours, which does the whole, each one does a part of it, as often
+/// A work whose subjects are not alternatives: after ours, which does the whole, each one does a part of it, as often
 /// as one call of the whole does.
 /// </summary>
 internal abstract class ShareWork : Work

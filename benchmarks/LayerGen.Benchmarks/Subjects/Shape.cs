@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LayerGen.Benchmarks.Subjects;
 
-/// <summary>The layers of a network, from the inputs to the outputs, and where their parameters stand.</summary>
+/// <summary>The layers of a network, from the inputs to the outputs, and the positions of their parameters.</summary>
 /// <remarks>Layers count from 1, as in the names W1, b1; a layer without parameters counts too.</remarks>
 internal sealed class Shape
 {
@@ -10,7 +10,7 @@ internal sealed class Shape
     private readonly Extent _input;
     private readonly LayerShape[] _layers;
 
-    /// <summary>Dense layers, with Relu behind every layer but the last, which has Softmax.</summary>
+    /// <summary>Dense layers, with Relu after every layer except the last, which has Softmax.</summary>
     /// <param name="widths">The inputs, and the units of each layer.</param>
     public Shape(params int[] widths)
     {
@@ -40,7 +40,7 @@ internal sealed class Shape
     public bool IsDenseRelu { get; }
 
     /// <summary>
-    /// Gets a value indicating whether the loss is the cross-entropy behind a Softmax; otherwise it is the mean squared
+    /// Gets a value indicating whether the loss is the cross-entropy after a Softmax; otherwise it is the mean squared
     /// error.
     /// </summary>
     public bool IsClassifier => _layers[^1].Activation == Activation.Softmax;

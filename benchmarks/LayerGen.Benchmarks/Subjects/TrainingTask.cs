@@ -9,7 +9,7 @@ internal sealed class TrainingTask<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// The number of batches that the steps go round. It stands ready, for every subject alike, in its own workspace:
+    /// The number of batches that the steps go round. They are prepared for every subject in its own workspace:
     /// gathering a batch is measured with the improved run.
     /// </summary>
     public const int Batches = 1;

@@ -8,11 +8,11 @@ namespace DigitsSample.Report;
 internal sealed record LabelledImage(string Label, float[] Pixels);
 
 /// <summary>
-/// Draws images of 8 × 8 pixels with characters, two a pixel, because a character is about twice as high as wide.
+/// Draws images of 8 × 8 pixels with characters, two per pixel, because a character is about twice as high as wide.
 /// </summary>
 internal static class DigitArt
 {
-    /// <summary>How many images stand side by side.</summary>
+    /// <summary>The number of images drawn side by side.</summary>
     public const int PerLine = 4;
 
     private const string Gap = "    ";

@@ -37,7 +37,7 @@ internal static class ParityHtml
     }
 
     /// <summary>
-    /// Returns what came out, and what it is worth: images that training has seen say nothing about others.
+    /// Returns the result and its significance: images that training has seen say nothing about others.
     /// </summary>
     private static string VerdictOf(NotebookResult result, TrainingRun improved)
     {

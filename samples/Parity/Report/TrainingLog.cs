@@ -6,7 +6,7 @@ using LayerGen.Training;
 namespace ParitySample.Report;
 
 /// <summary>
-/// Shows a run while it goes on: the notebook's log lines and, on a terminal, a progress bar below them.
+/// Shows a run in progress: the notebook's log lines and, on a terminal, a progress bar below them.
 /// </summary>
 internal sealed class TrainingLog(IAnsiConsole console)
 {

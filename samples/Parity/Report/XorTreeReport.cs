@@ -32,7 +32,7 @@ internal static class XorTreeReport
             + $"{Format.Number(tree.CorrectInBaseline)}/{Format.Number(tree.Predictions.Length)}.");
     }
 
-    /// <summary>Returns a layer: a column for each unit, a row for each input, the biases last.</summary>
+    /// <summary>Returns a layer as a table: one column per unit, one row per input, the biases last.</summary>
     private static Table Layer(XorTree tree, int layer, string[] units, string[] inputs)
     {
         ParameterTensor[] tensors = [.. ParameterTensor.Of(XorTree.LayerSizes)];

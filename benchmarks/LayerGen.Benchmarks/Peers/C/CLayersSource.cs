@@ -141,7 +141,7 @@ internal static class CLayersSource
         }
     }
 
-    /// <summary>The functions that are called from outside. The weights stand as in our layout.</summary>
+    /// <summary>The exported functions. The weights have our layout.</summary>
     private static void AppendInterface(StringBuilder source, Shape shape)
     {
         source.Append("EXPORT void load(const real *p)\n{\n    power1 = power2 = 1;\n");

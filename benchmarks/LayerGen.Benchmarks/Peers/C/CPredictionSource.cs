@@ -159,7 +159,7 @@ internal static class CPredictionSource
         string x = isFirst ? "X" : $"Y{l - 1}";
         string relu = isRelu ? $"        for (int s = 0; s < B; s++) Y{l}[u][s] = Y{l}[u][s] > 0 ? Y{l}[u][s] : 0;\n" : "";
 
-        // A whole chunk always, for constant bounds; only the first layer must not read behind the last sample.
+        // A whole chunk always, for constant bounds; only the first layer must not read beyond the last sample.
         string bound = isFirst ? "n" : "B";
         source.Append(
             CultureInfo.InvariantCulture,

@@ -88,7 +88,7 @@ internal sealed class PlainLayer<T>(int inputs, int units, int batchSize)
         }
     }
 
-    /// <summary>The gradient of the mean cross-entropy behind a softmax.</summary>
+    /// <summary>Computes the gradient of the mean cross-entropy after a softmax.</summary>
     public void OutputGradient(ReadOnlySpan<T> targets, int samples)
     {
         T scale = T.One / T.CreateChecked(samples);

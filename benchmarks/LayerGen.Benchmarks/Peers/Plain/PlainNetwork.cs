@@ -5,7 +5,7 @@ namespace LayerGen.Benchmarks.Peers.Plain;
 
 /// <summary>
 /// What a person writes who needs a small network and no library: arrays, and loops over samples, units and inputs.
-/// Samples are rows, and the weights of a unit stand side by side, so that every inner loop runs over neighbours.
+/// Samples are rows, and the weights of a unit are adjacent, so that every inner loop runs over contiguous memory.
 /// </summary>
 internal sealed class PlainNetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
