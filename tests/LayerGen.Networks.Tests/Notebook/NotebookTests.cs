@@ -1,5 +1,7 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Notebook;
 
@@ -50,7 +52,7 @@ public sealed class NotebookTests
         BaselineNet.Gradients gradients = BaselineNet.CreateGradients();
 
         network.Forward(Baseline.Flat("first_batch", "X"), cache);
-        double loss = network.Loss(Baseline.Flat("first_batch", "D"), cache);
+        double loss = network.ComputeLoss(Baseline.Flat("first_batch", "D"), cache);
         network.Backward(Baseline.Flat("first_batch", "D"), cache, gradients);
         new BaselineNet.AdamState(0.01).Step(network, gradients);
 
@@ -71,7 +73,7 @@ public sealed class NotebookTests
         ImprovedNet.Gradients gradients = ImprovedNet.CreateGradients();
 
         network.Forward(Improved.Flat("first_batch", "X"), cache);
-        double loss = network.Loss(Improved.Flat("first_batch", "D"), cache);
+        double loss = network.ComputeLoss(Improved.Flat("first_batch", "D"), cache);
         network.Backward(Improved.Flat("first_batch", "D"), cache, gradients);
         new ImprovedNet.AdamState(0.005).Step(network, gradients);
 
@@ -141,8 +143,8 @@ public sealed class NotebookTests
     public void The_predictions_of_the_baseline_are_the_notebooks()
     {
         (_, Dataset<double> validation) = NotebookRuns.Data();
-        double[] y = new double[2 * validation.Count];
-        NotebookRuns.Baseline.Network.PredictByFeature([.. validation.InputMatrix().Cast<double>()], y, validation.Count);
+        double[] y = new double[2 * validation.SampleCount];
+        NotebookRuns.Baseline.Network.PredictByFeature([.. validation.InputMatrix().Cast<double>()], y, validation.SampleCount);
         y.ShouldBeFigures(Baseline.Flat("val_predictions_Y"), Exact, what: "predictions");
 
         Evaluation evaluation = NotebookRuns.Baseline.Network.Evaluate(validation);

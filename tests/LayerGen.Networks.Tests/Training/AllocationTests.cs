@@ -1,5 +1,7 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Training;
 
@@ -16,7 +18,7 @@ public sealed class AllocationTests
             ImprovedNet.Cache cache = ImprovedNet.CreateCache(8);
             ImprovedNet.Gradients gradients = ImprovedNet.CreateGradients();
             OptimizerState<ImprovedNet, ImprovedNet.Gradients> optimizer = ImprovedNet.CreateOptimizerState(settings);
-            int[] order = new int[train.Count];
+            int[] order = new int[train.SampleCount];
             Allocated(() =>
             {
                 int steps = 0;
@@ -27,7 +29,7 @@ public sealed class AllocationTests
                     {
                         cache.Load(train, batch);
                         network.Forward(cache);
-                        network.Loss(cache);
+                        network.ComputeLoss(cache);
                         network.Backward(cache, gradients);
                         optimizer.Step(network, gradients);
                         steps++;

@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 
@@ -29,16 +30,16 @@ public sealed class InferenceFormTests
         var network = new NormalizedNet(seed: 3);
         network.Train(train, TrainerTests.Options(5), Cancellation);
         double[] statistics = network.Statistics.ToArray();
-        NormalizedNet.Cache cache = NormalizedNet.CreateCache(validation.Count);
-        cache.Load(validation, [.. Enumerable.Range(0, validation.Count)]);
+        NormalizedNet.Cache cache = NormalizedNet.CreateCache(validation.SampleCount);
+        cache.Load(validation, [.. Enumerable.Range(0, validation.SampleCount)]);
         network.Infer(cache);
-        network.Loss(cache);
+        network.ComputeLoss(cache);
         double expected = cache.SampleLosses.ToArray().Average();
 
         network.Evaluate(validation).Loss.ShouldBe(expected, 1e-12);
         network.Statistics.ToArray().ShouldBe(statistics, "evaluation does not train");
         network.Forward(cache);
-        network.Loss(cache);
+        network.ComputeLoss(cache);
         Math.Abs(cache.SampleLosses.ToArray().Average() - expected).ShouldBeGreaterThan(1e-6, "training has statistics of the batch");
     }
 
@@ -50,7 +51,7 @@ public sealed class InferenceFormTests
         {
             // One batch an epoch, so that the order of the samples makes no difference but by rounding.
             var network = new NoisyNet(seed: 3);
-            network.Train(train, TrainerTests.Options(3) with { BatchSize = train.Count, Random = new NumpyRandom(seed) }, Cancellation);
+            network.Train(train, TrainerTests.Options(3) with { BatchSize = train.SampleCount, Random = new NumpyRandom(seed) }, Cancellation);
             return network.Parameters.ToArray();
         }
 
@@ -157,7 +158,7 @@ public sealed class InferenceFormTests
             for (int step = 0; step < 20; step++)
             {
                 network.Forward(cache);
-                network.Loss(cache);
+                network.ComputeLoss(cache);
                 network.Backward(cache, gradients);
                 adam.Step(network, gradients);
                 network.Infer(cache);
@@ -170,27 +171,27 @@ public sealed class InferenceFormTests
 }
 
 [Network(4, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(6)]
 [BatchNorm(Activation.Relu)]
 [Dense(2, Activation.Softmax)]
 internal partial class NormalizedNet;
 
 [Network(4, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(8, Activation.Relu)]
 [Dropout(0.3)]
 [Dense(2, Activation.Softmax)]
 internal partial class NoisyNet;
 
 [Network(4, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(8, Activation.Tanh)]
 [Dense(2, Activation.Softmax)]
 internal partial class PlainNet;
 
 [Network(6, 6, 2)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Conv2D(3, 3, Padding = Padding.Same)]
 [BatchNorm(Activation.Relu)]
 [MaxPool2D(2)]
