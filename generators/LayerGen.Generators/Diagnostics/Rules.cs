@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using LayerGen.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Diagnostics;
@@ -364,5 +365,5 @@ internal static class Rules
     private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity)
         => new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: Link(id));
 
-    private static string Link(string id) => "https://github.com/layergen/layergen/blob/main/docs/diagnostics/" + id + ".md";
+    private static string Link(string id) => Repository.Page("docs/diagnostics/" + id + ".md");
 }

@@ -25,8 +25,11 @@ public sealed class RuleTests
     {
         var link = new Uri(Rule(id).HelpLinkUri);
 
+        string properties = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "Directory.Build.props"));
+        string repository = Regex.Match(properties, "<RepositoryUrl>(.*)</RepositoryUrl>").Groups[1].Value;
+
         link.Scheme.ShouldBe("https");
-        link.AbsolutePath.ShouldEndWith($"/docs/diagnostics/{id}.md", Case.Sensitive);
+        link.AbsoluteUri.ShouldBe($"{repository}/blob/main/docs/diagnostics/{id}.md");
     }
 
     [Theory]
