@@ -22,7 +22,7 @@ internal sealed record EnsemblePart(double Alone, double Together)
             + "that had no say are the test.");
         console.WriteLine();
         Dataset<float> images = Patterns.All<float>(4, 4, Patterns.Checkerboard);
-        int[] order = new NumpyRandom(options.Seed).Permutation(images.Count);
+        int[] order = new NumpyRandom(options.Seed).Permutation(images.SampleCount);
         Dataset<float> train = images.Select(order.AsSpan(0, 1024));
         Dataset<float> validation = images.Select(order.AsSpan(1024, 512));
         Dataset<float> test = images.Select(order.AsSpan(1024 + 512, 8192));

@@ -103,7 +103,7 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         int n = writer.Plan.Number;
         string y = Function.IsColumnwise ? "" : ", " + buffers.Y;
         writer.Line(buffers.IsTraining
-            ? (FormattableString)$"ForwardLayer{n}(parameters, {buffers.Input}, cache.U{n}.Blocks, {buffers.Z}{y}, cache.Mean{n}, cache.Variance{n}, RunningMean{n}, RunningVariance{n}, cache.Samples);"
+            ? (FormattableString)$"ForwardLayer{n}(parameters, {buffers.Input}, cache.U{n}.Blocks, {buffers.Z}{y}, cache.Mean{n}, cache.Variance{n}, RunningMean{n}, RunningVariance{n}, cache.SampleCount);"
             : $"InferLayer{n}(parameters, RunningMean{n}, RunningVariance{n}, {buffers.Input}, {buffers.Z}{y}, {buffers.Range});");
         Columnwise.WriteForwardCall(writer, buffers);
     }
@@ -212,10 +212,10 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
-        writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.GammaSums{n}, cache.BetaSums{n}, cache.Samples);");
+        writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.GammaSums{n}, cache.BetaSums{n}, cache.SampleCount);");
         if (InputGradient.Of(writer) is { } gradient)
         {
-            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Variance{n}, cache.GammaSums{n}, cache.BetaSums{n}, {gradient.Arguments}cache.Samples);");
+            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Variance{n}, cache.GammaSums{n}, cache.BetaSums{n}, {gradient.Arguments}cache.SampleCount);");
         }
     }
 

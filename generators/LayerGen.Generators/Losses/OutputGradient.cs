@@ -77,7 +77,7 @@ internal sealed class OutputGradient
     public void WriteCall()
     {
         string z = ReadsZ ? Format.Of($"cache.{_plan.PreActivation}.Blocks, ") : "";
-        string samples = _loss.IsSum ? "" : "cache.Samples, ";
+        string samples = _loss.IsSum ? "" : "cache.SampleCount, ";
         _writer.Line($"// {Equation}");
         _writer.Line($"OutputGradient(cache.{_plan.Output}.Blocks, cache.D.Blocks, {z}cache.{_plan.Gradient}.Blocks, {samples}first, end);");
     }
