@@ -1,6 +1,7 @@
-using LayerGen.Generators.Emission;
+using LayerGen.Generators.Files;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Optimizers;
 
@@ -157,7 +158,7 @@ internal sealed class OptimizerWriter
             return;
         }
 
-        MemberWriter.Summary(_source, "What is remembered from step to step: buffer " + string.Join(", ", _kind.Buffers.Select((buffer, k) => Text.Of(k) + " is " + buffer.Meaning.Split(',')[0])) + ".");
+        MemberWriter.Summary(_source, "What is remembered from step to step: buffer " + string.Join(", ", _kind.Buffers.Select((buffer, k) => Format.Of(k) + " is " + buffer.Meaning.Split(',')[0])) + ".");
         _source.Line($"protected override ReadOnlySpan<{Scalar}> StateBuffer(int index) => index switch");
         _source.Open();
         for (int k = 0; k < _kind.Buffers.Count; k++)
