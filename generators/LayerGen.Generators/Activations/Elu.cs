@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 
 namespace LayerGen.Generators.Activations;
@@ -23,7 +24,7 @@ internal sealed record Elu : ActivationKind
 
     public override bool IsForwardLong => true;
 
-    public override IReadOnlyList<string> Settings => ["Alpha"];
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number("Alpha", Alpha)];
 
     public override ActivationKind? WithSettings(AttributeReader attribute)
         => attribute.ActivationSetting("Alpha", DefaultAlpha, alpha => alpha > 0 && alpha <= LargestAlpha, "greater than 0 and at most 1000") is { } alpha

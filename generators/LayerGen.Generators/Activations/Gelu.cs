@@ -1,3 +1,5 @@
+using LayerGen.Generators.Model;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = z·Φ(z) with the distribution function Φ of the normal distribution, and f' = Φ(z) + z·φ(z) with its density φ.</summary>
@@ -6,6 +8,8 @@ internal sealed record Gelu : ActivationKind
     public override int Value => 5;
 
     public override string Name => "Gelu";
+
+    public override IReadOnlyList<Argument> Arguments => [];
 
     public override string DefaultInit => "He";
 

@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Activations;
 
@@ -9,6 +10,8 @@ internal sealed record HardSigmoid : ActivationKind
     public override int Value => 10;
 
     public override string Name => "HardSigmoid";
+
+    public override IReadOnlyList<Argument> Arguments => [];
 
     public override OutputRange Range => OutputRange.UnitInterval;
 

@@ -1,3 +1,5 @@
+using LayerGen.Generators.Model;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = z.</summary>
@@ -8,6 +10,8 @@ internal sealed record Identity : ActivationKind
     public override int Value => 0;
 
     public override string Name => "Identity";
+
+    public override IReadOnlyList<Argument> Arguments => [];
 
     public override BackwardInput BackwardReads => BackwardInput.Nothing;
 

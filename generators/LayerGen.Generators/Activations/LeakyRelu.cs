@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 
 namespace LayerGen.Generators.Activations;
@@ -19,7 +20,7 @@ internal sealed record LeakyRelu : ActivationKind
 
     public override string DefaultInit => "He";
 
-    public override IReadOnlyList<string> Settings => ["Slope"];
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number("Slope", Slope)];
 
     public override ActivationKind? WithSettings(AttributeReader attribute)
     {

@@ -1,3 +1,5 @@
+using LayerGen.Generators.Model;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = max(0, z).</summary>
@@ -6,6 +8,8 @@ internal sealed record Relu : ActivationKind
     public override int Value => 1;
 
     public override string Name => "Relu";
+
+    public override IReadOnlyList<Argument> Arguments => [];
 
     public override string DefaultInit => "He";
 

@@ -1,4 +1,5 @@
 using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Activations;
 
@@ -8,6 +9,8 @@ internal sealed record Sigmoid : ActivationKind
     public override int Value => 9;
 
     public override string Name => "Sigmoid";
+
+    public override IReadOnlyList<Argument> Arguments => [];
 
     public override LossKind Loss => new BinaryCrossEntropy();
 

@@ -1,3 +1,5 @@
+using LayerGen.Generators.Model;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = z·σ(z), with f' = σ(z)·(1 + z·(1 − σ(z))).</summary>
@@ -6,6 +8,8 @@ internal sealed record Silu : ActivationKind
     public override int Value => 6;
 
     public override string Name => "Silu";
+
+    public override IReadOnlyList<Argument> Arguments => [];
 
     public override string DefaultInit => "He";
 

@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -15,6 +16,8 @@ internal sealed record Softmax : ActivationKind
     public override int Value => 2;
 
     public override string Name => "Softmax";
+
+    public override IReadOnlyList<Argument> Arguments => [];
 
     public override LossKind Loss => new CrossEntropy();
 

@@ -1,3 +1,5 @@
+using LayerGen.Generators.Model;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = ln(1 + eᶻ), with f' = σ(z).</summary>
@@ -6,6 +8,8 @@ internal sealed record Softplus : ActivationKind
     public override int Value => 7;
 
     public override string Name => "Softplus";
+
+    public override IReadOnlyList<Argument> Arguments => [];
 
     public override string DefaultInit => "He";
 

@@ -1,3 +1,5 @@
+using LayerGen.Generators.Model;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = tanh z, with f' = 1 − y².</summary>
@@ -6,6 +8,8 @@ internal sealed record Tanh : ActivationKind
     public override int Value => 8;
 
     public override string Name => "Tanh";
+
+    public override IReadOnlyList<Argument> Arguments => [];
 
     public override BackwardInput BackwardReads => BackwardInput.Y;
 

@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Activations;
 
@@ -23,6 +24,11 @@ internal sealed record UserActivation(string TypeName, string FullName, string P
     public override int Value => -1;
 
     public override string Name => TypeName;
+
+    public override IReadOnlyList<Argument> Arguments => [];
+
+    /// <summary>The type by its full name: that of another namespace is another one.</summary>
+    public override IReadOnlyList<Argument> DeclaredArguments => [Argument.Word("ActivationType", FullName.Replace("global::", "").Replace("@", ""))];
 
     public override bool IsForwardLong => true;
 

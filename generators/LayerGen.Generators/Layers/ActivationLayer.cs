@@ -34,6 +34,11 @@ internal sealed record ActivationLayer(ActivationKind Function) : Layer
 {
     public override string Kind => "Activation";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        .. Function.DeclaredArguments,
+    ];
+
     public override ActivationKind Activation => Function;
 
     public override bool ActivatesInput => true;

@@ -45,6 +45,13 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
 
     public override string Kind => "BatchNorm";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        .. Function.DeclaredArguments,
+        Argument.Number("Epsilon", Epsilon),
+        Argument.Number("Momentum", Momentum),
+    ];
+
     public override ActivationKind Activation => Function;
 
     public override bool MixesSamples => true;
@@ -55,14 +62,14 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
 
     public override IEnumerable<ParameterShape> ParameterShapes(Shape input) =>
     [
-        new ParameterShape("Gamma", 1, input.Channels, null, "scales γ =") { StartsAtOne = true },
-        new ParameterShape("Beta", 1, input.Channels, null, "shifts β ="),
+        new ParameterShape("Gamma", TensorRole.Scale, 1, input.Channels, null, "scales γ ="),
+        new ParameterShape("Beta", TensorRole.Shift, 1, input.Channels, null, "shifts β ="),
     ];
 
     public override IEnumerable<StatisticShape> StatisticShapes(Shape input) =>
     [
-        new StatisticShape("RunningMean", input.Channels, 0, "running means"),
-        new StatisticShape("RunningVariance", input.Channels, 1, "running unbiased variances"),
+        new StatisticShape("RunningMean", TensorRole.RunningMean, input.Channels, 0, "running means"),
+        new StatisticShape("RunningVariance", TensorRole.RunningVariance, input.Channels, 1, "running unbiased variances"),
     ];
 
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)

@@ -45,6 +45,17 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
 {
     public override string Kind => "Conv2D";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Filters", Filters),
+        Argument.Number("Kernel", Kernel),
+        .. Function.DeclaredArguments,
+        Argument.Number("Stride", Stride),
+        Argument.Word("Padding", IsSame ? "Same" : "Valid"),
+        Argument.Flag("Bias", HasBias),
+        .. Init.Arguments(Function),
+    ];
+
     public override ActivationKind Activation => Function;
 
     private Windows WindowsOf(Shape input) => new(Kernel, Stride, input, IsSame);
@@ -63,10 +74,13 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
     public override IEnumerable<ParameterShape> ParameterShapes(Shape input)
     {
         int window = Kernel * Kernel * input.Channels;
-        yield return new ParameterShape("W", window, Filters, Init.For(Function, window, Kernel * Kernel * Filters), "weights");
+        yield return new ParameterShape("W", TensorRole.Weight, window, Filters, Init.For(Function, window, Kernel * Kernel * Filters), "weights")
+        {
+            RowDimensions = new EquatableArray<int>([Kernel, Kernel, input.Channels]),
+        };
         if (HasBias)
         {
-            yield return new ParameterShape("b", 1, Filters, null, "biases");
+            yield return new ParameterShape("b", TensorRole.Bias, 1, Filters, null, "biases");
         }
     }
 

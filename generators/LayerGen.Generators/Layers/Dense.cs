@@ -38,6 +38,14 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 {
     public override string Kind => "Dense";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Units", Units),
+        .. Function.DeclaredArguments,
+        Argument.Flag("Bias", HasBias),
+        .. Init.Arguments(Function),
+    ];
+
     public override ActivationKind Activation => Function;
 
     public override Shape OutputShape(Shape input) => Shape.Of(Units);
@@ -49,10 +57,10 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
     public override IEnumerable<ParameterShape> ParameterShapes(Shape input)
     {
-        yield return new ParameterShape("W", input.Count, Units, Init.For(OutputActivation, input.Count, Units), "weights");
+        yield return new ParameterShape("W", TensorRole.Weight, input.Count, Units, Init.For(OutputActivation, input.Count, Units), "weights");
         if (HasBias)
         {
-            yield return new ParameterShape("b", 1, Units, null, "biases");
+            yield return new ParameterShape("b", TensorRole.Bias, 1, Units, null, "biases");
         }
     }
 

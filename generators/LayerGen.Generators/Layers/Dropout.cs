@@ -35,6 +35,11 @@ internal sealed record DropoutLayer(double Rate) : Layer
 {
     public override string Kind => "Dropout";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Rate", Rate),
+    ];
+
     public override bool PassesInputOnInInference => true;
 
     public override bool IsRandom => true;

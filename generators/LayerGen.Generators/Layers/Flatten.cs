@@ -23,6 +23,8 @@ internal sealed record FlattenLayer : Layer
 {
     public override string Kind => "Flatten";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override bool PassesInputOn => true;
 
     public override bool Accepts(Shape input, AttributeReader attribute)

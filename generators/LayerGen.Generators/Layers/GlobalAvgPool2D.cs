@@ -24,6 +24,8 @@ internal sealed record GlobalAvgPool2DLayer : Layer
 {
     public override string Kind => "GlobalAvgPool2D";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override bool Accepts(Shape input, AttributeReader attribute)
     {
         if (!input.IsImage)

@@ -32,6 +32,12 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
 {
     public override string Kind => "LayerNorm";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        .. Function.DeclaredArguments,
+        Argument.Number("Epsilon", Epsilon),
+    ];
+
     public override ActivationKind Activation => Function;
 
     public override bool HasInferenceKernel => true;
@@ -52,8 +58,8 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
 
     public override IEnumerable<ParameterShape> ParameterShapes(Shape input) =>
     [
-        new ParameterShape("Gamma", 1, input.Count, null, "scales γ =") { StartsAtOne = true },
-        new ParameterShape("Beta", 1, input.Count, null, "shifts β ="),
+        new ParameterShape("Gamma", TensorRole.Scale, 1, input.Count, null, "scales γ ="),
+        new ParameterShape("Beta", TensorRole.Shift, 1, input.Count, null, "shifts β ="),
     ];
 
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)

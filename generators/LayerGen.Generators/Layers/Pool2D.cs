@@ -15,6 +15,12 @@ namespace LayerGen.Generators.Layers;
 /// <param name="Stride">The distance from a window to the next one.</param>
 internal abstract record Pool2DLayer(int Size, int Stride) : Layer
 {
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Size", Size),
+        Argument.Number("Stride", Stride),
+    ];
+
     public override bool Accepts(Shape input, AttributeReader attribute)
     {
         bool fits = WindowsOf(input).Fit(Kind, "size", attribute);

@@ -34,6 +34,12 @@ internal sealed record ResidualLayer(int Declared, ActivationKind Function, int 
 {
     public override string Kind => "Residual";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Layers", Declared),
+        .. Function.DeclaredArguments,
+    ];
+
     public override ActivationKind Activation => Function;
 
     public override int LayersAround => Run;

@@ -1,5 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
@@ -26,7 +27,7 @@ internal sealed record BinaryCrossEntropy : ClassLoss
 
     public override OutputRange Domain => OutputRange.UnitInterval;
 
-    public override IReadOnlyList<string> Settings => [.. base.Settings, PositiveWeights];
+    public override IReadOnlyList<Argument> Arguments => [.. base.Arguments, Argument.Numbers(PositiveWeights, Positive)];
 
     public override string Rules => "BinaryKullbackLeibler";
 

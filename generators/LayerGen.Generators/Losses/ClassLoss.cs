@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Losses;
@@ -26,7 +27,12 @@ internal abstract record ClassLoss : LossKind
 
     public bool IsWeighted => Weights.Count > 0;
 
-    public override IReadOnlyList<string> Settings => [LabelSmoothing, ClassWeights, ProbabilityFloor];
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number(LabelSmoothing, Smoothing),
+        Argument.Numbers(ClassWeights, Weights),
+        Argument.Number(ProbabilityFloor, Floor),
+    ];
 
     public override bool ChangesTargets => Smoothing != 0;
 

@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
@@ -19,7 +20,7 @@ internal sealed record Huber : LossKind
 
     public override string Title => "Huber loss";
 
-    public override IReadOnlyList<string> Settings => [HuberDelta];
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number(HuberDelta, Delta)];
 
     public override string Formula(LayerPlan plan)
         => "(1/K)·Σ h(y_k − d_k), with h(e) = e²/2 where |e| ≤ δ, else δ·(|e| − δ/2), δ = " + Format.Of(Delta);

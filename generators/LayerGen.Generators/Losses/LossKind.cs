@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
@@ -50,7 +51,13 @@ internal abstract record LossKind
     public string Reduced => IsSum ? "summed loss" : "mean loss";
 
     /// <summary>The properties of the declaration that only some losses have, and this one has.</summary>
-    public virtual IReadOnlyList<string> Settings => [];
+    public IEnumerable<string> Settings => Arguments.Select(argument => argument.Name);
+
+    /// <summary>The settings that only some losses have, and this one has, by the names of the attribute's properties.</summary>
+    public abstract IReadOnlyList<Argument> Arguments { get; }
+
+    /// <summary>The reduction, and the settings of the loss.</summary>
+    public IReadOnlyList<Argument> DeclaredArguments => [Argument.Word("Reduction", IsSum ? "Sum" : "Mean"), .. Arguments];
 
     /// <summary>Where the outputs must lie for the loss to mean something.</summary>
     public virtual OutputRange Domain => OutputRange.Any;

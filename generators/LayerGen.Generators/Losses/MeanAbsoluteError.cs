@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Losses;
@@ -9,6 +10,8 @@ internal sealed record MeanAbsoluteError : LossKind
     public override string Name => "MeanAbsoluteError";
 
     public override string Title => "mean absolute error";
+
+    public override IReadOnlyList<Argument> Arguments => [];
 
     public override string Formula(LayerPlan plan) => "(1/K)·Σ |y_k − d_k|";
 

@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Losses;
@@ -9,6 +10,8 @@ internal sealed record MeanSquaredError : LossKind
     public override string Name => "MeanSquaredError";
 
     public override string Title => "mean squared error";
+
+    public override IReadOnlyList<Argument> Arguments => [];
 
     public override string Formula(LayerPlan plan) => "(1/K)·Σ (y_k − d_k)²";
 

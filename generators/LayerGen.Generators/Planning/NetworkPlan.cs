@@ -7,8 +7,11 @@ namespace LayerGen.Generators.Planning;
 /// <summary>A network with everything about its generated text decided: offsets, plans, loss.</summary>
 internal sealed class NetworkPlan
 {
+    private readonly Lazy<SchemaRecord> _schema;
+
     private NetworkPlan(NetworkModel model, IReadOnlyList<LayerPlan> layers)
     {
+        _schema = new Lazy<SchemaRecord>(() => SchemaBuilder.Of(this));
         Model = model;
         Layers = layers;
         ParameterCount = layers[layers.Count - 1].ParameterEnd;
@@ -16,6 +19,9 @@ internal sealed class NetworkPlan
     }
 
     public NetworkModel Model { get; }
+
+    /// <summary>What the network is, in values: tables, counts and the generated schema are written from it.</summary>
+    public SchemaRecord Schema => _schema.Value;
 
     public IReadOnlyList<LayerPlan> Layers { get; }
 
@@ -52,9 +58,6 @@ internal sealed class NetworkPlan
 
     /// <summary>The optimizers that are generated, in the order of the text.</summary>
     public IReadOnlyList<OptimizerKind> Optimizers => OptimizerKind.In(Model.Optimizers);
-
-    /// <summary>The tensors that are weights, which penalties and weight decay apply to.</summary>
-    public IEnumerable<ParameterTensor> Weights => Layers.SelectMany(layer => layer.Parameters).Where(tensor => tensor.Shape.IsWeight);
 
     public LayerPlan Last => Layers[Layers.Count - 1];
 

@@ -34,11 +34,12 @@ internal static class UsedNames
         [
             "AbsoluteError", "AlignedBuffer", "BatchCache", "BatchNormFolding", "BatchPart", "BatchPrediction", "BinaryKullbackLeibler", "Dataset",
             "DropoutMask", "Evaluation", "GradientBuffer", "HuberLoss", "ImagePadding", "INetwork", "KullbackLeibler",
-            "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock", "SampleMatrix",
+            "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerState", "Precision", "SampleBlock", "SampleMatrix",
             "SamplePass", "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingDivergedException", "TrainingHistory", "TrainingOptions",
             "VectorMath", "WeightInit", "WeightInitializer",
             .. OptimizerKind.All.Select(kind => kind.Settings),
         ],
+        ["LayerGen.Schemas"] = ["LayerSchema", "LossSchema", "NetworkSchema", "NetworkTensors", "TensorRole", "TensorShape"],
     }.SelectMany(space => space.Value.Select(name => (Name: name, Full: "global::" + space.Key + "." + name)))
         .ToDictionary(pair => pair.Name, pair => pair.Full);
 

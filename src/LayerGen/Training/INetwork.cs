@@ -1,4 +1,5 @@
 using System.Numerics;
+using LayerGen.Schemas;
 
 namespace LayerGen;
 
@@ -16,6 +17,12 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
+    /// <summary>
+    /// Gets the schema: the layers with all arguments, the tensors of parameters and statistics, the loss, and the fingerprint of the declaration.
+    /// It is created at its first use.
+    /// </summary>
+    static abstract NetworkSchema Schema { get; }
+
     /// <summary>The number of input features.</summary>
     static abstract int InputCount { get; }
 
@@ -80,6 +87,9 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// statistics. Empty for networks without batch normalisation. The state of the network is these and the <see cref="Parameters"/>.
     /// </summary>
     Span<T> Statistics => default;
+
+    /// <summary>Gets the <see cref="Parameters"/> and <see cref="Statistics"/> by the names of the <see cref="Schema"/>: <c>Tensors["W1"]</c>.</summary>
+    NetworkTensors<T> Tensors { get; }
 
     /// <summary>The stream that drew the initial weights; training shuffles with it unless told otherwise.</summary>
     NumpyRandom Random { get; }

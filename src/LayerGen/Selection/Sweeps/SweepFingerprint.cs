@@ -4,7 +4,7 @@ using System.Numerics;
 namespace LayerGen;
 
 /// <summary>
-/// Numbers that tell whether a line of a file is of the same trial: a hash, after FNV-1a, of the data, the network's declaration and all options
+/// Numbers that tell whether a line of a file is of the same trial: a hash, after FNV-1a, of the data, the fingerprint of the network's schema and all options
 /// that the figures follow from. Code (a delegate, an activation, schedule or augmentation of one's own) it knows by name only, which is what
 /// <see cref="SweepOptions.Revision"/> is for.
 /// </summary>
@@ -39,7 +39,7 @@ internal static class SweepFingerprint
         // The text of a record has all its properties, also those that are added one day. Who watches a run does not change it, nor do threads.
         TrainingOptions figures = options with { Threads = 1, Random = null, OnEpochEnd = null, Progress = null, Callbacks = [] };
         ulong hash = data;
-        foreach (string text in (string[])[network.Declaration, figures.ToString(), revision ?? ""])
+        foreach (string text in (string[])[network.Fingerprint, figures.ToString(), revision ?? ""])
         {
             // The length first, so that no text can go on in the next one.
             hash = Add(hash, (ulong)text.Length);

@@ -2,9 +2,9 @@ namespace LayerGen;
 
 /// <summary>A network of a sweep.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="Declaration">Its attributes: another one is another network.</param>
+/// <param name="Fingerprint">The fingerprint of its schema: another one is another network.</param>
 /// <param name="Train">Trains and measures one; null when it was cancelled.</param>
-internal sealed record SweepNetwork(string Name, string Declaration, Func<TrainingOptions, long, CancellationToken, SweepOutcome?> Train);
+internal sealed record SweepNetwork(string Name, string Fingerprint, Func<TrainingOptions, long, CancellationToken, SweepOutcome?> Train);
 
 /// <summary>What a run came to.</summary>
 internal sealed record SweepOutcome(TrainingHistory History, Evaluation Train, Evaluation Validation);
