@@ -12,7 +12,7 @@ internal static class SchemaFile
     public const string Holder = "SchemaHolder";
 
     /// <summary>The most characters of a list on one line.</summary>
-    private const int ListOnLine = 100;
+    private const int ListOnLine = 106;
 
     public static string Write(NetworkPlan plan) => NetworkFile.Write(plan, "its schema", null, "", source =>
     {
@@ -39,9 +39,7 @@ internal static class SchemaFile
     });
 
     // public static readonly NetworkSchema Value = new(
-    //     "ParityNet",
-    //     "Demo.ParityNet",
-    //     Precision.Single,
+    //     "ParityNet", "Demo.ParityNet", Precision.Single,
     //     inputShape: new TensorShape(4),
     //     layers: [Layer1(), Layer2()],
     //     loss: new LossSchema(LossFunction.CrossEntropy, [new("Reduction", "Mean"), …]),
@@ -49,11 +47,9 @@ internal static class SchemaFile
     private static void WriteNetwork(SourceWriter source, SchemaRecord schema)
     {
         source.Text("public static readonly NetworkSchema Value = new(");
-        source.Text("    " + Format.Quoted(schema.Name) + ",");
-        source.Text("    " + Format.Quoted(schema.FullName) + ",");
-        source.Text("    Precision." + schema.Precision + ",");
+        source.Text("    " + Format.Quoted(schema.Name) + ", " + Format.Quoted(schema.FullName) + ", Precision." + schema.Precision + ",");
         source.Text("    inputShape: " + Shape(schema.Input.Dimensions) + ",");
-        source.Text(Indented("layers: " + List(schema.Layers.Select(layer => Format.Of($"Layer{layer.Number}()")))) + ",");
+        source.Text(Indented(Named("layers", List(schema.Layers.Select(layer => Format.Of($"Layer{layer.Number}()"))))) + ",");
         source.Text("    loss: new LossSchema(");
         source.Text("        LossFunction." + schema.Loss.Function + ",");
         source.Text(Indented(Indented(Arguments(schema.Loss.Arguments))) + "),");
@@ -61,11 +57,7 @@ internal static class SchemaFile
     }
 
     // private static LayerSchema Layer1() => new(
-    //     1,
-    //     "Dense",
-    //     inputs: [0],
-    //     inputShape: new TensorShape(4),
-    //     outputShape: new TensorShape(16),
+    //     1, "Dense", inputs: [0], inputShape: new TensorShape(4), outputShape: new TensorShape(16),
     //     arguments: [new("Units", 16), …],
     //     tensors:
     //     [
@@ -74,12 +66,9 @@ internal static class SchemaFile
     private static void WriteLayer(SourceWriter source, LayerRecord layer)
     {
         source.Line($"private static LayerSchema Layer{layer.Number}() => new(");
-        source.Line($"    {layer.Number},");
-        source.Text("    " + Format.Quoted(layer.Kind) + ",");
-        source.Text("    inputs: " + List(layer.Inputs.Select(input => Format.Of(input))) + ",");
-        source.Text("    inputShape: " + Shape(layer.Input.Dimensions) + ",");
-        source.Text("    outputShape: " + Shape(layer.Output.Dimensions) + ",");
-        source.Text(Indented("arguments: " + Arguments(layer.Arguments)) + ",");
+        source.Text(Format.Of($"    {layer.Number}, {Format.Quoted(layer.Kind)}, inputs: [{string.Join(", ", layer.Inputs.Select(input => Format.Of(input)))}], ")
+            + "inputShape: " + Shape(layer.Input.Dimensions) + ", outputShape: " + Shape(layer.Output.Dimensions) + ",");
+        source.Text(Indented(Named("arguments", Arguments(layer.Arguments))) + ",");
         string[] tensors = [.. layer.Parameters.Concat(layer.Statistics).Select(tensor => Tensor(tensor, layer.Number))];
         source.Text(tensors.Length == 0 ? "    tensors: []);" : Indented("tensors:\n" + Lines(tensors)) + ");");
     }
@@ -100,6 +89,9 @@ internal static class SchemaFile
         string line = "[" + string.Join(", ", all) + "]";
         return line.Length <= ListOnLine ? line : Lines(all);
     }
+
+    /// <summary>A named argument; a list of several lines begins on a line of its own.</summary>
+    private static string Named(string name, string list) => name + (list.Contains('\n') ? ":\n" : ": ") + list;
 
     private static string Lines(IEnumerable<string> items) => "[\n" + string.Join("\n", items.Select(item => Indented(item) + ",")) + "\n]";
 

@@ -20,6 +20,7 @@ namespace Demo;
 using System;
 using System.CodeDom.Compiler;
 using LayerGen;
+using LayerGen.Schemas;
 
 partial class BatchNormNet
 {
@@ -98,5 +99,8 @@ partial class BatchNormNet
 
         /// <summary>The gradient with respect to b3, 2 units.</summary>
         public Span<float> db3 => Values.Slice(54, 2);
+
+        /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>
+        public override NetworkTensors<float> Tensors => new(Schema, Values);
     }
 }
