@@ -31,7 +31,7 @@ internal sealed record FlattenLayer : Layer
     {
         if (!input.IsImage)
         {
-            attribute.ReportWhole(Rules.NothingToFlatten, Format.Plural(input.Count, "plain feature"));
+            attribute.ReportWhole(Rules.NothingToFlatten, Format.Plural(input.Count, "feature"));
         }
 
         return input.IsImage;

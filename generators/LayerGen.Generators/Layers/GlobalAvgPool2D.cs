@@ -30,7 +30,7 @@ internal sealed record GlobalAvgPool2DLayer : Layer
     {
         if (!input.IsImage)
         {
-            attribute.ReportWhole(Rules.NeedsImage, Kind, Format.Plural(input.Count, "plain feature"));
+            attribute.ReportWhole(Rules.NeedsImage, Kind, Format.Plural(input.Count, "feature"));
         }
 
         return input.IsImage;

@@ -1,8 +1,8 @@
 namespace LayerGen;
 
-/// <summary>The base of the layers that end in an activation function f: the layer's output is Y = f(Z).</summary>
+/// <summary>The base class of layers that end in an activation function f: their output is Y = f(Z).</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
-#pragma warning disable CS3015 // its constructors are nobody else's to call
+#pragma warning disable CS3015 // only this assembly calls its constructors
 public abstract class ActivatedLayerAttribute : LayerAttribute
 #pragma warning restore CS3015
 {
@@ -16,20 +16,28 @@ public abstract class ActivatedLayerAttribute : LayerAttribute
         ActivationType = activation;
     }
 
-    /// <summary>The activation function, when it is one of the library's; otherwise <see cref="Activation.Identity"/>.</summary>
+    /// <summary>
+    /// Gets the activation function of the library, or <see cref="Activation.Identity"/> if the layer uses one of your
+    /// own.
+    /// </summary>
     public Activation Activation { get; }
 
     /// <summary>
-    /// The type with the activation function, when it is one of your own: it implements <see cref="IActivation{T}"/>, with
-    /// <see cref="float"/> or <see cref="double"/> as the network computes. Otherwise null.
+    /// Gets the type of your own activation function, or <see langword="null"/> if the layer uses one of the library.
+    /// The type implements <see cref="IActivation{T}"/> for the number type of the network, <see cref="float"/> or
+    /// <see cref="double"/>.
     /// </summary>
     public Type? ActivationType { get; }
 
-    /// <summary>The slope of <see cref="Activation.LeakyRelu"/> at the negative side, at least 0 and at most 1000 (usually below 1); 0.01 unless set.</summary>
+    /// <summary>
+    /// Gets or sets the slope of <see cref="Activation.LeakyRelu"/> for negative z, from 0 to 1000 and usually below 1.
+    /// The default is 0.01.
+    /// </summary>
     public double Slope { get; set; } = 0.01;
 
     /// <summary>
-    /// The α of <see cref="Activation.Elu"/>, greater than 0 and at most 1000: the value at the far negative side is −α. 1 unless set.
+    /// Gets or sets the α of <see cref="Activation.Elu"/>, greater than 0 and at most 1000. For large negative z the
+    /// function approaches −α. The default is 1.
     /// </summary>
     public double Alpha { get; set; } = 1;
 }

@@ -1,16 +1,18 @@
 namespace LayerGen;
 
 /// <summary>
-/// Average pooling over images: the mean of each window of (size × size) pixels, channel by channel. Windows lie within the image; with a
-/// stride d, an image of n pixels has (n − size)/d + 1 of them along each side.
+/// Average pooling over images: the mean of each window of size × size pixels, channel by channel. Windows lie within
+/// the image. With a stride d, an image of n pixels has (n − size)/d + 1 windows along each side, rounded down.
 /// </summary>
 /// <param name="size">The rows and columns of a window, at least 1 and at most those of the image.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class AvgPool2DAttribute(int size) : LayerAttribute
 {
-    /// <summary>The rows and columns of a window.</summary>
+    /// <summary>Gets the number of rows and columns of a window.</summary>
     public int Size { get; } = size;
 
-    /// <summary>The distance from a window to the next one, at least 1; the size unless set.</summary>
+    /// <summary>
+    /// Gets or sets the distance between two windows in pixels, at least 1. The default is <see cref="Size"/>.
+    /// </summary>
     public int Stride { get; set; } = size;
 }

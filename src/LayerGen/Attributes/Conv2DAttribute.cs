@@ -1,11 +1,12 @@
 namespace LayerGen;
 
 /// <summary>
-/// A convolution over images (a cross-correlation, as everywhere in this field): at every place of the kernel
-/// Z[y, x, f] = b[f] + Σ W[i, j, c, f]·Y₋₁[y·stride + i − p, x·stride + j − q, c] over the rows i and columns j of the kernel and the channels c, followed by an
-/// activation function; p and q are the rows and columns of zeros before the image. W has (kernel · kernel · channels) rows, ordered by i, j and c,
-/// and a column for each filter; b has one element for each filter. LeCun et al., <i>Gradient-based learning applied to document recognition</i>,
-/// Proc. IEEE 86, 1998.
+/// A convolution over images (a cross-correlation, as usual in this field), followed by an activation function. At
+/// every position of the kernel Z[y, x, f] = b[f] + Σ W[i, j, c, f]·Y₋₁[y·stride + i − p, x·stride + j − q, c], summed
+/// over the rows i and columns j of the kernel and the channels c. p and q are the numbers of rows and columns of zeros
+/// before the image. W has kernel · kernel · channels rows, ordered by i, j and c, and one column per filter; b has one
+/// element per filter. LeCun et al., <i>Gradient-based learning applied to document recognition</i>, Proc. IEEE 86,
+/// 1998.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -20,11 +21,13 @@ namespace LayerGen;
 public sealed class Conv2DAttribute : ActivatedLayerAttribute
 {
     /// <summary>Declares a convolution with an activation function of the library.</summary>
-    /// <param name="filters">The number of filters, the channels of the output; at least 1.</param>
-    /// <param name="kernel">The rows and columns of the kernel; at least 1, and without padding at most those of the image.</param>
+    /// <param name="filters">The number of filters, which is the number of output channels; at least 1.</param>
+    /// <param name="kernel">
+    /// The number of rows and columns of the kernel, at least 1. Without padding it is at most the size of the image.
+    /// </param>
     /// <param name="activation">
-    /// The activation function; <see cref="LayerGen.Activation.Identity"/> unless given. <see cref="LayerGen.Activation.Softmax"/> is for
-    /// the last layer only.
+    /// The activation function. The default is <see cref="LayerGen.Activation.Identity"/>.
+    /// <see cref="LayerGen.Activation.Softmax"/> is allowed in the last layer only.
     /// </param>
     public Conv2DAttribute(int filters, int kernel, Activation activation = Activation.Identity)
         : base(activation)
@@ -34,11 +37,13 @@ public sealed class Conv2DAttribute : ActivatedLayerAttribute
     }
 
     /// <summary>Declares a convolution with an activation function of your own.</summary>
-    /// <param name="filters">The number of filters, the channels of the output; at least 1.</param>
-    /// <param name="kernel">The rows and columns of the kernel; at least 1, and without padding at most those of the image.</param>
+    /// <param name="filters">The number of filters, which is the number of output channels; at least 1.</param>
+    /// <param name="kernel">
+    /// The number of rows and columns of the kernel, at least 1. Without padding it is at most the size of the image.
+    /// </param>
     /// <param name="activation">
-    /// The type with the function, which implements <see cref="IActivation{T}"/> with <see cref="float"/> or <see cref="double"/>, as the
-    /// network computes.
+    /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
+    /// <see cref="float"/> or <see cref="double"/>.
     /// </param>
     public Conv2DAttribute(int filters, int kernel, Type activation)
         : base(activation)
@@ -47,26 +52,38 @@ public sealed class Conv2DAttribute : ActivatedLayerAttribute
         Kernel = kernel;
     }
 
-    /// <summary>The number of filters.</summary>
+    /// <summary>Gets the number of filters.</summary>
     public int Filters { get; }
 
-    /// <summary>The rows and columns of the kernel.</summary>
+    /// <summary>Gets the number of rows and columns of the kernel.</summary>
     public int Kernel { get; }
 
-    /// <summary>The distance from a place of the kernel to the next one, at least 1; 1 unless set.</summary>
+    /// <summary>
+    /// Gets or sets the distance between two positions of the kernel in pixels, at least 1. The default is
+    /// 1.
+    /// </summary>
     public int Stride { get; set; } = 1;
 
-    /// <summary>Whether zeros are added around the image; <see cref="Padding.Valid"/>, none, unless set.</summary>
+    /// <summary>
+    /// Gets or sets whether zeros are added around the image. The default is <see cref="Padding.Valid"/>, no zeros.
+    /// </summary>
     public Padding Padding { get; set; } = Padding.Valid;
 
-    /// <summary>Whether there is a bias b, which is added to each filter; true unless set.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the layer has a bias b, one element per filter. The default is
+    /// <see langword="true"/>.
+    /// </summary>
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// How the weights W start, with n_in = kernel · kernel · channels. <see cref="Init.Default"/> unless set. Biases start at zero.
+    /// Gets or sets how the weights W are initialised, with n_in = kernel · kernel · channels. The default is
+    /// <see cref="Init.Default"/>. Biases start at zero.
     /// </summary>
     public Init Init { get; set; } = Init.Default;
 
-    /// <summary>The value of all weights with <see cref="Init.Constant"/>, finite; to be given with it, and only with it.</summary>
+    /// <summary>
+    /// Gets or sets the value of all weights for <see cref="Init.Constant"/>; finite. Set it for
+    /// <see cref="Init.Constant"/> and for nothing else.
+    /// </summary>
     public double InitValue { get; set; }
 }

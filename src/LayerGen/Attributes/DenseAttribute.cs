@@ -1,8 +1,8 @@
 namespace LayerGen;
 
 /// <summary>
-/// A dense (fully connected) layer: Z = Wᵀ·Y + b, followed by an activation function f, so that the layer's output is
-/// f(Z). W has shape (inputs × units), b has one element per unit.
+/// A dense (fully connected) layer: Z = Wᵀ·Y₋₁ + b, followed by an activation function, Y = f(Z). W has the shape
+/// inputs × units, and b has one element per unit.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class DenseAttribute : ActivatedLayerAttribute
@@ -10,8 +10,8 @@ public sealed class DenseAttribute : ActivatedLayerAttribute
     /// <summary>Declares a dense layer with an activation function of the library.</summary>
     /// <param name="units">The number of units of the layer, at least 1.</param>
     /// <param name="activation">
-    /// The activation function; <see cref="Activation.Identity"/> unless given. <see cref="Activation.Softmax"/> is for the
-    /// last layer only.
+    /// The activation function. The default is <see cref="Activation.Identity"/>. <see cref="Activation.Softmax"/> is
+    /// allowed in the last layer only.
     /// </param>
     public DenseAttribute(int units, Activation activation = Activation.Identity)
         : base(activation)
@@ -22,8 +22,8 @@ public sealed class DenseAttribute : ActivatedLayerAttribute
     /// <summary>Declares a dense layer with an activation function of your own.</summary>
     /// <param name="units">The number of units of the layer, at least 1.</param>
     /// <param name="activation">
-    /// The type with the function, which implements <see cref="IActivation{T}"/> with <see cref="float"/> or <see cref="double"/>, as the
-    /// network computes.
+    /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
+    /// <see cref="float"/> or <see cref="double"/>.
     /// </param>
     public DenseAttribute(int units, Type activation)
         : base(activation)
@@ -31,20 +31,27 @@ public sealed class DenseAttribute : ActivatedLayerAttribute
         Units = units;
     }
 
-    /// <summary>The number of units.</summary>
+    /// <summary>Gets the number of units.</summary>
     public int Units { get; }
 
-    /// <summary>Whether there is a bias b, which is added to each unit; true unless set.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the layer has a bias b, one element per unit. The default is
+    /// <see langword="true"/>.
+    /// </summary>
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// How the weights W start. <see cref="Init.Default"/> unless set: <see cref="Init.He"/> for the activations that are nearly 0 at
-    /// one side and nearly z at the other (<see cref="Activation.Relu"/>, <see cref="Activation.LeakyRelu"/>,
-    /// <see cref="Activation.Elu"/>, <see cref="Activation.Gelu"/>, <see cref="Activation.Silu"/>, <see cref="Activation.Softplus"/>),
-    /// <see cref="Init.Xavier"/> for the others and for your own. Biases start at zero.
+    /// Gets or sets how the weights W are initialised. The default is <see cref="Init.Default"/>: <see cref="Init.He"/>
+    /// for activations that are close to 0 for negative z and close to z for positive z (<see cref="Activation.Relu"/>,
+    /// <see cref="Activation.LeakyRelu"/>, <see cref="Activation.Elu"/>, <see cref="Activation.Gelu"/>,
+    /// <see cref="Activation.Silu"/>, <see cref="Activation.Softplus"/>), and <see cref="Init.Xavier"/> for the others
+    /// and for your own. Biases start at zero.
     /// </summary>
     public Init Init { get; set; } = Init.Default;
 
-    /// <summary>The value of all weights with <see cref="Init.Constant"/>, finite; to be given with it, and only with it.</summary>
+    /// <summary>
+    /// Gets or sets the value of all weights for <see cref="Init.Constant"/>; finite. Set it for
+    /// <see cref="Init.Constant"/> and for nothing else.
+    /// </summary>
     public double InitValue { get; set; }
 }

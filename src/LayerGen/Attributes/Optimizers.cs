@@ -1,6 +1,9 @@
 namespace LayerGen;
 
-/// <summary>The optimizers that a network can be trained with, as a set; see <see cref="OptimizersAttribute"/>.</summary>
+/// <summary>
+/// A set of the optimizers that a network can be trained with; see
+/// <see cref="OptimizersAttribute"/>.
+/// </summary>
 [Flags]
 public enum Optimizers
 {

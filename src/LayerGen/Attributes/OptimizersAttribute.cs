@@ -1,9 +1,10 @@
 namespace LayerGen;
 
 /// <summary>
-/// Limits the optimizers that a <see cref="NetworkAttribute">network</see> is generated with. Without it the state classes of all
-/// optimizers are generated (<c>AdamState</c>, <c>MomentumState</c>, …); with it only those of the set, which makes the generated
-/// text shorter. Training with another then throws an <see cref="ArgumentException"/>.
+/// Limits the optimizers that are generated for a <see cref="NetworkAttribute">network</see>. Without this attribute
+/// the network has the state classes of all optimizers (<c>AdamState</c>, <c>MomentumState</c>, …). With it there are
+/// only those of the set, so the generated code is shorter, and training with another optimizer throws an
+/// <see cref="ArgumentException"/>.
 /// </summary>
 /// <param name="optimizers">The optimizers, at least one.</param>
 /// <remarks>
@@ -18,6 +19,6 @@ namespace LayerGen;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class OptimizersAttribute(Optimizers optimizers) : Attribute
 {
-    /// <summary>The optimizers.</summary>
+    /// <summary>Gets the optimizers.</summary>
     public Optimizers Optimizers { get; } = optimizers;
 }

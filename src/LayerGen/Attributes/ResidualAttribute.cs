@@ -1,8 +1,9 @@
 namespace LayerGen;
 
 /// <summary>
-/// A residual run: adds the input of the next layers to their output, Z = Y_run + Y_before, and applies an activation to the sum. The layers
-/// of the run must keep the shape. He, Zhang, Ren and Sun, <i>Deep residual learning for image recognition</i>, CVPR 2016.
+/// A residual run: adds the input of the next layers to their output, Z = Y_run + Y_before, and applies an activation
+/// function to the sum. The layers of the run must keep the shape. He, Zhang, Ren and Sun, <i>Deep residual learning
+/// for image recognition</i>, CVPR 2016.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -17,11 +18,13 @@ namespace LayerGen;
 public sealed class ResidualAttribute : ActivatedLayerAttribute
 {
     /// <summary>Declares a residual run with an activation function of the library.</summary>
-    /// <param name="layers">The number of layers of the run, which follow this attribute; at least 1. Residual layers among them are not counted.
+    /// <param name="layers">
+    /// The number of layers in the run, which are declared after this attribute; at least 1. Residual attributes among
+    /// them are not counted.
     /// </param>
     /// <param name="activation">
-    /// The activation function; <see cref="LayerGen.Activation.Identity"/> unless given. <see cref="LayerGen.Activation.Softmax"/> is for
-    /// the last layer only.
+    /// The activation function. The default is <see cref="LayerGen.Activation.Identity"/>.
+    /// <see cref="LayerGen.Activation.Softmax"/> is allowed in the last layer only.
     /// </param>
     public ResidualAttribute(int layers, Activation activation = Activation.Identity)
         : base(activation)
@@ -30,11 +33,13 @@ public sealed class ResidualAttribute : ActivatedLayerAttribute
     }
 
     /// <summary>Declares a residual run with an activation function of your own.</summary>
-    /// <param name="layers">The number of layers of the run, which follow this attribute; at least 1. Residual layers among them are not counted.
+    /// <param name="layers">
+    /// The number of layers in the run, which are declared after this attribute; at least 1. Residual attributes among
+    /// them are not counted.
     /// </param>
     /// <param name="activation">
-    /// The type with the function, which implements <see cref="IActivation{T}"/> with <see cref="float"/> or <see cref="double"/>, as the
-    /// network computes.
+    /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
+    /// <see cref="float"/> or <see cref="double"/>.
     /// </param>
     public ResidualAttribute(int layers, Type activation)
         : base(activation)
@@ -42,6 +47,6 @@ public sealed class ResidualAttribute : ActivatedLayerAttribute
         Layers = layers;
     }
 
-    /// <summary>The number of layers of the run.</summary>
+    /// <summary>Gets the number of layers of the run.</summary>
     public int Layers { get; }
 }

@@ -1,18 +1,24 @@
 namespace LayerGen;
 
-/// <summary>Whether the products of a network are written out, a line for each multiply-add, or as loops over register tiles.</summary>
-/// <remarks>Both forms compute the same bits. <c>Summary</c> and the head of each generated file say which was chosen.</remarks>
+/// <summary>
+/// Whether the products of a network are unrolled, one line per multiply-add, or written as loops over register tiles.
+/// </summary>
+/// <remarks>
+/// Both forms compute the same bits. <c>Summary</c> and the head of each generated file state which one was chosen.
+/// </remarks>
 public enum Unroll
 {
-    /// <summary>Small layers are unrolled, large ones are loops: the faster form of each, within what the compilers bear.</summary>
+    /// <summary>
+    /// Small layers are unrolled and large ones are loops: the faster form of each, within the limits of the compilers.
+    /// </summary>
     Auto = 0,
 
     /// <summary>
-    /// Every layer up to 256 units wide is unrolled. Compile time grows with the parameters: about a second for 400, ten for 16,000. More
-    /// than 32,768 parameters in unrolled layers are an error (LG0064).
+    /// Every layer with up to 256 units is unrolled. Compile time grows with the number of parameters: about one second
+    /// for 400, ten for 16,000. More than 32,768 parameters in unrolled layers are an error (LG0064).
     /// </summary>
     Always = 1,
 
-    /// <summary>Every layer is loops, which is the shortest text.</summary>
+    /// <summary>Every layer is written as loops, which is the shortest code.</summary>
     Never = 2,
 }

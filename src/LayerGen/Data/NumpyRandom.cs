@@ -5,23 +5,23 @@ using static System.FormattableString;
 namespace LayerGen;
 
 /// <summary>
-/// The random stream of NumPy's legacy generator, <c>numpy.random.RandomState(seed)</c>, word for word, so that a run
-/// of NumPy can be repeated with the same data, the same splits, the same initial weights and the same mini-batches.
+/// The random stream of NumPy's legacy generator, <c>numpy.random.RandomState(seed)</c>, word for word. With it a run
+/// of NumPy can be repeated with the same data, splits, initial weights and mini-batches.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The words are those of MT19937 (Matsumoto and Nishimura, "Mersenne Twister", ACM TOMACS 8(1), 1998), seeded with
-/// Knuth's recurrence; integers below a bound come from masking and rejection; Gaussians from the polar method
+/// The words come from MT19937 (Matsumoto and Nishimura, "Mersenne Twister", ACM TOMACS 8(1), 1998), seeded with
+/// Knuth's recurrence. Integers below a bound are drawn by masking and rejection, Gaussian numbers by the polar method
 /// (Marsaglia and Bray, "A Convenient Method for Generating Normal Variables", SIAM Review 6(3), 1964). The order of
 /// the draws follows NumPy's <c>RandomState</c>, whose stream NumPy has frozen (NEP 19).
 /// </para>
 /// <para>
-/// Words, integers, permutations and uniform numbers are the same on every machine. A Gaussian goes through
-/// <see cref="Math.Log(double)"/>, so it can differ in its last bit where the C library's logarithm does.
+/// Words, integers, permutations and uniform numbers are the same on every machine. A Gaussian number depends on
+/// <see cref="Math.Log(double)"/>, so its last bit can differ if the logarithm of the C library does.
 /// </para>
 /// <para>
-/// Nothing but the constructor, <see cref="Clone"/> and <see cref="Permutation(int)"/> allocates. An instance is not
-/// thread-safe: give each thread a generator of its own. The stream is not suitable for cryptography.
+/// Only the constructor, <see cref="Clone"/> and <see cref="Permutation(int)"/> allocate. An instance is not
+/// thread-safe: use one generator per thread. The stream is not suitable for cryptography.
 /// </para>
 /// </remarks>
 public sealed class NumpyRandom
@@ -32,14 +32,14 @@ public sealed class NumpyRandom
     private const int StateLength = 624;
     private const int Middle = 397;
 
-    // The words of the recurrence, and the same words tempered, as they are handed out.
+    // The words of the recurrence, and the same words tempered, as they are returned.
     private readonly uint[] _state = new uint[StateLength];
     private readonly uint[] _words = new uint[StateLength];
 
-    // The next word of the block; StateLength says that the block is used up.
+    // The next word of the block. StateLength means that all words are used.
     private int _position;
 
-    // The polar method makes two numbers at a time; the second waits here. No other draw touches it, as in NumPy.
+    // The polar method produces two numbers at a time. The second is kept here; as in NumPy, no other draw discards it.
     private double _cachedGaussian;
     private bool _hasCachedGaussian;
 
@@ -57,7 +57,9 @@ public sealed class NumpyRandom
         _hasCachedGaussian = source._hasCachedGaussian;
     }
 
-    /// <summary>Restarts the stream, as <c>seed(seed)</c> does; a Gaussian that was still waiting is dropped.</summary>
+    /// <summary>
+    /// Restarts the stream, as <c>seed(seed)</c> does. A Gaussian number kept for the next call is discarded.
+    /// </summary>
     /// <param name="seed">The seed, 0 to 2³² − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seed"/> is not in 0 to 2³² − 1.</exception>
     public void Seed(long seed)
@@ -66,10 +68,10 @@ public sealed class NumpyRandom
         {
             throw new ArgumentOutOfRangeException(
                 nameof(seed),
-                Invariant($"The seed must be from 0 to {MaxSeed}, but is {seed}."));
+                Invariant($"Expected a seed from 0 to {MaxSeed}, but got {seed}."));
         }
 
-        // Knuth's recurrence (init_genrand). NumPy takes init_by_array only for a seed that is an array.
+        // Knuth's recurrence (init_genrand). NumPy uses init_by_array only if the seed is an array.
         uint word = (uint)seed;
         _state[0] = word;
         for (int i = 1; i < StateLength; i++)
@@ -83,11 +85,11 @@ public sealed class NumpyRandom
         _hasCachedGaussian = false;
     }
 
-    /// <summary>An independent generator that goes on from the same place in the stream.</summary>
-    /// <returns>A copy, the waiting Gaussian included.</returns>
+    /// <summary>Returns an independent generator that continues at the same position of the stream.</summary>
+    /// <returns>A copy, including a Gaussian number that is kept for the next call.</returns>
     public NumpyRandom Clone() => new(this);
 
-    /// <summary>The next 32-bit word of MT19937.</summary>
+    /// <summary>Returns the next 32-bit word of MT19937.</summary>
     /// <returns>A number from 0 to 2³² − 1.</returns>
     [CLSCompliant(false)]
     public uint NextUInt32()
@@ -100,7 +102,9 @@ public sealed class NumpyRandom
         return _words[_position++];
     }
 
-    /// <summary>The next uniform number, as <c>random_sample()</c> draws it: 53 random bits out of two words.</summary>
+    /// <summary>
+    /// Returns the next uniform number, as <c>random_sample()</c> draws it: 53 random bits from two words.
+    /// </summary>
     /// <returns>A multiple of 2⁻⁵³ in [0, 1).</returns>
     public double NextDouble()
     {
@@ -110,11 +114,11 @@ public sealed class NumpyRandom
     }
 
     /// <summary>
-    /// The next integer, as <c>randint(low, high)</c> draws it with its 64-bit default type: the low bits of a fresh
-    /// word, drawn again while they are out of range. A range of one value draws no word.
+    /// Returns the next integer, as <c>randint(low, high)</c> draws it with its 64-bit default type: the low bits of a
+    /// new word, drawn again while they are out of range. A range of a single value draws no word.
     /// </summary>
     /// <param name="low">The smallest value.</param>
-    /// <param name="high">One more than the largest value; greater than <paramref name="low"/>.</param>
+    /// <param name="high">The exclusive upper bound, greater than <paramref name="low"/>.</param>
     /// <returns>A number from <paramref name="low"/> to <paramref name="high"/> − 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="high"/> is not greater than <paramref name="low"/>.
@@ -125,7 +129,7 @@ public sealed class NumpyRandom
         {
             throw new ArgumentOutOfRangeException(
                 nameof(high),
-                Invariant($"The exclusive upper bound must be greater than the lower bound {low}, but is {high}."));
+                Invariant($"Expected an upper bound greater than {low}, but got {high}."));
         }
 
         uint range = (uint)((long)high - 1 - low);
@@ -145,7 +149,7 @@ public sealed class NumpyRandom
         return (int)(low + value);
     }
 
-    /// <summary>Shuffles in place, as <c>shuffle</c> does (Fisher and Yates, from the last item down).</summary>
+    /// <summary>Shuffles items in place, as <c>shuffle</c> does (Fisher and Yates, from the last item down).</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="items">The items; any number of them. Fewer than two draw no word.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -159,15 +163,15 @@ public sealed class NumpyRandom
                 NextBlock();
             }
 
-            // One mask serves every index of the same bit length.
+            // All indices of the same bit length use the same mask.
             uint mask = uint.MaxValue >> BitOperations.LeadingZeroCount((uint)last);
             int floor = (int)(mask >> 1);
             ReadOnlySpan<uint> words = _words.AsSpan(_position);
             int used = 0;
             while (last > floor && used < words.Length)
             {
-                // About a quarter of the words is rejected, at random: a branch here would be mispredicted so often
-                // that it doubles the time. So a rejected word (rejected = -1) swaps an item with itself and stays.
+                // About a quarter of the words are rejected, at random. A branch would be mispredicted so often that it
+                // doubles the time, so a rejected word (rejected = -1) swaps an item with itself and keeps the index.
                 int drawn = (int)(words[used++] & mask);
                 int rejected = (last - drawn) >> 31;
                 int other = drawn + ((last - drawn) & rejected);
@@ -179,17 +183,19 @@ public sealed class NumpyRandom
         }
     }
 
-    /// <summary>A random order of 0 … n − 1, as <c>permutation(n)</c> draws it.</summary>
-    /// <param name="n">The number of items, 0 or more.</param>
-    /// <returns>A new array of <paramref name="n"/> indices, each of 0 … n − 1 once.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is negative, or more than an array has room for.</exception>
+    /// <summary>Returns a random order of 0 … n − 1, as <c>permutation(n)</c> draws it.</summary>
+    /// <param name="n">The number of items, at least 0.</param>
+    /// <returns>A new array of <paramref name="n"/> indices: each of 0 … n − 1 once.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="n"/> is negative, or larger than an array can be.
+    /// </exception>
     public int[] Permutation(int n)
     {
         if (n < 0 || n > Array.MaxLength)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(n),
-                Invariant($"A permutation has 0 to {Array.MaxLength} items, but {n} were asked for."));
+                Invariant($"Expected 0 to {Array.MaxLength} items, but got {n}."));
         }
 
         int[] order = new int[n];
@@ -198,9 +204,9 @@ public sealed class NumpyRandom
     }
 
     /// <summary>
-    /// Fills a buffer with a random order of 0 … n − 1, n being its length, as <c>permutation(n)</c> draws it.
+    /// Fills a buffer of length n with a random order of 0 … n − 1, as <c>permutation(n)</c> draws it.
     /// </summary>
-    /// <param name="destination">The buffer; its old content does not matter.</param>
+    /// <param name="destination">The buffer. Its content is overwritten.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Permutation(Span<int> destination)
     {
@@ -212,7 +218,7 @@ public sealed class NumpyRandom
         Shuffle(destination);
     }
 
-    /// <summary>The next standard normal number (mean 0, variance 1), as <c>randn()</c> draws it.</summary>
+    /// <summary>Returns the next standard normal number (mean 0, variance 1), as <c>randn()</c> draws it.</summary>
     /// <returns>A finite number.</returns>
     public double NextGaussian()
     {
@@ -238,7 +244,7 @@ public sealed class NumpyRandom
     }
 
     /// <summary>Fills a buffer with standard normal numbers, as <c>randn(n)</c> draws them.</summary>
-    /// <param name="destination">The buffer; a matrix is filled row by row.</param>
+    /// <param name="destination">The buffer. A matrix is filled row by row.</param>
     public void NextGaussian(Span<double> destination)
     {
         for (int i = 0; i < destination.Length; i++)
@@ -249,14 +255,14 @@ public sealed class NumpyRandom
 
     /// <summary>Computes the next block: 624 steps of the recurrence in place, then their tempered words.</summary>
     /// <remarks>
-    /// Plain loops: vectors make a long stream a third faster, but a short run slower, since compiling them takes
-    /// longer than all the words of the run.
+    /// Plain loops: with vectors a long stream is a third faster, but a short run is slower, because compiling them
+    /// takes longer than drawing all words of the run.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void NextBlock()
     {
-        // Word i is made of the old words i and i + 1 and of word i + 397, which has a new value already once i has
-        // passed 227: two stretches, so that no index needs a modulus.
+        // Word i depends on the old words i and i + 1 and on word i + 397, which already has its new value from i = 227
+        // on. Two loops, so that no index needs a modulus.
         uint[] state = _state;
         const int Turn = StateLength - Middle;
         for (int i = 0; i < Turn; i++)
@@ -285,7 +291,7 @@ public sealed class NumpyRandom
     }
 
     // The sign bit of one word joined with the rest of the next one, times the matrix of MT19937, plus a third word.
-    // The product's condition is a random bit, so it is a mask and not a branch.
+    // The condition of the product is a random bit, so it is a mask instead of a branch.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Step(uint current, uint next, uint third)
     {

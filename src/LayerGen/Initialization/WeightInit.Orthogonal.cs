@@ -10,28 +10,31 @@ public static partial class WeightInit
     private const int Chains = 4;
 
     /// <summary>
-    /// A random orthogonal matrix, each equally likely: WᵀW = 1 where W has at least as many rows as columns, otherwise WWᵀ = 1, to
-    /// the rounding of <typeparamref name="T"/>. Saxe, McClelland and Ganguli, <i>Exact solutions to the nonlinear dynamics of learning
-    /// in deep linear neural networks</i>, ICLR 2014.
+    /// A random orthogonal matrix, each equally likely: WᵀW = 1 where W has at least as many rows as columns, otherwise
+    /// WWᵀ = 1, to the rounding of <typeparamref name="T"/>. Saxe, McClelland and Ganguli, <i>Exact solutions to the
+    /// nonlinear dynamics of learning in deep linear neural networks</i>, ICLR 2014.
     /// </summary>
     /// <remarks>
-    /// A matrix of normal numbers is made orthonormal by the modified Gram–Schmidt method, twice, in double precision (Giraud and
-    /// others, <i>Rounding error analysis of the classical Gram–Schmidt orthogonalization process</i>, 2005: twice is enough). The
-    /// effort is n_long · n_short² multiply-adds, twice.
+    /// A matrix of normal numbers is made orthonormal by the modified Gram–Schmidt method, twice, in double precision
+    /// (Giraud and others, <i>Rounding error analysis of the classical Gram–Schmidt orthogonalization process</i>,
+    /// 2005: twice is enough). The effort is n_long · n_short² multiply-adds, twice.
     /// </remarks>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights W, which are written.</param>
     /// <param name="inputs">n_in, at least 1; it does not matter here.</param>
     /// <param name="outputs">n_out, at least 1; it does not matter here.</param>
     /// <param name="random">The stream to draw from.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputs"/> or <paramref name="outputs"/> is below 1.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// </exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void Orthogonal<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Check(inputs, outputs, random);
 
-        // The vectors to be made orthonormal are the columns of a high matrix, the rows of a wide one; each is contiguous here.
+        // The vectors to be made orthonormal are the columns of a high matrix, the rows of a wide one; each is
+        // contiguous here.
         bool isHigh = weights.Rows >= weights.Columns;
         int length = isHigh ? weights.Rows : weights.Columns;
         int count = isHigh ? weights.Columns : weights.Rows;
@@ -78,7 +81,7 @@ public static partial class WeightInit
         }
     }
 
-    /// <summary>The scalar product, in one order whatever the width of a vector.</summary>
+    /// <summary>Returns the scalar product, in one order whatever the width of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {

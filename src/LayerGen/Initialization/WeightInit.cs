@@ -8,8 +8,8 @@ namespace LayerGen;
 /// <see cref="Constant"/> is a <see cref="WeightInitializer{T}"/>.
 /// </summary>
 /// <remarks>
-/// n_in is the number of inputs of a unit, n_out the number of units that an input reaches. Numbers are drawn in double precision,
-/// one gaussian a weight, row after row, and then rounded.
+/// n_in is the number of inputs of a unit, n_out the number of units that an input reaches. Numbers are drawn in double
+/// precision, one gaussian a weight, row after row, and then rounded.
 /// </remarks>
 public static partial class WeightInit
 {
@@ -17,15 +17,18 @@ public static partial class WeightInit
     public const double SmallDeviation = 0.01;
 
     /// <summary>
-    /// Normal with standard deviation √(2/n_in). He, Zhang, Ren and Sun, <i>Delving deep into rectifiers</i>, ICCV 2015.
+    /// Normal with standard deviation √(2/n_in). He, Zhang, Ren and Sun, <i>Delving deep into rectifiers</i>, ICCV
+    /// 2015.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights W, which are written.</param>
     /// <param name="inputs">n_in, at least 1.</param>
     /// <param name="outputs">n_out, at least 1; it does not matter here.</param>
     /// <param name="random">The stream to draw from.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputs"/> or <paramref name="outputs"/> is below 1.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// </exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void He<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -33,14 +36,18 @@ public static partial class WeightInit
         Normal(weights, Math.Sqrt(2.0 / inputs), random);
     }
 
-    /// <summary>Normal with standard deviation √(1/n_in), the one-sided form of Glorot and Bengio, AISTATS 2010.</summary>
+    /// <summary>
+    /// Normal with standard deviation √(1/n_in), the one-sided form of Glorot and Bengio, AISTATS 2010.
+    /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights W, which are written.</param>
     /// <param name="inputs">n_in, at least 1.</param>
     /// <param name="outputs">n_out, at least 1; it does not matter here.</param>
     /// <param name="random">The stream to draw from.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputs"/> or <paramref name="outputs"/> is below 1.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// </exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void Xavier<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -49,31 +56,35 @@ public static partial class WeightInit
     }
 
     /// <summary>
-    /// Normal with standard deviation √(1/n_in): the same as <see cref="Xavier"/>. LeCun, Bottou, Orr and Müller, <i>Efficient
-    /// BackProp</i>, 1998.
+    /// Normal with standard deviation √(1/n_in): the same as <see cref="Xavier"/>. LeCun, Bottou, Orr and Müller,
+    /// <i>Efficient BackProp</i>, 1998.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights W, which are written.</param>
     /// <param name="inputs">n_in, at least 1.</param>
     /// <param name="outputs">n_out, at least 1; it does not matter here.</param>
     /// <param name="random">The stream to draw from.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputs"/> or <paramref name="outputs"/> is below 1.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// </exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void LeCun<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => Xavier(weights, inputs, outputs, random);
 
     /// <summary>
-    /// Normal with standard deviation √(2/(n_in + n_out)), the two-sided form. Glorot and Bengio, <i>Understanding the difficulty of
-    /// training deep feedforward neural networks</i>, AISTATS 2010.
+    /// Normal with standard deviation √(2/(n_in + n_out)), the two-sided form. Glorot and Bengio, <i>Understanding the
+    /// difficulty of training deep feedforward neural networks</i>, AISTATS 2010.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights W, which are written.</param>
     /// <param name="inputs">n_in, at least 1.</param>
     /// <param name="outputs">n_out, at least 1.</param>
     /// <param name="random">The stream to draw from.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputs"/> or <paramref name="outputs"/> is below 1.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// </exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void Glorot<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -87,8 +98,10 @@ public static partial class WeightInit
     /// <param name="inputs">n_in, at least 1; it does not matter here.</param>
     /// <param name="outputs">n_out, at least 1; it does not matter here.</param>
     /// <param name="random">The stream to draw from.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputs"/> or <paramref name="outputs"/> is below 1.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// </exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void SmallRandom<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -102,8 +115,10 @@ public static partial class WeightInit
     /// <param name="inputs">n_in, at least 1; it does not matter here.</param>
     /// <param name="outputs">n_out, at least 1; it does not matter here.</param>
     /// <param name="random">The stream; it stays where it is.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputs"/> or <paramref name="outputs"/> is below 1.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="inputs"/> or <paramref name="outputs"/> is below 1.
+    /// </exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     public static void Zeros<T>(MatrixView<T> weights, int inputs, int outputs, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace LayerGen;
 
 /// <summary>
-/// Writes the initial weights of a layer. A network calls it for each of its layers that has weights, in their order, when it is
-/// created with one: <c>new Net(random, WeightInit.Orthogonal)</c>. Biases are zero.
+/// Writes the initial weights of a layer. A network calls it for each of its layers that has weights, in their order,
+/// when it is created with one: <c>new Net(random, WeightInit.Orthogonal)</c>. Biases are zero.
 /// </summary>
 /// <typeparam name="T">The number type of the network, <see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <param name="weights">The weights W of the layer, zero at first; a dense layer has (inputs × units).</param>

@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// The mean absolute error of a sample, (1/K)·Σᵢ |yᵢ − dᵢ| over its K outputs; its gradient with respect to yᵢ is (1/K)·sign(yᵢ − dᵢ),
-/// taken as 0 at yᵢ = dᵢ, where there is none.
+/// The mean absolute error of a sample, (1/K)·Σᵢ |yᵢ − dᵢ| over its K outputs; its gradient with respect to yᵢ is
+/// (1/K)·sign(yᵢ − dᵢ), taken as 0 at yᵢ = dᵢ, where there is none.
 /// </summary>
 /// <remarks>Least absolute deviations: its minimum over a constant is the median, so outliers weigh little.</remarks>
 public static class AbsoluteError
 {
-    /// <summary>The absolute difference |y − d| of one output, for a vector of samples.</summary>
+    /// <summary>Returns the absolute difference |y − d| of one output, for a vector of samples.</summary>
     /// <param name="d">The targets of the output.</param>
     /// <param name="y">The predictions of the output.</param>
     /// <returns>The terms of the sum over the outputs.</returns>
@@ -21,7 +21,10 @@ public static class AbsoluteError
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Term(Vector<double> d, Vector<double> y) => Vector.Abs(y - d);
 
-    /// <summary>The derivative sign(y − d) of the term with respect to y, for a vector of samples: −1, 0 or 1; NaN stays NaN.</summary>
+    /// <summary>
+    /// Returns the derivative sign(y − d) of the term with respect to y, for a vector of samples: −1, 0 or 1; NaN stays
+    /// NaN.
+    /// </summary>
     /// <param name="d">The targets of the output.</param>
     /// <param name="y">The predictions of the output.</param>
     /// <returns>The derivatives.</returns>
@@ -43,22 +46,29 @@ public static class AbsoluteError
         return Vector.ConditionalSelect(Vector.GreaterThan(difference, Vector<double>.Zero), Vector<double>.One, zeroOrBelow);
     }
 
-    /// <summary>The mean absolute error of every sample of a batch that lies output by output, without a reduction over the samples.</summary>
+    /// <summary>
+    /// The mean absolute error of every sample of a batch that lies output by output, without a reduction over the
+    /// samples.
+    /// </summary>
     /// <param name="y">The predictions, (outputs × samples), output by output.</param>
     /// <param name="d">The targets, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>
     /// <param name="losses">Receives one value per sample.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or what is written overlaps what is read.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there is no sample, or what is written overlaps what is read.
+    /// </exception>
     public static void PerSample(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Span<double> losses)
         => SampleLosses.Fill(new OutputTerm(), y, d, outputs, 1.0 / outputs, losses);
 
-    /// <summary>The mean absolute error of a batch that lies output by output, as one number.</summary>
+    /// <summary>Returns the mean absolute error of a batch that lies output by output, as one number.</summary>
     /// <param name="y">The predictions, (outputs × samples), output by output.</param>
     /// <param name="d">The targets, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>
     /// <param name="reduction">How the samples are put together.</param>
     /// <returns>The mean or the sum of the samples' errors.</returns>
-    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or the reduction does not give one number.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there is no sample, or the reduction does not give one number.
+    /// </exception>
     public static double Loss(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
         => SampleLosses.Reduce(new OutputTerm(), y, d, outputs, 1.0 / outputs, reduction);
 

@@ -4,22 +4,25 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// The Kullback–Leibler divergence between a yes or no predicted with probability y and one whose target is d:
-/// d·(ln d − ln y) + (1 − d)·(ln(1 − d) − ln(1 − y)). From the logit z of y = σ(z) it is exact; from y itself each of the four is first
-/// clipped to [<see cref="KullbackLeibler.Floor"/>, 1]. The divergence of a sample is the mean over its K independent outputs.
+/// The Kullback–Leibler divergence between a yes or no predicted with probability y and one whose target is d: d·(ln d
+/// − ln y) + (1 − d)·(ln(1 − d) − ln(1 − y)). From the logit z of y = σ(z) it is exact; from y itself each of the four
+/// is first clipped to [<see cref="KullbackLeibler.Floor"/>, 1]. The divergence of a sample is the mean over its K
+/// independent outputs.
 /// </summary>
 /// <remarks>
-/// For a target of 0 or 1 it is the binary cross-entropy −d·ln y − (1 − d)·ln(1 − y) (Bishop, <i>Pattern Recognition and Machine
-/// Learning</i>, 2006, eq. 4.90); of clipped probabilities but for the clipped zero, which adds about −2.7·10⁻¹¹. For a soft target it is
-/// less by the target's own entropy, so that it is 0 at y = d. Its gradient through a sigmoid is (y − d)/K.
+/// For a target of 0 or 1 it is the binary cross-entropy −d·ln y − (1 − d)·ln(1 − y) (Bishop, <i>Pattern Recognition
+/// and Machine Learning</i>, 2006, eq. 4.90); of clipped probabilities but for the clipped zero, which adds about
+/// −2.7·10⁻¹¹. For a soft target it is less by the target's own entropy, so that it is 0 at y = d. Its gradient through
+/// a sigmoid is (y − d)/K.
 /// </remarks>
 public static class BinaryKullbackLeibler
 {
-    /// <summary>The contribution of one output from its probability, for a vector of samples.</summary>
+    /// <summary>Returns the contribution of one output from its probability, for a vector of samples.</summary>
     /// <param name="d">The target probabilities of the output.</param>
     /// <param name="y">
-    /// The predicted probabilities of the output. In single precision 1 − y is told from 0 down to 6·10⁻⁸ only, in double precision down to
-    /// 1.1·10⁻¹⁶; a sigmoid has <see cref="TermOfLogit(Vector{float}, Vector{float})"/>, which loses nothing.
+    /// The predicted probabilities of the output. In single precision 1 − y is told from 0 down to 6·10⁻⁸ only, in
+    /// double precision down to 1.1·10⁻¹⁶; a sigmoid has <see cref="TermOfLogit(Vector{float}, Vector{float})"/>, which
+    /// loses nothing.
     /// </param>
     /// <returns>The terms of the sum over the outputs.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,7 +32,10 @@ public static class BinaryKullbackLeibler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Term(Vector<double> d, Vector<double> y) => Term(d, y, Vector.Create(KullbackLeibler.Floor));
 
-    /// <summary>The contribution of one output from its probability, each of d, y, 1 − d and 1 − y clipped to [floor, 1], for a vector of samples.</summary>
+    /// <summary>
+    /// Returns the contribution of one output from its probability, each of d, y, 1 − d and 1 − y clipped to [floor,
+    /// 1], for a vector of samples.
+    /// </summary>
     /// <param name="d">The target probabilities of the output.</param>
     /// <param name="y">The predicted probabilities of the output.</param>
     /// <param name="floor">The smallest probability that is told from zero, positive and normal, in every lane.</param>
@@ -44,12 +50,14 @@ public static class BinaryKullbackLeibler
         => KullbackLeibler.Term(d, y, floor) + KullbackLeibler.Term(Vector<double>.One - d, Vector<double>.One - y, floor);
 
     /// <summary>
-    /// The contribution of one output from its logit, where y = σ(z), for a vector of samples: −ln y = ln(1 + e⁻ᶻ) and
-    /// −ln(1 − y) = ln(1 + eᶻ), so that nothing cancels and nothing is clipped. For a target of 0 or 1 it is
+    /// Returns the contribution of one output from its logit, where y = σ(z), for a vector of samples: −ln y = ln(1 +
+    /// e⁻ᶻ) and −ln(1 − y) = ln(1 + eᶻ), so that nothing cancels and nothing is clipped. For a target of 0 or 1 it is
     /// max(z, 0) − z·d + ln(1 + exp(−|z|)), at most 4 ulp from the true value.
     /// </summary>
     /// <param name="d">The target probabilities of the output, 0 to 1.</param>
-    /// <param name="z">The logits of the output. Below −87.33 (double: −708.396) ln(1 + eᶻ) is that of this number.</param>
+    /// <param name="z">
+    /// The logits of the output. Below −87.33 (double: −708.396) ln(1 + eᶻ) is that of this number.
+    /// </param>
     /// <returns>The terms of the sum over the outputs.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> TermOfLogit(Vector<float> d, Vector<float> z)
@@ -60,7 +68,10 @@ public static class BinaryKullbackLeibler
     public static Vector<double> TermOfLogit(Vector<double> d, Vector<double> z)
         => Yes(d, z, out Vector<double> log) + No(d, z, log);
 
-    /// <summary>The contribution of one output from its logit, with a weight for each of the two answers, for a vector of samples.</summary>
+    /// <summary>
+    /// Returns the contribution of one output from its logit, with a weight for each of the two answers, for a vector
+    /// of samples.
+    /// </summary>
     /// <param name="d">The target probabilities of the output, 0 to 1.</param>
     /// <param name="z">The logits of the output.</param>
     /// <param name="yes">The weight of the part of yes, d·(ln d − ln y), in every lane.</param>
@@ -76,8 +87,8 @@ public static class BinaryKullbackLeibler
         => yes * Yes(d, z, out Vector<double> log) + no * No(d, z, log);
 
     /// <summary>
-    /// The derivative (1 − d)/(1 − y) − d/y of the term with respect to y, for a vector of samples; each part is 0 where its y or 1 − y is
-    /// clipped, because there it does not change.
+    /// Returns the derivative (1 − d)/(1 − y) − d/y of the term with respect to y, for a vector of samples; each part
+    /// is 0 where its y or 1 − y is clipped, because there it does not change.
     /// </summary>
     /// <param name="d">The target probabilities of the output.</param>
     /// <param name="y">The predicted probabilities of the output.</param>
@@ -89,7 +100,10 @@ public static class BinaryKullbackLeibler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Derivative(Vector<double> d, Vector<double> y) => Derivative(d, y, Vector.Create(KullbackLeibler.Floor));
 
-    /// <summary>The derivative of the term with y and 1 − y clipped to [floor, 1], for a vector of samples; each part is 0 where it is clipped.</summary>
+    /// <summary>
+    /// Returns the derivative of the term with y and 1 − y clipped to [floor, 1], for a vector of samples; each part is
+    /// 0 where it is clipped.
+    /// </summary>
     /// <param name="d">The target probabilities of the output.</param>
     /// <param name="y">The predicted probabilities of the output.</param>
     /// <param name="floor">The smallest probability that is told from zero, positive and normal, in every lane.</param>
@@ -104,7 +118,7 @@ public static class BinaryKullbackLeibler
         => KullbackLeibler.Derivative(d, y, floor) - KullbackLeibler.Derivative(Vector<double>.One - d, Vector<double>.One - y, floor);
 
     /// <summary>
-    /// The derivative of the weighted term with respect to the logit, where y = σ(z), for a vector of samples:
+    /// Returns the derivative of the weighted term with respect to the logit, where y = σ(z), for a vector of samples:
     /// no·(1 − d)·y − yes·d·(1 − y). With both weights 1 it is y − d.
     /// </summary>
     /// <param name="d">The target probabilities of the output, 0 to 1.</param>
@@ -122,30 +136,37 @@ public static class BinaryKullbackLeibler
         => no * (Vector<double>.One - d) * y - yes * d * (Vector<double>.One - y);
 
     /// <summary>
-    /// The divergence of every sample of a batch that lies output by output, the mean over its outputs, without a reduction over the
-    /// samples, from probabilities clipped to [<see cref="KullbackLeibler.Floor"/>, 1].
+    /// The divergence of every sample of a batch that lies output by output, the mean over its outputs, without a
+    /// reduction over the samples, from probabilities clipped to [<see cref="KullbackLeibler.Floor"/>, 1].
     /// </summary>
     /// <param name="y">The predicted probabilities, (outputs × samples), output by output.</param>
     /// <param name="d">The target probabilities, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>
     /// <param name="divergences">Receives one value per sample.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or what is written overlaps what is read.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there is no sample, or what is written overlaps what is read.
+    /// </exception>
     public static void PerSample(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Span<double> divergences)
         => SampleLosses.Fill(new OutputTerm(), y, d, outputs, 1.0 / outputs, divergences);
 
-    /// <summary>The divergence of a batch that lies output by output, as one number, from probabilities clipped to [<see cref="KullbackLeibler.Floor"/>, 1].</summary>
+    /// <summary>
+    /// Returns the divergence of a batch that lies output by output, as one number, from probabilities clipped to
+    /// [<see cref="KullbackLeibler.Floor"/>, 1].
+    /// </summary>
     /// <param name="y">The predicted probabilities, (outputs × samples), output by output.</param>
     /// <param name="d">The target probabilities, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>
     /// <param name="reduction">How the samples are put together.</param>
     /// <returns>The mean or the sum of the samples' divergences.</returns>
-    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or the reduction does not give one number.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there is no sample, or the reduction does not give one number.
+    /// </exception>
     public static double Divergence(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
         => SampleLosses.Reduce(new OutputTerm(), y, d, outputs, 1.0 / outputs, reduction);
 
     /// <summary>
-    /// The divergence of every sample of a batch of logits that lies output by output, y = σ(z): the mean over its outputs, without a reduction over the samples and without
-    /// clipping.
+    /// The divergence of every sample of a batch of logits that lies output by output, y = σ(z): the mean over its
+    /// outputs, without a reduction over the samples and without clipping.
     /// </summary>
     /// <param name="z">The logits, (outputs × samples), output by output.</param>
     /// <param name="d">The target probabilities, (outputs × samples), output by output.</param>
@@ -155,13 +176,18 @@ public static class BinaryKullbackLeibler
     public static void PerSampleOfLogits(ReadOnlySpan<double> z, ReadOnlySpan<double> d, int outputs, Span<double> divergences)
         => SampleLosses.Fill(new LogitTerm(), z, d, outputs, 1.0 / outputs, divergences, yName: nameof(z));
 
-    /// <summary>The divergence of a batch of logits that lies output by output, y = σ(z), as one number and without clipping.</summary>
+    /// <summary>
+    /// Returns the divergence of a batch of logits that lies output by output, y = σ(z), as one number and without
+    /// clipping.
+    /// </summary>
     /// <param name="z">The logits, (outputs × samples), output by output.</param>
     /// <param name="d">The target probabilities, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>
     /// <param name="reduction">How the samples are put together.</param>
     /// <returns>The mean or the sum of the samples' divergences.</returns>
-    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or the reduction does not give one number.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there is no sample, or the reduction does not give one number.
+    /// </exception>
     public static double DivergenceOfLogits(ReadOnlySpan<double> z, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
         => SampleLosses.Reduce(new LogitTerm(), z, d, outputs, 1.0 / outputs, reduction, yName: nameof(z));
 

@@ -4,16 +4,17 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// The Huber loss of a sample, (1/K)·Σᵢ h(yᵢ − dᵢ) over its K outputs, with h(e) = e²/2 where |e| ≤ δ and δ·(|e| − δ/2) elsewhere: squared
-/// for small differences, absolute for large ones. Its gradient with respect to yᵢ is (1/K) times yᵢ − dᵢ clamped to [−δ, δ].
+/// The Huber loss of a sample, (1/K)·Σᵢ h(yᵢ − dᵢ) over its K outputs, with h(e) = e²/2 where |e| ≤ δ and δ·(|e| − δ/2)
+/// elsewhere: squared for small differences, absolute for large ones. Its gradient with respect to yᵢ is (1/K) times yᵢ
+/// − dᵢ clamped to [−δ, δ].
 /// </summary>
 /// <remarks>
-/// Huber, <i>Robust estimation of a location parameter</i>, Annals of Mathematical Statistics 35 (1964). With a large δ it is half the
-/// squared error.
+/// Huber, <i>Robust estimation of a location parameter</i>, Annals of Mathematical Statistics 35 (1964). With a large δ
+/// it is half the squared error.
 /// </remarks>
 public static class HuberLoss
 {
-    /// <summary>The term h(y − d) of one output, for a vector of samples.</summary>
+    /// <summary>Returns the term h(y − d) of one output, for a vector of samples.</summary>
     /// <param name="d">The targets of the output.</param>
     /// <param name="y">The predictions of the output.</param>
     /// <param name="delta">δ, above 0, in every lane.</param>
@@ -36,7 +37,10 @@ public static class HuberLoss
         return clamped * Vector.FusedMultiplyAdd(clamped, Vector.Create(-0.5), size);
     }
 
-    /// <summary>The derivative min(max(y − d, −δ), δ) of the term with respect to y, for a vector of samples; NaN stays NaN.</summary>
+    /// <summary>
+    /// Returns the derivative min(max(y − d, −δ), δ) of the term with respect to y, for a vector of samples; NaN stays
+    /// NaN.
+    /// </summary>
     /// <param name="d">The targets of the output.</param>
     /// <param name="y">The predictions of the output.</param>
     /// <param name="delta">δ, above 0, in every lane.</param>
@@ -50,19 +54,21 @@ public static class HuberLoss
     public static Vector<double> Derivative(Vector<double> d, Vector<double> y, Vector<double> delta)
         => Vector.Min(Vector.Max(y - d, -delta), delta);
 
-    /// <summary>The Huber loss of every sample of a batch that lies output by output, without a reduction over the samples.</summary>
+    /// <summary>
+    /// The Huber loss of every sample of a batch that lies output by output, without a reduction over the samples.
+    /// </summary>
     /// <param name="y">The predictions, (outputs × samples), output by output.</param>
     /// <param name="d">The targets, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>
     /// <param name="delta">δ, above 0 and finite.</param>
     /// <param name="losses">Receives one value per sample.</param>
     /// <exception cref="ArgumentException">
-    /// The sizes do not fit, there is no sample, δ is outside its range, or what is written overlaps what is read.
+    /// The sizes do not fit, there is no sample, δ is out of range, or what is written overlaps what is read.
     /// </exception>
     public static void PerSample(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, double delta, Span<double> losses)
         => SampleLosses.Fill(new OutputTerm(delta), y, d, outputs, 1.0 / outputs, losses);
 
-    /// <summary>The Huber loss of a batch that lies output by output, as one number.</summary>
+    /// <summary>Returns the Huber loss of a batch that lies output by output, as one number.</summary>
     /// <param name="y">The predictions, (outputs × samples), output by output.</param>
     /// <param name="d">The targets, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>
@@ -70,7 +76,7 @@ public static class HuberLoss
     /// <param name="reduction">How the samples are put together.</param>
     /// <returns>The mean or the sum of the samples' losses.</returns>
     /// <exception cref="ArgumentException">
-    /// The sizes do not fit, there is no sample, δ is outside its range, or the reduction does not give one number.
+    /// The sizes do not fit, there is no sample, δ is out of range, or the reduction does not give one number.
     /// </exception>
     public static double Loss(
         ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, double delta = 1, Reduction reduction = Reduction.Mean)

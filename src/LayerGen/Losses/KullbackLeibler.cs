@@ -4,21 +4,22 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// The Kullback–Leibler divergence D(d ‖ y) = Σᵢ dᵢ·(ln dᵢ − ln yᵢ) of a predicted distribution y from a target distribution d: from the
-/// logarithms of y, where y is the softmax of logits, or from y itself, with both first clipped to [<see cref="Floor"/>, 1] so that no
-/// logarithm meets a zero.
+/// The Kullback–Leibler divergence D(d ‖ y) = Σᵢ dᵢ·(ln dᵢ − ln yᵢ) of a predicted distribution y from a target
+/// distribution d: from the logarithms of y, where y is the softmax of logits, or from y itself, with both first
+/// clipped to [<see cref="Floor"/>, 1] so that no logarithm meets a zero.
 /// </summary>
 /// <remarks>
-/// Kullback and Leibler, <i>On information and sufficiency</i>, 1951. For a one-hot target it is the cross-entropy −ln y_c: exactly, from
-/// logits; of clipped probabilities but for the clipped zeros of d, which add about −2.7·10⁻¹¹ a sample. Its gradient through a softmax
-/// is y − d, that of plain cross-entropy. The outputs of a sample are one distribution, so their terms are added and not averaged.
+/// Kullback and Leibler, <i>On information and sufficiency</i>, 1951. For a one-hot target it is the cross-entropy −ln
+/// y_c: exactly, from logits; of clipped probabilities but for the clipped zeros of d, which add about −2.7·10⁻¹¹ a
+/// sample. Its gradient through a softmax is y − d, that of plain cross-entropy. The outputs of a sample are one
+/// distribution, so their terms are added and not averaged.
 /// </remarks>
 public static class KullbackLeibler
 {
     /// <summary>The smallest probability that is told from zero where nothing else is said: 10⁻¹².</summary>
     public const double Floor = 1e-12;
 
-    /// <summary>The contribution d·(ln d − ln y) of one class, for a vector of samples.</summary>
+    /// <summary>Returns the contribution d·(ln d − ln y) of one class, for a vector of samples.</summary>
     /// <param name="d">The target probabilities of the class.</param>
     /// <param name="y">The predicted probabilities of the class.</param>
     /// <returns>The terms of the sum over the classes.</returns>
@@ -29,7 +30,10 @@ public static class KullbackLeibler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Term(Vector<double> d, Vector<double> y) => Term(d, y, Vector.Create(Floor));
 
-    /// <summary>The contribution d·(ln d − ln y) of one class, with d and y first clipped to [floor, 1], for a vector of samples.</summary>
+    /// <summary>
+    /// Returns the contribution d·(ln d − ln y) of one class, with d and y first clipped to [floor, 1], for a vector of
+    /// samples.
+    /// </summary>
     /// <param name="d">The target probabilities of the class.</param>
     /// <param name="y">The predicted probabilities of the class.</param>
     /// <param name="floor">The smallest probability that is told from zero, positive and normal, in every lane.</param>
@@ -52,10 +56,13 @@ public static class KullbackLeibler
     }
 
     /// <summary>
-    /// The contribution d·(ln d − ln y) of one class from ln y, for a vector of samples. Nothing is clipped; 0·ln 0 is 0.
+    /// Returns the contribution d·(ln d − ln y) of one class from ln y, for a vector of samples. Nothing is clipped;
+    /// 0·ln 0 is 0.
     /// </summary>
     /// <param name="d">The target probabilities of the class, 0 to 1.</param>
-    /// <param name="logY">The logarithms of the predicted probabilities of the class: of a softmax zₖ − ln Σⱼ exp(zⱼ).</param>
+    /// <param name="logY">
+    /// The logarithms of the predicted probabilities of the class: of a softmax zₖ − ln Σⱼ exp(zⱼ).
+    /// </param>
     /// <returns>The terms of the sum over the classes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> TermOfLog(Vector<float> d, Vector<float> logY) => d * (LogOfTarget(d) - logY);
@@ -65,8 +72,8 @@ public static class KullbackLeibler
     public static Vector<double> TermOfLog(Vector<double> d, Vector<double> logY) => d * (LogOfTarget(d) - logY);
 
     /// <summary>
-    /// The derivative −d/y of the term with respect to y, for a vector of samples; 0 where y is clipped, because there the term does not
-    /// change with it. A target of 0 counts as 0, and not as the <see cref="Floor"/>.
+    /// Returns the derivative −d/y of the term with respect to y, for a vector of samples; 0 where y is clipped,
+    /// because there the term does not change with it. A target of 0 counts as 0, and not as the <see cref="Floor"/>.
     /// </summary>
     /// <param name="d">The target probabilities of the class.</param>
     /// <param name="y">The predicted probabilities of the class.</param>
@@ -78,7 +85,10 @@ public static class KullbackLeibler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Derivative(Vector<double> d, Vector<double> y) => Derivative(d, y, Vector.Create(Floor));
 
-    /// <summary>The derivative −d/y of the term with y clipped to [floor, 1], for a vector of samples; 0 where y is clipped.</summary>
+    /// <summary>
+    /// Returns the derivative −d/y of the term with y clipped to [floor, 1], for a vector of samples; 0 where y is
+    /// clipped.
+    /// </summary>
     /// <param name="d">The target probabilities of the class.</param>
     /// <param name="y">The predicted probabilities of the class.</param>
     /// <param name="floor">The smallest probability that is told from zero, positive and normal, in every lane.</param>
@@ -98,28 +108,41 @@ public static class KullbackLeibler
         return Vector.ConditionalSelect(isClipped, Vector<double>.Zero, -d / y);
     }
 
-    /// <summary>The divergence of every sample of a batch that lies class by class, without a reduction, from probabilities clipped to [<see cref="Floor"/>, 1].</summary>
+    /// <summary>
+    /// The divergence of every sample of a batch that lies class by class, without a reduction, from probabilities
+    /// clipped to [<see cref="Floor"/>, 1].
+    /// </summary>
     /// <param name="y">The predicted distributions, (classes × samples), class by class.</param>
     /// <param name="d">The target distributions, (classes × samples), class by class.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <param name="divergences">Receives one value per sample.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or what is written overlaps what is read.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there is no sample, or what is written overlaps what is read.
+    /// </exception>
     public static void PerSample(
         ReadOnlySpan<double> y, ReadOnlySpan<double> d, int classes, Span<double> divergences)
         => SampleLosses.Fill(new ClassTerm(), y, d, classes, 1, divergences);
 
-    /// <summary>The divergence of a batch that lies class by class, as one number, from probabilities clipped to [<see cref="Floor"/>, 1].</summary>
+    /// <summary>
+    /// Returns the divergence of a batch that lies class by class, as one number, from probabilities clipped to
+    /// [<see cref="Floor"/>, 1].
+    /// </summary>
     /// <param name="y">The predicted distributions, (classes × samples), class by class.</param>
     /// <param name="d">The target distributions, (classes × samples), class by class.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <param name="reduction">How the samples are put together.</param>
     /// <returns>The mean or the sum of the samples' divergences.</returns>
-    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or the reduction does not exist.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there is no sample, or the reduction does not exist.
+    /// </exception>
     public static double Divergence(
         ReadOnlySpan<double> y, ReadOnlySpan<double> d, int classes, Reduction reduction = Reduction.Mean)
         => SampleLosses.Reduce(new ClassTerm(), y, d, classes, 1, reduction);
 
-    /// <summary>The divergence of every sample of a batch that lies class by class from logits, y = softmax(z), without a reduction and without clipping.</summary>
+    /// <summary>
+    /// The divergence of every sample of a batch that lies class by class from logits, y = softmax(z), without a
+    /// reduction and without clipping.
+    /// </summary>
     /// <param name="z">The logits, (classes × samples), class by class.</param>
     /// <param name="d">The target distributions, (classes × samples), class by class.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
@@ -129,13 +152,18 @@ public static class KullbackLeibler
         ReadOnlySpan<double> z, ReadOnlySpan<double> d, int classes, Span<double> divergences)
         => SampleLosses.Fill(new LogTerm(), LogSoftmax(z, classes), d, classes, 1, divergences, yName: nameof(z));
 
-    /// <summary>The divergence of a batch of logits that lies class by class, y = softmax(z), as one number and without clipping.</summary>
+    /// <summary>
+    /// Returns the divergence of a batch of logits that lies class by class, y = softmax(z), as one number and without
+    /// clipping.
+    /// </summary>
     /// <param name="z">The logits, (classes × samples), class by class.</param>
     /// <param name="d">The target distributions, (classes × samples), class by class.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <param name="reduction">How the samples are put together.</param>
     /// <returns>The mean or the sum of the samples' divergences.</returns>
-    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or the reduction does not exist.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there is no sample, or the reduction does not exist.
+    /// </exception>
     public static double DivergenceOfLogits(
         ReadOnlySpan<double> z, ReadOnlySpan<double> d, int classes, Reduction reduction = Reduction.Mean)
         => SampleLosses.Reduce(new LogTerm(), LogSoftmax(z, classes), d, classes, 1, reduction, yName: nameof(z));
@@ -161,7 +189,8 @@ public static class KullbackLeibler
                 largest = Math.Max(largest, z[k * samples + s]);
             }
 
-            // ln Σ exp(zₖ − m) = ln(1 + the sum over all but the largest): of two logits, the lower one goes into the sum.
+            // ln Σ exp(zₖ − m) = ln(1 + the sum over all but the largest): of two logits, the lower one goes into the
+            // sum.
             double top = z[s];
             double rest = 0;
             for (int k = 1; k < classes; k++)

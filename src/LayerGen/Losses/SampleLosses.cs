@@ -7,15 +7,19 @@ namespace LayerGen;
 /// <summary>The term that one output adds to the loss of a sample.</summary>
 internal interface ILossTerm
 {
-    /// <summary>The term of one output, for a vector of samples.</summary>
+    /// <summary>Returns the term of one output, for a vector of samples.</summary>
     Vector<double> Of(Vector<double> d, Vector<double> y);
 }
 
-/// <summary>What the losses of plain arrays share: the checks, the sum over the outputs, the reduction over the samples.</summary>
+/// <summary>
+/// What the losses of plain arrays share: the checks, the sum over the outputs, the reduction over the samples.
+/// </summary>
 internal static class SampleLosses
 {
     /// <summary>The loss of every sample: the sum of its terms times <paramref name="factor"/>.</summary>
-    /// <exception cref="ArgumentException">The sizes do not fit, or there is no sample; the message names the caller's argument.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, or there is no sample; the message names the caller's argument.
+    /// </exception>
     public static void Fill<TTerm>(
         TTerm term,
         ReadOnlySpan<double> y,
@@ -51,7 +55,9 @@ internal static class SampleLosses
     }
 
     /// <summary>The losses of all samples as one number.</summary>
-    /// <exception cref="ArgumentException">As of <see cref="Fill"/>, or the reduction does not give one number.</exception>
+    /// <exception cref="ArgumentException">
+    /// As of <see cref="Fill"/>, or the reduction does not give one number.
+    /// </exception>
     public static double Reduce<TTerm>(
         TTerm term,
         ReadOnlySpan<double> y,

@@ -9,7 +9,7 @@ namespace LayerGen;
 /// </summary>
 public static class SquaredError
 {
-    /// <summary>The squared difference (y − d)² of one output, for a vector of samples.</summary>
+    /// <summary>Returns the squared difference (y − d)² of one output, for a vector of samples.</summary>
     /// <param name="d">The targets of the output.</param>
     /// <param name="y">The predictions of the output.</param>
     /// <returns>The terms of the sum over the outputs.</returns>
@@ -20,22 +20,29 @@ public static class SquaredError
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Term(Vector<double> d, Vector<double> y) => (y - d) * (y - d);
 
-    /// <summary>The mean squared error of every sample of a batch that lies output by output, without a reduction over the samples.</summary>
+    /// <summary>
+    /// The mean squared error of every sample of a batch that lies output by output, without a reduction over the
+    /// samples.
+    /// </summary>
     /// <param name="y">The predictions, (outputs × samples), output by output.</param>
     /// <param name="d">The targets, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>
     /// <param name="losses">Receives one value per sample.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or what is written overlaps what is read.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there is no sample, or what is written overlaps what is read.
+    /// </exception>
     public static void PerSample(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Span<double> losses)
         => SampleLosses.Fill(new OutputTerm(), y, d, outputs, 1.0 / outputs, losses);
 
-    /// <summary>The mean squared error of a batch that lies output by output, as one number.</summary>
+    /// <summary>Returns the mean squared error of a batch that lies output by output, as one number.</summary>
     /// <param name="y">The predictions, (outputs × samples), output by output.</param>
     /// <param name="d">The targets, (outputs × samples), output by output.</param>
     /// <param name="outputs">The number of outputs K, at least 1.</param>
     /// <param name="reduction">How the samples are put together.</param>
     /// <returns>The mean or the sum of the samples' errors.</returns>
-    /// <exception cref="ArgumentException">The sizes do not fit, there is no sample, or the reduction does not give one number.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there is no sample, or the reduction does not give one number.
+    /// </exception>
     public static double Loss(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
         => SampleLosses.Reduce(new OutputTerm(), y, d, outputs, 1.0 / outputs, reduction);
 

@@ -2,15 +2,15 @@ using System.Numerics;
 
 namespace LayerGen;
 
-/// <summary>The place of the largest value: how a row of class scores becomes a class.</summary>
+/// <summary>Finds the largest value, which turns a row of class scores into a class.</summary>
 public static class ArgMax
 {
-    /// <summary>The index of the first largest value, with the rules of <c>numpy.argmax</c>.</summary>
+    /// <summary>Returns the index of the largest value, with the rules of <c>numpy.argmax</c>.</summary>
     /// <typeparam name="T">The type of the values.</typeparam>
     /// <param name="values">The values, at least one.</param>
     /// <returns>
-    /// The index, from 0. Of equal values the first one wins. NaN counts as larger than everything, so the first NaN
-    /// wins where there is one: a network that has diverged is not silently given the class of its other scores.
+    /// The index, from 0. Of equal values the first one is chosen. NaN counts as larger than any number, so that a
+    /// network that has diverged is not silently given the class of its other scores.
     /// </returns>
     /// <exception cref="ArgumentException"><paramref name="values"/> is empty.</exception>
     public static int Of<T>(ReadOnlySpan<T> values)
@@ -19,7 +19,7 @@ public static class ArgMax
         if (values.IsEmpty)
         {
             throw new ArgumentException(
-                "The largest of no values is not defined: expected 1 value or more, but got 0.", nameof(values));
+                "Expected at least 1 value, but got none.", nameof(values));
         }
 
         int best = 0;

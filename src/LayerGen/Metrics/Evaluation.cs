@@ -4,40 +4,44 @@ using static System.FormattableString;
 
 namespace LayerGen;
 
-/// <summary>How well a network does on a dataset: its loss and, for classes, what it takes for what.</summary>
+/// <summary>
+/// The performance of a network on a dataset: its loss and, for a classification, its confusion matrix.
+/// </summary>
 /// <remarks>
-/// It does not change any more once it is made. For a regression there are no classes, so <see cref="Accuracy"/> and
-/// <see cref="Confusion"/> are <see langword="null"/>, and <see cref="Regression"/> has its errors. One output with a binary cross-entropy
-/// decides between the classes 0 and 1, at a half. Several are decisions of their own, so there is an accuracy over all of them, and no
-/// confusion of classes.
+/// Instances are immutable. A regression has no classes: <see cref="Accuracy"/> and <see cref="Confusion"/> are
+/// <see langword="null"/>, and <see cref="Regression"/> has its errors. One output with a binary cross-entropy decides
+/// between the classes 0 and 1, at a half. Several such outputs are independent decisions: they have a common accuracy,
+/// but no confusion matrix.
 /// </remarks>
 public sealed class Evaluation
 {
-    /// <summary>What <see cref="Accuracy"/> counts where there are no classes.</summary>
+    /// <summary>The counts that <see cref="Accuracy"/> is computed from if there are no classes.</summary>
     private readonly string? _decisions;
 
-    /// <summary>Makes the result of an evaluation.</summary>
-    /// <param name="samples">The number of samples evaluated, 1 or more.</param>
-    /// <param name="loss">The mean loss of a sample. NaN is accepted: a network that has diverged has no other.</param>
+    /// <summary>Creates the result of an evaluation.</summary>
+    /// <param name="samples">The number of samples evaluated, at least 1.</param>
+    /// <param name="loss">
+    /// The mean loss of a sample. NaN is accepted, because a network that has diverged has no other.
+    /// </param>
     /// <param name="confusion">
     /// The true and the predicted classes of the samples, which is copied; <see langword="null"/> for a regression.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="confusion"/> does not count <paramref name="samples"/> samples.
+    /// The total of <paramref name="confusion"/> is not <paramref name="samples"/>.
     /// </exception>
     public Evaluation(int samples, double loss, ConfusionMatrix? confusion = null)
     {
         if (samples < 1)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(samples), Invariant($"An evaluation needs 1 sample or more, but got {samples}."));
+                nameof(samples), Invariant($"Expected at least 1 sample, but got {samples}."));
         }
 
         if (confusion is not null && confusion.Total != samples)
         {
             throw new ArgumentException(
-                Invariant($"The confusion matrix must count the {samples} samples, but counts {confusion.Total}."),
+                Invariant($"Expected a confusion matrix of {samples} samples, but got one of {confusion.Total}."),
                 nameof(confusion));
         }
 
@@ -47,12 +51,12 @@ public sealed class Evaluation
         Accuracy = confusion?.Accuracy;
     }
 
-    /// <summary>Makes the result of an evaluation of several independent yes or no outputs.</summary>
-    /// <param name="samples">The number of samples evaluated, 1 or more.</param>
+    /// <summary>Creates the result of an evaluation of several independent binary outputs.</summary>
+    /// <param name="samples">The number of samples evaluated, at least 1.</param>
     /// <param name="loss">The mean loss of a sample.</param>
-    /// <param name="outputs">The number of outputs, 1 or more.</param>
-    /// <param name="correct">How many of the samples × outputs decisions are right.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    /// <param name="outputs">The number of outputs, at least 1.</param>
+    /// <param name="correct">The number of correct decisions among samples × outputs.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public Evaluation(int samples, double loss, int outputs, int correct)
         : this(samples, loss)
     {
@@ -61,20 +65,22 @@ public sealed class Evaluation
         if (correct < 0 || correct > decisions)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(correct), Invariant($"Of {decisions} decisions 0 … {decisions} can be right, but got {correct}."));
+                nameof(correct), Invariant($"Expected 0 to {decisions} correct decisions, but got {correct}."));
         }
 
         Accuracy = (double)correct / decisions;
         _decisions = Invariant($"{correct} of {decisions} outputs correct");
     }
 
-    /// <summary>Makes the result of an evaluation of a regression.</summary>
-    /// <param name="samples">The number of samples evaluated, 1 or more.</param>
+    /// <summary>Creates the result of an evaluation of a regression.</summary>
+    /// <param name="samples">The number of samples evaluated, at least 1.</param>
     /// <param name="loss">The mean loss of a sample.</param>
     /// <param name="regression">The errors of the same samples.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> is less than 1.</exception>
-    /// <exception cref="ArgumentNullException"><paramref name="regression"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="regression"/> is not of <paramref name="samples"/> samples.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="regression"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="regression"/> has another number of samples than <paramref name="samples"/>.
+    /// </exception>
     public Evaluation(int samples, double loss, RegressionMetrics regression)
         : this(samples, loss)
     {
@@ -82,39 +88,42 @@ public sealed class Evaluation
         if (regression.Samples != samples)
         {
             throw new ArgumentException(
-                Invariant($"The errors must be those of the {samples} samples, but are of {regression.Samples}."), nameof(regression));
+                Invariant($"Expected errors of {samples} samples, but got errors of {regression.Samples}."), nameof(regression));
         }
 
         Regression = regression;
     }
 
-    /// <summary>The number of samples evaluated, at least 1.</summary>
+    /// <summary>Gets the number of samples evaluated, at least 1.</summary>
     public int Samples { get; }
 
-    /// <summary>The mean loss of a sample.</summary>
+    /// <summary>Gets the mean loss of a sample.</summary>
     public double Loss { get; }
 
     /// <summary>
-    /// The share of the samples whose class was predicted, 0 to 1; of several independent outputs, the share of the outputs decided right
-    /// (at a half) among all samples × outputs. <see langword="null"/> for a regression.
+    /// Gets the share of the samples whose class was predicted correctly, from 0 to 1. For several independent outputs
+    /// it is the share of the correct decisions (at a half) among all samples × outputs. <see langword="null"/> for a
+    /// regression.
     /// </summary>
     public double? Accuracy { get; }
 
     /// <summary>
-    /// The true classes against the predicted ones; <see langword="null"/> for a regression and for several independent outputs.
+    /// Gets the confusion matrix of true and predicted classes; <see langword="null"/> for a regression and for several
+    /// independent outputs.
     /// </summary>
     public ConfusionMatrix? Confusion { get; }
 
     /// <summary>
-    /// MSE, RMSE, MAE and R² of a regression, whatever its loss; <see langword="null"/> where the outputs are probabilities.
+    /// Gets MSE, RMSE, MAE and R² of a regression, whatever its loss; <see langword="null"/> if the outputs are
+    /// probabilities.
     /// </summary>
     public RegressionMetrics? Regression { get; }
 
     /// <summary>
-    /// A report in plain text: loss, accuracy, the confusion matrix in counts and row-normalized, and precision, recall
-    /// and F1 of each class; for a regression loss, errors and R².
+    /// Returns a report in plain text: loss, accuracy, the confusion matrix in counts and row-normalized, and
+    /// precision, recall and F1 of each class. For a regression it has the loss, the errors and R².
     /// </summary>
-    /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
+    /// <returns>Aligned lines separated by line feeds. The text does not depend on the culture.</returns>
     public override string ToString()
     {
         StringBuilder report = new();

@@ -1,14 +1,14 @@
 namespace LayerGen;
 
-/// <summary>By which sum the counts of a <see cref="ConfusionMatrix"/> are divided.</summary>
+/// <summary>The sum by which the counts of a <see cref="ConfusionMatrix"/> are divided.</summary>
 public enum Normalization
 {
-    /// <summary>By the sum of the row: what became of each true class. The diagonal is the recall.</summary>
+    /// <summary>The sum of the row: how each true class was predicted. The diagonal is the recall.</summary>
     Actual = 0,
 
-    /// <summary>By the sum of the column: what each prediction was in truth. The diagonal is the precision.</summary>
+    /// <summary>The sum of the column: the true classes of each prediction. The diagonal is the precision.</summary>
     Predicted = 1,
 
-    /// <summary>By the number of all samples. The diagonal adds up to the accuracy.</summary>
+    /// <summary>The number of all samples. The diagonal adds up to the accuracy.</summary>
     Total = 2,
 }

@@ -6,9 +6,9 @@ using System.Runtime.InteropServices;
 namespace LayerGen;
 
 /// <summary>
-/// A zero-initialised buffer of <typeparamref name="T"/> that starts on a 64-byte boundary (a cache line, and the widest
-/// vector register) and is followed by <see cref="Slack"/> readable elements, so that a whole vector may be loaded at any
-/// of its elements.
+/// A zero-initialised buffer of <typeparamref name="T"/> that starts on a 64-byte boundary (a cache line, and the
+/// widest vector register) and is followed by <see cref="Slack"/> readable elements, so that a whole vector may be
+/// loaded at any of its elements.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class AlignedBuffer<T>
@@ -24,7 +24,9 @@ public sealed class AlignedBuffer<T>
 
     /// <summary>Creates a buffer of <paramref name="length"/> zeros.</summary>
     /// <param name="length">The number of elements, at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative, or more than an array has room for.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="length"/> is negative, or more than an array has room for.
+    /// </exception>
     public AlignedBuffer(int length)
     {
         int size = Unsafe.SizeOf<T>();
@@ -33,7 +35,7 @@ public sealed class AlignedBuffer<T>
         {
             throw new ArgumentOutOfRangeException(nameof(length), string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected 0 … {Array.MaxLength - margin} elements, as many as an array has room for, but got {length}."));
+                $"Expected 0 … {Array.MaxLength - margin} elements, as many as an array can hold, but got {length}."));
         }
 
         // Pinned, because the alignment must survive a compacting collection.
@@ -43,7 +45,7 @@ public sealed class AlignedBuffer<T>
         _start = (int)((Alignment - address % Alignment) % Alignment) / size;
     }
 
-    /// <summary>The number of elements, without the slack.</summary>
+    /// <summary>Gets the number of elements, without the slack.</summary>
     public int Length { get; }
 
     /// <summary>The elements.</summary>

@@ -6,7 +6,8 @@ namespace LayerGen;
 public static class BatchNormFolding
 {
     /// <summary>
-    /// With s = γ/√(σ² + ε): W ← W·s column by column, and b ← (b − μ)·s + β; of a product without biases β ← β − μ·s instead.
+    /// With s = γ/√(σ² + ε): W ← W·s column by column, and b ← (b − μ)·s + β; of a product without biases β ← β − μ·s
+    /// instead.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">W, row after row, with a column for each channel; changed.</param>

@@ -4,17 +4,17 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// Draws the masks of dropout. Each element is a function of a key and of its place alone (a counter-based generator), so that a mask is
-/// the same whatever the width of a vector, the number of threads and the precision.
+/// Draws the masks of dropout. Each element is a function of a key and of its place alone (a counter-based generator),
+/// so that a mask is the same whatever the width of a vector, the number of threads and the precision.
 /// </summary>
 /// <remarks>
-/// The function of 32 bits is the integer hash "lowbias32" of Chris Wellons (hash prospector, 2018), applied twice with a half of the key
-/// each time; the key is made with SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
+/// The function of 32 bits is the integer hash "lowbias32" of Chris Wellons (hash prospector, 2018), applied twice with
+/// a half of the key each time; the key is made with SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
 /// </remarks>
 [CLSCompliant(false)]
 public static class DropoutMask
 {
-    /// <summary>The key of the mask of one layer for one batch.</summary>
+    /// <summary>Returns the key of the mask of one layer for one batch.</summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="batch">The number of the batch.</param>
     /// <param name="layer">The number of the layer.</param>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LayerGen;
 
 /// <summary>
-/// A matrix of (rows × columns) laid over a part of a flat buffer, row after row: a weight matrix W of (inputs × units),
-/// or its gradient. Writing to the view writes to the buffer.
+/// A matrix of (rows × columns) laid over a part of a flat buffer, row after row: a weight matrix W of (inputs ×
+/// units), or its gradient. Writing to the view writes to the buffer.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public readonly ref struct MatrixView<T>
@@ -13,7 +13,9 @@ public readonly ref struct MatrixView<T>
     /// <param name="values">The elements, row after row.</param>
     /// <param name="rows">The number of rows, at least 0.</param>
     /// <param name="columns">The number of columns, at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> or <paramref name="columns"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="rows"/> or <paramref name="columns"/> is negative.
+    /// </exception>
     /// <exception cref="ArgumentException">The number of elements is not rows × columns.</exception>
     public MatrixView(Span<T> values, int rows, int columns)
     {
@@ -32,16 +34,16 @@ public readonly ref struct MatrixView<T>
         Columns = columns;
     }
 
-    /// <summary>The elements, row after row.</summary>
+    /// <summary>Gets the elements, row after row.</summary>
     public Span<T> Values { get; }
 
-    /// <summary>The number of rows.</summary>
+    /// <summary>Gets the number of rows.</summary>
     public int Rows { get; }
 
-    /// <summary>The number of columns.</summary>
+    /// <summary>Gets the number of columns.</summary>
     public int Columns { get; }
 
-    /// <summary>The element of one row and one column.</summary>
+    /// <summary>Gets the element of one row and one column.</summary>
     /// <param name="row">0 … <see cref="Rows"/> − 1.</param>
     /// <param name="column">0 … <see cref="Columns"/> − 1.</param>
     /// <exception cref="IndexOutOfRangeException">An index is outside the matrix.</exception>
@@ -60,7 +62,7 @@ public readonly ref struct MatrixView<T>
         }
     }
 
-    /// <summary>The elements of one row.</summary>
+    /// <summary>Returns the elements of one row.</summary>
     /// <param name="row">0 … <see cref="Rows"/> − 1.</param>
     /// <returns>The row, of <see cref="Columns"/> elements.</returns>
     /// <exception cref="IndexOutOfRangeException">There is no such row.</exception>
@@ -69,7 +71,7 @@ public readonly ref struct MatrixView<T>
         : throw new IndexOutOfRangeException(string.Create(
             CultureInfo.InvariantCulture, $"Expected a row of a {Rows} × {Columns} matrix, but got {row}."));
 
-    /// <summary>A copy as a two-dimensional array.</summary>
+    /// <summary>Returns a copy as a two-dimensional array.</summary>
     /// <returns>The copy.</returns>
     public T[,] ToArray()
     {

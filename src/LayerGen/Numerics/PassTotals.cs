@@ -7,7 +7,9 @@ namespace LayerGen;
 /// <summary>Adds up the sums of passes over the samples (<see cref="SamplePass"/>) in double precision.</summary>
 internal static class PassTotals
 {
-    /// <summary>Adds the sums of a pass to the totals, which the first pass begins and the last one gives back.</summary>
+    /// <summary>
+    /// Adds the sums of a pass to the totals, which the first pass begins and the last one gives back.
+    /// </summary>
     /// <param name="values">The sums of the pass; after the last one receives the totals.</param>
     /// <param name="totals">The totals of the passes before.</param>
     /// <param name="pass">The pass.</param>

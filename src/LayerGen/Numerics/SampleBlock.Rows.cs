@@ -5,13 +5,15 @@ using System.Runtime.Intrinsics.X86;
 
 namespace LayerGen;
 
-/// <content>
-/// Blocks and samples that lie sample by sample: every element has to move to another line of the cache. Four samples are turned around at a
-/// time, in registers. Values are moved and nothing is computed, so every form gives the same bits.
-/// </content>
+/// <content> Blocks and samples that lie sample by sample: every element has to move to another line of the cache. Four
+/// samples are turned around at a time, in registers. Values are moved and nothing is computed, so every form gives the
+/// same bits. </content>
 public static partial class SampleBlock
 {
-    /// <summary>Features that are gathered together: 64 cache lines, an eighth of the nearest cache, stay near until all samples are there.</summary>
+    /// <summary>
+    /// Features that are gathered together: 64 cache lines, an eighth of the nearest cache, stay near until all samples
+    /// are there.
+    /// </summary>
     private const int FeaturesAtOnce = 64;
 
     /// <summary>Samples that are turned around together.</summary>
@@ -58,7 +60,9 @@ public static partial class SampleBlock
         }
     }
 
-    /// <summary>Copies rows of a matrix that lies sample by sample into a block and fills the missing samples with zeros.</summary>
+    /// <summary>
+    /// Copies rows of a matrix that lies sample by sample into a block and fills the missing samples with zeros.
+    /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="rows">A matrix of (samples × features), sample by sample.</param>
     /// <param name="features">The number of features.</param>

@@ -11,9 +11,10 @@ namespace LayerGen;
 /// stands at <c>(s / 16) · 16 · features + 16 · f + s % 16</c>.
 /// </summary>
 /// <remarks>
-/// Why blocks, and not whole rows of samples: the distance from a feature to the next is then the constant 16 whatever the
-/// batch size is, so that the generated code addresses every feature by a literal offset, and a block is one contiguous
-/// run of memory for the loops of wide layers. 16 samples are a whole number of vectors at every width (128 to 512 bits).
+/// Why blocks, and not whole rows of samples: the distance from a feature to the next is then the constant 16 whatever
+/// the batch size is, so that the generated code addresses every feature by a literal offset, and a block is one
+/// contiguous run of memory for the loops of wide layers. 16 samples are a whole number of vectors at every width (128
+/// to 512 bits).
 /// </remarks>
 public static partial class SampleBlock
 {
@@ -23,7 +24,7 @@ public static partial class SampleBlock
     /// <summary>Elements that a buffer has beside those of its matrix, more than enough.</summary>
     private const int ArrayMargin = 1024;
 
-    /// <summary>The number of samples, rounded up to whole blocks.</summary>
+    /// <summary>Returns the number of samples, rounded up to whole blocks.</summary>
     /// <param name="samples">A number of samples, at least 0.</param>
     /// <returns>The smallest multiple of <see cref="Size"/> that is not below <paramref name="samples"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are more samples than the largest multiple.</exception>
@@ -40,7 +41,9 @@ public static partial class SampleBlock
     }
 
     /// <summary>Checks that a matrix of so many samples fits an array.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no sample, or there are too many; the message says how many may be.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There is no sample, or there are too many; the message says how many may be.
+    /// </exception>
     internal static void CheckCount(int samples, int features, string name)
     {
         int largest = (int)((Array.MaxLength - ArrayMargin) / features / Size * (long)Size);
@@ -50,14 +53,19 @@ public static partial class SampleBlock
         }
     }
 
-    /// <summary>The position of (feature 0, <paramref name="sample"/>); feature f is <c>16 · f</c> further on.</summary>
+    /// <summary>
+    /// Returns the position of (feature 0, <paramref name="sample"/>); feature f is <c>16 · f</c> further on.
+    /// </summary>
     /// <param name="sample">The index of a sample.</param>
     /// <param name="features">The number of features of the matrix.</param>
     /// <returns>An index into the storage of the matrix.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Offset(int sample, int features) => (sample & -Size) * features + (sample & (Size - 1));
 
-    /// <summary>A reference into a matrix in blocks of samples: to (feature 0, <paramref name="sample"/>); feature f is <c>16 · f</c> further on.</summary>
+    /// <summary>
+    /// Returns a reference into a matrix in blocks of samples: to (feature 0, <paramref name="sample"/>); feature f is
+    /// <c>16 · f</c> further on.
+    /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="matrix">The storage of a matrix in blocks of samples.</param>
     /// <param name="sample">The index of a sample.</param>
@@ -73,7 +81,9 @@ public static partial class SampleBlock
     public static ref T At<T>(Span<T> matrix, int sample, int features)
         => ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), Offset(sample, features));
 
-    /// <summary>Copies samples that lie feature by feature into a block and fills the missing ones with zeros.</summary>
+    /// <summary>
+    /// Copies samples that lie feature by feature into a block and fills the missing ones with zeros.
+    /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="columns">A matrix of (features × samples), feature by feature.</param>
     /// <param name="samples">The number of samples of <paramref name="columns"/>.</param>
@@ -142,5 +152,5 @@ public static partial class SampleBlock
 
     private static void ThrowCount(int samples, int smallest, int largest, string name)
         => throw new ArgumentOutOfRangeException(name, string.Create(
-            CultureInfo.InvariantCulture, $"Expected {smallest} … {largest} samples, as many as an array has room for, but got {samples}."));
+            CultureInfo.InvariantCulture, $"Expected {smallest} … {largest} samples, as many as an array can hold, but got {samples}."));
 }

@@ -16,7 +16,9 @@ public sealed class SampleMatrix<T>
     /// <summary>Creates a matrix of zeros.</summary>
     /// <param name="features">The number of features (rows), at least 1.</param>
     /// <param name="samples">The number of samples (columns), at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is below 1, or the matrix would have more elements than an array can.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// An argument is below 1, or the matrix would have more elements than an array can.
+    /// </exception>
     public SampleMatrix(int features, int samples)
     {
         if (features < 1)
@@ -31,16 +33,18 @@ public sealed class SampleMatrix<T>
         _blocks = new AlignedBuffer<T>(features * SampleBlock.RoundUp(samples));
     }
 
-    /// <summary>The number of features (rows).</summary>
+    /// <summary>Gets the number of features (rows).</summary>
     public int Features { get; }
 
-    /// <summary>The number of samples (columns).</summary>
+    /// <summary>Gets the number of samples (columns).</summary>
     public int Samples { get; }
 
-    /// <summary>The storage, in blocks of 16 samples; its length is features × samples rounded up to whole blocks.</summary>
+    /// <summary>
+    /// Gets the storage, in blocks of 16 samples; its length is features × samples rounded up to whole blocks.
+    /// </summary>
     public Span<T> Blocks => _blocks.Span;
 
-    /// <summary>The element of one feature and one sample.</summary>
+    /// <summary>Gets the element of one feature and one sample.</summary>
     /// <param name="feature">0 … <see cref="Features"/> − 1.</param>
     /// <param name="sample">0 … <see cref="Samples"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside the matrix.</exception>
@@ -55,9 +59,13 @@ public sealed class SampleMatrix<T>
     }
 
     /// <summary>Copies samples that lie feature by feature into the first columns.</summary>
-    /// <param name="columns">Feature 0 of every sample, then feature 1, …: (features × <paramref name="samples"/>) elements.</param>
+    /// <param name="columns">
+    /// Feature 0 of every sample, then feature 1, …: (features × <paramref name="samples"/>) elements.
+    /// </param>
     /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, or <paramref name="columns"/> is a view of this matrix.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, or <paramref name="columns"/> is a view of this matrix.
+    /// </exception>
     public void CopyFromByFeature(ReadOnlySpan<T> columns, int samples)
     {
         Check(columns, samples, nameof(columns));
@@ -68,9 +76,13 @@ public sealed class SampleMatrix<T>
     }
 
     /// <summary>Copies samples that lie sample by sample, as the lines of a table do, into the first columns.</summary>
-    /// <param name="rows">The features of sample 0, then those of sample 1, …: (<paramref name="samples"/> × features) elements.</param>
+    /// <param name="rows">
+    /// The features of sample 0, then those of sample 1, …: (<paramref name="samples"/> × features) elements.
+    /// </param>
     /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, or <paramref name="rows"/> is a view of this matrix.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, or <paramref name="rows"/> is a view of this matrix.
+    /// </exception>
     public void CopyFromBySample(ReadOnlySpan<T> rows, int samples)
     {
         Check(rows, samples, nameof(rows));
@@ -81,9 +93,13 @@ public sealed class SampleMatrix<T>
     }
 
     /// <summary>Copies the first columns out, feature by feature.</summary>
-    /// <param name="columns">Receives feature 0 of every sample, then feature 1, …: (features × <paramref name="samples"/>) elements.</param>
+    /// <param name="columns">
+    /// Receives feature 0 of every sample, then feature 1, …: (features × <paramref name="samples"/>) elements.
+    /// </param>
     /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, or <paramref name="columns"/> is a view of this matrix.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, or <paramref name="columns"/> is a view of this matrix.
+    /// </exception>
     public void CopyToByFeature(Span<T> columns, int samples)
     {
         Check(columns, samples, nameof(columns));
@@ -94,9 +110,13 @@ public sealed class SampleMatrix<T>
     }
 
     /// <summary>Copies the first columns out, sample by sample.</summary>
-    /// <param name="rows">Receives the features of sample 0, then those of sample 1, …: (<paramref name="samples"/> × features) elements.</param>
+    /// <param name="rows">
+    /// Receives the features of sample 0, then those of sample 1, …: (<paramref name="samples"/> × features) elements.
+    /// </param>
     /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, or <paramref name="rows"/> is a view of this matrix.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, or <paramref name="rows"/> is a view of this matrix.
+    /// </exception>
     public void CopyToBySample(Span<T> rows, int samples)
     {
         Check(rows, samples, nameof(rows));
@@ -106,10 +126,10 @@ public sealed class SampleMatrix<T>
         }
     }
 
-    /// <summary>The first samples as a new array of (features × <paramref name="samples"/>).</summary>
+    /// <summary>Returns the first samples as a new array of (features × <paramref name="samples"/>).</summary>
     /// <param name="samples">The number of samples, 1 … <see cref="Samples"/>.</param>
     /// <returns>The copy.</returns>
-    /// <exception cref="ArgumentException"><paramref name="samples"/> is outside its range.</exception>
+    /// <exception cref="ArgumentException"><paramref name="samples"/> is out of range.</exception>
     public T[,] ToArray(int samples)
     {
         CheckSamples(samples);
@@ -143,7 +163,7 @@ public sealed class SampleMatrix<T>
         }
     }
 
-    /// <summary>The block of 16 columns that begins at a sample.</summary>
+    /// <summary>Returns the block of 16 columns that begins at a sample.</summary>
     private Span<T> Block(int first) => Blocks.Slice(first * Features, SampleBlock.Size * Features);
 
     private void Check(ReadOnlySpan<T> values, int samples, string name)

@@ -3,13 +3,15 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// A part of the samples of a batch whose sums a gradient has in its own precision, before they are added to those of the parts before
-/// (<see cref="GradientBuffer{T}.EndPass"/>). Within a pass terms are added up in runs of a few samples, and the sums of the runs to one
-/// another: one after the other, the terms of a large batch would lose what is smaller than the last digit of their sum.
+/// A part of the samples of a batch whose sums a gradient has in its own precision, before they are added to those of
+/// the parts before (<see cref="GradientBuffer{T}.EndPass"/>). Within a pass terms are added up in runs of a few
+/// samples, and the sums of the runs to one another: one after the other, the terms of a large batch would lose what is
+/// smaller than the last digit of their sum.
 /// </summary>
 /// <remarks>
-/// A run of 48 equal floats is at most 7.5·10⁻⁷ from their sum, whatever the float, and 10⁶ of them one by one 10⁻². Where a run or a pass
-/// begins follows from the number of samples alone, so the bits depend neither on the width of a vector nor on the number of threads.
+/// A run of 48 equal floats is at most 7.5·10⁻⁷ from their sum, whatever the float, and 10⁶ of them one by one 10⁻².
+/// Where a run or a pass begins follows from the number of samples alone, so the bits depend neither on the width of a
+/// vector nor on the number of threads.
 /// </remarks>
 public readonly struct SamplePass
 {
@@ -29,22 +31,22 @@ public readonly struct SamplePass
         Samples = samples;
     }
 
-    /// <summary>The first sample, a multiple of 16.</summary>
+    /// <summary>Gets the first sample, a multiple of 16.</summary>
     public int First { get; }
 
-    /// <summary>The sample behind the last one.</summary>
+    /// <summary>Gets the sample behind the last one.</summary>
     public int End { get; }
 
-    /// <summary>The number of samples of the batch.</summary>
+    /// <summary>Gets the number of samples of the batch.</summary>
     public int Samples { get; }
 
-    /// <summary>The samples of a run, a multiple of 16; the last run may have fewer.</summary>
+    /// <summary>Gets the samples of a run, a multiple of 16; the last run may have fewer.</summary>
     public int Run => Samples <= OneRun ? OneRun : RunOfMany;
 
-    /// <summary>Whether these are all samples of the batch.</summary>
+    /// <summary>Gets a value indicating whether these are all samples of the batch.</summary>
     internal bool IsWhole => First == 0 && End == Samples;
 
-    /// <summary>The passes of a batch, in their order.</summary>
+    /// <summary>Returns the passes of a batch, in their order.</summary>
     /// <param name="samples">The number of samples of the batch.</param>
     /// <param name="most">The most samples of a pass, a multiple of 16.</param>
     /// <returns>What a <c>foreach</c> goes through.</returns>
@@ -66,7 +68,7 @@ public readonly struct SamplePass
             _most = most;
         }
 
-        /// <summary>The pass.</summary>
+        /// <summary>Gets the pass.</summary>
         public readonly SamplePass Current
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,13 +5,16 @@ using System.Runtime.InteropServices;
 namespace LayerGen;
 
 /// <summary>
-/// Sums over all samples of a batch, of one feature or of one channel of an image. Each of the 16 places of a block has a sum of its own, and these
-/// are added in one order at the end, so that a result has the same bits whatever the width of a vector; the padding of the last block is not added.
-/// A sum of more than 48 terms is that of runs of so many, which are added up in double precision.
+/// Sums over all samples of a batch, of one feature or of one channel of an image. Each of the 16 places of a block has
+/// a sum of its own, and these are added in one order at the end, so that a result has the same bits whatever the width
+/// of a vector; the padding of the last block is not added. A sum of more than 48 terms is that of runs of so many,
+/// which are added up in double precision.
 /// </summary>
 public static class SampleStatistics
 {
-    /// <summary>Terms of a place that are added up in the precision of the network (see <see cref="SamplePass"/>).</summary>
+    /// <summary>
+    /// Terms of a place that are added up in the precision of the network (see <see cref="SamplePass"/>).
+    /// </summary>
     private const int Run = 48;
 
     /// <summary>A term of a sum, from an element of a matrix, and of a second one where there is one.</summary>

@@ -7,24 +7,27 @@ using System.Runtime.Intrinsics.X86;
 namespace LayerGen;
 
 /// <summary>
-/// Turns a matrix in blocks of samples around, for the gradients of weights: there the units are the lanes of a vector, so the
-/// units of a sample must be neighbours. Values are moved and nothing is computed, so every form gives the same bits.
+/// Turns a matrix in blocks of samples around, for the gradients of weights: there the units are the lanes of a vector,
+/// so the units of a sample must be neighbours. Values are moved and nothing is computed, so every form gives the same
+/// bits.
 /// </summary>
 public static class SampleTranspose
 {
     /// <summary>
-    /// Writes a row for each sample of a part of a matrix in blocks of samples, with its features side by side, in rows of
-    /// <see cref="SampleBlock.RoundUp"/>(features) elements.
+    /// Writes a row for each sample of a part of a matrix in blocks of samples, with its features side by side, in rows
+    /// of <see cref="SampleBlock.RoundUp"/>(features) elements.
     /// </summary>
     /// <param name="matrix">A matrix of (features × samples), in the blocks of <see cref="SampleBlock"/>.</param>
     /// <param name="rows">
-    /// Receives the rows; it must have room for <see cref="SampleBlock.RoundUp"/>(end) of them. Rows behind the last sample,
-    /// and elements behind the last feature, are not defined.
+    /// Receives the rows; it must have room for <see cref="SampleBlock.RoundUp"/>(end) of them. Rows behind the last
+    /// sample, and elements behind the last feature, are not defined.
     /// </param>
     /// <param name="features">The number of features of the matrix, at least 1.</param>
     /// <param name="first">The first sample, a multiple of 16.</param>
     /// <param name="end">The sample behind the last one.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The matrix or the rows are too short, or the samples are no part of a batch.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The matrix or the rows are too short, or the samples are no part of a batch.
+    /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ToRows(ReadOnlySpan<float> matrix, Span<float> rows, int features, int first, int end)
     {
@@ -152,8 +155,8 @@ public static class SampleTranspose
     }
 
     /// <summary>
-    /// Four features of eight samples, the last of which may be missing: the last feature stands in for them, and its copies fall
-    /// into the padding of the rows.
+    /// Four features of eight samples, the last of which may be missing: the last feature stands in for them, and its
+    /// copies fall into the padding of the rows.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ToRows4Of8(ref float from, ref float to, int f, int last, nuint width)
@@ -181,8 +184,8 @@ public static class SampleTranspose
     }
 
     /// <summary>
-    /// Four features of four samples at a time, in the registers of AVX. Behind the last feature, it stands in for those that are
-    /// missing, and its copies fall into the padding of the rows.
+    /// Four features of four samples at a time, in the registers of AVX. Behind the last feature, it stands in for
+    /// those that are missing, and its copies fall into the padding of the rows.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToRows4(ref double source, ref double target, int features, int first, int end)

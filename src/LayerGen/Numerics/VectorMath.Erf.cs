@@ -5,8 +5,9 @@ namespace LayerGen;
 
 // The error function, the normal distribution, and the activation Gelu that is made of it.
 //
-// For a ≥ 0 the upper tail of the normal distribution is Q(a) = 1 − Φ(a) = ½·erfc(a/√2) = exp(−a²/2)·R(a), where R falls slowly from ½
-// like 1/a and is a quotient of polynomials with positive coefficients. So both tails keep all their digits.
+// For a ≥ 0 the upper tail of the normal distribution is Q(a) = 1 − Φ(a) = ½·erfc(a/√2) = exp(−a²/2)·R(a), where R
+// falls slowly from ½ like 1/a and is a quotient of polynomials with positive coefficients. So both tails keep all
+// their digits.
 public static partial class VectorMath
 {
     private const float InverseSqrt2Pi = 0.39894228f;
@@ -19,14 +20,17 @@ public static partial class VectorMath
     private const float TailEnd = 12.7f;
     private const double TailEndDouble = 37;
 
-    /// <summary>The error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt of every lane, at most 3.6 ulp (2.2·10⁻⁷) from the true value and never beyond ±1.</summary>
+    /// <summary>
+    /// Returns the error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt of every lane, at most 3.6 ulp (2.2·10⁻⁷) from the true
+    /// value and never beyond ±1.
+    /// </summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>erf z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Erf(Vector<float> z)
     {
-        // 2u/(1 + u²) with u = ½m/(1 + d), as the hyperbolic tangent has it. Beyond ±3.92 every float is ±1. The first coefficient of m
-        // is 2/√π in two parts, because its rounding would cost an ulp.
+        // 2u/(1 + u²) with u = ½m/(1 + d), as the hyperbolic tangent has it. Beyond ±3.92 every float is ±1. The first
+        // coefficient of m is 2/√π in two parts, because its rounding would cost an ulp.
         Vector<float> x = Vector.MinNative(Vector.Create(3.95f), Vector.MaxNative(Vector.Create(-3.95f), z));
         Vector<float> square = x * x;
         Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(2.43614673451e-3f), square, Vector.Create(3.16090981271e-2f));
@@ -44,7 +48,10 @@ public static partial class VectorMath
         return product / (Vector.FusedMultiplyAdd(e, e + Vector.Create(2f), Vector.Abs(product)) + Vector<float>.One);
     }
 
-    /// <summary>The error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt of every lane, at most 1.8 ulp from the true value and never beyond ±1.</summary>
+    /// <summary>
+    /// Returns the error function erf z = 2/√π·∫₀ᶻ exp(−t²) dt of every lane, at most 1.8 ulp from the true value and
+    /// never beyond ±1.
+    /// </summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>erf z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,10 +78,12 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// z·Φ(z), the activation Gelu, for every lane, with the distribution function Φ(z) = ½(1 + erf(z/√2)) of the normal distribution: at
-    /// most 4.7 ulp from the true value at either side.
+    /// z·Φ(z), the activation Gelu, for every lane, with the distribution function Φ(z) = ½(1 + erf(z/√2)) of the
+    /// normal distribution: at most 4.7 ulp from the true value at either side.
     /// </summary>
-    /// <param name="z">The numbers. Values below −12.7 count as −12.7, where the result is −1·10⁻³⁵; NaN stays NaN.</param>
+    /// <param name="z">
+    /// The numbers. Values below −12.7 count as −12.7, where the result is −1·10⁻³⁵; NaN stays NaN.
+    /// </param>
     /// <returns>z·Φ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Gelu(Vector<float> z)
@@ -88,10 +97,12 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// z·Φ(z), the activation Gelu, for every lane, with the distribution function Φ(z) = ½(1 + erf(z/√2)) of the normal distribution: at
-    /// most 9 ulp from the true value at either side.
+    /// z·Φ(z), the activation Gelu, for every lane, with the distribution function Φ(z) = ½(1 + erf(z/√2)) of the
+    /// normal distribution: at most 9 ulp from the true value at either side.
     /// </summary>
-    /// <param name="z">The numbers. Values below −37 count as −37, where the result is −2·10⁻²⁹⁸; NaN stays NaN.</param>
+    /// <param name="z">
+    /// The numbers. Values below −37 count as −37, where the result is −2·10⁻²⁹⁸; NaN stays NaN.
+    /// </param>
     /// <returns>z·Φ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Gelu(Vector<double> z)
@@ -102,15 +113,16 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// The derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at most 2·10⁻⁷ from the true
-    /// value, which lies between −0.13 and 1.13.
+    /// Returns the derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at most
+    /// 2·10⁻⁷ from the true value, which lies between −0.13 and 1.13.
     /// </summary>
     /// <param name="z">The numbers. Values below −12.7 count as −12.7; NaN stays NaN.</param>
     /// <returns>Φ(z) + z·φ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> GeluDerivative(Vector<float> z)
     {
-        // At the negative side Q(|z|) − |z|·φ(z) = exp(−z²/2)·(R(|z|) − |z|/√(2π)), at the positive one what that leaves of 1.
+        // At the negative side Q(|z|) − |z|·φ(z) = exp(−z²/2)·(R(|z|) − |z|/√(2π)), at the positive one what that
+        // leaves of 1.
         Vector<float> size = Vector.MinNative(Vector.Abs(z), Vector.Create(TailEnd));
         NormalTail(size, out Vector<float> power, out Vector<float> t, out Vector<float> p, out Vector<float> q);
         Vector<float> r = Vector.FusedMultiplyAdd(size, p, Vector.Create(0.5f)) / q;
@@ -120,8 +132,8 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// The derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at most 3·10⁻¹⁶ from the true
-    /// value, which lies between −0.13 and 1.13.
+    /// Returns the derivative of z·Φ(z) for every lane, Φ(z) + z·φ(z) with the density φ(z) = exp(−z²/2)/√(2π), at most
+    /// 3·10⁻¹⁶ from the true value, which lies between −0.13 and 1.13.
     /// </summary>
     /// <param name="z">The numbers. Values below −37 count as −37; NaN stays NaN.</param>
     /// <returns>Φ(z) + z·φ(z).</returns>
@@ -135,8 +147,8 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// What makes Q(a) for 0 ≤ a ≤ <see cref="TailEnd"/>: exp(−a²/2) = <paramref name="power"/>·(1 + <paramref name="t"/>) and
-    /// R(a) = (½ + a·<paramref name="p"/>)/<paramref name="q"/>.
+    /// What makes Q(a) for 0 ≤ a ≤ <see cref="TailEnd"/>: exp(−a²/2) = <paramref name="power"/>·(1 +
+    /// <paramref name="t"/>) and R(a) = (½ + a·<paramref name="p"/>)/<paramref name="q"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void NormalTail(Vector<float> a, out Vector<float> power, out Vector<float> t, out Vector<float> p, out Vector<float> q)

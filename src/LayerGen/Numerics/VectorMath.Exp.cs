@@ -17,7 +17,8 @@ public static partial class VectorMath
 
     /// <summary>
     /// eˣ of differences to a largest value, as a softmax needs it: exponents below −300 count as −300, so that
-    /// probabilities (5·10⁻¹³¹ at least), the gradients that follow from them and their squares stay far from the denormal numbers.
+    /// probabilities (5·10⁻¹³¹ at least), the gradients that follow from them and their squares stay far from the
+    /// denormal numbers.
     /// </summary>
     /// <param name="x">The exponents, 0 at most; NaN stays NaN.</param>
     /// <returns>eˣ.</returns>
@@ -25,11 +26,13 @@ public static partial class VectorMath
     public static Vector<double> ExpOfDifference(Vector<double> x) => KeepNaN(x, ExpInRange(Vector.MaxNative(x, Vector.Create(-300.0))));
 
     /// <summary>
-    /// eᵃ⁻ᵇ for every lane, without the rounding of the difference: of large logits it would cost some 50 ulp. What the difference
-    /// loses (Knuth's TwoSum has it exactly) is put back to first order.
+    /// eᵃ⁻ᵇ for every lane, without the rounding of the difference: of large logits it would cost some 50 ulp. What the
+    /// difference loses (Knuth's TwoSum has it exactly) is put back to first order.
     /// </summary>
     /// <param name="a">The minuends.</param>
-    /// <param name="b">The subtrahends. Differences outside the range of <see cref="Exp(Vector{float})"/> are taken to its ends.</param>
+    /// <param name="b">
+    /// The subtrahends. Differences outside the range of <see cref="Exp(Vector{float})"/> are taken to its ends.
+    /// </param>
     /// <returns>eᵃ⁻ᵇ; NaN where an argument is NaN.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> ExpOfExactDifference(Vector<float> a, Vector<float> b)
@@ -50,7 +53,7 @@ public static partial class VectorMath
         return Vector.FusedMultiplyAdd(exp, Vector.ConditionalSelect(Vector.Equals(lost, lost), lost, Vector<double>.Zero), exp);
     }
 
-    /// <summary>What the rounded difference of two numbers has lost; NaN where one is infinite.</summary>
+    /// <summary>Returns what the rounded difference of two numbers has lost; NaN where one is infinite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Lost<T>(Vector<T> a, Vector<T> b, Vector<T> difference)
     {

@@ -6,8 +6,10 @@ namespace LayerGen;
 // ln x, and ln(1 + eᶻ). A number is taken apart by its bits: x = 2ᵉ·m with √½ ≤ m < √2, and f = m − 1.
 public static partial class VectorMath
 {
-    /// <summary>The natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
-    /// <param name="x">Positive normal numbers; the result is not defined for zero, negative or denormal ones. NaN stays NaN.</param>
+    /// <summary>Returns the natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
+    /// <param name="x">
+    /// Positive normal numbers; the result is not defined for zero, negative or denormal ones. NaN stays NaN.
+    /// </param>
     /// <returns>ln x.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Log(Vector<float> x)
@@ -34,14 +36,16 @@ public static partial class VectorMath
         return KeepNaN(x, Vector.FusedMultiplyAdd(exponent, Vector.Create(Ln2High), f + y));
     }
 
-    /// <summary>The natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
-    /// <param name="x">Positive normal numbers; the result is not defined for zero, negative or denormal ones. NaN stays NaN.</param>
+    /// <summary>Returns the natural logarithm of every lane, at most 0.9 ulp from the true value.</summary>
+    /// <param name="x">
+    /// Positive normal numbers; the result is not defined for zero, negative or denormal ones. NaN stays NaN.
+    /// </param>
     /// <returns>ln x.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Log(Vector<double> x)
     {
-        // A logical shift, with the exponent made positive: AVX2 has no arithmetic one of 64 bits, nor a conversion of such integers,
-        // for which the mantissa of 1.5 · 2^52 serves.
+        // A logical shift, with the exponent made positive: AVX2 has no arithmetic one of 64 bits, nor a conversion of
+        // such integers, for which the mantissa of 1.5 · 2^52 serves.
         Vector<long> bits = Vector.AsVectorInt64(x);
         Vector<long> e = Vector.ShiftRightLogical(bits + Vector.Create(0x3ff0000000000000 - 0x3fe6a09e667f3bcd), 52) - Vector.Create(1023L);
         Vector<double> f = Vector.AsVectorDouble(bits - Vector.ShiftLeft(e, 52)) - Vector<double>.One;
@@ -64,8 +68,12 @@ public static partial class VectorMath
         return KeepNaN(x, Vector.FusedMultiplyAdd(exponent, Vector.Create(Ln2HighDouble), f - (half - low)));
     }
 
-    /// <summary>ln(1 + eᶻ) for every lane, without overflow or loss at either side: at most 3.1 ulp from the true value.</summary>
-    /// <param name="z">The numbers. Values below −87.33 are taken to it, so that the result is a normal number; NaN stays NaN.</param>
+    /// <summary>
+    /// ln(1 + eᶻ) for every lane, without overflow or loss at either side: at most 3.1 ulp from the true value.
+    /// </summary>
+    /// <param name="z">
+    /// The numbers. Values below −87.33 are taken to it, so that the result is a normal number; NaN stays NaN.
+    /// </param>
     /// <returns>max(0, z) + ln(1 + exp(−|z|)).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Softplus(Vector<float> z)
@@ -84,8 +92,12 @@ public static partial class VectorMath
         return KeepNaN(z, Vector.FusedMultiplyAdd(twice * square, p, twice) + Vector.MaxNative(z, Vector<float>.Zero));
     }
 
-    /// <summary>ln(1 + eᶻ) for every lane, without overflow or loss at either side: at most 3.1 ulp from the true value.</summary>
-    /// <param name="z">The numbers. Values below −708.396 are taken to it, so that the result is a normal number; NaN stays NaN.</param>
+    /// <summary>
+    /// ln(1 + eᶻ) for every lane, without overflow or loss at either side: at most 3.1 ulp from the true value.
+    /// </summary>
+    /// <param name="z">
+    /// The numbers. Values below −708.396 are taken to it, so that the result is a normal number; NaN stays NaN.
+    /// </param>
     /// <returns>max(0, z) + ln(1 + exp(−|z|)).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Softplus(Vector<double> z)

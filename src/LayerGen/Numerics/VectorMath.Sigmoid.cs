@@ -7,18 +7,24 @@ namespace LayerGen;
 public static partial class VectorMath
 {
     /// <summary>
-    /// The logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 3.2 ulp from the true value at either side.
+    /// Returns the logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 3.2 ulp from the true value at either
+    /// side.
     /// </summary>
-    /// <param name="z">The numbers. Values below −87.33 are taken to it, so that the result is a normal number; NaN stays NaN.</param>
+    /// <param name="z">
+    /// The numbers. Values below −87.33 are taken to it, so that the result is a normal number; NaN stays NaN.
+    /// </param>
     /// <returns>σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Sigmoid(Vector<float> z)
         => KeepNaN(z, Vector<float>.One / (ExpInRange(Clamp(-z, ExpMinimum, -ExpMinimum)) + Vector<float>.One));
 
     /// <summary>
-    /// The logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 2.5 ulp from the true value at either side.
+    /// Returns the logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 2.5 ulp from the true value at either
+    /// side.
     /// </summary>
-    /// <param name="z">The numbers. Values below −708.396 are taken to it, so that the result is a normal number; NaN stays NaN.</param>
+    /// <param name="z">
+    /// The numbers. Values below −708.396 are taken to it, so that the result is a normal number; NaN stays NaN.
+    /// </param>
     /// <returns>σ(z).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Sigmoid(Vector<double> z)
@@ -47,8 +53,8 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// The derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 2·10⁻⁷ from the true value, which lies between −0.1
-    /// and 1.1.
+    /// Returns the derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 2·10⁻⁷ from the true value,
+    /// which lies between −0.1 and 1.1.
     /// </summary>
     /// <param name="z">The numbers. Values below −87.33 are taken to it; NaN stays NaN.</param>
     /// <returns>σ(z)·(1 + z·(1 − σ(z))).</returns>
@@ -63,8 +69,8 @@ public static partial class VectorMath
     }
 
     /// <summary>
-    /// The derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 4·10⁻¹⁶ from the true value, which lies between −0.1
-    /// and 1.1.
+    /// Returns the derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 4·10⁻¹⁶ from the true value,
+    /// which lies between −0.1 and 1.1.
     /// </summary>
     /// <param name="z">The numbers. Values below −708.396 are taken to it; NaN stays NaN.</param>
     /// <returns>σ(z)·(1 + z·(1 − σ(z))).</returns>
@@ -77,15 +83,18 @@ public static partial class VectorMath
         return KeepNaN(z, Vector.FusedMultiplyAdd(clamped * (e * sigmoid), sigmoid, sigmoid));
     }
 
-    /// <summary>The hyperbolic tangent of every lane, at most 3.9 ulp (2.4·10⁻⁷) from the true value and never beyond ±1.</summary>
+    /// <summary>
+    /// Returns the hyperbolic tangent of every lane, at most 3.9 ulp (2.4·10⁻⁷) from the true value and never beyond
+    /// ±1.
+    /// </summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>tanh z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> z)
     {
-        // 2u/(1 + u²) with u = tanh ½|z| = ½m/(1 + d). What u is wrong by matters the less the nearer u is to 1, and the quotient is nowhere
-        // beyond 1: so u can have polynomials of a low degree, and those few roundings. Beyond 9.02 every float is 1. The number stands
-        // behind the limit, so that a NaN is what the native minimum gives.
+        // 2u/(1 + u²) with u = tanh ½|z| = ½m/(1 + d). What u is wrong by matters the less the nearer u is to 1, and
+        // the quotient is nowhere beyond 1: so u can have polynomials of a low degree, and those few roundings. Beyond
+        // 9.02 every float is 1. The number stands behind the limit, so that a NaN is what the native minimum gives.
         Vector<float> x = Vector.MinNative(Vector.Create(9.02f), Vector.Abs(z));
         Vector<float> square = x * x;
         Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(1.14332986947e-4f), square, Vector.Create(2.97774392809e-2f));
@@ -100,7 +109,9 @@ public static partial class VectorMath
         return size | (z & Vector.Create(-0f));
     }
 
-    /// <summary>The hyperbolic tangent of every lane, at most 2.7 ulp from the true value and never beyond ±1.</summary>
+    /// <summary>
+    /// Returns the hyperbolic tangent of every lane, at most 2.7 ulp from the true value and never beyond ±1.
+    /// </summary>
     /// <param name="z">The numbers; NaN stays NaN.</param>
     /// <returns>tanh z.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

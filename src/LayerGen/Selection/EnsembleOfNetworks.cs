@@ -5,34 +5,39 @@ using System.Numerics;
 namespace LayerGen;
 
 /// <summary>
-/// Networks whose outputs are averaged: of a classification the probabilities. Members that err differently correct each other (Hansen
-/// and Salamon, "Neural network ensembles", 1990), and how far they agree tells how sure the answer is.
+/// Networks whose outputs are averaged; for a classification, these are probabilities. Members that make different
+/// mistakes correct each other (Hansen and Salamon, "Neural network ensembles", 1990), and their agreement indicates
+/// how certain a prediction is.
 /// </summary>
 /// <typeparam name="TNetwork">
-/// A generated network, or <see cref="IPredictor{T}"/> for an ensemble of different ones. The members are only read: they may go on training
-/// between predictions.
+/// A generated network, or <see cref="IPredictor{T}"/> for an ensemble of different networks. The members are only
+/// read, and may be trained further between predictions.
 /// </typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     where TNetwork : class, IPredictor<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Outputs of one member that stand on the stack; more are rented.</summary>
+    /// <summary>
+    /// The largest number of outputs of a member that are kept on the stack. Larger buffers are rented.
+    /// </summary>
     private const int OutputsOnStack = 128;
 
     private readonly TNetwork[] _members;
 
-    /// <summary>Makes an ensemble.</summary>
-    /// <param name="members">The members, at least one, of the same shape and trained on the same loss.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="members"/> is null.</exception>
-    /// <exception cref="ArgumentException">There is no member, a member is null, or two do not fit each other.</exception>
+    /// <summary>Creates an ensemble.</summary>
+    /// <param name="members">The members, at least one, with the same shape and the same loss.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="members"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no members, one is <see langword="null"/>, or two have different shapes or losses.
+    /// </exception>
     public Ensemble(IReadOnlyList<TNetwork> members)
     {
         ArgumentNullException.ThrowIfNull(members);
         _members = [.. members];
         if (_members.Length == 0)
         {
-            throw new ArgumentException("Expected 1 member or more, but got 0.", nameof(members));
+            throw new ArgumentException("Expected at least 1 member, but got none.", nameof(members));
         }
 
         for (int k = 0; k < _members.Length; k++)
@@ -44,12 +49,12 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
 
             if (Form(_members[k]) != Form(_members[0]))
             {
-                throw new ArgumentException($"Expected members alike ({Text(_members[0])}), but got {Text(_members[k])}.", nameof(members));
+                throw new ArgumentException($"Expected members of the same kind ({Text(_members[0])}), but got {Text(_members[k])}.", nameof(members));
             }
         }
     }
 
-    /// <summary>The members.</summary>
+    /// <summary>Gets the members.</summary>
     public IReadOnlyList<TNetwork> Members => _members;
 
     /// <inheritdoc/>
@@ -61,10 +66,15 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <inheritdoc/>
     public LossFunction TrainedOn => _members[0].TrainedOn;
 
-    /// <summary>Predicts one sample: the mean of the members' outputs. Allocates nothing, and any number of threads may call it at once.</summary>
-    /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
-    /// <param name="y">Receives the output, of <see cref="OutputSize"/> elements. It may be the memory of <paramref name="x"/>.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <summary>
+    /// Predicts one sample: computes the mean of the members' outputs. Allocates nothing, and any number of threads may
+    /// call it at the same time.
+    /// </summary>
+    /// <param name="x">The input, with <see cref="InputSize"/> elements.</param>
+    /// <param name="y">
+    /// Receives the output, with <see cref="OutputSize"/> elements. It may be the memory of <paramref name="x"/>.
+    /// </param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Predict(ReadOnlySpan<T> x, Span<T> y)
     {
         if (!x.Overlaps(y))
@@ -73,38 +83,51 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
             return;
         }
 
-        // Each member needs the input, which the output of the first would change.
+        // Each member needs the input, which the output of the first one would overwrite.
         T[] copy = ArrayPool<T>.Shared.Rent(x.Length);
         x.CopyTo(copy);
         Average(copy.AsSpan(0, x.Length), y, samples: null, isBySample: true);
         ArrayPool<T>.Shared.Return(copy);
     }
 
-    /// <summary>Predicts any number of samples that lie sample by sample: the means of the members' outputs.</summary>
+    /// <summary>
+    /// Predicts any number of samples that lie sample by sample: computes the means of the members' outputs.
+    /// </summary>
     /// <param name="x">The <see cref="InputSize"/> features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the <see cref="OutputSize"/> outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// </exception>
     public void PredictBySample(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples, isBySample: true);
 
-    /// <summary>Predicts any number of samples that lie feature by feature: the means of the members' outputs.</summary>
-    /// <param name="x">X of (<see cref="InputSize"/> × samples), feature by feature.</param>
-    /// <param name="y">Receives the outputs, (<see cref="OutputSize"/> × samples), output by output.</param>
+    /// <summary>
+    /// Predicts any number of samples that lie feature by feature: computes the means of the members' outputs.
+    /// </summary>
+    /// <param name="x">X of shape <see cref="InputSize"/> × samples, feature by feature.</param>
+    /// <param name="y">Receives the outputs, <see cref="OutputSize"/> × samples, output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// </exception>
     public void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples, isBySample: false);
 
-    /// <summary>The share of the members that decide about one sample as the ensemble does, above 0 … 1: how sure it is.</summary>
-    /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
-    /// <returns>1 where all agree. Of several independent outputs, the mean over the outputs.</returns>
-    /// <exception cref="InvalidOperationException">It is a regression, which decides nothing.</exception>
-    /// <exception cref="ArgumentException"><paramref name="x"/> does not have the network's size.</exception>
+    /// <summary>
+    /// Computes the share of the members whose decision about a sample is that of the ensemble, greater than 0 and at
+    /// most 1: a measure of its certainty.
+    /// </summary>
+    /// <param name="x">The input, with <see cref="InputSize"/> elements.</param>
+    /// <returns>
+    /// The share; 1 if all members agree. For several independent outputs it is the mean over the outputs.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The ensemble is a regression, which makes no decisions.</exception>
+    /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong length.</exception>
     public double Agreement(ReadOnlySpan<T> x)
     {
         OutputDecisions decisions = OutputDecisions.Of(TrainedOn, OutputSize);
         if (decisions.Kind == DecisionKind.None)
         {
-            throw new InvalidOperationException($"Expected a classification, whose members agree or not, but the loss is {TrainedOn}: a regression.");
+            throw new InvalidOperationException($"Expected a classification, whose members make decisions, but got a regression with the loss {TrainedOn}.");
         }
 
         T[] average = new T[OutputSize];
@@ -122,10 +145,10 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         return (double)agreeing / ((long)_members.Length * decisions.PerSample);
     }
 
-    /// <summary>The <see cref="Agreement(ReadOnlySpan{T})"/> about each sample of a dataset.</summary>
+    /// <summary>Computes <see cref="Agreement(ReadOnlySpan{T})"/> for each sample of a dataset.</summary>
     /// <param name="data">The data.</param>
-    /// <returns>A share a sample, in their order.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
+    /// <returns>One share per sample, in the order of the samples.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is <see langword="null"/>.</exception>
     public double[] Agreement(Dataset<T> data)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -145,7 +168,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
 
     private void Average(ReadOnlySpan<T> x, Span<T> y, int? samples, bool isBySample)
     {
-        // Every member reads x again. The first one checks the sizes, before anything is rented.
+        // Every member reads x again. The first one checks the lengths before anything is rented.
         Overlap.Refuse(x, y);
         PredictWith(_members[0], x, y, samples, isBySample);
         T[]? rented = y.Length > OutputsOnStack ? ArrayPool<T>.Shared.Rent(y.Length) : null;

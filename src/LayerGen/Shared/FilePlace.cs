@@ -2,17 +2,23 @@ namespace LayerGen;
 
 /// <summary>Where a file really is, when links have been followed as the system follows them.</summary>
 /// <param name="Path">The full path; no part of it is a link, unless it is a device.</param>
-/// <param name="IsDevice">Whether the system keeps it (<c>/dev</c>, <c>/proc</c>), so that it can be written to but not replaced.</param>
+/// <param name="IsDevice">
+/// Whether the system keeps it (<c>/dev</c>, <c>/proc</c>), so that it can be written to but not replaced.
+/// </param>
 internal readonly record struct FilePlace(string Path, bool IsDevice)
 {
     /// <summary>As many as Linux follows.</summary>
     private const int MostLinks = 40;
 
-    /// <summary>Follows all links of a path: of the file and of its folders, in chains, relative ones, and such as lead to nothing yet.</summary>
+    /// <summary>
+    /// Follows all links of a path: of the file and of its folders, in chains, relative ones, and such as lead to
+    /// nothing yet.
+    /// </summary>
     /// <param name="path">The path; the file need not exist.</param>
     /// <returns>The place.</returns>
     /// <exception cref="IOException">The links go round in a circle.</exception>
-    // File.ResolveLinkTarget resolves the ".." of a link in the path's text; where a folder is a link too, that is another folder.
+    // File.ResolveLinkTarget resolves the ".." of a link in the path's text; where a folder is a link too, that is
+    // another folder.
     public static FilePlace Of(string path)
     {
         string full = System.IO.Path.GetFullPath(path);
@@ -66,7 +72,7 @@ internal readonly record struct FilePlace(string Path, bool IsDevice)
         }
     }
 
-    /// <summary>A link such as /dev/stdout has a text for its target that names no file.</summary>
+    /// <summary>Returns a link such as /dev/stdout has a text for its target that names no file.</summary>
     private static bool IsOfTheSystem(string place) => !OperatingSystem.IsWindows()
         && (place is "/proc" or "/sys" || (place.StartsWith("/dev/", StringComparison.Ordinal) && place != "/dev/shm"));
 }

@@ -3,12 +3,17 @@ using System.Text;
 
 namespace LayerGen;
 
-/// <summary>The text of a record, the same in every culture. What the compiler writes by itself has its numbers in the culture of the thread.</summary>
+/// <summary>
+/// The text of a record, independent of the culture. What the compiler writes by itself has its numbers in the culture
+/// of the thread.
+/// </summary>
 internal static class InvariantText
 {
-    /// <summary>The text that the compiler would write.</summary>
+    /// <summary>Returns the text that the compiler would write.</summary>
     /// <param name="name">The name of the record.</param>
-    /// <param name="printMembers">The <c>PrintMembers</c> that the compiler writes, which has every public property.</param>
+    /// <param name="printMembers">
+    /// The <c>PrintMembers</c> that the compiler writes, which has every public property.
+    /// </param>
     /// <returns>As <c>AdamSettings { Kind = Adam, LearningRate = 0.001 }</c>.</returns>
     public static string Of(string name, Func<StringBuilder, bool> printMembers)
     {

@@ -4,18 +4,27 @@ using System.Text;
 
 namespace LayerGen;
 
-/// <summary>Writes files so that neither a reader nor an interruption ever meets half of one. All files of this repository are written here.</summary>
+/// <summary>
+/// Writes files so that neither a reader nor an interruption ever meets half of one. All files of this repository are
+/// written here.
+/// </summary>
 /// <remarks>
 /// <para>
-/// The bytes go into a new file of a unique name beside the one that is meant, to the disk, and then by renaming into its place: whatever
-/// fails on the way leaves the old file. The place is the one that symbolic links lead to, so the links stay. The new file has the old one's
-/// Unix mode; a file that nobody may write is not replaced. Other hard links to the old file keep the old bytes.
+/// The bytes go into a new file of a unique name beside the one that is meant, to the disk, and then by renaming into
+/// its place: whatever fails on the way leaves the old file. The place is the one that symbolic links lead to, so the
+/// links stay. The new file has the old one's Unix mode; a file that nobody may write is not replaced. Other hard links
+/// to the old file keep the old bytes.
 /// </para>
-/// <para>A device or a pipe is written to as it is. The projects that need this file compile it, so that it is no part of any interface.</para>
+/// <para>
+/// A device or a pipe is written to as it is. The projects that need this file compile it, so that it is no part of any
+/// interface.
+/// </para>
 /// </remarks>
 internal static class WholeFile
 {
-    /// <summary>A longer name does not go into the temporary one, which would get too long for some file systems.</summary>
+    /// <summary>
+    /// A longer name does not go into the temporary one, which would get too long for some file systems.
+    /// </summary>
     private const int LongestName = 100;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -97,7 +106,7 @@ internal static class WholeFile
         return Path.Join(Path.GetDirectoryName(place), $"{(Encoding.UTF8.GetByteCount(name) > LongestName ? "layergen" : name)}.{random}.tmp");
     }
 
-    /// <summary>Makes the temporary file, with the mode of the one that it is to replace.</summary>
+    /// <summary>Creates the temporary file, with the mode of the one that it is to replace.</summary>
     private static FileStream Create(string path, string place, string beside)
     {
         string folder = Path.GetDirectoryName(place) ?? throw new IOException("it is a directory.");
@@ -146,7 +155,7 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>The mode of a file; null where there is none, or on Windows.</summary>
+    /// <summary>Returns the mode of a file; null where there is none, or on Windows.</summary>
     private static UnixFileMode? ModeOf(string place)
     {
         if (!File.Exists(place))
@@ -163,7 +172,9 @@ internal static class WholeFile
         return (mode & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0 ? mode : throw new IOException("it is read-only.");
     }
 
-    /// <summary>Renames over the file. Windows refuses that for as long as a reader, or another such renaming, has it.</summary>
+    /// <summary>
+    /// Renames over the file. Windows refuses that for as long as a reader, or another such renaming, has it.
+    /// </summary>
     private static void Replace(string beside, string place)
     {
         const int Attempts = 40;

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// Gathers the inputs of samples and augments them on the way, for one thread: the samples are copied into rows of its own, which
-/// the augmentation changes and which then become a block. Nothing is allocated after the constructor.
+/// Gathers the inputs of samples and augments them on the way, for one thread: the samples are copied into rows of its
+/// own, which the augmentation changes and which then become a block. Nothing is allocated after the constructor.
 /// </summary>
 internal sealed class AugmentedInputs<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -23,14 +23,14 @@ internal sealed class AugmentedInputs<T>
         _rows = new T[checked(SampleBlock.Size * data.Features)];
     }
 
-    /// <summary>The epoch whose random numbers are drawn, from 1.</summary>
+    /// <summary>Gets or sets the epoch whose random numbers are drawn, from 1.</summary>
     public int Epoch { get; set; } = 1;
 
     private static ReadOnlySpan<int> RowNumbers => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
     /// <summary>
-    /// One for each thread of a run; null without augmentation, and then nothing is drawn from the stream of the run, which
-    /// gives the seed where the options give none.
+    /// One for each thread of a run; null without augmentation, and then nothing is drawn from the stream of the run,
+    /// which gives the seed where the options give none.
     /// </summary>
     public static AugmentedInputs<T>[]? For(TrainingOptions options, Dataset<T> data, NumpyRandom random, int threads)
     {
@@ -43,7 +43,9 @@ internal sealed class AugmentedInputs<T>
         return [.. Enumerable.Range(0, threads).Select(_ => new AugmentedInputs<T>(data, augmentation, seed))];
     }
 
-    /// <summary>Copies the augmented inputs of up to 16 samples into a block; the samples that are missing become zero.</summary>
+    /// <summary>
+    /// Copies the augmented inputs of up to 16 samples into a block; the samples that are missing become zero.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> samples, Span<T> block)
     {

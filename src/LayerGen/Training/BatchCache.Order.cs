@@ -2,11 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace LayerGen;
 
-/// <content>
-/// In which order a batch goes through the passes. Generated code calls what is here; each is a look at a flag or two, or sets one, so that a
-/// training step does not feel it. Every flag has a byte of its own, and parts of a batch only ever set them: threads that compute a part each
-/// cannot undo each other's.
-/// </content>
+/// <content> In which order a batch goes through the passes. Generated code calls what is here; each is a look at a
+/// flag or two, or sets one, so that a training step does not feel it. Every flag has a byte of its own, and parts of a
+/// batch only ever set them: threads that compute a part each cannot undo each other's. </content>
 public abstract partial class BatchCache<T>
 {
     private bool _hasTargets;
@@ -34,7 +32,9 @@ public abstract partial class BatchCache<T>
         _isForward = true;
     }
 
-    /// <summary>Takes note that inference has computed the batch, or a part of it: enough for a loss, but not to go backward.</summary>
+    /// <summary>
+    /// Takes note that inference has computed the batch, or a part of it: enough for a loss, but not to go backward.
+    /// </summary>
     public void EndInfer()
     {
         _hasOutputs = true;
@@ -71,7 +71,9 @@ public abstract partial class BatchCache<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndBackward() => _isBackward = true;
 
-    /// <summary>Checks that the first half of the backward pass is done, which the sums over the samples need.</summary>
+    /// <summary>
+    /// Checks that the first half of the backward pass is done, which the sums over the samples need.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It is not.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckGradients()

@@ -5,13 +5,15 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// The workspace of a batch: its inputs Y0, its targets D, and (in the generated class) the pre-activations Z, activations Y
-/// and gradients dZ of every layer. One cache serves any number of batches up to its size, one after the other.
+/// The workspace of a batch: its inputs Y0, its targets D, and (in the generated class) the pre-activations Z,
+/// activations Y and gradients dZ of every layer. One cache serves any number of batches up to its size, one after the
+/// other.
 /// </summary>
 /// <remarks>
-/// The order is checked: inputs and targets are loaded, Forward computes the outputs, then Loss and Backward may come, in either order and
-/// any number of times. What a new batch has not got is never taken from the one before. Methods that compute a part of a batch, which
-/// several threads may call, check the same, but cannot know whether all other parts are done.
+/// The order is checked: inputs and targets are loaded, Forward computes the outputs, then Loss and Backward may come,
+/// in either order and any number of times. What a new batch has not got is never taken from the one before. Methods
+/// that compute a part of a batch, which several threads may call, check the same, but cannot know whether all other
+/// parts are done.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract partial class BatchCache<T>
@@ -44,28 +46,29 @@ public abstract partial class BatchCache<T>
         _sampleLosses = new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize));
     }
 
-    /// <summary>The largest batch the cache can take.</summary>
+    /// <summary>Gets the largest batch the cache can take.</summary>
     public int BatchSize { get; }
 
-    /// <summary>The number of samples of the batch it holds now; 0 before the first.</summary>
+    /// <summary>Gets the number of samples of the batch it holds now; 0 before the first.</summary>
     public int Samples { get; private set; }
 
     /// <summary>
-    /// What the noise of a network that <see cref="INetwork{TSelf, T, TCache, TGradients}.IsRandom"/> follows from, together with
-    /// <see cref="BatchNumber"/>: the same seed and batch number give the same noise, whatever the number of threads. 0 unless set.
+    /// Gets or sets what the noise of a network that <see cref="INetwork{TSelf, T, TCache, TGradients}.IsRandom"/>
+    /// follows from, together with <see cref="BatchNumber"/>: the same seed and batch number give the same noise,
+    /// whatever the number of threads. 0 unless set.
     /// </summary>
     [CLSCompliant(false)]
     public ulong NoiseSeed { get; set; }
 
-    /// <summary>How many batches have been loaded; each has noise of its own.</summary>
+    /// <summary>Gets the number of batches have been loaded; each has noise of its own.</summary>
     public long BatchNumber { get; private set; }
 
-    /// <summary>The inputs, (features × samples).</summary>
+    /// <summary>Gets the inputs, (features × samples).</summary>
     public SampleMatrix<T> Y0 { get; }
 
     /// <summary>
-    /// The targets, (outputs × samples). <see cref="LoadTargets"/> fills them; whoever takes the matrix after the inputs are loaded may have
-    /// written targets of his own, and then they are not asked for any more.
+    /// Gets the targets, (outputs × samples). <see cref="LoadTargets"/> fills them; whoever takes the matrix after the
+    /// inputs are loaded may have written targets of his own, and then they are not asked for any more.
     /// </summary>
     public SampleMatrix<T> D
     {
@@ -80,10 +83,10 @@ public abstract partial class BatchCache<T>
         }
     }
 
-    /// <summary>The output of the network, (outputs × samples): the activation of its last layer.</summary>
+    /// <summary>Gets the output of the network, (outputs × samples): the activation of its last layer.</summary>
     public abstract SampleMatrix<T> Output { get; }
 
-    /// <summary>The loss of every sample, without a reduction, after the network's <c>Loss</c>.</summary>
+    /// <summary>Gets the loss of every sample, without a reduction, after the network's <c>Loss</c>.</summary>
     /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
     public ReadOnlySpan<T> SampleLosses
     {
@@ -94,10 +97,12 @@ public abstract partial class BatchCache<T>
         }
     }
 
-    /// <summary>The storage of <see cref="SampleLosses"/>, padded to whole blocks of samples.</summary>
+    /// <summary>Gets the storage of <see cref="SampleLosses"/>, padded to whole blocks of samples.</summary>
     public Span<T> SampleLossBuffer => _sampleLosses.Span;
 
-    /// <summary>Loads the inputs of a batch, feature by feature; the number of samples follows from their length.</summary>
+    /// <summary>
+    /// Loads the inputs of a batch, feature by feature; the number of samples follows from their length.
+    /// </summary>
     /// <param name="x">X of (features × samples): feature 0 of every sample, then feature 1, …</param>
     /// <exception cref="ArgumentException">
     /// The length is no positive multiple of the number of features, there are more samples than the cache can take, or
@@ -113,7 +118,9 @@ public abstract partial class BatchCache<T>
     /// <summary>Loads the targets of the batch whose inputs are loaded, output by output.</summary>
     /// <param name="d">D of (outputs × samples): output 0 of every sample, then output 1, …</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
-    /// <exception cref="ArgumentException">The length is not outputs × samples, or <paramref name="d"/> is a view of <see cref="D"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The length is not outputs × samples, or <paramref name="d"/> is a view of <see cref="D"/>.
+    /// </exception>
     public void LoadTargets(ReadOnlySpan<T> d)
     {
         CheckLoaded();
@@ -125,7 +132,9 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>Loads a batch, inputs and targets, that lies sample by sample, as the lines of a table do.</summary>
-    /// <param name="x">The features of sample 0, then those of sample 1, …; the number of samples follows from the length.</param>
+    /// <param name="x">
+    /// The features of sample 0, then those of sample 1, …; the number of samples follows from the length.
+    /// </param>
     /// <param name="d">The targets of sample 0, then those of sample 1, …</param>
     /// <exception cref="ArgumentException">
     /// A length does not fit, there are more samples than the cache can take, or a span is a view of what is loaded.
@@ -172,8 +181,8 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>
-    /// Gathers samples first … end − 1 of the batch, with augmented inputs if there is an augmentation; the last block is filled up
-    /// with zeros.
+    /// Gathers samples first … end − 1 of the batch, with augmented inputs if there is an augmentation; the last block
+    /// is filled up with zeros.
     /// </summary>
     internal void LoadPart(Dataset<T> data, ReadOnlySpan<int> samples, int first, int end, AugmentedInputs<T>? augmented = null)
     {
@@ -232,14 +241,14 @@ public abstract partial class BatchCache<T>
         }
     }
 
-    /// <summary>The mean of the losses of all samples: valid when every one has been computed.</summary>
+    /// <summary>Returns the mean of the losses of all samples: valid when every one has been computed.</summary>
     /// <returns>The mean.</returns>
     /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
     public T MeanLoss() => SumLoss() / T.CreateChecked(Samples);
 
     /// <summary>
-    /// The sum of the losses of all samples, in their order: valid when every one has been computed. Those of a large batch are added up
-    /// in double precision.
+    /// Returns the sum of the losses of all samples, in their order: valid when every one has been computed. Those of a
+    /// large batch are added up in double precision.
     /// </summary>
     /// <returns>The sum.</returns>
     /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
@@ -267,7 +276,7 @@ public abstract partial class BatchCache<T>
         return sum;
     }
 
-    /// <summary>The number of samples of a batch of inputs.</summary>
+    /// <summary>Returns the number of samples of a batch of inputs.</summary>
     private int CountInputs(ReadOnlySpan<T> x)
     {
         int samples = x.Length / Y0.Features;

@@ -4,14 +4,14 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// How work is cut into parts that several threads can do. Where a part begins never changes a result: each element is computed by
-/// one thread, in the order in which one thread alone computes it.
+/// How work is cut into parts that several threads can do. Where a part begins never changes a result: each element is
+/// computed by one thread, in the order in which one thread alone computes it.
 /// </summary>
 public static class BatchPart
 {
     /// <summary>
-    /// Where a part of a number of elements begins: a multiple of 16, so that parts share no block of samples and no cache
-    /// line; the number itself for <paramref name="part"/> = <paramref name="parts"/>.
+    /// Returns where a part of a number of elements begins: a multiple of 16, so that parts share no block of samples
+    /// and no cache line; the number itself for <paramref name="part"/> = <paramref name="parts"/>.
     /// </summary>
     /// <param name="count">The number of elements, at least 0.</param>
     /// <param name="part">0 … <paramref name="parts"/>.</param>
@@ -56,7 +56,9 @@ public static class BatchPart
         }
     }
 
-    /// <summary>Checks the sizes and the memory of a prediction of samples that lie sample by sample or feature by feature.</summary>
+    /// <summary>
+    /// Checks the sizes and the memory of a prediction of samples that lie sample by sample or feature by feature.
+    /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">The inputs.</param>
     /// <param name="y">What receives the outputs, in the same order.</param>
@@ -65,8 +67,12 @@ public static class BatchPart
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part that is predicted.</param>
     /// <param name="end">The sample behind its last one.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no sample, or the part does not lie within the samples.</exception>
-    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There is no sample, or the part does not lie within the samples.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// </exception>
     public static void CheckPrediction<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int inputs, int outputs, int samples, int first, int end)
     {
         if (samples < 1)

@@ -3,7 +3,10 @@ using System.Numerics;
 
 namespace LayerGen;
 
-/// <summary>Prediction of many samples by several threads. Users call the generated <c>PredictBySample</c> and <c>PredictByFeature</c>, which lead here.</summary>
+/// <summary>
+/// Prediction of many samples by several threads. Users call the generated <c>PredictBySample</c> and
+/// <c>PredictByFeature</c>, which lead here.
+/// </summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="TCache">The workspace of a batch.</typeparam>
@@ -15,8 +18,8 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
     where TGradients : GradientBuffer<T>
 {
     /// <summary>
-    /// Multiply-adds for which a thread is worth its while: the thread pool takes some ten microseconds to hand out work, in which one
-    /// processor does half a million.
+    /// Multiply-adds for which a thread is worth its while: the thread pool takes some ten microseconds to hand out
+    /// work, in which one processor does half a million.
     /// </summary>
     private const long MultiplyAddsPerThread = 2_000_000;
 
@@ -25,10 +28,14 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
     /// <param name="x">The features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <param name="threads">The largest number of threads, at least 1; fewer take part where there is little to do.</param>
-    /// <exception cref="ArgumentNullException">The network is null.</exception>
+    /// <param name="threads">
+    /// The largest number of threads, at least 1; fewer take part where there is little to do.
+    /// </param>
+    /// <exception cref="ArgumentNullException">The network is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no sample, or no thread.</exception>
-    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// </exception>
     public static void RunBySample(TNetwork network, ReadOnlyMemory<T> x, Memory<T> y, int samples, int threads)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -48,10 +55,14 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
     /// <param name="x">X of (inputs × samples), feature by feature.</param>
     /// <param name="y">Receives the outputs, (outputs × samples), output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <param name="threads">The largest number of threads, at least 1; fewer take part where there is little to do.</param>
-    /// <exception cref="ArgumentNullException">The network is null.</exception>
+    /// <param name="threads">
+    /// The largest number of threads, at least 1; fewer take part where there is little to do.
+    /// </param>
+    /// <exception cref="ArgumentNullException">The network is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no sample, or no thread.</exception>
-    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// </exception>
     public static void RunByFeature(TNetwork network, ReadOnlyMemory<T> x, Memory<T> y, int samples, int threads)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -66,7 +77,10 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
             x.Span, y.Span, samples, BatchPart.Start(samples, part, parts), BatchPart.Start(samples, part + 1, parts)));
     }
 
-    /// <summary>How many threads share the samples. Everything is checked here, because a thread wraps what it throws.</summary>
+    /// <summary>
+    /// Returns the number of threads share the samples. Everything is checked here, because a thread wraps what it
+    /// throws.
+    /// </summary>
     private static int Parts(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int samples, int threads)
     {
         BatchPart.CheckPrediction(x, y, TNetwork.InputCount, TNetwork.OutputCount, samples, 0, samples);

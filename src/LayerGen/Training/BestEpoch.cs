@@ -3,8 +3,8 @@ using System.Numerics;
 namespace LayerGen;
 
 /// <summary>
-/// Keeps the parameters that the network is to have at the end of a run, and the statistics that belong to them, and says when patience is
-/// at its end. Before the first epoch they are those that the run began with.
+/// Keeps the parameters that the network is to have at the end of a run, and the statistics that belong to them, and
+/// says when patience is at its end. Before the first epoch they are those that the run began with.
 /// </summary>
 /// <param name="parameters">How many parameters there are.</param>
 /// <param name="statistics">How many statistics there are.</param>
@@ -15,19 +15,19 @@ internal sealed class BestEpoch<T>(int parameters, int statistics, EarlyStopping
     private readonly T[] _parameters = new T[parameters];
     private readonly T[] _statistics = new T[statistics];
 
-    /// <summary>The best epoch, from 1; 0 before an epoch that counts had a number.</summary>
+    /// <summary>Gets the best epoch, from 1; 0 before an epoch that counts had a number.</summary>
     public int Number { get; private set; }
 
-    /// <summary>The figure of the best epoch; NaN before there is one.</summary>
+    /// <summary>Gets the figure of the best epoch; NaN before there is one.</summary>
     public double Value { get; private set; } = double.NaN;
 
-    /// <summary>The epoch whose parameters are kept, from 1; 0 before the first.</summary>
+    /// <summary>Gets the epoch whose parameters are kept, from 1; 0 before the first.</summary>
     public int Kept { get; private set; }
 
-    /// <summary>The epochs in a row without an improvement.</summary>
+    /// <summary>Gets the epochs in a row without an improvement.</summary>
     public int Waited { get; private set; }
 
-    /// <summary>Whether patience is at its end.</summary>
+    /// <summary>Gets a value indicating whether patience is at its end.</summary>
     public bool IsExhausted { get; private set; }
 
     /// <summary>Keeps what the run begins with.</summary>
@@ -63,11 +63,11 @@ internal sealed class BestEpoch<T>(int parameters, int statistics, EarlyStopping
         _statistics.CopyTo(statistics);
     }
 
-    /// <summary>Whether a network has what was kept, bit for bit.</summary>
+    /// <summary>Determines whether a network has what was kept, bit for bit.</summary>
     public bool Equals(ReadOnlySpan<T> parameters, ReadOnlySpan<T> statistics)
         => parameters.SequenceEqual(_parameters) && statistics.SequenceEqual(_statistics);
 
-    /// <summary>Whether an epoch that counts is the best so far.</summary>
+    /// <summary>Determines whether an epoch that counts is the best so far.</summary>
     private bool Judge(EarlyStopping stopping, in EpochReport report)
     {
         double value = stopping.Monitor.Of(report);

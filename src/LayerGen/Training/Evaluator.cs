@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace LayerGen;
 
-/// <summary>Measures loss and accuracy of a network over a dataset, in chunks of a fixed size, without allocating.</summary>
+/// <summary>
+/// Measures loss and accuracy of a network over a dataset, in chunks of a fixed size, without allocating.
+/// </summary>
 internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -27,10 +29,13 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
         }
     }
 
-    /// <summary>The number of samples.</summary>
+    /// <summary>Gets the number of samples.</summary>
     public int Count => _order.Length;
 
-    /// <summary>The mean loss of a sample, and how many decisions of the outputs are those of the targets (see <see cref="OutputDecisions"/>).</summary>
+    /// <summary>
+    /// Returns the mean loss of a sample, and how many decisions of the outputs are those of the targets (see
+    /// <see cref="OutputDecisions"/>).
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="confusion">Counts the classes, where there are.</param>
     /// <param name="errors">Adds up the errors of a regression.</param>

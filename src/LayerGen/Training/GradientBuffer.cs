@@ -28,15 +28,16 @@ public abstract class GradientBuffer<T>
         _samplesPerPass = samplesPerPass;
     }
 
-    /// <summary>All gradients as one flat buffer, layer by layer: weights row after row, then biases.</summary>
+    /// <summary>Gets all gradients as one flat buffer, layer by layer: weights row after row, then biases.</summary>
     public Span<T> Values => _values.Span;
 
     /// <summary>Gets the gradients by the name of their tensor in the schema: <c>Tensors["W1"]</c> is the gradient with respect to W1.</summary>
     public abstract NetworkTensors<T> Tensors { get; }
 
     /// <summary>
-    /// Adds what a pass over some of the samples has left in <see cref="Values"/> to the passes before, in double precision; after the
-    /// last one the sums over all samples are in their place. Generated code calls it; several threads may call it for elements of their own.
+    /// Adds what a pass over some of the samples has left in <see cref="Values"/> to the passes before, in double
+    /// precision; after the last one the sums over all samples are in their place. Generated code calls it; several
+    /// threads may call it for elements of their own.
     /// </summary>
     /// <param name="pass">The pass.</param>
     /// <param name="first">The first element that the pass has computed.</param>
@@ -50,7 +51,9 @@ public abstract class GradientBuffer<T>
         }
     }
 
-    /// <summary>Makes room for the sums of several passes, so that a batch of so many samples allocates nothing.</summary>
+    /// <summary>
+    /// Makes room for the sums of several passes, so that a batch of so many samples allocates nothing.
+    /// </summary>
     internal void Reserve(int batchSize)
     {
         if (batchSize > _samplesPerPass)

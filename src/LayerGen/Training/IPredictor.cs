@@ -7,18 +7,22 @@ namespace LayerGen;
 public interface IPredictor<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The number of input features.</summary>
+    /// <summary>Gets the number of input features.</summary>
     int InputSize { get; }
 
-    /// <summary>The number of outputs.</summary>
+    /// <summary>Gets the number of outputs.</summary>
     int OutputSize { get; }
 
-    /// <summary>The loss it was trained with, which says what an output is: the probability of a class, or a number.</summary>
+    /// <summary>
+    /// Gets the loss it was trained with, which says what an output is: the probability of a class, or a number.
+    /// </summary>
     LossFunction TrainedOn { get; }
 
     /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at once.</summary>
     /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
-    /// <param name="y">Receives the output, of <see cref="OutputSize"/> elements. It may be the memory of <paramref name="x"/>.</param>
+    /// <param name="y">
+    /// Receives the output, of <see cref="OutputSize"/> elements. It may be the memory of <paramref name="x"/>.
+    /// </param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     void Predict(ReadOnlySpan<T> x, Span<T> y);
 
@@ -27,14 +31,24 @@ public interface IPredictor<T>
     /// <param name="x">The <see cref="InputSize"/> features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the <see cref="OutputSize"/> outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// </exception>
     void PredictBySample(ReadOnlySpan<T> x, Span<T> y, int samples);
 
-    /// <summary>Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.</summary>
+    /// <summary>
+    /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+    /// </summary>
     /// <remarks>Any number of threads may call it at once.</remarks>
-    /// <param name="x">Feature 0 of every sample, then feature 1, …: (<see cref="InputSize"/> × samples) elements.</param>
-    /// <param name="y">Receives output 0 of every sample, then output 1, …: (<see cref="OutputSize"/> × samples) elements.</param>
+    /// <param name="x">
+    /// Feature 0 of every sample, then feature 1, …: (<see cref="InputSize"/> × samples) elements.
+    /// </param>
+    /// <param name="y">
+    /// Receives output 0 of every sample, then output 1, …: (<see cref="OutputSize"/> × samples) elements.
+    /// </param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// </exception>
     void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples);
 }

@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace LayerGen;
 
 /// <summary>
-/// The exceptions of pieces of work that several threads do: the one that the caller gets is that of the lowest piece, as it was thrown, so
-/// that it does not depend on which thread was first.
+/// The exceptions of pieces of work that several threads do: the one that the caller gets is that of the lowest piece,
+/// as it was thrown, so that it does not depend on which thread was first.
 /// </summary>
 internal sealed class PartFailures
 {
@@ -12,7 +12,7 @@ internal sealed class PartFailures
     private ExceptionDispatchInfo? _lowest;
     private int _part = int.MaxValue;
 
-    /// <summary>Whether a piece has failed.</summary>
+    /// <summary>Gets a value indicating whether a piece has failed.</summary>
     public bool Any => Volatile.Read(ref _lowest) is not null;
 
     /// <summary>Takes note of a failure.</summary>

@@ -6,7 +6,10 @@ public enum StopReason
     /// <summary>All epochs that were asked for were run.</summary>
     Completed = 0,
 
-    /// <summary>The validation loss, or what else is monitored, had not improved for <see cref="EarlyStopping.Patience"/> epochs.</summary>
+    /// <summary>
+    /// The validation loss, or what else is monitored, had not improved for <see cref="EarlyStopping.Patience"/>
+    /// epochs.
+    /// </summary>
     EarlyStopping = 1,
 
     /// <summary>The cancellation token was cancelled.</summary>
@@ -15,6 +18,9 @@ public enum StopReason
     /// <summary>A callback called <see cref="TrainingControl.Stop"/>.</summary>
     Stopped = 3,
 
-    /// <summary>A loss, a parameter, a running statistic or the state of the optimizer was not a finite number. Training ends with a <see cref="TrainingDivergedException"/>, which has the history.</summary>
+    /// <summary>
+    /// A loss, a parameter, a running statistic or the state of the optimizer was not a finite number. Training ends
+    /// with a <see cref="TrainingDivergedException"/>, which has the history.
+    /// </summary>
     Diverged = 4,
 }

@@ -20,39 +20,42 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     private const double DistributionTolerance = 1e-5;
 
     /// <summary>
-    /// Trains a network with mini-batches: each epoch shuffles the training data, then takes one optimizer step a batch, then
-    /// measures the validation data. However training ends, parameters and statistics of the epoch with the lowest validation loss are
-    /// restored, unless <see cref="TrainingOptions.EarlyStopping"/> says otherwise (without validation data those of the last epoch that was
-    /// finished; those from before where no epoch was).
+    /// Trains a network with mini-batches: each epoch shuffles the training data, then takes one optimizer step a
+    /// batch, then measures the validation data. However training ends, parameters and statistics of the epoch with the
+    /// lowest validation loss are restored, unless <see cref="TrainingOptions.EarlyStopping"/> says otherwise (without
+    /// validation data those of the last epoch that was finished; those from before where no epoch was).
     /// </summary>
     /// <remarks>
-    /// Each call is a run of its own: the optimizer starts at step 0 with nothing remembered, the schedule at its beginning, the count of
-    /// epochs at 1; only the parameters, the running statistics and the stream of random numbers go on. <see cref="Create"/> makes a run
-    /// that can be gone on with.
+    /// Each call is a run of its own: the optimizer starts at step 0 with nothing remembered, the schedule at its
+    /// beginning, the count of epochs at 1; only the parameters, the running statistics and the stream of random
+    /// numbers go on. <see cref="Create"/> makes a run that can be gone on with.
     /// </remarks>
     /// <param name="network">The network. Until everything about the arguments is checked it is left as it is.</param>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data, or null for none.</param>
     /// <param name="options">Epochs, batch size, optimizer, learning-rate schedule, early stopping, progress.</param>
     /// <param name="cancellationToken">
-    /// Ends training before the next batch. No exception is thrown: the epochs that were finished are returned, and the best
-    /// of them is restored.
+    /// Ends training before the next batch. No exception is thrown: the epochs that were finished are returned, and the
+    /// best of them is restored.
     /// </param>
     /// <returns>The course of the run.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is <see langword="null"/>.
+    /// </exception>
     /// <exception cref="ArgumentException">
-    /// The data do not have the network's shape, or targets are no distribution although the loss is cross-entropy, or outside [0, 1]
-    /// although it is binary cross-entropy, or early stopping or the schedule watches the validation data and there are none (or the
-    /// accuracy, of a regression), or patience is set twice, or the data are less than a batch and <see cref="LastBatch.Drop"/> leaves nothing
-    /// of them, or the schedule contradicts the learning rate of the optimizer or the number of epochs, or the augmentation does not fit the
-    /// network's inputs, or the network was generated without the optimizer.
+    /// The data do not have the network's shape, or targets are no distribution although the loss is cross-entropy, or
+    /// outside [0, 1] although it is binary cross-entropy, or early stopping or the schedule watches the validation
+    /// data and there are none (or the accuracy, of a regression), or patience is set twice, or the data are less than
+    /// a batch and <see cref="LastBatch.Drop"/> leaves nothing of them, or the schedule contradicts the learning rate
+    /// of the optimizer or the number of epochs, or the augmentation does not fit the network's inputs, or the network
+    /// was generated without the optimizer.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The network is being trained by another call, or a schedule of the user's own gave no learning rate.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
-    /// A loss, a parameter, a running statistic or the state of the optimizer became NaN or infinite. It has the history; the best parameters
-    /// and statistics before are restored.
+    /// A loss, a parameter, a running statistic or the state of the optimizer became NaN or infinite. It has the
+    /// history; the best parameters and statistics before are restored.
     /// </exception>
     public static TrainingHistory<T> Train(
         TNetwork network,
@@ -67,13 +70,20 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         return run.GoOn(options.Epochs, cancellationToken);
     }
 
-    /// <summary>Makes a training run that can be gone on with; <see cref="Train"/> is the same run from its beginning to its end.</summary>
+    /// <summary>
+    /// Creates a training run that can be gone on with; <see cref="Train"/> is the same run from its beginning to its
+    /// end.
+    /// </summary>
     /// <param name="network">The network. It does not change until the first call of the trainer.</param>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data, or null for none.</param>
-    /// <param name="options">How it is trained. <see cref="TrainingOptions.Epochs"/> is the length of the whole run.</param>
+    /// <param name="options">
+    /// How it is trained. <see cref="TrainingOptions.Epochs"/> is the length of the whole run.
+    /// </param>
     /// <returns>The trainer, to be disposed of.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is <see langword="null"/>.
+    /// </exception>
     /// <exception cref="ArgumentException">As of <see cref="Train"/>.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     public static Trainer<T> Create(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
@@ -85,12 +95,17 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         return new TrainingRun<TNetwork, T, TCache, TGradients>(network, train, validation, options);
     }
 
-    /// <summary>Measures a network on a dataset: loss, and for a classification accuracy and confusion matrix, for a regression errors and R².</summary>
+    /// <summary>
+    /// Measures a network on a dataset: loss, and for a classification accuracy and confusion matrix, for a regression
+    /// errors and R².
+    /// </summary>
     /// <param name="network">The network; it does not change.</param>
     /// <param name="data">The data.</param>
     /// <returns>The measures.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The data do not have the network's shape, or the loss cannot take its targets.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data do not have the network's shape, or the loss cannot take its targets.
+    /// </exception>
     public static Evaluation Evaluate(TNetwork network, Dataset<T> data)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -106,7 +121,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         };
     }
 
-    /// <summary>What the outputs of the network decide.</summary>
+    /// <summary>Gets what the outputs of the network decide.</summary>
     internal static OutputDecisions Decisions => OutputDecisions.Of(TNetwork.LossFunction, TNetwork.OutputCount);
 
     private static void Check(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)

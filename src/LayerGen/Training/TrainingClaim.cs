@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// The right to train a network, which one training at a time has: two would take steps on the same parameters, and neither would come to
-/// what it comes to alone. The table keeps no network alive, and forgets one that is given back.
+/// The right to train a network, which one training at a time has: two would take steps on the same parameters, and
+/// neither would come to what it comes to alone. The table keeps no network alive, and forgets one that is given back.
 /// </summary>
 internal readonly struct TrainingClaim : IDisposable
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LayerGen;
 
 /// <summary>
-/// Training ended because a loss, a parameter, a running statistic or the state of the optimizer was not a finite number. The network has the parameters of the best epoch
-/// before, or, when there was none, those it began with.
+/// Training ended because a loss, a parameter, a running statistic or the state of the optimizer was not a finite
+/// number. The network has the parameters of the best epoch before, or, when there was none, those it began with.
 /// </summary>
 public sealed class TrainingDivergedException : ArithmeticException
 {
@@ -18,10 +18,10 @@ public sealed class TrainingDivergedException : ArithmeticException
         History = history;
     }
 
-    /// <summary>What was not a finite number: NaN or an infinity.</summary>
+    /// <summary>Gets what was not a finite number: NaN or an infinity.</summary>
     public double Value { get; }
 
-    /// <summary>The epochs before.</summary>
+    /// <summary>Gets the epochs before.</summary>
     public TrainingHistory History { get; }
 
     private static string Restored(TrainingHistory history) => history.KeptEpoch == 0

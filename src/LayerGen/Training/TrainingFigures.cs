@@ -2,10 +2,14 @@ using System.Numerics;
 
 namespace LayerGen;
 
-/// <summary>The figures of a run, epoch by epoch, with room for as many as there are to be, so that an epoch allocates nothing.</summary>
+/// <summary>
+/// The figures of a run, epoch by epoch, with room for as many as there are to be, so that an epoch allocates nothing.
+/// </summary>
 internal sealed class TrainingFigures(int epochs, bool hasValidation, bool hasAccuracy)
 {
-    /// <summary>As many epochs as there is room for before it grows: a run that ends by itself may ask for any number.</summary>
+    /// <summary>
+    /// As many epochs as there is room for before it grows: a run that ends by itself may ask for any number.
+    /// </summary>
     private const int MostRoom = 1 << 16;
 
     private readonly List<double> _trainLoss = new(Math.Min(epochs, MostRoom));
@@ -13,7 +17,7 @@ internal sealed class TrainingFigures(int epochs, bool hasValidation, bool hasAc
     private readonly List<double> _validationAccuracy = new(hasValidation && hasAccuracy ? Math.Min(epochs, MostRoom) : 0);
     private readonly List<double> _learningRates = new(Math.Min(epochs, MostRoom));
 
-    /// <summary>The epochs that were run to their end.</summary>
+    /// <summary>Gets the epochs that were run to their end.</summary>
     public int Epochs => _trainLoss.Count;
 
     public void Add(in EpochReport report)
@@ -31,7 +35,7 @@ internal sealed class TrainingFigures(int epochs, bool hasValidation, bool hasAc
         }
     }
 
-    /// <summary>The course of the run so far: a copy, because the run may go on.</summary>
+    /// <summary>Returns the course of the run so far: a copy, because the run may go on.</summary>
     public TrainingHistory<T> ToHistory<T>(
         int epochs, BestEpoch<T> best, EarlyStopping? stopping, StopReason reason, string? notFinite, T[] final, T[] finalStatistics)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

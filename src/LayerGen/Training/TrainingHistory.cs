@@ -10,66 +10,79 @@ public abstract class TrainingHistory
     }
 
     /// <summary>
-    /// The training loss of every epoch: the mean of its samples' losses, each before the update by its batch (with
-    /// <see cref="LossAverage.Batches"/> the mean of its batches' losses). It is the loss of a sample also where the network is trained with
-    /// <see cref="Reduction.Sum"/>, so that runs can be compared.
+    /// Gets the training loss of every epoch: the mean of its samples' losses, each before the update by its batch
+    /// (with <see cref="LossAverage.Batches"/> the mean of its batches' losses). It is the loss of a sample also where
+    /// the network is trained with <see cref="Reduction.Sum"/>, so that runs can be compared.
     /// </summary>
     public IReadOnlyList<double> TrainLoss { get; internal init; } = [];
 
-    /// <summary>The mean loss over the validation data after every epoch; empty without validation data.</summary>
+    /// <summary>Gets the mean loss over the validation data after every epoch; empty without validation data.</summary>
     public IReadOnlyList<double> ValidationLoss { get; internal init; } = [];
 
     /// <summary>
-    /// The share of validation samples classified right after every epoch (of several independent outputs, the share of those decided
-    /// right), 0 … 1; empty without validation data or for a regression. See <see cref="Evaluation.Accuracy"/>.
+    /// Gets the share of validation samples classified right after every epoch (of several independent outputs, the
+    /// share of those decided right), from 0 to 1; empty without validation data or for a regression. See
+    /// <see cref="Evaluation.Accuracy"/>.
     /// </summary>
     public IReadOnlyList<double> ValidationAccuracy { get; internal init; } = [];
 
-    /// <summary>The learning rate of the last step of every epoch.</summary>
+    /// <summary>Gets the learning rate of the last step of every epoch.</summary>
     public IReadOnlyList<double> LearningRates { get; internal init; } = [];
 
-    /// <summary>The number of epochs that were run to their end.</summary>
+    /// <summary>Gets the number of epochs that were run to their end.</summary>
     public int EpochsRun => TrainLoss.Count;
 
-    /// <summary>The largest number of epochs that were to be run, <see cref="TrainingOptions.Epochs"/>.</summary>
+    /// <summary>Gets the largest number of epochs that were to be run, <see cref="TrainingOptions.Epochs"/>.</summary>
     public int Epochs { get; internal init; }
 
     /// <summary>
-    /// The best epoch, from 1: the first with the lowest validation loss, or the best by what <see cref="Monitor"/> says, or without
-    /// validation data the last one. 0 when no epoch was run to its end. The network has its parameters, unless
-    /// <see cref="EarlyStopping.RestoreBest"/> is false; see <see cref="KeptEpoch"/>.
+    /// Gets the best epoch, from 1: the first with the lowest validation loss, or the best by what
+    /// <see cref="Monitor"/> says, or without validation data the last one. 0 when no epoch was run to its end. The
+    /// network has its parameters, unless <see cref="EarlyStopping.RestoreBest"/> is false; see
+    /// <see cref="KeptEpoch"/>.
     /// </summary>
     public int BestEpoch { get; internal init; }
 
-    /// <summary>The validation loss of <see cref="BestEpoch"/>; NaN without validation data or without an epoch.</summary>
+    /// <summary>
+    /// Gets the validation loss of <see cref="BestEpoch"/>; NaN without validation data or without an epoch.
+    /// </summary>
     public double BestValidationLoss { get; internal init; }
 
     /// <summary>
-    /// The epoch, from 1, whose parameters the network has now: <see cref="BestEpoch"/>, or the last that was finished where
-    /// <see cref="EarlyStopping.RestoreBest"/> is false. 0 when no epoch was run to its end: the network is as it was before.
+    /// Gets the epoch, from 1, whose parameters the network has now: <see cref="BestEpoch"/>, or the last that was
+    /// finished where <see cref="EarlyStopping.RestoreBest"/> is false. 0 when no epoch was run to its end: the network
+    /// is as it was before.
     /// </summary>
     public int KeptEpoch { get => field >= 0 ? field : BestEpoch; internal init; } = -1;
 
-    /// <summary>What told a better epoch from a worse one; null without validation data, where the last is the best, unless it was asked for.</summary>
+    /// <summary>
+    /// Gets what told a better epoch from a worse one; null without validation data, where the last is the best, unless
+    /// it was asked for.
+    /// </summary>
     public EpochMetric? Monitor => Stopping?.Monitor;
 
-    /// <summary>The figure of <see cref="Monitor"/> in <see cref="BestEpoch"/>; NaN where nothing was monitored, or no epoch counted.</summary>
+    /// <summary>
+    /// Gets the figure of <see cref="Monitor"/> in <see cref="BestEpoch"/>; NaN where nothing was monitored, or no
+    /// epoch counted.
+    /// </summary>
     public double BestValue { get; internal init; } = double.NaN;
 
     /// <summary>Why training ended.</summary>
     public StopReason StopReason { get; internal init; }
 
-    /// <summary>The rule by which an epoch is the best; null where the last one is.</summary>
+    /// <summary>Gets the rule by which an epoch is the best; null where the last one is.</summary>
     internal EarlyStopping? Stopping { get; init; }
 
-    /// <summary>What was not a finite number: the validation loss after epoch 3 was NaN. Null unless the run diverged.</summary>
+    /// <summary>
+    /// Gets what was not a finite number: the validation loss after epoch 3 was NaN. Null unless the run diverged.
+    /// </summary>
     internal string? NotFinite { get; init; }
 
-    /// <summary>The epochs in a row without an improvement, at the end.</summary>
+    /// <summary>Gets the epochs in a row without an improvement, at the end.</summary>
     internal int EpochsWithoutImprovement { get; init; }
 
-    /// <summary>How far the run went, why it ended, and whose parameters the network has now.</summary>
-    /// <returns>A line or two of text, the same in every culture.</returns>
+    /// <summary>Returns how far the run went, why it ended, and whose parameters the network has now.</summary>
+    /// <returns>A line or two of text, independent of the culture.</returns>
     public override string ToString()
     {
         string epochs = string.Create(CultureInfo.InvariantCulture, $"{EpochsRun} of {Epochs} epochs");
@@ -119,12 +132,14 @@ public sealed class TrainingHistory<T> : TrainingHistory
     {
     }
 
-    /// <summary>A copy of the parameters as they were when training ended, before those of the best epoch were restored.</summary>
+    /// <summary>
+    /// Gets a copy of the parameters as they were when training ended, before those of the best epoch were restored.
+    /// </summary>
     public IReadOnlyList<T> FinalParameters { get; internal init; } = [];
 
     /// <summary>
-    /// A copy of the running statistics that belong to <see cref="FinalParameters"/>; empty for a network that has none. Parameters and
-    /// statistics together are the state of a network.
+    /// Gets a copy of the running statistics that belong to <see cref="FinalParameters"/>; empty for a network that has
+    /// none. Parameters and statistics together are the state of a network.
     /// </summary>
     public IReadOnlyList<T> FinalStatistics { get; internal init; } = [];
 }

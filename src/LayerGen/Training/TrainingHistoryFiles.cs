@@ -12,13 +12,14 @@ public static class TrainingHistoryFiles
     private const string Header = "epoch,train_loss,validation_loss,validation_accuracy,learning_rate";
 
     /// <summary>
-    /// The epochs as comma-separated values: a header, then a line an epoch with <c>epoch</c> (from 1), <c>train_loss</c>,
-    /// <c>validation_loss</c>, <c>validation_accuracy</c> (0 … 1) and <c>learning_rate</c>. What a run does not have is empty. Numbers are
-    /// in full precision (parsing gives the same value), with a point, whatever the culture.
+    /// Returns the epochs as comma-separated values: a header, then a line an epoch with <c>epoch</c> (from 1),
+    /// <c>train_loss</c>, <c>validation_loss</c>, <c>validation_accuracy</c> (from 0 to 1) and <c>learning_rate</c>.
+    /// What a run does not have is empty. Numbers are in full precision (parsing gives the same value), with a point,
+    /// whatever the culture.
     /// </summary>
     /// <param name="history">The history.</param>
     /// <returns>The lines, each with a line feed.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="history"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="history"/> is <see langword="null"/>.</exception>
     public static string ToCsv(this TrainingHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -33,14 +34,15 @@ public static class TrainingHistoryFiles
     }
 
     /// <summary>
-    /// The history as JSON: <c>epochs</c>, <c>epochs_run</c>, <c>stop_reason</c>, <c>best_epoch</c>, <c>best_validation_loss</c>,
-    /// <c>kept_epoch</c> (whose parameters the network has), <c>monitor</c> and <c>best_value</c> (what decided which epoch is the best, and its
-    /// figure in it; null without), and the arrays <c>train_loss</c>, <c>validation_loss</c>, <c>validation_accuracy</c>, <c>learning_rate</c> with a number an epoch. A number
-    /// that is not finite, which JSON does not have, is null.
+    /// Returns the history as JSON: <c>epochs</c>, <c>epochs_run</c>, <c>stop_reason</c>, <c>best_epoch</c>,
+    /// <c>best_validation_loss</c>, <c>kept_epoch</c> (whose parameters the network has), <c>monitor</c> and
+    /// <c>best_value</c> (what decided which epoch is the best, and its figure in it; null without), and the arrays
+    /// <c>train_loss</c>, <c>validation_loss</c>, <c>validation_accuracy</c>, <c>learning_rate</c> with a number an
+    /// epoch. A number that is not finite, which JSON does not have, is <see langword="null"/>.
     /// </summary>
     /// <param name="history">The history.</param>
     /// <returns>Indented JSON with a line feed at its end.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="history"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="history"/> is <see langword="null"/>.</exception>
     public static string ToJson(this TrainingHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
@@ -68,17 +70,21 @@ public static class TrainingHistoryFiles
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
     }
 
-    /// <summary>Writes <see cref="ToCsv"/> to a file; a file that is there already is replaced as a whole or left as it is.</summary>
+    /// <summary>
+    /// Writes <see cref="ToCsv"/> to a file; a file that is there already is replaced as a whole or left as it is.
+    /// </summary>
     /// <param name="history">The history.</param>
     /// <param name="path">The file. Its folder must exist.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
     public static void SaveCsv(this TrainingHistory history, string path) => WholeFile.Write(path, ToCsv(history));
 
-    /// <summary>Writes <see cref="ToJson"/> to a file; a file that is there already is replaced as a whole or left as it is.</summary>
+    /// <summary>
+    /// Writes <see cref="ToJson"/> to a file; a file that is there already is replaced as a whole or left as it is.
+    /// </summary>
     /// <param name="history">The history.</param>
     /// <param name="path">The file. Its folder must exist.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
     public static void SaveJson(this TrainingHistory history, string path) => WholeFile.Write(path, ToJson(history));
 

@@ -3,13 +3,13 @@ using System.Diagnostics.Metrics;
 namespace LayerGen;
 
 /// <summary>
-/// What every training run tells the outside through System.Diagnostics.Metrics, so that
-/// <c>dotnet-counters monitor --counters LayerGen</c> or OpenTelemetry show a run while it goes on. Where nobody listens it costs nothing.
-/// Every measurement has the tag <c>network</c>, the name of the network's class.
+/// What every training run tells the outside through System.Diagnostics.Metrics, so that <c>dotnet-counters monitor
+/// --counters LayerGen</c> or OpenTelemetry show a run while it goes on. Where nobody listens it costs nothing. Every
+/// measurement has the tag <c>network</c>, the name of the network's class.
 /// </summary>
 /// <remarks>
-/// An exception that a listener throws is dropped: whoever watches a run from outside cannot end it. (Callbacks, which belong to the run,
-/// can.) Other instruments still tell their figures.
+/// An exception that a listener throws is dropped: whoever watches a run from outside cannot end it. (Callbacks, which
+/// belong to the run, can.) Other instruments still tell their figures.
 /// </remarks>
 public static class TrainingInstruments
 {
@@ -48,7 +48,7 @@ public static class TrainingInstruments
         Add(Epochs, 1, tag);
     }
 
-    /// <summary>An instrument; null where a listener threw when it was told that there is one.</summary>
+    /// <summary>Returns an instrument; null where a listener threw when it was told that there is one.</summary>
     private static TInstrument? Published<TInstrument>(Func<TInstrument> create)
         where TInstrument : Instrument
     {

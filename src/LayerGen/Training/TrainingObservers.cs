@@ -6,7 +6,7 @@ internal sealed class TrainingObservers(TrainingOptions options, BatchLayout bat
     private readonly ITrainingCallback[] _callbacks = [.. options.Callbacks];
     private readonly TrainingControl _control = new(options.Epochs);
 
-    /// <summary>Whether a callback has asked for the end.</summary>
+    /// <summary>Gets a value indicating whether a callback has asked for the end.</summary>
     public bool IsStopping => _control.IsStopping;
 
     /// <summary>Begins, or goes on with, a run of so many epochs: what a callback asked for before is done.</summary>

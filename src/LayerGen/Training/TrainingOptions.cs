@@ -6,29 +6,29 @@ namespace LayerGen;
 public sealed record TrainingOptions
 {
     /// <summary>
-    /// The largest number of epochs (passes over the training data), at least 1: the length of a run, which schedules count on. Of a
-    /// <see cref="Trainer{T}"/> it is that of all its calls together.
+    /// Gets the largest number of epochs (passes over the training data), at least 1: the length of a run, which
+    /// schedules count on. Of a <see cref="Trainer{T}"/> it is that of all its calls together.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int Epochs { get; init => field = CheckAtLeastOne(value, nameof(Epochs)); } = 100;
 
     /// <summary>
-    /// The number of samples of a mini-batch, at least 1; where it does not divide the data, <see cref="LastBatch"/> says what the last of
-    /// an epoch is.
+    /// Gets the number of samples of a mini-batch, at least 1; where it does not divide the data,
+    /// <see cref="LastBatch"/> says what the last of an epoch is.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int BatchSize { get; init => field = CheckAtLeastOne(value, nameof(BatchSize)); } = 32;
 
     /// <summary>
-    /// What happens to the samples that are left over at the end of an epoch: <see cref="LastBatch.Keep"/>, unless set, makes a smaller
-    /// batch of them; <see cref="LastBatch.Drop"/> leaves them out; <see cref="LastBatch.Merge"/> adds them to the batch before where they
-    /// are too few.
+    /// Gets what happens to the samples that are left over at the end of an epoch: <see cref="LastBatch.Keep"/>, unless
+    /// set, makes a smaller batch of them; <see cref="LastBatch.Drop"/> leaves them out; <see cref="LastBatch.Merge"/>
+    /// adds them to the batch before where they are too few.
     /// </summary>
     public LastBatch LastBatch { get; init; }
 
     /// <summary>
-    /// What the training loss of an epoch is the mean of: its samples, unless set, or its batches. It changes the figure that is shown, and
-    /// what follows from it, never a step.
+    /// Gets what the training loss of an epoch is the mean of: its samples, unless set, or its batches. It changes the
+    /// figure that is shown, and what follows from it, never a step.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such average.</exception>
     public LossAverage TrainLossAverage
@@ -38,8 +38,8 @@ public sealed record TrainingOptions
             nameof(TrainLossAverage), string.Create(CultureInfo.InvariantCulture, $"Expected LossAverage.Samples or LossAverage.Batches, but got {value}."));
     }
 
-    /// <summary>The optimizer and its settings; Adam with its usual settings unless set.</summary>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <summary>Gets the optimizer and its settings; Adam with its usual settings unless set.</summary>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public Optimizer Optimizer
     {
         get;
@@ -51,14 +51,16 @@ public sealed record TrainingOptions
     } = Optimizer.Adam();
 
     /// <summary>
-    /// How the learning rate changes from step to step; <see langword="null"/>, unless set, for that of the optimizer throughout.
+    /// Gets how the learning rate changes from step to step; <see langword="null"/>, unless set, for that of the
+    /// optimizer throughout.
     /// </summary>
     public Schedule? Schedule { get; init; }
 
     /// <summary>
-    /// Early stopping: training ends when the validation loss has not fallen below its best for this many epochs in a row,
-    /// at least 1. <see langword="null"/> trains all epochs. Whichever way training ends, the parameters and statistics of the best epoch
-    /// are restored. The short form of <see cref="EarlyStopping"/>, whose <see cref="EarlyStopping.Patience"/> it is where that has none.
+    /// Early stopping: training ends when the validation loss has not fallen below its best for this many epochs in a
+    /// row, at least 1. <see langword="null"/> trains all epochs. Whichever way training ends, the parameters and
+    /// statistics of the best epoch are restored. The short form of <see cref="EarlyStopping"/>, whose
+    /// <see cref="EarlyStopping.Patience"/> it is where that has none.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int? Patience
@@ -68,44 +70,49 @@ public sealed record TrainingOptions
     }
 
     /// <summary>
-    /// What decides which epoch is the best, when a run without a better one ends, and whether the best comes back at the end.
-    /// <see langword="null"/>, unless set, for the validation loss, of which each improvement counts; without validation data for the last
-    /// epoch.
+    /// Gets what decides which epoch is the best, when a run without a better one ends, and whether the best comes back
+    /// at the end. <see langword="null"/>, unless set, for the validation loss, of which each improvement counts;
+    /// without validation data for the last epoch.
     /// </summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
-    /// <summary>The stream that shuffles the training data each epoch; that of the network unless set.</summary>
+    /// <summary>Gets the stream that shuffles the training data each epoch; that of the network unless set.</summary>
     public NumpyRandom? Random { get; init; }
 
     /// <summary>
-    /// What changes the training samples at random, afresh in every epoch; <see langword="null"/> leaves them as they are.
+    /// Gets what changes the training samples at random, afresh in every epoch; <see langword="null"/> leaves them as
+    /// they are.
     /// </summary>
     public Augmentation? Augmentation { get; init; }
 
     /// <summary>
-    /// The seed of <see cref="Augmentation"/>, any number. Unless set, two words of the stream that shuffles make one before the
-    /// first epoch; without an augmentation, or with a seed, that stream is as it would be.
+    /// Gets the seed of <see cref="Augmentation"/>, any number. Unless set, two words of the stream that shuffles make
+    /// one before the first epoch; without an augmentation, or with a seed, that stream is as it would be.
     /// </summary>
     public long? AugmentationSeed { get; init; }
 
     /// <summary>
-    /// The largest number of threads that train together, at least 1. Only as many take part as have enough to do: a small network
-    /// or batch is trained by one thread, which is faster. The results have the same bits whatever the number.
+    /// Gets the largest number of threads that train together, at least 1. Only as many take part as have enough to do:
+    /// a small network or batch is trained by one thread, which is faster. The results have the same bits whatever the
+    /// number.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int Threads { get; init => field = CheckAtLeastOne(value, nameof(Threads)); } = 1;
 
-    /// <summary>Called after each epoch, on the thread that trains: the shortest way to see a run. <see cref="Callbacks"/> can do more.</summary>
+    /// <summary>
+    /// Called after each epoch, on the thread that trains: the shortest way to see a run. <see cref="Callbacks"/> can
+    /// do more.
+    /// </summary>
     public Action<EpochReport>? OnEpochEnd { get; init; }
 
     /// <summary>
-    /// Is told each epoch. A <see cref="Progress{T}"/> that a window makes passes it on to the window's thread; training does not wait.
-    /// An exception that <c>Report</c> itself throws ends training, as that of a callback does.
+    /// Is told each epoch. A <see cref="Progress{T}"/> that a window makes passes it on to the window's thread;
+    /// training does not wait. An exception that <c>Report</c> itself throws ends training, as that of a callback does.
     /// </summary>
     public IProgress<EpochReport>? Progress { get; init; }
 
     /// <summary>Are called at each epoch and batch, in their order; they can end training.</summary>
-    /// <exception cref="ArgumentNullException">The list, or a callback, is null.</exception>
+    /// <exception cref="ArgumentNullException">The list, or a callback, is <see langword="null"/>.</exception>
     public IReadOnlyList<ITrainingCallback> Callbacks
     {
         get;
@@ -121,12 +128,12 @@ public sealed record TrainingOptions
         }
     } = [];
 
-    /// <summary>The options on one line, the same in every culture.</summary>
+    /// <summary>Returns the options on one line, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     // All of them, also those that are added one day: the fingerprints of a sweep are made of this text.
     public override string ToString() => InvariantText.Of(nameof(TrainingOptions), PrintMembers);
 
-    /// <summary>What decides which epoch is the best; null where the last one is.</summary>
+    /// <summary>Returns what decides which epoch is the best; null where the last one is.</summary>
     internal EarlyStopping? Stopping(bool hasValidation) => EarlyStopping is { } stopping
         ? stopping with { Patience = stopping.Patience ?? Patience }
         : hasValidation ? new EarlyStopping { Patience = Patience } : null;
@@ -144,21 +151,26 @@ public sealed record TrainingOptions
 /// <param name="Epoch">The number of the epoch, from 1.</param>
 /// <param name="Epochs">The largest number of epochs.</param>
 /// <param name="TrainLoss">
-/// The mean loss of the epoch's samples (or of its batches, see <see cref="TrainingOptions.TrainLossAverage"/>), each taken before the
-/// update by its batch.
+/// The mean loss of the epoch's samples (or of its batches, see <see cref="TrainingOptions.TrainLossAverage"/>), each
+/// taken before the update by its batch.
 /// </param>
-/// <param name="ValidationLoss">The mean loss over the validation data after the epoch; NaN without validation data.</param>
+/// <param name="ValidationLoss">
+/// The mean loss over the validation data after the epoch; NaN without validation data.
+/// </param>
 /// <param name="ValidationAccuracy">
-/// The share of validation samples (or of their independent outputs) decided right after the epoch, 0 … 1; NaN without validation data or
-/// for a regression.
+/// The share of validation samples (or of their independent outputs) decided right after the epoch, from 0 to 1; NaN
+/// without validation data or for a regression.
 /// </param>
 /// <param name="LearningRate">The learning rate of the last step of the epoch.</param>
 /// <param name="SamplesPerSecond">Samples trained in a second, without the time for the validation data.</param>
 public readonly record struct EpochReport(
     int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy, double LearningRate, double SamplesPerSecond)
 {
-    /// <summary>The figures on one line, the same in every culture.</summary>
-    /// <returns>Epoch, losses and learning rate with six digits, the accuracy with four decimals; what there is none of is left out.</returns>
+    /// <summary>Returns the figures on one line, independent of the culture.</summary>
+    /// <returns>
+    /// Epoch, losses and learning rate with six digits, the accuracy with four decimals; what there is none of is left
+    /// out.
+    /// </returns>
     // The text that the compiler would write formats numbers in the machine's culture.
     public override string ToString()
     {

@@ -5,7 +5,10 @@ using static System.FormattableString;
 
 namespace LayerGen;
 
-/// <summary>One training run: everything is allocated here, so that an epoch allocates nothing. It can be left between any two batches, and gone on with.</summary>
+/// <summary>
+/// One training run: everything is allocated here, so that an epoch allocates nothing. It can be left between any two
+/// batches, and gone on with.
+/// </summary>
 internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -255,7 +258,10 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         return null;
     }
 
-    /// <summary>Measures an epoch whose steps are taken, and keeps it where it is the best, unless something was no finite number.</summary>
+    /// <summary>
+    /// Measures an epoch whose steps are taken, and keeps it where it is the best, unless something was no finite
+    /// number.
+    /// </summary>
     private void EndEpoch()
     {
         double loss = double.NaN;
@@ -281,8 +287,9 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     }
 
     /// <summary>
-    /// What of all that the run keeps is not a finite number. The losses alone would not tell: the last step comes after the last of them,
-    /// a running variance that is infinite makes a finite output, and an optimizer whose average of squares is infinite makes no step.
+    /// Returns what of all that the run keeps is not a finite number. The losses alone would not tell: the last step
+    /// comes after the last of them, a running variance that is infinite makes a finite output, and an optimizer whose
+    /// average of squares is infinite makes no step.
     /// </summary>
     private (string What, double Value)? FindNotFinite(double validationLoss)
     {

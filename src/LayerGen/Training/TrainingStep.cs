@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// One step of training: gather a batch, forward, loss, backward, optimizer. By one thread, or by several with the same bits:
-/// each element is computed by one thread, in the order in which one thread alone would; there is nothing to add up.
+/// One step of training: gather a batch, forward, loss, backward, optimizer. By one thread, or by several with the same
+/// bits: each element is computed by one thread, in the order in which one thread alone would; there is nothing to add
+/// up.
 /// </summary>
 internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposable
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
@@ -14,14 +15,14 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     where TGradients : GradientBuffer<T>
 {
     /// <summary>
-    /// Multiply-adds of a step for which a thread is worth its while: about 25 µs of one processor, against a few microseconds
-    /// for handing out the work three times.
+    /// Multiply-adds of a step for which a thread is worth its while: about 25 µs of one processor, against a few
+    /// microseconds for handing out the work three times.
     /// </summary>
     private const long MultiplyAddsPerThread = 1_000_000;
 
     /// <summary>
-    /// Samples that go through the passes together: of a large batch, what a small network keeps of so many fits the second cache of a
-    /// processor. A multiple of 16.
+    /// Samples that go through the passes together: of a large batch, what a small network keeps of so many fits the
+    /// second cache of a processor. A multiple of 16.
     /// </summary>
     private const int SamplesAtOnce = 256;
 
@@ -57,20 +58,23 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         _update = part => _optimizer.Update(_network, _gradients, part, _team!.Size);
     }
 
-    /// <summary>What the noise of the training follows from.</summary>
+    /// <summary>Gets or sets what the noise of the training follows from.</summary>
     public ulong NoiseSeed
     {
         set => _cache.NoiseSeed = value;
     }
 
-    /// <summary>The learning rate of the next step; afterwards, that of the last one.</summary>
+    /// <summary>Gets or sets the learning rate of the next step; afterwards, that of the last one.</summary>
     public double LearningRate
     {
         get => _optimizer.LearningRate;
         set => _optimizer.LearningRate = value;
     }
 
-    /// <summary>How many of the threads that a user offers are of use: never so many that they would be slower than one.</summary>
+    /// <summary>
+    /// Returns the number of of the threads that a user offers are of use: never so many that they would be slower than
+    /// one.
+    /// </summary>
     public static int ThreadsFor(int offered, int batchSize)
     {
         if (TNetwork.MixesSamples)
@@ -84,7 +88,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         return (int)Math.Max(1, Math.Min(Math.Min(offered, Environment.ProcessorCount), Math.Min(work, blocks)));
     }
 
-    /// <summary>What of the optimizer's state is not a finite number; null where all is.</summary>
+    /// <summary>Gets what of the optimizer's state is not a finite number; null where all is.</summary>
     public double? NotFinite => _optimizer.FirstNotFinite();
 
     /// <summary>Begins an epoch, whose number the augmentation needs.</summary>
@@ -101,7 +105,9 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     /// <param name="order">Sample numbers.</param>
     /// <param name="first">Where the batch begins in the order.</param>
     /// <param name="count">The samples of the batch.</param>
-    /// <returns>The mean loss of a sample of the batch before the step, also where the network is trained with the sum.</returns>
+    /// <returns>
+    /// The mean loss of a sample of the batch before the step, also where the network is trained with the sum.
+    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T Take(int[] order, int first, int count)
     {
@@ -139,7 +145,10 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         Pass(_order.AsSpan(_first, _cache.Samples), first, end, _augmented?[part]);
     }
 
-    /// <summary>Takes samples first … end − 1 of the batch through the passes, so many at once that what is kept of them stays near.</summary>
+    /// <summary>
+    /// Takes samples first … end − 1 of the batch through the passes, so many at once that what is kept of them stays
+    /// near.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pass(ReadOnlySpan<int> samples, int first, int end, AugmentedInputs<T>? augmented)
     {

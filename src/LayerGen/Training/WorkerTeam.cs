@@ -3,9 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace LayerGen;
 
 /// <summary>
-/// A few threads that do one piece of work after another together, each a part of it: the calling thread part 0, the others one
-/// each. Between two pieces they wait a little while awake, because the next comes within microseconds in a training step, and
-/// then asleep. Nothing is allocated after the construction.
+/// A few threads that do one piece of work after another together, each a part of it: the calling thread part 0, the
+/// others one each. Between two pieces they wait a little while awake, because the next comes within microseconds in a
+/// training step, and then asleep. Nothing is allocated after the construction.
 /// </summary>
 /// <remarks>Only one thread at a time may call <see cref="Run"/>.</remarks>
 internal sealed class WorkerTeam : IDisposable
@@ -33,14 +33,14 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
-    /// <summary>The number of parts of each piece of work.</summary>
+    /// <summary>Gets the number of parts of each piece of work.</summary>
     public int Size { get; }
 
     /// <summary>Does all parts of a piece of work, and returns when the last is done.</summary>
     /// <param name="work">Does a part, 0 … <see cref="Size"/> − 1.</param>
     /// <remarks>
-    /// The exception of a part comes to the caller as it was thrown, when all parts have ended; of several that of the lowest part. So it is
-    /// the same exception whatever the number of threads.
+    /// The exception of a part comes to the caller as it was thrown, when all parts have ended; of several that of the
+    /// lowest part. So it is the same exception whatever the number of threads.
     /// </remarks>
     public void Run(Action<int> work)
     {
@@ -164,7 +164,8 @@ internal sealed class WorkerTeam : IDisposable
                     _wake.Wait();
                 }
 
-                // Look again: a caller that was interrupted before it woke this thread may wake it for work that is already done.
+                // Look again: a caller that was interrupted before it woke this thread may wake it for work that is
+                // already done.
             }
         }
     }

@@ -31,9 +31,9 @@ public sealed class InitTests
         {
             Messages =
             [
-                "InitValue is the value of Init.Constant, but the weights start with Init.Default",
-                "InitValue is the value of Init.Constant, but the weights start with Init.He",
-                "InitValue is the value of Init.Constant, but the weights start with Init.Default",
+                "InitValue applies only to Init.Constant, but the weights are initialized with Init.Default",
+                "InitValue applies only to Init.Constant, but the weights are initialized with Init.He",
+                "InitValue applies only to Init.Constant, but the weights are initialized with Init.Default",
             ],
         }.Check();
 

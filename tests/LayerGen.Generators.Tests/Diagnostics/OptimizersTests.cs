@@ -42,8 +42,8 @@ public sealed class OptimizersTests
         {
             Messages =
             [
-                "Optimizers has no value 24576; expected one of GradientDescent, Momentum, AveragedMomentum, Nesterov, RMSprop, "
-                + "Adagrad, Adam, AdamEpsilonInside, AdamW",
+                "24576 is not a value of Optimizers; use one of GradientDescent, Momentum, AveragedMomentum, "
+                + "Nesterov, RMSprop, Adagrad, Adam, AdamEpsilonInside, AdamW",
             ],
         }.Check();
 

@@ -96,9 +96,12 @@ public sealed class RuntimeMemberTests
         {
             Messages =
             [
-                "The network 'Net' cannot have the method 'Infer', because the runtime, which calls by the names of INetwork, would no longer reach the network's own",
-                "The network 'Net' cannot have the method 'Infer', because the runtime, which calls by the names of INetwork, would no longer reach the network's own",
-                "The network 'Net' cannot have the property 'InputSize', because the runtime, which calls by the names of IPredictor, would no longer reach the network's own",
+                "The network 'Net' cannot have the method 'Infer', because this would replace the network's own "
+                + "implementation of INetwork",
+                "The network 'Net' cannot have the method 'Infer', because this would replace the network's own "
+                + "implementation of INetwork",
+                "The network 'Net' cannot have the property 'InputSize', because this would replace the network's "
+                + "own implementation of IPredictor",
             ],
             CompilerErrors = ["CS0246"],
         }.Check();
@@ -110,7 +113,7 @@ public sealed class RuntimeMemberTests
             Messages =
             [
                 "The network 'Net' cannot have the inherited members 'InputSize', 'MultiplyAdds', "
-                + "because the runtime, which calls by the names of INetwork, would no longer reach the network's own",
+                + "because this would replace the network's own implementation of INetwork",
             ],
         }.Check();
 
@@ -118,7 +121,7 @@ public sealed class RuntimeMemberTests
     public Task An_interface_with_another_default_is_reported_in_the_base_list()
         => new MarkedDeclaration("public interface IMine : IPredictor<float> { int IPredictor<float>.InputSize => 2; } [Network(4)] [Dense(2)] public partial class Net : [|LG0060:IMine|];")
         {
-            Messages = ["The network 'Net' cannot have the interface 'IMine', because the runtime would call its 'InputSize' in the place of the network's"],
+            Messages = ["The network 'Net' cannot have the interface 'IMine', because the runtime would call its 'InputSize' instead of the network's"],
             CompilerErrors = ["CS0535"],
         }.Check();
 
@@ -153,7 +156,7 @@ public sealed class RuntimeMemberTests
         => new MarkedDeclaration(
             "[Network(4)] [Dense(2)] public partial class Net { [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] " + member + " }")
         {
-            Messages = [$"The network 'Net' cannot have the {subject}, because its [OverloadResolutionPriority] would give it calls that are meant for a generated one"],
+            Messages = [$"The network 'Net' cannot have the {subject}, because its [OverloadResolutionPriority] would give it calls that are meant for a generated overload"],
             CompilerErrors = subject.StartsWith('c') ? ["CS0516"] : [],
         }.Check();
 

@@ -127,7 +127,7 @@ public sealed class ParityTests
             Should.Throw<ArgumentOutOfRangeException>(() => Parity.Images(height, width, samples, seed: 0)));
 
         error.ParamName.ShouldBe(name);
-        error.Message.ShouldStartWith($"The {name} must be 1 or more, but is {value}.");
+        error.Message.ShouldStartWith($"Expected {name} of at least 1, but got {value}.");
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class ParityTests
         var error = Should.Throw<ArgumentOutOfRangeException>(() => Parity.Images(2, 2, 8, seed: -5));
 
         error.ParamName.ShouldBe("seed");
-        error.Message.ShouldStartWith("The seed must be from 0 to 4294967295, but is -5.");
+        error.Message.ShouldStartWith("Expected a seed from 0 to 4294967295, but got -5.");
     }
 
     [Theory]
@@ -149,8 +149,7 @@ public sealed class ParityTests
 
         error.ParamName.ShouldBe("samples");
         error.Message.ShouldStartWith(
-            $"An array holds at most {Array.MaxLength} pixels, " +
-            $"but {samples} images of {height} × {width} pixels were asked for.");
+            $"Expected at most {Array.MaxLength} pixels in all images, as many as an array can hold, but got {samples} images of {height} × {width} pixels.");
     }
 
     [Theory]
@@ -163,7 +162,7 @@ public sealed class ParityTests
 
         error.ParamName.ShouldBe("width");
         error.Message.ShouldStartWith(
-            $"An image may have at most 16 pixels for all images to be counted, but {height} × {width} is {pixels}.");
+            $"Expected an image of at most 16 pixels, because all images are enumerated, but got {height} × {width} = {pixels}.");
     }
 
     [Fact]

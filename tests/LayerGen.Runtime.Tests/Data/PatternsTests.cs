@@ -69,8 +69,8 @@ public sealed class PatternsTests
     public void Bad_arguments_are_refused()
     {
         Should.Throw<ArgumentException>(() => Patterns.All<float>(4, 5, Patterns.Parity)).Message.ShouldContain("at most 16 pixels");
-        Should.Throw<ArgumentException>(() => Patterns.All<float>(1, 1, (_, _, _) => 2)).Message.ShouldContain("Expected a class from 0 to 1, but image 0 is given 2.");
-        Should.Throw<ArgumentException>(() => Patterns.All<float>(1, 1, (_, _, _) => -1)).Message.ShouldContain("but image 0 is given -1.");
+        Should.Throw<ArgumentException>(() => Patterns.All<float>(1, 1, (_, _, _) => 2)).Message.ShouldContain("Expected a class from 0 to 1, but got 2 for image 0.");
+        Should.Throw<ArgumentException>(() => Patterns.All<float>(1, 1, (_, _, _) => -1)).Message.ShouldContain("but got -1 for image 0.");
         Should.Throw<ArgumentOutOfRangeException>(() => Patterns.All<float>(1, 1, Patterns.Parity, classes: 0)).ParamName.ShouldBe("classes");
         Should.Throw<ArgumentNullException>(() => Patterns.All<float>(1, 1, null!)).ParamName.ShouldBe("label");
     }

@@ -17,7 +17,7 @@ public sealed class SizeTests
         // 16 elements a sample are the most: those of a layer.
         ArgumentOutOfRangeException error = Should.Throw<ArgumentOutOfRangeException>(() => ImprovedNet.CreateCache(batchSize));
         error.ParamName.ShouldBe("batchSize");
-        error.Message.ShouldContain("Expected 1 … 134217648 samples, as many as an array has room for, but got " + Text(batchSize));
+        error.Message.ShouldContain("Expected 1 … 134217648 samples, as many as an array can hold, but got " + Text(batchSize));
     }
 
     [Theory]

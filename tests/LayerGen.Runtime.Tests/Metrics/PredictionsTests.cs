@@ -303,7 +303,7 @@ public sealed class PredictionsTests
         Refused(() => YesNo.LabelConfusion(0)).ShouldBe(
             "Expected several independent decisions, but 1 output trained on BinaryCrossEntropy are probabilities of classes.");
         Refused(() => TopKExample.Inputs(0).Length).ShouldBe(
-            "Expected predictions of a dataset, but these were made of outputs and targets only.");
+            "Expected predictions for a dataset, but these were created from outputs and targets only.");
         Refused(() => TopKExample.ByNumberOfOnes()).ShouldStartWith("Expected predictions of a dataset");
     }
 
@@ -312,7 +312,7 @@ public sealed class PredictionsTests
     {
         foreach (int sample in (int[])[-1, 4])
         {
-            string message = $"The sample must be from 0 to 3, but is {sample}.";
+            string message = $"Expected a sample from 0 to 3, but got {sample}.";
             Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Outputs(sample).Length).Message.ShouldStartWith(message);
             Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Targets(sample).Length).Message.ShouldStartWith(message);
             Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Inputs(sample).Length).Message.ShouldStartWith(message);
@@ -321,7 +321,7 @@ public sealed class PredictionsTests
             Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Confidence(sample)).Message.ShouldStartWith(message);
         }
 
-        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.TopK(0)).Message.ShouldStartWith("K must be from 1 to 3, but is 0.");
+        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.TopK(0)).Message.ShouldStartWith("Expected k from 1 to 3, but got 0.");
         Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.TopK(4)).ParamName.ShouldBe("k");
         Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Samples(-1)).ParamName.ShouldBe("count");
         Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Roc(3)).Message.ShouldStartWith("Expected 0 to 2, but got 3.");

@@ -134,10 +134,10 @@ public sealed class EnsembleTests
     [Fact]
     public void Members_that_do_not_fit_are_refused()
     {
-        Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([])).Message.ShouldContain("Expected 1 member or more, but got 0.");
+        Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([])).Message.ShouldContain("Expected at least 1 member, but got none.");
         Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([new SmallNet(seed: 1), null!])).Message.ShouldContain("member 1 is null");
         Should.Throw<ArgumentException>(() => new Ensemble<IPredictor<double>, double>([new SmallNet(seed: 1), new LineNet(seed: 1)]))
-            .Message.ShouldContain("Expected members alike (4 inputs, 2 outputs, CrossEntropy), but got 1 inputs, 1 outputs, MeanSquaredError.");
+            .Message.ShouldContain("Expected members of the same kind (4 inputs, 2 outputs, CrossEntropy), but got 1 inputs, 1 outputs, MeanSquaredError.");
         Should.Throw<InvalidOperationException>(() => Ensemble.Of([new LineNet(seed: 1)]).Agreement([1.0])).Message.ShouldContain("a regression");
         Ensemble<SmallNet, double> ensemble = Ensemble.Of(Members);
         Should.Throw<ArgumentException>(() => ensemble.Predict(new double[3], new double[2]));

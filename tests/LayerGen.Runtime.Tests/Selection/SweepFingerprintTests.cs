@@ -31,7 +31,7 @@ public sealed class SweepFingerprintTests : IDisposable
 
         Should.Throw<InvalidDataException>(() =>
             new Sweep<float>(train, validation, options).Network("net", seed => new HalfDropped(seed)).Grid(new SweepOptions { CsvPath = Csv }, Cancellation))
-            .Message.ShouldContain("is of another sweep");
+            .Message.ShouldContain("belongs to another sweep");
     }
 
     [Fact]

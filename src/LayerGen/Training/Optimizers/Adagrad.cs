@@ -3,13 +3,13 @@ namespace LayerGen;
 public abstract partial record Optimizer
 {
     /// <summary>
-    /// Adagrad: s ← s + g², W ← W − η·g / (√s + ε), with s = 0 at the start. Duchi, Hazan and Singer, <i>Adaptive subgradient methods
-    /// for online learning and stochastic optimization</i>, JMLR 12, 2011.
+    /// Adagrad: s ← s + g², W ← W − η·g / (√s + ε), with s = 0 at the start. Duchi, Hazan and Singer, <i>Adaptive
+    /// subgradient methods for online learning and stochastic optimization</i>, JMLR 12, 2011.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="epsilon">ε, outside the root, positive and finite.</param>
     /// <returns>The settings.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static AdagradSettings Adagrad(double learningRate = 0.01, double epsilon = 1e-10) => new(learningRate, epsilon);
 }
 

@@ -11,10 +11,10 @@ public abstract record AdaptiveMomentSettings : Optimizer
         Epsilon = CheckPositive(epsilon);
     }
 
-    /// <summary>The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</summary>
+    /// <summary>Gets the decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</summary>
     public double Beta1 { get; }
 
-    /// <summary>The decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</summary>
+    /// <summary>Gets the decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</summary>
     public double Beta2 { get; }
 
     /// <summary>ε, which keeps the step finite where the gradients vanish, positive and finite.</summary>

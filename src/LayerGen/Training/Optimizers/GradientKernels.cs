@@ -8,7 +8,9 @@ namespace LayerGen;
 internal static class GradientKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The sums side by side: the lanes of the widest vector, so that the order is that of every width.</summary>
+    /// <summary>
+    /// The sums side by side: the lanes of the widest vector, so that the order is that of every width.
+    /// </summary>
     private const int Lanes = SampleBlock.Size;
 
     /// <summary>g ← min(max(g, −limit), limit); NaN stays NaN.</summary>
@@ -47,8 +49,8 @@ internal static class GradientKernels<T>
     }
 
     /// <summary>
-    /// Σ g² in double precision, in which no square of a float overflows. Element k goes to sum k mod 16, and the sixteen are added
-    /// in halves: one order for every width of a vector.
+    /// Σ g² in double precision, in which no square of a float overflows. Element k goes to sum k mod 16, and the
+    /// sixteen are added in halves: one order for every width of a vector.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SumOfSquares(ReadOnlySpan<T> gradients)

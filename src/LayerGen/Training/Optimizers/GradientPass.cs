@@ -3,11 +3,14 @@ using System.Numerics;
 namespace LayerGen;
 
 /// <summary>
-/// What happens to the gradients between the backward pass and the update: clipping by value, clipping by global norm, penalties, in
-/// this order. Value first, so that a single element that has exploded does not shrink all others to nothing; both before the
-/// penalties, which are no part of the raw gradient (as in PyTorch, where weight decay is the optimizer's and clipping comes before it).
+/// What happens to the gradients between the backward pass and the update: clipping by value, clipping by global norm,
+/// penalties, in this order. Value first, so that a single element that has exploded does not shrink all others to
+/// nothing; both before the penalties, which are no part of the raw gradient (as in PyTorch, where weight decay is the
+/// optimizer's and clipping comes before it).
 /// </summary>
-/// <remarks>The bits depend neither on the width of a vector nor on the parts; nothing is allocated after the construction.</remarks>
+/// <remarks>
+/// The bits depend neither on the width of a vector nor on the parts; nothing is allocated after the construction.
+/// </remarks>
 internal sealed class GradientPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -40,10 +43,10 @@ internal sealed class GradientPass<T>
         _sums.AsSpan().Fill(NotMeasured);
     }
 
-    /// <summary>The norm of the gradient at the last step; NaN before there is one.</summary>
+    /// <summary>Gets the norm of the gradient at the last step; NaN before there is one.</summary>
     public double Norm { get; private set; } = double.NaN;
 
-    /// <summary>The pass that an optimizer's settings ask for, or null when they ask for none.</summary>
+    /// <summary>Returns the pass that an optimizer's settings ask for, or null when they ask for none.</summary>
     public static GradientPass<T>? For(Optimizer settings, int parameterCount)
         => settings is { ClipValue: null, ClipNorm: null, L1: 0, L2: 0 } ? null : new GradientPass<T>(settings, parameterCount);
 
@@ -82,7 +85,9 @@ internal sealed class GradientPass<T>
         _scale = Norm > _clipNorm ? T.CreateChecked(_clipNorm.Value / Norm) : null;
     }
 
-    /// <summary>Clips and adds the penalties for gradients first … end − 1, of which the norm is known if it is needed.</summary>
+    /// <summary>
+    /// Clips and adds the penalties for gradients first … end − 1, of which the norm is known if it is needed.
+    /// </summary>
     public void Apply(ReadOnlySpan<T> parameters, Span<T> gradients, ReadOnlySpan<int> weightRanges, int first, int end)
     {
         if (_clipNorm is null)

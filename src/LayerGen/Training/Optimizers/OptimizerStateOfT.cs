@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// What the generated state classes derive from: the parts of a step, clipping and penalties. A generated class adds the update rule
-/// of its optimizer as straight text.
+/// What the generated state classes derive from: the parts of a step, clipping and penalties. A generated class adds
+/// the update rule of its optimizer as straight text.
 /// </summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -22,7 +22,7 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients> : Optimize
 
     /// <summary>Starts at step 0.</summary>
     /// <param name="settings">The settings of the optimizer.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is <see langword="null"/>.</exception>
     protected OptimizerState(Optimizer settings)
         : base(settings)
     {
@@ -84,7 +84,10 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients> : Optimize
         UpdateRange(network, gradients, first, end);
     }
 
-    /// <summary>What the optimizer remembers of the gradients from step to step: a value for each parameter in every buffer.</summary>
+    /// <summary>
+    /// Returns what the optimizer remembers of the gradients from step to step: a value for each parameter in every
+    /// buffer.
+    /// </summary>
     /// <param name="index">Which buffer, from 0.</param>
     /// <returns>The buffer; an empty one behind the last.</returns>
     protected virtual ReadOnlySpan<T> StateBuffer(int index) => default;

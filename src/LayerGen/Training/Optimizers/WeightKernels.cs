@@ -5,13 +5,15 @@ using System.Runtime.InteropServices;
 namespace LayerGen;
 
 /// <summary>What is done to the weights alone, among all parameters: penalties and decay.</summary>
-/// <remarks>Vectors of any type have no fused multiply-add, so a product is rounded before it is added, here as in the rests.</remarks>
+/// <remarks>
+/// Vectors of any type have no fused multiply-add, so a product is rounded before it is added, here as in the rests.
+/// </remarks>
 internal static class WeightKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// In single precision a summand too small to change anything: it keeps a weight whose gradient has stopped from shrinking into
-    /// the denormal numbers, which are slow.
+    /// In single precision a summand too small to change anything: it keeps a weight whose gradient has stopped from
+    /// shrinking into the denormal numbers, which are slow.
     /// </summary>
     private static readonly T Tiny = typeof(T) == typeof(float) ? T.CreateChecked(1e-26) : T.Zero;
 

@@ -2,7 +2,9 @@ namespace LayerGen;
 
 public abstract partial record Schedule
 {
-    /// <summary>A constant learning rate, after a warm-up if there is one: η₀·min(1, (step + 1)/w) with w warm-up steps.</summary>
+    /// <summary>
+    /// Returns a constant learning rate, after a warm-up if there is one: η₀·min(1, (step + 1)/w) with w warm-up steps.
+    /// </summary>
     /// <param name="warmupEpochs">The warm-up in epochs, from 0 to the epochs of the run; it need not be whole.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The warm-up is negative or not finite.</exception>
@@ -17,7 +19,7 @@ public sealed record ConstantSchedule : Schedule
         WarmupEpochs = Optimizer.CheckNotNegative(warmupEpochs);
     }
 
-    /// <summary>The warm-up in epochs.</summary>
+    /// <summary>Gets the warm-up in epochs.</summary>
     public double WarmupEpochs { get; }
 
     /// <inheritdoc/>

@@ -2,13 +2,13 @@ namespace LayerGen;
 
 public abstract partial record Schedule
 {
-    /// <summary>A schedule of your own.</summary>
+    /// <summary>Returns a schedule of your own.</summary>
     /// <param name="rate">
-    /// Gives the learning rate of a step, 0 or more and finite; called once before every step of a run, in their order. Anything else
-    /// ends training with an <see cref="InvalidOperationException"/>.
+    /// Gives the learning rate of a step, at least 0 and finite; called once before every step of a run, in their
+    /// order. Anything else ends training with an <see cref="InvalidOperationException"/>.
     /// </param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="rate"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="rate"/> is <see langword="null"/>.</exception>
     public static CustomSchedule Custom(Func<ScheduleContext, double> rate) => new(rate);
 }
 

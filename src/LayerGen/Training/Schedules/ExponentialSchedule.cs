@@ -3,11 +3,12 @@ namespace LayerGen;
 public abstract partial record Schedule
 {
     /// <summary>
-    /// A learning rate that falls by a factor every epoch: η₀·factor^(epoch − 1), with epochs from 1. <c>ExponentialLR</c> of PyTorch.
+    /// Returns a learning rate that falls by a factor every epoch: η₀·factor^(epoch − 1), with epochs from 1.
+    /// <c>ExponentialLR</c> of PyTorch.
     /// </summary>
     /// <param name="factor">The factor, more than 0 and at most 1.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The factor is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is out of range.</exception>
     public static ExponentialSchedule Exponential(double factor) => new(factor);
 }
 
@@ -19,7 +20,7 @@ public sealed record ExponentialSchedule : Schedule
         Factor = CheckFactor(factor);
     }
 
-    /// <summary>The factor, more than 0 and at most 1.</summary>
+    /// <summary>Gets the factor, more than 0 and at most 1.</summary>
     public double Factor { get; }
 
     /// <inheritdoc/>

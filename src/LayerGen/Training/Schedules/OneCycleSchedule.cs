@@ -4,14 +4,15 @@ public abstract partial record Schedule
 {
     /// <summary>
     /// One cycle: along half a cosine from η₀/startDivisor up to η₀, the largest rate, and along another down to
-    /// η₀/(startDivisor·endDivisor) at the last step. Smith and Topin, <i>Super-convergence: very fast training of neural networks using
-    /// large learning rates</i>, 2018; with the figures of PyTorch's <c>OneCycleLR</c>, of which the momentum's cycle is left out.
+    /// η₀/(startDivisor·endDivisor) at the last step. Smith and Topin, <i>Super-convergence: very fast training of
+    /// neural networks using large learning rates</i>, 2018; with the figures of PyTorch's <c>OneCycleLR</c>, of which
+    /// the momentum's cycle is left out.
     /// </summary>
     /// <param name="rise">The share of the steps in which the rate rises, more than 0 and less than 1.</param>
     /// <param name="startDivisor">By how much the first rate is below η₀, at least 1.</param>
     /// <param name="endDivisor">By how much the last rate is below the first, at least 1.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static OneCycleSchedule OneCycle(double rise = 0.3, double startDivisor = 25, double endDivisor = 1e4)
         => new(rise, startDivisor, endDivisor);
 }
@@ -27,7 +28,7 @@ public sealed record OneCycleSchedule : Schedule
         EndDivisor = CheckDivisor(endDivisor);
     }
 
-    /// <summary>The share of the steps in which the rate rises.</summary>
+    /// <summary>Gets the share of the steps in which the rate rises.</summary>
     public double Rise { get; }
 
     /// <summary>By how much the first rate is below the base rate.</summary>

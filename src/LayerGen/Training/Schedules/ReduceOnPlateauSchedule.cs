@@ -3,21 +3,29 @@ namespace LayerGen;
 public abstract partial record Schedule
 {
     /// <summary>
-    /// A learning rate that falls by a factor when the validation loss has stopped falling: PyTorch's <c>ReduceLROnPlateau</c>, rule by rule
-    /// and with its defaults. An epoch improves when its loss is below the best so far by more than the threshold; after
-    /// <b>more than</b> <paramref name="patience"/> epochs in a row that do not, the rate becomes max(factor·rate, minimum). NaN never
-    /// improves.
+    /// Returns a learning rate that falls by a factor when the validation loss has stopped falling: PyTorch's
+    /// <c>ReduceLROnPlateau</c>, rule by rule and with its defaults. An epoch improves when its loss is below the best
+    /// so far by more than the threshold; after <b>more than</b> <paramref name="patience"/> epochs in a row that do
+    /// not, the rate becomes max(factor·rate, minimum). NaN never improves.
     /// </summary>
-    /// <remarks>Keras's callback of that name falls after <c>patience</c> epochs, one earlier: its patience of n is n − 1 here.</remarks>
+    /// <remarks>
+    /// Keras's callback of that name falls after <c>patience</c> epochs, one earlier: its patience of n is n − 1 here.
+    /// </remarks>
     /// <param name="factor">The factor, more than 0 and less than 1.</param>
-    /// <param name="patience">How many epochs in a row may pass without improvement; with the next one the rate falls. At least 0.</param>
-    /// <param name="threshold">By how much the loss must fall below the best, 0 or more and finite.</param>
+    /// <param name="patience">
+    /// How many epochs in a row may pass without improvement; with the next one the rate falls. At least 0.
+    /// </param>
+    /// <param name="threshold">By how much the loss must fall below the best, at least 0 and finite.</param>
     /// <param name="thresholdMode">Whether the threshold is a share of the best loss or a difference from it.</param>
-    /// <param name="cooldown">The epochs after a fall in which none is counted as one without improvement, at least 0.</param>
+    /// <param name="cooldown">
+    /// The epochs after a fall in which none is counted as one without improvement, at least 0.
+    /// </param>
     /// <param name="minimum">The smallest rate, from 0 to the base rate; training refuses one above it.</param>
-    /// <param name="leastChange">PyTorch's <c>eps</c>: a fall by this much or less is left out. 0 or more and finite.</param>
+    /// <param name="leastChange">
+    /// PyTorch's <c>eps</c>: a fall by this much or less is left out. at least 0 and finite.
+    /// </param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static ReduceOnPlateauSchedule ReduceOnPlateau(
         double factor = 0.1,
         int patience = 10,
@@ -47,25 +55,27 @@ public sealed record ReduceOnPlateauSchedule : Schedule
         LeastChange = Optimizer.CheckNotNegative(leastChange);
     }
 
-    /// <summary>The factor, more than 0 and less than 1.</summary>
+    /// <summary>Gets the factor, more than 0 and less than 1.</summary>
     public double Factor { get; }
 
-    /// <summary>How many epochs in a row may pass without improvement.</summary>
+    /// <summary>Gets the number of epochs in a row may pass without improvement.</summary>
     public int Patience { get; }
 
     /// <summary>By how much the loss must fall below the best to count as an improvement.</summary>
     public double Threshold { get; }
 
-    /// <summary>Whether <see cref="Threshold"/> is a share of the best loss or a difference from it.</summary>
+    /// <summary>
+    /// Gets a value indicating whether <see cref="Threshold"/> is a share of the best loss or a difference from it.
+    /// </summary>
     public PlateauThreshold ThresholdMode { get; }
 
-    /// <summary>The epochs after a fall in which none is counted as one without improvement.</summary>
+    /// <summary>Gets the epochs after a fall in which none is counted as one without improvement.</summary>
     public int Cooldown { get; }
 
-    /// <summary>The smallest rate.</summary>
+    /// <summary>Gets the smallest rate.</summary>
     public double Minimum { get; }
 
-    /// <summary>A fall by this much or less is left out.</summary>
+    /// <summary>Gets a fall by this much or less is left out.</summary>
     public double LeastChange { get; }
 
     /// <inheritdoc/>

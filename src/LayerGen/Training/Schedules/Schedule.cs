@@ -14,19 +14,22 @@ public abstract partial record Schedule
     {
     }
 
-    /// <summary>Whether the schedule watches the validation loss, so that training needs validation data.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the schedule watches the validation loss, so that training needs validation
+    /// data.
+    /// </summary>
     public virtual bool NeedsValidation => false;
 
     /// <summary>Begins a run.</summary>
     /// <returns>
-    /// What gives the learning rate of each step, 0 or more and finite. It is called once before every step, in their order; what it has
-    /// to remember belongs to this run.
+    /// What gives the learning rate of each step, at least 0 and finite. It is called once before every step, in their
+    /// order; what it has to remember belongs to this run.
     /// </returns>
     public abstract Func<ScheduleContext, double> Begin();
 
     /// <summary>
-    /// Refuses what the schedule's arguments contradict of a run: a smallest rate above the base rate, a warm-up that does not end.
-    /// Nothing by default.
+    /// Refuses what the schedule's arguments contradict of a run: a smallest rate above the base rate, a warm-up that
+    /// does not end. Nothing by default.
     /// </summary>
     /// <param name="options">The options of the run.</param>
     /// <param name="name">What the caller's caller calls them.</param>
@@ -60,7 +63,7 @@ public abstract partial record Schedule
         }
     }
 
-    /// <summary>The settings on one line, the same in every culture.</summary>
+    /// <summary>Returns the settings on one line, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     public sealed override string ToString() => InvariantText.Of(GetType().Name, PrintMembers);
 
@@ -107,7 +110,9 @@ public abstract partial record Schedule
         return power;
     }
 
-    /// <summary>sin x for 0 ≤ x ≤ π/4 by its series, with the same bits on every machine; Math.Sin is that of its C library.</summary>
+    /// <summary>
+    /// sin x for 0 ≤ x ≤ π/4 by its series, with the same bits on every machine; Math.Sin is that of its C library.
+    /// </summary>
     private static double Sine(double x)
     {
         // x − x³/3! + x⁵/5! − …, from the last term on; what is left out is below 10⁻¹⁹.

@@ -17,7 +17,7 @@ internal sealed class ScheduledRate
         _baseRate = options.Optimizer.LearningRate;
     }
 
-    /// <summary>The rate of the next step.</summary>
+    /// <summary>Returns the rate of the next step.</summary>
     /// <param name="epoch">Its epoch, from 1.</param>
     /// <param name="last">What the epoch before it came to.</param>
     /// <exception cref="InvalidOperationException">The schedule gave no learning rate.</exception>

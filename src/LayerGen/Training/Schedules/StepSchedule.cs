@@ -3,12 +3,13 @@ namespace LayerGen;
 public abstract partial record Schedule
 {
     /// <summary>
-    /// A learning rate that falls by a factor every n epochs: η₀·factor^⌊(epoch − 1)/n⌋, with epochs from 1. <c>StepLR</c> of PyTorch.
+    /// Returns a learning rate that falls by a factor every n epochs: η₀·factor^⌊(epoch − 1)/n⌋, with epochs from 1.
+    /// <c>StepLR</c> of PyTorch.
     /// </summary>
     /// <param name="factor">The factor, more than 0 and at most 1.</param>
     /// <param name="epochs">n, at least 1.</param>
     /// <returns>The schedule.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static StepSchedule Step(double factor, int epochs) => new(factor, epochs);
 }
 
@@ -21,10 +22,10 @@ public sealed record StepSchedule : Schedule
         Epochs = CheckAtLeast(epochs, 1);
     }
 
-    /// <summary>The factor, more than 0 and at most 1.</summary>
+    /// <summary>Gets the factor, more than 0 and at most 1.</summary>
     public double Factor { get; }
 
-    /// <summary>The epochs from one fall to the next.</summary>
+    /// <summary>Gets the epochs from one fall to the next.</summary>
     public int Epochs { get; }
 
     /// <inheritdoc/>
