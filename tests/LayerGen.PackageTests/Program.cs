@@ -1,4 +1,5 @@
 using LayerGen;
+using LayerGen.Data;
 using static LayerGen.Activation;
 
 // Trains a network and prints a hash of its parameters' bits, which must be the same however this program is compiled.

@@ -36,7 +36,7 @@ internal abstract record ActivationKind
     /// <summary>The names of the properties of the attribute that only some activations have, and this one has.</summary>
     public IEnumerable<string> Settings => Arguments.Select(argument => argument.Name);
 
-    /// <summary>What <c>Init.Default</c> means for a layer with this activation.</summary>
+    /// <summary>What <c>Initializer.Default</c> means for a layer with this activation.</summary>
     public virtual string DefaultInit => "Xavier";
 
     /// <summary>The loss of a network whose last layer has this activation.</summary>

@@ -218,7 +218,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NoOptimizers = Error(
         "LG0040",
         "A network must have an optimizer",
-        "The set of optimizers is empty; specify at least one, such as Optimizers.Adam, or remove [Optimizers] to "
+        "The set of optimizers is empty; specify at least one, such as OptimizerKinds.Adam, or remove [Optimizers] to "
         + "generate all of them");
 
     public static readonly DiagnosticDescriptor OptimizersWithoutNetwork = Warning(
@@ -226,20 +226,20 @@ internal static class Rules
         "Optimizers have no effect without a network",
         "The optimizers of '{0}' have no effect without [Network(inputs)] on the same class");
 
-    public static readonly DiagnosticDescriptor InitValueWithoutConstant = Error(
+    public static readonly DiagnosticDescriptor InitializerValueWithoutConstant = Error(
         "LG0045",
-        "InitValue requires Init.Constant",
-        "InitValue applies only to Init.Constant, but the weights are initialized with Init.{0}");
+        "InitializerValue requires Initializer.Constant",
+        "InitializerValue applies only to Initializer.Constant, but the weights are initialized with Initializer.{0}");
 
-    public static readonly DiagnosticDescriptor InitValueNotFinite = Error(
+    public static readonly DiagnosticDescriptor InitializerValueNotFinite = Error(
         "LG0046",
-        "InitValue must be finite",
-        "InitValue must be a finite number, but is {0}");
+        "InitializerValue must be finite",
+        "InitializerValue must be a finite number, but is {0}");
 
-    public static readonly DiagnosticDescriptor ConstantWithoutInitValue = Error(
+    public static readonly DiagnosticDescriptor ConstantWithoutInitializerValue = Error(
         "LG0047",
-        "Init.Constant requires InitValue",
-        "Init.Constant requires a value; add InitValue, such as InitValue = 0.1");
+        "Initializer.Constant requires InitializerValue",
+        "Initializer.Constant requires a value; add InitializerValue, such as InitializerValue = 0.1");
 
     public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
         "LG0050",

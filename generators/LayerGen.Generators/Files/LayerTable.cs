@@ -21,7 +21,7 @@ internal static class LayerTable
     /// <summary>The declaration, as attributes on one line, with the choice of optimizers.</summary>
     public static string Declaration(NetworkPlan plan) => plan.Model.Declaration + (plan.Model.Optimizers == OptimizerKind.AllValues
         ? ""
-        : " [Optimizers(" + string.Join(" | ", plan.Optimizers.Select(kind => "Optimizers." + kind.Name)) + ")]");
+        : " [Optimizers(" + string.Join(" | ", plan.Optimizers.Select(kind => "OptimizerKinds." + kind.Name)) + ")]");
 
     private static string Plan(LayerPlan layer)
         => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : layer.Kernels.Any() ? "tiled" : "loops";

@@ -8,7 +8,7 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How a convolution is declared: <c>[Conv2D(filters, kernel, activation, Stride = …, Padding = …, Bias = …, Init = …)]</c>.</summary>
+/// <summary>How a convolution is declared: <c>[Conv2D(filters, kernel, activation, Stride = …, Padding = …, Bias = …, Initializer = …)]</c>.</summary>
 internal sealed class Conv2DKind : LayerKind
 {
     public override string AttributeName => "LayerGen.Conv2DAttribute";
@@ -40,8 +40,8 @@ internal sealed class Conv2DKind : LayerKind
 /// <param name="Stride">The distance from a window to the next one.</param>
 /// <param name="IsSame">Whether the image is padded with zeros, so that a stride of 1 keeps its size.</param>
 /// <param name="HasBias">Whether there is a b.</param>
-/// <param name="Init">How W starts.</param>
-internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKind Function, int Stride, bool IsSame, bool HasBias, InitChoice Init) : Layer
+/// <param name="Initializer">How W starts.</param>
+internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKind Function, int Stride, bool IsSame, bool HasBias, InitChoice Initializer) : Layer
 {
     public override string Kind => "Conv2D";
 
@@ -53,7 +53,7 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
         Argument.Number("Stride", Stride),
         Argument.Word("Padding", IsSame ? "Same" : "Valid"),
         Argument.Flag("Bias", HasBias),
-        .. Init.Arguments(Function),
+        .. Initializer.Arguments(Function),
     ];
 
     public override ActivationKind Activation => Function;
@@ -74,7 +74,7 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
     public override IEnumerable<ParameterShape> ParameterShapes(Shape input)
     {
         int window = Kernel * Kernel * input.Channels;
-        yield return new ParameterShape("W", TensorRole.Weight, window, Filters, Init.For(Function, window, Kernel * Kernel * Filters), "weights")
+        yield return new ParameterShape("W", TensorRole.Weight, window, Filters, Initializer.For(Function, window, Kernel * Kernel * Filters), "weights")
         {
             RowDimensions = new EquatableArray<int>([Kernel, Kernel, input.Channels]),
         };

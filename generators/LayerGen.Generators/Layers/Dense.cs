@@ -9,7 +9,7 @@ using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How a dense layer is declared: <c>[Dense(units, activation, Init = …, InitValue = …)]</c>.</summary>
+/// <summary>How a dense layer is declared: <c>[Dense(units, activation, Initializer = …, InitializerValue = …)]</c>.</summary>
 internal sealed class DenseKind : LayerKind
 {
     public override string AttributeName => "LayerGen.DenseAttribute";
@@ -33,8 +33,8 @@ internal sealed class DenseKind : LayerKind
 /// <param name="Units">The number of units.</param>
 /// <param name="Function">The activation.</param>
 /// <param name="HasBias">Whether there is a b.</param>
-/// <param name="Init">How W starts.</param>
-internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBias, InitChoice Init) : Layer
+/// <param name="Initializer">How W starts.</param>
+internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBias, InitChoice Initializer) : Layer
 {
     public override string Kind => "Dense";
 
@@ -43,7 +43,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
         Argument.Number("Units", Units),
         .. Function.DeclaredArguments,
         Argument.Flag("Bias", HasBias),
-        .. Init.Arguments(Function),
+        .. Initializer.Arguments(Function),
     ];
 
     public override ActivationKind Activation => Function;
@@ -57,7 +57,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
     public override IEnumerable<ParameterShape> ParameterShapes(Shape input)
     {
-        yield return new ParameterShape("W", TensorRole.Weight, input.Count, Units, Init.For(OutputActivation, input.Count, Units), "weights");
+        yield return new ParameterShape("W", TensorRole.Weight, input.Count, Units, Initializer.For(OutputActivation, input.Count, Units), "weights");
         if (HasBias)
         {
             yield return new ParameterShape("b", TensorRole.Bias, 1, Units, null, "biases");

@@ -56,12 +56,12 @@ internal static class CanonicalText
 
         string digits = Shortest(value, out int exponent);
         string sign = value < 0 ? "-" : "";
-        if (exponent is >= -5 and < 0)
+        if (exponent is >= -4 and < 0)
         {
             return sign + "0." + new string('0', -exponent - 1) + digits;
         }
 
-        if (exponent is >= 0 and < 15)
+        if (exponent is >= 0 and < 16)
         {
             return sign + (digits.Length <= exponent + 1
                 ? digits.PadRight(exponent + 1, '0')

@@ -9,9 +9,9 @@ namespace LayerGen.Generators.Planning;
 /// <param name="Role">What it does in its layer.</param>
 /// <param name="Rows">The number of rows; 1 for a vector.</param>
 /// <param name="Columns">The number of columns.</param>
-/// <param name="Init">How it starts, or null for zeros.</param>
+/// <param name="Initializer">How it starts, or null for zeros.</param>
 /// <param name="Meaning">A phrase for its documentation.</param>
-internal sealed record ParameterShape(string Symbol, TensorRole Role, int Rows, int Columns, WeightStart? Init, string Meaning)
+internal sealed record ParameterShape(string Symbol, TensorRole Role, int Rows, int Columns, WeightStart? Initializer, string Meaning)
 {
     /// <summary>Whether all elements start as 1, not 0, of a tensor that is not drawn.</summary>
     public bool StartsAtOne => Role == TensorRole.Scale;
@@ -30,7 +30,7 @@ internal sealed record ParameterShape(string Symbol, TensorRole Role, int Rows, 
     /// <summary>The dimensions, slowest first.</summary>
     public int[] Dimensions => RowDimensions.Count > 0 ? [.. RowDimensions, Columns] : IsMatrix ? [Rows, Columns] : [Columns];
 
-    public bool IsMatrix => Rows > 1 || Init is not null;
+    public bool IsMatrix => Rows > 1 || Initializer is not null;
 
     /// <summary>Whether penalties and weight decay apply: to what is drawn, not to biases nor to what normalises.</summary>
     public bool IsWeight => Role == TensorRole.Weight;
@@ -50,8 +50,8 @@ internal sealed record ParameterTensor(ParameterShape Shape, int Number, int Off
     /// <summary>As a local variable: <c>w1</c>, <c>b1</c>, <c>gamma2</c>.</summary>
     public string Local => char.ToLowerInvariant(Symbol[0]) + Symbol.Substring(1);
 
-    /// <summary>As a property of the network: <c>W1</c>, <c>B1</c>, <c>Gamma2</c>.</summary>
-    public string Property => char.ToUpperInvariant(Symbol[0]) + Symbol.Substring(1);
+    /// <summary>As a property of the network: a letter as the mathematics writes it (<c>W1</c>, <c>b1</c>), a word as a name (<c>Gamma2</c>).</summary>
+    public string Property => Shape.Symbol.Length == 1 ? Symbol : char.ToUpperInvariant(Symbol[0]) + Symbol.Substring(1);
 
     /// <summary>As a property of the gradients, in the notation of the mathematics: <c>dW1</c>, <c>db1</c>, <c>dGamma2</c>.</summary>
     public string Gradient => "d" + Symbol;

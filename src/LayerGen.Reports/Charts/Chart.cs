@@ -1,4 +1,5 @@
 using SkiaSharp;
+using LayerGen.Shared;
 
 namespace LayerGen.Reports;
 

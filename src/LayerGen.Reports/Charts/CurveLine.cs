@@ -1,3 +1,5 @@
+using LayerGen.Shared;
+using LayerGen.Metrics;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;

@@ -1,3 +1,5 @@
+using LayerGen.Shared;
+
 namespace LayerGen.Reports;
 
 /// <summary>The scores at one value of a hyperparameter.</summary>

@@ -1,3 +1,4 @@
+using LayerGen.Training;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;

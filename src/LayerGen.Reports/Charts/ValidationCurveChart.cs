@@ -1,3 +1,4 @@
+using LayerGen.Selection;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;

@@ -1,5 +1,6 @@
 using ScottPlot;
 using SkiaSharp;
+using LayerGen.Data;
 
 namespace LayerGen.Reports;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using LayerGen.Shared;
 
 namespace LayerGen.Reports;
 

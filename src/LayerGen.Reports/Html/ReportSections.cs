@@ -1,3 +1,4 @@
+using LayerGen.Metrics;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;

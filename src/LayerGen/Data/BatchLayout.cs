@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>The division of an epoch into mini-batches: their number, starts and sizes.</summary>
 internal readonly struct BatchLayout

@@ -1,7 +1,8 @@
 using System.Numerics;
+using LayerGen.CompilerServices;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// Samples to learn from. Each one has features (the inputs X) and targets (the desired outputs D).
@@ -43,8 +44,8 @@ public sealed class Dataset<T>
             random ?? new NumpyRandom(0))
     {
         CheckSampleCounts(inputs.GetLength(1), targets.GetLength(1));
-        CheckFinite(_inputs, Features, nameof(inputs), "feature");
-        CheckFinite(_targets, Targets, nameof(targets), "target");
+        CheckFinite(_inputs, FeatureCount, nameof(inputs), "feature");
+        CheckFinite(_targets, TargetCount, nameof(targets), "target");
     }
 
     /// <summary>Takes the arrays without a copy: the callers have checked them and keep no reference.</summary>
@@ -52,22 +53,22 @@ public sealed class Dataset<T>
     {
         _inputs = inputs;
         _targets = targets;
-        Features = features;
-        Targets = targetCount;
-        Count = inputs.Length / features;
+        FeatureCount = features;
+        TargetCount = targetCount;
+        SampleCount = inputs.Length / features;
         Random = random;
     }
 
     /// <summary>Gets the number of samples, at least 1.</summary>
-    public int Count { get; }
+    public int SampleCount { get; }
 
     /// <summary>Gets the number of features of a sample, at least 1.</summary>
-    public int Features { get; }
+    public int FeatureCount { get; }
 
     /// <summary>
     /// Gets the number of targets of a sample, at least 1. For one-hot targets this is the number of classes.
     /// </summary>
-    public int Targets { get; }
+    public int TargetCount { get; }
 
     /// <summary>
     /// Gets the stream that <see cref="Split(double)"/> continues. If the samples were drawn at random, it is the
@@ -130,64 +131,64 @@ public sealed class Dataset<T>
     }
 
     /// <summary>Returns the features of a sample, a column of X.</summary>
-    /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
-    /// <returns><see cref="Features"/> values, a view of the dataset's own memory.</returns>
+    /// <param name="sample">The sample, from 0 to <see cref="SampleCount"/> − 1.</param>
+    /// <returns><see cref="FeatureCount"/> values, a view of the dataset's own memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     public ReadOnlySpan<T> Input(int sample)
     {
         CheckSample(sample);
-        return _inputs.AsSpan(sample * Features, Features);
+        return _inputs.AsSpan(sample * FeatureCount, FeatureCount);
     }
 
     /// <summary>Returns the targets of a sample, a column of D.</summary>
-    /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
-    /// <returns><see cref="Targets"/> values, a view of the dataset's own memory.</returns>
+    /// <param name="sample">The sample, from 0 to <see cref="SampleCount"/> − 1.</param>
+    /// <returns><see cref="TargetCount"/> values, a view of the dataset's own memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     public ReadOnlySpan<T> Target(int sample)
     {
         CheckSample(sample);
-        return _targets.AsSpan(sample * Targets, Targets);
+        return _targets.AsSpan(sample * TargetCount, TargetCount);
     }
 
     /// <summary>Returns the features of consecutive samples, sample by sample.</summary>
-    internal ReadOnlySpan<T> Inputs(int first, int count) => _inputs.AsSpan(first * Features, count * Features);
+    internal ReadOnlySpan<T> Inputs(int first, int count) => _inputs.AsSpan(first * FeatureCount, count * FeatureCount);
 
     /// <summary>Returns the targets of consecutive samples, sample by sample.</summary>
-    internal ReadOnlySpan<T> TargetsOf(int first, int count) => _targets.AsSpan(first * Targets, count * Targets);
+    internal ReadOnlySpan<T> TargetsOf(int first, int count) => _targets.AsSpan(first * TargetCount, count * TargetCount);
 
     /// <summary>Copies the inputs of up to 16 samples into a block. The lanes without a sample become zero.</summary>
     internal void GatherInputs(ReadOnlySpan<int> samples, Span<T> block)
     {
         CheckSamples(samples);
-        SampleBlock.GatherRows(_inputs, Features, samples, block);
+        SampleBlock.GatherRows(_inputs, FeatureCount, samples, block);
     }
 
     /// <summary>Copies the targets of up to 16 samples into a block. The lanes without a sample become zero.</summary>
     internal void GatherTargets(ReadOnlySpan<int> samples, Span<T> block)
     {
         CheckSamples(samples);
-        SampleBlock.GatherRows(_targets, Targets, samples, block);
+        SampleBlock.GatherRows(_targets, TargetCount, samples, block);
     }
 
     /// <summary>
     /// Returns the class of a sample: the index of its largest target, and the first if several are equal.
     /// </summary>
-    /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
-    /// <returns>A class, from 0 to <see cref="Targets"/> − 1.</returns>
+    /// <param name="sample">The sample, from 0 to <see cref="SampleCount"/> − 1.</param>
+    /// <returns>A class, from 0 to <see cref="TargetCount"/> − 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     public int Class(int sample) => ArgMax.Of(Target(sample));
 
     /// <summary>Returns the inputs as the matrix X.</summary>
-    /// <returns>A new matrix, <see cref="Features"/> × <see cref="Count"/>.</returns>
-    public T[,] InputMatrix() => ToMatrix(_inputs, Features, Count);
+    /// <returns>A new matrix, <see cref="FeatureCount"/> × <see cref="SampleCount"/>.</returns>
+    public T[,] InputMatrix() => ToMatrix(_inputs, FeatureCount, SampleCount);
 
     /// <summary>Returns the targets as the matrix D.</summary>
-    /// <returns>A new matrix, <see cref="Targets"/> × <see cref="Count"/>.</returns>
-    public T[,] TargetMatrix() => ToMatrix(_targets, Targets, Count);
+    /// <returns>A new matrix, <see cref="TargetCount"/> × <see cref="SampleCount"/>.</returns>
+    public T[,] TargetMatrix() => ToMatrix(_targets, TargetCount, SampleCount);
 
     /// <summary>Creates a dataset of selected samples in a given order.</summary>
     /// <param name="samples">
-    /// The samples, at least one, each from 0 to <see cref="Count"/> − 1. A sample may occur more than once.
+    /// The samples, at least one, each from 0 to <see cref="SampleCount"/> − 1. A sample may occur more than once.
     /// </param>
     /// <returns>A new dataset with copies of these samples. It shares <see cref="Random"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="samples"/> is empty.</exception>
@@ -200,8 +201,8 @@ public sealed class Dataset<T>
     /// </summary>
     /// <param name="trainShare">
     /// The share of the training part, greater than 0 and less than 1. The number of samples is its product with
-    /// <see cref="Count"/>, rounded to the nearest integer, and to the even one from a half, as Python's <c>round</c>
-    /// does.
+    /// <see cref="SampleCount"/>, rounded to the nearest integer, and to the even one from a half, as Python's
+    /// <c>round</c> does.
     /// </param>
     /// <returns>
     /// The first samples of a permutation drawn from the stream, and the remaining ones. Both share
@@ -230,16 +231,16 @@ public sealed class Dataset<T>
                 Invariant($"Expected a share greater than 0 and less than 1, but got {trainShare}."));
         }
 
-        int train = (int)Math.Round(trainShare * Count, MidpointRounding.ToEven);
-        if (train == 0 || train == Count)
+        int train = (int)Math.Round(trainShare * SampleCount, MidpointRounding.ToEven);
+        if (train == 0 || train == SampleCount)
         {
             throw new ArgumentException(
                 Invariant($"Expected at least 1 sample in both parts, but a share of {trainShare} ") +
-                Invariant($"gives {train} of {Count} samples to training and {Count - train} to validation."),
+                Invariant($"gives {train} of {SampleCount} samples to training and {SampleCount - train} to validation."),
                 nameof(trainShare));
         }
 
-        int[] order = random.Permutation(Count);
+        int[] order = random.Permutation(SampleCount);
         return (Select(order.AsSpan(..train), random), Select(order.AsSpan(train..), random));
     }
 
@@ -254,7 +255,7 @@ public sealed class Dataset<T>
     /// <exception cref="OverflowException">A value is too large for <typeparamref name="TOther"/>.</exception>
     public Dataset<TOther> ConvertTo<TOther>()
         where TOther : unmanaged, IBinaryFloatingPointIeee754<TOther> =>
-        new(Convert<TOther>(_inputs), Features, Convert<TOther>(_targets), Targets, Random.Clone());
+        new(Convert<TOther>(_inputs), FeatureCount, Convert<TOther>(_targets), TargetCount, Random.Clone());
 
     private Dataset<T> Select(ReadOnlySpan<int> samples, NumpyRandom random)
     {
@@ -263,30 +264,30 @@ public sealed class Dataset<T>
             throw new ArgumentException("Expected at least 1 sample, but got none.", nameof(samples));
         }
 
-        int largest = Array.MaxLength / Math.Max(Features, Targets);
+        int largest = Array.MaxLength / Math.Max(FeatureCount, TargetCount);
         if (samples.Length > largest)
         {
             throw new ArgumentException(
                 Invariant($"Expected at most {largest} samples, as many as an array can hold, but got {samples.Length}."), nameof(samples));
         }
 
-        T[] inputs = new T[samples.Length * Features];
-        T[] targets = new T[samples.Length * Targets];
+        T[] inputs = new T[samples.Length * FeatureCount];
+        T[] targets = new T[samples.Length * TargetCount];
         for (int i = 0; i < samples.Length; i++)
         {
             int sample = samples[i];
-            if ((uint)sample >= (uint)Count)
+            if ((uint)sample >= (uint)SampleCount)
             {
                 throw new ArgumentOutOfRangeException(
                     nameof(samples),
-                    Invariant($"Expected samples from 0 to {Count - 1}, but got {sample} at index {i}."));
+                    Invariant($"Expected samples from 0 to {SampleCount - 1}, but got {sample} at index {i}."));
             }
 
-            Input(sample).CopyTo(inputs.AsSpan(i * Features));
-            Target(sample).CopyTo(targets.AsSpan(i * Targets));
+            Input(sample).CopyTo(inputs.AsSpan(i * FeatureCount));
+            Target(sample).CopyTo(targets.AsSpan(i * TargetCount));
         }
 
-        return new Dataset<T>(inputs, Features, targets, Targets, random);
+        return new Dataset<T>(inputs, FeatureCount, targets, TargetCount, random);
     }
 
     private void CheckSamples(ReadOnlySpan<int> samples)
@@ -299,23 +300,23 @@ public sealed class Dataset<T>
 
     private void CheckSample(int sample)
     {
-        if ((uint)sample >= (uint)Count)
+        if ((uint)sample >= (uint)SampleCount)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(sample), Invariant($"Expected a sample from 0 to {Count - 1}, but got {sample}."));
+                nameof(sample), Invariant($"Expected a sample from 0 to {SampleCount - 1}, but got {sample}."));
         }
     }
 
     /// <summary>Checks the shape of flat values and returns the number of samples.</summary>
     private static int CheckShape(int inputs, int features, int targets, int targetCount)
     {
-        int inputSamples = SampleCount(inputs, features, nameof(inputs), nameof(features));
-        int targetSamples = SampleCount(targets, targetCount, nameof(targets), nameof(targetCount));
+        int inputSamples = CountSamples(inputs, features, nameof(inputs), nameof(features));
+        int targetSamples = CountSamples(targets, targetCount, nameof(targets), nameof(targetCount));
         CheckSampleCounts(inputSamples, targetSamples);
         return inputSamples;
     }
 
-    private static int SampleCount(int length, int perSample, string valuesName, string perSampleName)
+    private static int CountSamples(int length, int perSample, string valuesName, string perSampleName)
     {
         if (perSample < 1)
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// The shape of an image whose pixels are the features of a sample. The pixels are stored row by row, and the channels
@@ -39,7 +39,7 @@ public readonly record struct ImageShape
     public int Channels { get; }
 
     /// <summary>Gets the number of features: height × width × channels.</summary>
-    public int Features => Height * Width * Channels;
+    public int FeatureCount => Height * Width * Channels;
 
     /// <summary>Gets the number of values in a row: width × channels.</summary>
     internal int RowLength => Width * Channels;
@@ -50,7 +50,7 @@ public readonly record struct ImageShape
 
     /// <summary>Checks that a shape has pixels; the default value of the type has none.</summary>
     internal static ImageShape Check(ImageShape shape, string name)
-        => shape.Features > 0 ? shape : throw new ArgumentException("Expected the shape of an image, but got one without pixels.", name);
+        => shape.FeatureCount > 0 ? shape : throw new ArgumentException("Expected the shape of an image, but got one without pixels.", name);
 
     private static int CheckAtLeastOne(int value, string name)
         => value >= 1 ? value : throw new ArgumentOutOfRangeException(name, string.Create(

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// The mini-batches of one epoch: consecutive parts of equal size of an order of samples. If the size does not divide

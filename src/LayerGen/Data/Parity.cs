@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// The parity problem: is the number of lit pixels of a small black-and-white image even or odd? No network without a

@@ -1,7 +1,7 @@
 using System.Numerics;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>Returns the class of a black-and-white image.</summary>
 /// <param name="pixels">The pixels, 0 or 1, row by row.</param>
@@ -24,7 +24,7 @@ public static class Patterns
 
     /// <summary>
     /// Gets the rule that an image with an even number of lit pixels has class 0, and one with an odd number class 1;
-    /// see <see cref="LayerGen.Parity"/>.
+    /// see <see cref="LayerGen.Data.Parity"/>.
     /// </summary>
     public static PatternLabel Parity { get; } = static (pixels, _, _) =>
     {

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// Precision, recall and F-beta over all classes, as <see cref="ConfusionMatrix.Average"/> computes them. Later changes

@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>How the figures of the classes are combined to one figure.</summary>
 public enum Averaging

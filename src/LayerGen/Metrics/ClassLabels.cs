@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>The names of classes in a text: the caller's names or, without them, their numbers.</summary>
 internal static class ClassLabels

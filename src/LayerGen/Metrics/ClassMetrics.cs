@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// How well one class is distinguished from all others. A ratio whose denominator is 0 is 0, so that a class that never

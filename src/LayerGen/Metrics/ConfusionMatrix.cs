@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// Counts how often each true class was predicted as each class: C[i, j] is the number of samples of class i that were
@@ -169,7 +169,7 @@ public sealed class ConfusionMatrix
     /// predicted.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is not a defined value.</exception>
-    public double[,] Normalized(Normalization by = Normalization.Actual)
+    public double[,] Normalized(ConfusionNormalization by = ConfusionNormalization.Actual)
     {
         if (!Enum.IsDefined(by))
         {
@@ -186,8 +186,8 @@ public sealed class ConfusionMatrix
             {
                 int samples = by switch
                 {
-                    Normalization.Actual => rows[actual],
-                    Normalization.Predicted => columns[predicted],
+                    ConfusionNormalization.Actual => rows[actual],
+                    ConfusionNormalization.Predicted => columns[predicted],
                     _ => Total,
                 };
                 normalized[actual, predicted] = Ratio.Of(_counts[actual, predicted], samples);

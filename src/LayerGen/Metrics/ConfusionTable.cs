@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>Writes a confusion matrix as an aligned table.</summary>
 internal static class ConfusionTable

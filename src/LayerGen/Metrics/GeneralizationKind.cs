@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>The possible results of a <see cref="GeneralizationVerdict"/>.</summary>
 public enum GeneralizationKind

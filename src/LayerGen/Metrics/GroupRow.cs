@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>The predictions for a group of samples, a row of a <see cref="GroupTable"/>.</summary>
 public sealed class GroupRow

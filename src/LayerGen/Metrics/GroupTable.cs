@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>The accuracy for groups of samples, such as images with one lit pixel, with two, …</summary>
 public sealed class GroupTable

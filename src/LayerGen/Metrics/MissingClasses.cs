@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// How averages and reports treat missing classes: classes that have no samples and were never predicted.

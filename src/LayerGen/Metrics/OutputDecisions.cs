@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>What the outputs of a network decide.</summary>
 internal enum DecisionKind

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>The errors of one output of a regression.</summary>
 /// <param name="Output">The output, from 0.</param>

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>Checks outputs and targets that lie sample by sample.</summary>
 internal static class OutputShape

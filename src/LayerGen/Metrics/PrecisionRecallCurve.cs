@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>The precision-recall curve: precision against recall for every threshold of a score.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <content>The figures computed from the predictions.</content>
 public sealed partial class Predictions

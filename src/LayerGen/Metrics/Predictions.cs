@@ -1,7 +1,8 @@
 using System.Numerics;
+using LayerGen.Data;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// The outputs of a network for many samples together with their targets. All metrics are computed from them. The loss
@@ -84,32 +85,32 @@ public sealed partial class Predictions
     {
         ArgumentNullException.ThrowIfNull(predictor);
         ArgumentNullException.ThrowIfNull(data);
-        if (data.Features != predictor.InputSize || data.Targets != predictor.OutputSize)
+        if (data.FeatureCount != predictor.InputCount || data.TargetCount != predictor.OutputCount)
         {
             throw new ArgumentException(
-                Invariant($"Expected {predictor.InputSize} features and {predictor.OutputSize} targets, ") +
-                Invariant($"but got {data.Features} and {data.Targets}."),
+                Invariant($"Expected {predictor.InputCount} features and {predictor.OutputCount} targets, ") +
+                Invariant($"but got {data.FeatureCount} and {data.TargetCount}."),
                 nameof(data));
         }
 
-        int outputCount = data.Targets;
-        double[] outputs = new double[data.Count * outputCount];
+        int outputCount = data.TargetCount;
+        double[] outputs = new double[data.SampleCount * outputCount];
         double[] targets = new double[outputs.Length];
-        T[] y = new T[Math.Min(ChunkSize, data.Count) * outputCount];
-        for (int first = 0; first < data.Count; first += ChunkSize)
+        T[] y = new T[Math.Min(ChunkSize, data.SampleCount) * outputCount];
+        for (int first = 0; first < data.SampleCount; first += ChunkSize)
         {
-            int count = Math.Min(ChunkSize, data.Count - first);
+            int count = Math.Min(ChunkSize, data.SampleCount - first);
             Span<T> answers = y.AsSpan(0, count * outputCount);
             predictor.PredictBySample(data.Inputs(first, count), answers, count);
             ToDouble(answers, outputs.AsSpan(first * outputCount));
             ToDouble(data.TargetsOf(first, count), targets.AsSpan(first * outputCount));
         }
 
-        return new Predictions(outputs, targets, outputCount, predictor.TrainedOn, double.CreateChecked(T.BitIncrement(T.One) - T.One), Inputs);
+        return new Predictions(outputs, targets, outputCount, predictor.LossFunction, double.CreateChecked(T.BitIncrement(T.One) - T.One), Inputs);
 
         ReadOnlySpan<double> Inputs(int sample)
         {
-            double[] inputs = new double[data.Features];
+            double[] inputs = new double[data.FeatureCount];
             ToDouble(data.Input(sample), inputs);
             return inputs;
         }

@@ -1,6 +1,7 @@
 using System.Numerics;
+using LayerGen.Data;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>Extension methods for every predictor.</summary>
 public static class PredictorExtensions

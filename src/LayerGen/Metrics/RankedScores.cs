@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// Samples in descending order of a score, with the cumulative counts for each score. Both curves are computed from

@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// The ratios of counts that all class figures use, with their values where they are not defined.

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// Accumulates the errors of a regression sample by sample, in double precision. Adding a sample allocates nothing.

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// The receiver operating characteristic: the true positive rate against the false positive rate for every threshold of

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// A point of a <see cref="RocCurve"/>: the result if every sample with at least the threshold as its score is called

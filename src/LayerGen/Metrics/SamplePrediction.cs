@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>The prediction for one sample.</summary>
 /// <param name="Index">The sample, from 0.</param>

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Data;
+using LayerGen.Training;
+using LayerGen.Metrics;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// k-fold cross-validation (Stone, "Cross-validatory choice and assessment of statistical predictions", 1974). The data
@@ -52,22 +55,22 @@ public static class CrossValidation
         ArgumentNullException.ThrowIfNull(create);
         ArgumentNullException.ThrowIfNull(data);
         TrainingOptions each = TrainingRuns.ForEach(options);
-        if (folds < 2 || folds > data.Count)
+        if (folds < 2 || folds > data.SampleCount)
         {
             throw new ArgumentOutOfRangeException(nameof(folds), string.Create(
-                CultureInfo.InvariantCulture, $"Expected 2 to {data.Count} folds, as many as there are samples, but got {folds}."));
+                CultureInfo.InvariantCulture, $"Expected 2 to {data.SampleCount} folds, as many as there are samples, but got {folds}."));
         }
 
         TrainingRuns.Check(folds, nameof(folds), seed, nameof(seed), threads);
-        OutputDecisions decisions = Trainer<TNetwork, T, TCache, TGradients>.Decisions;
-        int[] foldOf = Deal(data, decisions.Classes > 0 && data.Targets == decisions.Outputs ? decisions : null, folds, new NumpyRandom(seed));
+        OutputDecisions decisions = Evaluator<TNetwork, T, TCache, TGradients>.Decisions;
+        int[] foldOf = Deal(data, decisions.Classes > 0 && data.TargetCount == decisions.Outputs ? decisions : null, folds, new NumpyRandom(seed));
         var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
         CrossValidationFold<TNetwork>?[] results = TrainingRuns.Parallel(
             folds,
             threads,
             fold =>
             {
-                int[] all = [.. Enumerable.Range(0, data.Count)];
+                int[] all = [.. Enumerable.Range(0, data.SampleCount)];
                 int[] held = Array.FindAll(all, s => foldOf[s] == fold);
                 Dataset<T> validation = data.Select(held);
                 Dataset<T> train = data.Select(Array.FindAll(all, s => foldOf[s] != fold));
@@ -87,8 +90,8 @@ public static class CrossValidation
     private static int[] Deal<T>(Dataset<T> data, OutputDecisions? decisions, int folds, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int[] foldOf = new int[data.Count];
-        IEnumerable<int> order = random.Permutation(data.Count);
+        int[] foldOf = new int[data.SampleCount];
+        IEnumerable<int> order = random.Permutation(data.SampleCount);
         if (decisions is { } classes)
         {
             // A stable sort keeps the shuffled order within a class.

@@ -1,6 +1,8 @@
 using System.Numerics;
+using LayerGen.Training;
+using LayerGen.Data;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>Creates and trains ensembles: several networks that predict together.</summary>
 public static class Ensemble

@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Data;
+using LayerGen.Metrics;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// Networks whose outputs are averaged; for a classification, these are probabilities. Members that make different
@@ -58,21 +60,21 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     public IReadOnlyList<TNetwork> Members => _members;
 
     /// <inheritdoc/>
-    public int InputSize => _members[0].InputSize;
+    public int InputCount => _members[0].InputCount;
 
     /// <inheritdoc/>
-    public int OutputSize => _members[0].OutputSize;
+    public int OutputCount => _members[0].OutputCount;
 
     /// <inheritdoc/>
-    public LossFunction TrainedOn => _members[0].TrainedOn;
+    public LossFunction LossFunction => _members[0].LossFunction;
 
     /// <summary>
     /// Predicts one sample: computes the mean of the members' outputs. Allocates nothing, and any number of threads may
     /// call it at the same time.
     /// </summary>
-    /// <param name="x">The input, with <see cref="InputSize"/> elements.</param>
+    /// <param name="x">The input, with <see cref="InputCount"/> elements.</param>
     /// <param name="y">
-    /// Receives the output, with <see cref="OutputSize"/> elements. It may be the memory of <paramref name="x"/>.
+    /// Receives the output, with <see cref="OutputCount"/> elements. It may be the memory of <paramref name="x"/>.
     /// </param>
     /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Predict(ReadOnlySpan<T> x, Span<T> y)
@@ -93,8 +95,8 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <summary>
     /// Predicts any number of samples that lie sample by sample: computes the means of the members' outputs.
     /// </summary>
-    /// <param name="x">The <see cref="InputSize"/> features of sample 0, then those of sample 1, …</param>
-    /// <param name="y">Receives the <see cref="OutputSize"/> outputs of sample 0, then those of sample 1, …</param>
+    /// <param name="x">The <see cref="InputCount"/> features of sample 0, then those of sample 1, …</param>
+    /// <param name="y">Receives the <see cref="OutputCount"/> outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentException">
     /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
@@ -104,8 +106,8 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <summary>
     /// Predicts any number of samples that lie feature by feature: computes the means of the members' outputs.
     /// </summary>
-    /// <param name="x">X of shape <see cref="InputSize"/> × samples, feature by feature.</param>
-    /// <param name="y">Receives the outputs, <see cref="OutputSize"/> × samples, output by output.</param>
+    /// <param name="x">X of shape <see cref="InputCount"/> × samples, feature by feature.</param>
+    /// <param name="y">Receives the outputs, <see cref="OutputCount"/> × samples, output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentException">
     /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
@@ -116,7 +118,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// Computes the share of the members whose decision about a sample is that of the ensemble, greater than 0 and at
     /// most 1: a measure of its certainty.
     /// </summary>
-    /// <param name="x">The input, with <see cref="InputSize"/> elements.</param>
+    /// <param name="x">The input, with <see cref="InputCount"/> elements.</param>
     /// <returns>
     /// The share; 1 if all members agree. For several independent outputs it is the mean over the outputs.
     /// </returns>
@@ -124,14 +126,14 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong length.</exception>
     public double Agreement(ReadOnlySpan<T> x)
     {
-        OutputDecisions decisions = OutputDecisions.Of(TrainedOn, OutputSize);
+        OutputDecisions decisions = OutputDecisions.Of(LossFunction, OutputCount);
         if (decisions.Kind == DecisionKind.None)
         {
-            throw new InvalidOperationException($"Expected a classification, whose members make decisions, but got a regression with the loss {TrainedOn}.");
+            throw new InvalidOperationException($"Expected a classification, whose members make decisions, but got a regression with the loss {LossFunction}.");
         }
 
-        T[] average = new T[OutputSize];
-        T[] own = new T[OutputSize];
+        T[] average = new T[OutputCount];
+        T[] own = new T[OutputCount];
         Predict(x, average);
         int agreeing = 0;
         foreach (TNetwork member in _members)
@@ -152,7 +154,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     public double[] Agreement(Dataset<T> data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        double[] shares = new double[data.Count];
+        double[] shares = new double[data.SampleCount];
         for (int s = 0; s < shares.Length; s++)
         {
             shares[s] = Agreement(data.Input(s));
@@ -161,10 +163,10 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         return shares;
     }
 
-    private static (int Inputs, int Outputs, LossFunction Loss) Form(TNetwork network) => (network.InputSize, network.OutputSize, network.TrainedOn);
+    private static (int Inputs, int Outputs, LossFunction Loss) Form(TNetwork network) => (network.InputCount, network.OutputCount, network.LossFunction);
 
     private static string Text(TNetwork network) =>
-        string.Create(CultureInfo.InvariantCulture, $"{network.InputSize} inputs, {network.OutputSize} outputs, {network.TrainedOn}");
+        string.Create(CultureInfo.InvariantCulture, $"{network.InputCount} inputs, {network.OutputCount} outputs, {network.LossFunction}");
 
     private void Average(ReadOnlySpan<T> x, Span<T> y, int? samples, bool isBySample)
     {

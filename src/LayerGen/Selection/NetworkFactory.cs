@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using LayerGen.Training;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// Creates the networks of several runs and checks that each run has its own network and its own random stream. Two

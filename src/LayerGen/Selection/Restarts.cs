@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Data;
+using LayerGen.Training;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// Trains the same network from many seeds. The result of a small network depends on its initial weights, and a run

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>The mean and the standard deviation of some values.</summary>
 /// <param name="Mean">The mean; NaN if there are no values.</param>

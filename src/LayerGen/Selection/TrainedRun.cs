@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>One of several training runs that are compared.</summary>
 /// <typeparam name="TNetwork">The network.</typeparam>

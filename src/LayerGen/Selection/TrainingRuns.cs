@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Training;
+using LayerGen.Data;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// Executes independent runs in parallel. The result of a run depends only on its number.

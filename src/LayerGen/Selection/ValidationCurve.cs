@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Training;
+using LayerGen.Data;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// The scores of networks on training and validation data against one hyperparameter. If both are bad, the network

@@ -21,7 +21,7 @@ public sealed class ConstructorTests
     [Theory]
     [InlineData("public Net(string path) : this(seed: 0) => _ = path;")]
     [InlineData("public Net(NumpyRandom random, string path) : this(random) => _ = path;")]
-    [InlineData("public Net(string path) : this(new NumpyRandom(1), WeightInit.Zeros) => _ = path;")]
+    [InlineData("public Net(string path) : this(new NumpyRandom(1), InitialWeights.Zeros) => _ = path;")]
     [InlineData("internal partial Net(string a); internal partial Net(string a) : this() { }")]
     [InlineData("static Net() { }")]
     [InlineData("public required string Name { get; init; }")]

@@ -23,12 +23,12 @@ public sealed class EnumValueTests
 
     [Fact]
     public Task Reports_an_unknown_start_of_the_weights_at_the_expression()
-        => new MarkedDeclaration("[Network(4)] [Dense(2, Relu, Init = [|LG0010:(Init)9|])] public partial class Net;")
+        => new MarkedDeclaration("[Network(4)] [Dense(2, Relu, Initializer = [|LG0010:(Initializer)9|])] public partial class Net;")
         {
-            Messages = ["9 is not a value of Init; use one of Default, He, Xavier, SmallRandom, Glorot, LeCun, Orthogonal, Zeros, Constant"],
+            Messages = ["9 is not a value of Initializer; use one of Default, He, Xavier, SmallRandom, Glorot, LeCun, Orthogonal, Zeros, Constant"],
         }.Check();
 
     [Fact]
     public Task A_known_value_may_be_written_as_a_number()
-        => new MarkedDeclaration("[Network(4, Precision = (Precision)1)] [Dense(2, (Activation)2, Init = (Init)3)] partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4, Precision = (Precision)1)] [Dense(2, (Activation)2, Initializer = (Initializer)3)] partial class Net;").Check();
 }

@@ -9,7 +9,7 @@ public sealed class LayerShapeTests
             """
             [Network(9, 8, 3, Unroll = Unroll.Never)]
             [Conv2D(2, 9, Relu, Padding = Padding.Same)]
-            [Conv2D(2, 1, Stride = 1, Bias = false, Init = Init.He)]
+            [Conv2D(2, 1, Stride = 1, Bias = false, Initializer = Initializer.He)]
             [MaxPool2D(2, Stride = 1)]
             [AvgPool2D(3, Stride = 5)]
             [Conv2D(3, 1)]
@@ -147,10 +147,10 @@ public sealed class LayerShapeTests
         => new MarkedDeclaration(
             """
             [Network(5, 5, 1)]
-            [Conv2D(2, 1, Init = [|LG0010:(Init)77|])]
-            [Conv2D(2, 1, InitValue = [|LG0045:1|])]
-            [Conv2D(2, 1, Init = Init.Constant, InitValue = [|LG0046:double.NaN|])]
-            [Conv2D(2, 1, Init = [|LG0047:Init.Constant|])]
+            [Conv2D(2, 1, Initializer = [|LG0010:(Initializer)77|])]
+            [Conv2D(2, 1, InitializerValue = [|LG0045:1|])]
+            [Conv2D(2, 1, Initializer = Initializer.Constant, InitializerValue = [|LG0046:double.NaN|])]
+            [Conv2D(2, 1, Initializer = [|LG0047:Initializer.Constant|])]
             [Dense(2)]
             public partial class Net;
             """).Check();

@@ -12,7 +12,7 @@ public sealed class LayerTests
         => new MarkedDeclaration(
             """
             [Network(inputs: 2 + Size.Two, Precision = Precision.Double)]
-            [DenseAttribute(activation: Activation.Relu, units: Size.Two, Init = Init.SmallRandom)]
+            [DenseAttribute(activation: Activation.Relu, units: Size.Two, Initializer = Initializer.SmallRandom)]
             [LayerGen.Dense(3), global::LayerGen.Dense(units: 2, activation: Softmax)]
             public partial class Net;
 
@@ -51,7 +51,7 @@ public sealed class LayerTests
 
     [Fact]
     public Task Reports_units_below_one_at_the_named_argument_out_of_order()
-        => new MarkedDeclaration("[Network(4)] [Dense(activation: Relu, units: [|LG0004:0|], Init = Init.He)] public partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(activation: Relu, units: [|LG0004:0|], Initializer = Initializer.He)] public partial class Net;").Check();
 
     [Fact]
     public Task Reports_softmax_on_a_hidden_layer_at_the_argument()
@@ -115,7 +115,7 @@ public sealed class LayerTests
         => new MarkedDeclaration(
             """
             [Network([|LG0003:0|], Precision = [|LG0010:(Precision)5|])]
-            [Dense([|LG0004:0|], [|LG0005:Softmax|], Init = [|LG0010:(Init)9|])]
+            [Dense([|LG0004:0|], [|LG0005:Softmax|], Initializer = [|LG0010:(Initializer)9|])]
             [Dense(2)]
             public class [|LG0001:Net|][|LG0007:<T>|]
             {

@@ -147,20 +147,20 @@ public sealed class MessageTests
             "For a single output, ClassWeights and PositiveWeights both weight the positive class; remove one of them"),
         ["LG0040"] = (
             "[Network(4)] [Dense(2)] [Optimizers([|LG0040:0|])] public partial class Net;",
-            "The set of optimizers is empty; specify at least one, such as Optimizers.Adam, or remove [Optimizers] "
+            "The set of optimizers is empty; specify at least one, such as OptimizerKinds.Adam, or remove [Optimizers] "
             + "to generate all of them"),
         ["LG0041"] = (
-            "[[|LG0041:Optimizers(Optimizers.Adam)|]] public partial class Net;",
+            "[[|LG0041:Optimizers(OptimizerKinds.Adam)|]] public partial class Net;",
             "The optimizers of 'Net' have no effect without [Network(inputs)] on the same class"),
         ["LG0045"] = (
-            "[Network(4)] [Dense(2, Init = Init.Zeros, InitValue = [|LG0045:1e-3|])] public partial class Net;",
-            "InitValue applies only to Init.Constant, but the weights are initialized with Init.Zeros"),
+            "[Network(4)] [Dense(2, Initializer = Initializer.Zeros, InitializerValue = [|LG0045:1e-3|])] public partial class Net;",
+            "InitializerValue applies only to Initializer.Constant, but the weights are initialized with Initializer.Zeros"),
         ["LG0046"] = (
-            "[Network(4)] [Dense(2, Init = Init.Constant, InitValue = [|LG0046:double.NegativeInfinity|])] public partial class Net;",
-            "InitValue must be a finite number, but is -Infinity"),
+            "[Network(4)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = [|LG0046:double.NegativeInfinity|])] public partial class Net;",
+            "InitializerValue must be a finite number, but is -Infinity"),
         ["LG0047"] = (
-            "[Network(4)] [Dense(2, Init = [|LG0047:Init.Constant|])] public partial class Net;",
-            "Init.Constant requires a value; add InitValue, such as InitValue = 0.1"),
+            "[Network(4)] [Dense(2, Initializer = [|LG0047:Initializer.Constant|])] public partial class Net;",
+            "Initializer.Constant requires a value; add InitializerValue, such as InitializerValue = 0.1"),
         ["LG0050"] = (
             "[Network(4)] [Dense(2, LeakyRelu, Slope = [|LG0050:-0.5|])] public partial class Net;",
             "Slope must be at least 0 and at most 1000, but is -0.5"),
@@ -189,8 +189,8 @@ public sealed class MessageTests
             "'Name' is not nullable, but the generated constructors leave it null; initialize it where it is "
             + "declared, or make it required or nullable"),
         ["LG0060"] = (
-            "[Network(4)] [Dense(2)] public partial class Net { public int [|LG0060:InputSize|] => 2; }",
-            "The network 'Net' cannot have the property 'InputSize', because this would replace the network's own "
+            "[Network(4)] [Dense(2)] public partial class Net { public int [|LG0060:InputCount|] => 2; }",
+            "The network 'Net' cannot have the property 'InputCount', because this would replace the network's own "
             + "implementation of IPredictor"),
         ["LG0061"] = (
             "[Network(4)] [Dense(2)] public partial class Net : [|LG0061:Base|]; [Network(4)] [Dense(2)] public partial class Base;",

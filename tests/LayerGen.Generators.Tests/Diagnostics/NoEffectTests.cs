@@ -25,7 +25,7 @@ public sealed class NoEffectTests
     /// <summary>What is only written out, or does what it says although it could be left out, is no mistake.</summary>
     [Theory]
     [InlineData("[Network(4, Precision = Precision.Single, Unroll = Unroll.Auto, LabelSmoothing = 0, ProbabilityFloor = 0, Reduction = Reduction.Mean)] [Dense(2, Softmax)]")]
-    [InlineData("[Network(4, Loss = LossFunction.MeanSquaredError)] [Dense(2, Identity, Init = Init.Default, Bias = true)]")]
+    [InlineData("[Network(4, Loss = LossFunction.MeanSquaredError)] [Dense(2, Identity, Initializer = Initializer.Default, Bias = true)]")]
     [InlineData("[Network(4, Loss = LossFunction.Huber, HuberDelta = 1)] [Dense(2)]")]
     [InlineData("[Network(4, ClassWeights = [2, 2])] [Dense(2, Softmax)]")]
     [InlineData("[Network(4)] [Dense(2, LeakyRelu, Slope = 0)]")]

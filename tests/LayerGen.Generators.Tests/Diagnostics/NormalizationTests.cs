@@ -1,7 +1,7 @@
 namespace LayerGen.Generators.Tests;
 
 /// <summary>Batch and layer normalisation, declared wrongly.</summary>
-public sealed class NormalizationTests
+public sealed class ConfusionNormalizationTests
 {
     [Theory]
     [InlineData("BatchNorm")]

@@ -16,7 +16,7 @@ public sealed class NetworkStartTests
         network.W1.Values.ToArray().ShouldBe(Drawn(8, 6, Math.Sqrt(2.0 / 8)));
         network.W2.Values.ToArray().ShouldBe(Drawn(6, 6, Math.Sqrt(2.0 / 12)));
         var orthogonal = new double[6 * 4];
-        WeightInit.Orthogonal(new MatrixView<double>(orthogonal, 6, 4), 6, 4, random);
+        InitialWeights.Orthogonal(new MatrixView<double>(orthogonal, 6, 4), 6, 4, random);
         network.W3.Values.ToArray().ShouldBe(orthogonal);
         network.W4.Values.ToArray().ShouldAllBe(weight => weight == 0.125);
         network.W5.Values.ToArray().ShouldBe(Drawn(4, 3, Math.Sqrt(1.0 / 4)));
@@ -50,7 +50,7 @@ public sealed class NetworkStartTests
     [Fact]
     public void A_method_of_the_library_serves_all_layers()
     {
-        var network = new StartNet(new NumpyRandom(3), WeightInit.Xavier);
+        var network = new StartNet(new NumpyRandom(3), InitialWeights.Xavier);
 
         var random = new NumpyRandom(3);
         network.W1.Values.ToArray().ShouldBe(Enumerable.Range(0, 48).Select(_ => random.NextGaussian() * Math.Sqrt(1.0 / 8)));
@@ -60,7 +60,7 @@ public sealed class NetworkStartTests
     [Fact]
     public void Null_is_refused()
     {
-        Should.Throw<ArgumentNullException>(() => new StartNet(null!, WeightInit.He)).ParamName.ShouldBe("random");
+        Should.Throw<ArgumentNullException>(() => new StartNet(null!, InitialWeights.He)).ParamName.ShouldBe("random");
         Should.Throw<ArgumentNullException>(() => new StartNet(new NumpyRandom(1), null!)).ParamName.ShouldBe("initializer");
     }
 }
@@ -68,9 +68,9 @@ public sealed class NetworkStartTests
 /// <summary>A network whose layers all start otherwise.</summary>
 [Network(8, Precision = Precision.Double)]
 [Dense(6, Relu)]
-[Dense(6, Relu, Init = Init.Glorot)]
-[Dense(4, Init = Init.Orthogonal)]
-[Dense(4, Init = Init.Constant, InitValue = 0.125)]
-[Dense(3, Init = Init.LeCun)]
-[Dense(2, Softmax, Init = Init.Zeros)]
+[Dense(6, Relu, Initializer = Initializer.Glorot)]
+[Dense(4, Initializer = Initializer.Orthogonal)]
+[Dense(4, Initializer = Initializer.Constant, InitializerValue = 0.125)]
+[Dense(3, Initializer = Initializer.LeCun)]
+[Dense(2, Softmax, Initializer = Initializer.Zeros)]
 internal partial class StartNet;

@@ -1,5 +1,7 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Notebook;
 
@@ -18,12 +20,12 @@ public sealed class BatchNormCellTests
         var random = new NumpyRandom(0);
         int[] batch = random.Permutation(train.Count)[..Batch];
         var network = new BatchNormCellNet(random, DrawUnitByUnit);
-        random.NextGaussian(network.B1);
+        random.NextGaussian(network.b1);
 
         batch.ShouldBe(Reference.Ints("Xb_idx"));
         train.Select(batch).InputMatrix().ShouldBe(Reference.Matrix("Xb"));
         Transposed(network.W1).ShouldBeFigures(Reference.Flat("W"), Exact, what: "W");
-        network.B1.ToArray().ShouldBeFigures(Reference.Flat("b"), Exact, what: "b");
+        network.b1.ToArray().ShouldBeFigures(Reference.Flat("b"), Exact, what: "b");
     }
 
     [Fact]
@@ -92,7 +94,7 @@ public sealed class BatchNormCellTests
             }
         }
 
-        Reference.Flat("b").CopyTo(network.B1);
+        Reference.Flat("b").CopyTo(network.b1);
         Reference.Flat("gamma").CopyTo(network.Gamma2);
         Reference.Flat("beta").CopyTo(network.Beta2);
         return network;

@@ -1,3 +1,5 @@
+using LayerGen.Data;
+
 namespace LayerGen.Tests.Notebook;
 
 /// <summary>The notebook's training runs, each done once for all tests that look at it.</summary>

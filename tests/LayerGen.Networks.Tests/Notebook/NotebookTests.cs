@@ -1,5 +1,7 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Notebook;
 
@@ -50,7 +52,7 @@ public sealed class NotebookTests
         BaselineNet.Gradients gradients = BaselineNet.CreateGradients();
 
         network.Forward(Baseline.Flat("first_batch", "X"), cache);
-        double loss = network.Loss(Baseline.Flat("first_batch", "D"), cache);
+        double loss = network.ComputeLoss(Baseline.Flat("first_batch", "D"), cache);
         network.Backward(Baseline.Flat("first_batch", "D"), cache, gradients);
         new BaselineNet.AdamState(0.01).Step(network, gradients);
 
@@ -71,7 +73,7 @@ public sealed class NotebookTests
         ImprovedNet.Gradients gradients = ImprovedNet.CreateGradients();
 
         network.Forward(Improved.Flat("first_batch", "X"), cache);
-        double loss = network.Loss(Improved.Flat("first_batch", "D"), cache);
+        double loss = network.ComputeLoss(Improved.Flat("first_batch", "D"), cache);
         network.Backward(Improved.Flat("first_batch", "D"), cache, gradients);
         new ImprovedNet.AdamState(0.005).Step(network, gradients);
 

@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Notebook;
 
@@ -63,11 +64,11 @@ public sealed class XorTreeTests
         var baseline = new BaselineNet();
         baseline.Parameters.Clear();
         Copy(tree.W1, baseline.W1);
-        tree.B1.CopyTo(baseline.B1);
+        tree.b1.CopyTo(baseline.b1);
         Copy(tree.W2, baseline.W2);
-        tree.B2.CopyTo(baseline.B2);
+        tree.b2.CopyTo(baseline.b2);
         Copy(tree.W3, baseline.W3);
-        tree.B3.CopyTo(baseline.B3);
+        tree.b3.CopyTo(baseline.b3);
 
         baseline.Evaluate(Images).Accuracy.ShouldBe(1);
     }

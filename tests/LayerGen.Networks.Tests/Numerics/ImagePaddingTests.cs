@@ -1,5 +1,7 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Numerics;
 

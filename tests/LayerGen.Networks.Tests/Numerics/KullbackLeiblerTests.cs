@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Numerics;
 

@@ -2,6 +2,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Shouldly;
 using Xunit;
+using LayerGen.CompilerServices;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Numerics;
 

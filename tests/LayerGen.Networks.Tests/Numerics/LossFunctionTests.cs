@@ -1,6 +1,7 @@
 using System.Numerics;
 using Shouldly;
 using Xunit;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Numerics;
 

@@ -1,6 +1,8 @@
 using System.Numerics;
 using Shouldly;
 using Xunit;
+using LayerGen.CompilerServices;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Numerics;
 

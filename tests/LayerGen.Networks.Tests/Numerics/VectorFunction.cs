@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Numerics;
 

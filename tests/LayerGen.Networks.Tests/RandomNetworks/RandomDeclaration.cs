@@ -60,7 +60,7 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
             ? string.Create(CultureInfo.InvariantCulture, $"{Input.Height}, {Input.Width}, {Input.Channels}")
             : Input.Features.ToString(CultureInfo.InvariantCulture);
         string layers = string.Join(" ", Layers.SelectMany(layer => layer.Attributes).Select(attribute => "[" + attribute + "]"));
-        string optimizers = HasAllOptimizers ? "" : "[Optimizers(Optimizers.Adam)] ";
+        string optimizers = HasAllOptimizers ? "" : "[Optimizers(OptimizerKinds.Adam)] ";
         return $"[Network({input}, Precision = Precision.{Precision}, Unroll = Unroll.{Unroll}{Loss.Properties})] {optimizers}{layers} public partial class {name};";
     }
 

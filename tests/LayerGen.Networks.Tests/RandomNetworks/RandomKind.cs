@@ -33,7 +33,7 @@ internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, 
     private static readonly Gen<double> AnyEpsilon = Gen.OneOf(1e-5, 1e-5, 1e-3, 0.1);
 
     private static readonly Gen<string> AnyInit = Gen.Frequency(
-        (6, Gen.Const("Default")), (2, Gen.OneOf(Enum.GetNames<Init>())));
+        (6, Gen.Const("Default")), (2, Gen.OneOf(Enum.GetNames<Initializer>())));
 
     /// <summary>All kinds that are drawn.</summary>
     public static readonly IReadOnlyList<RandomKind> All =

@@ -20,8 +20,8 @@ internal abstract record RandomLayer
     protected static string Start(string init) => init switch
     {
         "Default" => "",
-        "Constant" => ", Init = Init.Constant, InitValue = 0.25",
-        _ => ", Init = Init." + init,
+        "Constant" => ", Initializer = Initializer.Constant, InitializerValue = 0.25",
+        _ => ", Initializer = Initializer." + init,
     };
 
     protected static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
@@ -34,10 +34,10 @@ internal abstract record RandomActivatedLayer(RandomActivation Activation) : Ran
         => Activation.Name is "Identity" or "Softmax" or "Sigmoid" ? [] : [this with { Activation = RandomActivation.Identity }];
 }
 
-internal sealed record RandomDense(int Units, RandomActivation Activation, bool HasBias, string Init) : RandomActivatedLayer(Activation)
+internal sealed record RandomDense(int Units, RandomActivation Activation, bool HasBias, string Initializer) : RandomActivatedLayer(Activation)
 {
     public override IEnumerable<string> Attributes =>
-        [Text($"Dense({Units}, {Activation.Argument}{Activation.Property}{(HasBias ? "" : ", Bias = false")}{Start(Init)})")];
+        [Text($"Dense({Units}, {Activation.Argument}{Activation.Property}{(HasBias ? "" : ", Bias = false")}{Start(Initializer)})")];
 
     public override ReferenceLayerKind Reference => ReferenceLayers.Dense(Units, Activation.Reference, HasBias);
 
@@ -46,7 +46,7 @@ internal sealed record RandomDense(int Units, RandomActivation Activation, bool 
     public override IEnumerable<RandomLayer> Simpler =>
     [
         .. Units > 1 ? new[] { this with { Units = 1 }, this with { Units = Units / 2 }, this with { Units = Units - 1 } } : [],
-        .. Init == "Default" ? Array.Empty<RandomLayer>() : [this with { Init = "Default" }],
+        .. Initializer == "Default" ? Array.Empty<RandomLayer>() : [this with { Initializer = "Default" }],
         .. HasBias ? Array.Empty<RandomLayer>() : [this with { HasBias = true }],
         .. base.Simpler,
     ];
@@ -81,7 +81,7 @@ internal sealed record RandomActivationLayer(RandomActivation Activation) : Rand
     public override ReferenceLayerKind Reference => ReferenceLayers.ActivationOnly(Activation.Reference);
 }
 
-internal sealed record RandomConv2D(int Filters, int Kernel, RandomActivation Activation, int Stride, bool IsSame, bool HasBias, string Init)
+internal sealed record RandomConv2D(int Filters, int Kernel, RandomActivation Activation, int Stride, bool IsSame, bool HasBias, string Initializer)
     : RandomActivatedLayer(Activation)
 {
     public override IEnumerable<string> Attributes =>
@@ -90,7 +90,7 @@ internal sealed record RandomConv2D(int Filters, int Kernel, RandomActivation Ac
             + (Stride == 1 ? "" : Text($", Stride = {Stride}"))
             + (IsSame ? ", Padding = Padding.Same" : "")
             + (HasBias ? "" : ", Bias = false")
-            + Start(Init) + ")",
+            + Start(Initializer) + ")",
     ];
 
     public override ReferenceLayerKind Reference => ReferenceLayers.Conv2D(Filters, Kernel, Activation.Reference, Stride, IsSame, HasBias);

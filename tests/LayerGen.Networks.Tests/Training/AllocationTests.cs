@@ -1,5 +1,7 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Training;
 
@@ -27,7 +29,7 @@ public sealed class AllocationTests
                     {
                         cache.Load(train, batch);
                         network.Forward(cache);
-                        network.Loss(cache);
+                        network.ComputeLoss(cache);
                         network.Backward(cache, gradients);
                         optimizer.Step(network, gradients);
                         steps++;

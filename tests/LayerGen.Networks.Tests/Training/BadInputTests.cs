@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 
@@ -129,7 +130,7 @@ public sealed class BadInputTests
     [Fact]
     public void An_optimizer_the_network_does_not_have_is_refused()
     {
-        Wrong(() => TwoOptimizersNet.CreateOptimizerState(Optimizer.AdamW()), "optimizer", "TwoOptimizersNet has (GradientDescent, Adam)", "got AdamW: add Optimizers.AdamW to its [Optimizers]");
+        Wrong(() => TwoOptimizersNet.CreateOptimizerState(Optimizer.AdamW()), "optimizer", "TwoOptimizersNet has (GradientDescent, Adam)", "got AdamW: add OptimizerKinds.AdamW to its [Optimizers]");
         TwoOptimizersNet.CreateOptimizerState(Optimizer.Adam()).ShouldBeOfType<TwoOptimizersNet.AdamState>();
         (Dataset<double> train, _) = TrainerTests.Data();
         Wrong(() => new TwoOptimizersNet().Train(train, TrainerTests.Options(2) with { Optimizer = Optimizer.Momentum() }), "optimizer", "TwoOptimizersNet", "Momentum");
@@ -149,7 +150,7 @@ public sealed class BadInputTests
         Wrong(() => network.Forward([], cache), "x", "1 … 4 samples", "0 elements");
         Wrong(() => network.Forward(new double[20], cache), "x", "1 … 4 samples", "20 elements");
         network.Forward(new double[8], cache);
-        Wrong(() => network.Loss(new double[3], cache), "d", "2 outputs × 2 samples = 4", "3");
+        Wrong(() => network.ComputeLoss(new double[3], cache), "d", "2 outputs × 2 samples = 4", "3");
         Wrong(() => network.Backward(new double[6], cache, gradients), "d", "2 outputs × 2 samples = 4", "6");
         Should.Throw<ArgumentNullException>(() => network.Forward(null!)).ParamName.ShouldBe("cache");
         Should.Throw<ArgumentNullException>(() => network.Backward(cache, null!)).ParamName.ShouldBe("gradients");

@@ -2,6 +2,8 @@ using System.Numerics;
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 

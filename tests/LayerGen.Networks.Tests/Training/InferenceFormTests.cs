@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 
@@ -32,13 +33,13 @@ public sealed class InferenceFormTests
         NormalizedNet.Cache cache = NormalizedNet.CreateCache(validation.Count);
         cache.Load(validation, [.. Enumerable.Range(0, validation.Count)]);
         network.Infer(cache);
-        network.Loss(cache);
+        network.ComputeLoss(cache);
         double expected = cache.SampleLosses.ToArray().Average();
 
         network.Evaluate(validation).Loss.ShouldBe(expected, 1e-12);
         network.Statistics.ToArray().ShouldBe(statistics, "evaluation does not train");
         network.Forward(cache);
-        network.Loss(cache);
+        network.ComputeLoss(cache);
         Math.Abs(cache.SampleLosses.ToArray().Average() - expected).ShouldBeGreaterThan(1e-6, "training has statistics of the batch");
     }
 
@@ -157,7 +158,7 @@ public sealed class InferenceFormTests
             for (int step = 0; step < 20; step++)
             {
                 network.Forward(cache);
-                network.Loss(cache);
+                network.ComputeLoss(cache);
                 network.Backward(cache, gradients);
                 adam.Step(network, gradients);
                 network.Infer(cache);
@@ -170,27 +171,27 @@ public sealed class InferenceFormTests
 }
 
 [Network(4, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(6)]
 [BatchNorm(Activation.Relu)]
 [Dense(2, Activation.Softmax)]
 internal partial class NormalizedNet;
 
 [Network(4, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(8, Activation.Relu)]
 [Dropout(0.3)]
 [Dense(2, Activation.Softmax)]
 internal partial class NoisyNet;
 
 [Network(4, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(8, Activation.Tanh)]
 [Dense(2, Activation.Softmax)]
 internal partial class PlainNet;
 
 [Network(6, 6, 2)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Conv2D(3, 3, Padding = Padding.Same)]
 [BatchNorm(Activation.Relu)]
 [MaxPool2D(2)]

@@ -1,5 +1,7 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Data;
 using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Training;
@@ -34,16 +36,16 @@ public sealed class RareClassTests
             {
                 var sigmoid = new RareNets.Positive();
                 sigmoid.Parameters.Clear();
-                sigmoid.B1[0] = z;
+                sigmoid.b1[0] = z;
                 RareNets.Positive.Cache ofSigmoid = RareNets.Positive.CreateCache(1);
                 sigmoid.Forward([0, 0], ofSigmoid);
                 var softmax = new RareNets.TwoClasses();
                 softmax.Parameters.Clear();
-                softmax.B1[1] = z;
+                softmax.b1[1] = z;
                 RareNets.TwoClasses.Cache ofSoftmax = RareNets.TwoClasses.CreateCache(1);
                 softmax.Forward([0, 0], ofSoftmax);
 
-                sigmoid.Loss([c], ofSigmoid).ShouldBe(softmax.Loss([1 - c, c], ofSoftmax), 1e-14);
+                sigmoid.ComputeLoss([c], ofSigmoid).ShouldBe(softmax.ComputeLoss([1 - c, c], ofSoftmax), 1e-14);
             }
         }
     }
@@ -87,27 +89,27 @@ public sealed class RareClassTests
 internal static partial class RareNets
 {
     [Network(2, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(1, Sigmoid)]
     internal partial class Plain;
 
     [Network(2, Precision = Precision.Double, ClassWeights = [19])]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(1, Sigmoid)]
     internal partial class Positive;
 
     [Network(2, Precision = Precision.Double, ClassWeights = [1, 19])]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(1, Sigmoid)]
     internal partial class NoAndYes;
 
     [Network(2, Precision = Precision.Double, PositiveWeights = [19])]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(1, Sigmoid)]
     internal partial class PositiveWeighted;
 
     [Network(2, Precision = Precision.Double, ClassWeights = [1, 19])]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(2, Softmax)]
     internal partial class TwoClasses;
 }

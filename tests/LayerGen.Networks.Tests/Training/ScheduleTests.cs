@@ -1,5 +1,7 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Training;
 

@@ -1,5 +1,8 @@
 using Shouldly;
 using Xunit;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Training;
 
@@ -111,8 +114,8 @@ public sealed class TrainerTests
         cache.Load(data, [.. Enumerable.Range(0, 40)]);
         start.Forward(cache);
 
-        start.Loss(cache).ShouldBe(40 * expected, 1e-12);
-        cache.SumLoss().ShouldBe(start.Loss(cache));
+        start.ComputeLoss(cache).ShouldBe(40 * expected, 1e-12);
+        cache.SumLoss().ShouldBe(start.ComputeLoss(cache));
         cache.MeanLoss().ShouldBe(expected, 1e-13);
         new Losses.LabelsWeightedSum(seed: 3).Train(data, options, Cancellation).TrainLoss[0].ShouldBe(expected, 1e-13);
     }

@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests;
 
@@ -15,9 +16,9 @@ public sealed class DatasetTests
     {
         Dataset<double> data = new(Inputs, Targets);
 
-        data.Count.ShouldBe(3);
-        data.Features.ShouldBe(2);
-        data.Targets.ShouldBe(1);
+        data.SampleCount.ShouldBe(3);
+        data.FeatureCount.ShouldBe(2);
+        data.TargetCount.ShouldBe(1);
         data.Input(0).ToArray().ShouldBe([1, 4]);
         data.Input(2).ToArray().ShouldBe([3, 6]);
         data.Target(1).ToArray().ShouldBe([8]);
@@ -126,8 +127,8 @@ public sealed class DatasetTests
     {
         var (train, validation) = Numbered(count, new NumpyRandom(1)).Split(share);
 
-        train.Count.ShouldBe(expected);
-        validation.Count.ShouldBe(count - expected);
+        train.SampleCount.ShouldBe(expected);
+        validation.SampleCount.ShouldBe(count - expected);
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class DatasetTests
 
         foreach (Dataset<double> part in new[] { train, validation })
         {
-            for (int i = 0; i < part.Count; i++)
+            for (int i = 0; i < part.SampleCount; i++)
             {
                 part.Target(i)[0].ShouldBe(-part.Input(i)[0]);
             }
@@ -380,7 +381,7 @@ public sealed class DatasetTests
     }
 
     private static int[] Numbers(Dataset<double> data) =>
-        [.. Enumerable.Range(0, data.Count).Select(i => (int)data.Input(i)[0])];
+        [.. Enumerable.Range(0, data.SampleCount).Select(i => (int)data.Input(i)[0])];
 
     private static double[,] RandomMatrix(int rows, int columns, uint seed)
     {

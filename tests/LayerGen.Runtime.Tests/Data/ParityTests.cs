@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests;
 
@@ -15,10 +16,10 @@ public sealed class ParityTests
         int[][] pixels = [.. Reference.Items("X").Select(static row => row.Ints())];
         int[] labels = Reference.Ints("labels");
 
-        images.Count.ShouldBe(pixels.Length);
-        images.Features.ShouldBe(4);
-        images.Targets.ShouldBe(2);
-        for (int sample = 0; sample < images.Count; sample++)
+        images.SampleCount.ShouldBe(pixels.Length);
+        images.FeatureCount.ShouldBe(4);
+        images.TargetCount.ShouldBe(2);
+        for (int sample = 0; sample < images.SampleCount; sample++)
         {
             images.Input(sample).ToArray().ShouldBe(pixels[sample].Select(static pixel => (double)pixel));
             images.Target(sample).ToArray().ShouldBe(labels[sample] == 0 ? [1.0, 0.0] : [0.0, 1.0]);
@@ -72,8 +73,8 @@ public sealed class ParityTests
         {
             (int height, int width, int samples, uint seed) = shape;
             Dataset<float> images = Parity.Images(height, width, samples, seed);
-            return images.Count == samples
-                && images.Features == height * width
+            return images.SampleCount == samples
+                && images.FeatureCount == height * width
                 && Enumerable.Range(0, samples).All(i =>
                     images.Input(i).ToArray().All(static pixel => pixel is 0 or 1)
                     && images.Class(i) == images.Input(i).ToArray().Count(static pixel => pixel == 1) % 2);
@@ -98,8 +99,8 @@ public sealed class ParityTests
     {
         Dataset<float> images = Parity.AllImages(height, width);
 
-        images.Count.ShouldBe(1 << (height * width));
-        for (int i = 0; i < images.Count; i++)
+        images.SampleCount.ShouldBe(1 << (height * width));
+        for (int i = 0; i < images.SampleCount; i++)
         {
             int number = 0;
             int ones = 0;

@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Data;
 
@@ -62,7 +63,7 @@ public sealed class PatternsTests
     {
         Dataset<float> images = Patterns.All<float>(1, 3, (pixels, height, width) => pixels[0] + pixels[1] + pixels[2] + height - 1 + width - 3, classes: 4);
         Enumerable.Range(0, 8).Select(images.Class).ShouldBe([0, 1, 1, 2, 1, 2, 2, 3]);
-        images.Targets.ShouldBe(4);
+        images.TargetCount.ShouldBe(4);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Metrics;
+using LayerGen.Data;
 
 namespace LayerGen.Tests;
 
@@ -230,10 +232,10 @@ public sealed class ConfusionMatrixTests
     {
         var (_, validation) = Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
         double[,] predictions = Reference.Matrix("val_predictions_Y");
-        predictions.GetLength(1).ShouldBe(validation.Count);
+        predictions.GetLength(1).ShouldBe(validation.SampleCount);
 
         ConfusionMatrix confusion = new(classes: 2);
-        for (int sample = 0; sample < validation.Count; sample++)
+        for (int sample = 0; sample < validation.SampleCount; sample++)
         {
             int predicted = ArgMax.Of<double>([predictions[0, sample], predictions[1, sample]]);
             confusion.Add(validation.Class(sample), predicted);

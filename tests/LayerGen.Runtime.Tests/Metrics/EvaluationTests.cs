@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shouldly;
 using Xunit;
+using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 

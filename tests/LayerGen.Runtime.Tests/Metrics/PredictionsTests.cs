@@ -1,6 +1,8 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
+using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -345,11 +347,11 @@ public sealed class PredictionsTests
     /// <summary>Takes the first pixel for the parity of the image.</summary>
     private sealed class FirstPixel : IPredictor<double>
     {
-        public int InputSize => 4;
+        public int InputCount => 4;
 
-        public int OutputSize => 2;
+        public int OutputCount => 2;
 
-        public LossFunction TrainedOn => LossFunction.CrossEntropy;
+        public LossFunction LossFunction => LossFunction.CrossEntropy;
 
         public void Predict(ReadOnlySpan<double> x, Span<double> y) => PredictBySample(x, y, 1);
 
@@ -368,11 +370,11 @@ public sealed class PredictionsTests
     /// <summary>Answers with the outputs that a run has left, whatever the inputs.</summary>
     private sealed class Recorded(double[] outputs) : IPredictor<double>
     {
-        public int InputSize => 4;
+        public int InputCount => 4;
 
-        public int OutputSize => 2;
+        public int OutputCount => 2;
 
-        public LossFunction TrainedOn => LossFunction.CrossEntropy;
+        public LossFunction LossFunction => LossFunction.CrossEntropy;
 
         public void Predict(ReadOnlySpan<double> x, Span<double> y) => throw new NotSupportedException();
 

@@ -1,6 +1,9 @@
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Selection;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 
@@ -217,5 +220,5 @@ public sealed class RestartsTests
 [Activation(Activation.Relu)]
 [Dropout(0.2)]
 [Dense(2, Activation.Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class NoisyNet;

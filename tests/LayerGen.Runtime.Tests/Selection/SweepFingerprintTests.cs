@@ -1,6 +1,9 @@
 using System.Reflection;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
+using LayerGen.Selection;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Selection;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Selection;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 
@@ -332,5 +334,5 @@ public sealed class SweepTests : IDisposable
 [Network(4, Precision = Precision.Double)]
 [Dense(8, Activation.Relu)]
 [Dense(2, Activation.Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class WideNet;

@@ -2,6 +2,9 @@ using System.Runtime.CompilerServices;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Selection;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 

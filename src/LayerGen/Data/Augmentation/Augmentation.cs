@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// Changes the features of training samples at random, differently in every epoch, so that a network sees more variety
@@ -89,7 +89,7 @@ public abstract class Augmentation
 
     /// <summary>Returns why an augmentation of images cannot be used, or <see langword="null"/> if it can.</summary>
     private protected static string? Misfit(ImageShape shape, int features)
-        => features == shape.Features
+        => features == shape.FeatureCount
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"Expected images of {shape} = {shape.Features} features, but got {features} features.");
+            : string.Create(CultureInfo.InvariantCulture, $"Expected images of {shape} = {shape.FeatureCount} features, but got {features} features.");
 }

@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// Several augmentations that are applied one after the other. They draw from the same random stream of the sample.

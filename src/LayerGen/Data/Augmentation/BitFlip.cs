@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// Flips features that are 0 or 1, such as the pixels of a binary image: x ← 1 − x, each with the same probability.

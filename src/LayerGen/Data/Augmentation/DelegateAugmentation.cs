@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>Changes the features of a training sample in place; see <see cref="Augmentation.Of{T}"/>.</summary>
 /// <typeparam name="T">The number type of the network, <see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// Additive noise: x ← x + σ·n for every feature, with a standard normal number n. Noise on the inputs acts

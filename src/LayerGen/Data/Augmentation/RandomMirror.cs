@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// Mirrors an image at random: left and right are exchanged with one probability, top and bottom with another.

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
 /// The random numbers for one sample in one epoch. They depend only on the seed, the epoch and the number of the sample

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Training;
+using LayerGen.Data;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// Trains networks with many settings in parallel: all combinations (a grid), or a number of combinations drawn at
@@ -228,7 +230,7 @@ public sealed class Sweep<T>
         {
             TrainingOptions each = TrainingRuns.ForEach(combination.Settings.Aggregate(_options, (settings, setting) => setting.Apply(settings)
                 ?? throw new InvalidOperationException($"Expected options from every setting, but {setting.Text} gave null.")));
-            each.Schedule?.Check(each, nameof(options));
+            each.Schedule?.Check(each.Optimizer, each.Epochs, nameof(options));
             string fingerprint = SweepFingerprint.Of(data, combination.Network, each, options.Revision);
             for (int k = 0; k < options.Seeds; k++)
             {

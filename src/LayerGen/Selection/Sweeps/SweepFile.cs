@@ -1,4 +1,6 @@
-namespace LayerGen;
+using LayerGen.Shared;
+
+namespace LayerGen.Selection;
 
 /// <summary>
 /// The file of a sweep while it runs. Only one sweep uses it. Each trial appends a line, and at the end the whole file

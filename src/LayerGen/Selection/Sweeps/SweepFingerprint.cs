@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Data;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
 /// Fingerprints that tell whether a line of a file belongs to the same trial: an FNV-1a style hash of the data, the
@@ -21,8 +22,8 @@ internal static class SweepFingerprint
         {
             // Two splits of the same shuffled samples have the same values in the same order, so the number of samples
             // is included.
-            hash = Add(hash, (ulong)data.Count);
-            for (int s = 0; s < data.Count; s++)
+            hash = Add(hash, (ulong)data.SampleCount);
+            for (int s = 0; s < data.SampleCount; s++)
             {
                 hash = Add(Add(hash, data.Input(s)), data.Target(s));
             }

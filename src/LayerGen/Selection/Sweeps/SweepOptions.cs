@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>How a <see cref="Sweep{T}"/> is run.</summary>
 public sealed record SweepOptions

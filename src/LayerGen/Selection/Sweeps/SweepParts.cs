@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>A network of a sweep.</summary>
 /// <param name="Name">The name of the network.</param>

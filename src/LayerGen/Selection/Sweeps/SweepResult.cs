@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>The table of a sweep.</summary>
 public sealed class SweepResult

@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>One run of a sweep: executes the trials that are not in the file yet, in parallel.</summary>
 internal sealed class SweepRun(IReadOnlyList<string> settingNames, IReadOnlyList<SweepPlan> plans, SweepOptions options)

@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>How values are drawn from a range.</summary>
 public enum SweepScale

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>The table of a sweep as comma-separated values.</summary>
 internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyList<SweepPlan> plans)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>Checks names that are written to a table, which other programs read, too.</summary>
 internal static class SweepText

@@ -1,4 +1,6 @@
-namespace LayerGen;
+using LayerGen.Training;
+
+namespace LayerGen.Selection;
 
 /// <summary>
 /// One training run of a sweep: its network, settings and results. All figures are for the parameters of the best

@@ -36,9 +36,7 @@ partial class BatchNormNet
     private static class SchemaHolder
     {
         public static readonly NetworkSchema Value = new(
-            "BatchNormNet",
-            "Demo.BatchNormNet",
-            Precision.Single,
+            "BatchNormNet", "Demo.BatchNormNet", Precision.Single,
             inputShape: new TensorShape(4),
             layers: [Layer1(), Layer2(), Layer3()],
             loss: new LossSchema(
@@ -49,20 +47,11 @@ partial class BatchNormNet
                     new("ClassWeights", []),
                     new("ProbabilityFloor", 0),
                 ]),
-            fingerprint: "d6bf0c102103f8a6075fb3248b6f4d24263692802fb29f7bba6ac8a73e901ccf");
+            fingerprint: "7962342b582ecf4f8dae00f8a958d469b683b0174f0e0438cd7efcb29cb8ddac");
 
         private static LayerSchema Layer1() => new(
-            1,
-            "Dense",
-            inputs: [0],
-            inputShape: new TensorShape(4),
-            outputShape: new TensorShape(6),
-            arguments: [
-                new("Units", 6),
-                new("Activation", "Identity"),
-                new("Bias", true),
-                new("Initializer", "Xavier"),
-            ],
+            1, "Dense", inputs: [0], inputShape: new TensorShape(4), outputShape: new TensorShape(6),
+            arguments: [new("Units", 6), new("Activation", "Identity"), new("Bias", true), new("Initializer", "Xavier")],
             tensors:
             [
                 new("W1", "W1", TensorRole.Weight, new TensorShape(4, 6), offset: 0, layer: 1),
@@ -70,11 +59,7 @@ partial class BatchNormNet
             ]);
 
         private static LayerSchema Layer2() => new(
-            2,
-            "BatchNorm",
-            inputs: [1],
-            inputShape: new TensorShape(6),
-            outputShape: new TensorShape(6),
+            2, "BatchNorm", inputs: [1], inputShape: new TensorShape(6), outputShape: new TensorShape(6),
             arguments: [new("Activation", "Relu"), new("Epsilon", 1E-05), new("Momentum", 0.1)],
             tensors:
             [
@@ -85,17 +70,8 @@ partial class BatchNormNet
             ]);
 
         private static LayerSchema Layer3() => new(
-            3,
-            "Dense",
-            inputs: [2],
-            inputShape: new TensorShape(6),
-            outputShape: new TensorShape(2),
-            arguments: [
-                new("Units", 2),
-                new("Activation", "Softmax"),
-                new("Bias", true),
-                new("Initializer", "Xavier"),
-            ],
+            3, "Dense", inputs: [2], inputShape: new TensorShape(6), outputShape: new TensorShape(2),
+            arguments: [new("Units", 2), new("Activation", "Softmax"), new("Bias", true), new("Initializer", "Xavier")],
             tensors:
             [
                 new("W3", "W3", TensorRole.Weight, new TensorShape(6, 2), offset: 42, layer: 3),

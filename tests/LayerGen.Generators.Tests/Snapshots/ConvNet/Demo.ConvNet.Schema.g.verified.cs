@@ -38,9 +38,7 @@ partial class ConvNet
     private static class SchemaHolder
     {
         public static readonly NetworkSchema Value = new(
-            "ConvNet",
-            "Demo.ConvNet",
-            Precision.Single,
+            "ConvNet", "Demo.ConvNet", Precision.Single,
             inputShape: new TensorShape(6, 6, 1),
             layers: [Layer1(), Layer2(), Layer3(), Layer4(), Layer5()],
             loss: new LossSchema(
@@ -54,12 +52,9 @@ partial class ConvNet
             fingerprint: "b9cd724cb3c356fe009ba51e6769317efeb92096cd678d7f33ec6962c117b3a1");
 
         private static LayerSchema Layer1() => new(
-            1,
-            "Conv2D",
-            inputs: [0],
-            inputShape: new TensorShape(6, 6, 1),
-            outputShape: new TensorShape(6, 6, 2),
-            arguments: [
+            1, "Conv2D", inputs: [0], inputShape: new TensorShape(6, 6, 1), outputShape: new TensorShape(6, 6, 2),
+            arguments:
+            [
                 new("Filters", 2),
                 new("Kernel", 3),
                 new("Activation", "Relu"),
@@ -75,21 +70,14 @@ partial class ConvNet
             ]);
 
         private static LayerSchema Layer2() => new(
-            2,
-            "MaxPool2D",
-            inputs: [1],
-            inputShape: new TensorShape(6, 6, 2),
-            outputShape: new TensorShape(3, 3, 2),
+            2, "MaxPool2D", inputs: [1], inputShape: new TensorShape(6, 6, 2), outputShape: new TensorShape(3, 3, 2),
             arguments: [new("Size", 2), new("Stride", 2)],
             tensors: []);
 
         private static LayerSchema Layer3() => new(
-            3,
-            "Conv2D",
-            inputs: [2],
-            inputShape: new TensorShape(3, 3, 2),
-            outputShape: new TensorShape(2, 2, 4),
-            arguments: [
+            3, "Conv2D", inputs: [2], inputShape: new TensorShape(3, 3, 2), outputShape: new TensorShape(2, 2, 4),
+            arguments:
+            [
                 new("Filters", 4),
                 new("Kernel", 2),
                 new("Activation", "Relu"),
@@ -105,26 +93,13 @@ partial class ConvNet
             ]);
 
         private static LayerSchema Layer4() => new(
-            4,
-            "GlobalAvgPool2D",
-            inputs: [3],
-            inputShape: new TensorShape(2, 2, 4),
-            outputShape: new TensorShape(4),
+            4, "GlobalAvgPool2D", inputs: [3], inputShape: new TensorShape(2, 2, 4), outputShape: new TensorShape(4),
             arguments: [],
             tensors: []);
 
         private static LayerSchema Layer5() => new(
-            5,
-            "Dense",
-            inputs: [4],
-            inputShape: new TensorShape(4),
-            outputShape: new TensorShape(2),
-            arguments: [
-                new("Units", 2),
-                new("Activation", "Softmax"),
-                new("Bias", true),
-                new("Initializer", "Xavier"),
-            ],
+            5, "Dense", inputs: [4], inputShape: new TensorShape(4), outputShape: new TensorShape(2),
+            arguments: [new("Units", 2), new("Activation", "Softmax"), new("Bias", true), new("Initializer", "Xavier")],
             tensors:
             [
                 new("W5", "W5", TensorRole.Weight, new TensorShape(4, 2), offset: 56, layer: 5),

@@ -37,9 +37,7 @@ partial class DropoutNet
     private static class SchemaHolder
     {
         public static readonly NetworkSchema Value = new(
-            "DropoutNet",
-            "Demo.DropoutNet",
-            Precision.Single,
+            "DropoutNet", "Demo.DropoutNet", Precision.Single,
             inputShape: new TensorShape(20),
             layers: [Layer1(), Layer2(), Layer3(), Layer4()],
             loss: new LossSchema(
@@ -53,20 +51,12 @@ partial class DropoutNet
             fingerprint: "7db0f0fa112cc70fc9449474ca279887b0147c542d0b96258b9b140445268053");
 
         private static LayerSchema Layer1() => new(
-            1,
-            "Dropout",
-            inputs: [0],
-            inputShape: new TensorShape(20),
-            outputShape: new TensorShape(20),
+            1, "Dropout", inputs: [0], inputShape: new TensorShape(20), outputShape: new TensorShape(20),
             arguments: [new("Rate", 0.25)],
             tensors: []);
 
         private static LayerSchema Layer2() => new(
-            2,
-            "Dense",
-            inputs: [1],
-            inputShape: new TensorShape(20),
-            outputShape: new TensorShape(3),
+            2, "Dense", inputs: [1], inputShape: new TensorShape(20), outputShape: new TensorShape(3),
             arguments: [new("Units", 3), new("Activation", "Relu"), new("Bias", true), new("Initializer", "He")],
             tensors:
             [
@@ -75,26 +65,13 @@ partial class DropoutNet
             ]);
 
         private static LayerSchema Layer3() => new(
-            3,
-            "Dropout",
-            inputs: [2],
-            inputShape: new TensorShape(3),
-            outputShape: new TensorShape(3),
+            3, "Dropout", inputs: [2], inputShape: new TensorShape(3), outputShape: new TensorShape(3),
             arguments: [new("Rate", 0.5)],
             tensors: []);
 
         private static LayerSchema Layer4() => new(
-            4,
-            "Dense",
-            inputs: [3],
-            inputShape: new TensorShape(3),
-            outputShape: new TensorShape(2),
-            arguments: [
-                new("Units", 2),
-                new("Activation", "Softmax"),
-                new("Bias", true),
-                new("Initializer", "Xavier"),
-            ],
+            4, "Dense", inputs: [3], inputShape: new TensorShape(3), outputShape: new TensorShape(2),
+            arguments: [new("Units", 2), new("Activation", "Softmax"), new("Bias", true), new("Initializer", "Xavier")],
             tensors:
             [
                 new("W4", "W4", TensorRole.Weight, new TensorShape(3, 2), offset: 63, layer: 4),

@@ -34,9 +34,7 @@ partial class ManyWeightsNet
     private static class SchemaHolder
     {
         public static readonly NetworkSchema Value = new(
-            "ManyWeightsNet",
-            "Demo.ManyWeightsNet",
-            Precision.Single,
+            "ManyWeightsNet", "Demo.ManyWeightsNet", Precision.Single,
             inputShape: new TensorShape(2),
             layers: [Layer1()],
             loss: new LossSchema(
@@ -51,17 +49,8 @@ partial class ManyWeightsNet
             fingerprint: "27fdd46e0e89f7052e716b5f601493f6772ad5bf05143f75c6fa27c8660b67b6");
 
         private static LayerSchema Layer1() => new(
-            1,
-            "Dense",
-            inputs: [0],
-            inputShape: new TensorShape(2),
-            outputShape: new TensorShape(18),
-            arguments: [
-                new("Units", 18),
-                new("Activation", "Softmax"),
-                new("Bias", true),
-                new("Initializer", "Xavier"),
-            ],
+            1, "Dense", inputs: [0], inputShape: new TensorShape(2), outputShape: new TensorShape(18),
+            arguments: [new("Units", 18), new("Activation", "Softmax"), new("Bias", true), new("Initializer", "Xavier")],
             tensors:
             [
                 new("W1", "W1", TensorRole.Weight, new TensorShape(2, 18), offset: 0, layer: 1),

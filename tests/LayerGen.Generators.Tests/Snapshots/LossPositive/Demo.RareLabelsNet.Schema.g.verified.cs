@@ -34,9 +34,7 @@ partial class RareLabelsNet
     private static class SchemaHolder
     {
         public static readonly NetworkSchema Value = new(
-            "RareLabelsNet",
-            "Demo.RareLabelsNet",
-            Precision.Single,
+            "RareLabelsNet", "Demo.RareLabelsNet", Precision.Single,
             inputShape: new TensorShape(3),
             layers: [Layer1()],
             loss: new LossSchema(
@@ -51,17 +49,8 @@ partial class RareLabelsNet
             fingerprint: "99c642db886e5e1cb0533be02f471bcbc51efd823938be880e67d4cbb4d17ab7");
 
         private static LayerSchema Layer1() => new(
-            1,
-            "Dense",
-            inputs: [0],
-            inputShape: new TensorShape(3),
-            outputShape: new TensorShape(2),
-            arguments: [
-                new("Units", 2),
-                new("Activation", "Sigmoid"),
-                new("Bias", true),
-                new("Initializer", "Xavier"),
-            ],
+            1, "Dense", inputs: [0], inputShape: new TensorShape(3), outputShape: new TensorShape(2),
+            arguments: [new("Units", 2), new("Activation", "Sigmoid"), new("Bias", true), new("Initializer", "Xavier")],
             tensors:
             [
                 new("W1", "W1", TensorRole.Weight, new TensorShape(3, 2), offset: 0, layer: 1),

@@ -41,9 +41,7 @@ partial class Outer
                 private static class SchemaHolder
                 {
                     public static readonly NetworkSchema Value = new(
-                        "Net",
-                        "Demo.Models.Outer.Middle.Inner.Net",
-                        Precision.Single,
+                        "Net", "Demo.Models.Outer.Middle.Inner.Net", Precision.Single,
                         inputShape: new TensorShape(2),
                         layers: [Layer1(), Layer2()],
                         loss: new LossSchema(
@@ -57,11 +55,7 @@ partial class Outer
                         fingerprint: "f5956d9d823730804195b77182f15b4ad8b373ea36e68a83c6490973ada51987");
 
                     private static LayerSchema Layer1() => new(
-                        1,
-                        "Dense",
-                        inputs: [0],
-                        inputShape: new TensorShape(2),
-                        outputShape: new TensorShape(3),
+                        1, "Dense", inputs: [0], inputShape: new TensorShape(2), outputShape: new TensorShape(3),
                         arguments: [new("Units", 3), new("Activation", "Relu"), new("Bias", true), new("Initializer", "He")],
                         tensors:
                         [
@@ -70,17 +64,8 @@ partial class Outer
                         ]);
 
                     private static LayerSchema Layer2() => new(
-                        2,
-                        "Dense",
-                        inputs: [1],
-                        inputShape: new TensorShape(3),
-                        outputShape: new TensorShape(2),
-                        arguments: [
-                            new("Units", 2),
-                            new("Activation", "Softmax"),
-                            new("Bias", true),
-                            new("Initializer", "Xavier"),
-                        ],
+                        2, "Dense", inputs: [1], inputShape: new TensorShape(3), outputShape: new TensorShape(2),
+                        arguments: [new("Units", 2), new("Activation", "Softmax"), new("Bias", true), new("Initializer", "Xavier")],
                         tensors:
                         [
                             new("W2", "W2", TensorRole.Weight, new TensorShape(3, 2), offset: 9, layer: 2),

@@ -36,9 +36,7 @@ partial class ParityNet
     private static class SchemaHolder
     {
         public static readonly NetworkSchema Value = new(
-            "ParityNet",
-            "Demo.ParityNet",
-            Precision.Single,
+            "ParityNet", "Demo.ParityNet", Precision.Single,
             inputShape: new TensorShape(4),
             layers: [Layer1(), Layer2(), Layer3()],
             loss: new LossSchema(
@@ -52,11 +50,7 @@ partial class ParityNet
             fingerprint: "d55115c40c1b9f1f205b05e6be1922ff3602032f3817800efd8919ad526bb5d8");
 
         private static LayerSchema Layer1() => new(
-            1,
-            "Dense",
-            inputs: [0],
-            inputShape: new TensorShape(4),
-            outputShape: new TensorShape(16),
+            1, "Dense", inputs: [0], inputShape: new TensorShape(4), outputShape: new TensorShape(16),
             arguments: [new("Units", 16), new("Activation", "Relu"), new("Bias", true), new("Initializer", "He")],
             tensors:
             [
@@ -65,11 +59,7 @@ partial class ParityNet
             ]);
 
         private static LayerSchema Layer2() => new(
-            2,
-            "Dense",
-            inputs: [1],
-            inputShape: new TensorShape(16),
-            outputShape: new TensorShape(16),
+            2, "Dense", inputs: [1], inputShape: new TensorShape(16), outputShape: new TensorShape(16),
             arguments: [new("Units", 16), new("Activation", "Relu"), new("Bias", true), new("Initializer", "He")],
             tensors:
             [
@@ -78,17 +68,8 @@ partial class ParityNet
             ]);
 
         private static LayerSchema Layer3() => new(
-            3,
-            "Dense",
-            inputs: [2],
-            inputShape: new TensorShape(16),
-            outputShape: new TensorShape(2),
-            arguments: [
-                new("Units", 2),
-                new("Activation", "Softmax"),
-                new("Bias", true),
-                new("Initializer", "Xavier"),
-            ],
+            3, "Dense", inputs: [2], inputShape: new TensorShape(16), outputShape: new TensorShape(2),
+            arguments: [new("Units", 2), new("Activation", "Softmax"), new("Bias", true), new("Initializer", "Xavier")],
             tensors:
             [
                 new("W3", "W3", TensorRole.Weight, new TensorShape(16, 2), offset: 352, layer: 3),

@@ -40,9 +40,7 @@ partial class ResidualNet
     private static class SchemaHolder
     {
         public static readonly NetworkSchema Value = new(
-            "ResidualNet",
-            "Demo.ResidualNet",
-            Precision.Single,
+            "ResidualNet", "Demo.ResidualNet", Precision.Single,
             inputShape: new TensorShape(3),
             layers: [Layer1(), Layer2(), Layer3(), Layer4(), Layer5(), Layer6(), Layer7()],
             loss: new LossSchema(
@@ -56,11 +54,7 @@ partial class ResidualNet
             fingerprint: "a2109a7b793b1c79006e57b2662dc050114b30854fdb76f696b04fa58f8e1eaa");
 
         private static LayerSchema Layer1() => new(
-            1,
-            "Dense",
-            inputs: [0],
-            inputShape: new TensorShape(3),
-            outputShape: new TensorShape(4),
+            1, "Dense", inputs: [0], inputShape: new TensorShape(3), outputShape: new TensorShape(4),
             arguments: [new("Units", 4), new("Activation", "Relu"), new("Bias", true), new("Initializer", "He")],
             tensors:
             [
@@ -69,11 +63,7 @@ partial class ResidualNet
             ]);
 
         private static LayerSchema Layer2() => new(
-            2,
-            "Dense",
-            inputs: [1],
-            inputShape: new TensorShape(4),
-            outputShape: new TensorShape(4),
+            2, "Dense", inputs: [1], inputShape: new TensorShape(4), outputShape: new TensorShape(4),
             arguments: [new("Units", 4), new("Activation", "Relu"), new("Bias", true), new("Initializer", "He")],
             tensors:
             [
@@ -82,11 +72,7 @@ partial class ResidualNet
             ]);
 
         private static LayerSchema Layer3() => new(
-            3,
-            "Dense",
-            inputs: [2],
-            inputShape: new TensorShape(4),
-            outputShape: new TensorShape(4),
+            3, "Dense", inputs: [2], inputShape: new TensorShape(4), outputShape: new TensorShape(4),
             arguments: [new("Units", 4), new("Activation", "Relu"), new("Bias", true), new("Initializer", "He")],
             tensors:
             [
@@ -95,26 +81,13 @@ partial class ResidualNet
             ]);
 
         private static LayerSchema Layer4() => new(
-            4,
-            "Residual",
-            inputs: [3, 2],
-            inputShape: new TensorShape(4),
-            outputShape: new TensorShape(4),
+            4, "Residual", inputs: [3, 2], inputShape: new TensorShape(4), outputShape: new TensorShape(4),
             arguments: [new("Layers", 1), new("Activation", "Identity")],
             tensors: []);
 
         private static LayerSchema Layer5() => new(
-            5,
-            "Dense",
-            inputs: [4],
-            inputShape: new TensorShape(4),
-            outputShape: new TensorShape(4),
-            arguments: [
-                new("Units", 4),
-                new("Activation", "Identity"),
-                new("Bias", true),
-                new("Initializer", "Xavier"),
-            ],
+            5, "Dense", inputs: [4], inputShape: new TensorShape(4), outputShape: new TensorShape(4),
+            arguments: [new("Units", 4), new("Activation", "Identity"), new("Bias", true), new("Initializer", "Xavier")],
             tensors:
             [
                 new("W5", "W5", TensorRole.Weight, new TensorShape(4, 4), offset: 56, layer: 5),
@@ -122,26 +95,13 @@ partial class ResidualNet
             ]);
 
         private static LayerSchema Layer6() => new(
-            6,
-            "Residual",
-            inputs: [5, 1],
-            inputShape: new TensorShape(4),
-            outputShape: new TensorShape(4),
+            6, "Residual", inputs: [5, 1], inputShape: new TensorShape(4), outputShape: new TensorShape(4),
             arguments: [new("Layers", 3), new("Activation", "Relu")],
             tensors: []);
 
         private static LayerSchema Layer7() => new(
-            7,
-            "Dense",
-            inputs: [6],
-            inputShape: new TensorShape(4),
-            outputShape: new TensorShape(2),
-            arguments: [
-                new("Units", 2),
-                new("Activation", "Softmax"),
-                new("Bias", true),
-                new("Initializer", "Xavier"),
-            ],
+            7, "Dense", inputs: [6], inputShape: new TensorShape(4), outputShape: new TensorShape(2),
+            arguments: [new("Units", 2), new("Activation", "Softmax"), new("Bias", true), new("Initializer", "Xavier")],
             tensors:
             [
                 new("W7", "W7", TensorRole.Weight, new TensorShape(4, 2), offset: 76, layer: 7),

@@ -18,7 +18,9 @@ namespace Demo;
 using System;
 using System.CodeDom.Compiler;
 using LayerGen;
+using LayerGen.CompilerServices;
 using LayerGen.Schemas;
+using LayerGen.Training;
 
 partial class Line
 {
@@ -31,7 +33,7 @@ partial class Line
     public MatrixView<float> W1 => new(Parameters.Slice(0, 1), 1, 1);
 
     /// <summary>The biases b1 of layer 1, 1 units.</summary>
-    public Span<float> B1 => Parameters.Slice(1, 1);
+    public Span<float> b1 => Parameters.Slice(1, 1);
 
     /// <summary>
     /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.

@@ -36,9 +36,7 @@ partial class SwishNet
     private static class SchemaHolder
     {
         public static readonly NetworkSchema Value = new(
-            "SwishNet",
-            "Demo.SwishNet",
-            Precision.Single,
+            "SwishNet", "Demo.SwishNet", Precision.Single,
             inputShape: new TensorShape(3),
             layers: [Layer1(), Layer2(), Layer3()],
             loss: new LossSchema(
@@ -47,12 +45,9 @@ partial class SwishNet
             fingerprint: "264040a52f3f629268924a55b555b65e662e9649744c4b11c8ec165e32bd7576");
 
         private static LayerSchema Layer1() => new(
-            1,
-            "Dense",
-            inputs: [0],
-            inputShape: new TensorShape(3),
-            outputShape: new TensorShape(2),
-            arguments: [
+            1, "Dense", inputs: [0], inputShape: new TensorShape(3), outputShape: new TensorShape(2),
+            arguments:
+            [
                 new("Units", 2),
                 new("ActivationType", "Demo.Swish"),
                 new("Bias", true),
@@ -65,12 +60,9 @@ partial class SwishNet
             ]);
 
         private static LayerSchema Layer2() => new(
-            2,
-            "Dense",
-            inputs: [1],
-            inputShape: new TensorShape(2),
-            outputShape: new TensorShape(2),
-            arguments: [
+            2, "Dense", inputs: [1], inputShape: new TensorShape(2), outputShape: new TensorShape(2),
+            arguments:
+            [
                 new("Units", 2),
                 new("ActivationType", "Demo.Bent"),
                 new("Bias", true),
@@ -83,12 +75,9 @@ partial class SwishNet
             ]);
 
         private static LayerSchema Layer3() => new(
-            3,
-            "Dense",
-            inputs: [2],
-            inputShape: new TensorShape(2),
-            outputShape: new TensorShape(2),
-            arguments: [
+            3, "Dense", inputs: [2], inputShape: new TensorShape(2), outputShape: new TensorShape(2),
+            arguments:
+            [
                 new("Units", 2),
                 new("ActivationType", "Demo.Bent"),
                 new("Bias", true),

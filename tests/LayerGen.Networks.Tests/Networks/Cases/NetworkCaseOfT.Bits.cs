@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Shouldly;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Networks.Cases;
 
@@ -19,7 +20,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         for (int step = 0; step < steps; step++)
         {
             network.Forward(cache);
-            network.Loss(cache);
+            network.ComputeLoss(cache);
             network.Backward(cache, gradients);
             state.Step(network, gradients);
         }

@@ -33,7 +33,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                 ArgumentException error = Should.Throw<ArgumentException>(
                     () => predict(network, memory.AsSpan(0, batch.Inputs.Length), memory.AsSpan(place, many.Length), samples, 0, samples), Name);
                 error.ParamName.ShouldBe("y", Name);
-                error.Message.ShouldContain("Expected x and y in memory of their own", customMessage: Name);
+                error.Message.ShouldContain("Expected x and y in separate memory", customMessage: Name);
                 memory.ShouldBe([.. batch.Inputs, .. many], Name);
             }
         }

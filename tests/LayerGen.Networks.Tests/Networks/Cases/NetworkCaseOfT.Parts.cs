@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Shouldly;
+using LayerGen.Training;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Networks.Cases;
 
@@ -83,7 +85,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         foreach ((int first, int end) in WrongRanges.Append((0, batchSize + 1)).Append((SampleBlock.RoundUp(batchSize) + 16, batchSize)))
         {
             string actual = string.Create(CultureInfo.InvariantCulture, $"Expected samples from a multiple of 16 to at most {batchSize}, but got {first} … {end}.");
-            Refuses(() => network.SampleLosses(cache, first, end), ["first", "end"], actual);
+            Refuses(() => network.ComputeSampleLosses(cache, first, end), ["first", "end"], actual);
             if (!TNetwork.MixesSamples)
             {
                 Refuses(() => network.Forward(cache, first, end), ["first", "end"], actual);
@@ -102,7 +104,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         foreach ((int part, int parts) in WrongParts)
         {
             string actual = FormattableString.Invariant(parts < 1 ? $"parts of at least 1, but got {parts}." : (FormattableString)$"but got {part} of {parts}.");
-            Refuses(() => network.WeightGradients(cache, gradients, part, parts), ["part", "parts"], actual);
+            Refuses(() => network.ComputeWeightGradients(cache, gradients, part, parts), ["part", "parts"], actual);
             foreach (Optimizer optimizer in Optimizers)
             {
                 OptimizerState<TNetwork, TGradients> other = TNetwork.CreateOptimizerState(optimizer);
@@ -153,7 +155,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         public override T Run(TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state)
         {
             network.Forward(cache);
-            network.Loss(cache);
+            network.ComputeLoss(cache);
             network.Backward(cache, gradients);
             state.Step(network, gradients);
             return cache.MeanLoss();
@@ -170,7 +172,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             foreach (int k in Forwards.Reverse())
             {
                 network.Forward(cache, bounds[k], bounds[k + 1]);
-                network.SampleLosses(cache, bounds[k], bounds[k + 1]);
+                network.ComputeSampleLosses(cache, bounds[k], bounds[k + 1]);
             }
 
             T loss = cache.MeanLoss();
@@ -181,7 +183,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
             for (int part = parts - 1; part >= 0; part--)
             {
-                network.WeightGradients(cache, gradients, part, parts);
+                network.ComputeWeightGradients(cache, gradients, part, parts);
             }
 
             for (int part = parts - 1; part >= 0 && state.ClipsByNorm; part--)

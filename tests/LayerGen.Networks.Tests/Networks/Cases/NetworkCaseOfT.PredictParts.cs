@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shouldly;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Networks.Cases;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shouldly;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Networks.Cases;
 
@@ -74,7 +75,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
         double[] statistics = ToDouble(network.Statistics);
         network.Forward(cache);
-        double loss = double.CreateChecked(network.Loss(cache));
+        double loss = double.CreateChecked(network.ComputeLoss(cache));
         network.Backward(cache, gradients);
 
         double[] parameters = ToDouble(network.Parameters);
@@ -110,7 +111,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         network.Forward(cache);
         network.PredictByFeature(batch.Inputs, all, samples);
         network.Infer(cache);
-        double loss = double.CreateChecked(network.Loss(cache));
+        double loss = double.CreateChecked(network.ComputeLoss(cache));
         return AreClose([("prediction", ToDouble(all)), ("loss in inference", [loss])], ToDouble(network.Parameters), batch.X, (values, x, scale) =>
         {
             ReferenceNetwork expected = Reference(ToDouble(network.Statistics), cache, scale);

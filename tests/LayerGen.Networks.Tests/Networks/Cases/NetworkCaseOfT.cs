@@ -1,5 +1,7 @@
 using System.Numerics;
 using Shouldly;
+using LayerGen.CompilerServices;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Networks.Cases;
 
@@ -55,7 +57,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
         {
             network.Parameters[k] = value;
             network.Forward(cache);
-            return double.CreateChecked(network.Loss(cache));
+            return double.CreateChecked(network.ComputeLoss(cache));
         }
     }
 
@@ -121,15 +123,15 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
             {
                 for (int s = batchSize; s < SampleBlock.RoundUp(batchSize); s++)
                 {
-                    for (int f = 0; f < matrix.Features; f++)
+                    for (int f = 0; f < matrix.FeatureCount; f++)
                     {
-                        matrix.Blocks[SampleBlock.Offset(s, matrix.Features) + f * SampleBlock.Size] = padding;
+                        matrix.Blocks[SampleBlock.Offset(s, matrix.FeatureCount) + f * SampleBlock.Size] = padding;
                     }
                 }
             }
 
             batch.Network.Forward(cache);
-            T loss = batch.Network.Loss(cache);
+            T loss = batch.Network.ComputeLoss(cache);
             batch.Network.Backward(cache, gradients);
             return [loss, .. Columns(cache.Output, batchSize), .. cache.SampleLosses, .. gradients.Values];
         }
@@ -202,7 +204,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
 
     private static T[] Columns(SampleMatrix<T> matrix, int samples)
     {
-        var columns = new T[matrix.Features * samples];
+        var columns = new T[matrix.FeatureCount * samples];
         matrix.CopyToByFeature(columns, samples);
         return columns;
     }

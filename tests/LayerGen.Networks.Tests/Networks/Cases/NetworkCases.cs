@@ -1,4 +1,5 @@
 using System.Numerics;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Networks.Cases;
 

@@ -83,7 +83,7 @@ public sealed class FoldingTests
 }
 
 [Network(4, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(16)]
 [BatchNorm(Activation.Relu)]
 [Dense(20, Bias = false)]
@@ -93,7 +93,7 @@ public sealed class FoldingTests
 internal partial class FoldedDenseNet;
 
 [Network(6, 5, 2, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [BatchNorm]
 [Conv2D(3, 3, Bias = false)]
 [BatchNorm(Activation.Relu)]

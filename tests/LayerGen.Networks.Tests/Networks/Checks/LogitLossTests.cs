@@ -2,6 +2,9 @@ using System.Numerics;
 using LayerGen.Tests.Numerics;
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
 using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks.Checks;
@@ -208,7 +211,7 @@ public sealed class LogitLossTests
         cache.LoadTargets(d);
         TNetwork network = Identity<TNetwork, T, TCache, TGradients>();
         network.Forward(cache);
-        return network.Loss(cache);
+        return network.ComputeLoss(cache);
     }
 
     /// <summary>A network of one dense layer that gives its inputs on.</summary>
@@ -233,67 +236,67 @@ public sealed class LogitLossTests
 internal static partial class LogitNets
 {
     [Network(1)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(1, Sigmoid)]
     internal partial class One;
 
     [Network(1, Precision = Precision.Double)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(1, Sigmoid)]
     internal partial class OneDouble;
 
     [Network(4)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(4, Sigmoid)]
     internal partial class Labels;
 
     [Network(2)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(2, Softmax)]
     internal partial class Two;
 
     [Network(2, Precision = Precision.Double)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(2, Softmax)]
     internal partial class TwoDouble;
 
     [Network(3)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(3, Softmax)]
     internal partial class Three;
 
     [Network(3, Precision = Precision.Double)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(3, Softmax)]
     internal partial class ThreeDouble;
 
     [Network(20)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(20, Softmax)]
     internal partial class Many;
 
     [Network(20, Precision = Precision.Double)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(20, Softmax)]
     internal partial class ManyDouble;
 
     [Network(1, ProbabilityFloor = 1e-12)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(1, Sigmoid)]
     internal partial class Clipped;
 
     [Network(2, Precision = Precision.Double, ProbabilityFloor = 1e-12)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(2, Softmax)]
     internal partial class ClippedSoftmax;
 
     [Network(1, Loss = LossFunction.BinaryCrossEntropy)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(1, HardSigmoid)]
     internal partial class Hard;
 
     [Network(3, Precision = Precision.Double)]
-    [Optimizers(Optimizers.GradientDescent)]
+    [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(2)]
     [Dropout(0.5)]
     [Activation(Softmax)]

@@ -2,6 +2,7 @@ using System.Reflection;
 using LayerGen.Tests.RandomNetworks;
 using Shouldly;
 using Xunit;
+using LayerGen.Selection;
 
 namespace LayerGen.Tests.Networks.Checks;
 

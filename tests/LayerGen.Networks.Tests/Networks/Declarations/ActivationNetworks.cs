@@ -6,7 +6,7 @@ namespace LayerGen.Tests.Networks.Declarations;
 
 /// <summary>Every activation without a kink in a hidden layer.</summary>
 [Network(5, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(7, Tanh)]
 [Dense(6, Sigmoid)]
 [Dense(9, Gelu)]
@@ -18,7 +18,7 @@ internal partial class SmoothNet;
 
 /// <summary>The activations with kinks, and their settings.</summary>
 [Network(5, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(7, LeakyRelu, Slope = 0.2)]
 [Dense(9, HardSigmoid)]
 [Dense(5, LeakyRelu)]
@@ -28,7 +28,7 @@ internal partial class KinkedNet;
 
 /// <summary>Activations of the user's own, wherever one can stand.</summary>
 [Network(4, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(6, typeof(Swish))]
 [Dense(5, typeof(Bent))]
 [Activation(typeof(Bent))]
@@ -40,7 +40,7 @@ internal partial class UserNet;
 
 /// <summary>Every activation without a kink in a hidden layer, in single precision.</summary>
 [Network(5)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(7, Tanh)]
 [Dense(6, Sigmoid)]
 [Dense(9, Gelu)]
@@ -52,7 +52,7 @@ internal partial class SmoothSingleNet;
 
 /// <summary>The activations with kinks, and their settings, in single precision.</summary>
 [Network(5)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(7, LeakyRelu, Slope = 0.2)]
 [Dense(9, HardSigmoid)]
 [Dense(5, LeakyRelu)]
@@ -62,7 +62,7 @@ internal partial class KinkedSingleNet;
 
 /// <summary>Activations of the user's own, wherever one can stand, in single precision.</summary>
 [Network(4)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(6, typeof(Swish))]
 [Dense(5, typeof(Bent))]
 [Activation(typeof(Bent))]
@@ -74,7 +74,7 @@ internal partial class UserSingleNet;
 
 /// <summary>Two activations of one name.</summary>
 [Network(3, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(4, typeof(Bent.Tanh))]
 [Dense(4, Tanh)]
 [Dense(2, typeof(Bent.Tanh))]
@@ -82,43 +82,43 @@ internal partial class SameNameNet;
 
 /// <summary>An output through Gelu.</summary>
 [Network(3, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(4, Gelu)]
 internal partial class GeluOutputNet;
 
 /// <summary>An output through Silu.</summary>
 [Network(3, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(4, Silu)]
 internal partial class SiluOutputNet;
 
 /// <summary>An output through Softplus.</summary>
 [Network(3, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(4, Softplus)]
 internal partial class SoftplusOutputNet;
 
 /// <summary>An output through Elu.</summary>
 [Network(3, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(4, Elu, Alpha = 2)]
 internal partial class EluOutputNet;
 
 /// <summary>An output through LeakyRelu.</summary>
 [Network(3, Precision = Precision.Double)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(4, LeakyRelu)]
 internal partial class LeakyReluOutputNet;
 
 /// <summary>An output through Gelu, in single precision.</summary>
 [Network(3)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(4, Gelu)]
 internal partial class GeluOutputSingleNet;
 
 /// <summary>Long activations of more units than one method finishes.</summary>
 [Network(2, Unroll = Unroll.Always)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(40, Gelu)]
 [Dense(34, Silu)]
 [Dense(2)]
@@ -126,7 +126,7 @@ internal partial class LongNet;
 
 /// <summary>The same as loops, with outputs that are not unrolled.</summary>
 [Network(2, Precision = Precision.Double, Unroll = Unroll.Never)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 [Dense(40, Gelu)]
 [Dense(70, Tanh)]
 [Dense(66, Softplus)]

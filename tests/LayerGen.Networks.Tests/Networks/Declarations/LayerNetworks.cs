@@ -12,7 +12,7 @@ internal static partial class Layers
 
     /// <summary>Behind dense layers, with settings.</summary>
     [Network(4, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(6)]
     [BatchNorm(Relu)]
     [Dense(17)]
@@ -22,7 +22,7 @@ internal static partial class Layers
 
     /// <summary>As the first layer, which carries no gradient on.</summary>
     [Network(3)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [BatchNorm]
     [Dense(33)]
 #pragma warning disable LG0070 // The running statistics of the last batch are meant.
@@ -33,14 +33,14 @@ internal static partial class Layers
 
     /// <summary>As the last layer.</summary>
     [Network(3, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(4)]
     [BatchNorm(Softmax)]
     internal partial class BatchNormLast;
 
     /// <summary>Of images, a channel has the values of all pixels.</summary>
     [Network(3, 2, 3, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(6, 1)]
     [BatchNorm(Silu)]
     [Dense(2)]
@@ -48,7 +48,7 @@ internal static partial class Layers
 
     /// <summary>More channels than a vector has lanes.</summary>
     [Network(2, 3, 1)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(17, 2, Padding = Padding.Same)]
     [BatchNorm(Relu)]
     [Dense(2)]
@@ -58,7 +58,7 @@ internal static partial class Layers
 
     /// <summary>As lines, as loops, and as the first layer.</summary>
     [Network(5, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [LayerNorm]
     [Dense(17)]
     [LayerNorm(Gelu)]
@@ -67,7 +67,7 @@ internal static partial class Layers
 
     /// <summary>In single precision, at the end too.</summary>
     [Network(4)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(33)]
     [LayerNorm(Relu, Epsilon = 1e-3)]
     [Dense(3)]
@@ -76,7 +76,7 @@ internal static partial class Layers
 
     /// <summary>Of one feature only the shift is left.</summary>
     [Network(3, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(1)]
 #pragma warning disable LG0038 // one feature is a case of its own
     [LayerNorm(Tanh)]
@@ -86,7 +86,7 @@ internal static partial class Layers
 
     /// <summary>Over all pixels and channels.</summary>
     [Network(3, 2, 3, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [LayerNorm(Relu)]
     [Conv2D(2, 2)]
     internal partial class LayerNormImage;
@@ -95,7 +95,7 @@ internal static partial class Layers
 
     /// <summary>Of inputs, as loops and as lines.</summary>
     [Network(20, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dropout(0.25)]
     [Dense(17, Relu)]
     [Dropout(0.5)]
@@ -108,7 +108,7 @@ internal static partial class Layers
 
     /// <summary>The same noise in single precision, between layers that mix samples.</summary>
     [Network(5)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(33, Tanh)]
     [Dropout(0.1)]
     [BatchNorm(Silu)]
@@ -120,7 +120,7 @@ internal static partial class Layers
 
     /// <summary>Of inputs, one behind the other, at the end.</summary>
     [Network(5, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Activation(Tanh)]
     [Dense(17)]
     [Activation(Gelu)]
@@ -131,7 +131,7 @@ internal static partial class Layers
 
     /// <summary>Behind dropout, which inference leaves out.</summary>
     [Network(4)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(6)]
     [Dropout(0.3)]
     [Activation(LeakyRelu, Slope = 0.2)]
@@ -143,7 +143,7 @@ internal static partial class Layers
 
     /// <summary>Inside each other, with one end and with one beginning.</summary>
     [Network(3, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(6, Relu)]
     [Residual(4, Tanh)]
     [Dense(5, Relu)]
@@ -160,7 +160,7 @@ internal static partial class Layers
 
     /// <summary>Around the first layer, and at the end.</summary>
     [Network(4)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Residual(2, Relu)]
     [Dense(17, Relu)]
     [Dense(4)]
@@ -173,7 +173,7 @@ internal static partial class Layers
 
     /// <summary>A block of a residual network over images.</summary>
     [Network(4, 3, 2, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(3, 3, Padding = Padding.Same)]
     [BatchNorm(Relu)]
     [Residual(4, Relu)]
@@ -189,7 +189,7 @@ internal static partial class Layers
 
     /// <summary>The usual order of layers, in small.</summary>
     [Network(8, 8, 1, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(3, 3, Relu, Padding = Padding.Same)]
     [MaxPool2D(2)]
     [Conv2D(6, 2, Tanh, Bias = false)]
@@ -200,7 +200,7 @@ internal static partial class Layers
 
     /// <summary>The same in single precision.</summary>
     [Network(8, 8, 1)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(3, 3, Relu, Padding = Padding.Same)]
     [MaxPool2D(2)]
     [Conv2D(6, 2, Tanh, Bias = false)]
@@ -211,7 +211,7 @@ internal static partial class Layers
 
     /// <summary>Strides with padding on both sides, on one side and on none.</summary>
     [Network(7, 6, 3, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(17, 3, Stride = 2, Padding = Padding.Same)]
     [Conv2D(5, 2, LeakyRelu, Stride = 2, Padding = Padding.Same)]
     [Conv2D(3, 1, Stride = 2)]
@@ -220,7 +220,7 @@ internal static partial class Layers
 
     /// <summary>Strides over pixels that no window reaches.</summary>
     [Network(8, 6, 1, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(3, 1, Tanh)]
     [Conv2D(4, 2, Relu, Stride = 3)]
     [Conv2D(2, 2, Stride = 3)]
@@ -228,7 +228,7 @@ internal static partial class Layers
 
     /// <summary>More channels and filters than a vector has lanes.</summary>
     [Network(5, 4, 16)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(33, 3, Relu)]
     [Conv2D(16, 2)]
     [GlobalAvgPool2D]
@@ -237,14 +237,14 @@ internal static partial class Layers
 
     /// <summary>A kernel that is as large as the image.</summary>
     [Network(5, 5, 1)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(1, 5, Padding = Padding.Same)]
     [Conv2D(3, 5, Sigmoid)]
     internal partial class LargeKernelSingle;
 
     /// <summary>Windows over each other, and with pixels between them.</summary>
     [Network(7, 5, 3, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [AvgPool2D(2, Stride = 1)]
     [Conv2D(3, 1, Tanh)]
     [AvgPool2D(2, Stride = 1)]
@@ -257,7 +257,7 @@ internal static partial class Layers
 
     /// <summary>Windows with pixels between them, and pixels that none reaches.</summary>
     [Network(8, 7, 1, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(2, 1, Relu)]
     [MaxPool2D(2, Stride = 3)]
     [Conv2D(3, 1)]
@@ -267,7 +267,7 @@ internal static partial class Layers
 
     /// <summary>Windows that are loops.</summary>
     [Network(7, 6, 1, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(2, 1, Tanh)]
     [MaxPool2D(5, Stride = 1)]
     [Conv2D(3, 2, Padding = Padding.Same)]
@@ -277,7 +277,7 @@ internal static partial class Layers
 
     /// <summary>The same, and windows side by side.</summary>
     [Network(5, 5, 3)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(17, 1, Relu)]
     [AvgPool2D(5)]
     [Dense(2)]
@@ -285,21 +285,21 @@ internal static partial class Layers
 
     /// <summary>Of the inputs, whose gradient nobody asks for.</summary>
     [Network(3, 2, 17, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [GlobalAvgPool2D]
     [Dense(2, Softmax)]
     internal partial class GlobalPool;
 
     /// <summary>Flattening of the inputs, and a dense layer over images as they are.</summary>
     [Network(2, 3, 1)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Flatten]
     [Dense(2, Softmax)]
     internal partial class FlattenFirstSingle;
 
     /// <summary>An image as the output.</summary>
     [Network(3, 3, 1, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Conv2D(2, 2, Softmax)]
     [Flatten]
     internal partial class ConvolutionLast;

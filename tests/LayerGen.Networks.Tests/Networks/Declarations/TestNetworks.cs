@@ -1,3 +1,4 @@
+using LayerGen.Data;
 using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks.Declarations;
@@ -10,21 +11,21 @@ namespace LayerGen.Tests.Networks.Declarations;
 [Network(4, Precision = Precision.Double, ProbabilityFloor = 1e-12)]
 [Dense(4, Relu)]
 [Dense(4, Relu)]
-[Dense(2, Softmax, Init = Init.He)]
+[Dense(2, Softmax, Initializer = Initializer.He)]
 public partial class BaselineNet;
 
 /// <summary>The notebook's second network.</summary>
 [Network(4, Precision = Precision.Double, ProbabilityFloor = 1e-12)]
 [Dense(16, Relu)]
 [Dense(16, Relu)]
-[Dense(2, Softmax, Init = Init.He)]
+[Dense(2, Softmax, Initializer = Initializer.He)]
 public partial class ImprovedNet;
 
 /// <summary>The same in single precision.</summary>
 [Network(4)]
 [Dense(16, Relu)]
 [Dense(16, Relu)]
-[Dense(2, Softmax, Init = Init.He)]
+[Dense(2, Softmax, Initializer = Initializer.He)]
 public partial class ImprovedSingleNet;
 
 /// <summary>One input, one unit.</summary>
@@ -34,9 +35,9 @@ public partial class TinyNet;
 
 /// <summary>A regression with a hidden Identity and every initialisation.</summary>
 [Network(3, Precision = Precision.Double)]
-[Dense(5, Init = Init.SmallRandom)]
-[Dense(7, Relu, Init = Init.Xavier)]
-[Dense(2, Init = Init.He)]
+[Dense(5, Initializer = Initializer.SmallRandom)]
+[Dense(7, Relu, Initializer = Initializer.Xavier)]
+[Dense(2, Initializer = Initializer.He)]
 public partial class RegressionNet;
 
 /// <summary>A regression that ends in Relu, so that the loss goes through its derivative.</summary>
@@ -86,7 +87,7 @@ public partial class NarrowNet;
 /// <summary>Only some of the optimizers.</summary>
 [Network(4, Precision = Precision.Double)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam | Optimizers.GradientDescent)]
+[Optimizers(OptimizerKinds.Adam | OptimizerKinds.GradientDescent)]
 public partial class TwoOptimizersNet;
 
 /// <summary>Types around a network.</summary>

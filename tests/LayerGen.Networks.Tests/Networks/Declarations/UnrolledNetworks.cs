@@ -8,7 +8,7 @@ namespace LayerGen.Tests.Networks.Declarations;
 internal static partial class Unrolled
 {
     [Network(5, Unroll = Unroll.Always)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(6)]
     [LayerNorm(Tanh)]
     [Residual(2, Relu)]
@@ -18,7 +18,7 @@ internal static partial class Unrolled
     internal partial class ElementsSingle;
 
     [Network(5, Unroll = Unroll.Always, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(6)]
     [LayerNorm(Tanh)]
     [Residual(2, Relu)]
@@ -28,79 +28,79 @@ internal static partial class Unrolled
     internal partial class ElementsDouble;
 
     [Network(4, Unroll = Unroll.Always)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(16, Relu)]
     [Dense(16, Relu)]
     [Dense(2, Softmax)]
     internal partial class ParitySingle;
 
     [Network(4, Unroll = Unroll.Always, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(16, Relu)]
     [Dense(16, Relu)]
     [Dense(2, Softmax)]
     internal partial class ParityDouble;
 
     [Network(5, Unroll = Unroll.Always)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(9, Relu)]
     [Dense(3, Relu)]
     internal partial class ReluOutputSingle;
 
     [Network(5, Unroll = Unroll.Always, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(9, Relu)]
     [Dense(3, Relu)]
     internal partial class ReluOutputDouble;
 
     [Network(32, Unroll = Unroll.Always)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(32, Relu)]
     [Dense(3, Softmax)]
     internal partial class SplitSingle;
 
     [Network(32, Unroll = Unroll.Always, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(32, Relu)]
     [Dense(3, Softmax)]
     internal partial class SplitDouble;
 
     [Network(1, Unroll = Unroll.Always)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(1)]
     internal partial class TinySingle;
 
     [Network(1, Unroll = Unroll.Always, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(1)]
     internal partial class TinyDouble;
 
     [Network(17, Unroll = Unroll.Always)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(33)]
     [Dense(10, Softmax)]
     internal partial class RestsSingle;
 
     [Network(17, Unroll = Unroll.Always, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(33)]
     [Dense(10, Softmax)]
     internal partial class RestsDouble;
 
     [Network(64, Unroll = Unroll.Always)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(50, Relu)]
     [Dense(7)]
     internal partial class LongSingle;
 
     [Network(64, Unroll = Unroll.Always, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(50, Relu)]
     [Dense(7)]
     internal partial class LongDouble;
 
     [Network(70, Unroll = Unroll.Always)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(130, Relu)]
     [Dense(35, Softmax)]
     internal partial class WideSingle;
@@ -110,7 +110,7 @@ internal static partial class Unrolled
 internal static partial class Loops
 {
     [Network(5, Unroll = Unroll.Never)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(6)]
     [LayerNorm(Tanh)]
     [Residual(2, Relu)]
@@ -120,7 +120,7 @@ internal static partial class Loops
     internal partial class ElementsSingle;
 
     [Network(5, Unroll = Unroll.Never, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(6)]
     [LayerNorm(Tanh)]
     [Residual(2, Relu)]
@@ -130,80 +130,80 @@ internal static partial class Loops
     internal partial class ElementsDouble;
 
     [Network(4, Unroll = Unroll.Never)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(16, Relu)]
     [Dense(16, Relu)]
     [Dense(2, Softmax)]
     internal partial class ParitySingle;
 
     [Network(4, Unroll = Unroll.Never, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(16, Relu)]
     [Dense(16, Relu)]
     [Dense(2, Softmax)]
     internal partial class ParityDouble;
 
     [Network(5, Unroll = Unroll.Never)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(9, Relu)]
     [Dense(3, Relu)]
     internal partial class ReluOutputSingle;
 
     [Network(5, Unroll = Unroll.Never, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(9, Relu)]
     [Dense(3, Relu)]
     internal partial class ReluOutputDouble;
 
     [Network(32, Unroll = Unroll.Never)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(32, Relu)]
     [Dense(3, Softmax)]
     internal partial class SplitSingle;
 
     [Network(32, Unroll = Unroll.Never, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(32, Relu)]
     [Dense(3, Softmax)]
     internal partial class SplitDouble;
 
     [Network(1, Unroll = Unroll.Never)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(1)]
     internal partial class TinySingle;
 
     [Network(1, Unroll = Unroll.Never, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(1)]
     internal partial class TinyDouble;
 
     [Network(17, Unroll = Unroll.Never)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(33)]
     [Dense(10, Softmax)]
     internal partial class RestsSingle;
 
     [Network(17, Unroll = Unroll.Never, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(33)]
     [Dense(10, Softmax)]
     internal partial class RestsDouble;
 
     [Network(64, Unroll = Unroll.Never)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(50, Relu)]
     [Dense(7)]
     internal partial class LongSingle;
 
     [Network(64, Unroll = Unroll.Never, Precision = Precision.Double)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(50, Relu)]
     [Dense(7)]
     internal partial class LongDouble;
 
     /// <summary>What the generator chooses for this shape.</summary>
     [Network(70, Unroll = Unroll.Auto)]
-    [Optimizers(Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.Adam)]
     [Dense(130, Relu)]
     [Dense(35, Softmax)]
     internal partial class WideSingle;

@@ -1,3 +1,5 @@
+using LayerGen.CompilerServices;
+
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
