@@ -48,7 +48,7 @@ internal sealed class NotebookData
     public static int CountOf(Dataset<double> data, int[] pixels) =>
         Enumerable.Range(0, data.Count).Count(sample => Pixels(data, sample).AsSpan().SequenceEqual(pixels));
 
-    /// <summary>Returns the number of of all possible images occur in the training data.</summary>
+    /// <summary>Returns the number of possible images that occur in the training data.</summary>
     public (int Trained, int All) CountTrainedPatterns()
     {
         Dataset<double> patterns = Parity.AllImages<double>(Height, Width);

@@ -15,7 +15,7 @@ internal sealed record TrainingRun
 
     public required RunPlan Plan { get; init; }
 
-    /// <summary>Gets what the network computed in, "double" or "single".</summary>
+    /// <summary>Gets the precision of the network, "double" or "single".</summary>
     public required string Precision { get; init; }
 
     public required TrainingHistory History { get; init; }

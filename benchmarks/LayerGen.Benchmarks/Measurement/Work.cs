@@ -3,7 +3,7 @@ namespace LayerGen.Benchmarks.Measurement;
 /// <summary>Something to be done, by several subjects that are measured side by side.</summary>
 internal abstract class Work
 {
-    /// <summary>Gets how a user names it: <c>train/4-16-16-2/8</c>.</summary>
+    /// <summary>Gets the name on the command line: <c>train/4-16-16-2/8</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>
@@ -40,10 +40,10 @@ internal abstract class Work
 /// </summary>
 internal abstract class ShareWork : Work
 {
-    /// <summary>Gets what the whole repeats: <c>epoch</c>.</summary>
+    /// <summary>Gets the unit that the whole repeats: <c>epoch</c>.</summary>
     public abstract string UnitName { get; }
 
-    /// <summary>Gets how often one call of the whole repeats it.</summary>
+    /// <summary>Gets the number of repetitions in one call of the whole.</summary>
     public abstract int UnitsPerCall { get; }
 }
 

@@ -33,7 +33,7 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
         }
     }
 
-    /// <summary>Gets what the outputs of the network decide.</summary>
+    /// <summary>Gets the decisions that the outputs of the network make.</summary>
     public static OutputDecisions Decisions => OutputDecisions.Of(TNetwork.LossFunction, TNetwork.OutputCount);
 
     /// <summary>Gets the number of samples.</summary>

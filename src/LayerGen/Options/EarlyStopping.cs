@@ -41,8 +41,8 @@ public sealed record EarlyStopping
     public double MinDelta { get; init => field = Optimizer.CheckNotNegative(value, nameof(MinDelta)); }
 
     /// <summary>
-    /// Gets a level that an epoch must also exceed (by more than <see cref="MinDelta"/>) before the count of epochs
-    /// without an improvement restarts; a finite number. <see langword="null"/>, the default, means no level.
+    /// Gets a level that an epoch must also be better than (by more than <see cref="MinDelta"/>) before the count of
+    /// epochs without an improvement restarts; a finite number. <see langword="null"/>, the default, means no level.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public double? Baseline

@@ -125,6 +125,8 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         };
     }
 
+    private static OutputDecisions Decisions => Evaluator<TNetwork, T, TCache, TGradients>.Decisions;
+
     private static void Check(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(network);
