@@ -114,10 +114,10 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     {
         ArgumentNullException.ThrowIfNull(network);
         CheckData(data, nameof(data));
-        ConfusionMatrix? confusion = Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Classes > 0 ? new ConfusionMatrix(Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Classes) : null;
-        RegressionSums? errors = Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind == DecisionKind.None ? new RegressionSums(TNetwork.OutputCount) : null;
+        ConfusionMatrix? confusion = Decisions.Classes > 0 ? new ConfusionMatrix(Decisions.Classes) : null;
+        RegressionSums? errors = Decisions.Kind == DecisionKind.None ? new RegressionSums(TNetwork.OutputCount) : null;
         (double loss, int correct) = new Evaluator<TNetwork, T, TCache, TGradients>(data).Measure(network, confusion, errors);
-        return Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind switch
+        return Decisions.Kind switch
         {
             DecisionKind.None => new Evaluation(data.SampleCount, loss, errors!.ToMetrics()),
             DecisionKind.Labels => new Evaluation(data.SampleCount, loss, TNetwork.OutputCount, correct),
@@ -179,7 +179,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
                 $"Expected validation data, because EarlyStopping monitors the {monitor.Name}, but got none.", nameof(validation));
         }
 
-        if (Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind == DecisionKind.None && options.EarlyStopping is { Monitor.NeedsAccuracy: true })
+        if (Decisions.Kind == DecisionKind.None && options.EarlyStopping is { Monitor.NeedsAccuracy: true })
         {
             throw new ArgumentException(
                 "Expected EarlyStopping to monitor a loss, because the network is a regression and has no accuracy, but got EpochMetric.ValidationAccuracy.",
@@ -200,11 +200,11 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
 
         for (int s = 0; s < data.SampleCount; s++)
         {
-            if (Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind == DecisionKind.Class)
+            if (Decisions.Kind == DecisionKind.Class)
             {
                 CheckDistribution(data.Target(s), s, name);
             }
-            else if (Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind != DecisionKind.None)
+            else if (Decisions.Kind != DecisionKind.None)
             {
                 CheckProbabilities(data.Target(s), s, name);
             }
