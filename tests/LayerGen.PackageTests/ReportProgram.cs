@@ -1,8 +1,8 @@
 // A consumer that draws: packages from a folder, no reference to the repository.
 using LayerGen;
-using LayerGen.Reports;
 using LayerGen.Data;
 using LayerGen.Metrics;
+using LayerGen.Reports;
 using static LayerGen.Activation;
 
 var (train, validation) = Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);

@@ -78,7 +78,7 @@ public sealed class ReferenceTableTests
     [Fact]
     public void The_documentation_comment_of_Init_Default_says_the_same()
     {
-        string comment = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "src", "LayerGen", "Attributes", "Initializer.cs"));
+        string comment = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "src", "LayerGen", "Declarations", "Initializer.cs"));
         comment = comment[..comment.IndexOf("Default = 0", StringComparison.Ordinal)];
 
         foreach (string name in Enum.GetNames<Activation>())

@@ -1,4 +1,5 @@
 using CsCheck;
+using LayerGen.CompilerServices;
 using Shouldly;
 using Xunit;
 using LayerGen.CompilerServices;

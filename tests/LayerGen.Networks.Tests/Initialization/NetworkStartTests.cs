@@ -1,3 +1,4 @@
+using LayerGen.CompilerServices;
 using Shouldly;
 using Xunit;
 using static LayerGen.Activation;

@@ -18,7 +18,7 @@ public sealed class BatchNormCellTests
     {
         (Dataset<double> train, _) = NotebookRuns.Data();
         var random = new NumpyRandom(0);
-        int[] batch = random.Permutation(train.Count)[..Batch];
+        int[] batch = random.Permutation(train.SampleCount)[..Batch];
         var network = new BatchNormCellNet(random, DrawUnitByUnit);
         random.NextGaussian(network.b1);
 

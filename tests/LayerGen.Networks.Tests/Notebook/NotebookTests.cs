@@ -143,8 +143,8 @@ public sealed class NotebookTests
     public void The_predictions_of_the_baseline_are_the_notebooks()
     {
         (_, Dataset<double> validation) = NotebookRuns.Data();
-        double[] y = new double[2 * validation.Count];
-        NotebookRuns.Baseline.Network.PredictByFeature([.. validation.InputMatrix().Cast<double>()], y, validation.Count);
+        double[] y = new double[2 * validation.SampleCount];
+        NotebookRuns.Baseline.Network.PredictByFeature([.. validation.InputMatrix().Cast<double>()], y, validation.SampleCount);
         y.ShouldBeFigures(Baseline.Flat("val_predictions_Y"), Exact, what: "predictions");
 
         Evaluation evaluation = NotebookRuns.Baseline.Network.Evaluate(validation);

@@ -18,7 +18,7 @@ public sealed class AllocationTests
             ImprovedNet.Cache cache = ImprovedNet.CreateCache(8);
             ImprovedNet.Gradients gradients = ImprovedNet.CreateGradients();
             OptimizerState<ImprovedNet, ImprovedNet.Gradients> optimizer = ImprovedNet.CreateOptimizerState(settings);
-            int[] order = new int[train.Count];
+            int[] order = new int[train.SampleCount];
             Allocated(() =>
             {
                 int steps = 0;

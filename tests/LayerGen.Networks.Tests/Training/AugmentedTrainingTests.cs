@@ -78,7 +78,7 @@ public sealed class AugmentedTrainingTests
     public void A_batch_is_its_samples_augmented_one_by_one_whatever_the_parts(int count, int parts)
     {
         (Dataset<double> train, _) = TrainerTests.Data();
-        int[] samples = [.. Enumerable.Range(0, count).Select(k => k * 7 % train.Count)];
+        int[] samples = [.. Enumerable.Range(0, count).Select(k => k * 7 % train.SampleCount)];
         BaselineNet.Cache cache = BaselineNet.CreateCache(48);
         cache.Y0.Blocks.Fill(double.NaN);
         cache.BeginLoad(train, count);

@@ -30,8 +30,8 @@ public sealed class InferenceFormTests
         var network = new NormalizedNet(seed: 3);
         network.Train(train, TrainerTests.Options(5), Cancellation);
         double[] statistics = network.Statistics.ToArray();
-        NormalizedNet.Cache cache = NormalizedNet.CreateCache(validation.Count);
-        cache.Load(validation, [.. Enumerable.Range(0, validation.Count)]);
+        NormalizedNet.Cache cache = NormalizedNet.CreateCache(validation.SampleCount);
+        cache.Load(validation, [.. Enumerable.Range(0, validation.SampleCount)]);
         network.Infer(cache);
         network.ComputeLoss(cache);
         double expected = cache.SampleLosses.ToArray().Average();
@@ -51,7 +51,7 @@ public sealed class InferenceFormTests
         {
             // One batch an epoch, so that the order of the samples makes no difference but by rounding.
             var network = new NoisyNet(seed: 3);
-            network.Train(train, TrainerTests.Options(3) with { BatchSize = train.Count, Random = new NumpyRandom(seed) }, Cancellation);
+            network.Train(train, TrainerTests.Options(3) with { BatchSize = train.SampleCount, Random = new NumpyRandom(seed) }, Cancellation);
             return network.Parameters.ToArray();
         }
 

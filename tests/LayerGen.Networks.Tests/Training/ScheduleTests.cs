@@ -158,7 +158,7 @@ public sealed class ScheduleTests
     {
         // 103 samples in batches of 16: seven steps an epoch.
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
-        int steps = (train.Count + 15) / 16;
+        int steps = (train.SampleCount + 15) / 16;
         var contexts = new List<ScheduleContext>();
         var reports = new List<EpochReport>();
         Schedule schedule = Schedule.Custom(context =>

@@ -53,7 +53,7 @@ public sealed class TrainerTests
         var y = new double[1];
         for (int actual = 0; actual < 2; actual++)
         {
-            int[] predicted = [.. Enumerable.Range(0, data.Count).Where(s => data.Target(s)[0] == actual).Select(s => Predict(s) > 0.5 ? 1 : 0)];
+            int[] predicted = [.. Enumerable.Range(0, data.SampleCount).Where(s => data.Target(s)[0] == actual).Select(s => Predict(s) > 0.5 ? 1 : 0)];
             evaluation.Confusion[actual, 0].ShouldBe(predicted.Count(value => value == 0));
             evaluation.Confusion[actual, 1].ShouldBe(predicted.Count(value => value == 1));
         }
@@ -75,7 +75,7 @@ public sealed class TrainerTests
 
         int correct = 0;
         var y = new double[3];
-        for (int s = 0; s < data.Count; s++)
+        for (int s = 0; s < data.SampleCount; s++)
         {
             network.Predict(data.Input(s), y);
             for (int k = 0; k < 3; k++)
@@ -216,7 +216,7 @@ public sealed class TrainerTests
     {
         (Dataset<double> train, Dataset<double> validation) = Data();
         TrainingHistory<double> larger = new BaselineNet(seed: 42).Train(train, validation, Options(epochs: 2) with { BatchSize = 1000 }, Cancellation);
-        TrainingHistory<double> whole = new BaselineNet(seed: 42).Train(train, validation, Options(epochs: 2) with { BatchSize = train.Count }, Cancellation);
+        TrainingHistory<double> whole = new BaselineNet(seed: 42).Train(train, validation, Options(epochs: 2) with { BatchSize = train.SampleCount }, Cancellation);
 
         larger.TrainLoss.ShouldBe(whole.TrainLoss);
     }
@@ -231,7 +231,7 @@ public sealed class TrainerTests
         double loss = 0;
         int correct = 0;
         var y = new double[2];
-        for (int s = 0; s < images.Count; s++)
+        for (int s = 0; s < images.SampleCount; s++)
         {
             NotebookLike().Predict(images.Input(s), y);
             loss += KullbackLeibler.Divergence(y, images.Target(s), 2);
