@@ -21,8 +21,8 @@ internal static class CommandLine
             Environment.ProcessorCount,
             1,
             int.MaxValue,
-            "How many candidates are tried at once; the report does not depend on it.");
-        RootCommand root = new("Learns to balance a pole on a cart, without gradients: a cross-entropy method around a network.")
+            "The number of candidates that are evaluated at the same time; it does not affect the report.");
+        RootCommand root = new("Learns to balance a pole on a cart without gradients, by the cross-entropy method.")
         {
             seed,
             threads,

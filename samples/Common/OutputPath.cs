@@ -26,7 +26,7 @@ public static class OutputPath
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"Cannot write into '{folder}': {exception.Message}", exception);
+            throw new IOException($"Cannot write to '{folder}': {exception.Message}", exception);
         }
     }
 

@@ -13,7 +13,7 @@ public static class SampleOptions
     /// The option, with a default of 0. A seed is a usage error if one of the seeds would exceed 2³² − 1.
     /// </returns>
     public static Option<long> Seed(long count = 1) => Number(
-        "--seed", 0, 0, NumpyRandom.MaxSeed - (count - 1), "Where everything random starts; the same seed gives the same report.");
+        "--seed", 0, 0, NumpyRandom.MaxSeed - (count - 1), "The seed of all random numbers; the same seed gives the same report.");
 
     /// <summary>Returns an option that names a file.</summary>
     /// <param name="name">The name, as <c>--csv</c>.</param>
@@ -48,7 +48,7 @@ public static class SampleOptions
                 || number < least || number > largest)
             {
                 result.AddError(Invariant(
-                    $"Option '{name}' needs a whole number from {least} to {largest}, but got '{text}'."));
+                    $"Option '{name}' requires an integer from {least} to {largest}, but got '{text}'."));
             }
 
             return number;
@@ -62,7 +62,7 @@ public static class SampleOptions
         {
             if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
             {
-                result.AddError($"Option '{name}' needs the name of a {what}.");
+                result.AddError($"Option '{name}' requires the name of a {what}.");
             }
         });
         return option;

@@ -34,7 +34,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         {
             OutputPath.Write(path, report);
             console.WriteLine();
-            console.WriteLine($"The figures are in {path}.");
+            console.WriteLine($"The figures were written to {path}.");
         }
 
         return result.IsInterrupted ? ExitCode.Interrupted
@@ -121,7 +121,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Check failed at {difference.Path}: the reference has {difference.Expected}, this run {difference.Actual} "
-                + $"(it {difference.Tolerance}). {comparer.Equal:N0} figures before it are equal."));
+                + $"(it {difference.Tolerance}). {comparer.Equal:N0} preceding figures are equal."));
             return ExitCode.Failure;
         }
 

@@ -30,7 +30,7 @@ internal static class MatrixExponential
         double norm = Norm(matrix, size);
         if (!double.IsFinite(norm))
         {
-            throw new ArgumentException("Expected finite elements, but got one that is not, or that is too large.", nameof(matrix));
+            throw new ArgumentException("All elements must be finite and not too large.", nameof(matrix));
         }
 
         // ScaleB changes the exponent alone: halving costs no digits.

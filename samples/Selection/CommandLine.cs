@@ -19,11 +19,11 @@ internal static class CommandLine
     public static int Run(string[] args)
     {
         Option<long> seed = SampleOptions.Seed(MostRuns);
-        Option<long> runs = SampleOptions.Number("--runs", 1000, 2, MostRuns, "How many times each network is trained, each time from another seed.");
-        Option<long> threads = SampleOptions.Number("--threads", Environment.ProcessorCount, 1, 1024, "The largest number of threads; the report is the same for any.");
-        Option<string?> csv = SampleOptions.File("--csv", "The file that the table of the sweep grows in; an interrupted sweep goes on with it.");
-        Option<string?> output = SampleOptions.Folder("--output", "A folder for pictures of the validation curves.");
-        RootCommand root = new("Why the notebook's baseline fails, and how one chooses: restarts, ensembles, a sweep, validation curves.")
+        Option<long> runs = SampleOptions.Number("--runs", 1000, 2, MostRuns, "The number of times that each network is trained, each time with a different seed.");
+        Option<long> threads = SampleOptions.Number("--threads", Environment.ProcessorCount, 1, 1024, "The maximum number of threads; it does not affect the report.");
+        Option<string?> csv = SampleOptions.File("--csv", "The file in which the results of the sweep are saved; an interrupted sweep continues with it.");
+        Option<string?> output = SampleOptions.Folder("--output", "The folder for pictures of the validation curves.");
+        RootCommand root = new("Shows why the baseline of the notebook fails and how to choose a network: restarts, ensembles, a sweep, validation curves.")
         {
             seed,
             runs,

@@ -13,7 +13,7 @@ internal static class CurvesPart
     public static void Run(SelectionOptions options, IAnsiConsole console, SweepPart sweep, CancellationToken cancellationToken)
     {
         console.Section("Validation curves");
-        console.WriteLine("Accuracy, mean and standard deviation; a bar is the mean of the validation.");
+        console.WriteLine("Accuracy, mean and standard deviation; the bar shows the mean on the validation data.");
         console.WriteLine();
         ValidationCurve batchSize = ValidationCurve.Run(
             "batch size",
@@ -46,7 +46,7 @@ internal static class CurvesPart
 
         if (options.PicturesFolder is not null)
         {
-            console.WriteLine($"The curves are in {options.PicturesFolder}: {string.Join(", ", curves.Select(curve => $"curve-{curve.Name}.png|svg"))}.");
+            console.WriteLine($"The curves were written to {options.PicturesFolder}: {string.Join(", ", curves.Select(curve => $"curve-{curve.Name}.png|svg"))}.");
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
     {
         console.Section("Restarts: why the baseline fails");
         console.WriteLine(
-            "The notebook trains 4-4-4-2 once, comes to 57.69 % and concludes that the network is too small. Here is the same training from "
+            "The notebook trains 4-4-4-2 once, reaches 57.69 % and concludes that the network is too small. This is the same training with "
             + $"{Format.Number(options.Runs)} seeds. A network that reaches 100 % once is not too small.");
         console.WriteLine();
         Restarts<BaselineNet> baseline = Many(seed => new BaselineNet(seed), ParityData.BaselineOptions, options, cancellationToken);
@@ -58,7 +58,7 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
         {
             TrainedRun<BaselineNet> best = baseline.Best;
             console.WriteLine(
-                $"The best of the baselines has seed {Format.Number(best.Seed)}: {Format.Percent(best.ValidationAccuracy)}, "
+                $"The best baseline has seed {Format.Number(best.Seed)}: {Format.Percent(best.ValidationAccuracy)}, "
                 + $"loss {Format.Fixed6(best.ValidationLoss)}, after epoch {Format.Number(best.History.BestEpoch)}.");
         }
 

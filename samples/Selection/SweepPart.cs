@@ -24,7 +24,7 @@ internal sealed record SweepPart(SweepResult Result)
         SweepResult result = ReportConsole.IsLive(console) ? RunLive(sweep, options, console, cancellationToken) : Run(sweep, options, null, cancellationToken);
         if (cancellationToken.IsCancellationRequested && options.CsvPath is { } unfinished)
         {
-            console.WriteLine($"{Format.Number(result.Trials.Count)} runs are in {unfinished}; the same command goes on there.");
+            console.WriteLine($"{Format.Number(result.Trials.Count)} runs are in {unfinished}; the same command continues the sweep.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -32,7 +32,7 @@ internal sealed record SweepPart(SweepResult Result)
         console.Write(Top(result.Groups.Take(ShownGroups)));
         if (options.CsvPath is { } path)
         {
-            console.WriteLine($"The whole table is in {path}.");
+            console.WriteLine($"The full table was written to {path}.");
         }
 
         return new SweepPart(result);

@@ -30,8 +30,8 @@ internal static class EpisodeReport
         }
 
         console.WriteLine(steps == CartPoleSystem.MostSteps
-            ? $"It stood for all {Format.Number(steps)} steps."
-            : $"It fell, or left the track, at step {Format.Number(steps)}.");
+            ? $"The pole stood for all {Format.Number(steps)} steps."
+            : $"The pole fell or the cart left the track at step {Format.Number(steps)}.");
     }
 
     private static string Line(int step, CartPoleState state)

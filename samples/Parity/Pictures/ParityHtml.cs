@@ -44,10 +44,10 @@ internal static class ParityHtml
         (int trained, int all) = result.Data.CountTrainedPatterns();
         string reached = Verdict.ReachesTarget(improved) ? "reached" : "not reached";
         string seen = trained == all
-            ? $"All {Format.Number(all)} possible images occur in the training split, so this is memorization and says nothing about others."
+            ? $"All {Format.Number(all)} possible images occur in the training split, so this is memorization and says nothing about other images."
             : $"{Format.Number(trained)} of the {Format.Number(all)} possible images occur in the training split.";
-        string interrupted = result.IsInterrupted ? "This run was interrupted, so that its figures are not those of the whole. " : "";
-        return $"{interrupted}The improved network classifies {Format.Percent(improved.BestParametersAccuracy)} of the validation samples right; the target "
+        string interrupted = result.IsInterrupted ? "This run was interrupted, so its figures are incomplete. " : "";
+        return $"{interrupted}The improved network classifies {Format.Percent(improved.BestParametersAccuracy)} of the validation samples correctly; the target "
             + $"of {Format.Percent(Verdict.TargetAccuracy)} is {reached}. {seen}";
     }
 
