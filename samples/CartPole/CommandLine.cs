@@ -3,9 +3,9 @@ using LayerGen.Samples;
 
 namespace CartPoleSample;
 
-/// <summary>The options that the user has chosen.</summary>
+/// <summary>The options of the command line.</summary>
 /// <param name="Seed">The seed of all random streams.</param>
-/// <param name="Threads">The number of candidates that are tried in parallel.</param>
+/// <param name="Threads">The number of candidates that are evaluated in parallel.</param>
 internal sealed record CartPoleOptions(long Seed, int Threads);
 
 /// <summary>The options of the program and their parsed values.</summary>

@@ -3,7 +3,7 @@ using LayerGen.Samples;
 
 namespace DigitsSample;
 
-/// <summary>The options that the user has chosen.</summary>
+/// <summary>The options of the command line.</summary>
 /// <param name="TrainPath">The training file.</param>
 /// <param name="TestPath">The test file.</param>
 /// <param name="Seed">The seed of all random streams.</param>

@@ -4,7 +4,7 @@ using ParitySample.Pictures;
 
 namespace ParitySample;
 
-/// <summary>The options that the user has chosen.</summary>
+/// <summary>The options of the command line.</summary>
 /// <param name="IsSingle">Run the improved network in single precision.</param>
 /// <param name="IsChecked">Compare the figures with the reference.</param>
 /// <param name="JsonPath">Where to write the JSON report; null for nowhere.</param>

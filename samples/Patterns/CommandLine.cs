@@ -3,10 +3,10 @@ using LayerGen.Samples;
 
 namespace PatternsSample;
 
-/// <summary>The options that the user has chosen.</summary>
+/// <summary>The options of the command line.</summary>
 /// <param name="Seed">The first seed, for the first network of each kind and the first split.</param>
-/// <param name="Runs">How many networks of each kind are trained, each on another split.</param>
-/// <param name="Threads">The largest number of threads.</param>
+/// <param name="Runs">The number of networks of each kind, each trained on a different split.</param>
+/// <param name="Threads">The maximum number of threads.</param>
 internal sealed record PatternsOptions(long Seed, int Runs, int Threads);
 
 /// <summary>The options of the program and their parsed values.</summary>

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace PatternsSample;
 
 /// <summary>
-/// What the tasks show together, each finding with the figure that decides whether it holds in this run.
+/// Writes the findings of all tasks, each with the figure that determines whether it holds in this run.
 /// </summary>
 internal static class FindingsReport
 {

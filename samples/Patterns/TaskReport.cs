@@ -5,7 +5,7 @@ using LayerGen.Data;
 
 namespace PatternsSample;
 
-/// <summary>One task: what is to be seen, and who sees it.</summary>
+/// <summary>Writes one task and the results of its networks.</summary>
 internal static class TaskReport
 {
     public static void WriteHeading(IAnsiConsole console, PatternTask task, Dataset<float> images)

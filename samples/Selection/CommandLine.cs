@@ -3,12 +3,12 @@ using LayerGen.Samples;
 
 namespace SelectionSample;
 
-/// <summary>The options that the user has chosen.</summary>
+/// <summary>The options of the command line.</summary>
 /// <param name="Seed">The first seed.</param>
-/// <param name="Runs">How many restarts of each network.</param>
-/// <param name="Threads">The largest number of threads.</param>
-/// <param name="CsvPath">The file that the sweep's table grows in; null for none.</param>
-/// <param name="PicturesFolder">Where the validation curves are drawn; null for nowhere.</param>
+/// <param name="Runs">The number of restarts of each network.</param>
+/// <param name="Threads">The maximum number of threads.</param>
+/// <param name="CsvPath">The file for the results of the sweep; null for none.</param>
+/// <param name="PicturesFolder">The folder for the pictures of the validation curves; null for none.</param>
 internal sealed record SelectionOptions(long Seed, int Runs, int Threads, string? CsvPath, string? PicturesFolder);
 
 /// <summary>The options of the program and their parsed values.</summary>

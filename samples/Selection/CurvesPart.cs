@@ -5,7 +5,7 @@ using LayerGen.Selection;
 
 namespace SelectionSample;
 
-/// <summary>Validation curves: one hyperparameter at a time, on what was learnt and on what was not.</summary>
+/// <summary>Validation curves: one hyperparameter at a time, on the training and the validation data.</summary>
 internal static class CurvesPart
 {
     private const int BarWidth = 15;

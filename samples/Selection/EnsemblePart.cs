@@ -7,9 +7,11 @@ using LayerGen.Data;
 
 namespace SelectionSample;
 
-/// <summary>What averaging gains: the same networks alone and together, on images that none of them has seen.</summary>
+/// <summary>
+/// The effect of averaging: the same networks alone and together, on images that none of them has seen.
+/// </summary>
 /// <param name="Alone">The mean accuracy of one network.</param>
-/// <param name="Together">The accuracy of all.</param>
+/// <param name="Together">The accuracy of the ensemble.</param>
 internal sealed record EnsemblePart(double Alone, double Together)
 {
     private const int Members = 24;
@@ -53,7 +55,7 @@ internal sealed record EnsemblePart(double Alone, double Together)
         return new EnsemblePart(alone.Mean, predictions.Accuracy);
     }
 
-    /// <summary>How right the ensemble is where its members agree, and where they do not.</summary>
+    /// <summary>Writes the accuracy of the ensemble by the agreement of its members.</summary>
     private static void WriteAgreement(IAnsiConsole console, double[] agreement, Predictions predictions)
     {
         Table table = ReportLayout.NewTable(null, "Members that agree", "Images", "Accuracy");

@@ -5,7 +5,7 @@ using LayerGen.Selection;
 namespace SelectionSample;
 
 /// <summary>
-/// What the four parts show together, each finding with the figures that decide whether it holds in this run.
+/// Writes the findings of the four parts, each with the figures that determine whether it holds in this run.
 /// </summary>
 internal static class Findings
 {

@@ -5,7 +5,7 @@ using LayerGen.Selection;
 
 namespace SelectionSample;
 
-/// <summary>Width and learning rate together: a grid of both, each from several seeds.</summary>
+/// <summary>A grid over width and learning rate, each with several seeds.</summary>
 /// <param name="Result">The table.</param>
 internal sealed record SweepPart(SweepResult Result)
 {
@@ -43,7 +43,7 @@ internal sealed record SweepPart(SweepResult Result)
             new SweepOptions { Seeds = Seeds, FirstSeed = options.Seed, Threads = options.Threads, CsvPath = options.CsvPath, OnTrialEnd = onTrialEnd },
             cancellationToken);
 
-    /// <summary>On a terminal the table is seen growing.</summary>
+    /// <summary>Updates the table live on a terminal.</summary>
     private static SweepResult RunLive(Sweep<float> sweep, SelectionOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
         SweepResult? result = null;

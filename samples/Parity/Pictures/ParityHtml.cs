@@ -4,7 +4,7 @@ using LayerGen.Training;
 
 namespace ParitySample.Pictures;
 
-/// <summary>The report as a page: the declaration, the runs, what they mistake for what.</summary>
+/// <summary>The report as a page: the declaration, the runs and their mistakes.</summary>
 internal static class ParityHtml
 {
     public static HtmlReport Create(NotebookResult result, TrainingRun baseline, TrainingRun improved, string[] classNames)
@@ -37,7 +37,7 @@ internal static class ParityHtml
     }
 
     /// <summary>
-    /// Returns the result and its significance: images that training has seen say nothing about others.
+    /// Returns the result and its significance: images that were used for training say nothing about others.
     /// </summary>
     private static string VerdictOf(NotebookResult result, TrainingRun improved)
     {

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace ParitySample.Report;
 
 /// <summary>
-/// The batch-normalization cell: what normalization makes of a mini-batch, and the gradients back through it.
+/// The batch-normalization cell: a normalized mini-batch, and the gradients of the backward pass.
 /// </summary>
 internal static class BatchNormReport
 {

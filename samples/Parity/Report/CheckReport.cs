@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace ParitySample.Report;
 
-/// <summary>The outcome of a check in which nothing differed.</summary>
+/// <summary>Writes the result of a check without differences.</summary>
 internal static class CheckReport
 {
     public static void Write(IAnsiConsole console, int figures, bool isSingle)
