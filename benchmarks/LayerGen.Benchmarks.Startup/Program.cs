@@ -1,5 +1,6 @@
 using System.Globalization;
 using LayerGen;
+using LayerGen.Data;
 using static LayerGen.Activation;
 
 // The notebook's improved run and nothing else, to be timed as a whole process.

@@ -7,5 +7,5 @@ namespace CartPoleSample;
 [Network(CartPoleState.Size)]
 [Dense(8, Tanh)]
 [Dense(1, Tanh)]
-[Optimizers(Optimizers.GradientDescent)] // None is used; one must be named.
+[Optimizers(OptimizerKinds.GradientDescent)] // None is used; one must be named.
 public partial class PolicyNet;

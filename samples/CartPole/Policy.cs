@@ -45,7 +45,7 @@ internal static class Policy
     /// <summary>The mean reward over episodes, each with its own start.</summary>
     /// <param name="network">The network that drives.</param>
     /// <param name="episodes">The number of episodes.</param>
-    /// <param name="streams">The stream of random numbers of an episode.</param>
+    /// <param name="streams" >The random stream of an episode.</param>
     public static double MeanReward(PolicyNet network, int episodes, Func<int, Streams> streams)
     {
         int steps = 0;

@@ -1,3 +1,5 @@
+using LayerGen.Selection;
+
 namespace CartPoleSample;
 
 /// <summary>What a generation came to.</summary>

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using LayerGen.Metrics;
 
 namespace LayerGen.Samples;
 

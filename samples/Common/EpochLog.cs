@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using LayerGen.Training;
 
 namespace LayerGen.Samples;
 

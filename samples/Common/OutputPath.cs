@@ -1,3 +1,5 @@
+using LayerGen.Shared;
+
 namespace LayerGen.Samples;
 
 /// <summary>What samples write: looked at before the work starts, so that minutes are not lost to a slip of the pen.</summary>

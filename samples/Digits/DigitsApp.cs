@@ -3,6 +3,7 @@ using DigitsSample.Report;
 using LayerGen;
 using LayerGen.Samples;
 using Spectre.Console;
+using LayerGen.Metrics;
 
 namespace DigitsSample;
 

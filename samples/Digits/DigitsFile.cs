@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsvHelper;
-using LayerGen;
+using LayerGen.Data;
 using static System.FormattableString;
 
 namespace DigitsSample;

@@ -1,4 +1,6 @@
 using LayerGen;
+using LayerGen.Training;
+using LayerGen.Metrics;
 
 namespace DigitsSample;
 

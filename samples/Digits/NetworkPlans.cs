@@ -1,4 +1,6 @@
 using LayerGen;
+using LayerGen.Metrics;
+using LayerGen.Data;
 
 namespace DigitsSample;
 

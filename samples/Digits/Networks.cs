@@ -10,7 +10,7 @@ namespace DigitsSample;
 [Dense(128, Relu)]
 [Dense(64, Relu)]
 [Dense(DigitsFile.Classes, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class DenseNet;
 
 /// <summary>The same 3 × 3 weights at every place of the image, then at every place of a coarser one.</summary>
@@ -21,5 +21,5 @@ public partial class DenseNet;
 [Flatten]
 [Dropout(0.5)]
 [Dense(DigitsFile.Classes, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class ConvolutionalNet;

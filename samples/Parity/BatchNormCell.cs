@@ -1,4 +1,5 @@
 using LayerGen;
+using LayerGen.Training;
 
 namespace ParitySample;
 
@@ -74,7 +75,7 @@ internal sealed record BatchNormCell
         NumpyRandom random = new(Seed);
         int[] batch = random.Permutation(data.Train.Count)[..BatchSize];
         BatchNormNet network = new(random, DrawUnitByUnit);
-        random.NextGaussian(network.B1);
+        random.NextGaussian(network.b1);
         Scales.CopyTo(network.Gamma2);
         Shifts.CopyTo(network.Beta2);
 
@@ -92,7 +93,7 @@ internal sealed record BatchNormCell
             Samples = batch,
             X = x,
             W = Transposed(network.W1),
-            B = network.B1.ToArray(),
+            B = network.b1.ToArray(),
             Gamma = network.Gamma2.ToArray(),
             Beta = network.Beta2.ToArray(),
             Z = cache.Z1.ToArray(BatchSize),
@@ -131,7 +132,7 @@ internal sealed record BatchNormCell
         output.CopyToByFeature(targets, BatchSize);
         for (int k = 0; k < targets.Length; k++)
         {
-            targets[k] -= output.Features / 2.0 * upstream[k];
+            targets[k] -= output.FeatureCount / 2.0 * upstream[k];
         }
 
         return targets;

@@ -1,5 +1,7 @@
 using System.Numerics;
 using LayerGen;
+using LayerGen.Data;
+using LayerGen.Training;
 
 namespace ParitySample;
 

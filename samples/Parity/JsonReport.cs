@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using LayerGen;
+using LayerGen.Metrics;
+using LayerGen.Training;
 using static ParitySample.JsonLines;
 
 namespace ParitySample;

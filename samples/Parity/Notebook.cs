@@ -1,4 +1,5 @@
 using LayerGen;
+using LayerGen.Training;
 using Baseline = ParitySample.Experiment<
     ParitySample.BaselineNet, double, ParitySample.BaselineNet.Cache, ParitySample.BaselineNet.Gradients>;
 using Improved = ParitySample.Experiment<

@@ -1,5 +1,5 @@
 using System.Numerics;
-using LayerGen;
+using LayerGen.Data;
 
 namespace ParitySample;
 
@@ -60,7 +60,7 @@ internal sealed class NotebookData
     public static int[] Pixels<T>(Dataset<T> data, int sample)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int[] pixels = new int[data.Features];
+        int[] pixels = new int[data.FeatureCount];
         for (int k = 0; k < pixels.Length; k++)
         {
             pixels[k] = int.CreateChecked(data.Input(sample)[k]);

@@ -1,3 +1,6 @@
+using LayerGen.Training;
+using LayerGen;
+
 namespace ParitySample;
 
 /// <summary>What the sample has so far: everything at the end, and less when it was interrupted.</summary>

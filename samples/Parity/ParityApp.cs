@@ -3,6 +3,7 @@ using LayerGen.Samples;
 using ParitySample.Pictures;
 using ParitySample.Report;
 using Spectre.Console;
+using LayerGen.Training;
 
 namespace ParitySample;
 

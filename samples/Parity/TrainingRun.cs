@@ -1,4 +1,7 @@
 using LayerGen;
+using LayerGen.Metrics;
+using LayerGen.Training;
+using LayerGen.Data;
 
 namespace ParitySample;
 

@@ -1,4 +1,6 @@
 using LayerGen;
+using LayerGen.Data;
+using LayerGen.Metrics;
 using InBaseline = ParitySample.Experiment<
     ParitySample.BaselineNet, double, ParitySample.BaselineNet.Cache, ParitySample.BaselineNet.Gradients>;
 using InTree = ParitySample.Experiment<
@@ -77,11 +79,11 @@ internal sealed class XorTree
         BaselineNet baseline = new();
         baseline.Parameters.Clear();
         Copy(tree.W1, baseline.W1);
-        tree.B1.CopyTo(baseline.B1);
+        tree.b1.CopyTo(baseline.b1);
         Copy(tree.W2, baseline.W2);
-        tree.B2.CopyTo(baseline.B2);
+        tree.b2.CopyTo(baseline.b2);
         Copy(tree.W3, baseline.W3);
-        tree.B3.CopyTo(baseline.B3);
+        tree.b3.CopyTo(baseline.b3);
         return baseline;
     }
 

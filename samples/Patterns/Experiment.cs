@@ -1,4 +1,6 @@
 using LayerGen;
+using LayerGen.Data;
+using LayerGen.Selection;
 
 namespace PatternsSample;
 

@@ -10,7 +10,7 @@ namespace PatternsSample;
 [Dense(16, Relu)]
 [Dense(16, Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class Net4x16x16;
 
 /// <summary>Wider.</summary>
@@ -18,7 +18,7 @@ public partial class Net4x16x16;
 [Dense(32, Relu)]
 [Dense(16, Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class Net4x32x16;
 
 /// <summary>Three hidden layers.</summary>
@@ -27,7 +27,7 @@ public partial class Net4x32x16;
 [Dense(32, Relu)]
 [Dense(16, Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class Net4x16x32x16;
 
 /// <summary>Four hidden layers.</summary>
@@ -37,7 +37,7 @@ public partial class Net4x16x32x16;
 [Dense(16, Relu)]
 [Dense(16, Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class FourHidden;
 
 /// <summary>Five hidden layers.</summary>
@@ -48,7 +48,7 @@ public partial class FourHidden;
 [Dense(16, Relu)]
 [Dense(16, Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class FiveHidden;
 
 /// <summary>Five hidden layers, each normalized.</summary>
@@ -64,7 +64,7 @@ public partial class FiveHidden;
 [Dense(16)]
 [BatchNorm(Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class FiveHiddenBatchNorm;
 
 // Three by three pixels.
@@ -74,7 +74,7 @@ public partial class FiveHiddenBatchNorm;
 [Dense(64, Relu)]
 [Dense(32, Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class Dense3x3;
 
 /// <summary>The same, normalized.</summary>
@@ -84,7 +84,7 @@ public partial class Dense3x3;
 [Dense(32)]
 [BatchNorm(Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class DenseBatchNorm3x3;
 
 /// <summary>Sixteen filters of 2 × 2 pixels, then the dense layers.</summary>
@@ -93,7 +93,7 @@ public partial class DenseBatchNorm3x3;
 [Flatten]
 [Dense(32, Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class Convolution3x3;
 
 // Four by four pixels.
@@ -103,7 +103,7 @@ public partial class Convolution3x3;
 [Dense(64, Relu)]
 [Dense(32, Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class Dense4x4;
 
 /// <summary>The same, normalized.</summary>
@@ -113,7 +113,7 @@ public partial class Dense4x4;
 [Dense(32)]
 [BatchNorm(Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class DenseBatchNorm4x4;
 
 /// <summary>Sixteen filters of 2 × 2 pixels, then the dense layers.</summary>
@@ -122,5 +122,5 @@ public partial class DenseBatchNorm4x4;
 [Flatten]
 [Dense(32, Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class Convolution4x4;

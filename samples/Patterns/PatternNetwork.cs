@@ -1,4 +1,6 @@
 using LayerGen;
+using LayerGen.Data;
+using LayerGen.Training;
 
 namespace PatternsSample;
 

@@ -1,4 +1,5 @@
 using LayerGen;
+using LayerGen.Data;
 using static LayerGen.Optimizer;
 
 namespace PatternsSample;

@@ -1,5 +1,5 @@
-using LayerGen;
 using Spectre.Console;
+using LayerGen.Data;
 
 namespace PatternsSample;
 

@@ -1,4 +1,5 @@
-using LayerGen;
+using LayerGen.Metrics;
+using LayerGen.Data;
 
 namespace RegressionSample;
 

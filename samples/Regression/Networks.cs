@@ -8,11 +8,11 @@ namespace RegressionSample;
 [Dense(64, Tanh)]
 [Dense(64, Tanh)]
 [Dense(MatrixData.Elements)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class ExponentialNet;
 
 /// <summary>A matrix and a bias, and so the best that a straight line in nine dimensions can do.</summary>
 [Network(MatrixData.Elements)]
 [Dense(MatrixData.Elements)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class LinearNet;

@@ -2,6 +2,7 @@ using LayerGen;
 using LayerGen.Samples;
 using RegressionSample.Report;
 using Spectre.Console;
+using LayerGen.Metrics;
 
 namespace RegressionSample;
 

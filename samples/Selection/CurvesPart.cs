@@ -1,7 +1,7 @@
-using LayerGen;
 using LayerGen.Reports;
 using LayerGen.Samples;
 using Spectre.Console;
+using LayerGen.Selection;
 
 namespace SelectionSample;
 

@@ -1,6 +1,9 @@
 using LayerGen;
 using LayerGen.Samples;
 using Spectre.Console;
+using LayerGen.Metrics;
+using LayerGen.Selection;
+using LayerGen.Data;
 
 namespace SelectionSample;
 

@@ -3,39 +3,39 @@ using static LayerGen.Activation;
 
 namespace SelectionSample;
 
-// The notebook draws the weights of every layer after He, those of the softmax layer too, and clips probabilities at 1e-12; hence the Init
+// The notebook draws the weights of every layer after He, those of the softmax layer too, and clips probabilities at 1e-12; hence the Initializer
 // of the last layers and the ProbabilityFloor.
 
 /// <summary>The notebook's baseline, in single precision.</summary>
 [Network(4, ProbabilityFloor = 1e-12)]
 [Dense(4, Relu)]
 [Dense(4, Relu)]
-[Dense(2, Softmax, Init = Init.He)]
-[Optimizers(Optimizers.Adam)]
+[Dense(2, Softmax, Initializer = Initializer.He)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class BaselineNet;
 
 /// <summary>Half as many units as the baseline.</summary>
 [Network(4, ProbabilityFloor = 1e-12)]
 [Dense(2, Relu)]
 [Dense(2, Relu)]
-[Dense(2, Softmax, Init = Init.He)]
-[Optimizers(Optimizers.Adam)]
+[Dense(2, Softmax, Initializer = Initializer.He)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class HalfNet;
 
 /// <summary>Twice as many units as the baseline.</summary>
 [Network(4, ProbabilityFloor = 1e-12)]
 [Dense(8, Relu)]
 [Dense(8, Relu)]
-[Dense(2, Softmax, Init = Init.He)]
-[Optimizers(Optimizers.Adam)]
+[Dense(2, Softmax, Initializer = Initializer.He)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class TwiceNet;
 
 /// <summary>The notebook's improved network.</summary>
 [Network(4, ProbabilityFloor = 1e-12)]
 [Dense(16, Relu)]
 [Dense(16, Relu)]
-[Dense(2, Softmax, Init = Init.He)]
-[Optimizers(Optimizers.Adam)]
+[Dense(2, Softmax, Initializer = Initializer.He)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class ImprovedNet;
 
 /// <summary>What looks for checkerboards in 4 × 4 pixels: a task with images to spare for a test.</summary>
@@ -43,5 +43,5 @@ public partial class ImprovedNet;
 [Dense(64, Relu)]
 [Dense(32, Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 public partial class CheckerboardNet;

@@ -3,6 +3,8 @@ using System.Globalization;
 using LayerGen;
 using LayerGen.Samples;
 using Spectre.Console;
+using LayerGen.Selection;
+using LayerGen.Training;
 
 namespace SelectionSample;
 

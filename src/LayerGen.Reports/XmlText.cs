@@ -3,7 +3,9 @@ using System.Xml;
 
 namespace LayerGen.Reports;
 
-/// <summary>What SVG and HTML have in common: they are written as XML, in which some characters cannot stand at all.</summary>
+/// <summary>
+/// What SVG and HTML have in common: they are written as XML, in which some characters cannot stand at all.
+/// </summary>
 internal static class XmlText
 {
     public static XmlWriterSettings WriterSettings => new()
@@ -14,7 +16,7 @@ internal static class XmlText
         NewLineHandling = NewLineHandling.Replace,
     };
 
-    /// <summary>The text with � for every character that no document can have.</summary>
+    /// <summary>Returns the text with � for every character that no document can have.</summary>
     public static string Clean(string text)
     {
         if (IsClean(text))

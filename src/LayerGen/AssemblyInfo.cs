@@ -1,2 +1,3 @@
-// Generated networks have these types in their public members, and a project that promises CLS compliance compiles with them.
+// Generated networks have these types in their public members, and a project that promises CLS compliance compiles with
+// them.
 [assembly: CLSCompliant(true)]

@@ -1,10 +1,11 @@
 using LayerGen;
+using LayerGen.Data;
 using static LayerGen.Activation;
 
 // Trains a network and prints a hash of its parameters' bits, which must be the same however this program is compiled.
 var (train, validation) = Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);
 var network = new ParityNet(seed: 42);
-network.Train(train, validation, new TrainingOptions { Epochs = 200, BatchSize = 8, Optimizer = Optimizer.Adam(0.005f) });
+network.Train(train, validation, new TrainingOptions { Epochs = 200, BatchSize = 8, Optimizer = Optimizer.Adam(0.005) });
 if (network.Evaluate(validation).Accuracy != 1)
 {
     Console.Error.WriteLine(network.Evaluate(validation));

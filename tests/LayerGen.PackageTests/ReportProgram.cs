@@ -1,5 +1,7 @@
 // A consumer that draws: packages from a folder, no reference to the repository.
 using LayerGen;
+using LayerGen.Data;
+using LayerGen.Metrics;
 using LayerGen.Reports;
 using static LayerGen.Activation;
 

@@ -1,3 +1,7 @@
+using LayerGen.Data;
+using LayerGen.Metrics;
+using LayerGen.Selection;
+
 namespace LayerGen.Reports.Tests;
 
 /// <summary>The charts that the tests look at, with the texts that have to be in them.</summary>

@@ -1,6 +1,7 @@
 using DigitsSample;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Samples.Tests;
 

@@ -97,7 +97,7 @@ public sealed class SmokeTests(SyntheticDigits digits) : IClassFixture<Synthetic
             await File.WriteAllTextAsync(csv, "another table\n", TestContext.Current.CancellationToken);
             SampleProcess other = await SampleProcess.Run("Selection", arguments);
             other.ExitCode.ShouldBe(1);
-            other.Errors.ShouldStartWith($"{csv} is of another sweep");
+            other.Errors.ShouldStartWith($"{csv} belongs to another sweep");
         }
         finally
         {

@@ -1,4 +1,7 @@
 using System.Numerics;
+using LayerGen.Training;
+using LayerGen.Metrics;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Bits;
 
@@ -79,7 +82,7 @@ internal static class SmallStack
         yield return (name + "goes forward", () => network.Forward(cache));
         yield return (name + "infers", () => network.Infer(cache));
         yield return (name + "goes forward again", () => network.Forward(cache));
-        yield return (name + "has a loss", () => network.Loss(cache));
+        yield return (name + "has a loss", () => network.ComputeLoss(cache));
         yield return (name + "goes backward", () => network.Backward(cache, gradients));
         foreach (Optimizer optimizer in (Optimizer[])[Optimizer.Adam(), Optimizer.AdamW() with { ClipNorm = 1, L1 = 1e-6 }])
         {

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Bits;
 
@@ -47,7 +49,7 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
             int start = step % StepsPerEpoch * BatchSize;
             cache.Load(_data, [.. Enumerable.Range(start, Math.Min(BatchSize, Samples - start))]);
             network.Forward(cache);
-            network.Loss(cache);
+            network.ComputeLoss(cache);
             network.Backward(cache, gradients);
             state.Step(network, gradients);
         }

@@ -1,5 +1,6 @@
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Works;
+using LayerGen.Data;
 
 namespace LayerGen.Benchmarks.Improved;
 

@@ -1,4 +1,6 @@
 using LayerGen.Benchmarks.Measurement;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
 
 namespace LayerGen.Benchmarks.Improved;
 
@@ -102,7 +104,7 @@ internal sealed class ImprovedParts
     {
         foreach (Net4x16x16x2.Cache batch in _batches)
         {
-            _sum += _network.Loss(batch);
+            _sum += _network.ComputeLoss(batch);
         }
     }
 
@@ -127,7 +129,7 @@ internal sealed class ImprovedParts
     {
         _validationCache.Load(_validation, _validationOrder);
         _network.Forward(_validationCache);
-        _network.Loss(_validationCache);
+        _network.ComputeLoss(_validationCache);
         ReadOnlySpan<float> outputs = _validationCache.Output.Blocks;
         for (int s = 0; s < _validation.Count; s++)
         {

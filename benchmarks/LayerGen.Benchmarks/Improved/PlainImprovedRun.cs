@@ -1,6 +1,7 @@
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Peers.Plain;
 using LayerGen.Benchmarks.Subjects;
+using LayerGen.Data;
 
 namespace LayerGen.Benchmarks.Improved;
 
@@ -100,8 +101,8 @@ internal sealed class PlainImprovedRun : Subject
         int correct = 0;
         for (int s = 0; s < count; s++)
         {
-            ReadOnlySpan<float> output = _network.Output.Slice(s * _validation.Targets, _validation.Targets);
-            ReadOnlySpan<float> target = _validationTargets.AsSpan(s * _validation.Targets, _validation.Targets);
+            ReadOnlySpan<float> output = _network.Output.Slice(s * _validation.TargetCount, _validation.TargetCount);
+            ReadOnlySpan<float> target = _validationTargets.AsSpan(s * _validation.TargetCount, _validation.TargetCount);
             correct += Largest(output) == Largest(target) ? 1 : 0;
         }
 
@@ -112,8 +113,8 @@ internal sealed class PlainImprovedRun : Subject
     {
         for (int s = 0; s < samples.Length; s++)
         {
-            data.Input(samples[s]).CopyTo(inputs[(s * data.Features)..]);
-            data.Target(samples[s]).CopyTo(targets[(s * data.Targets)..]);
+            data.Input(samples[s]).CopyTo(inputs[(s * data.FeatureCount)..]);
+            data.Target(samples[s]).CopyTo(targets[(s * data.TargetCount)..]);
         }
     }
 

@@ -1,3 +1,5 @@
+using LayerGen.Metrics;
+
 namespace LayerGen.Benchmarks.Measurement;
 
 /// <summary>What was measured of one subject.</summary>

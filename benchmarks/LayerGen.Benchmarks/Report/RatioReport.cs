@@ -1,6 +1,7 @@
 using System.Globalization;
 using LayerGen.Benchmarks.Measurement;
 using Spectre.Console;
+using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Report;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using LayerGen.Benchmarks.Measurement;
+using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Subjects;
 

@@ -1,4 +1,6 @@
 using System.Numerics;
+using LayerGen.Training;
+using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Subjects;
 

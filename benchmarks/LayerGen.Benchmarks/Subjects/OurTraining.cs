@@ -1,4 +1,5 @@
 using System.Numerics;
+using LayerGen.Training;
 
 namespace LayerGen.Benchmarks.Subjects;
 
@@ -50,7 +51,7 @@ internal sealed class OurTraining<TNetwork, T, TCache, TGradients> : TrainingSub
                 _network.Backward(cache, s, end);
             }
 
-            _network.WeightGradients(cache, _gradients, part: 0, parts: 1);
+            _network.ComputeWeightGradients(cache, _gradients, part: 0, parts: 1);
             _adam.Step(_network, _gradients);
         }
     }

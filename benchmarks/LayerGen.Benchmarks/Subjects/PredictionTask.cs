@@ -1,5 +1,6 @@
 using System.Numerics;
 using LayerGen.Benchmarks.Measurement;
+using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Subjects;
 

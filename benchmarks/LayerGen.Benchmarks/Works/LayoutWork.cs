@@ -1,6 +1,7 @@
 using System.Globalization;
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Subjects;
+using LayerGen.Training;
 
 namespace LayerGen.Benchmarks.Works;
 

@@ -1,5 +1,6 @@
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Subjects;
+using LayerGen.Data;
 
 namespace LayerGen.Benchmarks.Works;
 

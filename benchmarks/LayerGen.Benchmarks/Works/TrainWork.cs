@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using LayerGen.Benchmarks.Measurement;
 using LayerGen.Benchmarks.Subjects;
+using LayerGen.Training;
 
 namespace LayerGen.Benchmarks.Works;
 

@@ -28,7 +28,7 @@ internal sealed record LeakyRelu : ElementwiseActivation, IWritten<ActivationTex
             "Slope", DefaultSlope, value => value >= 0 && value <= LargestSlope, "at least 0 and at most 1000");
         if (slope == 1)
         {
-            attribute.ReportNoEffect("Slope", Name, "with a slope of 1 it is the identity");
+            attribute.ReportNoEffect("Slope", Name, "a slope of 1 makes it the identity function");
         }
 
         return slope is { } a ? new LeakyRelu { Slope = a } : null;

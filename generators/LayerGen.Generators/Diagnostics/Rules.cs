@@ -4,199 +4,340 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Diagnostics;
 
-/// <summary>Every diagnostic. Each has a page, docs/diagnostics/LGnnnn.md.</summary>
+/// <summary>Declares every diagnostic. Each has a page, docs/diagnostics/LGnnnn.md.</summary>
 internal static class Rules
 {
     private const string Category = "LayerGen";
 
     public static readonly DiagnosticDescriptor NotPartial = Error(
-        "LG0001", "A network class must be partial", "The network class '{0}' must be declared partial, because the generator writes its other part");
+        "LG0001",
+        "A network class must be partial",
+        "The network class '{0}' must be partial, because LayerGen generates its other part");
 
     public static readonly DiagnosticDescriptor NoLayers = Error(
-        "LG0002", "A network needs a layer", "The network '{0}' has no layers: add at least one, such as [Dense(2, Activation.Softmax)]");
+        "LG0002",
+        "A network must have a layer",
+        "The network '{0}' has no layers; add at least one, such as [Dense(2, Activation.Softmax)]");
 
     public static readonly DiagnosticDescriptor InputsBelowOne = Error(
-        "LG0003", "A network needs an input", "A network needs at least 1 input feature, but its '{1}' is {0}");
+        "LG0003",
+        "A network must have an input",
+        "A network must have at least one input feature, but '{1}' is {0}");
 
     public static readonly DiagnosticDescriptor UnitsBelowOne = Error(
-        "LG0004", "A layer needs a unit", "A layer needs at least 1 unit, but {0} are declared");
+        "LG0004",
+        "A layer must have a unit",
+        "A layer must have at least one unit, but the number of units is {0}");
 
     public static readonly DiagnosticDescriptor ActivationOnHiddenLayer = Error(
-        "LG0005", "The activation is for the last layer only", "{0} makes the outputs of the network a distribution, so only the last layer can have it; this is layer {1} of {2}");
+        "LG0005",
+        "The activation is allowed only in the last layer",
+        "{0} turns the outputs of the network into a probability distribution and is allowed only in the last "
+        + "layer, but this is layer {1} of {2}");
 
     public static readonly DiagnosticDescriptor LayersSpread = Error(
-        "LG0006", "Layers are spread over several partial parts", "The layers of '{0}' must all stand on the part that has [Network], because parts have no order among each other");
+        "LG0006",
+        "Layers are spread over several partial declarations",
+        "All layers of '{0}' must be declared on the same part as [Network], because the parts of a partial class "
+        + "have no defined order");
 
     public static readonly DiagnosticDescriptor Generic = Error(
-        "LG0007", "A network class cannot be generic", "The network class '{0}' cannot be generic or stand inside a generic type, because its shape and its type of numbers are fixed when it is generated");
+        "LG0007",
+        "A network class cannot be generic",
+        "The network class '{0}' cannot be generic or nested in a generic type, because its shape and its numeric "
+        + "type are fixed when it is generated");
 
     public static readonly DiagnosticDescriptor UnsuitableModifier = Error(
-        "LG0008", "The network class has an unsuitable modifier", "The network class '{0}' cannot be {1}: {2}");
+        "LG0008",
+        "The modifier is not allowed on a network class",
+        "The network class '{0}' cannot be {1}, because {2}");
 
     public static readonly DiagnosticDescriptor NotAClass = Error(
-        "LG0009", "A network must be a class", "The network '{0}' must be a class, not a {1}: a network holds its parameters, and a copy of it by value would share them");
+        "LG0009",
+        "A network must be a class",
+        "The network '{0}' must be a class, not a {1}, because copies of it would share the same parameters");
 
     public static readonly DiagnosticDescriptor UnknownEnumValue = Error(
-        "LG0010", "The enum has no such value", "{0} has no value {1}; expected one of {2}");
+        "LG0010",
+        "The enum value is not defined",
+        "{1} is not a value of {0}; use one of {2}");
 
     public static readonly DiagnosticDescriptor ContainerNotPartial = Error(
-        "LG0011", "The type around a network class must be partial", "The type '{0}' must be declared partial, because the generator writes a part of the network class '{1}' inside it");
+        "LG0011",
+        "A type that contains a network class must be partial",
+        "The type '{0}' must be partial, because it contains the network class '{1}'");
 
-    public static readonly DiagnosticDescriptor LayerWithoutNetwork = new(
-        "LG0012", "A layer without a network", "The layers of '{0}' have no effect without [Network(inputs)] or [Network(height, width, channels)] on the same class",
-        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0012"));
+    public static readonly DiagnosticDescriptor LayerWithoutNetwork = Warning(
+        "LG0012",
+        "Layers have no effect without a network",
+        "The layers of '{0}' have no effect without [Network(inputs)] or [Network(height, width, channels)] on the "
+        + "same class");
 
     public static readonly DiagnosticDescriptor NameTaken = Error(
-        "LG0013", "The name is taken by a generated member", "The network '{0}' cannot have the {1} '{2}', because the generator writes a member of that name");
+        "LG0013",
+        "The name is used by a generated member",
+        "The network '{0}' cannot have the {1} '{2}', because LayerGen generates a member with the same name");
 
     public static readonly DiagnosticDescriptor TooLarge = Error(
-        "LG0014", "The network is too large", "Up to this layer the network needs a buffer of {0} elements; at most {1} fit one array");
+        "LG0014",
+        "The network is too large",
+        "Up to this layer, the network needs a buffer of {0} elements, but an array can hold at most {1}");
 
     public static readonly DiagnosticDescriptor PrimaryConstructor = Error(
-        "LG0015", "A network class cannot have a primary constructor", "The network class '{0}' cannot have a primary constructor, because the generator writes the constructors that draw the initial weights");
+        "LG0015",
+        "A network class cannot have a primary constructor",
+        "The network class '{0}' cannot have a primary constructor, because the generated constructors draw the "
+        + "initial weights");
 
-    public static readonly DiagnosticDescriptor NotUnrolled = new(
-        "LG0016", "The layer is written as loops", "Layer {0} of {1} ({2} → {3}) is written as loops over register tiles, not line by line: {4}",
-        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Link("LG0016"));
+    public static readonly DiagnosticDescriptor NotUnrolled = Info(
+        "LG0016",
+        "The layer is generated as loops",
+        "Layer {0} of {1} ({2} → {3}) is generated as loops over register tiles instead of being unrolled, because "
+        + "{4}");
 
-    public static readonly DiagnosticDescriptor UnrollingIsCostly = new(
-        "LG0017", "Unrolling costs much compile time", "Unroll.Always writes the products of {0} parameters line by line; past {1} the C# compiler needs more than ten seconds",
-        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0017"));
+    public static readonly DiagnosticDescriptor UnrollingIsCostly = Warning(
+        "LG0017",
+        "Unrolling takes a long time to compile",
+        "Unroll.Always unrolls layers with {0} parameters; above {1} parameters, the C# compiler needs more than "
+        + "ten seconds");
 
     public static readonly DiagnosticDescriptor DropoutRate = Error(
-        "LG0018", "A dropout rate is a probability below 1", "The rate is the probability that dropout drops a value, so it must be at least 0 and below 1, but it is {0}");
+        "LG0018",
+        "The dropout rate is out of range",
+        "The dropout rate is the probability of dropping a value, so it must be at least 0 and less than 1, but it "
+        + "is {0}");
 
     public static readonly DiagnosticDescriptor DropoutAtTheEnd = Error(
-        "LG0019", "Dropout cannot be the last layer", "Dropout must stand before a layer that learns from what is left, but here it is the last one and would only destroy outputs of the network");
+        "LG0019",
+        "Dropout cannot be the last layer",
+        "Dropout must be followed by a layer that can learn from the remaining values; as the last layer, it would "
+        + "only zero outputs of the network");
 
     public static readonly DiagnosticDescriptor NeedsImage = Error(
-        "LG0020", "The layer needs images", "{0} needs an image (height × width × channels), but its input is {1}: declare the network with [Network(height, width, channels)], and no layer before this one that flattens images");
+        "LG0020",
+        "The layer requires an image",
+        "{0} requires an image (height × width × channels), but its input is flat ({1}); declare the network with "
+        + "[Network(height, width, channels)] and place {0} before any layer that flattens the image");
 
     public static readonly DiagnosticDescriptor SizeBelowOne = Error(
-        "LG0021", "A size must be at least 1", "The argument '{1}' must be at least 1, but it is {0}");
+        "LG0021",
+        "The size must be at least 1",
+        "'{1}' must be at least 1, but is {0}");
 
     public static readonly DiagnosticDescriptor WindowTooLarge = Error(
-        "LG0022", "The window is larger than the image", "A window of {0}×{0} pixels does not fit an image of {1} (height × width × channels)");
+        "LG0022",
+        "The window is larger than the image",
+        "A window of {0}×{0} pixels does not fit into an image of {1} (height × width × channels)");
 
     public static readonly DiagnosticDescriptor NothingToFlatten = Error(
-        "LG0023", "There is nothing to flatten", "Flatten needs an image (height × width × channels), but its input is {0}, flat already: leave Flatten out");
+        "LG0023",
+        "The input is already flat",
+        "Flatten requires an image (height × width × channels), but its input is already flat ({0}); remove Flatten");
 
     public static readonly DiagnosticDescriptor ResidualRunTooLong = Error(
-        "LG0024", "There are not enough layers for the residual run", "The residual run is to have {0}, but {1}");
+        "LG0024",
+        "The residual block has too few layers",
+        "The residual block must contain {0}, but {1}");
 
     public static readonly DiagnosticDescriptor ResidualShapes = Error(
-        "LG0025", "A residual run must keep the shape", "A residual layer adds the input of its run to the output, so both must have one shape, but the input is {0} and the output {1}");
+        "LG0025",
+        "A residual block must preserve the shape",
+        "A residual layer adds the input of the block to its output, so both must have the same shape, but the "
+        + "input is {0} and the output is {1}");
 
     public static readonly DiagnosticDescriptor NothingToTrain = Error(
-        "LG0026", "A network needs a layer with parameters", "No layer of the network has parameters, so there is nothing to train: add one, such as [Dense(2, Activation.Softmax)]");
+        "LG0026",
+        "A network must have a layer with parameters",
+        "No layer of the network has parameters, so there is nothing to train; add a layer such as [Dense(2, "
+        + "Activation.Softmax)]");
 
     public static readonly DiagnosticDescriptor Epsilon = Error(
-        "LG0027", "Epsilon must be positive", "Epsilon keeps the root of a variance of 0 from becoming a divisor of 0, so it must be a positive, finite number of the network's precision, but it is {0}");
+        "LG0027",
+        "Epsilon must be positive",
+        "Epsilon prevents a division by zero when a variance is 0, so it must be positive and finite in the "
+        + "network's precision, but it is {0}");
 
     public static readonly DiagnosticDescriptor RunningMomentum = Error(
-        "LG0028", "The momentum of running statistics is a share", "Momentum is the share of a new batch in the running statistics, so it must be above 0 and at most 1, but it is {0}");
+        "LG0028",
+        "The momentum of the running statistics is out of range",
+        "Momentum is the weight of a new batch in the running statistics, so it must be greater than 0 and at most "
+        + "1, but it is {0}");
 
     public static readonly DiagnosticDescriptor LabelSmoothingOutOfRange = Error(
-        "LG0030", "LabelSmoothing is out of range", "LabelSmoothing must be at least 0 and below 1, but is {0}");
+        "LG0030",
+        "LabelSmoothing is out of range",
+        "LabelSmoothing must be at least 0 and less than 1, but is {0}");
 
     public static readonly DiagnosticDescriptor SettingOfAnotherLoss = Error(
-        "LG0031", "The setting belongs to another loss", "The loss is {0}, which has no {1}; only these have: {2}");
+        "LG0031",
+        "The setting does not apply to this loss",
+        "{1} does not apply to the loss {0}; it applies only to: {2}");
 
     public static readonly DiagnosticDescriptor ClassWeightCount = Error(
-        "LG0032", "The weights do not fit the outputs", "{0} must have {1}, but has {2}");
+        "LG0032",
+        "The number of weights does not match the outputs",
+        "{0} must contain {1}, but contains {2}");
 
     public static readonly DiagnosticDescriptor ClassWeightNotPositive = Error(
-        "LG0033", "A weight is not positive", "The weight of {0} must be a positive, finite number of the network's precision, but is {1}");
+        "LG0033",
+        "A weight is not positive",
+        "The weight of {0} must be positive and finite in the network's precision, but is {1}");
 
     public static readonly DiagnosticDescriptor HuberDeltaNotPositive = Error(
-        "LG0034", "HuberDelta is not positive", "HuberDelta must be a positive, finite number of the network's precision, but is {0}");
+        "LG0034",
+        "HuberDelta is not positive",
+        "HuberDelta must be positive and finite in the network's precision, but is {0}");
 
     public static readonly DiagnosticDescriptor NoReduction = Error(
-        "LG0035", "A network needs a reduction", "Reduction.None gives a value for each sample, and a network is trained with the gradient of one: expected Mean or Sum");
+        "LG0035",
+        "A network cannot be trained without a reduction",
+        "Reduction.None produces one value per sample, but training needs the gradient of a single value; use Mean "
+        + "or Sum");
 
     public static readonly DiagnosticDescriptor LossNeedsOtherOutputs = Error(
-        "LG0036", "The loss does not fit the last activation", "{0} needs {1}, but the last layer has {2}");
+        "LG0036",
+        "The loss does not match the activation of the last layer",
+        "{0} requires {1}, but the activation of the last layer is {2}");
 
     public static readonly DiagnosticDescriptor ProbabilityFloorOutOfRange = Error(
-        "LG0037", "ProbabilityFloor is out of range", "ProbabilityFloor must be 0 for none, or a positive, normal number of the network's precision below 0.5, but is {0}");
+        "LG0037",
+        "ProbabilityFloor is out of range",
+        "ProbabilityFloor must be 0 (no floor) or a positive, normal number below 0.5 in the network's precision, "
+        + "but is {0}");
 
-    public static readonly DiagnosticDescriptor NoEffect = new(
-        "LG0038", "The value has no effect", "{0} has no effect here: {1}",
-        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0038"));
+    public static readonly DiagnosticDescriptor NoEffect = Warning(
+        "LG0038",
+        "The value has no effect",
+        "{0} has no effect, because {1}");
 
     public static readonly DiagnosticDescriptor WeightsTwice = Error(
-        "LG0039", "The positive class is weighted twice", "Of a single output ClassWeights and PositiveWeights both weigh the positive class: leave one of them out");
-
-    public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
-        "LG0050", "The setting of an activation is out of range", "{0} must be {1}, but is {2}");
-
-    public static readonly DiagnosticDescriptor SettingWithoutEffect = new(
-        "LG0051", "The setting belongs to another activation", "{0} has no effect here: it is a setting of {1}, and the activation is {2}",
-        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0051"));
-
-    public static readonly DiagnosticDescriptor NotAnActivation = Error(
-        "LG0052", "The type is no activation of the network's precision", "'{0}' cannot be the activation, because it does not implement IActivation<{1}>, and this network computes in {1}");
-
-    public static readonly DiagnosticDescriptor ActivationNotNamed = Error(
-        "LG0053", "The activation cannot be named by the generated code", "The generated code, which stands in a file of its own, cannot name the activation '{0}': {1}");
-
-    public static readonly DiagnosticDescriptor ActivationExplicit = Error(
-        "LG0054", "The activation implements its functions explicitly", "The generated code calls {0}.{1} by its name, so '{0}' must implement it as a public method, not explicitly");
-
-    public static readonly DiagnosticDescriptor NameReplaced = Error(
-        "LG0055", "A name that the generated code needs means something else", "The generated code of '{0}' needs '{1}', but in this project that full name means something else: rename what takes its place, or move it to another namespace");
-
-    public static readonly DiagnosticDescriptor GeneratorFailed = Error(
-        "LG0056", "The generator failed", "LayerGen could not generate the network '{0}', which is a fault of LayerGen's; please report it with the declaration: {1}");
-
-    public static readonly DiagnosticDescriptor MemberStartsAsNull = new(
-        "LG0057", "A member starts as null", "'{0}' is not nullable, but the generated constructors leave it null: give it a value where it is declared, or make it required or nullable",
-        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Link("LG0057"));
-
-    public static readonly DiagnosticDescriptor InitValueWithoutConstant = Error(
-        "LG0045", "InitValue is for Init.Constant only", "InitValue is the value of Init.Constant, but the weights start with Init.{0}");
-
-    public static readonly DiagnosticDescriptor InitValueNotFinite = Error(
-        "LG0046", "InitValue must be finite", "InitValue must be a finite number, but is {0}");
-
-    public static readonly DiagnosticDescriptor ConstantWithoutInitValue = Error(
-        "LG0047", "Init.Constant needs InitValue", "Init.Constant needs a value: add InitValue, such as InitValue = 0.1");
+        "LG0039",
+        "The positive class is weighted twice",
+        "For a single output, ClassWeights and PositiveWeights both weight the positive class; remove one of them");
 
     public static readonly DiagnosticDescriptor NoOptimizers = Error(
-        "LG0040", "A network needs an optimizer", "The set of optimizers is empty: name at least one, such as Optimizers.Adam, or leave [Optimizers] out for all");
+        "LG0040",
+        "A network must have an optimizer",
+        "The set of optimizers is empty; specify at least one, such as OptimizerKinds.Adam, or remove [Optimizers] to "
+        + "generate all of them");
 
-    public static readonly DiagnosticDescriptor OptimizersWithoutNetwork = new(
-        "LG0041", "Optimizers without a network", "The optimizers of '{0}' have no effect without [Network(inputs)] on the same class",
-        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0041"));
+    public static readonly DiagnosticDescriptor OptimizersWithoutNetwork = Warning(
+        "LG0041",
+        "Optimizers have no effect without a network",
+        "The optimizers of '{0}' have no effect without [Network(inputs)] on the same class");
+
+    public static readonly DiagnosticDescriptor InitializerValueWithoutConstant = Error(
+        "LG0045",
+        "InitializerValue requires Initializer.Constant",
+        "InitializerValue applies only to Initializer.Constant, but the weights are initialized with Initializer.{0}");
+
+    public static readonly DiagnosticDescriptor InitializerValueNotFinite = Error(
+        "LG0046",
+        "InitializerValue must be finite",
+        "InitializerValue must be a finite number, but is {0}");
+
+    public static readonly DiagnosticDescriptor ConstantWithoutInitializerValue = Error(
+        "LG0047",
+        "Initializer.Constant requires InitializerValue",
+        "Initializer.Constant requires a value; add InitializerValue, such as InitializerValue = 0.1");
+
+    public static readonly DiagnosticDescriptor SettingOutOfRange = Error(
+        "LG0050",
+        "The activation setting is out of range",
+        "{0} must be {1}, but is {2}");
+
+    public static readonly DiagnosticDescriptor SettingWithoutEffect = Warning(
+        "LG0051",
+        "The setting does not apply to this activation",
+        "{0} has no effect, because it is a setting of {1} and the activation is {2}");
+
+    public static readonly DiagnosticDescriptor NotAnActivation = Error(
+        "LG0052",
+        "The type is not an activation for the network's precision",
+        "'{0}' cannot be used as an activation, because it does not implement IActivation<{1}> and this network "
+        + "computes in {1}");
+
+    public static readonly DiagnosticDescriptor ActivationNotNamed = Error(
+        "LG0053",
+        "The generated code cannot refer to the activation",
+        "The generated code, which is in another file, cannot refer to the activation '{0}', because {1}");
+
+    public static readonly DiagnosticDescriptor ActivationExplicit = Error(
+        "LG0054",
+        "The activation implements its functions explicitly",
+        "The generated code calls {0}.{1} by name, so '{0}' must implement it as a public method, not as an "
+        + "explicit interface implementation");
+
+    public static readonly DiagnosticDescriptor NameReplaced = Error(
+        "LG0055",
+        "A name that the generated code needs has another meaning",
+        "The generated code of '{0}' needs '{1}', but in this project that full name refers to something else; "
+        + "rename the conflicting type or namespace, or move it to another namespace");
+
+    public static readonly DiagnosticDescriptor GeneratorFailed = Error(
+        "LG0056",
+        "The generator failed",
+        "LayerGen failed to generate the network '{0}', which is a bug in LayerGen; please report it together with "
+        + "the declaration: {1}");
+
+    public static readonly DiagnosticDescriptor MemberStartsAsNull = Info(
+        "LG0057",
+        "A non-nullable member is not initialized",
+        "'{0}' is not nullable, but the generated constructors leave it null; initialize it where it is declared, "
+        + "or make it required or nullable");
 
     public static readonly DiagnosticDescriptor TakesPlace = Error(
-        "LG0060", "A member would take the place of one of the network's", "The network '{0}' cannot have {1}, because {2}");
+        "LG0060",
+        "A member would replace one of the network's own",
+        "The network '{0}' cannot have {1}, because {2}");
 
     public static readonly DiagnosticDescriptor DerivesFromNetwork = Error(
-        "LG0061", "A network cannot derive from a network", "The network '{0}' cannot derive from '{1}', which {2}: declare all layers on one class, and keep another network in a field");
+        "LG0061",
+        "A network cannot derive from another network",
+        "The network '{0}' cannot derive from '{1}', which {2}; declare all layers on one class, or keep the other "
+        + "network in a field");
 
     public static readonly DiagnosticDescriptor BaseConstructor = Error(
-        "LG0062", "The base class has no constructor for the generated ones", "The generated constructors of '{0}' cannot call one of its base class '{1}': {2}. Give it one without parameters, such as 'protected {1}() {{ }}'");
+        "LG0062",
+        "The base class has no constructor that generated code can call",
+        "The generated constructors of '{0}' cannot call a constructor of the base class '{1}', because {2}; add a "
+        + "parameterless constructor, such as 'protected {1}() {{ }}'");
 
     public static readonly DiagnosticDescriptor ConstructorNotChained = Error(
-        "LG0063", "A constructor must call a generated one", "The constructor '{0}' must call a generated one, which draws the initial weights: write ': this(seed: 0)' or ': this(random)' behind its parameters");
+        "LG0063",
+        "A constructor must call a generated constructor",
+        "The constructor '{0}' must call a generated constructor, which draws the initial weights; add ': "
+        + "this(seed: 0)' or ': this(random)' after its parameter list");
 
     public static readonly DiagnosticDescriptor UnrolledTooLarge = Error(
-        "LG0064", "Unrolling would write too much text", "Unroll.Always would write the products of {0} parameters line by line, but at most {1} are written: leave Unroll out, so that large layers become loops");
+        "LG0064",
+        "The unrolled code would be too large",
+        "Unroll.Always would unroll layers with {0} parameters, but the limit is {1}; remove Unroll so that large "
+        + "layers are generated as loops");
 
     public static readonly DiagnosticDescriptor LanguageTooOld = Error(
-        "LG0065", "The language version is too old", "The code generated for '{0}' needs C# {1} or newer, but the project is compiled as C# {2}: leave <LangVersion> out of the project file, or set it to {1} or more");
+        "LG0065",
+        "The language version is too old",
+        "The code generated for '{0}' requires C# {1} or later, but the project uses C# {2}; remove <LangVersion> "
+        + "from the project file, or set it to {1} or later");
 
     public static readonly DiagnosticDescriptor TooManyLayers = Error(
-        "LG0066", "The network has too many layers", "The network '{0}' has {1} layers, but at most {2} are written: each has some hundred lines of code");
+        "LG0066",
+        "The network has too many layers",
+        "The network '{0}' has {1} layers, but at most {2} are supported, because each layer adds hundreds of lines "
+        + "of code");
 
     public static readonly DiagnosticDescriptor TooManyClassWeights = Error(
-        "LG0067", "There are too many class weights", "{0} has {1} weights, but at most {2} are written into the code");
-    public static readonly DiagnosticDescriptor MomentumOfKeras = new(
+        "LG0067",
+        "There are too many class weights",
+        "{0} contains {1} weights, but at most {2} can be written into the generated code");
+
+    public static readonly DiagnosticDescriptor MomentumOfKeras = Warning(
         "LG0070",
-        "The momentum of running statistics is large",
-        "Momentum = {0} gives each new batch a share of {0} in the running statistics, as in PyTorch, so that they follow the last few batches; Keras means the share that stays, and its {0} is {1} here",
-        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Link("LG0070"));
+        "The momentum of the running statistics is large",
+        "Momentum = {0} gives each new batch a weight of {0} in the running statistics, as in PyTorch, so they "
+        + "follow only the last few batches; in Keras, momentum is the weight of the old value, so {0} there "
+        + "corresponds to {1} here");
 
     /// <summary>All rules, as the analyzer declares them.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = typeof(Rules)
@@ -207,7 +348,16 @@ internal static class Rules
         .ToImmutableArray();
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
-        => new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Link(id));
+        => Rule(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message)
+        => Rule(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Info(string id, string title, string message)
+        => Rule(id, title, message, DiagnosticSeverity.Info);
+
+    private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity)
+        => new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: Link(id));
 
     private static string Link(string id) => "https://github.com/layergen/layergen/blob/main/docs/diagnostics/" + id + ".md";
 }

@@ -54,7 +54,7 @@ internal static class BackwardFile
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
         source.Text("ArgumentNullException.ThrowIfNull(gradients);");
         source.Text("Backward(cache, 0, cache.Samples);");
-        source.Text("WeightGradients(cache, gradients, part: 0, parts: 1);");
+        source.Text("ComputeWeightGradients(cache, gradients, part: 0, parts: 1);");
         source.Close();
         source.Line();
         WriteSamplePart(source, plan);
@@ -101,7 +101,7 @@ internal static class BackwardFile
         MemberWriter.Parameter(source, "parts", "The number of parts, at least 1.");
         MemberWriter.Exception(source, "ArgumentOutOfRangeException", "There is no such part.");
         MemberWriter.Exception(source, "InvalidOperationException", "The first half is not done.");
-        MemberWriter.OpenOptimized(source, "public void WeightGradients", "Cache cache, Gradients gradients, int part, int parts");
+        MemberWriter.OpenOptimized(source, "public void ComputeWeightGradients", "Cache cache, Gradients gradients, int part, int parts");
         source.Text("ArgumentNullException.ThrowIfNull(cache);");
         source.Text("ArgumentNullException.ThrowIfNull(gradients);");
         source.Text("BatchPart.Check(part, parts);");

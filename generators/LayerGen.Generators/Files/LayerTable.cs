@@ -21,7 +21,7 @@ internal static class LayerTable
     /// <summary>The declaration, as attributes on one line, with the choice of optimizers.</summary>
     public static string Declaration(NetworkPlan plan) => plan.Model.Declaration + (plan.Model.Optimizers == OptimizerKind.AllValues
         ? ""
-        : " [Optimizers(" + string.Join(" | ", OptimizerKind.In(plan.Model.Optimizers).Select(kind => "Optimizers." + kind.Name)) + ")]");
+        : " [Optimizers(" + string.Join(" | ", OptimizerKind.In(plan.Model.Optimizers).Select(kind => "OptimizerKinds." + kind.Name)) + ")]");
 
     /// <summary>How each product of a layer is written.</summary>
     private static IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan layer) => layer.Layer.TextIfAny()?.Kernels(layer) ?? [];

@@ -128,7 +128,7 @@ internal static class ModelFile
     {
         foreach (ParameterTensor tensor in plan.Layers.SelectMany(layer => layer.Parameters))
         {
-            if (tensor.Shape.Init is { } start)
+            if (tensor.Shape.Initializer is { } start)
             {
                 source.Text(call(start, tensor.Property));
             }

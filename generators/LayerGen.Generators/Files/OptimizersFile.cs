@@ -49,7 +49,7 @@ internal static class OptimizersFile
         string names = string.Join(", ", OptimizerKind.In(plan.Model.Optimizers).Select(kind => kind.Name));
         source.Text("null => throw new ArgumentNullException(nameof(optimizer)),");
         source.Text("_ => throw new ArgumentException(");
-        source.Line($"    $\"Expected an optimizer that {plan.Model.Name} has ({names}), but got {{optimizer.Kind}}: add Optimizers.{{optimizer.Kind}} to its [Optimizers].\",");
+        source.Line($"    $\"Expected an optimizer that {plan.Model.Name} has ({names}), but got {{optimizer.Kind}}: add OptimizerKinds.{{optimizer.Kind}} to its [Optimizers].\",");
         source.Text("    nameof(optimizer)),");
     }
 }

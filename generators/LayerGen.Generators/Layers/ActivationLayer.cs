@@ -17,7 +17,7 @@ internal sealed class ActivationLayerKind : LayerKind
         ActivationKind? activation = attribute.Activation("activation");
         if (activation is Identity)
         {
-            attribute.ReportNoEffect("activation", "The layer", "the identity changes nothing");
+            attribute.ReportNoEffect("activation", "The layer", "the identity function changes nothing");
         }
 
         return activation is null ? null : new ActivationLayer(activation);

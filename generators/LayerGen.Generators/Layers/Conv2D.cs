@@ -7,7 +7,7 @@ using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How a convolution is declared: <c>[Conv2D(filters, kernel, activation, Stride = …, Padding = …, Bias = …, Init = …)]</c>.</summary>
+/// <summary>How a convolution is declared: <c>[Conv2D(filters, kernel, activation, Stride = …, Padding = …, Bias = …, Initializer = …)]</c>.</summary>
 internal sealed class Conv2DKind : LayerKind
 {
     public override string AttributeName => "LayerGen.Conv2DAttribute";
@@ -39,8 +39,8 @@ internal sealed class Conv2DKind : LayerKind
 /// <param name="Stride">The distance from a window to the next one.</param>
 /// <param name="IsSame">Whether the image is padded with zeros, so that a stride of 1 keeps its size.</param>
 /// <param name="HasBias">Whether there is a b.</param>
-/// <param name="Init">How W starts.</param>
-internal sealed record Conv2DLayer(int Filters, int Kernel, ActivationKind Function, int Stride, bool IsSame, bool HasBias, InitChoice Init)
+/// <param name="Initializer">How W starts.</param>
+internal sealed record Conv2DLayer(int Filters, int Kernel, ActivationKind Function, int Stride, bool IsSame, bool HasBias, InitChoice Initializer)
     : OneInputLayer, IWritten<LayerText>, IHasParameters, ISharesWeights, ITakesScales
 {
     public override string Kind => "Conv2D";
@@ -66,7 +66,7 @@ internal sealed record Conv2DLayer(int Filters, int Kernel, ActivationKind Funct
     public IEnumerable<ParameterShape> Parameters(Shape input)
     {
         int window = Kernel * Kernel * input.Channels;
-        yield return new ParameterShape("W", window, Filters, Init.For(Function, window, Kernel * Kernel * Filters), "weights");
+        yield return new ParameterShape("W", window, Filters, Initializer.For(Function, window, Kernel * Kernel * Filters), "weights");
         if (HasBias)
         {
             yield return new ParameterShape("b", 1, Filters, null, "biases");

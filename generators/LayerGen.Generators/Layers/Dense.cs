@@ -8,7 +8,7 @@ using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How a dense layer is declared: <c>[Dense(units, activation, Init = …, InitValue = …)]</c>.</summary>
+/// <summary>How a dense layer is declared: <c>[Dense(units, activation, Initializer = …, InitializerValue = …)]</c>.</summary>
 internal sealed class DenseKind : LayerKind
 {
     public override string AttributeName => "LayerGen.DenseAttribute";
@@ -32,8 +32,8 @@ internal sealed class DenseKind : LayerKind
 /// <param name="Units">The number of units.</param>
 /// <param name="Function">The activation.</param>
 /// <param name="HasBias">Whether there is a b.</param>
-/// <param name="Init">How W starts.</param>
-internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBias, InitChoice Init) : OneInputLayer, IWritten<LayerText>, IHasParameters, ITakesScales
+/// <param name="Initializer">How W starts.</param>
+internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBias, InitChoice Initializer) : OneInputLayer, IWritten<LayerText>, IHasParameters, ITakesScales
 {
     public override string Kind => "Dense";
 
@@ -47,7 +47,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
     public IEnumerable<ParameterShape> Parameters(Shape input)
     {
-        yield return new ParameterShape("W", input.Count, Units, Init.For(Function, input.Count, Units), "weights");
+        yield return new ParameterShape("W", input.Count, Units, Initializer.For(Function, input.Count, Units), "weights");
         if (HasBias)
         {
             yield return new ParameterShape("b", 1, Units, null, "biases");

@@ -17,7 +17,7 @@ internal sealed class DropoutKind : LayerKind
         double? rate = attribute.Number("rate", unset: null, value => value is >= 0 and < 1, Rules.DropoutRate);
         if (rate == 0)
         {
-            attribute.ReportNoEffect("rate", "Dropout", "with a rate of 0 nothing is dropped");
+            attribute.ReportNoEffect("rate", "Dropout", "a rate of 0 drops nothing");
         }
 
         return rate is { } p ? new DropoutLayer(p) : null;

@@ -29,7 +29,7 @@ internal sealed record FlattenLayer : OneInputLayer
     {
         if (!input.IsImage)
         {
-            attribute.ReportWhole(Rules.NothingToFlatten, Format.Plural(input.Count, "plain feature"));
+            attribute.ReportWhole(Rules.NothingToFlatten, Format.Plural(input.Count, "feature"));
         }
 
         return input.IsImage;

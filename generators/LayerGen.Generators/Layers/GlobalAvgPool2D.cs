@@ -29,7 +29,7 @@ internal sealed record GlobalAvgPool2DLayer : OneInputLayer, IWritten<LayerText>
     {
         if (!input.IsImage)
         {
-            attribute.ReportWhole(Rules.NeedsImage, Kind, Format.Plural(input.Count, "plain feature"));
+            attribute.ReportWhole(Rules.NeedsImage, Kind, Format.Plural(input.Count, "feature"));
         }
 
         return input.IsImage;

@@ -3,9 +3,9 @@ using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Layers;
 
-/// <summary>How a layer's attribute says that its weights start: <c>Init = Init.He</c>, <c>Init = Init.Constant, InitValue = 0.5</c>.</summary>
-/// <param name="Name">The name in the <c>Init</c> enum.</param>
-/// <param name="Value">The <c>InitValue</c>, of <c>Init.Constant</c> only.</param>
+/// <summary>How a layer's attribute says that its weights start: <c>Initializer = Initializer.He</c>, <c>Initializer = Initializer.Constant, InitializerValue = 0.5</c>.</summary>
+/// <param name="Name">The name in the <c>Initializer</c> enum.</param>
+/// <param name="Value">The <c>InitializerValue</c>, of <c>Initializer.Constant</c> only.</param>
 internal sealed record InitChoice(string Name, double? Value)
 {
     /// <summary>What holds when nothing is said.</summary>
@@ -14,13 +14,13 @@ internal sealed record InitChoice(string Name, double? Value)
     private const string Constant = "Constant";
 
     /// <summary>
-    /// Reads the properties <c>Init</c> and <c>InitValue</c> of a layer's attribute, reporting what is wrong with them; null when the
+    /// Reads the properties <c>Initializer</c> and <c>InitializerValue</c> of a layer's attribute, reporting what is wrong with them; null when the
     /// layer cannot be generated.
     /// </summary>
     public static InitChoice? Read(IAttributeArguments attribute)
     {
-        string? name = attribute.EnumName("Init");
-        double? value = attribute.Number("InitValue");
+        string? name = attribute.EnumName("Initializer");
+        double? value = attribute.Number("InitializerValue");
         if (name is null)
         {
             return null;
@@ -28,22 +28,22 @@ internal sealed record InitChoice(string Name, double? Value)
 
         if (value is { } given && (double.IsNaN(given) || double.IsInfinity(given)))
         {
-            attribute.Report(Rules.InitValueNotFinite, "InitValue", given);
+            attribute.Report(Rules.InitializerValueNotFinite, "InitializerValue", given);
             return null;
         }
 
         if (value is not null && name != Constant)
         {
-            attribute.Report(Rules.InitValueWithoutConstant, "InitValue", name);
+            attribute.Report(Rules.InitializerValueWithoutConstant, "InitializerValue", name);
             return null;
         }
 
         if (value is null && name == Constant)
         {
             // A value that is no constant is the compiler's to speak of.
-            if (!attribute.IsWritten("InitValue"))
+            if (!attribute.IsWritten("InitializerValue"))
             {
-                attribute.Report(Rules.ConstantWithoutInitValue, "Init");
+                attribute.Report(Rules.ConstantWithoutInitializerValue, "Initializer");
             }
 
             return null;

@@ -39,7 +39,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
     {
         if (input.Count == 1)
         {
-            attribute.ReportNoEffect("", "What comes before", "of a single feature the normalised value is 0 whatever the feature is");
+            attribute.ReportNoEffect("", "The input of the layer", "the normalized value of a single feature is always 0");
         }
 
         return true;

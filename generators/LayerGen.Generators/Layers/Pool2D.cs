@@ -20,7 +20,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : OneInputLayer
         bool fits = WindowsOf(input).Fit(Kind, "size", attribute);
         if (fits && Size == 1 && Stride == 1)
         {
-            attribute.ReportNoEffect("size", Kind, "every window is one pixel, which it passes on");
+            attribute.ReportNoEffect("size", Kind, "every window is a single pixel, which is passed on unchanged");
         }
 
         return fits;

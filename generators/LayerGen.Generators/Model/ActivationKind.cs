@@ -15,7 +15,7 @@ internal abstract record ActivationKind
     /// <summary>The properties of the attribute that only some activations have, and this one has.</summary>
     public virtual IReadOnlyList<string> Settings => [];
 
-    /// <summary>What <c>Init.Default</c> means for a layer with this activation.</summary>
+    /// <summary>What <c>Initializer.Default</c> means for a layer with this activation.</summary>
     public virtual string DefaultInit => "Xavier";
 
     /// <summary>The loss of a network whose last layer has this activation, by its name in the <c>LossFunction</c> enum.</summary>

@@ -14,7 +14,7 @@ namespace LayerGen.Generators.Model;
 /// <param name="Input">The shape of a sample.</param>
 /// <param name="Layers">The layers with what each takes, in the order in which they compute, at least one.</param>
 /// <param name="Loss">The loss, declared or that of the last activation, with its settings.</param>
-/// <param name="Optimizers">The optimizers to generate, as a value of the <c>Optimizers</c> enum.</param>
+/// <param name="Optimizers">The optimizers to generate, as a value of the <c>OptimizerKinds</c> enum.</param>
 /// <param name="Declaration">The attributes of the network and of its layers, in order, as one line: <c>[Network(4)] [Dense(2)]</c>.</param>
 /// <param name="HiddenNames">
 /// Simple type names of the generated text that mean something else where the class stands (a <c>Vector</c> of the user's own,

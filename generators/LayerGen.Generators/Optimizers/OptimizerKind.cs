@@ -4,7 +4,7 @@ namespace LayerGen.Generators.Optimizers;
 internal abstract class OptimizerKind
 {
     /// <summary>
-    /// All optimizers, in the order of their values in the <c>Optimizers</c> enum, which is that of the generated text. They are
+    /// All optimizers, in the order of their values in the <c>OptimizerKinds</c> enum, which is that of the generated text. They are
     /// found, like the layer kinds.
     /// </summary>
     public static readonly IReadOnlyList<OptimizerKind> All =
@@ -15,16 +15,16 @@ internal abstract class OptimizerKind
             .OrderBy(kind => kind.Value),
     ];
 
-    /// <summary>The set of all, as a value of the <c>Optimizers</c> enum.</summary>
+    /// <summary>The set of all, as a value of the <c>OptimizerKinds</c> enum.</summary>
     public static readonly int AllValues = All.Sum(kind => kind.Value);
 
     /// <summary>The optimizers of a set, in the order of the text.</summary>
     public static IReadOnlyList<OptimizerKind> In(int values) => [.. All.Where(kind => (values & kind.Value) != 0)];
 
-    /// <summary>The value in the <c>Optimizers</c> enum, a single bit.</summary>
+    /// <summary>The value in the <c>OptimizerKinds</c> enum, a single bit.</summary>
     public abstract int Value { get; }
 
-    /// <summary>The name in the <c>Optimizers</c> enum, and of the factory: <c>Adam</c>.</summary>
+    /// <summary>The name in the <c>OptimizerKinds</c> enum, and of the factory: <c>Adam</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>The generated class: <c>AdamState</c>.</summary>

@@ -43,7 +43,7 @@ internal static class BaseRules
             }
         }
 
-        return baseType.AllInterfaces.Any(type => type.OriginalDefinition.ToDisplayString() == "LayerGen.IPredictor<T>") ? "is an IPredictor itself" : null;
+        return baseType.AllInterfaces.Any(type => type.OriginalDefinition.ToDisplayString() == "LayerGen.IPredictor<T>") ? "implements IPredictor itself" : null;
     }
 
     /// <summary>Why <c>base()</c> cannot be called, or null.</summary>
@@ -54,9 +54,9 @@ internal static class BaseRules
         IMethodSymbol? called = within.FirstOrDefault(constructor => constructor.Parameters.IsEmpty) ?? (within.Length == 1 ? within[0] : null);
         if (called is null)
         {
-            return within.Length > 1 ? "without arguments, several of them fit"
-                : all.Length > 0 ? "'" + type.Name + "' has no access to the one without parameters"
-                : "each of them has parameters";
+            return within.Length > 1 ? "several of its constructors can be called without arguments"
+                : all.Length > 0 ? "its parameterless constructor is not accessible from '" + type.Name + "'"
+                : "all of its constructors require arguments";
         }
 
         foreach (AttributeData attribute in called.GetAttributes())
@@ -64,9 +64,9 @@ internal static class BaseRules
             switch (attribute.AttributeClass?.ToDisplayString())
             {
                 case "System.ObsoleteAttribute" when attribute.ConstructorArguments is [_, { Value: true }]:
-                    return "the one without parameters is obsolete, and calling it an error";
+                    return "its parameterless constructor is marked obsolete as an error";
                 case "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute":
-                    return "the one without parameters has [SetsRequiredMembers], which every constructor that calls it must have too";
+                    return "its parameterless constructor has [SetsRequiredMembers], which every constructor that calls it must have too";
             }
         }
 

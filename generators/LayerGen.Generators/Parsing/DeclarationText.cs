@@ -82,7 +82,7 @@ internal static class DeclarationText
         _ => Convert.ToString(constant.Value, CultureInfo.InvariantCulture),
     };
 
-    /// <summary><c>Init = Init.He</c>, but <c>Dense(16, Relu)</c>, with the <c>using static</c> that the documents advise.</summary>
+    /// <summary><c>Initializer = Initializer.He</c>, but <c>Dense(16, Relu)</c>, with the <c>using static</c> that the documents advise.</summary>
     private static string Member(TypedConstant constant, bool isNamed)
     {
         string? member = constant.Type!.GetMembers().OfType<IFieldSymbol>()

@@ -65,13 +65,13 @@ internal sealed class GeneratedNames
         {
             [Constructor] = ["", "long", "NumpyRandom", "NumpyRandom, WeightInitializer<" + scalar + ">"],
             ["Forward"] = ["Cache", "Cache, int, int", input + ", Cache"],
-            ["Loss"] = ["Cache", input + ", Cache"],
+            ["ComputeLoss"] = ["Cache", input + ", Cache"],
             ["Backward"] = ["Cache, Gradients", "Cache, int, int", input + ", Cache, Gradients"],
-            ["WeightGradients"] = ["Cache, Gradients, int, int"],
+            ["ComputeWeightGradients"] = ["Cache, Gradients, int, int"],
             ["Predict"] = [input + ", " + output],
             ["PredictBySample"] = many,
             ["PredictByFeature"] = many,
-            ["SampleLosses"] = ["Cache, int, int"],
+            ["ComputeSampleLosses"] = ["Cache, int, int"],
             ["Train"] =
             [
                 "Dataset<" + scalar + ">, TrainingOptions, CancellationToken",

@@ -100,7 +100,7 @@ internal sealed class LayerSequence
             shapes.Add(shape);
             if (layer.Activation is ColumnwiseActivation activation && shape.Count == 1)
             {
-                attribute.ReportNoEffect("activation", "What comes before", activation.Name + " of a single output is 1 whatever its input is (for a yes or no, Sigmoid)");
+                attribute.ReportNoEffect("activation", "The input of the activation", activation.Name + " of a single output is always 1 (use Sigmoid for a yes-or-no output)");
             }
 
             block += SamplePadding.Size * (shape.LongCount + layer.InferenceFeatures(taken[0]));
@@ -126,7 +126,7 @@ internal sealed class LayerSequence
         {
             if (_open.Count > 0 && span > _open.Peek().Remaining)
             {
-                ReportRun(declared, Format.Of($"the run around it has only {Format.Plural(_open.Peek().Remaining, "layer")} left"));
+                ReportRun(declared, Format.Of($"the enclosing residual block has only {Format.Plural(_open.Peek().Remaining, "layer")} left"));
                 return;
             }
 

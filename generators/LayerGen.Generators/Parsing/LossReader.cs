@@ -88,7 +88,7 @@ internal sealed class LossReader : ILossArguments
     public EquatableArray<double>? ClassWeights(bool allowsAnswers)
     {
         bool isOfAnswers = allowsAnswers && Outputs == 1;
-        string expected = isOfAnswers ? "one weight (of yes) or two (of no and yes) for the network's one output" : OneAnOutput;
+        string expected = isOfAnswers ? "one weight (for yes) or two weights (for no and yes) for the single output" : OneAnOutput;
         return Weights(
             ClassLoss.ClassWeights,
             count => count == Outputs || (isOfAnswers && count == 2),
@@ -126,7 +126,7 @@ internal sealed class LossReader : ILossArguments
         return null;
     }
 
-    private string OneAnOutput => "one weight for each of the network's outputs (" + Format.Plural(Outputs, "output") + ")";
+    private string OneAnOutput => "one weight for each output of the network (" + Format.Plural(Outputs, "output") + ")";
 
     private double SmallestNormal => _isDouble ? 2.2250738585072014e-308 : 1.17549435e-38f;
 
@@ -175,8 +175,8 @@ internal sealed class LossReader : ILossArguments
         if (!isInside)
         {
             string need = loss.Domain == OutputRange.Distribution
-                ? "outputs that are a distribution (Softmax)"
-                : "outputs from 0 to 1 (Sigmoid)";
+                ? "outputs that form a probability distribution (Softmax)"
+                : "outputs from 0 to 1 (such as Sigmoid)";
             network.Report(Rules.LossNeedsOtherOutputs, Loss, loss.Name, need, last.Name);
         }
 

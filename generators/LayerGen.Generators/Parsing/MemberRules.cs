@@ -71,7 +71,7 @@ internal sealed class MemberRules
                     member,
                     Rules.TakesPlace,
                     "the " + Kind(member) + " '" + Name(member) + "'",
-                    "its [OverloadResolutionPriority] would give it calls that are meant for a generated one");
+                    "its [OverloadResolutionPriority] would give it calls that are meant for a generated overload");
             }
             else if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !IsChained(constructor))
             {
@@ -150,7 +150,7 @@ internal sealed class MemberRules
                     BaseList.Locate(_type, implemented, _cancellation),
                     _type.Name,
                     "the interface '" + implemented.Name + "'",
-                    "the runtime would call its '" + Name(member) + "' in the place of the network's"));
+                    "the runtime would call its '" + Name(member) + "' instead of the network's"));
             }
         }
     }

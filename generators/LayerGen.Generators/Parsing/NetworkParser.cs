@@ -94,7 +94,7 @@ internal static class NetworkParser
         string? unroll = new AttributeReader(network, findings, cancellation).EnumName("Unroll");
         int? chosen = optimizers is null
             ? OptimizerKind.AllValues
-            : new AttributeReader(optimizers, findings, cancellation).EnumFlags("optimizers", Rules.NoOptimizers);
+            : new AttributeReader(optimizers, findings, cancellation).EnumFlags("kinds", Rules.NoOptimizers);
         string scalar = precision == "Double" ? "double" : "float";
         var around = new NetworkPlace(type, scalar);
         LayerSequence sequence = ReadLayers(around, network, layers, findings, cancellation);

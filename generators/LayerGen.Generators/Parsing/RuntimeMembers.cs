@@ -68,7 +68,7 @@ internal sealed class RuntimeMembers
     {
         if (IsExplicit(member))
         {
-            return "the generated code implements the runtime's interfaces";
+            return "only the generated code can implement the runtime's interfaces";
         }
 
         string? owner = null;
@@ -78,6 +78,6 @@ internal sealed class RuntimeMembers
             IMethodSymbol { MethodKind: MethodKind.Ordinary } method => _methods.TryGetValue((member.Name, MemberRules.Signature(method)), out owner),
             _ => false,
         };
-        return fits ? "the runtime, which calls by the names of " + owner + ", would no longer reach the network's own" : null;
+        return fits ? "this would replace the network's own implementation of " + owner : null;
     }
 }

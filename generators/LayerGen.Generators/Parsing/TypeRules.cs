@@ -72,13 +72,13 @@ internal static class TypeRules
             findings.Add(new Finding(Rules.Generic, typeParameters.GetLocation(), type.Name));
         }
 
-        CheckModifier(type, part, SyntaxKind.StaticKeyword, "static", "a network is trained and used as an object", findings);
-        CheckModifier(type, part, SyntaxKind.AbstractKeyword, "abstract", "the generated code creates it", findings);
+        CheckModifier(type, part, SyntaxKind.StaticKeyword, "static", "a network must be instantiated to be trained and used", findings);
+        CheckModifier(type, part, SyntaxKind.AbstractKeyword, "abstract", "the generated code creates instances of it", findings);
         CheckFileLocal(type, part, findings);
     }
 
     private static void CheckFileLocal(INamedTypeSymbol type, TypeDeclarationSyntax part, ICollection<Finding> findings)
-        => CheckModifier(type, part, SyntaxKind.FileKeyword, "file-local", "the generated part stands in another file", findings);
+        => CheckModifier(type, part, SyntaxKind.FileKeyword, "file-local", "the generated part is in another file", findings);
 
     private static void CheckModifier(
         INamedTypeSymbol type, TypeDeclarationSyntax part, SyntaxKind kind, string name, string reason, ICollection<Finding> findings)

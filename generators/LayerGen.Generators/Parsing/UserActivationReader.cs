@@ -106,16 +106,16 @@ internal static class UserActivationReader
 
             if (!Access.IsAccessible(current, network))
             {
-                return "'" + network.Name + "' has no access to it";
+                return "it is not accessible from '" + network.Name + "'";
             }
 
             if (current.ContainingType is null && !IsReached(current, network))
             {
-                return "'global::" + current.ToDisplayString() + "' is another type, or none";
+                return "'global::" + current.ToDisplayString() + "' refers to another type or to none";
             }
         }
 
-        return Advisories.IsRefused(type, network) ? "it is obsolete, as an error" : null;
+        return Advisories.IsRefused(type, network) ? "it is marked obsolete as an error" : null;
     }
 
     /// <summary>Whether the full name of a type means this type: not one of an assembly that is referred to by an alias only, nor one of two.</summary>

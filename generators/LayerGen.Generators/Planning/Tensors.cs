@@ -12,8 +12,8 @@ internal sealed record ParameterTensor(ParameterShape Shape, int Number, int Off
     /// <summary>As a local variable: <c>w1</c>, <c>b1</c>, <c>gamma2</c>.</summary>
     public string Local => char.ToLowerInvariant(Symbol[0]) + Symbol.Substring(1);
 
-    /// <summary>As a property of the network: <c>W1</c>, <c>B1</c>, <c>Gamma2</c>.</summary>
-    public string Property => char.ToUpperInvariant(Symbol[0]) + Symbol.Substring(1);
+    /// <summary>As a property of the network: a letter as the mathematics writes it (<c>W1</c>, <c>b1</c>), a word as a name (<c>Gamma2</c>).</summary>
+    public string Property => Shape.Symbol.Length == 1 ? Symbol : char.ToUpperInvariant(Symbol[0]) + Symbol.Substring(1);
 
     /// <summary>As a property of the gradients, in the notation of the mathematics: <c>dW1</c>, <c>db1</c>, <c>dGamma2</c>.</summary>
     public string Gradient => "d" + Symbol;

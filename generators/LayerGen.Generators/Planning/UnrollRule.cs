@@ -54,7 +54,7 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
         int width = Math.Max(input.Count, output.Count);
         if (width > widest)
         {
-            return No($"a width of {Format.Count(width)} is more than the {widest} up to which lines are written");
+            return No($"its width of {Format.Count(width)} exceeds the limit of {widest} for unrolling");
         }
 
         if (mode == UnrollMode.Always)
@@ -65,12 +65,12 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
         long multiplyAdds = layer.MultiplyAdds(input);
         if (multiplyAdds > JitLimits.WeightsPerUnrolledLayer)
         {
-            return No($"{Format.Count(multiplyAdds)} multiply-adds are more than the {Format.Count(JitLimits.WeightsPerUnrolledLayer)} up to which lines are faster than loops");
+            return No($"with more than {Format.Count(JitLimits.WeightsPerUnrolledLayer)} multiply-adds (it has {Format.Count(multiplyAdds)}), loops are faster");
         }
 
         return layer.ParameterShapes(input).Sum(shape => shape.Count) <= allowance
             ? Yes
-            : No($"the layers before it have used up most of the {Format.Count(JitLimits.UnrolledParametersPerNetwork)} parameters that the C# compiler bears well");
+            : No($"the preceding layers have used most of the {Format.Count(JitLimits.UnrolledParametersPerNetwork)} parameters that a network may unroll");
     }
 
     private static UnrollDecision No(FormattableString reason) => new(false, Format.Of(reason));

@@ -32,12 +32,23 @@ internal static class UsedNames
         ["System.Threading"] = ["CancellationToken"],
         ["LayerGen"] =
         [
-            "AbsoluteError", "AlignedBuffer", "BatchCache", "BatchNormFolding", "BatchPart", "BatchPrediction", "BinaryKullbackLeibler", "Dataset",
-            "DropoutMask", "Evaluation", "GradientBuffer", "HuberLoss", "ImagePadding", "INetwork", "KullbackLeibler",
-            "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerState", "SampleBlock", "SampleMatrix",
-            "SamplePass", "SampleStatistics", "SampleTranspose", "SquaredError", "Trainer", "TrainingDivergedException", "TrainingHistory", "TrainingOptions",
-            "VectorMath", "WeightInit", "WeightInitializer",
+            "Evaluation", "INetwork", "LossFunction", "MatrixView", "NumpyRandom", "Optimizer",
+            "TrainingDivergedException", "TrainingHistory", "TrainingOptions", "WeightInitializer",
             .. OptimizerKind.All.Select(kind => kind.Settings),
+        ],
+        ["LayerGen.CompilerServices"] =
+        [
+            "AbsoluteError", "AlignedBuffer", "BatchNormFolding", "BatchPart", "BatchPrediction",
+            "BinaryKullbackLeibler", "DropoutMask", "HuberLoss", "ImagePadding", "InitialWeights", "KullbackLeibler",
+            "SampleBlock", "SamplePass", "SampleStatistics", "SampleTranspose", "SquaredError", "VectorMath",
+        ],
+        ["LayerGen.Data"] =
+        [
+            "Dataset",
+        ],
+        ["LayerGen.Training"] =
+        [
+            "BatchCache", "GradientBuffer", "OptimizerState", "SampleMatrix", "Trainer",
         ],
     }.SelectMany(space => space.Value.Select(name => (Name: name, Full: "global::" + space.Key + "." + name)))
         .ToDictionary(pair => pair.Name, pair => pair.Full);

@@ -1,5 +1,6 @@
 using LayerGen.Reports;
 using LayerGen.Samples;
+using LayerGen.Training;
 
 namespace ParitySample.Pictures;
 

@@ -1,6 +1,7 @@
 using LayerGen;
 using LayerGen.Reports;
 using Spectre.Console;
+using LayerGen.Training;
 
 namespace ParitySample.Pictures;
 

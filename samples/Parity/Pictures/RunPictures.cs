@@ -1,4 +1,5 @@
 using LayerGen.Reports;
+using LayerGen.Training;
 
 namespace ParitySample.Pictures;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LayerGen.Samples;
 using Spectre.Console;
+using LayerGen.Training;
 
 namespace ParitySample.Report;
 

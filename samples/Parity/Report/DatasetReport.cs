@@ -1,6 +1,6 @@
-using LayerGen;
 using LayerGen.Samples;
 using Spectre.Console;
+using LayerGen.Data;
 
 namespace ParitySample.Report;
 
@@ -41,8 +41,8 @@ internal static class DatasetReport
             int odd = Enumerable.Range(0, part.Count).Sum(part.Class);
             table.Row(
                 name,
-                $"({Format.Number(part.Features)}, {Format.Number(part.Count)})",
-                $"({Format.Number(part.Targets)}, {Format.Number(part.Count)})",
+                $"({Format.Number(part.FeatureCount)}, {Format.Number(part.Count)})",
+                $"({Format.Number(part.TargetCount)}, {Format.Number(part.Count)})",
                 Format.Number(part.Count - odd),
                 Format.Number(odd));
         }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using LayerGen.Samples;
 using Spectre.Console;
+using LayerGen.Training;
+using LayerGen.Metrics;
 
 namespace ParitySample.Report;
 

@@ -1,5 +1,6 @@
 using LayerGen.Samples;
 using Spectre.Console;
+using LayerGen.Training;
 
 namespace ParitySample.Report;
 

@@ -1,5 +1,7 @@
 using LayerGen.Samples;
 using Spectre.Console;
+using LayerGen;
+using LayerGen.Data;
 
 namespace ParitySample.Report;
 

@@ -1,9 +1,11 @@
 using SkiaSharp;
+using LayerGen.Shared;
 
 namespace LayerGen.Reports;
 
 /// <summary>
-/// A picture: as PNG, as SVG, or inside an <see cref="HtmlReport"/>. The same data make the same bytes, every time; an SVG carries its font.
+/// A picture: as PNG, as SVG, or inside an <see cref="HtmlReport"/>. The same data make the same bytes, every time; an
+/// SVG carries its font.
 /// </summary>
 /// <remarks>Any number of threads may use it at once.</remarks>
 public sealed class Chart
@@ -18,19 +20,19 @@ public sealed class Chart
         _figure = figure;
     }
 
-    /// <summary>The title that stands above the picture.</summary>
+    /// <summary>Gets the title that stands above the picture.</summary>
     public string Title { get; }
 
-    /// <summary>What the picture shows, in words, for those who do not see it.</summary>
+    /// <summary>Gets what the picture shows, in words, for those who do not see it.</summary>
     public string Description { get; }
 
-    /// <summary>The width in pixels.</summary>
+    /// <summary>Gets the width in pixels.</summary>
     public int Width => _figure.Width;
 
-    /// <summary>The height in pixels.</summary>
+    /// <summary>Gets the height in pixels.</summary>
     public int Height => _figure.Height;
 
-    /// <summary>The picture as a PNG.</summary>
+    /// <summary>Returns the picture as a PNG.</summary>
     /// <returns>The bytes of the file.</returns>
     public byte[] ToPng()
     {
@@ -45,11 +47,16 @@ public sealed class Chart
         }
     }
 
-    /// <summary>The picture as an SVG document, which scales to any size. It carries its font and needs nothing else.</summary>
+    /// <summary>
+    /// Returns the picture as an SVG document, which scales to any size. It carries its font and needs nothing else.
+    /// </summary>
     /// <returns>The text of the file, with line feeds.</returns>
     public string ToSvg() => SvgDocument.Standalone(Draw(), this);
 
-    /// <summary>Writes the picture to a PNG file; a file of that name is replaced as a whole or left as it is, missing folders are made.</summary>
+    /// <summary>
+    /// Writes the picture to a PNG file; a file of that name is replaced as a whole or left as it is, missing folders
+    /// are made.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
@@ -59,7 +66,10 @@ public sealed class Chart
         WholeFile.Write(path, ToPng());
     }
 
-    /// <summary>Writes the picture to an SVG file; a file of that name is replaced as a whole or left as it is, missing folders are made.</summary>
+    /// <summary>
+    /// Writes the picture to an SVG file; a file of that name is replaced as a whole or left as it is, missing folders
+    /// are made.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
@@ -69,7 +79,7 @@ public sealed class Chart
         WholeFile.Write(path, ToSvg());
     }
 
-    /// <summary>The picture as an element of an HTML document that has the font.</summary>
+    /// <summary>Returns the picture as an element of an HTML document that has the font.</summary>
     /// <param name="prefix">What the ids begin with, so that those of several pictures differ.</param>
     internal System.Xml.Linq.XElement ToInlineSvg(string prefix) => SvgDocument.Inline(Draw(), this, prefix);
 

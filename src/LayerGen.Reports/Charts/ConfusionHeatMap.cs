@@ -1,10 +1,11 @@
+using LayerGen.Metrics;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;
 
 /// <summary>
-/// A confusion matrix as a heat map, true classes downwards, predicted ones to the right, the counts in the cells. A color is the share of
-/// the true class, so that rare classes show as well as frequent ones.
+/// A confusion matrix as a heat map, true classes downwards, predicted ones to the right, the counts in the cells. A
+/// color is the share of the true class, so that rare classes show as well as frequent ones.
 /// </summary>
 public static class ConfusionHeatMap
 {
@@ -15,7 +16,8 @@ public static class ConfusionHeatMap
     /// <param name="size">The size in pixels; unless given as large as the number of classes asks for.</param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
-    /// The number of names is not that of the classes, or <paramref name="size"/> is not high enough for what has to be in it.
+    /// The number of names is not that of the classes, or <paramref name="size"/> is not high enough for what has to be
+    /// in it.
     /// </exception>
     public static Chart Create(
         ConfusionMatrix matrix,

@@ -1,3 +1,5 @@
+using LayerGen.Shared;
+using LayerGen.Metrics;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;
@@ -7,9 +9,16 @@ public sealed record CurveLine
 {
     /// <summary>A curve.</summary>
     /// <param name="name">The name, which stands in the legend; not empty.</param>
-    /// <param name="x">The points' false positive rates (ROC) or recalls (precision-recall), each 0 … 1; at least one, in the order of the line.</param>
-    /// <param name="y">The points' true positive rates (ROC) or precisions (precision-recall), each 0 … 1; as many.</param>
-    /// <param name="area">The area under the curve (ROC) or the average precision, which stands in the legend too; null to leave it out.</param>
+    /// <param name="x">
+    /// The points' false positive rates (ROC) or recalls (precision-recall), each from 0 to 1; at least one, in the
+    /// order of the line.
+    /// </param>
+    /// <param name="y">
+    /// The points' true positive rates (ROC) or precisions (precision-recall), each from 0 to 1; as many.
+    /// </param>
+    /// <param name="area">
+    /// The area under the curve (ROC) or the average precision, which stands in the legend too; null to leave it out.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// The name is empty, there is no point, the numbers of coordinates differ, or one is not from 0 to 1.
     /// </exception>
@@ -29,19 +38,19 @@ public sealed record CurveLine
         (Name, X, Y, Area) = (name, [.. x], [.. y], area);
     }
 
-    /// <summary>The name, which stands in the legend.</summary>
+    /// <summary>Gets the name, which stands in the legend.</summary>
     public string Name { get; }
 
-    /// <summary>The points' false positive rates or recalls.</summary>
+    /// <summary>Gets the points' false positive rates or recalls.</summary>
     public IReadOnlyList<double> X { get; }
 
-    /// <summary>The points' true positive rates or precisions.</summary>
+    /// <summary>Gets the points' true positive rates or precisions.</summary>
     public IReadOnlyList<double> Y { get; }
 
-    /// <summary>The area under the curve or the average precision; null where it is not shown.</summary>
+    /// <summary>Gets the area under the curve or the average precision; null where it is not shown.</summary>
     public double? Area { get; }
 
-    /// <summary>A ROC curve, with its area.</summary>
+    /// <summary>Returns a ROC curve, with its area.</summary>
     /// <param name="name">The name, which stands in the legend; not empty.</param>
     /// <param name="curve">The curve.</param>
     /// <returns>The line of a <see cref="RocChart"/>.</returns>
@@ -56,7 +65,7 @@ public sealed record CurveLine
             curve.Area);
     }
 
-    /// <summary>A precision-recall curve, with its average precision.</summary>
+    /// <summary>Returns a precision-recall curve, with its average precision.</summary>
     /// <param name="name">The name, which stands in the legend; not empty.</param>
     /// <param name="curve">The curve.</param>
     /// <returns>The line of a <see cref="PrecisionRecallChart"/>.</returns>
@@ -71,7 +80,7 @@ public sealed record CurveLine
             curve.AveragePrecision);
     }
 
-    /// <summary>What the line is, without its points, the same in every culture.</summary>
+    /// <summary>Returns what the line is, without its points, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     public override string ToString() => InvariantText.Of(nameof(CurveLine), PrintMembers);
 

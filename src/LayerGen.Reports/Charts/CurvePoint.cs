@@ -1,3 +1,5 @@
+using LayerGen.Shared;
+
 namespace LayerGen.Reports;
 
 /// <summary>The scores at one value of a hyperparameter.</summary>
@@ -9,7 +11,7 @@ namespace LayerGen.Reports;
 public readonly record struct CurvePoint(
     double Value, double Train, double TrainSpread, double Validation, double ValidationSpread)
 {
-    /// <summary>The point on one line, the same in every culture.</summary>
+    /// <summary>Returns the point on one line, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     public override string ToString() => InvariantText.Of(nameof(CurvePoint), PrintMembers);
 }

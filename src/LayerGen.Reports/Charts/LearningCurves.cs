@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// Training and validation loss over the epochs, the best epoch marked, and the validation accuracy in a plot below, where there is one.
+/// Training and validation loss over the epochs, the best epoch marked, and the validation accuracy in a plot below,
+/// where there is one.
 /// </summary>
 public static class LearningCurves
 {
@@ -18,10 +19,14 @@ public static class LearningCurves
     /// <param name="run">The run.</param>
     /// <param name="title">The title; the name of the run unless given.</param>
     /// <param name="scale">How the axis of the loss is divided.</param>
-    /// <param name="size">The size in pixels; unless given 800 wide and as high as title, legend and plots ask for.</param>
+    /// <param name="size">
+    /// The size in pixels; unless given 800 wide and as high as title, legend and plots ask for.
+    /// </param>
     /// <returns>The chart.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="run"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="size"/> is not high enough for what has to be in it.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="run"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="size"/> is not high enough for what has to be in it.
+    /// </exception>
     public static Chart Create(RunSeries run, string? title = null, LossScale scale = LossScale.Automatic, ChartSize? size = null)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -69,7 +74,7 @@ public static class LearningCurves
         return new Chart(title, Describe(run), new ChartFigure(title, legend, panels, size, DefaultWidth));
     }
 
-    /// <summary>The first epoch with a loss that is no number, from 1; null where there is none.</summary>
+    /// <summary>Returns the first epoch with a loss that is no number, from 1; null where there is none.</summary>
     private static int? FirstWithoutNumber(RunSeries run)
     {
         for (int epoch = 1; epoch <= run.Epochs; epoch++)

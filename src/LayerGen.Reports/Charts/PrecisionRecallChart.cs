@@ -3,17 +3,21 @@ using static System.FormattableString;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// Precision over recall: how far a prediction of the positive class can be trusted when so much of it is found, at every threshold.
+/// Precision over recall: how far a prediction of the positive class can be trusted when so much of it is found, at
+/// every threshold.
 /// </summary>
 public static class PrecisionRecallChart
 {
     /// <summary>Draws the curves.</summary>
     /// <param name="curves">The curves, at least one.</param>
     /// <param name="positiveShare">
-    /// The share of the positive samples, 0 … 1, which is the precision of chance and becomes a line; null for no such line.
+    /// The share of the positive samples, from 0 to 1, which is the precision of chance and becomes a line; null for no
+    /// such line.
     /// </param>
     /// <param name="title">The title.</param>
-    /// <param name="size">The size in pixels; unless given 640 wide and as high as title, legend and plot ask for.</param>
+    /// <param name="size">
+    /// The size in pixels; unless given 640 wide and as high as title, legend and plot ask for.
+    /// </param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
     /// There is no curve, or <paramref name="size"/> is not high enough for what has to be in it.

@@ -13,13 +13,15 @@ public static class RunComparison
 
     /// <summary>Draws the runs.</summary>
     /// <param name="runs">The runs, at least one, each with a validation accuracy.</param>
-    /// <param name="target">The accuracy that is to be reached, 0 … 1; null for no such line.</param>
+    /// <param name="target">The accuracy that is to be reached, from 0 to 1; null for no such line.</param>
     /// <param name="title">The title.</param>
     /// <param name="isLogarithmic">
-    /// Whether the axis of the epochs is logarithmic; unless given it is where the longest run has more than 8 times the epochs of the
-    /// shortest, which would be a corner of the picture otherwise.
+    /// Whether the axis of the epochs is logarithmic; unless given it is where the longest run has more than 8 times
+    /// the epochs of the shortest, which would be a corner of the picture otherwise.
     /// </param>
-    /// <param name="size">The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.</param>
+    /// <param name="size">
+    /// The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.
+    /// </param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
     /// There is no run, or one has no accuracy, or <paramref name="size"/> is not high enough for what has to be in it.

@@ -1,3 +1,4 @@
+using LayerGen.Training;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;
@@ -7,14 +8,20 @@ public sealed record RunSeries
 {
     /// <summary>A run.</summary>
     /// <param name="name">The name, which stands in legends; not empty.</param>
-    /// <param name="trainLoss">The training loss of every epoch, at least one. A value that is no number is left out of the picture.</param>
+    /// <param name="trainLoss">
+    /// The training loss of every epoch, at least one. A value that is no number is left out of the picture.
+    /// </param>
     /// <param name="validationLoss">The validation loss of every epoch; null or empty without validation.</param>
-    /// <param name="validationAccuracy">The validation accuracy of every epoch, 0 … 1; null or empty where there is none.</param>
+    /// <param name="validationAccuracy">
+    /// The validation accuracy of every epoch, from 0 to 1; null or empty where there is none.
+    /// </param>
     /// <param name="bestEpoch">The epoch with the lowest validation loss, from 1; 0 where there is none.</param>
     /// <exception cref="ArgumentException">
     /// The name is empty, there is no epoch, or the numbers of epochs differ, or an accuracy is not from 0 to 1.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such epoch as <paramref name="bestEpoch"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There is no such epoch as <paramref name="bestEpoch"/>.
+    /// </exception>
     public RunSeries(
         string name,
         IReadOnlyList<double> trainLoss,
@@ -52,25 +59,25 @@ public sealed record RunSeries
         BestEpoch = bestEpoch;
     }
 
-    /// <summary>The name, which stands in legends.</summary>
+    /// <summary>Gets the name, which stands in legends.</summary>
     public string Name { get; }
 
-    /// <summary>The training loss of every epoch.</summary>
+    /// <summary>Gets the training loss of every epoch.</summary>
     public IReadOnlyList<double> TrainLoss { get; }
 
-    /// <summary>The validation loss of every epoch; empty without validation.</summary>
+    /// <summary>Gets the validation loss of every epoch; empty without validation.</summary>
     public IReadOnlyList<double> ValidationLoss { get; }
 
-    /// <summary>The validation accuracy of every epoch, 0 … 1; empty where there is none.</summary>
+    /// <summary>Gets the validation accuracy of every epoch, from 0 to 1; empty where there is none.</summary>
     public IReadOnlyList<double> ValidationAccuracy { get; }
 
-    /// <summary>The epoch with the lowest validation loss, from 1; 0 where there is none.</summary>
+    /// <summary>Gets the epoch with the lowest validation loss, from 1; 0 where there is none.</summary>
     public int BestEpoch { get; }
 
-    /// <summary>The number of epochs, at least 1.</summary>
+    /// <summary>Gets the number of epochs, at least 1.</summary>
     public int Epochs => TrainLoss.Count;
 
-    /// <summary>The run of a network.</summary>
+    /// <summary>Returns the run of a network.</summary>
     /// <param name="name">The name, which stands in legends; not empty.</param>
     /// <param name="history">What training returned, of at least one epoch.</param>
     /// <returns>The run.</returns>

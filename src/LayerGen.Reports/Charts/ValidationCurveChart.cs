@@ -1,10 +1,11 @@
+using LayerGen.Selection;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;
 
 /// <summary>
-/// The score on training and validation data over the values of a hyperparameter: means as lines, a standard deviation to both sides as
-/// bands, the value with the best validation score marked.
+/// The score on training and validation data over the values of a hyperparameter: means as lines, a standard deviation
+/// to both sides as bands, the value with the best validation score marked.
 /// </summary>
 public static class ValidationCurveChart
 {
@@ -12,10 +13,15 @@ public static class ValidationCurveChart
     private const float PlotHeight = 460;
     private const double WideRange = 50;
 
-    /// <summary>Draws a validation curve. Values at which all runs diverged have no score; the legend and the description name them.</summary>
+    /// <summary>
+    /// Draws a validation curve. Values at which all runs diverged have no score; the legend and the description name
+    /// them.
+    /// </summary>
     /// <param name="curve">The curve, with a value at least at which a run did not diverge.</param>
     /// <param name="title">The title; made of the hyperparameter unless given.</param>
-    /// <param name="size">The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.</param>
+    /// <param name="size">
+    /// The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.
+    /// </param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
     /// All runs diverged, or <paramref name="size"/> is not high enough for what has to be in it.
@@ -44,18 +50,22 @@ public static class ValidationCurveChart
     /// <summary>Draws the curves.</summary>
     /// <param name="hyperparameter">What is varied, such as <c>learning rate</c>; not empty.</param>
     /// <param name="points">The scores, at least one point, in any order; the values are finite.</param>
-    /// <param name="scoreName">What the score is called, such as <c>accuracy</c>; shares are shown as percentages.</param>
+    /// <param name="scoreName">
+    /// What the score is called, such as <c>accuracy</c>; shares are shown as percentages.
+    /// </param>
     /// <param name="lowerIsBetter">Whether the best score is the lowest, as a loss has it.</param>
     /// <param name="isLogarithmic">
-    /// Whether the axis of the hyperparameter is logarithmic; unless given it is where all values are positive and the largest is more than
-    /// 50 times the smallest.
+    /// Whether the axis of the hyperparameter is logarithmic; unless given it is where all values are positive and the
+    /// largest is more than 50 times the smallest.
     /// </param>
     /// <param name="title">The title; made of the hyperparameter unless given.</param>
-    /// <param name="size">The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.</param>
+    /// <param name="size">
+    /// The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.
+    /// </param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
-    /// A name is empty, there is no point, a value is not finite, or not positive on a logarithmic axis, or <paramref name="size"/> is not
-    /// high enough for what has to be in it.
+    /// A name is empty, there is no point, a value is not finite, or not positive on a logarithmic axis, or
+    /// <paramref name="size"/> is not high enough for what has to be in it.
     /// </exception>
     public static Chart Create(
         string hyperparameter,
@@ -132,7 +142,10 @@ public static class ValidationCurveChart
         return [.. points.OrderBy(point => point.Value)];
     }
 
-    /// <summary>Percentages where all scores with their spreads are shares and called an accuracy; the numbers themselves elsewhere.</summary>
+    /// <summary>
+    /// Percentages where all scores with their spreads are shares and called an accuracy; the numbers themselves
+    /// elsewhere.
+    /// </summary>
     private static Scale OfScores(CurvePoint[] points, string scoreName)
     {
         double[] ends =

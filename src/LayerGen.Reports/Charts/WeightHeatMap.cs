@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// A weight matrix as a heat map, inputs downwards, units to the right, as <c>net.W1</c> has it: negative weights blue, positive ones
-/// vermilion, zero white.
+/// A weight matrix as a heat map, inputs downwards, units to the right, as <c>net.W1</c> has it: negative weights blue,
+/// positive ones vermilion, zero white.
 /// </summary>
 public static class WeightHeatMap
 {
@@ -14,8 +14,8 @@ public static class WeightHeatMap
     /// <param name="weights">The weights, inputs × units.</param>
     /// <param name="name">What they are called, such as <c>W1</c>; not empty.</param>
     /// <param name="limit">
-    /// The size of a weight that has the strongest color, above 0; the largest there is unless given. Pictures with the same one can be
-    /// compared.
+    /// The size of a weight that has the strongest color, above 0; the largest there is unless given. Pictures with the
+    /// same one can be compared.
     /// </param>
     /// <param name="title">The title; made of the name unless given.</param>
     /// <param name="size">The size in pixels; unless given as large as the number of weights asks for.</param>
@@ -44,8 +44,8 @@ public static class WeightHeatMap
     /// <param name="weights">The weights, inputs × units.</param>
     /// <param name="name">What they are called, such as <c>W1</c>; not empty.</param>
     /// <param name="limit">
-    /// The size of a weight that has the strongest color, above 0; the largest there is unless given. Pictures with the same one can be
-    /// compared.
+    /// The size of a weight that has the strongest color, above 0; the largest there is unless given. Pictures with the
+    /// same one can be compared.
     /// </param>
     /// <param name="title">The title; made of the name unless given.</param>
     /// <param name="size">The size in pixels; unless given as large as the number of weights asks for.</param>

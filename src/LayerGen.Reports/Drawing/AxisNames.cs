@@ -24,12 +24,14 @@ internal sealed class AxisNames
 
     public string Label { get; }
 
-    /// <summary>The width of the widest name in pixels.</summary>
+    /// <summary>Gets the width of the widest name in pixels.</summary>
     public float Width { get; }
 
     public string this[int index] => _names[index];
 
-    /// <summary>Whether the names stand upright below their columns, because they are wider than these.</summary>
+    /// <summary>
+    /// Determines whether the names stand upright below their columns, because they are wider than these.
+    /// </summary>
     public bool AreUpright(float cell) => !_areNumbers && Width > cell - NameGap;
 
     /// <summary>Those that are shown: all, or as many as there is room for.</summary>

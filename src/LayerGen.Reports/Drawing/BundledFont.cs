@@ -4,7 +4,8 @@ using SkiaSharp;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// The one font of all pictures, out of the assembly, so that sizes and places of texts do not depend on the fonts of a machine.
+/// The one font of all pictures, out of the assembly, so that sizes and places of texts do not depend on the fonts of a
+/// machine.
 /// </summary>
 internal static class BundledFont
 {
@@ -28,14 +29,14 @@ internal static class BundledFont
 
     public static SKTypeface Bold { get; }
 
-    /// <summary>The rules that make a document carry the font.</summary>
+    /// <summary>Gets the rules that make a document carry the font.</summary>
     public static string FontFaces { get; } = FontFace(RegularBytes, "normal") + FontFace(BoldBytes, "bold");
 
     public static SKTypeface Typeface(bool isBold) => isBold ? Bold : Regular;
 
     /// <summary>
-    /// A text on one line that the font can show: line breaks and other control characters are blanks, a character that it does not have
-    /// is �, rather than something else on every machine.
+    /// Returns a text on one line that the font can show: line breaks and other control characters are blanks, a
+    /// character that it does not have is �, rather than something else on every machine.
     /// </summary>
     public static string Showable(string text)
     {

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// The cells of a heat map, as rectangles, so that they stay sharp at every size; very many of them as one picture with a pixel a cell. Cell
-/// (row, column) is centered at (column, −row).
+/// The cells of a heat map, as rectangles, so that they stay sharp at every size; very many of them as one picture with
+/// a pixel a cell. Cell (row, column) is centered at (column, −row).
 /// </summary>
 /// <param name="values">The numbers, row by row.</param>
 /// <param name="colors">Their colors.</param>

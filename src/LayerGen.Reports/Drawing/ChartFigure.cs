@@ -9,13 +9,15 @@ namespace LayerGen.Reports;
 /// <param name="Height">Its height in pixels, unless the size of the picture is given: then its share of it.</param>
 /// <param name="SmallestWidth">The width in pixels that its texts need.</param>
 /// <param name="SmallestHeight">The height in pixels that its texts need.</param>
-/// <param name="Overlay">Draws what hangs over the area of the data, such as labels; given that area. Null for nothing.</param>
+/// <param name="Overlay">
+/// Draws what hangs over the area of the data, such as labels; given that area. Null for nothing.
+/// </param>
 internal sealed record FigurePanel(
     Plot Plot, float Height, float SmallestWidth, float SmallestHeight, Action<SKCanvas, PixelRect>? Overlay = null);
 
 /// <summary>
-/// How a picture is made up: a title, below it the legend, which so never hides data, then the plots from top to bottom. Every text is
-/// measured before it is placed, so that none is cut off by the border.
+/// How a picture is made up: a title, below it the legend, which so never hides data, then the plots from top to
+/// bottom. Every text is measured before it is placed, so that none is cut off by the border.
 /// </summary>
 internal sealed class ChartFigure
 {
@@ -40,7 +42,8 @@ internal sealed class ChartFigure
         Height = size?.Height ?? (int)Math.Ceiling(natural);
         CheckSize(nameof(size));
 
-        // The first rendering of a plot repeats itself, because its limits are new to it; what is drawn later is not to be there twice.
+        // The first rendering of a plot repeats itself, because its limits are new to it; what is drawn later is not to
+        // be there twice.
         using SKPictureRecorder recorder = new();
         Draw(recorder.BeginRecording(new SKRect(0, 0, Width, Height)));
     }
@@ -51,7 +54,7 @@ internal sealed class ChartFigure
 
     private float LegendHeight => _legend.Count == 0 ? 0 : (_legend.Count * ChartTheme.TextSize * 1.4f) + 4;
 
-    /// <summary>The height above the plots of a figure without a legend.</summary>
+    /// <summary>Returns the height above the plots of a figure without a legend.</summary>
     public static float HeadWithoutLegend(string title, int width) => Head(TitleLines(title, width).Count);
 
     public void Draw(SKCanvas canvas)
@@ -94,7 +97,8 @@ internal sealed class ChartFigure
             throw new ArgumentException(Invariant($"This chart needs a width of at least {width} pixels, but got {Width}."), name);
         }
 
-        // The plots share the height by what they would like to have, so that the one with the least room for its texts decides.
+        // The plots share the height by what they would like to have, so that the one with the least room for its texts
+        // decides.
         double height = Math.Ceiling(
             _head + ChartTheme.Margin + (_panels.Sum(panel => panel.Height) * _panels.Max(panel => panel.SmallestHeight / panel.Height)));
         if (Height < height)

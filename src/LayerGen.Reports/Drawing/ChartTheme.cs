@@ -1,12 +1,13 @@
 using ScottPlot;
 using SkiaSharp;
+using LayerGen.Data;
 
 namespace LayerGen.Reports;
 
 /// <summary>
-/// The look that all pictures share: dark on white, colors of Okabe and Ito that the colour-blind can tell apart, and lines that also differ
-/// in dashes and markers, for print in black and white. Sizes are for a picture 800 pixels wide that is printed 8 cm wide: then 21 pixels
-/// are 6 points.
+/// The look that all pictures share: dark on white, colors of Okabe and Ito that the colour-blind can tell apart, and
+/// lines that also differ in dashes and markers, for print in black and white. Sizes are for a picture 800 pixels wide
+/// that is printed 8 cm wide: then 21 pixels are 6 points.
 /// </summary>
 internal static class ChartTheme
 {
@@ -47,18 +48,20 @@ internal static class ChartTheme
 
     public static SKColor InkOnCanvas { get; } = Ink.ToSKColor();
 
-    /// <summary>A line that stands for a thing rather than for data: the best epoch, chance.</summary>
+    /// <summary>Gets a line that stands for a thing rather than for data: the best epoch, chance.</summary>
     public static SeriesStyle ReferenceLine { get; } = new(Reference.ToSKColor(), [8, 6], SeriesMarker.None, 2);
 
-    /// <summary>A second such line, to be told from the first.</summary>
+    /// <summary>Gets a second such line, to be told from the first.</summary>
     public static SeriesStyle TargetLine { get; } = new(InkOnCanvas, [16, 4, 3, 4, 3, 4], SeriesMarker.None, 2);
 
-    /// <summary>How a series is drawn.</summary>
-    /// <param name="index">Which series, from 0. The periods of colors, dashes and markers are 7, 4 and 5: 140 series differ.</param>
+    /// <summary>Returns how a series is drawn.</summary>
+    /// <param name="index">
+    /// Which series, from 0. The periods of colors, dashes and markers are 7, 4 and 5: 140 series differ.
+    /// </param>
     public static SeriesStyle Series(int index) => new(
         Palette[index % Palette.Length], Patterns[index % Patterns.Length], Markers[index % Markers.Length], LineWidth);
 
-    /// <summary>An empty plot of this look.</summary>
+    /// <summary>Returns an empty plot of this look.</summary>
     public static Plot CreatePlot()
     {
         Plot plot = new();

@@ -22,7 +22,7 @@ internal sealed class ColorBar
         _labels = [.. _places.Select(place => colors.IsDiverging ? Numerals.Short(place) : Numerals.Percent(place))];
     }
 
-    /// <summary>How much room it needs at the right of the area of the data.</summary>
+    /// <summary>Gets how much room it needs at the right of the area of the data.</summary>
     public float Size => Gap + BarWidth + LabelGap + TextPen.Width(_labels, ChartTheme.TickSize);
 
     public void Draw(SKCanvas canvas, PixelRect area)

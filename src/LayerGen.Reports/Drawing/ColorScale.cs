@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// Colors for numbers: from white to dark blue for counts, or from blue over white at zero to vermilion for numbers of both signs. Both can
-/// be told apart by the colour-blind; in print without color the first is still a scale.
+/// Colors for numbers: from white to dark blue for counts, or from blue over white at zero to vermilion for numbers of
+/// both signs. Both can be told apart by the colour-blind; in print without color the first is still a scale.
 /// </summary>
 /// <param name="Min">The number with the first color.</param>
 /// <param name="Max">The number with the last color.</param>
@@ -26,7 +26,7 @@ internal sealed record ColorScale(double Min, double Max, bool IsDiverging)
         new(0xE2, 0x7B, 0x2C), new(0x9A, 0x3F, 0x00),
     ];
 
-    /// <summary>What is not a number.</summary>
+    /// <summary>Returns what is not a number.</summary>
     private static readonly SKColor Missing = new(0xBB, 0xBB, 0xBB);
 
     /// <summary>Counts from 0.</summary>
@@ -53,12 +53,14 @@ internal sealed record ColorScale(double Min, double Max, bool IsDiverging)
             Mix(colors[lower].Blue, colors[lower + 1].Blue, share));
     }
 
-    /// <summary>The color of a text on the color of a number: black or white, whichever has more contrast.</summary>
+    /// <summary>
+    /// Returns the color of a text on the color of a number: black or white, whichever has more contrast.
+    /// </summary>
     public SKColor TextOn(double value) => Luminance(Of(value)) > LightEnough ? SKColors.Black : SKColors.White;
 
     private static byte Mix(byte from, byte to, double share) => (byte)Math.Round(from + ((to - from) * share));
 
-    /// <summary>The relative luminance after WCAG 2.</summary>
+    /// <summary>Returns the relative luminance after WCAG 2.</summary>
     private static double Luminance(SKColor color) =>
         (0.2126 * Linear(color.Red)) + (0.7152 * Linear(color.Green)) + (0.0722 * Linear(color.Blue));
 

@@ -39,11 +39,11 @@ internal sealed class CurvePlot
 
     public Plot Plot { get; }
 
-    /// <summary>The width that the texts need.</summary>
+    /// <summary>Gets the width that the texts need.</summary>
     public float SmallestWidth => Left + Plot.Axes.Right.MinimumSize
         + Math.Max(TextPen.Width(Plot.Axes.Bottom.Label.Text, ChartTheme.TextSize), SmallestArea);
 
-    /// <summary>The height that the texts need.</summary>
+    /// <summary>Gets the height that the texts need.</summary>
     public float SmallestHeight => Plot.Axes.Top.MinimumSize + (ChartTheme.TickSize + ChartTheme.TextSize + 34)
         + Math.Max(TextPen.Width(Plot.Axes.Left.Label.Text, ChartTheme.TextSize), SmallestArea);
 
@@ -53,10 +53,10 @@ internal sealed class CurvePlot
         set => Plot.Axes.Left.LockSize(value);
     }
 
-    /// <summary>How many ticks there is room for along the width of a picture.</summary>
+    /// <summary>Returns the number of ticks there is room for along the width of a picture.</summary>
     public static int TicksAcross(int width) => Math.Clamp((width - 180) / 95, 1, 12);
 
-    /// <summary>The plot as a part of a figure.</summary>
+    /// <summary>Returns the plot as a part of a figure.</summary>
     public FigurePanel Panel(float height, Action<SKCanvas, PixelRect>? overlay = null) =>
         new(Plot, height, SmallestWidth, SmallestHeight, overlay);
 
@@ -68,7 +68,10 @@ internal sealed class CurvePlot
         Plot.Axes.Bottom.LockSize(10);
     }
 
-    /// <summary>Adds a line with markers on some of its points, or on all of a few; it is interrupted where a value is no number.</summary>
+    /// <summary>
+    /// Adds a line with markers on some of its points, or on all of a few; it is interrupted where a value is no
+    /// number.
+    /// </summary>
     public void AddLine(IReadOnlyList<double> xs, IReadOnlyList<double> ys, SeriesStyle style, bool marksAll = false)
     {
         List<Coordinates[]> lines = [];
@@ -118,8 +121,8 @@ internal sealed class CurvePlot
         double.IsFinite(y) && double.IsFinite(x) && !(Y.IsLogarithmic && y <= 0) && !(X.IsLogarithmic && x <= 0);
 
     /// <summary>
-    /// Markers on some of the points, the first and the last among them, at about the same distances across the picture, so that they tell
-    /// lines apart and hide nothing.
+    /// Markers on some of the points, the first and the last among them, at about the same distances across the
+    /// picture, so that they tell lines apart and hide nothing.
     /// </summary>
     private static Coordinates[] Marked(List<Coordinates> points)
     {
@@ -143,8 +146,8 @@ internal sealed class CurvePlot
     }
 
     /// <summary>
-    /// At most about two thousand points, more than there are pixels: of each stretch the first, the lowest and the highest, so that no
-    /// peak is lost.
+    /// At most about two thousand points, more than there are pixels: of each stretch the first, the lowest and the
+    /// highest, so that no peak is lost.
     /// </summary>
     private static Coordinates[] Thinned(List<Coordinates> points)
     {

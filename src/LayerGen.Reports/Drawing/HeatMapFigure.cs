@@ -21,12 +21,12 @@ internal sealed record HeatMapFigure
     private const float Gap = 8;
     private const int SmallestWidth = 480;
 
-    /// <summary>The numbers, row by row.</summary>
+    /// <summary>Gets the numbers, row by row.</summary>
     public required double[,] Values { get; init; }
 
     public required ColorScale Colors { get; init; }
 
-    /// <summary>The text of a cell; left out where the cells are too small for it.</summary>
+    /// <summary>Gets the text of a cell; left out where the cells are too small for it.</summary>
     public required Func<int, int, string> CellText { get; init; }
 
     public required AxisNames Rows { get; init; }
@@ -34,8 +34,8 @@ internal sealed record HeatMapFigure
     public required AxisNames Columns { get; init; }
 
     /// <summary>
-    /// Whether the numbers are what the picture is about: then the cells are made large enough for them, within reason, and no bar explains
-    /// the colors where the numbers stand.
+    /// Gets a value indicating whether the numbers are what the picture is about: then the cells are made large enough
+    /// for them, within reason, and no bar explains the colors where the numbers stand.
     /// </summary>
     public bool NeedsNumbers { get; init; }
 
@@ -159,14 +159,14 @@ internal sealed record HeatMapFigure
             TextAnchor.Middle);
     }
 
-    /// <summary>The middle of a text, moved away from a border that it would reach over.</summary>
+    /// <summary>Returns the middle of a text, moved away from a border that it would reach over.</summary>
     private static float Centered(float middle, string text, float from, float to)
     {
         float half = TextPen.Width(text, ChartTheme.TextSize) / 2;
         return Math.Max(Math.Min(middle, to - half), from + half);
     }
 
-    /// <summary>The width of the widest text of a cell, in sizes of the font.</summary>
+    /// <summary>Returns the width of the widest text of a cell, in sizes of the font.</summary>
     private float WidestText()
     {
         float widest = 0.1f;

@@ -43,14 +43,16 @@ internal static class Numerals
 
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>A number of things: <c>1 epoch</c>, <c>1,000 epochs</c>.</summary>
+    /// <summary>Returns a number of things: <c>1 epoch</c>, <c>1,000 epochs</c>.</summary>
     public static string Plural(long value, string one, string many) => $"{Count(value)} {(value == 1 ? one : many)}";
 
-    /// <summary>A share of 0 … 1 as a percentage with as many decimals as it needs, two at the most.</summary>
+    /// <summary>
+    /// Returns a share of from 0 to 1 as a percentage with as many decimals as it needs, two at the most.
+    /// </summary>
     public static string Percent(double share) =>
         double.IsFinite(share) ? Minus(Invariant($"{share * 100:0.##} %")) : Short(share);
 
-    /// <summary>A power of ten: <c>10⁻³</c>.</summary>
+    /// <summary>Returns a power of ten: <c>10⁻³</c>.</summary>
     public static string PowerOfTen(int exponent) =>
         "10" + (exponent < 0 ? "⁻" : "") + string.Concat(
             Invariant($"{Math.Abs(exponent)}").Select(digit => Superscripts[digit - '0']));

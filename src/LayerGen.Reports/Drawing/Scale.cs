@@ -13,7 +13,7 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
 {
     private const double Headroom = 0.04;
 
-    /// <summary>What is plotted for a value.</summary>
+    /// <summary>Returns what is plotted for a value.</summary>
     public double Of(double value) => IsLogarithmic ? Math.Log10(value) : value;
 
     public ITickGenerator Generator() => new NumericManual(Ticks, Labels);
@@ -31,7 +31,7 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
         return Between(min, largest + room, count);
     }
 
-    /// <summary>An axis with exactly these ends.</summary>
+    /// <summary>Returns an axis with exactly these ends.</summary>
     public static Scale Between(double min, double max, int count = 5, Func<double, int, string>? label = null)
     {
         double step = Step((max - min) / count);
@@ -106,21 +106,23 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
             : OnLinearTicks(min, max);
     }
 
-    /// <summary>Shares from 0 to 1 as percentages; the lower end is a multiple of ten per cent below all values.</summary>
+    /// <summary>
+    /// Shares from 0 to 1 as percentages; the lower end is a multiple of ten per cent below all values.
+    /// </summary>
     public static Scale Shares(double smallest)
     {
         double min = Math.Clamp(Math.Floor((smallest - 0.02) * 10) / 10, 0, 0.9);
         return Between(min - ((1 - min) * 0.02), 1 + ((1 - min) * Headroom), 5, (value, _) => Numerals.Percent(Math.Round(value, 6)));
     }
 
-    /// <summary>A range so narrow that no round number of the logarithmic ones is in it.</summary>
+    /// <summary>Returns a range so narrow that no round number of the logarithmic ones is in it.</summary>
     private static Scale OnLinearTicks(double min, double max)
     {
         Scale linear = Between(Math.Pow(10, min), Math.Pow(10, max), 4);
         return new Scale(min, max, [.. linear.Ticks.Select(Math.Log10)], linear.Labels, IsLogarithmic: true);
     }
 
-    /// <summary>A range of its own for values that are all the same.</summary>
+    /// <summary>Returns a range of its own for values that are all the same.</summary>
     private static (double Smallest, double Largest) Opened(double smallest, double largest)
     {
         double span = Math.Max(Math.Abs(smallest), Math.Abs(largest));
@@ -130,7 +132,7 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
             : (smallest - (span * 0.1), largest + (span * 0.1));
     }
 
-    /// <summary>The next of 1, 2, 5 times a power of ten.</summary>
+    /// <summary>Returns the next of 1, 2, 5 times a power of ten.</summary>
     private static double Step(double rough)
     {
         if (!(rough > 0))

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// Lines and markers of a series. It draws with paints of its own: ScottPlot leaves dashes in a paint that it shares, which the writer of
-/// SVG complains of.
+/// Lines and markers of a series. It draws with paints of its own: ScottPlot leaves dashes in a paint that it shares,
+/// which the writer of SVG complains of.
 /// </summary>
 /// <param name="lines">The lines, in what is plotted.</param>
 /// <param name="markers">The places of the markers.</param>

@@ -27,11 +27,11 @@ internal static class TextPen
         return font.MeasureText(text);
     }
 
-    /// <summary>The widest of some texts; 0 of none.</summary>
+    /// <summary>Returns the widest of some texts; 0 of none.</summary>
     public static float Width(IEnumerable<string> texts, float size) =>
         texts.Select(text => Width(text, size)).DefaultIfEmpty(0).Max();
 
-    /// <summary>The text, or as much of its beginning as fits, with an ellipsis.</summary>
+    /// <summary>Returns the text, or as much of its beginning as fits, with an ellipsis.</summary>
     public static string Fit(string text, float width, float size, bool isBold = false)
     {
         if (Width(text, size, isBold) <= width)
@@ -54,7 +54,9 @@ internal static class TextPen
         return text[..length].TrimEnd() + Ellipsis;
     }
 
-    /// <summary>The text in lines that fit; what is more than the largest number of lines is cut off with an ellipsis.</summary>
+    /// <summary>
+    /// Returns the text in lines that fit; what is more than the largest number of lines is cut off with an ellipsis.
+    /// </summary>
     public static IReadOnlyList<string> Wrap(string text, float width, float size, bool isBold, int largestLineCount)
     {
         List<string> lines = [];

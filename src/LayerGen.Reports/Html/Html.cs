@@ -22,7 +22,7 @@ internal static class Html
 
     public static XAttribute Class(string name) => Attribute("class", name);
 
-    /// <summary>The document as text.</summary>
+    /// <summary>Returns the document as text.</summary>
     public static string Write(XElement html)
     {
         foreach (XElement element in html.DescendantsAndSelf().Where(element => element.Name.Namespace == Space && element.IsEmpty))

@@ -1,10 +1,11 @@
 using System.Xml.Linq;
+using LayerGen.Shared;
 
 namespace LayerGen.Reports;
 
 /// <summary>
-/// A report in one HTML file: no script, nothing that is loaded, the font and all pictures in it. It opens offline, reads on a screen of
-/// 400 pixels as well as on a large one, and prints. The same content makes the same bytes.
+/// A report in one HTML file: no script, nothing that is loaded, the font and all pictures in it. It opens offline,
+/// reads on a screen of 400 pixels as well as on a large one, and prints. The same content makes the same bytes.
 /// </summary>
 /// <remarks>
 /// Sections stand in the order in which they are added; <see cref="ReportSections"/> has those that most reports want.
@@ -43,7 +44,7 @@ public sealed class HtmlReport
         return this;
     }
 
-    /// <summary>The document.</summary>
+    /// <summary>Returns the document.</summary>
     /// <returns>HTML, which is well-formed XML too, with line feeds.</returns>
     public string ToHtml() => Html.Write(Html.Element(
         "html",
@@ -65,7 +66,10 @@ public sealed class HtmlReport
             Contents(),
             Html.Element("main", _sections.Select(section => section.ToElement())))));
 
-    /// <summary>Writes the document to a file; a file of that name is replaced as a whole or left as it is, missing folders are made.</summary>
+    /// <summary>
+    /// Writes the document to a file; a file of that name is replaced as a whole or left as it is, missing folders are
+    /// made.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>

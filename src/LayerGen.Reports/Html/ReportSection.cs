@@ -3,15 +3,21 @@ using static System.FormattableString;
 
 namespace LayerGen.Reports;
 
-/// <summary>A section of an <see cref="HtmlReport"/>: texts, tables, charts and code in the order in which they are added.</summary>
+/// <summary>
+/// A section of an <see cref="HtmlReport"/>: texts, tables, charts and code in the order in which they are added.
+/// </summary>
 public sealed class ReportSection
 {
     /// <summary>
-    /// Pictures are laid out for print; on a screen two thirds of their size go with the texts around them, and two stand side by side.
+    /// Pictures are laid out for print; on a screen two thirds of their size go with the texts around them, and two
+    /// stand side by side.
     /// </summary>
     private const double OnScreen = 0.66;
 
-    /// <summary>Pictures wider than this have smaller texts, and do not shrink to a small screen, on which no one could read them.</summary>
+    /// <summary>
+    /// Pictures wider than this have smaller texts, and do not shrink to a small screen, on which no one could read
+    /// them.
+    /// </summary>
     private const int WideChart = 820;
 
     private const double WideOnScreen = 0.85;
@@ -26,7 +32,7 @@ public sealed class ReportSection
         Heading = heading;
     }
 
-    /// <summary>What stands above the section.</summary>
+    /// <summary>Gets what stands above the section.</summary>
     public string Heading { get; }
 
     internal string Id => Invariant($"s{_number}");
@@ -43,7 +49,9 @@ public sealed class ReportSection
 
     /// <summary>Adds a table; one that is wider than the screen is scrolled in its own box.</summary>
     /// <param name="header">The heads of the columns, at least one.</param>
-    /// <param name="rows">The rows, each with as many cells as there are heads. A column of numbers is aligned to the right.</param>
+    /// <param name="rows">
+    /// The rows, each with as many cells as there are heads. A column of numbers is aligned to the right.
+    /// </param>
     /// <param name="caption">What the table shows; null for none.</param>
     /// <returns>This section.</returns>
     /// <exception cref="ArgumentException">There is no column, or a row has another number of cells.</exception>
@@ -114,7 +122,7 @@ public sealed class ReportSection
         return this;
     }
 
-    /// <summary>A box that the keyboard can scroll, too.</summary>
+    /// <summary>Returns a box that the keyboard can scroll, too.</summary>
     private static XElement Scrolled(XElement content, string label) => Html.Element(
         "div",
         Html.Class("scroll"),

@@ -1,3 +1,4 @@
+using LayerGen.Metrics;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;
@@ -7,9 +8,11 @@ public static class ReportSections
 {
     private const string NoSource = "The generated files cannot be shown: there is no PDB with them beside the program.";
 
-    /// <summary>The attributes of the network, out of the head of its generated files.</summary>
+    /// <summary>Returns the attributes of the network, out of the head of its generated files.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="files">The generated files (<see cref="GeneratedSource.Find"/>); where there is none, a sentence says so.</param>
+    /// <param name="files">
+    /// The generated files (<see cref="GeneratedSource.Find"/>); where there is none, a sentence says so.
+    /// </param>
     /// <param name="heading">What stands above it.</param>
     /// <returns>The report.</returns>
     public static HtmlReport AddDeclaration(
@@ -30,7 +33,7 @@ public static class ReportSections
         });
     }
 
-    /// <summary>The table of the layers.</summary>
+    /// <summary>Returns the table of the layers.</summary>
     /// <param name="report">The report.</param>
     /// <param name="summary">The text of the network's <c>Summary</c>.</param>
     /// <param name="heading">What stands above it.</param>
@@ -41,9 +44,13 @@ public static class ReportSections
         return report.AddSection(heading, section => section.AddPlainText(summary));
     }
 
-    /// <summary>A method of the generated code; by itself the forward pass of the first layer that has one.</summary>
+    /// <summary>
+    /// Returns a method of the generated code; by itself the forward pass of the first layer that has one.
+    /// </summary>
     /// <param name="report">The report.</param>
-    /// <param name="files">The generated files (<see cref="GeneratedSource.Find"/>); where there is none, a sentence says so.</param>
+    /// <param name="files">
+    /// The generated files (<see cref="GeneratedSource.Find"/>); where there is none, a sentence says so.
+    /// </param>
     /// <param name="method">The name of the method; null for the forward pass of a layer.</param>
     /// <param name="largestLineCount">What is longer ends with a remark; at least 1.</param>
     /// <param name="heading">What stands above it.</param>
@@ -76,7 +83,7 @@ public static class ReportSections
         });
     }
 
-    /// <summary>The learning curves of a run, or of several.</summary>
+    /// <summary>Returns the learning curves of a run, or of several.</summary>
     /// <param name="report">The report.</param>
     /// <param name="runs">The runs.</param>
     /// <param name="heading">What stands above them.</param>
@@ -94,7 +101,7 @@ public static class ReportSections
         });
     }
 
-    /// <summary>A confusion matrix, as a picture, and the figures of each class as a table.</summary>
+    /// <summary>Returns a confusion matrix, as a picture, and the figures of each class as a table.</summary>
     /// <param name="report">The report.</param>
     /// <param name="matrix">The matrix.</param>
     /// <param name="classNames">A name for each class; their numbers unless given.</param>
@@ -125,11 +132,13 @@ public static class ReportSections
             .AddTable(["class", "samples", "precision", "recall", "F1"], rows, "Each class against all others"));
     }
 
-    /// <summary>The samples that are classified wrong, as a table, or a sentence where there is none.</summary>
+    /// <summary>Returns the samples that are classified wrong, as a table, or a sentence where there is none.</summary>
     /// <param name="report">The report.</param>
     /// <param name="header">The heads of the columns, at least one.</param>
     /// <param name="rows">A row for each wrong sample, with as many cells as there are heads.</param>
-    /// <param name="largestRowCount">How many rows are shown; at least 1. A sentence says how many there are besides.</param>
+    /// <param name="largestRowCount">
+    /// How many rows are shown; at least 1. A sentence says how many there are besides.
+    /// </param>
     /// <param name="heading">What stands above them.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentException">There is no column, or a row has another number of cells.</exception>

@@ -10,9 +10,10 @@ public sealed record GeneratedFile(string Name, string Text)
     private const string HeadPrefix = "//   ";
 
     /// <summary>
-    /// The declaration of the network as the head of the file has it, an attribute a line; empty where the file has none.
+    /// Returns the declaration of the network as the head of the file has it, an attribute a line; empty where the file
+    /// has none.
     /// </summary>
-    /// <returns>Lines that end in a line feed, except for the last.</returns>
+    /// <returns>Lines separated by line feeds.</returns>
     public string Declaration()
     {
         IEnumerable<string> lines = Text.Split('\n')
@@ -23,12 +24,12 @@ public sealed record GeneratedFile(string Name, string Text)
         return string.Join(' ', lines.Select(line => line.Trim())).Replace("] [", "]\n[", StringComparison.Ordinal);
     }
 
-    /// <summary>A method with its comment and attributes.</summary>
+    /// <summary>Returns a method with its comment and attributes.</summary>
     /// <param name="method">The name of the method, such as <c>ForwardLayer1</c>; of several the first.</param>
     /// <param name="largestLineCount">What is longer ends with a remark instead; at least 1.</param>
     /// <returns>
-    /// The method, without the indentation that all of its lines share; null where there is none. Lines end in a line feed, except for the
-    /// last.
+    /// The method, without the indentation that all of its lines share; null where there is none. Lines end in a line
+    /// feed, except for the last.
     /// </returns>
     /// <exception cref="ArgumentException"><paramref name="method"/> is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestLineCount"/> is below 1.</exception>
@@ -53,7 +54,7 @@ public sealed record GeneratedFile(string Name, string Text)
         return Excerpt(lines[first..EndOf(lines, head)], largestLineCount);
     }
 
-    /// <summary>A declaration of the method, not a call of it: it has a modifier and no semicolon.</summary>
+    /// <summary>Returns a declaration of the method, not a call of it: it has a modifier and no semicolon.</summary>
     private static bool IsHead(string line, string method)
     {
         string trimmed = line.TrimStart();
@@ -63,7 +64,10 @@ public sealed record GeneratedFile(string Name, string Text)
                 || trimmed.StartsWith("internal ", StringComparison.Ordinal));
     }
 
-    /// <summary>The line behind the one where the braces of the method are closed, or where a short one has its semicolon.</summary>
+    /// <summary>
+    /// Returns the line behind the one where the braces of the method are closed, or where a short one has its
+    /// semicolon.
+    /// </summary>
     private static int EndOf(string[] lines, int head)
     {
         int depth = 0;

@@ -8,19 +8,22 @@ using System.Text;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// Finds at run time the text of what the generator wrote for a network. The compiler puts generated files into the portable PDB of the
-/// assembly (as custom debug information "embedded source"), beside the assembly or in it.
+/// Finds at run time the text of what the generator wrote for a network. The compiler puts generated files into the
+/// portable PDB of the assembly (as custom debug information "embedded source"), beside the assembly or in it.
 /// </summary>
 public static class GeneratedSource
 {
-    /// <summary>The kind of debug information that is the text of a document, after the specification of the portable PDB.</summary>
+    /// <summary>
+    /// Returns the kind of debug information that is the text of a document, after the specification of the portable
+    /// PDB.
+    /// </summary>
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
-    /// <summary>The generated files of a network.</summary>
+    /// <summary>Returns the generated files of a network.</summary>
     /// <param name="networkType">The class with the attributes, such as <c>typeof(ParityNet)</c>.</param>
     /// <returns>
-    /// The files in the order of their names; none where there is no PDB, where the program is published as a single file, or where the
-    /// class is not a generated network.
+    /// The files in the order of their names; none where there is no PDB, where the program is published as a single
+    /// file, or where the class is not a generated network.
     /// </returns>
     public static IReadOnlyList<GeneratedFile> Find(Type networkType)
     {
@@ -110,7 +113,9 @@ public static class GeneratedSource
         return null;
     }
 
-    /// <summary>Four bytes with the length before compression, or 0 for none, then the text, deflated unless it is 0.</summary>
+    /// <summary>
+    /// Four bytes with the length before compression, or 0 for none, then the text, deflated unless it is 0.
+    /// </summary>
     private static string Decoded(ImmutableArray<byte> blob)
     {
         byte[] bytes = [.. blob];

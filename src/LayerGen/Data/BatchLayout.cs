@@ -1,33 +1,33 @@
-namespace LayerGen;
+namespace LayerGen.Data;
 
-/// <summary>How an epoch is cut into mini-batches: the one place that knows where each begins and how large it is.</summary>
+/// <summary>The division of an epoch into mini-batches: their number, starts and sizes.</summary>
 internal readonly struct BatchLayout
 {
     private readonly int _batchSize;
     private readonly int _lastSize;
 
-    /// <summary>Cuts a number of samples.</summary>
-    /// <param name="samples">How many, at least 0.</param>
-    /// <param name="batchSize">The samples of a batch, at least 1.</param>
-    /// <param name="last">What happens to those that are left over.</param>
+    /// <summary>Divides a number of samples into mini-batches.</summary>
+    /// <param name="samples">The number of samples, at least 0.</param>
+    /// <param name="batchSize">The number of samples of a batch, at least 1.</param>
+    /// <param name="last">What happens to the samples that are left over.</param>
     public BatchLayout(int samples, int batchSize, LastBatch last)
     {
         _batchSize = batchSize;
         (Count, _lastSize) = last.Cut(samples, batchSize);
     }
 
-    /// <summary>The number of batches.</summary>
+    /// <summary>Gets the number of batches.</summary>
     public int Count { get; }
 
-    /// <summary>The samples of all batches together: fewer than there are where the remainder is dropped.</summary>
+    /// <summary>Gets the number of samples in all batches; smaller than the data if the remainder is dropped.</summary>
     public int Samples => Count == 0 ? 0 : Start(Count - 1) + _lastSize;
 
-    /// <summary>The samples of the largest batch.</summary>
+    /// <summary>Gets the number of samples of the largest batch.</summary>
     public int Largest => Count > 1 ? Math.Max(_batchSize, _lastSize) : _lastSize;
 
-    /// <summary>Where a batch begins in the order of the epoch.</summary>
+    /// <summary>Returns the first position of a batch in the order of the epoch.</summary>
     public int Start(int batch) => batch * _batchSize;
 
-    /// <summary>The samples of a batch.</summary>
+    /// <summary>Returns the number of samples of a batch.</summary>
     public int Size(int batch) => batch == Count - 1 ? _lastSize : _batchSize;
 }

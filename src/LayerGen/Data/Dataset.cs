@@ -1,32 +1,36 @@
 using System.Numerics;
+using LayerGen.CompilerServices;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
-/// Samples to learn from: for each one its features (the inputs X) and its targets (the desired outputs D).
+/// Samples to learn from. Each one has features (the inputs X) and targets (the desired outputs D).
 /// </summary>
 /// <remarks>
 /// <para>
-/// As a matrix X is features × samples and D is targets × samples: a column is a sample. Classes are given one-hot, a
-/// target per class. The values of a dataset never change, so any number of threads may read it at the same time;
-/// <see cref="Random"/> is the exception, a stream that goes on whenever <see cref="Split(double)"/> draws from it.
+/// The matrix X is features × samples and the matrix D is targets × samples, so each column is a sample. Classes are
+/// one-hot, with one target per class. The values of a dataset never change, so any number of threads may read it at
+/// the same time. The exception is <see cref="Random"/>, a stream that advances when <see cref="Split(double)"/> draws
+/// from it.
 /// </para>
-/// <para>Every value is finite: NaN and infinities are refused, since they would spread through the training.</para>
+/// <para>All values are finite. NaN and infinities are rejected, because they would spread through the training.</para>
 /// </remarks>
 /// <typeparam name="T">The number type, such as <see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Dataset<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // Sample after sample, although the matrices are features × samples: a shuffled mini-batch picks whole samples, and
-    // with its features side by side a sample is one short run of memory instead of one far element per feature.
+    // Stored sample by sample, although the matrices are features × samples: a shuffled mini-batch picks whole samples,
+    // and each is then one contiguous run of memory instead of one distant element per feature.
     private readonly T[] _inputs;
     private readonly T[] _targets;
 
-    /// <summary>Makes a dataset of two matrices whose columns are the samples; both are copied.</summary>
+    /// <summary>Creates a dataset from two matrices whose columns are the samples. Both are copied.</summary>
     /// <param name="inputs">X, features × samples, finite.</param>
     /// <param name="targets">D, targets × samples, finite, with as many columns as <paramref name="inputs"/>.</param>
-    /// <param name="random">The stream that <see cref="Split(double)"/> continues; by default one of seed 0.</param>
+    /// <param name="random">
+    /// The stream that <see cref="Split(double)"/> continues. The default is a stream with seed 0.
+    /// </param>
     /// <exception cref="ArgumentNullException">A matrix is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
     /// A matrix is empty or has a value that is not finite, or the numbers of samples differ.
@@ -40,48 +44,55 @@ public sealed class Dataset<T>
             random ?? new NumpyRandom(0))
     {
         CheckSampleCounts(inputs.GetLength(1), targets.GetLength(1));
-        CheckFinite(_inputs, Features, nameof(inputs), "feature");
-        CheckFinite(_targets, Targets, nameof(targets), "target");
+        CheckFinite(_inputs, FeatureCount, nameof(inputs), "feature");
+        CheckFinite(_targets, TargetCount, nameof(targets), "target");
     }
 
-    /// <summary>Takes the arrays as they are: the callers have checked them and keep no reference.</summary>
+    /// <summary>Takes the arrays without a copy: the callers have checked them and keep no reference.</summary>
     private Dataset(T[] inputs, int features, T[] targets, int targetCount, NumpyRandom random)
     {
         _inputs = inputs;
         _targets = targets;
-        Features = features;
-        Targets = targetCount;
-        Count = inputs.Length / features;
+        FeatureCount = features;
+        TargetCount = targetCount;
+        SampleCount = inputs.Length / features;
         Random = random;
     }
 
-    /// <summary>The number of samples, at least 1.</summary>
-    public int Count { get; }
+    /// <summary>Gets the number of samples, at least 1.</summary>
+    public int SampleCount { get; }
 
-    /// <summary>The number of features of a sample, at least 1.</summary>
-    public int Features { get; }
-
-    /// <summary>The number of targets of a sample, at least 1; if they are one-hot, the number of classes.</summary>
-    public int Targets { get; }
+    /// <summary>Gets the number of features of a sample, at least 1.</summary>
+    public int FeatureCount { get; }
 
     /// <summary>
-    /// The stream that <see cref="Split(double)"/> continues. Where the samples were drawn at random it is the one that
-    /// drew them; otherwise it starts at seed 0. The parts of a split share it. It is not thread-safe.
+    /// Gets the number of targets of a sample, at least 1. For one-hot targets this is the number of classes.
+    /// </summary>
+    public int TargetCount { get; }
+
+    /// <summary>
+    /// Gets the stream that <see cref="Split(double)"/> continues. If the samples were drawn at random, it is the
+    /// stream that drew them, otherwise it starts at seed 0. The parts of a split share it. It is not thread-safe.
     /// </summary>
     public NumpyRandom Random { get; }
 
-    /// <summary>Makes a dataset of values that lie feature by feature, as the rows of the matrices X and D.</summary>
+    /// <summary>
+    /// Creates a dataset from values that lie feature by feature, as the rows of the matrices X and D.
+    /// </summary>
     /// <param name="inputs">X, features × samples, row-major, finite: feature 0 of every sample, feature 1, …</param>
-    /// <param name="features">The number of features of a sample, 1 or more.</param>
+    /// <param name="features">The number of features of a sample, at least 1.</param>
     /// <param name="targets">D, targets × samples, row-major, finite, for the same samples.</param>
-    /// <param name="targetCount">The number of targets of a sample, 1 or more.</param>
-    /// <param name="random">The stream that <see cref="Split(double)"/> continues; by default one of seed 0.</param>
-    /// <returns>A dataset of a copy of the values.</returns>
+    /// <param name="targetCount">The number of targets of a sample, at least 1.</param>
+    /// <param name="random">
+    /// The stream that <see cref="Split(double)"/> continues. The default is a stream with seed 0.
+    /// </param>
+    /// <returns>A dataset with a copy of the values.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="features"/> or <paramref name="targetCount"/> is less than 1.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// There are no values, they are no whole number of samples, one is not finite, or the numbers of samples differ.
+    /// There are no values, their number is not a multiple of the values of a sample, a value is not finite, or the
+    /// numbers of samples differ.
     /// </exception>
     public static Dataset<T> FromFeatures(
         ReadOnlySpan<T> inputs, int features, ReadOnlySpan<T> targets, int targetCount, NumpyRandom? random = null)
@@ -94,18 +105,21 @@ public sealed class Dataset<T>
         return new Dataset<T>(inputSamples, features, targetSamples, targetCount, random ?? new NumpyRandom(0));
     }
 
-    /// <summary>Makes a dataset of values that lie sample by sample, as the lines of a table of samples do.</summary>
+    /// <summary>Creates a dataset from values that lie sample by sample, as the lines of a table of samples.</summary>
     /// <param name="inputs">The features of sample 0, then those of sample 1, …; finite.</param>
-    /// <param name="features">The number of features of a sample, 1 or more.</param>
+    /// <param name="features">The number of features of a sample, at least 1.</param>
     /// <param name="targets">The targets of sample 0, then those of sample 1, …; finite, for the same samples.</param>
-    /// <param name="targetCount">The number of targets of a sample, 1 or more.</param>
-    /// <param name="random">The stream that <see cref="Split(double)"/> continues; by default one of seed 0.</param>
-    /// <returns>A dataset of a copy of the values.</returns>
+    /// <param name="targetCount">The number of targets of a sample, at least 1.</param>
+    /// <param name="random">
+    /// The stream that <see cref="Split(double)"/> continues. The default is a stream with seed 0.
+    /// </param>
+    /// <returns>A dataset with a copy of the values.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="features"/> or <paramref name="targetCount"/> is less than 1.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// There are no values, they are no whole number of samples, one is not finite, or the numbers of samples differ.
+    /// There are no values, their number is not a multiple of the values of a sample, a value is not finite, or the
+    /// numbers of samples differ.
     /// </exception>
     public static Dataset<T> FromSamples(
         ReadOnlySpan<T> inputs, int features, ReadOnlySpan<T> targets, int targetCount, NumpyRandom? random = null)
@@ -116,91 +130,97 @@ public sealed class Dataset<T>
         return new Dataset<T>(inputs.ToArray(), features, targets.ToArray(), targetCount, random ?? new NumpyRandom(0));
     }
 
-    /// <summary>The features of a sample, a column of X.</summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
-    /// <returns><see cref="Features"/> values, a view of the dataset's own memory.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <summary>Returns the features of a sample, a column of X.</summary>
+    /// <param name="sample">The sample, from 0 to <see cref="SampleCount"/> − 1.</param>
+    /// <returns><see cref="FeatureCount"/> values, a view of the dataset's own memory.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     public ReadOnlySpan<T> Input(int sample)
     {
         CheckSample(sample);
-        return _inputs.AsSpan(sample * Features, Features);
+        return _inputs.AsSpan(sample * FeatureCount, FeatureCount);
     }
 
-    /// <summary>The targets of a sample, a column of D.</summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
-    /// <returns><see cref="Targets"/> values, a view of the dataset's own memory.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <summary>Returns the targets of a sample, a column of D.</summary>
+    /// <param name="sample">The sample, from 0 to <see cref="SampleCount"/> − 1.</param>
+    /// <returns><see cref="TargetCount"/> values, a view of the dataset's own memory.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     public ReadOnlySpan<T> Target(int sample)
     {
         CheckSample(sample);
-        return _targets.AsSpan(sample * Targets, Targets);
+        return _targets.AsSpan(sample * TargetCount, TargetCount);
     }
 
-    /// <summary>The features of consecutive samples, sample by sample.</summary>
-    internal ReadOnlySpan<T> Inputs(int first, int count) => _inputs.AsSpan(first * Features, count * Features);
+    /// <summary>Returns the features of consecutive samples, sample by sample.</summary>
+    internal ReadOnlySpan<T> Inputs(int first, int count) => _inputs.AsSpan(first * FeatureCount, count * FeatureCount);
 
-    /// <summary>The targets of consecutive samples, sample by sample.</summary>
-    internal ReadOnlySpan<T> TargetsOf(int first, int count) => _targets.AsSpan(first * Targets, count * Targets);
+    /// <summary>Returns the targets of consecutive samples, sample by sample.</summary>
+    internal ReadOnlySpan<T> TargetsOf(int first, int count) => _targets.AsSpan(first * TargetCount, count * TargetCount);
 
-    /// <summary>Copies the inputs of up to 16 samples into a block; the samples that are missing become zero.</summary>
+    /// <summary>Copies the inputs of up to 16 samples into a block. The lanes without a sample become zero.</summary>
     internal void GatherInputs(ReadOnlySpan<int> samples, Span<T> block)
     {
         CheckSamples(samples);
-        SampleBlock.GatherRows(_inputs, Features, samples, block);
+        SampleBlock.GatherRows(_inputs, FeatureCount, samples, block);
     }
 
-    /// <summary>Copies the targets of up to 16 samples into a block; the samples that are missing become zero.</summary>
+    /// <summary>Copies the targets of up to 16 samples into a block. The lanes without a sample become zero.</summary>
     internal void GatherTargets(ReadOnlySpan<int> samples, Span<T> block)
     {
         CheckSamples(samples);
-        SampleBlock.GatherRows(_targets, Targets, samples, block);
+        SampleBlock.GatherRows(_targets, TargetCount, samples, block);
     }
 
-    /// <summary>The class of a sample: the index of its first largest target.</summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
-    /// <returns>A class, 0 to <see cref="Targets"/> − 1.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <summary>
+    /// Returns the class of a sample: the index of its largest target, and the first if several are equal.
+    /// </summary>
+    /// <param name="sample">The sample, from 0 to <see cref="SampleCount"/> − 1.</param>
+    /// <returns>A class, from 0 to <see cref="TargetCount"/> − 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     public int Class(int sample) => ArgMax.Of(Target(sample));
 
-    /// <summary>The inputs as the matrix X.</summary>
-    /// <returns>A new matrix, <see cref="Features"/> × <see cref="Count"/>.</returns>
-    public T[,] InputMatrix() => ToMatrix(_inputs, Features, Count);
+    /// <summary>Returns the inputs as the matrix X.</summary>
+    /// <returns>A new matrix, <see cref="FeatureCount"/> × <see cref="SampleCount"/>.</returns>
+    public T[,] InputMatrix() => ToMatrix(_inputs, FeatureCount, SampleCount);
 
-    /// <summary>The targets as the matrix D.</summary>
-    /// <returns>A new matrix, <see cref="Targets"/> × <see cref="Count"/>.</returns>
-    public T[,] TargetMatrix() => ToMatrix(_targets, Targets, Count);
+    /// <summary>Returns the targets as the matrix D.</summary>
+    /// <returns>A new matrix, <see cref="TargetCount"/> × <see cref="SampleCount"/>.</returns>
+    public T[,] TargetMatrix() => ToMatrix(_targets, TargetCount, SampleCount);
 
-    /// <summary>Picks samples in a given order.</summary>
+    /// <summary>Creates a dataset of selected samples in a given order.</summary>
     /// <param name="samples">
-    /// The samples, each 0 to <see cref="Count"/> − 1, at least one. A sample may be picked more than once.
+    /// The samples, at least one, each from 0 to <see cref="SampleCount"/> − 1. A sample may occur more than once.
     /// </param>
-    /// <returns>A new dataset of copies of these samples; it shares <see cref="Random"/>.</returns>
+    /// <returns>A new dataset with copies of these samples. It shares <see cref="Random"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="samples"/> is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A sample is out of range.</exception>
     public Dataset<T> Select(ReadOnlySpan<int> samples) => Select(samples, Random);
 
     /// <summary>
-    /// Splits the samples at random into a training and a validation part, continuing <see cref="Random"/>: a second
-    /// call gives another split.
+    /// Splits the samples at random into a training and a validation part. The split continues <see cref="Random"/>, so
+    /// a second call gives another split.
     /// </summary>
     /// <param name="trainShare">
-    /// The share of the samples that trains, between 0 and 1, both excluded. Their number is the product with
-    /// <see cref="Count"/>, rounded to the nearest whole number, a half to the even one, as Python's <c>round</c> does.
+    /// The share of the training part, greater than 0 and less than 1. The number of samples is its product with
+    /// <see cref="SampleCount"/>, rounded to the nearest integer, and to the even one from a half, as Python's
+    /// <c>round</c> does.
     /// </param>
     /// <returns>
-    /// The first samples of a permutation drawn from the stream, and the rest of it; both share <see cref="Random"/>.
+    /// The first samples of a permutation drawn from the stream, and the remaining ones. Both share
+    /// <see cref="Random"/>.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="trainShare"/> is not between 0 and 1.</exception>
-    /// <exception cref="ArgumentException">A part would be left without samples.</exception>
+    /// <exception cref="ArgumentException">A part would have no samples.</exception>
     public (Dataset<T> Train, Dataset<T> Validation) Split(double trainShare) => Split(trainShare, Random);
 
     /// <summary>Splits the samples at random into a training and a validation part, with a given stream.</summary>
-    /// <param name="trainShare">The share of the samples that trains; see <see cref="Split(double)"/>.</param>
-    /// <param name="random">The stream that draws the permutation, and the <see cref="Random"/> of both parts.</param>
-    /// <returns>The first samples of the permutation, and the rest of it.</returns>
+    /// <param name="trainShare">The share of the training part; see <see cref="Split(double)"/>.</param>
+    /// <param name="random">
+    /// The stream that draws the permutation. It becomes the <see cref="Random"/> of both parts.
+    /// </param>
+    /// <returns>The first samples of the permutation, and the remaining ones.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="random"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="trainShare"/> is not between 0 and 1.</exception>
-    /// <exception cref="ArgumentException">A part would be left without samples.</exception>
+    /// <exception cref="ArgumentException">A part would have no samples.</exception>
     public (Dataset<T> Train, Dataset<T> Validation) Split(double trainShare, NumpyRandom random)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -208,64 +228,66 @@ public sealed class Dataset<T>
         {
             throw new ArgumentOutOfRangeException(
                 nameof(trainShare),
-                Invariant($"The share must be greater than 0 and less than 1, but is {trainShare}."));
+                Invariant($"Expected a share greater than 0 and less than 1, but got {trainShare}."));
         }
 
-        int train = (int)Math.Round(trainShare * Count, MidpointRounding.ToEven);
-        if (train == 0 || train == Count)
+        int train = (int)Math.Round(trainShare * SampleCount, MidpointRounding.ToEven);
+        if (train == 0 || train == SampleCount)
         {
             throw new ArgumentException(
-                Invariant($"Both parts need 1 sample or more, but a share of {trainShare} ") +
-                Invariant($"gives {train} of {Count} samples to training and {Count - train} to validation."),
+                Invariant($"Expected at least 1 sample in both parts, but a share of {trainShare} ") +
+                Invariant($"gives {train} of {SampleCount} samples to training and {SampleCount - train} to validation."),
                 nameof(trainShare));
         }
 
-        int[] order = random.Permutation(Count);
+        int[] order = random.Permutation(SampleCount);
         return (Select(order.AsSpan(..train), random), Select(order.AsSpan(train..), random));
     }
 
-    /// <summary>The same samples in another number type, each value rounded to the nearest one of that type.</summary>
+    /// <summary>
+    /// Converts the samples to another number type. Each value is rounded to the nearest value of that type.
+    /// </summary>
     /// <typeparam name="TOther">The other number type.</typeparam>
     /// <returns>
-    /// A new dataset. Its <see cref="Random"/> is a copy of this one's at the same place, so that both datasets split
-    /// alike, whichever of them is split first.
+    /// A new dataset. Its <see cref="Random"/> is a copy of the current one at the same position, so both datasets
+    /// split alike, whichever is split first.
     /// </returns>
     /// <exception cref="OverflowException">A value is too large for <typeparamref name="TOther"/>.</exception>
     public Dataset<TOther> ConvertTo<TOther>()
         where TOther : unmanaged, IBinaryFloatingPointIeee754<TOther> =>
-        new(Convert<TOther>(_inputs), Features, Convert<TOther>(_targets), Targets, Random.Clone());
+        new(Convert<TOther>(_inputs), FeatureCount, Convert<TOther>(_targets), TargetCount, Random.Clone());
 
     private Dataset<T> Select(ReadOnlySpan<int> samples, NumpyRandom random)
     {
         if (samples.IsEmpty)
         {
-            throw new ArgumentException("A dataset needs 1 sample or more, but none was picked.", nameof(samples));
+            throw new ArgumentException("Expected at least 1 sample, but got none.", nameof(samples));
         }
 
-        int largest = Array.MaxLength / Math.Max(Features, Targets);
+        int largest = Array.MaxLength / Math.Max(FeatureCount, TargetCount);
         if (samples.Length > largest)
         {
             throw new ArgumentException(
-                Invariant($"Expected at most {largest} samples, as many as an array has room for, but got {samples.Length}."), nameof(samples));
+                Invariant($"Expected at most {largest} samples, as many as an array can hold, but got {samples.Length}."), nameof(samples));
         }
 
-        T[] inputs = new T[samples.Length * Features];
-        T[] targets = new T[samples.Length * Targets];
+        T[] inputs = new T[samples.Length * FeatureCount];
+        T[] targets = new T[samples.Length * TargetCount];
         for (int i = 0; i < samples.Length; i++)
         {
             int sample = samples[i];
-            if ((uint)sample >= (uint)Count)
+            if ((uint)sample >= (uint)SampleCount)
             {
                 throw new ArgumentOutOfRangeException(
                     nameof(samples),
-                    Invariant($"A sample must be from 0 to {Count - 1}, but the one at index {i} is {sample}."));
+                    Invariant($"Expected samples from 0 to {SampleCount - 1}, but got {sample} at index {i}."));
             }
 
-            Input(sample).CopyTo(inputs.AsSpan(i * Features));
-            Target(sample).CopyTo(targets.AsSpan(i * Targets));
+            Input(sample).CopyTo(inputs.AsSpan(i * FeatureCount));
+            Target(sample).CopyTo(targets.AsSpan(i * TargetCount));
         }
 
-        return new Dataset<T>(inputs, Features, targets, Targets, random);
+        return new Dataset<T>(inputs, FeatureCount, targets, TargetCount, random);
     }
 
     private void CheckSamples(ReadOnlySpan<int> samples)
@@ -278,41 +300,40 @@ public sealed class Dataset<T>
 
     private void CheckSample(int sample)
     {
-        if ((uint)sample >= (uint)Count)
+        if ((uint)sample >= (uint)SampleCount)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(sample), Invariant($"The sample must be from 0 to {Count - 1}, but is {sample}."));
+                nameof(sample), Invariant($"Expected a sample from 0 to {SampleCount - 1}, but got {sample}."));
         }
     }
 
     /// <summary>Checks the shape of flat values and returns the number of samples.</summary>
     private static int CheckShape(int inputs, int features, int targets, int targetCount)
     {
-        int inputSamples = SampleCount(inputs, features, nameof(inputs), nameof(features));
-        int targetSamples = SampleCount(targets, targetCount, nameof(targets), nameof(targetCount));
+        int inputSamples = CountSamples(inputs, features, nameof(inputs), nameof(features));
+        int targetSamples = CountSamples(targets, targetCount, nameof(targets), nameof(targetCount));
         CheckSampleCounts(inputSamples, targetSamples);
         return inputSamples;
     }
 
-    private static int SampleCount(int length, int perSample, string valuesName, string perSampleName)
+    private static int CountSamples(int length, int perSample, string valuesName, string perSampleName)
     {
         if (perSample < 1)
         {
             throw new ArgumentOutOfRangeException(
-                perSampleName, Invariant($"A sample needs 1 value or more, but {perSampleName} is {perSample}."));
+                perSampleName, Invariant($"Expected {perSampleName} of at least 1, but got {perSample}."));
         }
 
         if (length == 0)
         {
             throw new ArgumentException(
-                Invariant($"A dataset needs 1 sample or more, but {valuesName} has 0 values."), valuesName);
+                Invariant($"Expected at least 1 sample, but got no {valuesName}."), valuesName);
         }
 
         if (length % perSample != 0)
         {
             throw new ArgumentException(
-                Invariant($"The values must be whole samples of {perSample} each, ") +
-                Invariant($"but {length} values leave a rest of {length % perSample}."),
+                Invariant($"Expected a multiple of {perSample} values, but got {length}."),
                 valuesName);
         }
 
@@ -324,7 +345,7 @@ public sealed class Dataset<T>
         if (inputs != targets)
         {
             throw new ArgumentException(
-                Invariant($"The targets must be for the {inputs} samples of the inputs, but are for {targets}."),
+                Invariant($"Expected targets for {inputs} samples, as many as the inputs have, but got {targets}."),
                 nameof(targets));
         }
     }
@@ -337,8 +358,7 @@ public sealed class Dataset<T>
             {
                 (int sample, int value) = Math.DivRem(i, perSample);
                 throw new ArgumentException(
-                    Invariant($"Every value must be finite, ") +
-                    Invariant($"but {valueName} {value} of sample {sample} is {samples[i]}."),
+                    Invariant($"Expected finite values, but got {samples[i]} for {valueName} {value} of sample {sample}."),
                     name);
             }
         }
@@ -350,8 +370,7 @@ public sealed class Dataset<T>
         if (matrix.Length == 0)
         {
             throw new ArgumentException(
-                Invariant($"The matrix needs 1 row and 1 column or more, ") +
-                Invariant($"but is {matrix.GetLength(0)} × {matrix.GetLength(1)}."),
+                Invariant($"Expected a matrix of at least 1 row and 1 column, but got {matrix.GetLength(0)} × {matrix.GetLength(1)}."),
                 name);
         }
 
@@ -405,8 +424,7 @@ public sealed class Dataset<T>
             if (!TOther.IsFinite(result[i]))
             {
                 throw new OverflowException(
-                    Invariant($"The value {values[i]} is too large for {typeof(TOther).Name}, ") +
-                    Invariant($"whose largest value is {TOther.BitDecrement(TOther.PositiveInfinity)}."));
+                    Invariant($"Expected values of at most {TOther.BitDecrement(TOther.PositiveInfinity)} for {typeof(TOther).Name}, but got {values[i]}."));
             }
         }
 

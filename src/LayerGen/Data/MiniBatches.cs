@@ -1,12 +1,12 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
-/// The mini-batches of one epoch: an order of samples cut into consecutive pieces of equal size, of which the last may be
-/// smaller, or larger, where the size does not divide the number of samples; <see cref="LastBatch"/> says how.
+/// The mini-batches of one epoch: consecutive parts of equal size of an order of samples. If the size does not divide
+/// the number of samples, the last one may be smaller or larger, according to <see cref="LastBatch"/>.
 /// </summary>
-/// <remarks>Nothing is copied and nothing allocated: each mini-batch is a slice of the order.</remarks>
+/// <remarks>Nothing is copied or allocated: each mini-batch is a slice of the order.</remarks>
 /// <example>
 /// <code>
 /// int[] order = random.Permutation(train.Count);
@@ -21,10 +21,14 @@ public readonly ref struct MiniBatches
     private readonly ReadOnlySpan<int> _order;
     private readonly BatchLayout _layout;
 
-    /// <summary>Cuts an order of samples into mini-batches.</summary>
-    /// <param name="order">The sample numbers in the order of the epoch; an empty order has no mini-batch.</param>
-    /// <param name="batchSize">The samples of a mini-batch, 1 or more; it may exceed the number of samples.</param>
-    /// <param name="lastBatch">What happens to the samples that are left over; unless given they are a smaller batch.</param>
+    /// <summary>Divides an order of samples into mini-batches.</summary>
+    /// <param name="order">The sample numbers in the order of the epoch. An empty order has no mini-batches.</param>
+    /// <param name="batchSize">
+    /// The number of samples of a mini-batch, at least 1. It may exceed the number of samples.
+    /// </param>
+    /// <param name="lastBatch">
+    /// What happens to the samples that are left over. By default they are a smaller batch.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
     public MiniBatches(ReadOnlySpan<int> order, int batchSize, LastBatch lastBatch = default)
     {
@@ -32,24 +36,26 @@ public readonly ref struct MiniBatches
         {
             throw new ArgumentOutOfRangeException(
                 nameof(batchSize),
-                Invariant($"A mini-batch needs 1 sample or more, but the size is {batchSize}."));
+                Invariant($"Expected a batch size of at least 1, but got {batchSize}."));
         }
 
         _order = order;
         _layout = new BatchLayout(order.Length, batchSize, lastBatch);
     }
 
-    /// <summary>The number of mini-batches.</summary>
+    /// <summary>Gets the number of mini-batches.</summary>
     public int Count => _layout.Count;
 
-    /// <summary>The samples of the largest mini-batch: what a workspace must have room for. 0 where there is none.</summary>
+    /// <summary>
+    /// Gets the number of samples of the largest mini-batch, which is the size a workspace needs; 0 if there is none.
+    /// </summary>
     public int Largest => _layout.Largest;
 
-    /// <summary>Starts at the first mini-batch.</summary>
+    /// <summary>Returns an enumerator that starts before the first mini-batch.</summary>
     /// <returns>The enumerator that <c>foreach</c> uses.</returns>
     public Enumerator GetEnumerator() => new(_order, _layout);
 
-    /// <summary>Goes through the mini-batches in order.</summary>
+    /// <summary>Enumerates the mini-batches in order.</summary>
     public ref struct Enumerator
     {
         private readonly ReadOnlySpan<int> _order;
@@ -62,11 +68,11 @@ public readonly ref struct MiniBatches
             _layout = layout;
         }
 
-        /// <summary>The sample numbers of the current mini-batch; empty before the first one.</summary>
+        /// <summary>Gets the sample numbers of the current mini-batch; empty before the first one.</summary>
         public ReadOnlySpan<int> Current { get; private set; }
 
-        /// <summary>Goes on to the next mini-batch.</summary>
-        /// <returns><see langword="false"/> when there is none left.</returns>
+        /// <summary>Advances to the next mini-batch.</summary>
+        /// <returns><see langword="true"/> if there is one, otherwise <see langword="false"/>.</returns>
         public bool MoveNext()
         {
             if (_next == _layout.Count)

@@ -1,26 +1,31 @@
 using System.Numerics;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
-/// <summary>Says which class a black-and-white image belongs to.</summary>
+/// <summary>Returns the class of a black-and-white image.</summary>
 /// <param name="pixels">The pixels, 0 or 1, row by row.</param>
-/// <param name="height">The rows of the image.</param>
-/// <param name="width">The columns of the image.</param>
+/// <param name="height">The number of rows of the image.</param>
+/// <param name="width">The number of columns of the image.</param>
 /// <returns>The class, from 0.</returns>
 public delegate int PatternLabel(ReadOnlySpan<byte> pixels, int height, int width);
 
 /// <summary>
-/// Small black-and-white images and what there is to be seen in them: problems whose every instance can be counted, so that a network can
-/// be put to the test on all that it has not seen.
+/// Classification problems on small black-and-white images. All images can be enumerated, so a network can be tested on
+/// every image it has not seen.
 /// </summary>
-/// <remarks>A pixel is 0 or 1 and the pixels of an image are its features, row by row. The targets are one-hot.</remarks>
+/// <remarks>
+/// A pixel is 0 or 1, and the pixels of an image are its features, row by row. The targets are one-hot.
+/// </remarks>
 public static class Patterns
 {
-    // Every pixel doubles the images: 16 pixels make 65,536 of them, more than a demonstration needs.
+    // Each pixel doubles the number of images: 16 pixels give 65,536, more than a demonstration needs.
     private const int MaxCountedPixels = 16;
 
-    /// <summary>0 for an even number of lit pixels, 1 for an odd one; see <see cref="LayerGen.Parity"/>.</summary>
+    /// <summary>
+    /// Gets the rule that an image with an even number of lit pixels has class 0, and one with an odd number class 1;
+    /// see <see cref="LayerGen.Data.Parity"/>.
+    /// </summary>
     public static PatternLabel Parity { get; } = static (pixels, _, _) =>
     {
         int parity = 0;
@@ -33,8 +38,8 @@ public static class Patterns
     };
 
     /// <summary>
-    /// 0 for an even number of lit pixels on the diagonal from the upper left, 1 for an odd one. All other pixels mean nothing, which a
-    /// network has to find out.
+    /// Gets the rule that counts the lit pixels on the diagonal from the upper left: class 0 for an even number, 1 for
+    /// an odd one. All other pixels are irrelevant, which a network has to learn.
     /// </summary>
     public static PatternLabel DiagonalParity { get; } = static (pixels, height, width) =>
     {
@@ -48,8 +53,8 @@ public static class Patterns
     };
 
     /// <summary>
-    /// 1 where the image has a checkerboard of 2 × 2 pixels (two lit ones at opposite corners, the others dark) at any place, else 0: a
-    /// local pattern, as convolutions look for.
+    /// Gets the rule that an image has class 1 if it contains a checkerboard of 2 × 2 pixels anywhere (two lit pixels
+    /// at opposite corners, the others dark), and otherwise class 0. It is a local pattern, which suits convolutions.
     /// </summary>
     public static PatternLabel Checkerboard { get; } = static (pixels, height, width) =>
     {
@@ -69,21 +74,25 @@ public static class Patterns
     };
 
     /// <summary>
-    /// Every image once, in counting order: read as a binary number with the first pixel as its highest bit, sample s
-    /// is the number s.
+    /// Creates every image once, in counting order: sample s is the binary number s, with the first pixel as its
+    /// highest bit.
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="height">The rows of an image, 1 or more.</param>
-    /// <param name="width">The columns of an image, 1 or more; <paramref name="height"/> times it at most 16.</param>
-    /// <param name="label">The class of an image.</param>
-    /// <param name="classes">The number of classes, 1 or more.</param>
+    /// <param name="height">The number of rows of an image, at least 1.</param>
+    /// <param name="width">
+    /// The number of columns of an image, at least 1; <paramref name="height"/> times it is at most 16.
+    /// </param>
+    /// <param name="label">The rule that gives the class of an image.</param>
+    /// <param name="classes">The number of classes, at least 1.</param>
     /// <returns>
     /// A dataset of 2 to the power of <paramref name="height"/> · <paramref name="width"/> samples with
     /// <paramref name="height"/> · <paramref name="width"/> features and <paramref name="classes"/> targets.
     /// </returns>
-    /// <exception cref="ArgumentNullException"><paramref name="label"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, or there are no classes.</exception>
-    /// <exception cref="ArgumentException">An image has more than 16 pixels, or its class is not one of the classes.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="label"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size or the number of classes is less than 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// An image has more than 16 pixels, or its class is out of range.
+    /// </exception>
     public static Dataset<T> All<T>(int height, int width, PatternLabel label, int classes = 2)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -92,8 +101,7 @@ public static class Patterns
         if ((long)height * width > MaxCountedPixels)
         {
             throw new ArgumentException(
-                Invariant($"An image may have at most {MaxCountedPixels} pixels for all images to be counted, ") +
-                Invariant($"but {height} × {width} is {(long)height * width}."),
+                Invariant($"Expected an image of at most {MaxCountedPixels} pixels, because all images are enumerated, but got {height} × {width} = {(long)height * width}."),
                 nameof(width));
         }
 
@@ -113,18 +121,20 @@ public static class Patterns
     /// stream that drew them goes on in <see cref="Dataset{T}.Random"/>, so that a split continues it.
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="height">The rows of an image, 1 or more.</param>
-    /// <param name="width">The columns of an image, 1 or more.</param>
-    /// <param name="samples">The number of images, 1 or more; the same image may come more than once.</param>
+    /// <param name="height">The rows of an image, at least 1.</param>
+    /// <param name="width">The columns of an image, at least 1.</param>
+    /// <param name="samples">The number of images, at least 1; the same image may come more than once.</param>
     /// <param name="seed">The seed of the random stream, 0 to 2³² − 1.</param>
     /// <param name="label">The class of an image.</param>
-    /// <param name="classes">The number of classes, 1 or more.</param>
+    /// <param name="classes">The number of classes, at least 1.</param>
     /// <returns>
     /// A dataset of <paramref name="samples"/> samples with <paramref name="height"/> · <paramref name="width"/>
     /// features and <paramref name="classes"/> targets.
     /// </returns>
-    /// <exception cref="ArgumentNullException"><paramref name="label"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A size is less than 1, there are no classes, or the seed is out of range.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="label"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A size is less than 1, there are no classes, or the seed is out of range.
+    /// </exception>
     /// <exception cref="ArgumentException">
     /// The images have more pixels together than an array can hold, or the class of one is not one of the classes.
     /// </exception>
@@ -140,8 +150,7 @@ public static class Patterns
         if (pixels > Array.MaxLength / samples)
         {
             throw new ArgumentException(
-                Invariant($"An array holds at most {Array.MaxLength} pixels, ") +
-                Invariant($"but {samples} images of {height} × {width} pixels were asked for."),
+                Invariant($"Expected at most {Array.MaxLength} pixels in all images, as many as an array can hold, but got {samples} images of {height} × {width} pixels."),
                 nameof(samples));
         }
 
@@ -167,7 +176,7 @@ public static class Patterns
         {
             throw new ArgumentOutOfRangeException(
                 nameof(classes),
-                Invariant($"Expected at most {Array.MaxLength / samples} classes of {samples} images, as many as an array has room for, but got {classes}."));
+                Invariant($"Expected at most {Array.MaxLength / samples} classes of {samples} images, as many as an array can hold, but got {classes}."));
         }
 
         T[] inputs = new T[images.Length];
@@ -178,7 +187,7 @@ public static class Patterns
             int index = label(image, height, width);
             if ((uint)index >= (uint)classes)
             {
-                throw new ArgumentException(Invariant($"Expected a class from 0 to {classes - 1}, but image {sample} is given {index}."), nameof(label));
+                throw new ArgumentException(Invariant($"Expected a class from 0 to {classes - 1}, but got {index} for image {sample}."), nameof(label));
             }
 
             targets[(classes * sample) + index] = T.One;
@@ -195,7 +204,7 @@ public static class Patterns
     {
         if (value < 1)
         {
-            throw new ArgumentOutOfRangeException(name, Invariant($"The {name} must be 1 or more, but is {value}."));
+            throw new ArgumentOutOfRangeException(name, Invariant($"Expected {name} of at least 1, but got {value}."));
         }
     }
 }

@@ -1,17 +1,17 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
-/// Precision, recall and F-beta over all classes, as <see cref="ConfusionMatrix.Average"/> gives them. They do not change any more when
-/// the matrix does.
+/// Precision, recall and F-beta over all classes, as <see cref="ConfusionMatrix.Average"/> computes them. Later changes
+/// of the matrix do not affect them.
 /// </summary>
 /// <remarks>
-/// As in scikit-learn, F1 is the average of the F1 of the classes; the F1 of the averages would be another number.
+/// As in scikit-learn, F1 is the average of the F1 of the classes, not the F1 of the averages.
 /// </remarks>
 public sealed class Averages
 {
-    // Each with its weight; for micro there is one, the pooled counts.
+    // Each with its weight. For micro there is a single entry, with the pooled counts.
     private readonly (double Precision, double Recall, double Weight)[] _figures;
 
     internal Averages(Averaging averaging, IReadOnlyList<ClassMetrics> classes)
@@ -30,26 +30,30 @@ public sealed class Averages
         F1 = FBeta(1);
     }
 
-    /// <summary>How the classes were averaged.</summary>
+    /// <summary>Gets how the classes were averaged.</summary>
     public Averaging Averaging { get; }
 
-    /// <summary>The average precision of the classes, 0 to 1.</summary>
+    /// <summary>Gets the average precision of the classes, 0 to 1.</summary>
     public double Precision { get; }
 
-    /// <summary>The average recall of the classes, 0 to 1. Weighted, and micro, it is the accuracy.</summary>
+    /// <summary>
+    /// Gets the average recall of the classes, from 0 to 1. The weighted and the micro average equal the accuracy.
+    /// </summary>
     public double Recall { get; }
 
-    /// <summary>The average F1 of the classes, 0 to 1.</summary>
+    /// <summary>Gets the average F1 of the classes, 0 to 1.</summary>
     public double F1 { get; }
 
-    /// <summary>The average F-beta of the classes, 0 to 1; see <see cref="ClassMetrics.FBeta"/>.</summary>
-    /// <param name="beta">β, 0 or more.</param>
+    /// <summary>
+    /// Computes the average F-beta of the classes, from 0 to 1; see <see cref="ClassMetrics.FBeta"/>.
+    /// </summary>
+    /// <param name="beta">β, at least 0.</param>
     /// <returns>The average.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is negative or NaN.</exception>
     public double FBeta(double beta) => Mean((precision, recall) => Ratio.FBeta(precision, recall, beta));
 
-    /// <summary>The figures on one line, the same in every culture.</summary>
-    /// <returns>The kind of average, and its ratios with four decimals.</returns>
+    /// <summary>Returns the figures on one line, independent of the culture.</summary>
+    /// <returns>The kind of average and its figures with four decimals.</returns>
     public override string ToString() =>
         Invariant($"{Averaging}: precision {Precision:F4}, recall {Recall:F4}, F1 {F1:F4}");
 

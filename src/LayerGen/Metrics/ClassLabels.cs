@@ -1,8 +1,8 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
-/// <summary>What the classes are called in a text: their numbers, unless the caller has names.</summary>
+/// <summary>The names of classes in a text: the caller's names or, without them, their numbers.</summary>
 internal static class ClassLabels
 {
     public static IReadOnlyList<string> Numbers(int classes) =>
@@ -14,14 +14,14 @@ internal static class ClassLabels
         if (names.Count != classes)
         {
             throw new ArgumentException(
-                Invariant($"There must be a name for each of the {classes} classes, but got {names.Count}."), argument);
+                Invariant($"Expected {classes} names, one per class, but got {names.Count}."), argument);
         }
 
         for (int i = 0; i < names.Count; i++)
         {
             if (names[i] is null)
             {
-                throw new ArgumentException(Invariant($"There must be a name for each class, but that of class {i} is null."), argument);
+                throw new ArgumentException(Invariant($"Expected a name for each class, but got null for class {i}."), argument);
             }
         }
     }

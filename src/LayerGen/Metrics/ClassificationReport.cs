@@ -2,25 +2,27 @@ using System.Globalization;
 using System.Text;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
-/// Precision, recall, F1 and support of every class, accuracy, and the averages, with a text in the layout of scikit-learn's
-/// <c>classification_report</c>.
+/// Precision, recall, F1 and support of every class, the accuracy and the averages, with a text in the layout of
+/// scikit-learn's <c>classification_report</c>.
 /// </summary>
-/// <remarks>It does not change any more once it is made. A ratio of 0 to 0 is given as 0.</remarks>
+/// <remarks>Instances are immutable. A ratio of 0 to 0 is 0.</remarks>
 public sealed class ClassificationReport
 {
     private const string WidestHeading = "weighted avg";
     private const int MostDigits = 15;
 
-    /// <summary>Makes the report of a confusion matrix as it is now.</summary>
+    /// <summary>Creates the report of the current counts of a confusion matrix.</summary>
     /// <param name="confusion">The counts.</param>
-    /// <param name="classNames">A name for each class of the matrix, in their order; by default their numbers.</param>
-    /// <param name="missing">Whether classes that neither occur nor are predicted are in the report, and count in the macro averages.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="confusion"/> is null.</exception>
-    /// <exception cref="ArgumentException">There is not a name for each class.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is none of the two.</exception>
+    /// <param name="classNames">A name for each class of the matrix, in order. The default is their numbers.</param>
+    /// <param name="missing">
+    /// Whether classes that neither occur nor are predicted are in the report and count in the macro averages.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="confusion"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The number of names differs from the number of classes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is not a defined value.</exception>
     public ClassificationReport(
         ConfusionMatrix confusion, IReadOnlyList<string>? classNames = null, MissingClasses missing = MissingClasses.Exclude)
     {
@@ -40,48 +42,50 @@ public sealed class ClassificationReport
         Weighted = confusion.Average(Averaging.Weighted, missing);
     }
 
-    /// <summary>The names of the classes in the report, in their order.</summary>
+    /// <summary>Gets the names of the classes in the report, in order.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
-    /// <summary>The figures of the same classes; <see cref="ClassMetrics.Class"/> has the number of each.</summary>
+    /// <summary>
+    /// Gets the figures of these classes. <see cref="ClassMetrics.Class"/> is the number of the class.
+    /// </summary>
     public IReadOnlyList<ClassMetrics> PerClass { get; }
 
-    /// <summary>The share of the samples whose class was predicted, 0 to 1.</summary>
+    /// <summary>Gets the share of the samples whose class was predicted correctly, from 0 to 1.</summary>
     public double Accuracy { get; }
 
-    /// <summary>The number of samples.</summary>
+    /// <summary>Gets the number of samples.</summary>
     public int Samples { get; }
 
-    /// <summary>The plain means over the classes.</summary>
+    /// <summary>Gets the unweighted means over the classes.</summary>
     public Averages Macro { get; }
 
-    /// <summary>The figures of all classes' counts together, which all are <see cref="Accuracy"/>.</summary>
+    /// <summary>Gets the figures computed from the pooled counts; all of them equal <see cref="Accuracy"/>.</summary>
     public Averages Micro { get; }
 
-    /// <summary>The means over the classes, weighted with their support.</summary>
+    /// <summary>Gets the means over the classes, weighted by support.</summary>
     public Averages Weighted { get; }
 
-    /// <summary>The report as text, with two decimals.</summary>
+    /// <summary>Returns the report as text, with two decimals.</summary>
     /// <returns>See <see cref="ToString(int)"/>.</returns>
     public override string ToString() => ToString(digits: 2);
 
-    /// <summary>The report as text.</summary>
-    /// <param name="digits">The number of decimals, 0 to 15.</param>
+    /// <summary>Returns the report as text.</summary>
+    /// <param name="digits">The number of decimals, from 0 to 15.</param>
     /// <returns>
-    /// The lines of scikit-learn's report for all classes (<c>labels=range(classes)</c>, <c>zero_division=0</c>), character by character; the
-    /// line feed at its end is left out. The same in every culture. Halves are rounded to the even digit, as Python does: 0.625 is shown as
-    /// 0.62.
+    /// The lines of scikit-learn's report for all classes (<c>labels=range(classes)</c>, <c>zero_division=0</c>),
+    /// character by character, without the line feed at its end. The text does not depend on the culture. Halves are
+    /// rounded to the even digit, as Python does: 0.625 becomes 0.62.
     /// </returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="digits"/> is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="digits"/> is out of range.</exception>
     public string ToString(int digits)
     {
         if (digits is < 0 or > MostDigits)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(digits), Invariant($"There can be 0 to {MostDigits} decimals, but the number is {digits}."));
+                nameof(digits), Invariant($"Expected 0 to {MostDigits} decimals, but got {digits}."));
         }
 
-        // scikit-learn, too, counts characters, and makes the first column as wide as there are decimals.
+        // scikit-learn also counts characters, and makes the first column at least as wide as the number of decimals.
         int width = Math.Max(Math.Max(WidestHeading.Length, digits), ClassNames.Select(static name => Characters(name)).DefaultIfEmpty().Max());
         StringBuilder text = new();
         Row(string.Empty, "precision", "recall", "f1-score", "support");
@@ -118,11 +122,13 @@ public sealed class ClassificationReport
         static int Characters(string name) => name.EnumerateRunes().Count();
     }
 
-    /// <summary>.NET writes an exact half away from zero, Python to the even digit; everything else they write alike.</summary>
+    /// <summary>
+    /// Rounds as Python does: .NET rounds an exact half away from zero, Python to the even digit.
+    /// </summary>
     private static double RoundedAsPython(double value, int digits)
     {
-        // An exact half of the last digit, (2k + 1) / (2·10^digits), is a double only where it is an odd number of 2^−(digits + 1). Then
-        // the scaling inside Round is exact as well.
+        // An exact half of the last digit, (2k + 1) / (2·10^digits), is a double only if it is an odd multiple of
+        // 2^−(digits + 1). Then the scaling inside Round is exact, too.
         double halves = Math.ScaleB(value, digits + 1);
         return Math.Abs(Math.IEEERemainder(halves, 2)) == 1 ? Math.Round(value, digits, MidpointRounding.ToEven) : value;
     }

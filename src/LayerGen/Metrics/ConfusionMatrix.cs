@@ -1,35 +1,37 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
 /// Counts how often each true class was predicted as each class: C[i, j] is the number of samples of class i that were
-/// predicted as class j. Rows are true classes, columns predicted ones.
+/// predicted as class j. Rows are true classes, columns are predicted ones.
 /// </summary>
-/// <remarks>It may be read by several threads at a time while none of them calls <see cref="Add"/>.</remarks>
+/// <remarks>Several threads may read it at the same time as long as none of them calls <see cref="Add"/>.</remarks>
 public sealed class ConfusionMatrix
 {
-    /// <summary>The largest number whose square is the length of an array.</summary>
+    /// <summary>The largest number whose square can be the length of an array.</summary>
     private const int MostClasses = 46340;
 
     private readonly int[,] _counts;
     private readonly bool _isFinal;
 
-    /// <summary>Makes an empty matrix.</summary>
-    /// <param name="classes">The number of classes, 1 to 46,340: the root of what an array has room for.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is outside its range.</exception>
+    /// <summary>Creates an empty matrix.</summary>
+    /// <param name="classes">
+    /// The number of classes, from 1 to 46,340, the square root of the largest array length.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is out of range.</exception>
     public ConfusionMatrix(int classes)
     {
         if (classes < 1)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(classes), Invariant($"There must be 1 class or more, but the number is {classes}."));
+                nameof(classes), Invariant($"Expected at least 1 class, but got {classes}."));
         }
 
         if (classes > MostClasses)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(classes), Invariant($"There can be {MostClasses} classes at most, whose matrix fits an array, but the number is {classes}."));
+                nameof(classes), Invariant($"Expected at most {MostClasses} classes, so that the matrix fits in an array, but got {classes}."));
         }
 
         Classes = classes;
@@ -45,21 +47,24 @@ public sealed class ConfusionMatrix
         _isFinal = true;
     }
 
-    /// <summary>The number of classes, at least 1.</summary>
+    /// <summary>Gets the number of classes, at least 1.</summary>
     public int Classes { get; }
 
-    /// <summary>The number of samples counted, the sum of the whole matrix.</summary>
+    /// <summary>Gets the number of samples counted, the sum of all counts.</summary>
     public int Total { get; private set; }
 
-    /// <summary>The number of samples whose class was predicted, the sum of the diagonal.</summary>
+    /// <summary>Gets the number of samples whose class was predicted correctly, the sum of the diagonal.</summary>
     public int Correct { get; private set; }
 
-    /// <summary>The share of the samples whose class was predicted, 0 to 1; 0 while nothing is counted.</summary>
+    /// <summary>
+    /// Gets the share of the samples whose class was predicted correctly, from 0 to 1; 0 if nothing is counted.
+    /// </summary>
     public double Accuracy => Ratio.Of(Correct, Total);
 
     /// <summary>
-    /// The mean recall of the classes that samples have, 0 to 1, in which a rare class counts as much as a frequent one; 0 while nothing is
-    /// counted. A class without samples is left out, predicted or not, as in scikit-learn's <c>balanced_accuracy_score</c>.
+    /// Gets the mean recall of the classes that have samples, from 0 to 1; 0 if nothing is counted. A rare class counts
+    /// as much as a frequent one. Classes without samples are left out, predicted or not, as in scikit-learn's
+    /// <c>balanced_accuracy_score</c>.
     /// </summary>
     public double BalancedAccuracy
     {
@@ -70,7 +75,7 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>The figures of every class as they are now, in the order of the classes.</summary>
+    /// <summary>Gets the current figures of every class, in the order of the classes.</summary>
     public IReadOnlyList<ClassMetrics> PerClass
     {
         get
@@ -85,10 +90,10 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>The number of samples of one class that were predicted as another, or as itself.</summary>
-    /// <param name="actual">The true class, 0 to <see cref="Classes"/> − 1.</param>
-    /// <param name="predicted">The predicted class, 0 to <see cref="Classes"/> − 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    /// <summary>Gets the number of samples of a true class that were predicted as a given class.</summary>
+    /// <param name="actual">The true class, from 0 to <see cref="Classes"/> − 1.</param>
+    /// <param name="predicted">The predicted class, from 0 to <see cref="Classes"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A class is out of range.</exception>
     public int this[int actual, int predicted]
     {
         get
@@ -99,13 +104,13 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>Counts the true and the predicted classes of many samples.</summary>
-    /// <param name="actual">The true class of each sample, each 0 to <paramref name="classes"/> − 1.</param>
-    /// <param name="predicted">The predicted class of each of the same samples, in the same range.</param>
-    /// <param name="classes">The number of classes, 1 or more.</param>
-    /// <returns>A new matrix; its total is the number of samples.</returns>
+    /// <summary>Counts the true and predicted classes of many samples.</summary>
+    /// <param name="actual">The true class of each sample, from 0 to <paramref name="classes"/> − 1.</param>
+    /// <param name="predicted">The predicted class of each sample, in the same order and range.</param>
+    /// <param name="classes">The number of classes, at least 1.</param>
+    /// <returns>A new matrix. Its total is the number of samples.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="classes"/> is less than 1, or there is no such class.
+    /// <paramref name="classes"/> is less than 1, or a class is out of range.
     /// </exception>
     /// <exception cref="ArgumentException">The numbers of true and of predicted classes differ.</exception>
     public static ConfusionMatrix From(ReadOnlySpan<int> actual, ReadOnlySpan<int> predicted, int classes)
@@ -114,8 +119,7 @@ public sealed class ConfusionMatrix
         if (actual.Length != predicted.Length)
         {
             throw new ArgumentException(
-                Invariant($"There must be a prediction for each of the {actual.Length} samples, ") +
-                Invariant($"but got {predicted.Length}."),
+                Invariant($"Expected predictions for {actual.Length} samples, but got {predicted.Length}."),
                 nameof(predicted));
         }
 
@@ -130,15 +134,17 @@ public sealed class ConfusionMatrix
     }
 
     /// <summary>Counts one sample.</summary>
-    /// <param name="actual">The true class, 0 to <see cref="Classes"/> − 1.</param>
-    /// <param name="predicted">The predicted class, 0 to <see cref="Classes"/> − 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
-    /// <exception cref="InvalidOperationException">The matrix belongs to an <see cref="Evaluation"/> or to <see cref="Predictions"/>.</exception>
+    /// <param name="actual">The true class, from 0 to <see cref="Classes"/> − 1.</param>
+    /// <param name="predicted">The predicted class, from 0 to <see cref="Classes"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A class is out of range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The matrix belongs to an <see cref="Evaluation"/> or to <see cref="Predictions"/>.
+    /// </exception>
     public void Add(int actual, int predicted)
     {
         if (_isFinal)
         {
-            throw new InvalidOperationException("The confusion matrix of an evaluation, or of predictions, does not change any more.");
+            throw new InvalidOperationException("Expected a confusion matrix that can be changed, but this one belongs to an evaluation or to predictions.");
         }
 
         CheckClass(actual, Classes, nameof(actual));
@@ -151,14 +157,19 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>The matrix with each count divided by the sum of its row, of its column, or of all.</summary>
-    /// <param name="by">Which sum; by default that of the row, so that the diagonal is the recall of each class.</param>
+    /// <summary>
+    /// Returns the matrix with each count divided by the sum of its row, of its column, or of all counts.
+    /// </summary>
+    /// <param name="by">
+    /// The sum to divide by. The default is the sum of the row, so that the diagonal is the recall of each class.
+    /// </param>
     /// <returns>
-    /// A new matrix, <see cref="Classes"/> × <see cref="Classes"/>, of values from 0 to 1. What is divided by a common sum adds up to 1,
-    /// or is all 0 where that sum is 0: a class without samples, or one that was never predicted.
+    /// A new matrix, <see cref="Classes"/> × <see cref="Classes"/>, of values from 0 to 1. The values that are divided
+    /// by the same sum add up to 1, or are all 0 if the sum is 0, for a class without samples or one that was never
+    /// predicted.
     /// </returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is none of the three.</exception>
-    public double[,] Normalized(Normalization by = Normalization.Actual)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is not a defined value.</exception>
+    public double[,] Normalized(ConfusionNormalization by = ConfusionNormalization.Actual)
     {
         if (!Enum.IsDefined(by))
         {
@@ -175,8 +186,8 @@ public sealed class ConfusionMatrix
             {
                 int samples = by switch
                 {
-                    Normalization.Actual => rows[actual],
-                    Normalization.Predicted => columns[predicted],
+                    ConfusionNormalization.Actual => rows[actual],
+                    ConfusionNormalization.Predicted => columns[predicted],
                     _ => Total,
                 };
                 normalized[actual, predicted] = Ratio.Of(_counts[actual, predicted], samples);
@@ -186,19 +197,21 @@ public sealed class ConfusionMatrix
         return normalized;
     }
 
-    /// <summary>Precision, recall and F-beta over all classes, as they are now.</summary>
-    /// <param name="averaging">How the figures of the classes become one.</param>
-    /// <param name="missing">Whether classes that neither occur nor are predicted count, which makes a difference to the macro averages.</param>
-    /// <returns>The averages; later calls of <see cref="Add"/> leave them alone.</returns>
+    /// <summary>Computes the current precision, recall and F-beta over all classes.</summary>
+    /// <param name="averaging">How the figures of the classes are combined.</param>
+    /// <param name="missing">
+    /// Whether classes that neither occur nor are predicted are included, which affects the macro averages.
+    /// </param>
+    /// <returns>The averages. Later calls of <see cref="Add"/> do not change them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="averaging"/> is none of the three, or <paramref name="missing"/> none of the two.
+    /// <paramref name="averaging"/> or <paramref name="missing"/> is not a defined value.
     /// </exception>
     public Averages Average(Averaging averaging, MissingClasses missing = MissingClasses.Exclude) => new(averaging, Counted(missing));
 
-    /// <summary>The figures of one class against all others.</summary>
-    /// <param name="index">The class, 0 to <see cref="Classes"/> − 1.</param>
-    /// <returns>The counts and the ratios made of them; a ratio of 0 to 0 is given as 0.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    /// <summary>Returns the figures of one class against all others.</summary>
+    /// <param name="index">The class, from 0 to <see cref="Classes"/> − 1.</param>
+    /// <returns>The counts and the ratios computed from them. A ratio of 0 to 0 is 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is out of range.</exception>
     public ClassMetrics ForClass(int index)
     {
         CheckClass(index, Classes, nameof(index));
@@ -214,23 +227,23 @@ public sealed class ConfusionMatrix
             index, truePositives, falseNegatives, falsePositives, trueNegatives, precision, recall, f1);
     }
 
-    /// <summary>The counts as a table in plain text, a line for each true class.</summary>
-    /// <returns>Lines that end in a line feed, except for the last; the same in every culture.</returns>
+    /// <summary>Returns the counts as a table in plain text, with one line per true class.</summary>
+    /// <returns>Lines separated by line feeds. The text does not depend on the culture.</returns>
     public override string ToString() => ConfusionTable.Counts(this, ClassLabels.Numbers(Classes));
 
-    /// <summary>The counts as a table in plain text, with names of the classes.</summary>
-    /// <param name="classNames">A name for each class, in their order.</param>
-    /// <returns>Lines that end in a line feed, except for the last; the same in every culture.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="classNames"/> is null.</exception>
-    /// <exception cref="ArgumentException">There is not a name for each class.</exception>
+    /// <summary>Returns the counts as a table in plain text, with names of the classes.</summary>
+    /// <param name="classNames">A name for each class, in order.</param>
+    /// <returns>Lines separated by line feeds. The text does not depend on the culture.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="classNames"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The number of names differs from the number of classes.</exception>
     public string ToString(IReadOnlyList<string> classNames)
     {
         ClassLabels.Check(classNames, Classes, nameof(classNames));
         return ConfusionTable.Counts(this, classNames);
     }
 
-    /// <summary>The figures of the classes that count.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is none of the two.</exception>
+    /// <summary>Returns the figures of the classes that are included.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is not a defined value.</exception>
     internal IReadOnlyList<ClassMetrics> Counted(MissingClasses missing) => missing switch
     {
         MissingClasses.Exclude => [.. PerClass.Where(static c => !c.IsMissing)],
@@ -238,7 +251,9 @@ public sealed class ConfusionMatrix
         _ => throw new ArgumentOutOfRangeException(nameof(missing), Invariant($"Expected Exclude or Include, but got {(int)missing}.")),
     };
 
-    /// <summary>A copy that does not change any more: later calls of <see cref="Add"/> leave it alone.</summary>
+    /// <summary>
+    /// Returns a copy that can no longer be changed. Later calls of <see cref="Add"/> do not affect it.
+    /// </summary>
     internal ConfusionMatrix ToFinal() => new(this);
 
     private int RowSum(int actual)
@@ -268,7 +283,7 @@ public sealed class ConfusionMatrix
         if ((uint)value >= (uint)classes)
         {
             throw new ArgumentOutOfRangeException(
-                name, Invariant($"The class must be from 0 to {classes - 1}, but is {value}."));
+                name, Invariant($"Expected a class from 0 to {classes - 1}, but got {value}."));
         }
     }
 
@@ -277,7 +292,7 @@ public sealed class ConfusionMatrix
         if ((uint)value >= (uint)classes)
         {
             throw new ArgumentOutOfRangeException(
-                name, Invariant($"The class must be from 0 to {classes - 1}, but that of sample {sample} is {value}."));
+                name, Invariant($"Expected classes from 0 to {classes - 1}, but got {value} for sample {sample}."));
         }
     }
 }

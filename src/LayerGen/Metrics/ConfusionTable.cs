@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>Writes a confusion matrix as an aligned table.</summary>
 internal static class ConfusionTable
@@ -11,7 +11,7 @@ internal static class ConfusionTable
     public static string Counts(ConfusionMatrix matrix, IReadOnlyList<string> names) => Of(names, (actual, predicted) =>
         matrix[actual, predicted].ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The row-normalized matrix, with three decimals.</summary>
+    /// <summary>Returns the row-normalized matrix, with three decimals.</summary>
     public static string Shares(ConfusionMatrix matrix, IReadOnlyList<string> names)
     {
         double[,] shares = matrix.Normalized();
@@ -44,7 +44,7 @@ internal static class ConfusionTable
 
         for (int actual = 0; actual < names.Count; actual++)
         {
-            // A line feed on every system: the text is the same wherever it is stored or compared.
+            // Line feeds on every system, so that the text is the same wherever it is stored or compared.
             table.Append('\n').Append(rowHeads[actual].PadRight(headWidth));
             for (int predicted = 0; predicted < names.Count; predicted++)
             {

@@ -1,9 +1,9 @@
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
-/// <summary>What a <see cref="GeneralizationVerdict"/> can say.</summary>
+/// <summary>The possible results of a <see cref="GeneralizationVerdict"/>.</summary>
 public enum GeneralizationKind
 {
-    /// <summary>A loss or the accuracy is not a number, so there is nothing to judge: a run that diverged.</summary>
+    /// <summary>A loss or the accuracy is NaN, because the run diverged, so there is nothing to judge.</summary>
     Undefined = 0,
 
     /// <summary>A gap below 0.01 with an accuracy above 0.95.</summary>
@@ -15,6 +15,8 @@ public enum GeneralizationKind
     /// <summary>A gap above 0.10.</summary>
     PotentialOverfitting = 3,
 
-    /// <summary>Anything else, also a network that has learnt nothing: it does as badly on the training data.</summary>
+    /// <summary>
+    /// Anything else, including a network that has learnt nothing and performs equally badly on the training data.
+    /// </summary>
     Reasonable = 4,
 }

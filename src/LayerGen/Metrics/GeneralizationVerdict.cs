@@ -1,20 +1,21 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
-/// What a run looks like at a glance: whether the network does on new data as on those it was trained with.
+/// A quick judgement of a run: whether the network performs on new data as on its training data.
 /// </summary>
 /// <remarks>
-/// This is the rule of thumb of the notebook whose figures the sample <c>Parity</c> reproduces, with its limits, which have no deeper ground:
-/// they are for losses in nats of a problem of two classes. There it mixes two states of the network, the losses of the last epoch and the
-/// accuracy with the parameters of the best. Judge by the figures themselves, and by more than one split, where it matters.
+/// This is the rule of thumb of the notebook whose figures the sample <c>Parity</c> reproduces. Its limits have no
+/// theoretical basis: they are for losses in nats of a problem with two classes. The notebook also combines two states
+/// of the network: the losses of the last epoch and the accuracy with the parameters of the best epoch. For important
+/// decisions, use the figures themselves and more than one split.
 /// </remarks>
 /// <param name="Kind">The verdict.</param>
-/// <param name="Gap">The validation loss minus the training loss; NaN or infinite where a loss is.</param>
+/// <param name="Gap">The validation loss minus the training loss; NaN or infinite if a loss is.</param>
 public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, double Gap)
 {
-    /// <summary>The verdict in the words of the notebook, such as <c>GOOD GENERALIZATION</c>.</summary>
+    /// <summary>Gets the verdict in the words of the notebook, such as <c>GOOD GENERALIZATION</c>.</summary>
     public string Text => Kind switch
     {
         GeneralizationKind.Excellent => "EXCELLENT GENERALIZATION",
@@ -24,20 +25,23 @@ public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, dou
         _ => "UNDEFINED",
     };
 
-    /// <summary>Judges three figures.</summary>
-    /// <param name="trainLoss">The mean loss on the training data; the notebook takes that of the last epoch.</param>
-    /// <param name="validationLoss">The mean loss on the validation data; the notebook takes that of the last epoch.</param>
-    /// <param name="validationAccuracy">
-    /// The accuracy on the validation data, 0 to 1; the notebook takes that with the parameters of the best epoch.
+    /// <summary>Judges a run by three figures.</summary>
+    /// <param name="trainLoss">The mean loss on the training data. The notebook uses that of the last epoch.</param>
+    /// <param name="validationLoss">
+    /// The mean loss on the validation data. The notebook uses that of the last epoch.
     /// </param>
-    /// <returns>The verdict; <see cref="GeneralizationKind.Undefined"/> where the gap or the accuracy is NaN.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The accuracy is below 0 or above 1.</exception>
+    /// <param name="validationAccuracy">
+    /// The accuracy on the validation data, from 0 to 1. The notebook uses the accuracy with the parameters of the best
+    /// epoch.
+    /// </param>
+    /// <returns>The verdict; <see cref="GeneralizationKind.Undefined"/> if the gap or the accuracy is NaN.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The accuracy is less than 0 or greater than 1.</exception>
     public static GeneralizationVerdict Of(double trainLoss, double validationLoss, double validationAccuracy)
     {
         if (validationAccuracy is < 0 or > 1)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(validationAccuracy), Invariant($"An accuracy must be from 0 to 1, but is {validationAccuracy}."));
+                nameof(validationAccuracy), Invariant($"Expected an accuracy from 0 to 1, but got {validationAccuracy}."));
         }
 
         double gap = validationLoss - trainLoss;
@@ -52,10 +56,16 @@ public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, dou
         return new GeneralizationVerdict(kind, gap);
     }
 
-    /// <summary>Judges a run as the notebook does: by the losses of its last epoch, and the accuracy of its best.</summary>
-    /// <param name="history">The course of a run with validation data, of one epoch or more, for classes or independent outputs.</param>
-    /// <returns>The verdict; <see cref="GeneralizationKind.Undefined"/> where a figure is NaN, or no epoch is the best.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="history"/> is null.</exception>
+    /// <summary>
+    /// Judges a run as the notebook does, by the losses of its last epoch and the accuracy of its best epoch.
+    /// </summary>
+    /// <param name="history">
+    /// The history of a run with validation data and at least one epoch, for classes or independent outputs.
+    /// </param>
+    /// <returns>
+    /// The verdict; <see cref="GeneralizationKind.Undefined"/> if a figure is NaN or there is no best epoch.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="history"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The run has no validation accuracy.</exception>
     public static GeneralizationVerdict Of(TrainingHistory history)
     {
@@ -72,7 +82,7 @@ public readonly record struct GeneralizationVerdict(GeneralizationKind Kind, dou
         return Of(history.TrainLoss[^1], history.ValidationLoss[^1], accuracy);
     }
 
-    /// <summary>The verdict on one line, the same in every culture.</summary>
-    /// <returns>Its words, and the gap with six decimals.</returns>
+    /// <summary>Returns the verdict on one line, independent of the culture.</summary>
+    /// <returns>The words of the verdict and the gap with six decimals.</returns>
     public override string ToString() => Invariant($"{Text} (loss gap {Gap:F6})");
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
-/// <summary>The answers for a group of samples, a row of a <see cref="GroupTable"/>.</summary>
+/// <summary>The predictions for a group of samples, a row of a <see cref="GroupTable"/>.</summary>
 public sealed class GroupRow
 {
     internal GroupRow(int key, int samples, int correct, int[] predictedAs)
@@ -13,23 +13,23 @@ public sealed class GroupRow
         PredictedAs = predictedAs;
     }
 
-    /// <summary>What the samples of the group have in common.</summary>
+    /// <summary>Gets the key that the samples of the group have in common.</summary>
     public int Key { get; }
 
-    /// <summary>The number of samples of the group, at least 1.</summary>
+    /// <summary>Gets the number of samples of the group, at least 1.</summary>
     public int Samples { get; }
 
-    /// <summary>How many of them were predicted right.</summary>
+    /// <summary>Gets the number of correct predictions in the group.</summary>
     public int Correct { get; }
 
-    /// <summary>The share of them that was predicted right, 0 to 1.</summary>
+    /// <summary>Gets the share of correct predictions in the group, from 0 to 1.</summary>
     public double Accuracy => (double)Correct / Samples;
 
-    /// <summary>How many of them were predicted as each class.</summary>
+    /// <summary>Gets, for each class, how many samples of the group were predicted as that class.</summary>
     public IReadOnlyList<int> PredictedAs { get; }
 
-    /// <summary>The row on one line, the same in every culture.</summary>
-    /// <returns>Key, counts, and the accuracy with four decimals.</returns>
+    /// <summary>Returns the row on one line, independent of the culture.</summary>
+    /// <returns>The key, the counts, and the accuracy with four decimals.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"Group {Key}: {Correct} of {Samples} correct, accuracy {Accuracy:F4}");
 }

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
-/// <summary>How well groups of samples are predicted, such as the images with one lit pixel, with two, …</summary>
+/// <summary>The accuracy for groups of samples, such as images with one lit pixel, with two, …</summary>
 public sealed class GroupTable
 {
     private readonly int _classes;
@@ -16,14 +16,17 @@ public sealed class GroupTable
         Rows = rows;
     }
 
-    /// <summary>What the groups are called: the heading of the keys.</summary>
+    /// <summary>Gets the heading of the keys.</summary>
     public string Name { get; }
 
-    /// <summary>A row for each key that occurs, in ascending order of the keys.</summary>
+    /// <summary>Gets one row for each key that occurs, in ascending order of the keys.</summary>
     public IReadOnlyList<GroupRow> Rows { get; }
 
-    /// <summary>The table in plain text: key, samples, how many are correct, accuracy, and how often each class was predicted.</summary>
-    /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
+    /// <summary>
+    /// Returns the table in plain text: key, samples, correct predictions, accuracy, and how often each class was
+    /// predicted.
+    /// </summary>
+    /// <returns>Aligned lines separated by line feeds. The text does not depend on the culture.</returns>
     public override string ToString()
     {
         int keyWidth = Math.Max(Name.Length, Rows.Max(static row => Number(row.Key).Length));

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>What the outputs of a network decide.</summary>
 internal enum DecisionKind
@@ -8,24 +8,25 @@ internal enum DecisionKind
     /// <summary>Nothing: a regression.</summary>
     None,
 
-    /// <summary>One class out of several: the largest output.</summary>
+    /// <summary>One of several classes: the largest output.</summary>
     Class,
 
-    /// <summary>Class 1 or class 0: one output, above a half or not.</summary>
+    /// <summary>Class 1 or class 0: one output that is above a half or not.</summary>
     YesOrNo,
 
-    /// <summary>A yes or no for each of several outputs, independent of each other.</summary>
+    /// <summary>A yes or no for each of several independent outputs.</summary>
     Labels,
 }
 
 /// <summary>
-/// How outputs, and targets, become decisions. The loss says which: a cross-entropy is what tells probabilities of classes from numbers.
+/// How outputs and targets are mapped to decisions. The loss determines it, because only the cross-entropies have
+/// probabilities as outputs.
 /// </summary>
 /// <param name="Kind">What is decided.</param>
 /// <param name="Outputs">The number of outputs.</param>
 internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
 {
-    /// <summary>The number of classes of a confusion matrix; 0 where there is none.</summary>
+    /// <summary>Gets the number of classes of a confusion matrix, or 0 if there is none.</summary>
     public int Classes => Kind switch
     {
         DecisionKind.Class => Outputs,
@@ -33,7 +34,7 @@ internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
         _ => 0,
     };
 
-    /// <summary>How many decisions a sample has.</summary>
+    /// <summary>Gets the number of decisions per sample.</summary>
     public int PerSample => Kind switch
     {
         DecisionKind.None => 0,
@@ -50,9 +51,9 @@ internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
         },
         outputs);
 
-    /// <summary>The class of a sample.</summary>
+    /// <summary>Returns the class of a sample.</summary>
     /// <param name="values">The first value of the sample.</param>
-    /// <param name="stride">How far from a value to that of the next output.</param>
+    /// <param name="stride">The distance between two outputs of the sample.</param>
     public int Class<T>(ReadOnlySpan<T> values, int stride)
         where T : INumber<T>
     {
@@ -61,7 +62,7 @@ internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
             return IsYes(values[0]) ? 1 : 0;
         }
 
-        // The first largest wins, and a NaN counts as largest, as in ArgMax.
+        // Of equal values the first one is chosen, and NaN counts as the largest, as in ArgMax.
         int best = 0;
         for (int k = 1; k < Outputs; k++)
         {
@@ -76,7 +77,7 @@ internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
         return best;
     }
 
-    /// <summary>How many outputs of a sample decide as its targets do.</summary>
+    /// <summary>Counts the outputs of a sample whose decision is the decision of its targets.</summary>
     public int CorrectLabels<T>(ReadOnlySpan<T> outputs, int stride, ReadOnlySpan<T> targets)
         where T : INumber<T>
     {
@@ -89,7 +90,9 @@ internal readonly record struct OutputDecisions(DecisionKind Kind, int Outputs)
         return correct;
     }
 
-    /// <summary>Above a half. A NaN is a yes, as it is the largest of several.</summary>
+    /// <summary>
+    /// Determines whether a value is above a half. A NaN is a yes, because NaN counts as the largest value.
+    /// </summary>
     public static bool IsYes<T>(T value)
         where T : INumber<T>
         => !(value <= T.One / (T.One + T.One));

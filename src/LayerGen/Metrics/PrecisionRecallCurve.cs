@@ -1,10 +1,11 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
-/// <summary>The precision against the recall, for every threshold of a score.</summary>
+/// <summary>The precision-recall curve: precision against recall for every threshold of a score.</summary>
 /// <remarks>
-/// The points are those of scikit-learn's <c>precision_recall_curve</c>, in the opposite order. It does not change once it is made.
+/// The points are those of scikit-learn's <c>precision_recall_curve</c>, in the opposite order. Instances are
+/// immutable.
 /// </remarks>
 public sealed class PrecisionRecallCurve
 {
@@ -20,30 +21,34 @@ public sealed class PrecisionRecallCurve
     }
 
     /// <summary>
-    /// The points in descending order of the threshold, so that the recall never falls. The first is recall 0 with precision 1 at +∞, where
-    /// no sample is called positive; the last is recall 1 at the lowest score. There is one for each score that occurs.
+    /// Gets the points in descending order of the threshold, so that the recall never falls. The first is recall 0 with
+    /// precision 1 at +∞, where no sample is called positive. The last is recall 1 at the lowest score. There is one
+    /// point for each distinct score.
     /// </summary>
     public IReadOnlyList<PrecisionRecallPoint> Points { get; }
 
     /// <summary>
-    /// The area under the curve by the trapezoidal rule, 0 to 1. The straight lines between the points are not what thresholds in between
-    /// would give (Davis and Goadrich 2006); <see cref="AveragePrecision"/> does without them, and may be larger or smaller.
+    /// Gets the area under the curve by the trapezoidal rule, from 0 to 1. Thresholds between two points would not give
+    /// the straight line between them (Davis and Goadrich 2006). <see cref="AveragePrecision"/> does not use these
+    /// lines and may be larger or smaller.
     /// </summary>
     public double Area { get; }
 
     /// <summary>
-    /// Σ (Rₙ − Rₙ₋₁)·Pₙ over the points, 0 to 1: the mean precision over the thresholds, weighted with what each adds to the recall. The same
-    /// as scikit-learn's <c>average_precision_score</c>. A random order comes to about the share of the positive samples.
+    /// Gets Σ (Rₙ − Rₙ₋₁)·Pₙ over the points, from 0 to 1: the mean precision over the thresholds, weighted by the
+    /// increase of the recall. It is scikit-learn's <c>average_precision_score</c>. For a random order it is
+    /// approximately the share of positive samples.
     /// </summary>
     public double AveragePrecision { get; }
 
-    /// <summary>Makes the curve of scores, one value a sample, in O(n log n).</summary>
-    /// <param name="actual">For each sample whether it is of the positive class; at least one is.</param>
-    /// <param name="scores">The score of each of the same samples: the higher, the more positive. Infinities are allowed.</param>
-    /// <returns>The curve.</returns>
+    /// <summary>Computes the curve of scores, one value per sample, in O(n log n).</summary>
+    /// <param name="actual">For each sample, whether it is of the positive class. At least one is.</param>
+    /// <param name="scores">
+    /// The score of each sample, in the same order. A higher score is more positive. Infinities are allowed.
+    /// </param>
+    /// <returns>The curve. Without negative samples the precision is 1 everywhere.</returns>
     /// <exception cref="ArgumentException">
-    /// The numbers of samples differ, a score is NaN, or no sample is positive, for which the recall would be 0/0. Without negative samples the
-    /// precision is 1 everywhere.
+    /// The numbers of samples differ, a score is NaN, or no sample is positive, which would make the recall 0/0.
     /// </exception>
     public static PrecisionRecallCurve From(ReadOnlySpan<bool> actual, ReadOnlySpan<double> scores)
     {
@@ -51,7 +56,7 @@ public sealed class PrecisionRecallCurve
         if (ranked.Positives == 0)
         {
             throw new ArgumentException(
-                Invariant($"A precision-recall curve needs 1 positive sample or more, but got 0 of {actual.Length}."), nameof(actual));
+                Invariant($"Expected at least 1 positive sample, but got 0 of {actual.Length}."), nameof(actual));
         }
 
         List<PrecisionRecallPoint> points = new(ranked.Steps.Count + 1) { new PrecisionRecallPoint(0, 1, double.PositiveInfinity) };
@@ -66,11 +71,11 @@ public sealed class PrecisionRecallCurve
         return new PrecisionRecallCurve(points);
     }
 
-    /// <summary>The same curve with another scale of the thresholds, of the same order.</summary>
+    /// <summary>Returns the same curve with thresholds mapped to another scale of the same order.</summary>
     internal PrecisionRecallCurve WithThresholds(Func<double, double> scale) =>
         new([.. Points.Select(point => point with { Threshold = scale(point.Threshold) })]);
 
-    /// <summary>A line of text, the same in every culture.</summary>
+    /// <summary>Returns a description on one line, independent of the culture.</summary>
     /// <returns>Average precision and area with four decimals, and the number of points.</returns>
     public override string ToString() =>
         Invariant($"Precision-recall curve: average precision {AveragePrecision:F4}, area {Area:F4}, {Points.Count} points");

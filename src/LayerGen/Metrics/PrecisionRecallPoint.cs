@@ -1,16 +1,19 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
-/// A point of a <see cref="PrecisionRecallCurve"/>: what comes of calling positive every sample that scores the threshold or more.
+/// A point of a <see cref="PrecisionRecallCurve"/>: the result if every sample with at least the threshold as its score
+/// is called positive.
 /// </summary>
-/// <param name="Recall">The share of the positive samples that are called positive, 0 to 1.</param>
-/// <param name="Precision">The share of those called positive that are, 0 to 1; 1 where none is called so.</param>
-/// <param name="Threshold">The lowest score that is called positive; +∞ where none is.</param>
+/// <param name="Recall">The share of the positive samples that are called positive, from 0 to 1.</param>
+/// <param name="Precision">
+/// The share of the samples called positive that are positive, from 0 to 1; 1 if there are none.
+/// </param>
+/// <param name="Threshold">The lowest score that is called positive; +∞ if none is.</param>
 public readonly record struct PrecisionRecallPoint(double Recall, double Precision, double Threshold)
 {
-    /// <summary>The point on one line, the same in every culture.</summary>
+    /// <summary>Returns the point on one line, independent of the culture.</summary>
     /// <returns>The shares with four decimals, and the threshold.</returns>
     public override string ToString() => Invariant($"recall {Recall:F4}, precision {Precision:F4} at {Threshold:G6}");
 }

@@ -1,19 +1,23 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
-/// <content>The figures.</content>
+/// <content>The figures computed from the predictions.</content>
 public sealed partial class Predictions
 {
-    /// <summary>The true classes against the predicted ones, with precision, recall, F1 and their averages. It does not change.</summary>
-    /// <exception cref="InvalidOperationException">There are no classes; see <see cref="LabelConfusion"/> for independent outputs.</exception>
+    /// <summary>
+    /// Gets the confusion matrix, with precision, recall, F1 and their averages. It cannot be changed.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The predictions have no classes; see <see cref="LabelConfusion"/> for independent outputs.
+    /// </exception>
     public ConfusionMatrix Confusion => _confusion ?? throw Unfit("probabilities of classes");
 
     /// <summary>
-    /// The share of the samples whose class was predicted, 0 to 1; of independent outputs, the share of those decided right among all
-    /// samples × outputs.
+    /// Gets the share of the samples whose class was predicted correctly, from 0 to 1. For independent outputs it is
+    /// the share of correct decisions among all samples × outputs.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It is a regression.</exception>
+    /// <exception cref="InvalidOperationException">The outputs are numbers, not probabilities.</exception>
     public double Accuracy => _decisions.Kind switch
     {
         DecisionKind.None => throw Unfit("probabilities"),
@@ -22,17 +26,18 @@ public sealed partial class Predictions
     };
 
     /// <summary>
-    /// −mean ln p of the true class (of independent outputs, the mean over samples and outputs), 0 or more; ln 2 = 0.6931 for two classes is what
-    /// guessing comes to.
+    /// Gets the log loss, −mean ln p of the true class, at least 0. For independent outputs it is the mean over samples
+    /// and outputs. Guessing between two classes gives ln 2 = 0.6931.
     /// </summary>
     /// <remarks>
-    /// It is computed from the outputs, with p clipped to [ε, 1 − ε] as scikit-learn's <c>log_loss</c> does since version 1.2: ε is the distance
-    /// from 1 to the next number of the outputs' precision, 2.2·10⁻¹⁶ for <see cref="double"/> and 1.2·10⁻⁷ for <see cref="float"/>. So one
-    /// confident mistake costs at most 36.0 or 15.9. The loss of training (<see cref="Evaluation.Loss"/>) is computed from the logits and has
-    /// no such limit. Soft targets count as the class that they decide for; the loss of training weighs them, and any smoothing and class
-    /// weights beside. NaN where an output is.
+    /// It is computed from the outputs, with p clipped to [ε, 1 − ε], as scikit-learn's <c>log_loss</c> does since
+    /// version 1.2. ε is the distance from 1 to the next number of the outputs' precision, 2.2·10⁻¹⁶ for
+    /// <see cref="double"/> and 1.2·10⁻⁷ for <see cref="float"/>, so one confident mistake costs at most 36.0 or 15.9.
+    /// The loss of training (<see cref="Evaluation.Loss"/>) is computed from the logits and has no such limit. Soft
+    /// targets count as the class they decide for, while the loss of training uses their values, as well as smoothing
+    /// and class weights. NaN if an output is NaN.
     /// </remarks>
-    /// <exception cref="InvalidOperationException">It is a regression.</exception>
+    /// <exception cref="InvalidOperationException">The outputs are numbers, not probabilities.</exception>
     public double LogLoss
     {
         get
@@ -55,28 +60,28 @@ public sealed partial class Predictions
         }
     }
 
-    /// <summary>Errors and R² of a regression.</summary>
-    /// <exception cref="InvalidOperationException">It is no regression.</exception>
+    /// <summary>Gets the errors and R² of a regression.</summary>
+    /// <exception cref="InvalidOperationException">The outputs are probabilities, not numbers.</exception>
     public RegressionMetrics Regression => _decisions.Kind == DecisionKind.None
         ? RegressionMetrics.From(_outputs, _targets, OutputCount)
         : throw Unfit("a regression");
 
-    /// <summary>The samples whose class was not predicted, the most confident mistakes first.</summary>
-    /// <exception cref="InvalidOperationException">There are no classes.</exception>
+    /// <summary>Gets the samples whose class was predicted wrongly, the most confident mistakes first.</summary>
+    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
     public IReadOnlyList<SamplePrediction> Wrong =>
         [.. Samples(Count).Where(static sample => !sample.IsCorrect).OrderByDescending(static sample => sample.Confidence)];
 
-    /// <summary>The answer for a sample.</summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    /// <exception cref="InvalidOperationException">There are no classes.</exception>
+    /// <summary>Gets the prediction for a sample.</summary>
+    /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
     public SamplePrediction this[int sample] => new(sample, Actual(sample), Predicted(sample), Confidence(sample));
 
-    /// <summary>The answers for the first samples.</summary>
-    /// <param name="count">How many, 0 or more; where there are fewer, all.</param>
-    /// <returns>The answers, in the order of the samples.</returns>
+    /// <summary>Returns the predictions for the first samples.</summary>
+    /// <param name="count">The number of samples, at least 0. If there are fewer, all are returned.</param>
+    /// <returns>The predictions, in the order of the samples.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
-    /// <exception cref="InvalidOperationException">There are no classes.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
     public IReadOnlyList<SamplePrediction> Samples(int count)
     {
         NeedClasses();
@@ -84,17 +89,25 @@ public sealed partial class Predictions
         return [.. Enumerable.Range(0, Math.Min(count, Count)).Select(sample => this[sample])];
     }
 
-    /// <summary>The share of the samples whose true class is among the k with the largest outputs.</summary>
-    /// <param name="k">1 to <see cref="Classes"/>. With 1 it is <see cref="Accuracy"/>, with the number of classes 1.</param>
-    /// <returns>0 to 1. Of equal outputs the first counts as larger, and NaN as larger than any number, as where one class is taken.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is outside its range.</exception>
-    /// <exception cref="InvalidOperationException">There are no classes.</exception>
+    /// <summary>
+    /// Computes the share of the samples whose true class is among the k classes with the largest outputs.
+    /// </summary>
+    /// <param name="k">
+    /// The number of classes considered, from 1 to <see cref="Classes"/>. For 1 the result is <see cref="Accuracy"/>,
+    /// for all classes it is 1.
+    /// </param>
+    /// <returns>
+    /// The share, from 0 to 1. Of equal outputs the first counts as larger, and NaN counts as larger than any number,
+    /// as for the predicted class.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
     public double TopK(int k)
     {
         NeedClasses();
         if (k < 1 || k > Classes)
         {
-            throw new ArgumentOutOfRangeException(nameof(k), Invariant($"K must be from 1 to {Classes}, but is {k}."));
+            throw new ArgumentOutOfRangeException(nameof(k), Invariant($"Expected k from 1 to {Classes}, but got {k}."));
         }
 
         int found = 0;
@@ -106,11 +119,13 @@ public sealed partial class Predictions
         return (double)found / Count;
     }
 
-    /// <summary>The two classes, no and yes, of one of several independent outputs.</summary>
-    /// <param name="output">The output, 0 to <see cref="OutputCount"/> − 1.</param>
-    /// <returns>A new matrix, 2 × 2: class 1 is above a half.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
-    /// <exception cref="InvalidOperationException">The outputs are no independent decisions.</exception>
+    /// <summary>
+    /// Returns the confusion matrix of one of several independent outputs, with the classes no and yes.
+    /// </summary>
+    /// <param name="output">The output, from 0 to <see cref="OutputCount"/> − 1.</param>
+    /// <returns>A new matrix, 2 × 2. Class 1 is an output above a half.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="output"/> is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The outputs are not several independent decisions.</exception>
     public ConfusionMatrix LabelConfusion(int output)
     {
         if (_decisions.Kind != DecisionKind.Labels)
@@ -129,12 +144,14 @@ public sealed partial class Predictions
         return confusion;
     }
 
-    /// <summary>The ROC curve of one class against all others, by the probability of the class.</summary>
-    /// <param name="positiveClass">The class; of independent outputs, the output.</param>
+    /// <summary>
+    /// Computes the ROC curve of one class against all others, using the probability of the class as its score.
+    /// </summary>
+    /// <param name="positiveClass">The class, or the output if the outputs are independent.</param>
     /// <returns>The curve.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such class or output.</exception>
-    /// <exception cref="ArgumentException">An output is NaN, or the samples are not of both kinds.</exception>
-    /// <exception cref="InvalidOperationException">It is a regression.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="positiveClass"/> is out of range.</exception>
+    /// <exception cref="ArgumentException">An output is NaN, or all samples are of one kind.</exception>
+    /// <exception cref="InvalidOperationException">The outputs are numbers, not probabilities.</exception>
     public RocCurve Roc(int positiveClass)
     {
         (bool[] actual, double[] scores) = OneAgainstAll(positiveClass);
@@ -142,12 +159,15 @@ public sealed partial class Predictions
         return IsNegated(positiveClass) ? curve.WithThresholds(static score => 1 + score) : curve;
     }
 
-    /// <summary>The precision-recall curve of one class against all others, by the probability of the class.</summary>
-    /// <param name="positiveClass">The class; of independent outputs, the output.</param>
+    /// <summary>
+    /// Computes the precision-recall curve of one class against all others, using the probability of the class as its
+    /// score.
+    /// </summary>
+    /// <param name="positiveClass">The class, or the output if the outputs are independent.</param>
     /// <returns>The curve.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such class or output.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="positiveClass"/> is out of range.</exception>
     /// <exception cref="ArgumentException">An output is NaN, or no sample is of the class.</exception>
-    /// <exception cref="InvalidOperationException">It is a regression.</exception>
+    /// <exception cref="InvalidOperationException">The outputs are numbers, not probabilities.</exception>
     public PrecisionRecallCurve PrecisionRecall(int positiveClass)
     {
         (bool[] actual, double[] scores) = OneAgainstAll(positiveClass);
@@ -155,22 +175,24 @@ public sealed partial class Predictions
         return IsNegated(positiveClass) ? curve.WithThresholds(static score => 1 + score) : curve;
     }
 
-    /// <summary>Precision, recall, F1 and support of every class, and the averages.</summary>
-    /// <param name="classNames">A name for each class, in their order; by default their numbers.</param>
-    /// <param name="missing">Whether classes that neither occur nor are predicted are in the report, and count in the macro averages.</param>
+    /// <summary>Creates a report with precision, recall, F1 and support of every class, and the averages.</summary>
+    /// <param name="classNames">A name for each class, in order. The default is their numbers.</param>
+    /// <param name="missing">
+    /// Whether classes that neither occur nor are predicted are in the report and count in the macro averages.
+    /// </param>
     /// <returns>The report.</returns>
-    /// <exception cref="ArgumentException">There is not a name for each class.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is none of the two.</exception>
-    /// <exception cref="InvalidOperationException">There are no classes.</exception>
+    /// <exception cref="ArgumentException">The number of names differs from the number of classes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is not a defined value.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
     public ClassificationReport Report(IReadOnlyList<string>? classNames = null, MissingClasses missing = MissingClasses.Exclude)
         => new(Confusion, classNames, missing);
 
-    /// <summary>How well groups of samples are predicted.</summary>
-    /// <param name="key">Gives the group of a sample, whose index it gets.</param>
-    /// <param name="name">What the groups are called: the heading of the keys.</param>
-    /// <returns>A table with a row for each group that occurs.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="InvalidOperationException">There are no classes.</exception>
+    /// <summary>Computes the accuracy for groups of samples.</summary>
+    /// <param name="key">Returns the group of a sample, given its index.</param>
+    /// <param name="name">The heading of the keys.</param>
+    /// <returns>A table with one row for each group that occurs.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
     public GroupTable ByGroup(Func<int, int> key, string name = "Group")
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -189,13 +211,13 @@ public sealed partial class Predictions
             new GroupRow(group.Key, group.Value.PredictedAs.Sum(), group.Value.Correct, group.Value.PredictedAs))]);
     }
 
-    /// <summary>How well groups of samples are predicted, by their features.</summary>
-    /// <param name="key">Gives the group of a sample, whose features it gets.</param>
-    /// <param name="name">What the groups are called: the heading of the keys.</param>
-    /// <returns>A table with a row for each group that occurs.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <summary>Computes the accuracy for groups of samples that are given by their features.</summary>
+    /// <param name="key">Returns the group of a sample, given its features.</param>
+    /// <param name="name">The heading of the keys.</param>
+    /// <returns>A table with one row for each group that occurs.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">
-    /// There are no classes, or the predictions were made without inputs, by <see cref="From"/>.
+    /// The predictions have no classes, or were created without inputs, by <see cref="From"/>.
     /// </exception>
     public GroupTable ByInputs(Func<ReadOnlySpan<double>, int> key, string name = "Group")
     {
@@ -203,10 +225,12 @@ public sealed partial class Predictions
         return ByGroup(sample => key(Inputs(sample)), name);
     }
 
-    /// <summary>How well samples are predicted by the number of their features that are above a half, such as lit pixels.</summary>
-    /// <returns>A table with a row for each number that occurs.</returns>
+    /// <summary>
+    /// Computes the accuracy by the number of features of a sample that are above a half, such as lit pixels.
+    /// </summary>
+    /// <returns>A table with one row for each number that occurs.</returns>
     /// <exception cref="InvalidOperationException">
-    /// There are no classes, or the predictions were made without inputs, by <see cref="From"/>.
+    /// The predictions have no classes, or were created without inputs, by <see cref="From"/>.
     /// </exception>
     public GroupTable ByNumberOfOnes() => ByInputs(
         static inputs =>
@@ -243,7 +267,7 @@ public sealed partial class Predictions
         return OutputDecisions.IsYes(Targets(sample)[decision]) ? yes : 1 - yes;
     }
 
-    /// <summary>How many classes come before the true one.</summary>
+    /// <summary>Returns the number of classes that rank before the true one.</summary>
     private int RankOfTruth(int sample)
     {
         int truth = _actual[sample];
@@ -265,7 +289,8 @@ public sealed partial class Predictions
     }
 
     /// <summary>
-    /// Of one output, class 0 is scored by −y and not by 1 − y, which makes equals of all probabilities below 10⁻¹⁶; 1 is added to the thresholds.
+    /// Determines whether the scores are negated: for a single output, class 0 is scored by −y instead of 1 − y, which
+    /// would make all probabilities below 10⁻¹⁶ equal. 1 is added to the thresholds.
     /// </summary>
     private bool IsNegated(int positiveClass) => _decisions.Kind == DecisionKind.YesOrNo && positiveClass == 0;
 

@@ -1,23 +1,25 @@
 using System.Numerics;
+using LayerGen.Data;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
-/// The outputs of a network for many samples, beside their targets: what every figure about it is made of. The loss the network was trained
-/// with says what the outputs are.
+/// The outputs of a network for many samples together with their targets. All metrics are computed from them. The loss
+/// that the network was trained with determines what the outputs are.
 /// </summary>
 /// <remarks>
 /// <para>
-/// With a cross-entropy, or a binary cross-entropy and one output, they are probabilities of classes. With a binary cross-entropy and
-/// several outputs each is a decision of its own; <see cref="Classes"/> is 0, and figures are by output. With any other loss they are numbers.
-/// A figure that the outputs cannot have is an <see cref="InvalidOperationException"/> that says what they are.
+/// With a cross-entropy, or a binary cross-entropy and one output, they are probabilities of classes. With a binary
+/// cross-entropy and several outputs each output is an independent decision: <see cref="Classes"/> is 0, and figures
+/// are per output. With any other loss they are numbers. A figure that these outputs cannot have throws an
+/// <see cref="InvalidOperationException"/> that states what the outputs are.
 /// </para>
-/// <para>They do not change any more, so any number of threads may read them.</para>
+/// <para>Instances are immutable, so any number of threads may read them.</para>
 /// </remarks>
 public sealed partial class Predictions
 {
-    /// <summary>The largest number of samples that go through the network at once.</summary>
+    /// <summary>The largest number of samples that are predicted at once.</summary>
     private const int ChunkSize = 256;
 
     private readonly double[] _outputs;
@@ -30,7 +32,7 @@ public sealed partial class Predictions
     private readonly int[] _actual;
     private readonly int[] _predicted;
 
-    /// <summary>Takes the arrays as they are: the callers have checked them and keep no reference.</summary>
+    /// <summary>Takes the arrays without a copy: the callers have checked them and keep no reference.</summary>
     private Predictions(
         double[] outputs, double[] targets, int outputCount, LossFunction trainedOn, double epsilon, Func<int, ReadOnlySpan<double>>? inputs)
     {
@@ -57,67 +59,73 @@ public sealed partial class Predictions
         }
     }
 
-    /// <summary>The number of samples, at least 1.</summary>
+    /// <summary>Gets the number of samples, at least 1.</summary>
     public int Count { get; }
 
-    /// <summary>The number of outputs of a sample, at least 1.</summary>
+    /// <summary>Gets the number of outputs of a sample, at least 1.</summary>
     public int OutputCount => _decisions.Outputs;
 
-    /// <summary>The number of classes, 2 for one output with a binary cross-entropy; 0 for a regression and for independent outputs.</summary>
+    /// <summary>
+    /// Gets the number of classes: 2 for one output with a binary cross-entropy, and 0 for a regression and for
+    /// independent outputs.
+    /// </summary>
     public int Classes => _decisions.Classes;
 
     /// <summary>Predicts all samples of a dataset.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="predictor">A network, or an ensemble.</param>
-    /// <param name="data">The samples, with the features and the targets of the network.</param>
-    /// <returns>The answers, in the order of the samples. They keep the dataset, for <see cref="Inputs"/>.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The data do not have the network's shape.</exception>
+    /// <param name="predictor">A network or an ensemble.</param>
+    /// <param name="data">The samples, with the numbers of features and targets of the network.</param>
+    /// <returns>The predictions, in the order of the samples. They keep the dataset for <see cref="Inputs"/>.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data have other numbers of features or targets than the network.
+    /// </exception>
     public static Predictions Of<T>(IPredictor<T> predictor, Dataset<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(predictor);
         ArgumentNullException.ThrowIfNull(data);
-        if (data.Features != predictor.InputSize || data.Targets != predictor.OutputSize)
+        if (data.FeatureCount != predictor.InputCount || data.TargetCount != predictor.OutputCount)
         {
             throw new ArgumentException(
-                Invariant($"Expected {predictor.InputSize} features and {predictor.OutputSize} targets, ") +
-                Invariant($"but got {data.Features} and {data.Targets}."),
+                Invariant($"Expected {predictor.InputCount} features and {predictor.OutputCount} targets, ") +
+                Invariant($"but got {data.FeatureCount} and {data.TargetCount}."),
                 nameof(data));
         }
 
-        int outputCount = data.Targets;
-        double[] outputs = new double[data.Count * outputCount];
+        int outputCount = data.TargetCount;
+        double[] outputs = new double[data.SampleCount * outputCount];
         double[] targets = new double[outputs.Length];
-        T[] y = new T[Math.Min(ChunkSize, data.Count) * outputCount];
-        for (int first = 0; first < data.Count; first += ChunkSize)
+        T[] y = new T[Math.Min(ChunkSize, data.SampleCount) * outputCount];
+        for (int first = 0; first < data.SampleCount; first += ChunkSize)
         {
-            int count = Math.Min(ChunkSize, data.Count - first);
+            int count = Math.Min(ChunkSize, data.SampleCount - first);
             Span<T> answers = y.AsSpan(0, count * outputCount);
             predictor.PredictBySample(data.Inputs(first, count), answers, count);
             ToDouble(answers, outputs.AsSpan(first * outputCount));
             ToDouble(data.TargetsOf(first, count), targets.AsSpan(first * outputCount));
         }
 
-        return new Predictions(outputs, targets, outputCount, predictor.TrainedOn, double.CreateChecked(T.BitIncrement(T.One) - T.One), Inputs);
+        return new Predictions(outputs, targets, outputCount, predictor.LossFunction, double.CreateChecked(T.BitIncrement(T.One) - T.One), Inputs);
 
         ReadOnlySpan<double> Inputs(int sample)
         {
-            double[] inputs = new double[data.Features];
+            double[] inputs = new double[data.FeatureCount];
             ToDouble(data.Input(sample), inputs);
             return inputs;
         }
     }
 
-    /// <summary>Takes outputs of any model that are there already, sample by sample.</summary>
+    /// <summary>Creates predictions from existing outputs of any model, sample by sample.</summary>
     /// <param name="outputs">The outputs of sample 0, then those of sample 1, …; copied.</param>
     /// <param name="targets">The targets, in the same order; copied.</param>
-    /// <param name="outputCount">The number of outputs of a sample, 1 or more.</param>
-    /// <param name="trainedOn">The loss that says what an output is.</param>
-    /// <returns>The answers; they have no <see cref="Inputs"/>.</returns>
+    /// <param name="outputCount">The number of outputs of a sample, at least 1.</param>
+    /// <param name="trainedOn">The loss, which determines what an output is.</param>
+    /// <returns>The predictions. They have no <see cref="Inputs"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputCount"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">
-    /// There are no values, they are no whole number of samples, or there are not as many targets as outputs.
+    /// There are no values, their number is not a multiple of <paramref name="outputCount"/>, or the numbers of outputs
+    /// and targets differ.
     /// </exception>
     public static Predictions From(
         ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int outputCount, LossFunction trainedOn)
@@ -126,44 +134,46 @@ public sealed partial class Predictions
         return new Predictions(outputs.ToArray(), targets.ToArray(), outputCount, trainedOn, double.BitIncrement(1) - 1, inputs: null);
     }
 
-    /// <summary>The outputs for a sample.</summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
+    /// <summary>Returns the outputs for a sample.</summary>
+    /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
     /// <returns><see cref="OutputCount"/> values.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     public ReadOnlySpan<double> Outputs(int sample)
     {
         CheckSample(sample);
         return _outputs.AsSpan(sample * OutputCount, OutputCount);
     }
 
-    /// <summary>The targets of a sample.</summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
+    /// <summary>Returns the targets of a sample.</summary>
+    /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
     /// <returns><see cref="OutputCount"/> values.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     public ReadOnlySpan<double> Targets(int sample)
     {
         CheckSample(sample);
         return _targets.AsSpan(sample * OutputCount, OutputCount);
     }
 
-    /// <summary>The features of a sample.</summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
+    /// <summary>Returns the features of a sample.</summary>
+    /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
     /// <returns>A copy in double precision.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    /// <exception cref="InvalidOperationException">The predictions were made without inputs, by <see cref="From"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The predictions were created without inputs, by <see cref="From"/>.
+    /// </exception>
     public ReadOnlySpan<double> Inputs(int sample)
     {
         CheckSample(sample);
         return _inputs is null
-            ? throw new InvalidOperationException("Expected predictions of a dataset, but these were made of outputs and targets only.")
+            ? throw new InvalidOperationException("Expected predictions for a dataset, but these were created from outputs and targets only.")
             : _inputs(sample);
     }
 
-    /// <summary>The true class of a sample: that of its targets.</summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
-    /// <returns>A class, 0 to <see cref="Classes"/> − 1.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    /// <exception cref="InvalidOperationException">There are no classes.</exception>
+    /// <summary>Returns the true class of a sample, which its targets determine.</summary>
+    /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
+    /// <returns>A class, from 0 to <see cref="Classes"/> − 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
     public int Actual(int sample)
     {
         NeedClasses();
@@ -172,12 +182,13 @@ public sealed partial class Predictions
     }
 
     /// <summary>
-    /// The predicted class of a sample: the first largest output (a NaN is the largest); of one output class 1 above a half.
+    /// Returns the predicted class of a sample: the index of its largest output (NaN counts as the largest), and the
+    /// first if several are equal. A single output predicts class 1 above a half.
     /// </summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
-    /// <returns>A class, 0 to <see cref="Classes"/> − 1.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    /// <exception cref="InvalidOperationException">There are no classes.</exception>
+    /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
+    /// <returns>A class, from 0 to <see cref="Classes"/> − 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
     public int Predicted(int sample)
     {
         NeedClasses();
@@ -185,11 +196,11 @@ public sealed partial class Predictions
         return _predicted[sample];
     }
 
-    /// <summary>The probability that the network gives the predicted class of a sample.</summary>
-    /// <param name="sample">The sample, 0 to <see cref="Count"/> − 1.</param>
-    /// <returns>0 to 1; NaN where the output is.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    /// <exception cref="InvalidOperationException">There are no classes.</exception>
+    /// <summary>Returns the probability that the network assigns to the predicted class of a sample.</summary>
+    /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
+    /// <returns>A probability from 0 to 1, or NaN if the output is NaN.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
     public double Confidence(int sample)
     {
         NeedClasses();
@@ -197,7 +208,7 @@ public sealed partial class Predictions
         return Probability(sample, _predicted[sample]);
     }
 
-    /// <summary>A summary on one line, the same in every culture.</summary>
+    /// <summary>Returns a summary on one line, independent of the culture.</summary>
     /// <returns>The number of samples with the accuracy, or for a regression RMSE and R².</returns>
     public override string ToString()
     {
@@ -219,7 +230,7 @@ public sealed partial class Predictions
         }
     }
 
-    /// <summary>The probability of a class, or with independent outputs that an output is a yes.</summary>
+    /// <summary>Returns the probability of a class, or of a yes if the outputs are independent.</summary>
     private double Probability(int sample, int index)
     {
         ReadOnlySpan<double> outputs = Outputs(sample);
@@ -233,7 +244,7 @@ public sealed partial class Predictions
         if ((uint)sample >= (uint)Count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(sample), Invariant($"The sample must be from 0 to {Count - 1}, but is {sample}."));
+                nameof(sample), Invariant($"Expected a sample from 0 to {Count - 1}, but got {sample}."));
         }
     }
 

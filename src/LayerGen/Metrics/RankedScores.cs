@@ -1,9 +1,10 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
 /// <summary>
-/// Samples in descending order of a score, and what is found from above down to each score: the one pass that the curves are made of.
+/// Samples in descending order of a score, with the cumulative counts for each score. Both curves are computed from
+/// them.
 /// </summary>
 internal sealed class RankedScores
 {
@@ -12,13 +13,15 @@ internal sealed class RankedScores
         Steps = steps;
     }
 
-    /// <summary>A step for each score that occurs, the highest first; samples of the same score come in one step.</summary>
+    /// <summary>
+    /// Gets one step for each distinct score, the highest first. Samples with the same score belong to the same step.
+    /// </summary>
     public IReadOnlyList<Step> Steps { get; }
 
-    /// <summary>The number of samples of the positive class.</summary>
+    /// <summary>Gets the number of samples of the positive class.</summary>
     public int Positives => Steps.Count == 0 ? 0 : Steps[^1].TruePositives;
 
-    /// <summary>The number of the other samples.</summary>
+    /// <summary>Gets the number of samples of the negative class.</summary>
     public int Negatives => Steps.Count == 0 ? 0 : Steps[^1].FalsePositives;
 
     /// <exception cref="ArgumentException">The numbers of samples differ, or a score is NaN.</exception>
@@ -27,14 +30,14 @@ internal sealed class RankedScores
         if (actual.Length != scores.Length)
         {
             throw new ArgumentException(
-                Invariant($"There must be a score for each of the {actual.Length} samples, but got {scores.Length}."), nameof(scores));
+                Invariant($"Expected scores for {actual.Length} samples, but got {scores.Length}."), nameof(scores));
         }
 
         for (int i = 0; i < scores.Length; i++)
         {
             if (double.IsNaN(scores[i]))
             {
-                throw new ArgumentException(Invariant($"Every score must be a number, but that of sample {i} is NaN."), nameof(scores));
+                throw new ArgumentException(Invariant($"Expected scores that are numbers, but got NaN for sample {i}."), nameof(scores));
             }
         }
 
@@ -57,6 +60,6 @@ internal sealed class RankedScores
         return new RankedScores(steps);
     }
 
-    /// <summary>What is found when every sample with at least this score is called positive.</summary>
+    /// <summary>The counts if every sample with at least this score is called positive.</summary>
     internal readonly record struct Step(double Threshold, int TruePositives, int FalsePositives);
 }

@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Text;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
-/// <summary>How far the outputs of a regression are from their targets, over all outputs and for each.</summary>
+/// <summary>The errors of a regression, over all outputs and for each of them.</summary>
 /// <remarks>
-/// It does not change once it is made. A NaN among the outputs makes NaN of every figure that it is part of: a network that has diverged has
-/// no other.
+/// Instances are immutable. If an output is NaN, every figure that depends on it is NaN.
 /// </remarks>
 public sealed class RegressionMetrics
 {
@@ -21,37 +20,42 @@ public sealed class RegressionMetrics
         R2 = Mean(static errors => errors.R2);
     }
 
-    /// <summary>The number of samples, at least 1.</summary>
+    /// <summary>Gets the number of samples, at least 1.</summary>
     public int Samples { get; }
 
-    /// <summary>(1/(n·K))·Σ (y − d)² over n samples and K outputs, 0 or more.</summary>
+    /// <summary>Gets the mean squared error, (1/(n·K))·Σ (y − d)² over n samples and K outputs, at least 0.</summary>
     public double MeanSquaredError { get; }
 
     /// <summary>
-    /// The root of <see cref="MeanSquaredError"/>, in the unit of the targets. It is never below <see cref="MeanAbsoluteError"/>. (Of several
-    /// outputs scikit-learn's <c>root_mean_squared_error</c> averages the roots instead; those are in <see cref="PerOutput"/>.)
+    /// Gets the square root of <see cref="MeanSquaredError"/>, in the unit of the targets. It is never less than
+    /// <see cref="MeanAbsoluteError"/>. For several outputs, scikit-learn's <c>root_mean_squared_error</c> averages the
+    /// roots instead; these are in <see cref="PerOutput"/>.
     /// </summary>
     public double RootMeanSquaredError { get; }
 
-    /// <summary>(1/(n·K))·Σ abs(y − d) over n samples and K outputs, 0 or more.</summary>
+    /// <summary>
+    /// Gets the mean absolute error, (1/(n·K))·Σ abs(y − d) over n samples and K outputs, at least 0.
+    /// </summary>
     public double MeanAbsoluteError { get; }
 
     /// <summary>
-    /// The mean of the outputs' <see cref="OutputErrors.R2"/>, at most 1: 1 for exact outputs, 0 where each output is the mean of its targets.
+    /// Gets the mean of the outputs' <see cref="OutputErrors.R2"/>, at most 1. It is 1 for exact outputs and 0 if each
+    /// output is the mean of its targets.
     /// </summary>
     public double R2 { get; }
 
-    /// <summary>The figures of each output, in their order.</summary>
+    /// <summary>Gets the figures of each output, in order.</summary>
     public IReadOnlyList<OutputErrors> PerOutput { get; }
 
     /// <summary>Compares outputs with targets, both sample by sample.</summary>
-    /// <param name="outputs">The outputs, those of sample 0, then those of sample 1, …</param>
+    /// <param name="outputs">The outputs of sample 0, then those of sample 1, …</param>
     /// <param name="targets">The targets, in the same order.</param>
-    /// <param name="outputCount">The number of outputs of a sample, 1 or more.</param>
+    /// <param name="outputCount">The number of outputs of a sample, at least 1.</param>
     /// <returns>The figures.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputCount"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">
-    /// There are no values, they are no whole number of samples, or there are not as many targets as outputs.
+    /// There are no values, their number is not a multiple of <paramref name="outputCount"/>, or the numbers of outputs
+    /// and targets differ.
     /// </exception>
     public static RegressionMetrics From(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int outputCount = 1)
     {
@@ -65,8 +69,8 @@ public sealed class RegressionMetrics
         return sums.ToMetrics();
     }
 
-    /// <summary>The figures in plain text, and those of each output where there are several.</summary>
-    /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
+    /// <summary>Returns the figures in plain text, with those of each output if there are several.</summary>
+    /// <returns>Aligned lines separated by line feeds. The text does not depend on the culture.</returns>
     public override string ToString()
     {
         StringBuilder text = new();

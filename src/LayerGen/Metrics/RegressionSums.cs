@@ -1,8 +1,10 @@
 using System.Numerics;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
-/// <summary>Adds up the errors of a regression sample by sample, in double precision. Adding allocates nothing.</summary>
+/// <summary>
+/// Accumulates the errors of a regression sample by sample, in double precision. Adding a sample allocates nothing.
+/// </summary>
 internal sealed class RegressionSums
 {
     private readonly Sums[] _sums;
@@ -15,7 +17,7 @@ internal sealed class RegressionSums
 
     /// <summary>Adds a sample.</summary>
     /// <param name="outputs">The first output of the sample.</param>
-    /// <param name="stride">How far from an output to the next.</param>
+    /// <param name="stride">The distance between two outputs of the sample.</param>
     /// <param name="targets">The targets of the sample.</param>
     public void Add<T>(ReadOnlySpan<T> outputs, int stride, ReadOnlySpan<T> targets)
         where T : INumber<T>
@@ -29,7 +31,7 @@ internal sealed class RegressionSums
             sums.Squares += error * error;
             sums.Absolutes += Math.Abs(error);
 
-            // Welford's: no difference of large sums, and exactly 0 for targets that are all the same.
+            // Welford's algorithm: it needs no difference of large sums, and gives exactly 0 for equal targets.
             double difference = target - sums.MeanTarget;
             sums.MeanTarget += difference / _samples;
             sums.TargetSquares += difference * (target - sums.MeanTarget);
@@ -49,7 +51,7 @@ internal sealed class RegressionSums
         return new RegressionMetrics(_samples, errors);
     }
 
-    // Of constant targets there is nothing to explain: exact outputs are all right, all others not at all.
+    // Constant targets have no variance to explain: R² is 1 for exact outputs and otherwise 0.
     private static double R2(Sums sums) => sums.TargetSquares > 0 || double.IsNaN(sums.Squares)
         ? 1 - (sums.Squares / sums.TargetSquares)
         : sums.Squares == 0 ? 1 : 0;

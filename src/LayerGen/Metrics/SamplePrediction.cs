@@ -1,19 +1,19 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Metrics;
 
-/// <summary>The answer for one sample.</summary>
+/// <summary>The prediction for one sample.</summary>
 /// <param name="Index">The sample, from 0.</param>
 /// <param name="Actual">The true class.</param>
 /// <param name="Predicted">The predicted class.</param>
-/// <param name="Confidence">The probability that the network gives the predicted class, 0 to 1.</param>
+/// <param name="Confidence">The probability that the network assigns to the predicted class, from 0 to 1.</param>
 public readonly record struct SamplePrediction(int Index, int Actual, int Predicted, double Confidence)
 {
-    /// <summary>Whether the predicted class is the true one.</summary>
+    /// <summary>Gets a value indicating whether the predicted class is the true one.</summary>
     public bool IsCorrect => Predicted == Actual;
 
-    /// <summary>The answer on one line, the same in every culture.</summary>
-    /// <returns>The sample, its classes, the confidence with four decimals, and whether it is right.</returns>
+    /// <summary>Returns the prediction on one line, independent of the culture.</summary>
+    /// <returns>The sample, its classes, the confidence with four decimals, and whether it is correct.</returns>
     public override string ToString() => Invariant(
         $"Sample {Index}: true {Actual}, predicted {Predicted}, confidence {Confidence:F4}, {(IsCorrect ? "right" : "wrong")}");
 }

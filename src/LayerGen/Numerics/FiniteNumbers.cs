@@ -4,15 +4,16 @@ using System.Runtime.InteropServices;
 
 namespace LayerGen;
 
-/// <summary>Looks for NaN and infinities.</summary>
+/// <summary>Searches for NaN and infinities.</summary>
 internal static class FiniteNumbers
 {
-    /// <summary>The first value that is not a finite number; null where all are.</summary>
+    /// <summary>Returns the first value that is not finite, or <see langword="null"/> if all are finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T? FirstOther<T>(ReadOnlySpan<T> values)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // x·0 is 0 for a finite number, and NaN for any other; what is NaN stays NaN in a sum, so one look at the end is enough.
+        // x·0 is 0 for a finite number and NaN for any other. A NaN stays in the sum, so a single test at the end is
+        // enough.
         ref T first = ref MemoryMarshal.GetReference(values);
         Vector<T> a = Vector<T>.Zero, b = a, c = a, d = a;
         int k = 0;

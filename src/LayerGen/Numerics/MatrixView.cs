@@ -3,21 +3,23 @@ using System.Globalization;
 namespace LayerGen;
 
 /// <summary>
-/// A matrix of (rows × columns) laid over a part of a flat buffer, row after row: a weight matrix W of (inputs × units),
-/// or its gradient. Writing to the view writes to the buffer.
+/// A view of a part of a flat buffer as a matrix of rows × columns, row by row: a weight matrix W of inputs × units, or
+/// its gradient. Writing to the view writes to the buffer.
 /// </summary>
-/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="T">The type of the elements.</typeparam>
 public readonly ref struct MatrixView<T>
 {
-    /// <summary>Lays a matrix over values that lie row after row.</summary>
-    /// <param name="values">The elements, row after row.</param>
+    /// <summary>Creates a view of values that lie row by row.</summary>
+    /// <param name="values">The elements, row by row.</param>
     /// <param name="rows">The number of rows, at least 0.</param>
     /// <param name="columns">The number of columns, at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> or <paramref name="columns"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="rows"/> or <paramref name="columns"/> is negative.
+    /// </exception>
     /// <exception cref="ArgumentException">The number of elements is not rows × columns.</exception>
     public MatrixView(Span<T> values, int rows, int columns)
     {
-        // A product of two negative numbers may fit, too.
+        // The product of two negative numbers could match the length, too.
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         if (values.Length != (long)rows * columns)
@@ -32,19 +34,19 @@ public readonly ref struct MatrixView<T>
         Columns = columns;
     }
 
-    /// <summary>The elements, row after row.</summary>
+    /// <summary>Gets the elements, row by row.</summary>
     public Span<T> Values { get; }
 
-    /// <summary>The number of rows.</summary>
+    /// <summary>Gets the number of rows.</summary>
     public int Rows { get; }
 
-    /// <summary>The number of columns.</summary>
+    /// <summary>Gets the number of columns.</summary>
     public int Columns { get; }
 
-    /// <summary>The element of one row and one column.</summary>
-    /// <param name="row">0 … <see cref="Rows"/> − 1.</param>
-    /// <param name="column">0 … <see cref="Columns"/> − 1.</param>
-    /// <exception cref="IndexOutOfRangeException">An index is outside the matrix.</exception>
+    /// <summary>Gets the element of one row and one column.</summary>
+    /// <param name="row">The row, from 0 to <see cref="Rows"/> − 1.</param>
+    /// <param name="column">The column, from 0 to <see cref="Columns"/> − 1.</param>
+    /// <exception cref="IndexOutOfRangeException">An index is out of range.</exception>
     public ref T this[int row, int column]
     {
         get
@@ -60,16 +62,16 @@ public readonly ref struct MatrixView<T>
         }
     }
 
-    /// <summary>The elements of one row.</summary>
-    /// <param name="row">0 … <see cref="Rows"/> − 1.</param>
-    /// <returns>The row, of <see cref="Columns"/> elements.</returns>
-    /// <exception cref="IndexOutOfRangeException">There is no such row.</exception>
+    /// <summary>Returns the elements of one row.</summary>
+    /// <param name="row">The row, from 0 to <see cref="Rows"/> − 1.</param>
+    /// <returns>The row, with <see cref="Columns"/> elements.</returns>
+    /// <exception cref="IndexOutOfRangeException"><paramref name="row"/> is out of range.</exception>
     public Span<T> Row(int row) => (uint)row < (uint)Rows
         ? Values.Slice(row * Columns, Columns)
         : throw new IndexOutOfRangeException(string.Create(
             CultureInfo.InvariantCulture, $"Expected a row of a {Rows} × {Columns} matrix, but got {row}."));
 
-    /// <summary>A copy as a two-dimensional array.</summary>
+    /// <summary>Returns a copy as a two-dimensional array.</summary>
     /// <returns>The copy.</returns>
     public T[,] ToArray()
     {

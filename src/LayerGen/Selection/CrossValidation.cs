@@ -1,32 +1,44 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Data;
+using LayerGen.Training;
+using LayerGen.Metrics;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
-/// k-fold cross-validation (Stone, "Cross-validatory choice and assessment of statistical predictions", 1974): the data are dealt into k
-/// folds, and k networks are trained, each on all folds but one, which it is measured on.
+/// k-fold cross-validation (Stone, "Cross-validatory choice and assessment of statistical predictions", 1974). The data
+/// are divided into k folds, and k networks are trained, each on all folds but one, which is used to evaluate it.
 /// </summary>
 /// <remarks>
-/// Where <see cref="TrainingOptions.Patience"/> is not set either, the parameters of the epoch with the lowest loss on the fold are kept, so
-/// that a score is that of the best epoch and a little too good. It compares settings fairly all the same.
+/// If <see cref="TrainingOptions.Patience"/> is not set either, training keeps the parameters of the epoch with the
+/// lowest loss on the fold, so the score is that of the best epoch and slightly optimistic. Settings are still compared
+/// fairly.
 /// </remarks>
 public static class CrossValidation
 {
-    /// <summary>Trains and measures k networks.</summary>
-    /// <typeparam name="TNetwork">The network; like the other types it follows from <paramref name="create"/>.</typeparam>
+    /// <summary>Trains and evaluates k networks.</summary>
+    /// <typeparam name="TNetwork">
+    /// The network. Like the other types, it is inferred from <paramref name="create"/>.
+    /// </typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <typeparam name="TCache">The workspace of a batch.</typeparam>
     /// <typeparam name="TGradients">The gradients.</typeparam>
-    /// <param name="create">Makes the network of a seed, as in <c>seed => new ParityNet(seed)</c>; fold k has seed <paramref name="seed"/> + k.</param>
+    /// <param name="create">
+    /// Creates the network for a seed, as in <c>seed => new ParityNet(seed)</c>. Fold k has the seed
+    /// <paramref name="seed"/> + k.
+    /// </param>
     /// <param name="data">All data.</param>
-    /// <param name="options">How each is trained; see <see cref="Restarts"/>.</param>
-    /// <param name="folds">The number of folds, 2 … the number of samples.</param>
-    /// <param name="seed">The seed that deals the samples, and that of the first network.</param>
-    /// <param name="threads">The largest number of threads; null for one a processor. The result is the same for any.</param>
-    /// <param name="cancellationToken">Ends the work; the folds that are finished are returned.</param>
+    /// <param name="options">How each network is trained; see <see cref="Restarts"/>.</param>
+    /// <param name="folds">The number of folds, from 2 to the number of samples.</param>
+    /// <param name="seed">The seed that divides the samples, and that of the first network.</param>
+    /// <param name="threads">
+    /// The largest number of threads, or <see langword="null"/> for one per processor. The result does not depend on
+    /// it.
+    /// </param>
+    /// <param name="cancellationToken">Ends the work. The folds that are finished are returned.</param>
     /// <returns>The folds and their spread.</returns>
-    /// <exception cref="ArgumentException">An argument cannot be used; see <see cref="Restarts"/>.</exception>
+    /// <exception cref="ArgumentException">An argument is not valid; see <see cref="Restarts"/>.</exception>
     public static CrossValidationResult<TNetwork> Run<TNetwork, T, TCache, TGradients>(
         Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create,
         Dataset<T> data,
@@ -43,22 +55,22 @@ public static class CrossValidation
         ArgumentNullException.ThrowIfNull(create);
         ArgumentNullException.ThrowIfNull(data);
         TrainingOptions each = TrainingRuns.ForEach(options);
-        if (folds < 2 || folds > data.Count)
+        if (folds < 2 || folds > data.SampleCount)
         {
             throw new ArgumentOutOfRangeException(nameof(folds), string.Create(
-                CultureInfo.InvariantCulture, $"Expected 2 to {data.Count} folds, as many as there are samples, but got {folds}."));
+                CultureInfo.InvariantCulture, $"Expected 2 to {data.SampleCount} folds, as many as there are samples, but got {folds}."));
         }
 
         TrainingRuns.Check(folds, nameof(folds), seed, nameof(seed), threads);
-        OutputDecisions decisions = Trainer<TNetwork, T, TCache, TGradients>.Decisions;
-        int[] foldOf = Deal(data, decisions.Classes > 0 && data.Targets == decisions.Outputs ? decisions : null, folds, new NumpyRandom(seed));
+        OutputDecisions decisions = Evaluator<TNetwork, T, TCache, TGradients>.Decisions;
+        int[] foldOf = Deal(data, decisions.Classes > 0 && data.TargetCount == decisions.Outputs ? decisions : null, folds, new NumpyRandom(seed));
         var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
         CrossValidationFold<TNetwork>?[] results = TrainingRuns.Parallel(
             folds,
             threads,
             fold =>
             {
-                int[] all = [.. Enumerable.Range(0, data.Count)];
+                int[] all = [.. Enumerable.Range(0, data.SampleCount)];
                 int[] held = Array.FindAll(all, s => foldOf[s] == fold);
                 Dataset<T> validation = data.Select(held);
                 Dataset<T> train = data.Select(Array.FindAll(all, s => foldOf[s] != fold));
@@ -72,17 +84,17 @@ public static class CrossValidation
     }
 
     /// <summary>
-    /// Deals the samples: shuffled, then class by class in turn, so that every fold has its share of each class (Kohavi 1995) and as many
-    /// samples as another, or one more.
+    /// Divides the samples into folds: shuffled, then class by class in turn, so that every fold has its share of each
+    /// class (Kohavi 1995) and the sizes of the folds differ by at most one sample.
     /// </summary>
     private static int[] Deal<T>(Dataset<T> data, OutputDecisions? decisions, int folds, NumpyRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int[] foldOf = new int[data.Count];
-        IEnumerable<int> order = random.Permutation(data.Count);
+        int[] foldOf = new int[data.SampleCount];
+        IEnumerable<int> order = random.Permutation(data.SampleCount);
         if (decisions is { } classes)
         {
-            // A stable sort: the shuffled order stays within a class.
+            // A stable sort keeps the shuffled order within a class.
             order = order.OrderBy(s => classes.Class(data.Target(s), 1));
         }
 
@@ -100,11 +112,11 @@ public static class CrossValidation
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <param name="Number">The number of the fold, from 1.</param>
 /// <param name="Samples">The samples of the fold, which the network was not trained on.</param>
-/// <param name="Run">The training run, measured on the fold.</param>
+/// <param name="Run">The training run, evaluated on the fold.</param>
 public sealed record CrossValidationFold<TNetwork>(int Number, IReadOnlyList<int> Samples, TrainedRun<TNetwork> Run)
     where TNetwork : class;
 
-/// <summary>What a cross-validation came to.</summary>
+/// <summary>The result of a cross-validation.</summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 public sealed class CrossValidationResult<TNetwork>
     where TNetwork : class
@@ -115,15 +127,18 @@ public sealed class CrossValidationResult<TNetwork>
         Folds = folds;
     }
 
-    /// <summary>How many folds were asked for; a cancellation leaves fewer.</summary>
+    /// <summary>Gets the number of folds requested. After a cancellation <see cref="Folds"/> has fewer.</summary>
     public int Asked { get; }
 
-    /// <summary>The folds that were finished.</summary>
+    /// <summary>Gets the folds that were finished.</summary>
     public IReadOnlyList<CrossValidationFold<TNetwork>> Folds { get; }
 
-    /// <summary>The loss on the folds; a network that diverged, or was stopped before its first epoch, has none and is left out.</summary>
+    /// <summary>
+    /// Gets the spread of the loss on the folds. Networks that diverged, or were stopped before the end of their first
+    /// epoch, have no loss and are left out.
+    /// </summary>
     public Spread ValidationLoss => Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationLoss));
 
-    /// <summary>The accuracy on the folds, 0 … 1; NaN for a regression.</summary>
+    /// <summary>Gets the spread of the accuracy on the folds, from 0 to 1; NaN for a regression.</summary>
     public Spread ValidationAccuracy => Spread.Of(Folds.Where(fold => fold.Run.IsRanked).Select(fold => fold.Run.ValidationAccuracy));
 }

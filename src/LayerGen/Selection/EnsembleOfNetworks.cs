@@ -1,38 +1,45 @@
 using System.Buffers;
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Data;
+using LayerGen.Metrics;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
-/// Networks whose outputs are averaged: of a classification the probabilities. Members that err differently correct each other (Hansen
-/// and Salamon, "Neural network ensembles", 1990), and how far they agree tells how sure the answer is.
+/// Networks whose outputs are averaged; for a classification, these are probabilities. Members that make different
+/// mistakes correct each other (Hansen and Salamon, "Neural network ensembles", 1990), and their agreement indicates
+/// how certain a prediction is.
 /// </summary>
 /// <typeparam name="TNetwork">
-/// A generated network, or <see cref="IPredictor{T}"/> for an ensemble of different ones. The members are only read: they may go on training
-/// between predictions.
+/// A generated network, or <see cref="IPredictor{T}"/> for an ensemble of different networks. The members are only
+/// read, and may be trained further between predictions.
 /// </typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     where TNetwork : class, IPredictor<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Outputs of one member that stand on the stack; more are rented.</summary>
+    /// <summary>
+    /// The largest number of outputs of a member that are kept on the stack. Larger buffers are rented.
+    /// </summary>
     private const int OutputsOnStack = 128;
 
     private readonly TNetwork[] _members;
 
-    /// <summary>Makes an ensemble.</summary>
-    /// <param name="members">The members, at least one, of the same shape and trained on the same loss.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="members"/> is null.</exception>
-    /// <exception cref="ArgumentException">There is no member, a member is null, or two do not fit each other.</exception>
+    /// <summary>Creates an ensemble.</summary>
+    /// <param name="members">The members, at least one, with the same shape and the same loss.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="members"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no members, one is <see langword="null"/>, or two have different shapes or losses.
+    /// </exception>
     public Ensemble(IReadOnlyList<TNetwork> members)
     {
         ArgumentNullException.ThrowIfNull(members);
         _members = [.. members];
         if (_members.Length == 0)
         {
-            throw new ArgumentException("Expected 1 member or more, but got 0.", nameof(members));
+            throw new ArgumentException("Expected at least 1 member, but got none.", nameof(members));
         }
 
         for (int k = 0; k < _members.Length; k++)
@@ -44,27 +51,32 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
 
             if (Form(_members[k]) != Form(_members[0]))
             {
-                throw new ArgumentException($"Expected members alike ({Text(_members[0])}), but got {Text(_members[k])}.", nameof(members));
+                throw new ArgumentException($"Expected members of the same kind ({Text(_members[0])}), but got {Text(_members[k])}.", nameof(members));
             }
         }
     }
 
-    /// <summary>The members.</summary>
+    /// <summary>Gets the members.</summary>
     public IReadOnlyList<TNetwork> Members => _members;
 
     /// <inheritdoc/>
-    public int InputSize => _members[0].InputSize;
+    public int InputCount => _members[0].InputCount;
 
     /// <inheritdoc/>
-    public int OutputSize => _members[0].OutputSize;
+    public int OutputCount => _members[0].OutputCount;
 
     /// <inheritdoc/>
-    public LossFunction TrainedOn => _members[0].TrainedOn;
+    public LossFunction LossFunction => _members[0].LossFunction;
 
-    /// <summary>Predicts one sample: the mean of the members' outputs. Allocates nothing, and any number of threads may call it at once.</summary>
-    /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
-    /// <param name="y">Receives the output, of <see cref="OutputSize"/> elements. It may be the memory of <paramref name="x"/>.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <summary>
+    /// Predicts one sample: computes the mean of the members' outputs. Allocates nothing, and any number of threads may
+    /// call it at the same time.
+    /// </summary>
+    /// <param name="x">The input, with <see cref="InputCount"/> elements.</param>
+    /// <param name="y">
+    /// Receives the output, with <see cref="OutputCount"/> elements. It may be the memory of <paramref name="x"/>.
+    /// </param>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Predict(ReadOnlySpan<T> x, Span<T> y)
     {
         if (!x.Overlaps(y))
@@ -73,42 +85,55 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
             return;
         }
 
-        // Each member needs the input, which the output of the first would change.
+        // Each member needs the input, which the output of the first one would overwrite.
         T[] copy = ArrayPool<T>.Shared.Rent(x.Length);
         x.CopyTo(copy);
         Average(copy.AsSpan(0, x.Length), y, samples: null, isBySample: true);
         ArrayPool<T>.Shared.Return(copy);
     }
 
-    /// <summary>Predicts any number of samples that lie sample by sample: the means of the members' outputs.</summary>
-    /// <param name="x">The <see cref="InputSize"/> features of sample 0, then those of sample 1, …</param>
-    /// <param name="y">Receives the <see cref="OutputSize"/> outputs of sample 0, then those of sample 1, …</param>
+    /// <summary>
+    /// Predicts any number of samples that lie sample by sample: computes the means of the members' outputs.
+    /// </summary>
+    /// <param name="x">The <see cref="InputCount"/> features of sample 0, then those of sample 1, …</param>
+    /// <param name="y">Receives the <see cref="OutputCount"/> outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// </exception>
     public void PredictBySample(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples, isBySample: true);
 
-    /// <summary>Predicts any number of samples that lie feature by feature: the means of the members' outputs.</summary>
-    /// <param name="x">X of (<see cref="InputSize"/> × samples), feature by feature.</param>
-    /// <param name="y">Receives the outputs, (<see cref="OutputSize"/> × samples), output by output.</param>
+    /// <summary>
+    /// Predicts any number of samples that lie feature by feature: computes the means of the members' outputs.
+    /// </summary>
+    /// <param name="x">X of shape <see cref="InputCount"/> × samples, feature by feature.</param>
+    /// <param name="y">Receives the outputs, <see cref="OutputCount"/> × samples, output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.</exception>
+    /// <exception cref="ArgumentException">
+    /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// </exception>
     public void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples) => Average(x, y, samples, isBySample: false);
 
-    /// <summary>The share of the members that decide about one sample as the ensemble does, above 0 … 1: how sure it is.</summary>
-    /// <param name="x">The input, of <see cref="InputSize"/> elements.</param>
-    /// <returns>1 where all agree. Of several independent outputs, the mean over the outputs.</returns>
-    /// <exception cref="InvalidOperationException">It is a regression, which decides nothing.</exception>
-    /// <exception cref="ArgumentException"><paramref name="x"/> does not have the network's size.</exception>
+    /// <summary>
+    /// Computes the share of the members whose decision about a sample is that of the ensemble, greater than 0 and at
+    /// most 1: a measure of its certainty.
+    /// </summary>
+    /// <param name="x">The input, with <see cref="InputCount"/> elements.</param>
+    /// <returns>
+    /// The share; 1 if all members agree. For several independent outputs it is the mean over the outputs.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The ensemble is a regression, which makes no decisions.</exception>
+    /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong length.</exception>
     public double Agreement(ReadOnlySpan<T> x)
     {
-        OutputDecisions decisions = OutputDecisions.Of(TrainedOn, OutputSize);
+        OutputDecisions decisions = OutputDecisions.Of(LossFunction, OutputCount);
         if (decisions.Kind == DecisionKind.None)
         {
-            throw new InvalidOperationException($"Expected a classification, whose members agree or not, but the loss is {TrainedOn}: a regression.");
+            throw new InvalidOperationException($"Expected a classification, whose members make decisions, but got a regression with the loss {LossFunction}.");
         }
 
-        T[] average = new T[OutputSize];
-        T[] own = new T[OutputSize];
+        T[] average = new T[OutputCount];
+        T[] own = new T[OutputCount];
         Predict(x, average);
         int agreeing = 0;
         foreach (TNetwork member in _members)
@@ -122,14 +147,14 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         return (double)agreeing / ((long)_members.Length * decisions.PerSample);
     }
 
-    /// <summary>The <see cref="Agreement(ReadOnlySpan{T})"/> about each sample of a dataset.</summary>
+    /// <summary>Computes <see cref="Agreement(ReadOnlySpan{T})"/> for each sample of a dataset.</summary>
     /// <param name="data">The data.</param>
-    /// <returns>A share a sample, in their order.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="data"/> is null.</exception>
+    /// <returns>One share per sample, in the order of the samples.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="data"/> is <see langword="null"/>.</exception>
     public double[] Agreement(Dataset<T> data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        double[] shares = new double[data.Count];
+        double[] shares = new double[data.SampleCount];
         for (int s = 0; s < shares.Length; s++)
         {
             shares[s] = Agreement(data.Input(s));
@@ -138,14 +163,14 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         return shares;
     }
 
-    private static (int Inputs, int Outputs, LossFunction Loss) Form(TNetwork network) => (network.InputSize, network.OutputSize, network.TrainedOn);
+    private static (int Inputs, int Outputs, LossFunction Loss) Form(TNetwork network) => (network.InputCount, network.OutputCount, network.LossFunction);
 
     private static string Text(TNetwork network) =>
-        string.Create(CultureInfo.InvariantCulture, $"{network.InputSize} inputs, {network.OutputSize} outputs, {network.TrainedOn}");
+        string.Create(CultureInfo.InvariantCulture, $"{network.InputCount} inputs, {network.OutputCount} outputs, {network.LossFunction}");
 
     private void Average(ReadOnlySpan<T> x, Span<T> y, int? samples, bool isBySample)
     {
-        // Every member reads x again. The first one checks the sizes, before anything is rented.
+        // Every member reads x again. The first one checks the lengths before anything is rented.
         Overlap.Refuse(x, y);
         PredictWith(_members[0], x, y, samples, isBySample);
         T[]? rented = y.Length > OutputsOnStack ? ArrayPool<T>.Shared.Rent(y.Length) : null;

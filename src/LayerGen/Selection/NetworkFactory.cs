@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using LayerGen.Training;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
-/// Makes the networks of several runs, and sees to it that each run has one of its own, with a stream of its own: two runs of one network
-/// would train each other's parameters, two with one stream would draw each other's numbers.
+/// Creates the networks of several runs and checks that each run has its own network and its own random stream. Two
+/// runs with one network would train the same parameters; two with one stream would draw from each other's numbers.
 /// </summary>
 internal sealed class NetworkFactory<TNetwork, T, TCache, TGradients>(Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create)
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
@@ -14,16 +15,18 @@ internal sealed class NetworkFactory<TNetwork, T, TCache, TGradients>(Func<long,
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
-    // Weak, so that a sweep of many trials need not keep the networks that it has measured.
+    // Weak references, so that a sweep of many trials does not keep networks that it has evaluated.
     private readonly ConditionalWeakTable<object, StrongBox<long>> _seedOf = [];
 
-    /// <summary>Makes the network of a seed. Several threads may call it.</summary>
-    /// <exception cref="ArgumentException">It is null, or it or its stream is that of another run.</exception>
+    /// <summary>Creates the network for a seed. Several threads may call it.</summary>
+    /// <exception cref="ArgumentException">
+    /// The network is <see langword="null"/>, or it or its stream belongs to another run.
+    /// </exception>
     public TNetwork Create(long seed)
     {
         TNetwork network = (TNetwork?)create(seed) ?? throw new ArgumentException("Expected a network for every seed, but got null.", nameof(create));
         Check(network, seed, "network");
-        Check(network.Random, seed, "stream of random numbers");
+        Check(network.Random, seed, "random stream");
         return network;
     }
 

@@ -1,36 +1,44 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Data;
+using LayerGen.Training;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
-/// The same training from many seeds. What a small network comes to depends on where its weights begin; a run takes milliseconds, so the
-/// cure is to try again and keep the best.
+/// Trains the same network from many seeds. The result of a small network depends on its initial weights, and a run
+/// takes milliseconds, so it is worth trying several and keeping the best.
 /// </summary>
 public static class Restarts
 {
     /// <summary>Trains networks with seeds <paramref name="firstSeed"/>, <paramref name="firstSeed"/> + 1, …</summary>
-    /// <typeparam name="TNetwork">The network; like the other types it follows from <paramref name="create"/>.</typeparam>
+    /// <typeparam name="TNetwork">
+    /// The network. Like the other types, it is inferred from <paramref name="create"/>.
+    /// </typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <typeparam name="TCache">The workspace of a batch.</typeparam>
     /// <typeparam name="TGradients">The gradients.</typeparam>
-    /// <param name="create">Makes the network of a seed, as in <c>seed => new ParityNet(seed)</c>. Several threads call it.</param>
-    /// <param name="train">The training data.</param>
-    /// <param name="validation">The validation data, which decide what is best.</param>
-    /// <param name="options">
-    /// How each is trained: with the stream of its own network, by one thread. What is called at epochs and batches is called by several
-    /// threads at once.
+    /// <param name="create">
+    /// Creates the network for a seed, as in <c>seed => new ParityNet(seed)</c>. Several threads call it.
     /// </param>
-    /// <param name="count">How many, at least 1.</param>
+    /// <param name="train">The training data.</param>
+    /// <param name="validation">The validation data, by which the runs are ranked.</param>
+    /// <param name="options">
+    /// How each network is trained, with its own random stream and on one thread. Callbacks of epochs and batches are
+    /// called by several threads at the same time.
+    /// </param>
+    /// <param name="count">The number of runs, at least 1.</param>
     /// <param name="firstSeed">The first seed.</param>
-    /// <param name="threads">The largest number of threads; null for one a processor. The results are the same for any.</param>
-    /// <param name="onRunEnd">Called after each run, one call at a time, in the order in which they end.</param>
-    /// <param name="cancellationToken">Ends the work; the runs that are finished are returned.</param>
+    /// <param name="threads">
+    /// The largest number of threads, or <see langword="null"/> for one per processor. The results do not depend on it.
+    /// </param>
+    /// <param name="onRunEnd">Called after each run, one call at a time, in the order in which the runs end.</param>
+    /// <param name="cancellationToken">Ends the work. The runs that are finished are returned.</param>
     /// <returns>The runs in the order of their seeds.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <exception cref="ArgumentException">
-    /// The options have a stream, or the data do not fit the network, or two seeds got the same network or the same stream.
+    /// The options have a random stream, the data do not fit the network, or two seeds have the same network or stream.
     /// </exception>
     public static Restarts<TNetwork> Run<TNetwork, T, TCache, TGradients>(
         Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create,
@@ -63,7 +71,7 @@ public static class Restarts
     }
 }
 
-/// <summary>What training from many seeds came to.</summary>
+/// <summary>The result of training from many seeds.</summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 public sealed class Restarts<TNetwork>
     where TNetwork : class
@@ -75,34 +83,39 @@ public sealed class Restarts<TNetwork>
         Ranked = [.. runs.Where(run => run.IsRanked).OrderBy(run => run.ValidationLoss).ThenBy(run => run.Seed)];
     }
 
-    /// <summary>How many runs were asked for; a cancellation leaves fewer.</summary>
+    /// <summary>Gets the number of runs requested. After a cancellation <see cref="Runs"/> has fewer.</summary>
     public int Asked { get; }
 
-    /// <summary>The runs that were finished, in the order of their seeds.</summary>
+    /// <summary>Gets the runs that were finished, in the order of their seeds.</summary>
     public IReadOnlyList<TrainedRun<TNetwork>> Runs { get; }
 
     /// <summary>
-    /// The runs that did not diverge, the lowest validation loss first; of equal ones the lower seed. A run that a callback stopped before its
-    /// first epoch was finished has no validation loss, and is left out too.
+    /// Gets the runs that did not diverge, ordered by validation loss and then by seed. A run that a callback stopped
+    /// before its first epoch was finished has no validation loss and is left out, too.
     /// </summary>
     public IReadOnlyList<TrainedRun<TNetwork>> Ranked { get; }
 
-    /// <summary>The run with the lowest validation loss.</summary>
+    /// <summary>Gets the run with the lowest validation loss.</summary>
     /// <exception cref="InvalidOperationException">No run was finished without diverging.</exception>
     public TrainedRun<TNetwork> Best => Ranked.Count > 0 ? Ranked[0] : throw new InvalidOperationException(Runs.Count == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"Expected a run that did not diverge, but of {Asked} runs none was finished.")
+        ? string.Create(CultureInfo.InvariantCulture, $"Expected a run that did not diverge, but none of {Asked} runs was finished.")
         : Runs.All(run => run.IsDiverged)
-            ? string.Create(CultureInfo.InvariantCulture, $"Expected a run that did not diverge, but of {Asked} runs {Runs.Count} were finished and all of them diverged.")
-            : string.Create(CultureInfo.InvariantCulture, $"Expected a run with a finished epoch, but of {Asked} runs {Runs.Count} ended, and all of them diverged or were stopped before."));
+            ? string.Create(CultureInfo.InvariantCulture, $"Expected a run that did not diverge, but {Runs.Count} of {Asked} runs were finished and all of them diverged.")
+            : string.Create(CultureInfo.InvariantCulture, $"Expected a run with a finished epoch, but {Runs.Count} of {Asked} runs ended, and all of them diverged or were stopped before."));
 
-    /// <summary>The validation loss over the runs that did not diverge.</summary>
+    /// <summary>Gets the spread of the validation loss over the runs that did not diverge.</summary>
     public Spread ValidationLoss => Spread.Of(Ranked.Select(run => run.ValidationLoss));
 
-    /// <summary>The validation accuracy over the runs that did not diverge; NaN for a regression.</summary>
+    /// <summary>
+    /// Gets the spread of the validation accuracy over the runs that did not diverge; NaN for a regression.
+    /// </summary>
     public Spread ValidationAccuracy => Spread.Of(Ranked.Select(run => run.ValidationAccuracy));
 
-    /// <summary>The share of all finished runs that reach a validation accuracy, 0 … 1; a diverged run does not.</summary>
-    /// <param name="accuracy">The accuracy, 0 … 1.</param>
-    /// <returns>The share; NaN of no runs.</returns>
+    /// <summary>
+    /// Computes the share of all finished runs that reach a validation accuracy, from 0 to 1. Runs that diverged do not
+    /// reach it.
+    /// </summary>
+    /// <param name="accuracy">The accuracy, from 0 to 1.</param>
+    /// <returns>The share; NaN if there are no runs.</returns>
     public double ShareReaching(double accuracy) => (double)Ranked.Count(run => run.ValidationAccuracy >= accuracy) / Runs.Count;
 }

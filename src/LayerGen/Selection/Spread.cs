@@ -1,16 +1,18 @@
 using System.Globalization;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
-/// <summary>The mean of some values and how far they lie apart.</summary>
-/// <param name="Mean">The mean; NaN of no values.</param>
-/// <param name="StandardDeviation">The standard deviation of a sample, √(Σ(x − mean)² / (n − 1)); 0 of one value, NaN of none.</param>
+/// <summary>The mean and the standard deviation of some values.</summary>
+/// <param name="Mean">The mean; NaN if there are no values.</param>
+/// <param name="StandardDeviation">
+/// The sample standard deviation, √(Σ(x − mean)² / (n − 1)); 0 for one value, NaN for none.
+/// </param>
 public readonly record struct Spread(double Mean, double StandardDeviation)
 {
     /// <summary>Computes the spread of values.</summary>
     /// <param name="values">The values.</param>
-    /// <returns>Mean and standard deviation.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
+    /// <returns>The mean and the standard deviation.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="values"/> is <see langword="null"/>.</exception>
     public static Spread Of(IEnumerable<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -25,7 +27,7 @@ public readonly record struct Spread(double Mean, double StandardDeviation)
         return new Spread(mean, all.Length == 1 ? 0 : Math.Sqrt(squares / (all.Length - 1)));
     }
 
-    /// <summary>The two figures with four decimals, as in 0.9712 ± 0.0040.</summary>
-    /// <returns>The text, the same in every culture.</returns>
+    /// <summary>Returns the two figures with four decimals, as in 0.9712 ± 0.0040.</summary>
+    /// <returns>The text, independent of the culture.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Mean:F4} ± {StandardDeviation:F4}");
 }

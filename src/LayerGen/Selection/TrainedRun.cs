@@ -1,4 +1,4 @@
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>One of several training runs that are compared.</summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
@@ -12,27 +12,38 @@ public sealed class TrainedRun<TNetwork>
         History = history;
     }
 
-    /// <summary>The seed that the network was made with.</summary>
+    /// <summary>Gets the seed that the network was created with.</summary>
     public long Seed { get; }
 
-    /// <summary>The network, with the parameters and statistics of its best epoch (see <see cref="TrainingHistory.KeptEpoch"/>).</summary>
+    /// <summary>
+    /// Gets the network, with the parameters and statistics of its best epoch (see
+    /// <see cref="TrainingHistory.KeptEpoch"/>).
+    /// </summary>
     public TNetwork Network { get; }
 
-    /// <summary>The course of the run.</summary>
+    /// <summary>Gets the history of the run.</summary>
     public TrainingHistory History { get; }
 
-    /// <summary>Whether a loss, a parameter, a statistic or the optimizer became NaN or infinite. Such a run is kept, as a finding, but never is the best.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a loss, a parameter, a statistic or the optimizer state became NaN or infinite.
+    /// Such a run is kept, but it is never the best one.
+    /// </summary>
     public bool IsDiverged => History.StopReason == StopReason.Diverged;
 
-    /// <summary>Whether it has figures to compare: it did not diverge, and a callback did not stop it before an epoch was finished.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the run can be ranked: it did not diverge, and at least one epoch was finished.
+    /// </summary>
     internal bool IsRanked => !IsDiverged && History.KeptEpoch > 0;
 
-    /// <summary>The validation loss of the network; NaN where no epoch was finished.</summary>
+    /// <summary>Gets the validation loss of the network; NaN if no epoch was finished.</summary>
     public double ValidationLoss => Figure(History.ValidationLoss);
 
-    /// <summary>The share of validation samples decided right, 0 … 1; NaN for a regression or where no epoch was finished.</summary>
+    /// <summary>
+    /// Gets the share of validation samples that are predicted correctly, from 0 to 1; NaN for a regression or if no
+    /// epoch was finished.
+    /// </summary>
     public double ValidationAccuracy => Figure(History.ValidationAccuracy);
 
-    /// <summary>The figure of the epoch whose parameters the network has.</summary>
+    /// <summary>Returns the figure of the epoch whose parameters the network has.</summary>
     private double Figure(IReadOnlyList<double> figures) => History.KeptEpoch > 0 && figures.Count > 0 ? figures[History.KeptEpoch - 1] : double.NaN;
 }

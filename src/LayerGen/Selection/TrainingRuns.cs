@@ -1,22 +1,32 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Training;
+using LayerGen.Data;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
-/// <summary>Runs that do not depend on each other, over the processors: a run's result follows from its number alone.</summary>
+/// <summary>
+/// Executes independent runs in parallel. The result of a run depends only on its number.
+/// </summary>
 internal static class TrainingRuns
 {
-    /// <summary>Does some pieces of work.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="threads">The largest number of threads; null for one a processor.</param>
-    /// <param name="work">The work of a number, 0 … <paramref name="count"/> − 1; null when it was cancelled.</param>
-    /// <param name="done">Called for each piece that was finished, one at a time, in whichever order they finish.</param>
-    /// <param name="cancellationToken">No piece is begun after it.</param>
-    /// <typeparam name="TResult">What a piece comes to.</typeparam>
-    /// <returns>The results by number; null where a piece was not finished.</returns>
+    /// <summary>Executes a number of work items.</summary>
+    /// <param name="count">The number of work items.</param>
+    /// <param name="threads">The largest number of threads, or <see langword="null"/> for one per processor.</param>
+    /// <param name="work">
+    /// Executes the work item with a number from 0 to <paramref name="count"/> − 1. It returns <see langword="null"/>
+    /// if it was cancelled.
+    /// </param>
+    /// <param name="done">
+    /// Called for each finished work item, one call at a time, in the order in which they finish.
+    /// </param>
+    /// <param name="cancellationToken">After it is cancelled, no work item is started.</param>
+    /// <typeparam name="TResult">The result of a work item.</typeparam>
+    /// <returns>The results by number; <see langword="null"/> for a work item that was not finished.</returns>
     /// <remarks>
-    /// An exception comes to the caller as it was thrown, when the pieces that are under way have ended; no more is begun then. Of several it
-    /// is that of the lowest number: every lower one was begun before it, so that it is the same one for any number of threads.
+    /// An exception reaches the caller unchanged, once the work items in progress have ended. No more are started after
+    /// it. If several are thrown, the caller gets the one with the lowest number. All lower numbers were started before
+    /// it, so it is the same one for any number of threads.
     /// </remarks>
     public static TResult?[] Parallel<TResult>(
         int count, int? threads, Func<int, TResult?> work, Action<TResult>? done, CancellationToken cancellationToken)
@@ -28,7 +38,7 @@ internal static class TrainingRuns
         int next = -1;
         System.Threading.Tasks.Parallel.For(0, Math.Min(threads ?? Environment.ProcessorCount, count), new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, _ =>
         {
-            // Numbers are handed out one by one, in their order, so that an interruption leaves as few gaps as can be.
+            // Numbers are assigned one by one, in order, so that an interruption leaves as few gaps as possible.
             int number;
             while (!failures.Any && !cancellationToken.IsCancellationRequested && (number = Interlocked.Increment(ref next)) < count)
             {
@@ -45,7 +55,7 @@ internal static class TrainingRuns
                 {
                     lock (gate)
                     {
-                        // Within the lock, so that whoever waits for it finds the failure and begins nothing more.
+                        // Within the lock, so that waiting threads see the failure and start nothing more.
                         try
                         {
                             done?.Invoke(result);
@@ -63,7 +73,7 @@ internal static class TrainingRuns
     }
 
     /// <summary>Trains one network.</summary>
-    /// <returns>The run; null when it was cancelled.</returns>
+    /// <returns>The run, or <see langword="null"/> if it was cancelled.</returns>
     public static TrainedRun<TNetwork>? Train<TNetwork, T, TCache, TGradients>(
         NetworkFactory<TNetwork, T, TCache, TGradients> networks,
         long seed,
@@ -88,18 +98,21 @@ internal static class TrainingRuns
         }
     }
 
-    /// <summary>What options must be for several runs: each run has streams of its own, and the processors are shared out by runs.</summary>
-    /// <exception cref="ArgumentException">The options have a stream.</exception>
+    /// <summary>
+    /// Returns the options for several runs: each run has its own random stream, and the processors are divided among
+    /// the runs.
+    /// </summary>
+    /// <exception cref="ArgumentException">The options have a random stream.</exception>
     public static TrainingOptions ForEach(TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return options.Random is null
             ? options with { Threads = 1 }
             : throw new ArgumentException(
-                "Expected options without Random, because each run shuffles with the stream of its own network; got options with one.", nameof(options));
+                "Expected options without Random, because each run shuffles with the random stream of its own network, but got options with Random.", nameof(options));
     }
 
-    /// <summary>Checks seeds first … first + count − 1, and the number of threads.</summary>
+    /// <summary>Checks the seeds first … first + count − 1 and the number of threads.</summary>
     public static void Check(int count, string countName, long firstSeed, string seedName, int? threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, countName);
@@ -107,13 +120,13 @@ internal static class TrainingRuns
         {
             throw new ArgumentOutOfRangeException(seedName, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected seeds from 0 to {uint.MaxValue}, but {count} seeds from {firstSeed} on were asked for."));
+                $"Expected seeds from 0 to {uint.MaxValue}, but got {count} seeds starting at {firstSeed}."));
         }
 
         if (threads < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(threads), string.Create(
-                CultureInfo.InvariantCulture, $"Expected 1 thread or more, or null for one a processor, but got {threads}."));
+                CultureInfo.InvariantCulture, $"Expected at least 1 thread, or null for one per processor, but got {threads}."));
         }
     }
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Training;
+using LayerGen.Data;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
-/// How well networks do, on what they learnt from and on what they did not, against one hyperparameter: both bad is underfitting, a gap
-/// between the two overfitting.
+/// The scores of networks on training and validation data against one hyperparameter. If both are bad, the network
+/// underfits; if they differ, it overfits.
 /// </summary>
 public sealed class ValidationCurve
 {
@@ -16,41 +18,54 @@ public sealed class ValidationCurve
         Points = points;
     }
 
-    /// <summary>The name of the hyperparameter.</summary>
+    /// <summary>Gets the name of the hyperparameter.</summary>
     public string Hyperparameter { get; }
 
-    /// <summary>Whether the scores are accuracies, the higher the better; else they are losses, of a regression.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the scores are accuracies, where higher is better. Otherwise they are the losses
+    /// of a regression.
+    /// </summary>
     public bool IsAccuracy { get; }
 
-    /// <summary>What the scores are: <c>accuracy</c> or <c>loss</c>.</summary>
+    /// <summary>Gets the name of the score: <c>accuracy</c> or <c>loss</c>.</summary>
     public string ScoreName => IsAccuracy ? "accuracy" : "loss";
 
-    /// <summary>The points, by value.</summary>
+    /// <summary>Gets the points, ordered by value.</summary>
     public IReadOnlyList<ValidationPoint> Points { get; }
 
-    /// <summary>The point with the best mean on the validation data; of equal ones that with the lower value.</summary>
+    /// <summary>
+    /// Gets the point with the best mean on the validation data. If several are equal, it is the one with the lowest
+    /// value.
+    /// </summary>
     /// <exception cref="InvalidOperationException">All runs diverged.</exception>
     public ValidationPoint Best => Points.Where(point => !double.IsNaN(point.Validation.Mean)) is var finite && finite.Any()
         ? finite.MinBy(point => IsAccuracy ? -point.Validation.Mean : point.Validation.Mean)
         : throw new InvalidOperationException("Expected a run that did not diverge, but all of them did.");
 
-    /// <summary>Trains networks with some values of a hyperparameter, each from several seeds.</summary>
-    /// <typeparam name="TNetwork">The network; like the other types it follows from <paramref name="create"/>.</typeparam>
+    /// <summary>Trains networks with several values of a hyperparameter, each from several seeds.</summary>
+    /// <typeparam name="TNetwork">
+    /// The network. Like the other types, it is inferred from <paramref name="create"/>.
+    /// </typeparam>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <typeparam name="TCache">The workspace of a batch.</typeparam>
     /// <typeparam name="TGradients">The gradients.</typeparam>
-    /// <param name="hyperparameter">What it is called.</param>
-    /// <param name="values">The values, each once, at least one.</param>
-    /// <param name="apply">Puts a value into the options, as in <c>(options, rate) => options with { Optimizer = Optimizer.Adam(rate) }</c>.</param>
-    /// <param name="create">Makes the network of a seed, as in <c>seed => new ParityNet(seed)</c>.</param>
+    /// <param name="hyperparameter">The name of the hyperparameter.</param>
+    /// <param name="values">The values, all different, at least one.</param>
+    /// <param name="apply">
+    /// Sets a value in the options, as in <c>(options, rate) => options with { Optimizer = Optimizer.Adam(rate) }</c>.
+    /// </param>
+    /// <param name="create">Creates the network for a seed, as in <c>seed => new ParityNet(seed)</c>.</param>
     /// <param name="train">The training data.</param>
     /// <param name="validation">The validation data.</param>
-    /// <param name="options">What is not varied.</param>
-    /// <param name="seeds">How many networks for each value, at least 1.</param>
-    /// <param name="threads">The largest number of threads; null for one a processor. The result is the same for any.</param>
-    /// <param name="cancellationToken">Ends the work; the runs that are finished make the curve.</param>
+    /// <param name="options">The options that are not varied.</param>
+    /// <param name="seeds">The number of networks for each value, at least 1.</param>
+    /// <param name="threads">
+    /// The largest number of threads, or <see langword="null"/> for one per processor. The result does not depend on
+    /// it.
+    /// </param>
+    /// <param name="cancellationToken">Ends the work. The runs that are finished form the curve.</param>
     /// <returns>The curve.</returns>
-    /// <exception cref="ArgumentException">An argument cannot be used; see <see cref="Sweep{T}"/>.</exception>
+    /// <exception cref="ArgumentException">An argument is not valid; see <see cref="Sweep{T}"/>.</exception>
     public static ValidationCurve Run<TNetwork, T, TCache, TGradients>(
         string hyperparameter,
         IEnumerable<double> values,
@@ -73,11 +88,15 @@ public sealed class ValidationCurve
                 .Grid(new SweepOptions { Seeds = seeds, Threads = threads }, cancellationToken),
             hyperparameter);
 
-    /// <summary>The curve of one setting of a sweep, over everything else that was varied.</summary>
+    /// <summary>Returns the curve of one setting of a sweep, over everything else that was varied.</summary>
     /// <param name="sweep">The sweep.</param>
-    /// <param name="setting">The name of a setting whose values are numbers, or <c>network</c> where the names of the networks are.</param>
+    /// <param name="setting">
+    /// The name of a setting whose values are numbers, or <c>network</c> if the names of the networks are numbers.
+    /// </param>
     /// <returns>The curve.</returns>
-    /// <exception cref="ArgumentException">There is no such setting, its values are no numbers, or no trial was finished.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such setting, its values are not numbers, or no trial was finished.
+    /// </exception>
     public static ValidationCurve Of(SweepResult sweep, string setting)
     {
         ArgumentNullException.ThrowIfNull(sweep);
@@ -90,7 +109,7 @@ public sealed class ValidationCurve
 
         if (sweep.Trials.Count == 0)
         {
-            throw new ArgumentException("Expected a trial or more, but none was finished.", nameof(sweep));
+            throw new ArgumentException("Expected at least 1 finished trial, but got none.", nameof(sweep));
         }
 
         bool isAccuracy = sweep.Trials.Any(trial => !double.IsNaN(trial.ValidationAccuracy));
@@ -122,17 +141,17 @@ public sealed class ValidationCurve
 
 /// <summary>The runs with one value of a hyperparameter.</summary>
 /// <param name="Value">The value.</param>
-/// <param name="Train">The scores on the training data.</param>
-/// <param name="Validation">The scores on the validation data.</param>
+/// <param name="Train">The spread of the scores on the training data.</param>
+/// <param name="Validation">The spread of the scores on the validation data.</param>
 public readonly record struct ValidationPoint(double Value, Spread Train, Spread Validation)
 {
-    /// <summary>How many runs there were.</summary>
+    /// <summary>Gets the number of runs.</summary>
     public int Runs { get; init; }
 
-    /// <summary>How many of them diverged; they are in no score.</summary>
+    /// <summary>Gets the number of runs that diverged. The scores do not include them.</summary>
     public int Diverged { get; init; }
 
-    /// <summary>The point on one line, the same in every culture.</summary>
-    /// <returns>The value, and the scores with four decimals.</returns>
+    /// <summary>Returns the point on one line, independent of the culture.</summary>
+    /// <returns>The value and the scores with four decimals.</returns>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:R}: train {Train}, validation {Validation}");
 }

@@ -1,18 +1,24 @@
-namespace LayerGen;
+namespace LayerGen.Shared;
 
-/// <summary>Where a file really is, when links have been followed as the system follows them.</summary>
-/// <param name="Path">The full path; no part of it is a link, unless it is a device.</param>
-/// <param name="IsDevice">Whether the system keeps it (<c>/dev</c>, <c>/proc</c>), so that it can be written to but not replaced.</param>
+/// <summary>The actual location of a file after all links are followed, as the operating system follows them.</summary>
+/// <param name="Path">The full path. No part of it is a link, unless it is a device.</param>
+/// <param name="IsDevice">
+/// Whether the operating system provides it (<c>/dev</c>, <c>/proc</c>), so that it can be written but not replaced.
+/// </param>
 internal readonly record struct FilePlace(string Path, bool IsDevice)
 {
-    /// <summary>As many as Linux follows.</summary>
+    /// <summary>The largest number of links that Linux follows.</summary>
     private const int MostLinks = 40;
 
-    /// <summary>Follows all links of a path: of the file and of its folders, in chains, relative ones, and such as lead to nothing yet.</summary>
-    /// <param name="path">The path; the file need not exist.</param>
-    /// <returns>The place.</returns>
-    /// <exception cref="IOException">The links go round in a circle.</exception>
-    // File.ResolveLinkTarget resolves the ".." of a link in the path's text; where a folder is a link too, that is another folder.
+    /// <summary>
+    /// Follows all links of a path: of the file and of its directories, chains of links, relative links, and links to
+    /// files that do not exist yet.
+    /// </summary>
+    /// <param name="path">The path. The file need not exist.</param>
+    /// <returns>The location.</returns>
+    /// <exception cref="IOException">The links form a cycle.</exception>
+    // File.ResolveLinkTarget resolves the ".." of a link in the text of the path, which is another directory if a
+    // directory is a link, too.
     public static FilePlace Of(string path)
     {
         string full = System.IO.Path.GetFullPath(path);
@@ -41,7 +47,7 @@ internal readonly record struct FilePlace(string Path, bool IsDevice)
 
             if (++links > MostLinks)
             {
-                throw new IOException($"'{path}' is a link that leads in a circle.");
+                throw new IOException($"'{path}' is a link that leads to itself.");
             }
 
             place = System.IO.Path.GetDirectoryName(place)!;
@@ -66,7 +72,10 @@ internal readonly record struct FilePlace(string Path, bool IsDevice)
         }
     }
 
-    /// <summary>A link such as /dev/stdout has a text for its target that names no file.</summary>
+    /// <summary>
+    /// Determines whether a path belongs to the operating system: the target of a link such as /dev/stdout does not
+    /// name a file.
+    /// </summary>
     private static bool IsOfTheSystem(string place) => !OperatingSystem.IsWindows()
         && (place is "/proc" or "/sys" || (place.StartsWith("/dev/", StringComparison.Ordinal) && place != "/dev/shm"));
 }

@@ -2,38 +2,47 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace LayerGen;
+namespace LayerGen.Shared;
 
-/// <summary>Writes files so that neither a reader nor an interruption ever meets half of one. All files of this repository are written here.</summary>
+/// <summary>
+/// Writes files so that neither a reader nor an interruption ever sees a partly written file. All files of this
+/// repository are written by this class.
+/// </summary>
 /// <remarks>
 /// <para>
-/// The bytes go into a new file of a unique name beside the one that is meant, to the disk, and then by renaming into its place: whatever
-/// fails on the way leaves the old file. The place is the one that symbolic links lead to, so the links stay. The new file has the old one's
-/// Unix mode; a file that nobody may write is not replaced. Other hard links to the old file keep the old bytes.
+/// The bytes are written to a new file with a unique name in the same directory, flushed to the disk, and then renamed
+/// over the target. If anything fails, the old file remains. Symbolic links are followed and stay as they are. The new
+/// file gets the Unix mode of the old one, and a file without write permission is not replaced. Other hard links to the
+/// old file keep the old bytes.
 /// </para>
-/// <para>A device or a pipe is written to as it is. The projects that need this file compile it, so that it is no part of any interface.</para>
+/// <para>
+/// A device or a pipe is written directly. Projects that need this class compile its source file, so that it is not
+/// part of a public interface.
+/// </para>
 /// </remarks>
 internal static class WholeFile
 {
-    /// <summary>A longer name does not go into the temporary one, which would get too long for some file systems.</summary>
+    /// <summary>
+    /// The longest name that is included in the temporary one, which would otherwise be too long for some file systems.
+    /// </summary>
     private const int LongestName = 100;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Writes a text in UTF-8, without a byte order mark.</summary>
-    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="path">The file. Its directory must exist.</param>
     /// <param name="text">The text.</param>
-    /// <exception cref="ArgumentException">The path is empty, or the text has half of a surrogate pair.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or the text has an unpaired surrogate.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
     public static void Write(string path, string text) => Write(path, Utf8.GetBytes(text));
 
     /// <summary>Writes bytes.</summary>
     /// <inheritdoc cref="Write(string, string)"/>
-    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="path">The file. Its directory must exist.</param>
     /// <param name="bytes">The bytes.</param>
     public static void Write(string path, byte[] bytes) => Write(path, stream => stream.Write(bytes));
 
-    /// <summary>Makes the folders around a file, where they are missing, before it is written.</summary>
+    /// <summary>Creates the missing directories of a file before it is written.</summary>
     /// <inheritdoc cref="Write(string, string)"/>
     public static void MakeFolder(string path) => Guard(path, () =>
     {
@@ -43,7 +52,7 @@ internal static class WholeFile
         }
     });
 
-    /// <summary>Finds out, before the work begins, whether a file could be written. It is not made.</summary>
+    /// <summary>Checks, before the work begins, whether a file can be written. The file is not created.</summary>
     /// <inheritdoc cref="Write(string, string)"/>
     public static void Check(string path) => Guard(path, () =>
     {
@@ -56,9 +65,9 @@ internal static class WholeFile
         }
     });
 
-    /// <summary>Writes whatever is put into a stream.</summary>
+    /// <summary>Writes the content of a stream.</summary>
     /// <inheritdoc cref="Write(string, string)"/>
-    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="path">The file. Its directory must exist.</param>
     /// <param name="write">Writes to the stream.</param>
     internal static void Write(string path, Action<Stream> write) => Guard(path, () =>
     {
@@ -97,7 +106,7 @@ internal static class WholeFile
         return Path.Join(Path.GetDirectoryName(place), $"{(Encoding.UTF8.GetByteCount(name) > LongestName ? "layergen" : name)}.{random}.tmp");
     }
 
-    /// <summary>Makes the temporary file, with the mode of the one that it is to replace.</summary>
+    /// <summary>Creates the temporary file, with the mode of the file that it will replace.</summary>
     private static FileStream Create(string path, string place, string beside)
     {
         string folder = Path.GetDirectoryName(place) ?? throw new IOException("it is a directory.");
@@ -125,12 +134,12 @@ internal static class WholeFile
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new IOException($"the directory '{folder}' does not let a new file be made beside it.", exception);
+            throw new IOException($"the directory '{folder}' does not allow a new file to be created.", exception);
         }
 
         try
         {
-            // The system takes the mask of the process off the mode with which a file is made.
+            // The operating system removes the umask of the process from the mode of a new file.
             if (mode is { } old && !OperatingSystem.IsWindows() && File.GetUnixFileMode(stream.SafeFileHandle) != old)
             {
                 File.SetUnixFileMode(stream.SafeFileHandle, old);
@@ -146,7 +155,7 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>The mode of a file; null where there is none, or on Windows.</summary>
+    /// <summary>Returns the mode of a file, or <see langword="null"/> if there is none, or on Windows.</summary>
     private static UnixFileMode? ModeOf(string place)
     {
         if (!File.Exists(place))
@@ -163,7 +172,9 @@ internal static class WholeFile
         return (mode & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0 ? mode : throw new IOException("it is read-only.");
     }
 
-    /// <summary>Renames over the file. Windows refuses that for as long as a reader, or another such renaming, has it.</summary>
+    /// <summary>
+    /// Renames over the file. Windows does not allow this while a reader, or another such renaming, has the file open.
+    /// </summary>
     private static void Replace(string beside, string place)
     {
         const int Attempts = 40;
@@ -181,10 +192,14 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>Opens what can be written to but not replaced; null for a file, or where there is none.</summary>
+    /// <summary>
+    /// Opens a device or a pipe, which can be written but not replaced; <see langword="null"/> for a file, or if there
+    /// is none.
+    /// </summary>
     private static FileStream? OpenDevice(FilePlace place)
     {
-        // A pipe may be anywhere. It has no length, and it is opened once: its reader sees the end when it is closed.
+        // A pipe may be anywhere. It has no length, and it is opened once, because its reader sees the end when it is
+        // closed.
         bool isPerhapsPipe = !OperatingSystem.IsWindows() && new FileInfo(place.Path) is { Exists: true, Length: 0 } && ModeOf(place.Path) is not null;
         if (!place.IsDevice && !isPerhapsPipe)
         {
@@ -209,11 +224,14 @@ internal static class WholeFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The first error says more.
+            // The first error is more informative.
         }
     }
 
-    /// <summary>The system's messages do not always name the file, and never the one that was asked for.</summary>
+    /// <summary>
+    /// Adds the path to errors: the messages of the operating system do not always name the file, and never as the
+    /// caller did.
+    /// </summary>
     private static void Guard(string path, Action action)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

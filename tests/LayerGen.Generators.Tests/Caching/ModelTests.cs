@@ -21,7 +21,7 @@ public sealed class ModelTests
         partial record Outer
         {
             [Network(4, Precision = Precision.Double)]
-            [Dense(3, Relu, Init = Init.SmallRandom)]
+            [Dense(3, Relu, Initializer = Initializer.SmallRandom)]
             [Dense(2, Softmax)]
             partial class Net;
 
@@ -36,7 +36,7 @@ public sealed class ModelTests
         using static LayerGen.Activation;
 
         [Network(6, 7, 2)]
-        [Conv2D(3, 2, Relu, Stride = 2, Padding = Padding.Same, Bias = false, Init = Init.He)]
+        [Conv2D(3, 2, Relu, Stride = 2, Padding = Padding.Same, Bias = false, Initializer = Initializer.He)]
         [BatchNorm(Tanh, Epsilon = 1e-3, Momentum = 0.2)]
         [MaxPool2D(2, Stride = 1)]
         [AvgPool2D(1, Stride = 1)]
@@ -92,7 +92,7 @@ public sealed class ModelTests
     [InlineData("Relu, Stride = 2", "Relu, Stride = 1")]
     [InlineData("Padding.Same", "Padding.Valid")]
     [InlineData("Bias = false", "Bias = true")]
-    [InlineData("Init.He", "Init.Zeros")]
+    [InlineData("Initializer.He", "Initializer.Zeros")]
     [InlineData("BatchNorm(Tanh", "BatchNorm(Relu")]
     [InlineData("Epsilon = 1e-3", "Epsilon = 2e-3")]
     [InlineData("Momentum = 0.2", "Momentum = 0.3")]
@@ -133,8 +133,8 @@ public sealed class ModelTests
     [InlineData("Precision.Double", "Precision.Double, Reduction = Reduction.Sum")]
     [InlineData("Dense(3", "Dense(5")]
     [InlineData("3, Relu", "3, Identity")]
-    [InlineData("Init.SmallRandom", "Init.He")]
-    [InlineData("Init.SmallRandom", "Init.Constant, InitValue = 0.5")]
+    [InlineData("Initializer.SmallRandom", "Initializer.He")]
+    [InlineData("Initializer.SmallRandom", "Initializer.Constant, InitializerValue = 0.5")]
     [InlineData("[Dense(2, Softmax)]", "")]
     [InlineData("[Dense(2, Softmax)]", "[Dense(2, Softmax)] [Dense(2)]")]
     [InlineData("class Vector;", "class Math;")]

@@ -42,9 +42,9 @@ public sealed class ActivationTests
         {
             Messages =
             [
-                "Slope has no effect here: it is a setting of LeakyRelu, and the activation is Elu",
-                "Slope has no effect here: it is a setting of LeakyRelu, and the activation is Identity",
-                "Alpha has no effect here: it is a setting of Elu, and the activation is Identity",
+                "Slope has no effect, because it is a setting of LeakyRelu and the activation is Elu",
+                "Slope has no effect, because it is a setting of LeakyRelu and the activation is Identity",
+                "Alpha has no effect, because it is a setting of Elu and the activation is Identity",
             ],
         }.Check();
 
@@ -87,13 +87,14 @@ public sealed class ActivationTests
             $"[Network(4)] [Dense(2, [|LG0053:{type}|])] public partial class Net; {declaration} "
             + "{ public static float Value(float z) => z; public static float Derivative(float z) => 1; }")
         {
-            Messages = ["The generated code, which stands in a file of its own, cannot name the activation 'Own': " + reason],
+            Messages = ["The generated code, which is in another file, cannot refer to the activation 'Own', because " + reason],
         }.Check();
 
     [Fact]
     public Task A_private_type_of_the_network_itself_can_be_named()
         => new MarkedDeclaration(
-            "[Network(4)] [Dense(2, typeof(Net.Own))] public partial class Net { private class Own : IActivation<float> "
+            "[Network(4)] [Dense(2, typeof(Net.Own))] public partial class Net { private class Own : "
+            + "IActivation<float> "
             + "{ public static float Value(float z) => z; public static float Derivative(float z) => 1; } }").Check();
 
     [Theory]
@@ -102,7 +103,7 @@ public sealed class ActivationTests
     public Task Reports_functions_that_cannot_be_called_by_name(string members, string name)
         => new MarkedDeclaration($"[Network(4)] [Dense(2, [|LG0054:typeof(Own)|])] public partial class Net; class Own : IActivation<float> {{ {members} }}")
         {
-            Messages = [$"The generated code calls Own.{name} by its name, so 'Own' must implement it as a public method, not explicitly"],
+            Messages = [$"The generated code calls Own.{name} by name, so 'Own' must implement it as a public method, not as an explicit interface implementation"],
         }.Check();
 
     [Fact]

@@ -3,23 +3,24 @@ namespace LayerGen.Generators.Tests;
 /// <summary>What class a network may derive from.</summary>
 public sealed class BaseClassTests
 {
-    private const string Advice = ". Give it one without parameters, such as 'protected Base() { }'";
+    private const string Advice = "; add a parameterless constructor, such as 'protected Base() { }'";
 
     [Theory]
-    [InlineData("public class Base { public Base(int a) { } }", "each of them has parameters", "CS7036")]
-    [InlineData("public class Base(int a) { public int A => a; }", "each of them has parameters", "CS7036")]
-    [InlineData("public class Base { private Base() { } public Base(int a) { } }", "'Net' has no access to the one without parameters", "CS0122")]
-    [InlineData("public class Base { private Base() { } }", "'Net' has no access to the one without parameters", "CS0122")]
-    [InlineData("public class Base { [System.Obsolete(\"no\", true)] public Base() { } }", "the one without parameters is obsolete, and calling it an error", "CS0619")]
+    [InlineData("public class Base { public Base(int a) { } }", "all of its constructors require arguments", "CS7036")]
+    [InlineData("public class Base(int a) { public int A => a; }", "all of its constructors require arguments", "CS7036")]
+    [InlineData("public class Base { private Base() { } public Base(int a) { } }", "its parameterless constructor is not accessible from 'Net'", "CS0122")]
+    [InlineData("public class Base { private Base() { } }", "its parameterless constructor is not accessible from 'Net'", "CS0122")]
+    [InlineData("public class Base { [System.Obsolete(\"no\", true)] public Base() { } }", "its parameterless constructor is marked obsolete as an error", "CS0619")]
     [InlineData(
-        "public class Base { public required int A { get; set; } [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Base() { } }",
-        "the one without parameters has [SetsRequiredMembers], which every constructor that calls it must have too",
+        "public class Base { public required int A { get; set; } "
+        + "[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Base() { } }",
+        "its parameterless constructor has [SetsRequiredMembers], which every constructor that calls it must have too",
         "CS9039")]
-    [InlineData("public class Base { public Base(int a = 0) { } public Base(string a = \"\") { } }", "without arguments, several of them fit", "CS0121")]
+    [InlineData("public class Base { public Base(int a = 0) { } public Base(string a = \"\") { } }", "several of its constructors can be called without arguments", "CS0121")]
     public Task A_base_class_without_a_usable_constructor_is_reported_in_the_base_list(string baseClass, string reason, string error)
         => new MarkedDeclaration($"{baseClass} [Network(4)] [Dense(2)] public partial class Net : System.IDisposable;", "partial class Net : [|LG0062:Base|] { public void Dispose() { } }")
         {
-            Messages = [$"The generated constructors of 'Net' cannot call one of its base class 'Base': {reason}{Advice}"],
+            Messages = [$"The generated constructors of 'Net' cannot call a constructor of the base class 'Base', because {reason}{Advice}"],
 
             // What the compiler says of the class as it stands, without anything generated.
             CompilerErrors = [error],
@@ -54,7 +55,7 @@ public sealed class BaseClassTests
             [Network(4)] [Dense(2)] public partial class B : [|LG0061:A|];
             """)
         {
-            Messages = ["The network 'B' cannot derive from 'A', which is a network itself: declare all layers on one class, and keep another network in a field"],
+            Messages = ["The network 'B' cannot derive from 'A', which is a network itself; declare all layers on one class, or keep the other network in a field"],
             Networks = 1,
         }.Check();
 
@@ -69,7 +70,7 @@ public sealed class BaseClassTests
             [Network(4)] [Dense(2)] public partial class B : [|LG0061:Middle|];
             """)
         {
-            Messages = ["The network 'B' cannot derive from 'Middle', which derives from the network 'A': declare all layers on one class, and keep another network in a field"],
+            Messages = ["The network 'B' cannot derive from 'Middle', which derives from the network 'A'; declare all layers on one class, or keep the other network in a field"],
             Networks = 1,
         }.Check();
 
@@ -82,7 +83,7 @@ public sealed class BaseClassTests
             [Network(4)] [Dense(2)] public partial class Net : [|LG0061:Base|];
             """)
         {
-            Messages = ["The network 'Net' cannot derive from 'Base', which is an IPredictor itself: declare all layers on one class, and keep another network in a field"],
+            Messages = ["The network 'Net' cannot derive from 'Base', which implements IPredictor itself; declare all layers on one class, or keep the other network in a field"],
             CompilerErrors = ["CS0535"],
         }.Check();
 

@@ -11,7 +11,7 @@ public sealed class ConstructorTests
     public Task A_constructor_that_does_not_chain_is_reported_at_its_name(string constructor, string name)
         => new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class Net {{ {constructor} }}")
         {
-            Messages = [$"The constructor '{name}' must call a generated one, which draws the initial weights: write ': this(seed: 0)' or ': this(random)' behind its parameters"],
+            Messages = [$"The constructor '{name}' must call a generated constructor, which draws the initial weights; add ': this(seed: 0)' or ': this(random)' after its parameter list"],
         }.Check();
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class ConstructorTests
     [Theory]
     [InlineData("public Net(string path) : this(seed: 0) => _ = path;")]
     [InlineData("public Net(NumpyRandom random, string path) : this(random) => _ = path;")]
-    [InlineData("public Net(string path) : this(new NumpyRandom(1), WeightInit.Zeros) => _ = path;")]
+    [InlineData("public Net(string path) : this(new NumpyRandom(1), InitialWeights.Zeros) => _ = path;")]
     [InlineData("internal partial Net(string a); internal partial Net(string a) : this() { }")]
     [InlineData("static Net() { }")]
     [InlineData("public required string Name { get; init; }")]

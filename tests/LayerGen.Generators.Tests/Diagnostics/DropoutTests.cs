@@ -20,7 +20,7 @@ public sealed class DropoutTests
     public Task Reports_a_rate_that_is_no_probability_below_1(string rate, string value)
         => new MarkedDeclaration($"[Network(4)] [Dense(3)] [Dropout({rate})] [Dense(2)] public partial class Net;")
         {
-            Messages = [$"The rate is the probability that dropout drops a value, so it must be at least 0 and below 1, but it is {value}"],
+            Messages = [$"The dropout rate is the probability of dropping a value, so it must be at least 0 and less than 1, but it is {value}"],
         }.Check();
 
     [Theory]

@@ -7,7 +7,7 @@ public sealed class EnumValueTests
     public Task Reports_an_unknown_activation_at_the_argument()
         => new MarkedDeclaration("[Network(4)] [Dense(2, [|LG0010:(Activation)11|])] public partial class Net;")
         {
-            Messages = ["Activation has no value 11; expected one of Identity, Relu, Softmax, LeakyRelu, Elu, Gelu, Silu, Softplus, Tanh, Sigmoid, HardSigmoid"],
+            Messages = ["11 is not a value of Activation; use one of Identity, Relu, Softmax, LeakyRelu, Elu, Gelu, Silu, Softplus, Tanh, Sigmoid, HardSigmoid"],
         }.Check();
 
     [Fact]
@@ -18,17 +18,17 @@ public sealed class EnumValueTests
     public Task Reports_an_unknown_precision_at_the_expression()
         => new MarkedDeclaration("[Network(4, Precision = [|LG0010:(Precision)2|])] [Dense(2)] public partial class Net;")
         {
-            Messages = ["Precision has no value 2; expected one of Single, Double"],
+            Messages = ["2 is not a value of Precision; use one of Single, Double"],
         }.Check();
 
     [Fact]
     public Task Reports_an_unknown_start_of_the_weights_at_the_expression()
-        => new MarkedDeclaration("[Network(4)] [Dense(2, Relu, Init = [|LG0010:(Init)9|])] public partial class Net;")
+        => new MarkedDeclaration("[Network(4)] [Dense(2, Relu, Initializer = [|LG0010:(Initializer)9|])] public partial class Net;")
         {
-            Messages = ["Init has no value 9; expected one of Default, He, Xavier, SmallRandom, Glorot, LeCun, Orthogonal, Zeros, Constant"],
+            Messages = ["9 is not a value of Initializer; use one of Default, He, Xavier, SmallRandom, Glorot, LeCun, Orthogonal, Zeros, Constant"],
         }.Check();
 
     [Fact]
     public Task A_known_value_may_be_written_as_a_number()
-        => new MarkedDeclaration("[Network(4, Precision = (Precision)1)] [Dense(2, (Activation)2, Init = (Init)3)] partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4, Precision = (Precision)1)] [Dense(2, (Activation)2, Initializer = (Initializer)3)] partial class Net;").Check();
 }

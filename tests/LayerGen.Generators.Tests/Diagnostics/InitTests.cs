@@ -7,33 +7,33 @@ public sealed class InitTests
     public async Task A_constant_with_its_value_is_right()
     {
         GeneratorRun run = await new MarkedDeclaration(
-            "[Network(4)] [Dense(3, Relu, InitValue = -1e-5, Init = Init.Constant)] [Dense(2, Init = Init.Constant, InitValue = 1)] partial class Net;").Check();
+            "[Network(4)] [Dense(3, Relu, InitializerValue = -1e-5, Initializer = Initializer.Constant)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = 1)] partial class Net;").Check();
 
-        run.Files["Net.Model.g.cs"].ShouldContain("WeightInit.Constant(W1, -1E-05);", Case.Sensitive);
-        run.Files["Net.Model.g.cs"].ShouldContain("WeightInit.Constant(W2, 1);", Case.Sensitive);
-        run.Files["Net.Model.g.cs"].ShouldContain("[Dense(3, Relu, Init = Init.Constant, InitValue = -1e-05)] [Dense(2, Init = Init.Constant, InitValue = 1)]", Case.Sensitive);
+        run.Files["Net.Model.g.cs"].ShouldContain("InitialWeights.Constant(W1, -1E-05);", Case.Sensitive);
+        run.Files["Net.Model.g.cs"].ShouldContain("InitialWeights.Constant(W2, 1);", Case.Sensitive);
+        run.Files["Net.Model.g.cs"].ShouldContain("[Dense(3, Relu, Initializer = Initializer.Constant, InitializerValue = -1e-05)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = 1)]", Case.Sensitive);
     }
 
     [Fact]
     public Task Zero_is_a_value()
-        => new MarkedDeclaration("[Network(4)] [Dense(2, Init = Init.Constant, InitValue = 0)] partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = 0)] partial class Net;").Check();
 
     [Fact]
     public Task Reports_a_value_without_a_constant_at_the_value()
         => new MarkedDeclaration(
             """
             [Network(4)]
-            [Dense(3, Relu, InitValue = [|LG0045:0.5|])]
-            [Dense(3, Init = Init.He, InitValue = [|LG0045:2 * 0.25|])]
-            [Dense(2, InitValue = [|LG0045:0|], Init = Init.Default)]
+            [Dense(3, Relu, InitializerValue = [|LG0045:0.5|])]
+            [Dense(3, Initializer = Initializer.He, InitializerValue = [|LG0045:2 * 0.25|])]
+            [Dense(2, InitializerValue = [|LG0045:0|], Initializer = Initializer.Default)]
             partial class Net;
             """)
         {
             Messages =
             [
-                "InitValue is the value of Init.Constant, but the weights start with Init.Default",
-                "InitValue is the value of Init.Constant, but the weights start with Init.He",
-                "InitValue is the value of Init.Constant, but the weights start with Init.Default",
+                "InitializerValue applies only to Initializer.Constant, but the weights are initialized with Initializer.Default",
+                "InitializerValue applies only to Initializer.Constant, but the weights are initialized with Initializer.He",
+                "InitializerValue applies only to Initializer.Constant, but the weights are initialized with Initializer.Default",
             ],
         }.Check();
 
@@ -42,25 +42,25 @@ public sealed class InitTests
         => new MarkedDeclaration(
             """
             [Network(4)]
-            [Dense(3, Init = Init.Constant, InitValue = [|LG0046:double.NaN|])]
-            [Dense(2, Init = Init.Constant, InitValue = [|LG0046:1 / 0.0|])]
+            [Dense(3, Initializer = Initializer.Constant, InitializerValue = [|LG0046:double.NaN|])]
+            [Dense(2, Initializer = Initializer.Constant, InitializerValue = [|LG0046:1 / 0.0|])]
             partial class Net;
             """)
         {
-            Messages = ["InitValue must be a finite number, but is NaN", "InitValue must be a finite number, but is Infinity"],
+            Messages = ["InitializerValue must be a finite number, but is NaN", "InitializerValue must be a finite number, but is Infinity"],
         }.Check();
 
     [Fact]
     public Task Reports_a_constant_without_a_value_at_the_constant()
-        => new MarkedDeclaration("[Network(4)] [Dense(3, Init = [|LG0047:(Init)8|])] [Dense(2, Init = [|LG0047:Init.Constant|])] partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(3, Initializer = [|LG0047:(Initializer)8|])] [Dense(2, Initializer = [|LG0047:Initializer.Constant|])] partial class Net;").Check();
 
     [Fact]
     public Task Of_an_unknown_start_with_a_value_only_the_start_is_reported()
-        => new MarkedDeclaration("[Network(4)] [Dense(3, Init = [|LG0010:(Init)77|], InitValue = 0.5)] partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(3, Initializer = [|LG0010:(Initializer)77|], InitializerValue = 0.5)] partial class Net;").Check();
 
     [Fact]
     public Task Of_a_value_that_is_no_number_the_compiler_speaks()
-        => new MarkedDeclaration("[Network(4)] [Dense(3, Init = Init.Constant, InitValue = \"1\")] partial class Net;")
+        => new MarkedDeclaration("[Network(4)] [Dense(3, Initializer = Initializer.Constant, InitializerValue = \"1\")] partial class Net;")
         {
             CompilerErrors = ["CS0029"],
             Networks = 0,

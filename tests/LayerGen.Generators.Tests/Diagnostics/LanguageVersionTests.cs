@@ -28,8 +28,10 @@ public sealed class LanguageVersionTests
             Language = language,
             Messages =
             [
-                $"The code generated for 'Net' needs C# 12 or newer, but the project is compiled as C# {name}: leave <LangVersion> out of the project file, or set it to 12 or more",
-                $"The code generated for 'Other' needs C# 12 or newer, but the project is compiled as C# {name}: leave <LangVersion> out of the project file, or set it to 12 or more",
+                $"The code generated for 'Net' requires C# 12 or later, but the project uses C# {name}; remove "
+                + "<LangVersion> from the project file, or set it to 12 or later",
+                $"The code generated for 'Other' requires C# 12 or later, but the project uses C# {name}; remove "
+                + "<LangVersion> from the project file, or set it to 12 or later",
             ],
         }.Check();
 

@@ -9,7 +9,7 @@ public sealed class LayerShapeTests
             """
             [Network(9, 8, 3, Unroll = Unroll.Never)]
             [Conv2D(2, 9, Relu, Padding = Padding.Same)]
-            [Conv2D(2, 1, Stride = 1, Bias = false, Init = Init.He)]
+            [Conv2D(2, 1, Stride = 1, Bias = false, Initializer = Initializer.He)]
             [MaxPool2D(2, Stride = 1)]
             [AvgPool2D(3, Stride = 5)]
             [Conv2D(3, 1)]
@@ -46,9 +46,9 @@ public sealed class LayerShapeTests
         {
             Messages =
             [
-                "A network needs at least 1 input feature, but its 'height' is 0",
-                "A network needs at least 1 input feature, but its 'width' is -2",
-                "A network needs at least 1 input feature, but its 'channels' is 0",
+                "A network must have at least one input feature, but 'height' is 0",
+                "A network must have at least one input feature, but 'width' is -2",
+                "A network must have at least one input feature, but 'channels' is 0",
             ],
         }.Check();
 
@@ -67,8 +67,9 @@ public sealed class LayerShapeTests
         {
             Messages =
             [
-                $"{name} needs an image (height × width × channels), but its input is 16 plain features: "
-                + "declare the network with [Network(height, width, channels)], and no layer before this one that flattens images",
+                $"{name} requires an image (height × width × channels), but its input is flat (16 features); "
+                + $"declare the network with [Network(height, width, channels)] and place {name} before any layer "
+                + "that flattens the image",
             ],
         }.Check();
 
@@ -95,9 +96,9 @@ public sealed class LayerShapeTests
         {
             Messages =
             [
-                "The argument 'filters' must be at least 1, but it is 0",
-                "The argument 'kernel' must be at least 1, but it is -1",
-                "The argument 'Stride' must be at least 1, but it is 0",
+                "'filters' must be at least 1, but is 0",
+                "'kernel' must be at least 1, but is -1",
+                "'Stride' must be at least 1, but is 0",
             ],
         }.Check();
 
@@ -109,9 +110,9 @@ public sealed class LayerShapeTests
         {
             Messages =
             [
-                "The argument 'size' must be at least 1, but it is 0",
-                "The argument 'size' must be at least 1, but it is -3",
-                "The argument 'Stride' must be at least 1, but it is -2",
+                "'size' must be at least 1, but is 0",
+                "'size' must be at least 1, but is -3",
+                "'Stride' must be at least 1, but is -2",
             ],
         }.Check();
 
@@ -123,7 +124,7 @@ public sealed class LayerShapeTests
     public Task Reports_a_window_that_is_larger_than_one_side_of_the_image(string layer)
         => new MarkedDeclaration($"[Network(5, 7, 2)] [{layer}] [Dense(2)] public partial class Net;")
         {
-            Messages = ["A window of 6×6 pixels does not fit an image of 5×7×2 (height × width × channels)"],
+            Messages = ["A window of 6×6 pixels does not fit into an image of 5×7×2 (height × width × channels)"],
         }.Check();
 
     [Fact]
@@ -131,14 +132,14 @@ public sealed class LayerShapeTests
         => new MarkedDeclaration(
             "[Network(28, 28, 1)] [Conv2D(6, 5)] [MaxPool2D(2)] [Conv2D(16, 5, Stride = 3)] [MaxPool2D([|LG0022:4|])] [Dense(2)] public partial class Net;")
         {
-            Messages = ["A window of 4×4 pixels does not fit an image of 3×3×16 (height × width × channels)"],
+            Messages = ["A window of 4×4 pixels does not fit into an image of 3×3×16 (height × width × channels)"],
         }.Check();
 
     [Fact]
     public Task Reports_a_padding_that_is_none()
         => new MarkedDeclaration("[Network(5, 5, 1)] [Conv2D(2, 3, Padding = [|LG0010:(Padding)2|])] [Dense(2)] public partial class Net;")
         {
-            Messages = ["Padding has no value 2; expected one of Valid, Same"],
+            Messages = ["2 is not a value of Padding; use one of Valid, Same"],
         }.Check();
 
     [Fact]
@@ -146,10 +147,10 @@ public sealed class LayerShapeTests
         => new MarkedDeclaration(
             """
             [Network(5, 5, 1)]
-            [Conv2D(2, 1, Init = [|LG0010:(Init)77|])]
-            [Conv2D(2, 1, InitValue = [|LG0045:1|])]
-            [Conv2D(2, 1, Init = Init.Constant, InitValue = [|LG0046:double.NaN|])]
-            [Conv2D(2, 1, Init = [|LG0047:Init.Constant|])]
+            [Conv2D(2, 1, Initializer = [|LG0010:(Initializer)77|])]
+            [Conv2D(2, 1, InitializerValue = [|LG0045:1|])]
+            [Conv2D(2, 1, Initializer = Initializer.Constant, InitializerValue = [|LG0046:double.NaN|])]
+            [Conv2D(2, 1, Initializer = [|LG0047:Initializer.Constant|])]
             [Dense(2)]
             public partial class Net;
             """).Check();
@@ -176,7 +177,7 @@ public sealed class LayerShapeTests
     public Task Reports_softmax_in_a_hidden_place(string layer)
         => new MarkedDeclaration($"[Network(5, 5, 1)] [{layer}] [Flatten] [Dense(2)] public partial class Net;")
         {
-            Messages = ["Softmax makes the outputs of the network a distribution, so only the last layer can have it; this is layer 1 of 3"],
+            Messages = ["Softmax turns the outputs of the network into a probability distribution and is allowed only in the last layer, but this is layer 1 of 3"],
         }.Check();
 
     [Theory]
@@ -193,7 +194,7 @@ public sealed class LayerShapeTests
     public Task Reports_flattening_of_what_is_flat()
         => new MarkedDeclaration("[Network(5, 5, 1)] [Flatten] [[|LG0023:Flatten|]] [Dense(2)] public partial class Net;")
         {
-            Messages = ["Flatten needs an image (height × width × channels), but its input is 25 plain features, flat already: leave Flatten out"],
+            Messages = ["Flatten requires an image (height × width × channels), but its input is already flat (25 features); remove Flatten"],
         }.Check();
 
     [Fact]
@@ -228,7 +229,7 @@ public sealed class LayerShapeTests
     public Task Of_a_number_beyond_all_bounds_only_the_bound_is_said()
         => new MarkedDeclaration("[Network(int.MaxValue, int.MaxValue, int.MaxValue)] [[|LG0014:Dense(2)|]] public partial class Net;")
         {
-            Messages = ["Up to this layer the network needs a buffer of more than 1,000,000,000,000,000 elements; at most 2,147,482,567 fit one array"],
+            Messages = ["Up to this layer, the network needs a buffer of more than 1,000,000,000,000,000 elements, but an array can hold at most 2,147,482,567"],
         }.Check();
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class LayerTests
         => new MarkedDeclaration(
             """
             [Network(inputs: 2 + Size.Two, Precision = Precision.Double)]
-            [DenseAttribute(activation: Activation.Relu, units: Size.Two, Init = Init.SmallRandom)]
+            [DenseAttribute(activation: Activation.Relu, units: Size.Two, Initializer = Initializer.SmallRandom)]
             [LayerGen.Dense(3), global::LayerGen.Dense(units: 2, activation: Softmax)]
             public partial class Net;
 
@@ -27,7 +27,7 @@ public sealed class LayerTests
     public Task Reports_no_inputs_at_the_argument()
         => new MarkedDeclaration("[Network([|LG0003:0|])] [Dense(2)] public partial class Net;")
         {
-            Messages = ["A network needs at least 1 input feature, but its 'inputs' is 0"],
+            Messages = ["A network must have at least one input feature, but 'inputs' is 0"],
         }.Check();
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class LayerTests
     public Task Reports_units_below_one_at_the_argument()
         => new MarkedDeclaration("[Network(4)] [Dense([|LG0004:0|], Relu)] [Dense([|LG0004:-3|])] public partial class Net;")
         {
-            Messages = ["A layer needs at least 1 unit, but 0 are declared", "A layer needs at least 1 unit, but -3 are declared"],
+            Messages = ["A layer must have at least one unit, but the number of units is 0", "A layer must have at least one unit, but the number of units is -3"],
         }.Check();
 
     [Fact]
@@ -51,13 +51,13 @@ public sealed class LayerTests
 
     [Fact]
     public Task Reports_units_below_one_at_the_named_argument_out_of_order()
-        => new MarkedDeclaration("[Network(4)] [Dense(activation: Relu, units: [|LG0004:0|], Init = Init.He)] public partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(activation: Relu, units: [|LG0004:0|], Initializer = Initializer.He)] public partial class Net;").Check();
 
     [Fact]
     public Task Reports_softmax_on_a_hidden_layer_at_the_argument()
         => new MarkedDeclaration("[Network(4)] [Dense(3, [|LG0005:Softmax|])] [Dense(2, Softmax)] public partial class Net;")
         {
-            Messages = ["Softmax makes the outputs of the network a distribution, so only the last layer can have it; this is layer 1 of 2"],
+            Messages = ["Softmax turns the outputs of the network into a probability distribution and is allowed only in the last layer, but this is layer 1 of 2"],
         }.Check();
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class LayerTests
             public partial class Net;
             """)
         {
-            Messages = ["Up to this layer the network needs a buffer of 2,148,146,000 elements; at most 2,147,482,567 fit one array"],
+            Messages = ["Up to this layer, the network needs a buffer of 2,148,146,000 elements, but an array can hold at most 2,147,482,567"],
         }.Check();
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class LayerTests
         => new MarkedDeclaration(
             """
             [Network([|LG0003:0|], Precision = [|LG0010:(Precision)5|])]
-            [Dense([|LG0004:0|], [|LG0005:Softmax|], Init = [|LG0010:(Init)9|])]
+            [Dense([|LG0004:0|], [|LG0005:Softmax|], Initializer = [|LG0010:(Initializer)9|])]
             [Dense(2)]
             public class [|LG0001:Net|][|LG0007:<T>|]
             {

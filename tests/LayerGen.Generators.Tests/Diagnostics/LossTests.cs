@@ -30,14 +30,14 @@ public sealed class LossTests
     public Task Reports_an_unknown_loss_at_the_expression()
         => new MarkedDeclaration("[Network(4, Loss = [|LG0010:(LossFunction)9|])] [Dense(2)] public partial class Net;")
         {
-            Messages = ["LossFunction has no value 9; expected one of CrossEntropy, MeanSquaredError, BinaryCrossEntropy, MeanAbsoluteError, Huber"],
+            Messages = ["9 is not a value of LossFunction; use one of CrossEntropy, MeanSquaredError, BinaryCrossEntropy, MeanAbsoluteError, Huber"],
         }.Check();
 
     [Fact]
     public Task Reports_an_unknown_reduction_at_the_expression()
         => new MarkedDeclaration("[Network(4, Reduction = [|LG0010:(Reduction)7|])] [Dense(2)] public partial class Net;")
         {
-            Messages = ["Reduction has no value 7; expected one of Mean, Sum, None"],
+            Messages = ["7 is not a value of Reduction; use one of Mean, Sum, None"],
         }.Check();
 
     [Fact]
@@ -71,11 +71,14 @@ public sealed class LossTests
         {
             Messages =
             [
-                "The loss is MeanSquaredError, which has no LabelSmoothing; only these have: BinaryCrossEntropy, CrossEntropy",
-                "The loss is MeanSquaredError, which has no HuberDelta; only these have: Huber",
-                "The loss is MeanSquaredError, which has no ClassWeights; only these have: BinaryCrossEntropy, CrossEntropy",
-                "The loss is MeanSquaredError, which has no ProbabilityFloor; only these have: BinaryCrossEntropy, CrossEntropy",
-                "The loss is MeanSquaredError, which has no PositiveWeights; only these have: BinaryCrossEntropy",
+                "LabelSmoothing does not apply to the loss MeanSquaredError; it applies only to: "
+                + "BinaryCrossEntropy, CrossEntropy",
+                "HuberDelta does not apply to the loss MeanSquaredError; it applies only to: Huber",
+                "ClassWeights does not apply to the loss MeanSquaredError; it applies only to: BinaryCrossEntropy, "
+                + "CrossEntropy",
+                "ProbabilityFloor does not apply to the loss MeanSquaredError; it applies only to: "
+                + "BinaryCrossEntropy, CrossEntropy",
+                "PositiveWeights does not apply to the loss MeanSquaredError; it applies only to: BinaryCrossEntropy",
             ],
         }.Check();
 
@@ -90,7 +93,7 @@ public sealed class LossTests
     public Task Reports_too_few_or_many_weights_at_the_expression(string weights, int count)
         => new MarkedDeclaration($"[Network(4, ClassWeights = [|LG0032:{weights}|])] [Dense(2, Softmax)] public partial class Net;")
         {
-            Messages = [$"ClassWeights must have one weight for each of the network's outputs (2 outputs), but has {count}"],
+            Messages = [$"ClassWeights must contain one weight for each output of the network (2 outputs), but contains {count}"],
         }.Check();
 
     [Theory]
@@ -104,7 +107,7 @@ public sealed class LossTests
     public Task Reports_three_weights_of_one_sigmoid_output()
         => new MarkedDeclaration("[Network(4, ClassWeights = [|LG0032:[1, 2, 3]|])] [Dense(1, Sigmoid)] public partial class Net;")
         {
-            Messages = ["ClassWeights must have one weight (of yes) or two (of no and yes) for the network's one output, but has 3"],
+            Messages = ["ClassWeights must contain one weight (for yes) or two weights (for no and yes) for the single output, but contains 3"],
         }.Check();
 
     [Fact]
@@ -113,8 +116,8 @@ public sealed class LossTests
         {
             Messages =
             [
-                "PositiveWeights must have one weight for each of the network's outputs (3 outputs), but has 2",
-                "The weight of output 1 must be a positive, finite number of the network's precision, but is -1",
+                "PositiveWeights must contain one weight for each output of the network (3 outputs), but contains 2",
+                "The weight of output 1 must be positive and finite in the network's precision, but is -1",
             ],
         }.Check();
 
@@ -122,7 +125,7 @@ public sealed class LossTests
     public Task The_single_weight_of_one_output_is_that_of_class_1()
         => new MarkedDeclaration("[Network(4, ClassWeights = [[|LG0033:0|]])] [Dense(1, Sigmoid)] public partial class Net;")
         {
-            Messages = ["The weight of class 1 must be a positive, finite number of the network's precision, but is 0"],
+            Messages = ["The weight of class 1 must be positive and finite in the network's precision, but is 0"],
         }.Check();
 
     [Fact]
@@ -200,7 +203,7 @@ public sealed class LossTests
     public Task Says_which_outputs_a_binary_loss_needs()
         => new MarkedDeclaration("[Network(4, Loss = [|LG0036:LossFunction.BinaryCrossEntropy|])] [Dense(1)] public partial class Net;")
         {
-            Messages = ["BinaryCrossEntropy needs outputs from 0 to 1 (Sigmoid), but the last layer has Identity"],
+            Messages = ["BinaryCrossEntropy requires outputs from 0 to 1 (such as Sigmoid), but the activation of the last layer is Identity"],
         }.Check();
 
     [Fact]

@@ -11,188 +11,220 @@ public sealed class MessageTests
     {
         ["LG0001"] = (
             "[Network(4)] [Dense(2)] public class [|LG0001:Net|];",
-            "The network class 'Net' must be declared partial, because the generator writes its other part"),
+            "The network class 'Net' must be partial, because LayerGen generates its other part"),
         ["LG0002"] = (
             "[[|LG0002:Network(4)|]] public partial class Net;",
-            "The network 'Net' has no layers: add at least one, such as [Dense(2, Activation.Softmax)]"),
+            "The network 'Net' has no layers; add at least one, such as [Dense(2, Activation.Softmax)]"),
         ["LG0003"] = (
             "[Network([|LG0003:-4|])] [Dense(2)] public partial class Net;",
-            "A network needs at least 1 input feature, but its 'inputs' is -4"),
+            "A network must have at least one input feature, but 'inputs' is -4"),
         ["LG0004"] = (
             "[Network(4)] [Dense([|LG0004:-2000|])] public partial class Net;",
-            "A layer needs at least 1 unit, but -2000 are declared"),
+            "A layer must have at least one unit, but the number of units is -2000"),
         ["LG0005"] = (
             "[Network(4)] [Dense(3)] [Dense(2, [|LG0005:Softmax|])] [Dense(1)] public partial class Net;",
-            "Softmax makes the outputs of the network a distribution, so only the last layer can have it; this is layer 2 of 3"),
+            "Softmax turns the outputs of the network into a probability distribution and is allowed only in the "
+            + "last layer, but this is layer 2 of 3"),
         ["LG0006"] = (
             "[Network(4)] public partial class Net; [[|LG0006:Dense(2)|]] partial class Net;",
-            "The layers of 'Net' must all stand on the part that has [Network], because parts have no order among each other"),
+            "All layers of 'Net' must be declared on the same part as [Network], because the parts of a partial "
+            + "class have no defined order"),
         ["LG0007"] = (
             "[Network(4)] [Dense(2)] public partial class Net[|LG0007:<T>|];",
-            "The network class 'Net' cannot be generic or stand inside a generic type, "
-            + "because its shape and its type of numbers are fixed when it is generated"),
+            "The network class 'Net' cannot be generic or nested in a generic type, because its shape and its "
+            + "numeric type are fixed when it is generated"),
         ["LG0008"] = (
             "[Network(4)] [Dense(2)] public [|LG0008:abstract|] partial class Net;",
-            "The network class 'Net' cannot be abstract: the generated code creates it"),
+            "The network class 'Net' cannot be abstract, because the generated code creates instances of it"),
         ["LG0009"] = (
             "[Network(4)] [Dense(2)] public partial [|LG0009:struct|] Net;",
-            "The network 'Net' must be a class, not a struct: a network holds its parameters, and a copy of it by value would share them"),
+            "The network 'Net' must be a class, not a struct, because copies of it would share the same parameters"),
         ["LG0010"] = (
             "[Network(4)] [Dense(2, [|LG0010:(Activation)(-7000)|])] public partial class Net;",
-            "Activation has no value -7000; expected one of Identity, Relu, Softmax, LeakyRelu, Elu, Gelu, Silu, Softplus, Tanh, Sigmoid, HardSigmoid"),
+            "-7000 is not a value of Activation; use one of Identity, Relu, Softmax, LeakyRelu, Elu, Gelu, Silu, "
+            + "Softplus, Tanh, Sigmoid, HardSigmoid"),
         ["LG0011"] = (
             "public class [|LG0011:Outer|] { [Network(4)] [Dense(2)] partial class Net; }",
-            "The type 'Outer' must be declared partial, because the generator writes a part of the network class 'Net' inside it"),
+            "The type 'Outer' must be partial, because it contains the network class 'Net'"),
         ["LG0012"] = (
             "[[|LG0012:Dense(2)|]] public partial class Net;",
-            "The layers of 'Net' have no effect without [Network(inputs)] or [Network(height, width, channels)] on the same class"),
+            "The layers of 'Net' have no effect without [Network(inputs)] or [Network(height, width, channels)] on "
+            + "the same class"),
         ["LG0013"] = (
             "[Network(4)] [Dense(2)] public partial class Net { int [|LG0013:W1|] => 0; }",
-            "The network 'Net' cannot have the property 'W1', because the generator writes a member of that name"),
+            "The network 'Net' cannot have the property 'W1', because LayerGen generates a member with the same name"),
         ["LG0014"] = (
             "[Network(4)] [[|LG0014:Dense(2_000_000_000)|]] public partial class Net;",
-            "Up to this layer the network needs a buffer of 32,000,000,064 elements; at most 2,147,482,567 fit one array"),
+            "Up to this layer, the network needs a buffer of 32,000,000,064 elements, but an array can hold at "
+            + "most 2,147,482,567"),
         ["LG0015"] = (
             "[Network(4)] [Dense(2)] public partial class Net[|LG0015:()|];",
-            "The network class 'Net' cannot have a primary constructor, because the generator writes the constructors that draw the initial weights"),
+            "The network class 'Net' cannot have a primary constructor, because the generated constructors draw "
+            + "the initial weights"),
         ["LG0016"] = (
             "[Network(4)] [[|LG0016:Dense(100)|]] public partial class Net;",
-            "Layer 1 of 1 (4 → 100) is written as loops over register tiles, not line by line: a width of 100 is more than the 64 up to which lines are written"),
+            "Layer 1 of 1 (4 → 100) is generated as loops over register tiles instead of being unrolled, because "
+            + "its width of 100 exceeds the limit of 64 for unrolling"),
         ["LG0017"] = (
             "[Network(200, Unroll = [|LG0017:Unroll.Always|])] [Dense(100)] public partial class Net;",
-            "Unroll.Always writes the products of 20,100 parameters line by line; past 16,384 the C# compiler needs more than ten seconds"),
+            "Unroll.Always unrolls layers with 20,100 parameters; above 16,384 parameters, the C# compiler needs "
+            + "more than ten seconds"),
         ["LG0018"] = (
             "[Network(4)] [Dense(3)] [Dropout([|LG0018:1.5|])] [Dense(2)] public partial class Net;",
-            "The rate is the probability that dropout drops a value, so it must be at least 0 and below 1, but it is 1.5"),
+            "The dropout rate is the probability of dropping a value, so it must be at least 0 and less than 1, "
+            + "but it is 1.5"),
         ["LG0019"] = (
             "[Network(4)] [Dense(3)] [[|LG0019:Dropout(0.5)|]] public partial class Net;",
-            "Dropout must stand before a layer that learns from what is left, but here it is the last one and would only destroy outputs of the network"),
+            "Dropout must be followed by a layer that can learn from the remaining values; as the last layer, it "
+            + "would only zero outputs of the network"),
         ["LG0020"] = (
             "[Network(1000)] [[|LG0020:Conv2D(6, 5)|]] public partial class Net;",
-            "Conv2D needs an image (height × width × channels), but its input is 1,000 plain features: "
-            + "declare the network with [Network(height, width, channels)], and no layer before this one that flattens images"),
+            "Conv2D requires an image (height × width × channels), but its input is flat (1,000 features); declare "
+            + "the network with [Network(height, width, channels)] and place Conv2D before any layer that flattens "
+            + "the image"),
         ["LG0021"] = (
             "[Network(8, 8, 1)] [Conv2D(2, 3, Stride = [|LG0021:-1|])] [Dense(2)] public partial class Net;",
-            "The argument 'Stride' must be at least 1, but it is -1"),
+            "'Stride' must be at least 1, but is -1"),
         ["LG0022"] = (
             "[Network(8, 6, 3)] [MaxPool2D([|LG0022:7|])] [Dense(2)] public partial class Net;",
-            "A window of 7×7 pixels does not fit an image of 8×6×3 (height × width × channels)"),
+            "A window of 7×7 pixels does not fit into an image of 8×6×3 (height × width × channels)"),
         ["LG0023"] = (
             "[Network(4)] [Dense(1)] [[|LG0023:Flatten|]] [Dense(2)] public partial class Net;",
-            "Flatten needs an image (height × width × channels), but its input is 1 plain feature, flat already: leave Flatten out"),
+            "Flatten requires an image (height × width × channels), but its input is already flat (1 feature); "
+            + "remove Flatten"),
         ["LG0024"] = (
             "[Network(4)] [Residual([|LG0024:2|])] [Dense(4)] public partial class Net;",
-            "The residual run is to have 2 layers, but only 1 layer follows"),
+            "The residual block must contain 2 layers, but only 1 layer follows"),
         ["LG0025"] = (
             "[Network(4)] [[|LG0025:Residual(1)|]] [Dense(5)] [Dense(2)] public partial class Net;",
-            "A residual layer adds the input of its run to the output, so both must have one shape, but the input is 4 and the output 5"),
+            "A residual layer adds the input of the block to its output, so both must have the same shape, but the "
+            + "input is 4 and the output is 5"),
         ["LG0026"] = (
             "[Network(4)] [[|LG0026:Activation(Tanh)|]] public partial class Net;",
-            "No layer of the network has parameters, so there is nothing to train: add one, such as [Dense(2, Activation.Softmax)]"),
+            "No layer of the network has parameters, so there is nothing to train; add a layer such as [Dense(2, "
+            + "Activation.Softmax)]"),
         ["LG0027"] = (
             "[Network(4)] [Dense(3)] [LayerNorm(Epsilon = [|LG0027:-1e-3|])] [Dense(2)] public partial class Net;",
-            "Epsilon keeps the root of a variance of 0 from becoming a divisor of 0, so it must be a positive, finite number of the network's precision, but it is -0.001"),
+            "Epsilon prevents a division by zero when a variance is 0, so it must be positive and finite in the "
+            + "network's precision, but it is -0.001"),
         ["LG0028"] = (
             "[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0028:1.25|])] [Dense(2)] public partial class Net;",
-            "Momentum is the share of a new batch in the running statistics, so it must be above 0 and at most 1, but it is 1.25"),
+            "Momentum is the weight of a new batch in the running statistics, so it must be greater than 0 and at "
+            + "most 1, but it is 1.25"),
         ["LG0030"] = (
             "[Network(4, LabelSmoothing = [|LG0030:1.5|])] [Dense(2, Softmax)] public partial class Net;",
-            "LabelSmoothing must be at least 0 and below 1, but is 1.5"),
+            "LabelSmoothing must be at least 0 and less than 1, but is 1.5"),
         ["LG0031"] = (
             "[Network(4, LabelSmoothing = [|LG0031:0.1|])] [Dense(2)] public partial class Net;",
-            "The loss is MeanSquaredError, which has no LabelSmoothing; only these have: BinaryCrossEntropy, CrossEntropy"),
+            "LabelSmoothing does not apply to the loss MeanSquaredError; it applies only to: BinaryCrossEntropy, "
+            + "CrossEntropy"),
         ["LG0032"] = (
             "[Network(4, ClassWeights = [|LG0032:new double[] { 1, 2, 3 }|])] [Dense(2, Softmax)] public partial class Net;",
-            "ClassWeights must have one weight for each of the network's outputs (2 outputs), but has 3"),
+            "ClassWeights must contain one weight for each output of the network (2 outputs), but contains 3"),
         ["LG0033"] = (
             "[Network(4, ClassWeights = new[] { 1.5, [|LG0033:-2.5|] })] [Dense(2, Softmax)] public partial class Net;",
-            "The weight of class 1 must be a positive, finite number of the network's precision, but is -2.5"),
+            "The weight of class 1 must be positive and finite in the network's precision, but is -2.5"),
         ["LG0034"] = (
             "[Network(4, Loss = LossFunction.Huber, HuberDelta = [|LG0034:-0.5|])] [Dense(2)] public partial class Net;",
-            "HuberDelta must be a positive, finite number of the network's precision, but is -0.5"),
+            "HuberDelta must be positive and finite in the network's precision, but is -0.5"),
         ["LG0035"] = (
             "[Network(4, Reduction = [|LG0035:Reduction.None|])] [Dense(2)] public partial class Net;",
-            "Reduction.None gives a value for each sample, and a network is trained with the gradient of one: expected Mean or Sum"),
+            "Reduction.None produces one value per sample, but training needs the gradient of a single value; use "
+            + "Mean or Sum"),
         ["LG0036"] = (
             "[Network(4, Loss = [|LG0036:LossFunction.CrossEntropy|])] [Dense(2)] public partial class Net;",
-            "CrossEntropy needs outputs that are a distribution (Softmax), but the last layer has Identity"),
+            "CrossEntropy requires outputs that form a probability distribution (Softmax), but the activation of "
+            + "the last layer is Identity"),
         ["LG0037"] = (
             "[Network(4, ProbabilityFloor = [|LG0037:0.5|])] [Dense(2, Softmax)] public partial class Net;",
-            "ProbabilityFloor must be 0 for none, or a positive, normal number of the network's precision below 0.5, but is 0.5"),
+            "ProbabilityFloor must be 0 (no floor) or a positive, normal number below 0.5 in the network's "
+            + "precision, but is 0.5"),
         ["LG0038"] = (
             "[Network(4)] [Dense(3)] [Dropout([|LG0038:0|])] [Dense(2)] public partial class Net;",
-            "Dropout has no effect here: with a rate of 0 nothing is dropped"),
+            "Dropout has no effect, because a rate of 0 drops nothing"),
         ["LG0039"] = (
             "[Network(4, ClassWeights = [19], PositiveWeights = [|LG0039:[19]|])] [Dense(1, Sigmoid)] public partial class Net;",
-            "Of a single output ClassWeights and PositiveWeights both weigh the positive class: leave one of them out"),
+            "For a single output, ClassWeights and PositiveWeights both weight the positive class; remove one of them"),
         ["LG0040"] = (
             "[Network(4)] [Dense(2)] [Optimizers([|LG0040:0|])] public partial class Net;",
-            "The set of optimizers is empty: name at least one, such as Optimizers.Adam, or leave [Optimizers] out for all"),
+            "The set of optimizers is empty; specify at least one, such as OptimizerKinds.Adam, or remove [Optimizers] "
+            + "to generate all of them"),
         ["LG0041"] = (
-            "[[|LG0041:Optimizers(Optimizers.Adam)|]] public partial class Net;",
+            "[[|LG0041:Optimizers(OptimizerKinds.Adam)|]] public partial class Net;",
             "The optimizers of 'Net' have no effect without [Network(inputs)] on the same class"),
         ["LG0045"] = (
-            "[Network(4)] [Dense(2, Init = Init.Zeros, InitValue = [|LG0045:1e-3|])] public partial class Net;",
-            "InitValue is the value of Init.Constant, but the weights start with Init.Zeros"),
+            "[Network(4)] [Dense(2, Initializer = Initializer.Zeros, InitializerValue = [|LG0045:1e-3|])] public partial class Net;",
+            "InitializerValue applies only to Initializer.Constant, but the weights are initialized with Initializer.Zeros"),
         ["LG0046"] = (
-            "[Network(4)] [Dense(2, Init = Init.Constant, InitValue = [|LG0046:double.NegativeInfinity|])] public partial class Net;",
-            "InitValue must be a finite number, but is -Infinity"),
+            "[Network(4)] [Dense(2, Initializer = Initializer.Constant, InitializerValue = [|LG0046:double.NegativeInfinity|])] public partial class Net;",
+            "InitializerValue must be a finite number, but is -Infinity"),
         ["LG0047"] = (
-            "[Network(4)] [Dense(2, Init = [|LG0047:Init.Constant|])] public partial class Net;",
-            "Init.Constant needs a value: add InitValue, such as InitValue = 0.1"),
+            "[Network(4)] [Dense(2, Initializer = [|LG0047:Initializer.Constant|])] public partial class Net;",
+            "Initializer.Constant requires a value; add InitializerValue, such as InitializerValue = 0.1"),
         ["LG0050"] = (
             "[Network(4)] [Dense(2, LeakyRelu, Slope = [|LG0050:-0.5|])] public partial class Net;",
             "Slope must be at least 0 and at most 1000, but is -0.5"),
         ["LG0051"] = (
             "[Network(4)] [Dense(2, Relu, Slope = [|LG0051:0.5|])] public partial class Net;",
-            "Slope has no effect here: it is a setting of LeakyRelu, and the activation is Relu"),
+            "Slope has no effect, because it is a setting of LeakyRelu and the activation is Relu"),
         ["LG0052"] = (
             "[Network(4)] [Dense(2, [|LG0052:typeof(string)|])] public partial class Net;",
-            "'string' cannot be the activation, because it does not implement IActivation<float>, and this network computes in float"),
+            "'string' cannot be used as an activation, because it does not implement IActivation<float> and this "
+            + "network computes in float"),
         ["LG0053"] = (
             "[Network(4)] [Dense(2, [|LG0053:typeof(System.Collections.Generic.List<int>)|])] public partial class Net;",
-            "The generated code, which stands in a file of its own, cannot name the activation 'List': 'List' is generic"),
+            "The generated code, which is in another file, cannot refer to the activation 'List', because 'List' "
+            + "is generic"),
         ["LG0054"] = (
             "[Network(4)] [Dense(2, [|LG0054:typeof(Line)|])] public partial class Net; "
             + "class Line : IActivation<float> { static float IActivation<float>.Value(float z) => z; public static float Derivative(float z) => 1; }",
-            "The generated code calls Line.Value by its name, so 'Line' must implement it as a public method, not explicitly"),
+            "The generated code calls Line.Value by name, so 'Line' must implement it as a public method, not as "
+            + "an explicit interface implementation"),
         ["LG0055"] = (
             "[Network(4)] [Dense(2)] public partial class [|LG0055:Net|]; namespace System { public class Span<T>; }",
-            "The generated code of 'Net' needs 'System.Span', but in this project that full name means something else: "
-            + "rename what takes its place, or move it to another namespace"),
+            "The generated code of 'Net' needs 'System.Span', but in this project that full name refers to "
+            + "something else; rename the conflicting type or namespace, or move it to another namespace"),
         ["LG0057"] = (
             "[Network(4)] [Dense(2)] public partial class Net { public string [|LG0057:Name|] { get; set; } }",
-            "'Name' is not nullable, but the generated constructors leave it null: "
-            + "give it a value where it is declared, or make it required or nullable"),
+            "'Name' is not nullable, but the generated constructors leave it null; initialize it where it is "
+            + "declared, or make it required or nullable"),
         ["LG0060"] = (
-            "[Network(4)] [Dense(2)] public partial class Net { public int [|LG0060:InputSize|] => 2; }",
-            "The network 'Net' cannot have the property 'InputSize', because the runtime, which calls by the names of IPredictor, would no longer reach the network's own"),
+            "[Network(4)] [Dense(2)] public partial class Net { public int [|LG0060:InputCount|] => 2; }",
+            "The network 'Net' cannot have the property 'InputCount', because this would replace the network's own "
+            + "implementation of IPredictor"),
         ["LG0061"] = (
             "[Network(4)] [Dense(2)] public partial class Net : [|LG0061:Base|]; [Network(4)] [Dense(2)] public partial class Base;",
-            "The network 'Net' cannot derive from 'Base', which is a network itself: declare all layers on one class, and keep another network in a field"),
+            "The network 'Net' cannot derive from 'Base', which is a network itself; declare all layers on one "
+            + "class, or keep the other network in a field"),
         ["LG0062"] = (
             "public class Base(int a) { public int A => a; } [Network(4)] [Dense(2)] public partial class Net : [|LG0062:Base|];",
-            "The generated constructors of 'Net' cannot call one of its base class 'Base': each of them has parameters. "
-            + "Give it one without parameters, such as 'protected Base() { }'"),
+            "The generated constructors of 'Net' cannot call a constructor of the base class 'Base', because all "
+            + "of its constructors require arguments; add a parameterless constructor, such as 'protected Base() { "
+            + "}'"),
         ["LG0063"] = (
             "[Network(4)] [Dense(2)] public partial class Net { public [|LG0063:Net|](string path) { } }",
-            "The constructor 'Net(string)' must call a generated one, which draws the initial weights: write ': this(seed: 0)' or ': this(random)' behind its parameters"),
+            "The constructor 'Net(string)' must call a generated constructor, which draws the initial weights; add "
+            + "': this(seed: 0)' or ': this(random)' after its parameter list"),
         ["LG0064"] = (
             "[Network(256, Unroll = [|LG0064:Unroll.Always|])] [Dense(256)] public partial class Net;",
-            "Unroll.Always would write the products of 65,792 parameters line by line, but at most 32,768 are written: leave Unroll out, so that large layers become loops"),
+            "Unroll.Always would unroll layers with 65,792 parameters, but the limit is 32,768; remove Unroll so "
+            + "that large layers are generated as loops"),
         ["LG0065"] = (
             "[Network(4)] [Dense(2)] public partial class [|LG0065:Net|] { }",
-            "The code generated for 'Net' needs C# 12 or newer, but the project is compiled as C# 11: leave <LangVersion> out of the project file, or set it to 12 or more"),
+            "The code generated for 'Net' requires C# 12 or later, but the project uses C# 11; remove "
+            + "<LangVersion> from the project file, or set it to 12 or later"),
         ["LG0066"] = (
             "[Network(4)] " + string.Concat(Enumerable.Repeat("[Dense(2)] ", 256)) + "[[|LG0066:Dense(2)|]] public partial class Net;",
-            "The network 'Net' has 257 layers, but at most 256 are written: each has some hundred lines of code"),
+            "The network 'Net' has 257 layers, but at most 256 are supported, because each layer adds hundreds of "
+            + "lines of code"),
         ["LG0067"] = (
             "[Network(4, ClassWeights = [|LG0067:[" + string.Join(", ", Enumerable.Repeat("1", 16_385)) + "]|])] [Dense(2, Softmax)] public partial class Net;",
-            "ClassWeights has 16,385 weights, but at most 16,384 are written into the code"),
+            "ClassWeights contains 16,385 weights, but at most 16,384 can be written into the generated code"),
         ["LG0070"] = (
             "[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0070:0.9|])] [Dense(2)] public partial class Net;",
-            "Momentum = 0.9 gives each new batch a share of 0.9 in the running statistics, as in PyTorch, so that they follow the last few batches; "
-            + "Keras means the share that stays, and its 0.9 is 0.1 here"),
+            "Momentum = 0.9 gives each new batch a weight of 0.9 in the running statistics, as in PyTorch, so they "
+            + "follow only the last few batches; in Keras, momentum is the weight of the old value, so 0.9 there "
+            + "corresponds to 0.1 here"),
     };
 
     public static TheoryData<string> Ids => [.. Examples.Keys];

@@ -79,7 +79,8 @@ public sealed class NameReplacedTests
     public async Task Types_of_another_assembly_in_the_same_namespaces_are_seen()
     {
         GeneratorRun run = WithLibrary(
-            "namespace System { public class Vector<T>; public class Dataset<T>; } namespace LayerGen { public class Span<T>; } "
+            "namespace System { public class Vector<T>; public class Dataset<T>; } namespace LayerGen { public "
+            + "class Span<T>; } "
             + "namespace Demo { public class Trainer<T>; public static class E { public static void StoreUnsafe<T>(this System.Numerics.Vector<T> v, ref T t, nuint o) { } } }");
 
         run.Files.ShouldNotBeEmpty();

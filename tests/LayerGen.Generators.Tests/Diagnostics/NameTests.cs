@@ -24,7 +24,7 @@ public sealed class NameTests
     public Task Reports_a_member_of_a_generated_name(string member, string kind, string name)
         => new MarkedDeclaration($"[Network(4)] [Dense(3, Relu)] [Dense(2)] public partial class Net {{ {member} }}")
         {
-            Messages = [$"The network 'Net' cannot have the {kind} '{name}', because the generator writes a member of that name"],
+            Messages = [$"The network 'Net' cannot have the {kind} '{name}', because LayerGen generates a member with the same name"],
         }.Check();
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class NameTests
     public Task Reports_inherited_members_once_at_the_base_class(string member, string kind, string name)
         => new MarkedDeclaration($"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : [|LG0013:Base|];")
         {
-            Messages = [$"The network 'Net' cannot have the {kind} '{name}', because the generator writes a member of that name"],
+            Messages = [$"The network 'Net' cannot have the {kind} '{name}', because LayerGen generates a member with the same name"],
             CompilerErrors = member.Contains("Net.Cache") ? ["CS0426"] : [],
         }.Check();
 
@@ -57,7 +57,7 @@ public sealed class NameTests
     public Task Reports_a_network_that_is_named_like_its_own_member(string name)
         => new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class [|LG0013:{name}|];")
         {
-            Messages = [$"The network '{name}' cannot have the member '{name}', because the generator writes a member of that name"],
+            Messages = [$"The network '{name}' cannot have the member '{name}', because LayerGen generates a member with the same name"],
         }.Check();
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace LayerGen.Generators.Tests;
 
 /// <summary>Batch and layer normalisation, declared wrongly.</summary>
-public sealed class NormalizationTests
+public sealed class ConfusionNormalizationTests
 {
     [Theory]
     [InlineData("BatchNorm")]
@@ -42,7 +42,7 @@ public sealed class NormalizationTests
     public Task Reports_a_momentum_that_is_no_share(string momentum, string value)
         => new MarkedDeclaration($"[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0028:{momentum}|])] [Dense(2)] public partial class Net;")
         {
-            Messages = [$"Momentum is the share of a new batch in the running statistics, so it must be above 0 and at most 1, but it is {value}"],
+            Messages = [$"Momentum is the weight of a new batch in the running statistics, so it must be greater than 0 and at most 1, but it is {value}"],
         }.Check();
 
     [Theory]
@@ -55,8 +55,9 @@ public sealed class NormalizationTests
         {
             Messages =
             [
-                $"Momentum = {value} gives each new batch a share of {value} in the running statistics, as in PyTorch, so that they follow the last few batches; "
-                + $"Keras means the share that stays, and its {value} is {here} here",
+                $"Momentum = {value} gives each new batch a weight of {value} in the running statistics, as in "
+                + "PyTorch, so they follow only the last few batches; in Keras, momentum is the weight of the old "
+                + $"value, so {value} there corresponds to {here} here",
             ],
         }.Check()).ShouldCompile();
 

@@ -7,14 +7,14 @@ public sealed class OptimizersTests
     public async Task Only_the_chosen_ones_are_generated_in_the_order_of_the_enum()
     {
         GeneratorRun run = await new MarkedDeclaration(
-            "[Network(4)] [Dense(2)] [Optimizers(Optimizers.AdamW | Optimizers.Nesterov)] public partial class Net;").Check();
+            "[Network(4)] [Dense(2)] [Optimizers(OptimizerKinds.AdamW | OptimizerKinds.Nesterov)] public partial class Net;").Check();
 
         string text = run.Files["Net.Optimizers.g.cs"];
         text.Split('\n').Where(line => line.Contains("class", StringComparison.Ordinal) && line.Contains("State :", StringComparison.Ordinal))
             .Select(line => line.Trim().Split(' ')[3])
             .ShouldBe(["NesterovState", "AdamWState"]);
         text.ShouldContain("an optimizer that Net has (Nesterov, AdamW)", Case.Sensitive);
-        text.ShouldContain("[Dense(2)] [Optimizers(Optimizers.Nesterov | Optimizers.AdamW)]", Case.Sensitive);
+        text.ShouldContain("[Dense(2)] [Optimizers(OptimizerKinds.Nesterov | OptimizerKinds.AdamW)]", Case.Sensitive);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class OptimizersTests
     {
         GeneratorRun run = await new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net;").Check();
 
-        foreach (LayerGen.Optimizers optimizer in Enum.GetValues<LayerGen.Optimizers>())
+        foreach (LayerGen.OptimizerKinds optimizer in Enum.GetValues<LayerGen.OptimizerKinds>())
         {
             run.Files["Net.Optimizers.g.cs"].ShouldContain($"public sealed class {optimizer}State", Case.Sensitive);
         }
@@ -30,7 +30,7 @@ public sealed class OptimizersTests
 
     [Fact]
     public Task Reports_an_empty_set_at_the_argument()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] [Optimizers([|LG0040:Optimizers.Adam & Optimizers.AdamW|])] public partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] [Optimizers([|LG0040:OptimizerKinds.Adam & OptimizerKinds.AdamW|])] public partial class Net;").Check();
 
     [Fact]
     public Task Reports_an_empty_set_at_the_expression_of_the_named_argument()
@@ -38,12 +38,12 @@ public sealed class OptimizersTests
 
     [Fact]
     public Task Reports_bits_that_no_optimizer_has()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] [Optimizers([|LG0010:Optimizers.Adam | (Optimizers)0x6000|])] public partial class Net;")
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] [Optimizers([|LG0010:OptimizerKinds.Adam | (OptimizerKinds)0x6000|])] public partial class Net;")
         {
             Messages =
             [
-                "Optimizers has no value 24576; expected one of GradientDescent, Momentum, AveragedMomentum, Nesterov, RMSprop, "
-                + "Adagrad, Adam, AdamEpsilonInside, AdamW",
+                "24576 is not a value of Optimizers; use one of GradientDescent, Momentum, AveragedMomentum, "
+                + "Nesterov, RMSprop, Adagrad, Adam, AdamEpsilonInside, AdamW",
             ],
         }.Check();
 
@@ -55,17 +55,17 @@ public sealed class OptimizersTests
     public Task The_set_may_stand_on_another_part()
         => new MarkedDeclaration(
             "[Network(4)] [Dense(2)] public partial class Net;",
-            "[Optimizers(Optimizers.Adam)] public partial class Net;").Check();
+            "[Optimizers(OptimizerKinds.Adam)] public partial class Net;").Check();
 
     [Fact]
     public Task Reports_optimizers_without_a_network_at_the_attribute()
-        => new MarkedDeclaration("[[|LG0041:Optimizers(Optimizers.Adam)|]] public class Net;") { Networks = 0 }.Check();
+        => new MarkedDeclaration("[[|LG0041:Optimizers(OptimizerKinds.Adam)|]] public class Net;") { Networks = 0 }.Check();
 
     [Fact]
     public Task The_name_of_a_state_that_is_not_generated_is_free()
         => new MarkedDeclaration(
             """
-            [Network(4)] [Dense(2)] [Optimizers(Optimizers.Adam)]
+            [Network(4)] [Dense(2)] [Optimizers(OptimizerKinds.Adam)]
             public partial class Net { private sealed class [|LG0013:AdamState|]; private sealed class AdamWState; }
             """).Check();
 }

@@ -15,15 +15,15 @@ public sealed class ResidualTests
     public Task Reports_a_run_without_layers_at_the_argument()
         => new MarkedDeclaration("[Network(4)] [Residual([|LG0021:0|])] [Dense(4)] public partial class Net;")
         {
-            Messages = ["The argument 'layers' must be at least 1, but it is 0"],
+            Messages = ["'layers' must be at least 1, but is 0"],
         }.Check();
 
     [Theory]
-    [InlineData("[Residual([|LG0024:3|], Relu)] [Dense(4)] [Dense(4)]", "The residual run is to have 3 layers, but only 2 layers follow")]
-    [InlineData("[Residual(activation: Relu, layers: [|LG0024:2|])] [Dense(4)]", "The residual run is to have 2 layers, but only 1 layer follows")]
-    [InlineData("[Dense(4)] [Residual([|LG0024:1|])]", "The residual run is to have 1 layer, but no layer follows")]
-    [InlineData("[Residual(2)] [Dense(4)] [Residual([|LG0024:2|])] [Dense(4)] [Dense(4)]", "The residual run is to have 2 layers, but the run around it has only 1 layer left")]
-    [InlineData("[Residual(4)] [Dense(4)] [Residual([|LG0024:int.MaxValue|])] [Dense(4)] [Dense(4)] [Dense(4)]", "The residual run is to have 2,147,483,647 layers, but the run around it has only 3 layers left")]
+    [InlineData("[Residual([|LG0024:3|], Relu)] [Dense(4)] [Dense(4)]", "The residual block must contain 3 layers, but only 2 layers follow")]
+    [InlineData("[Residual(activation: Relu, layers: [|LG0024:2|])] [Dense(4)]", "The residual block must contain 2 layers, but only 1 layer follows")]
+    [InlineData("[Dense(4)] [Residual([|LG0024:1|])]", "The residual block must contain 1 layer, but no layer follows")]
+    [InlineData("[Residual(2)] [Dense(4)] [Residual([|LG0024:2|])] [Dense(4)] [Dense(4)]", "The residual block must contain 2 layers, but the enclosing residual block has only 1 layer left")]
+    [InlineData("[Residual(4)] [Dense(4)] [Residual([|LG0024:int.MaxValue|])] [Dense(4)] [Dense(4)] [Dense(4)]", "The residual block must contain 2,147,483,647 layers, but the enclosing residual block has only 3 layers left")]
     public Task Reports_a_run_that_is_too_long_at_the_argument(string layers, string message)
         => new MarkedDeclaration($"[Network(4)] {layers} public partial class Net;") { Messages = [message] }.Check();
 
@@ -40,7 +40,7 @@ public sealed class ResidualTests
     public Task Reports_a_run_that_does_not_keep_the_shape_at_the_attribute(string declaration, string before, string behind)
         => new MarkedDeclaration(declaration + " public partial class Net;")
         {
-            Messages = [$"A residual layer adds the input of its run to the output, so both must have one shape, but the input is {before} and the output {behind}"],
+            Messages = [$"A residual layer adds the input of the block to its output, so both must have the same shape, but the input is {before} and the output is {behind}"],
         }.Check();
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class RuntimeMemberTests
     private static readonly Type[] Interfaces = [typeof(INetwork<,,,>), typeof(ITrainable<,,,>), typeof(IPredictor<>)];
 
     /// <summary>What the generator leaves to the interfaces' defaults in the simplest network.</summary>
-    private static readonly string[] DefaultNames = ["MultiplyAdds", "StatisticCount", "MixesSamples", "IsRandom", "InputSize", "OutputSize", "TrainedOn", "Statistics", " Infer("];
+    private static readonly string[] DefaultNames = ["MultiplyAdds", "StatisticCount", "MixesSamples", "IsRandom", "InputCount", "OutputCount", "LossFunction", "Statistics", " Infer("];
 
     /// <summary>Networks in which it leaves more or less to them.</summary>
     public static TheoryData<string> Declarations =>
@@ -40,7 +40,7 @@ public sealed class RuntimeMemberTests
     {
         string[] members = [.. Members.Select(row => row.Data)];
 
-        members.ShouldContain("int InputSize => throw null!;");
+        members.ShouldContain("int InputCount => throw null!;");
         members.ShouldContain("static long MultiplyAdds => throw null!;");
         members.ShouldContain("void Infer(Net.Cache a0, int a1, int a2) => throw null!;");
         members.ShouldContain("System.Span<float> Statistics => throw null!;");
@@ -90,48 +90,51 @@ public sealed class RuntimeMemberTests
 
                 public void [|LG0060:Infer|](Cache cache, int first, int end) { }
 
-                public int [|LG0060:InputSize|] => 2;
+                public int [|LG0060:InputCount|] => 2;
             }
             """)
         {
             Messages =
             [
-                "The network 'Net' cannot have the method 'Infer', because the runtime, which calls by the names of INetwork, would no longer reach the network's own",
-                "The network 'Net' cannot have the method 'Infer', because the runtime, which calls by the names of INetwork, would no longer reach the network's own",
-                "The network 'Net' cannot have the property 'InputSize', because the runtime, which calls by the names of IPredictor, would no longer reach the network's own",
+                "The network 'Net' cannot have the method 'Infer', because this would replace the network's own "
+                + "implementation of INetwork",
+                "The network 'Net' cannot have the method 'Infer', because this would replace the network's own "
+                + "implementation of INetwork",
+                "The network 'Net' cannot have the property 'InputCount', because this would replace the network's "
+                + "own implementation of IPredictor",
             ],
             CompilerErrors = ["CS0246"],
         }.Check();
 
     [Fact]
     public Task Inherited_members_are_reported_once_at_the_base_class()
-        => new MarkedDeclaration("public class Base { public int InputSize => 2; public bool IsRandom; public static long MultiplyAdds => 2; } [Network(4)] [Dense(2)] public partial class Net : [|LG0060:Base|];")
+        => new MarkedDeclaration("public class Base { public int InputCount => 2; public bool IsRandom; public static long MultiplyAdds => 2; } [Network(4)] [Dense(2)] public partial class Net : [|LG0060:Base|];")
         {
             Messages =
             [
-                "The network 'Net' cannot have the inherited members 'InputSize', 'MultiplyAdds', "
-                + "because the runtime, which calls by the names of INetwork, would no longer reach the network's own",
+                "The network 'Net' cannot have the inherited members 'InputCount', 'MultiplyAdds', "
+                + "because this would replace the network's own implementation of INetwork",
             ],
         }.Check();
 
     [Fact]
     public Task An_interface_with_another_default_is_reported_in_the_base_list()
-        => new MarkedDeclaration("public interface IMine : IPredictor<float> { int IPredictor<float>.InputSize => 2; } [Network(4)] [Dense(2)] public partial class Net : [|LG0060:IMine|];")
+        => new MarkedDeclaration("public interface IMine : IPredictor<float> { int IPredictor<float>.InputCount => 2; } [Network(4)] [Dense(2)] public partial class Net : [|LG0060:IMine|];")
         {
-            Messages = ["The network 'Net' cannot have the interface 'IMine', because the runtime would call its 'InputSize' in the place of the network's"],
+            Messages = ["The network 'Net' cannot have the interface 'IMine', because the runtime would call its 'InputCount' instead of the network's"],
             CompilerErrors = ["CS0535"],
         }.Check();
 
     [Theory]
-    [InlineData("private int InputSize => 2; public int Size => InputSize;")]
-    [InlineData("public const int OutputSize = 2;")]
+    [InlineData("private int InputCount => 2; public int Size => InputCount;")]
+    [InlineData("public const int OutputCount = 2;")]
     [InlineData("internal void Infer(Cache cache) => _ = cache;")]
     [InlineData("public void Infer(int steps) => _ = steps;")]
     [InlineData("public void Infer(ref Cache cache, int first, int end) { }")]
     [InlineData("public void Infer<T>(Cache cache) { }")]
     [InlineData("public int StatisticCount() => 2;")]
     [InlineData("internal bool IsRandom => true;")]
-    [InlineData("public interface IMine : IPredictor<float> { int Size => InputSize; }")]
+    [InlineData("public interface IMine : IPredictor<float> { int Size => InputCount; }")]
     public async Task A_member_that_the_runtime_cannot_call_is_right(string member)
     {
         GeneratorRun run = await new MarkedDeclaration($"[Network(4)] [Dense(2)] public partial class Net {{ {member} }}").Check();
@@ -153,7 +156,7 @@ public sealed class RuntimeMemberTests
         => new MarkedDeclaration(
             "[Network(4)] [Dense(2)] public partial class Net { [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] " + member + " }")
         {
-            Messages = [$"The network 'Net' cannot have the {subject}, because its [OverloadResolutionPriority] would give it calls that are meant for a generated one"],
+            Messages = [$"The network 'Net' cannot have the {subject}, because its [OverloadResolutionPriority] would give it calls that are meant for a generated overload"],
             CompilerErrors = subject.StartsWith('c') ? ["CS0516"] : [],
         }.Check();
 

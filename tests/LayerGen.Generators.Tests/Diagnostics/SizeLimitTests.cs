@@ -11,7 +11,8 @@ public sealed class SizeLimitTests
         {
             Messages =
             [
-                "Unroll.Always would write the products of 263,168 parameters line by line, but at most 32,768 are written: leave Unroll out, so that large layers become loops",
+                "Unroll.Always would unroll layers with 263,168 parameters, but the limit is 32,768; remove Unroll "
+                + "so that large layers are generated as loops",
             ],
         }.Check();
 
@@ -19,7 +20,7 @@ public sealed class SizeLimitTests
     public Task One_parameter_more_than_the_limit_is_too_many()
         => new MarkedDeclaration("[Network(127, Unroll = [|LG0064:Unroll.Always|])] [Dense(255)] [Dense(1)] public partial class Net;")
         {
-            Messages = ["Unroll.Always would write the products of 32,896 parameters line by line, but at most 32,768 are written: leave Unroll out, so that large layers become loops"],
+            Messages = ["Unroll.Always would unroll layers with 32,896 parameters, but the limit is 32,768; remove Unroll so that large layers are generated as loops"],
         }.Check();
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class SizeLimitTests
         string layers = string.Concat(Enumerable.Repeat("[Dense(0)] ", JitLimits.Layers));
         return new MarkedDeclaration($"[Network(4)] {layers}[[|LG0066:Dense(2)|]] [Dense(0)] public partial class Net;")
         {
-            Messages = ["The network 'Net' has 258 layers, but at most 256 are written: each has some hundred lines of code"],
+            Messages = ["The network 'Net' has 258 layers, but at most 256 are supported, because each layer adds hundreds of lines of code"],
         }.Check();
     }
 
@@ -59,7 +60,7 @@ public sealed class SizeLimitTests
         => new MarkedDeclaration(
             $"[Network(4, ClassWeights = [|LG0067:new double[] {{ {string.Join(", ", Enumerable.Repeat("0", JitLimits.ClassWeights + 1))} }}|])] [Dense(2, Softmax)] public partial class Net;")
         {
-            Messages = ["ClassWeights has 16,385 weights, but at most 16,384 are written into the code"],
+            Messages = ["ClassWeights contains 16,385 weights, but at most 16,384 can be written into the generated code"],
         }.Check();
 
     [Fact]

@@ -32,12 +32,12 @@ public sealed class TypeTests
             """).Check();
 
     [Theory]
-    [InlineData("static", "a network is trained and used as an object")]
-    [InlineData("abstract", "the generated code creates it")]
+    [InlineData("static", "a network must be instantiated to be trained and used")]
+    [InlineData("abstract", "the generated code creates instances of it")]
     public Task Reports_a_modifier_that_does_not_suit(string modifier, string reason)
         => new MarkedDeclaration($"[Network(4)] [Dense(2)] public [|LG0008:{modifier}|] partial class Net;")
         {
-            Messages = [$"The network class 'Net' cannot be {modifier}: {reason}"],
+            Messages = [$"The network class 'Net' cannot be {modifier}, because {reason}"],
         }.Check();
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class TypeTests
     public Task Reports_a_class_that_only_its_file_can_see()
         => new MarkedDeclaration("[Network(4)] [Dense(2)] [|LG0008:file|] partial class Net;")
         {
-            Messages = ["The network class 'Net' cannot be file-local: the generated part stands in another file"],
+            Messages = ["The network class 'Net' cannot be file-local, because the generated part is in another file"],
         }.Check();
 
     [Fact]
@@ -65,7 +65,8 @@ public sealed class TypeTests
         {
             Messages =
             [
-                $"The network 'Net' must be a class, not a {kind}: a network holds its parameters, and a copy of it by value would share them",
+                $"The network 'Net' must be a class, not a {kind}, because copies of it would share the same "
+                + "parameters",
             ],
         }.Check();
 
@@ -113,8 +114,8 @@ public sealed class TypeTests
         {
             Messages =
             [
-                "The type 'Outer' must be declared partial, because the generator writes a part of the network class 'Net' inside it",
-                "The type 'Middle' must be declared partial, because the generator writes a part of the network class 'Net' inside it",
+                "The type 'Outer' must be partial, because it contains the network class 'Net'",
+                "The type 'Middle' must be partial, because it contains the network class 'Net'",
             ],
         }.Check();
 

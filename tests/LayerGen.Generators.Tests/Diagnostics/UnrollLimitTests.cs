@@ -17,7 +17,7 @@ public sealed class UnrollLimitTests
     public Task A_few_more_parameters_than_the_limit_are_a_warning()
         => new MarkedDeclaration("[Network(256, Unroll = [|LG0017:Unroll.Always|])] [Dense(64)] public partial class Net;")
         {
-            Messages = ["Unroll.Always writes the products of 16,448 parameters line by line; past 16,384 the C# compiler needs more than ten seconds"],
+            Messages = ["Unroll.Always unrolls layers with 16,448 parameters; above 16,384 parameters, the C# compiler needs more than ten seconds"],
         }.Check();
 
     [Fact]
@@ -37,8 +37,9 @@ public sealed class UnrollLimitTests
         {
             Messages =
             [
-                $"Layer 1 of 2 ({JitLimits.ForcedUnrolledWidth + 1} → 200) is written as loops over register tiles, not line by line: "
-                + $"a width of {JitLimits.ForcedUnrolledWidth + 1} is more than the {JitLimits.ForcedUnrolledWidth} up to which lines are written",
+                $"Layer 1 of 2 ({JitLimits.ForcedUnrolledWidth + 1} → 200) is generated as loops over register "
+                + $"tiles instead of being unrolled, because its width of {JitLimits.ForcedUnrolledWidth + 1} "
+                + $"exceeds the limit of {JitLimits.ForcedUnrolledWidth} for unrolling",
             ],
         }.Check();
 

@@ -7,7 +7,7 @@ public sealed class UnrollTests
     public Task Too_many_multiply_adds_are_reported_at_the_layer()
         => new MarkedDeclaration("[Network(16)] [Dense(16, Relu)] [[|LG0016:Dense(17, Relu)|]] [Dense(2)] public partial class Net;")
         {
-            Messages = ["Layer 2 of 3 (16 → 17) is written as loops over register tiles, not line by line: 272 multiply-adds are more than the 256 up to which lines are faster than loops"],
+            Messages = ["Layer 2 of 3 (16 → 17) is generated as loops over register tiles instead of being unrolled, because with more than 256 multiply-adds (it has 272), loops are faster"],
             Networks = 1,
         }.Check();
 
@@ -22,8 +22,8 @@ public sealed class UnrollTests
         {
             Messages =
             [
-                "Layer 8 of 8 (16 → 16) is written as loops over register tiles, not line by line: "
-                + "the layers before it have used up most of the 2,048 parameters that the C# compiler bears well",
+                "Layer 8 of 8 (16 → 16) is generated as loops over register tiles instead of being unrolled, "
+                + "because the preceding layers have used most of the 2,048 parameters that a network may unroll",
             ],
             Networks = 1,
         }.Check();
@@ -44,6 +44,6 @@ public sealed class UnrollTests
     public Task An_unknown_value_is_reported_at_the_expression()
         => new MarkedDeclaration("[Network(4, Unroll = [|LG0010:(Unroll)7|])] [Dense(2)] public partial class Net;")
         {
-            Messages = ["Unroll has no value 7; expected one of Auto, Always, Never"],
+            Messages = ["7 is not a value of Unroll; use one of Auto, Always, Never"],
         }.Check();
 }

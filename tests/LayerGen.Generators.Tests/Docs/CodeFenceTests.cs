@@ -101,7 +101,7 @@ public sealed partial class CodeFenceTests
     private static string[] WrongAttributes(string code)
     {
         var wrong = new List<string>();
-        string closed = code.Replace("Init.…", "default", StringComparison.Ordinal).Replace("…", "default", StringComparison.Ordinal);
+        string closed = code.Replace("Initializer.…", "default", StringComparison.Ordinal).Replace("…", "default", StringComparison.Ordinal);
         foreach (AttributeSyntax attribute in TestProject.Parse(closed + "class C;", "Page.cs").GetRoot().DescendantNodes().OfType<AttributeSyntax>())
         {
             string name = attribute.Name.ToString();

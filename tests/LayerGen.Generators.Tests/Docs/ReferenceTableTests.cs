@@ -4,6 +4,8 @@ using LayerGen.Generators.Activations;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
+using LayerGen.Metrics;
+using LayerGen.Data;
 
 namespace LayerGen.Generators.Tests;
 
@@ -64,20 +66,20 @@ public sealed class ReferenceTableTests
     [Fact]
     public void The_table_of_initial_weights_is_the_enum_and_its_default_says_which_activations_have_He()
     {
-        IReadOnlyList<string[]> rows = DocPage.Read("docs/initialization.md").Table("`Init`");
+        IReadOnlyList<string[]> rows = DocPage.Read("docs/initialization.md").Table("`Initializer`");
 
-        rows.Select(row => DocPage.Names(row[0])[0]).ShouldBe(Enum.GetNames<Init>());
+        rows.Select(row => DocPage.Names(row[0])[0]).ShouldBe(Enum.GetNames<Initializer>());
         DocPage.Names(rows[0][1]).ShouldBe(["He", .. WithHeInit, "Xavier"]);
-        DocPage.Names(Argument("docs/layers/dense.md", "Init")[1]).ShouldBe(
-            [.. Enum.GetNames<Init>().Except(["Default"]), "Default", "He", .. WithHeInit, "Xavier"]);
-        string listed = Row("README.md", "initial weights")[1].Split("`Init = Init.…`: ")[1].Split(", or your own")[0];
-        listed.Split(", ").ShouldBe(Enum.GetNames<Init>().Except(["Default"]), ignoreOrder: true);
+        DocPage.Names(Argument("docs/layers/dense.md", "Initializer")[1]).ShouldBe(
+            [.. Enum.GetNames<Initializer>().Except(["Default"]), "Default", "He", .. WithHeInit, "Xavier"]);
+        string listed = Row("README.md", "initial weights")[1].Split("`Initializer = Initializer.…`: ")[1].Split(", or your own")[0];
+        listed.Split(", ").ShouldBe(Enum.GetNames<Initializer>().Except(["Default"]), ignoreOrder: true);
     }
 
     [Fact]
     public void The_documentation_comment_of_Init_Default_says_the_same()
     {
-        string comment = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "src", "LayerGen", "Attributes", "Init.cs"));
+        string comment = File.ReadAllText(Path.Combine(RepositoryFiles.Root, "src", "LayerGen", "Declarations", "Initializer.cs"));
         comment = comment[..comment.IndexOf("Default = 0", StringComparison.Ordinal)];
 
         foreach (string name in Enum.GetNames<Activation>())
@@ -91,7 +93,7 @@ public sealed class ReferenceTableTests
     {
         IReadOnlyList<string[]> rows = DocPage.Read("docs/optimizers.md").Table("update");
 
-        rows.Select(row => DocPage.Names(row[0])[0]).ShouldBe(Enum.GetNames<global::LayerGen.Optimizers>());
+        rows.Select(row => DocPage.Names(row[0])[0]).ShouldBe(Enum.GetNames<global::LayerGen.OptimizerKinds>());
         foreach (string[] row in rows)
         {
             MethodInfo factory = typeof(Optimizer).GetMethod(DocPage.Names(row[0])[0])!;
@@ -260,7 +262,7 @@ public sealed class ReferenceTableTests
             yield return (property.Name, property.Name switch
             {
                 "Stride" when attribute != typeof(Conv2DAttribute) => "size",
-                "InitValue" => "",
+                "InitializerValue" => "",
                 _ => Default(attribute, property.Name),
             });
         }

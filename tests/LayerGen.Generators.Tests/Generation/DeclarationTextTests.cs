@@ -56,10 +56,10 @@ public sealed class DeclarationTextTests
     }
 
     [Theory]
-    [InlineData("[Network(inputs: 4)] [Dense(1 + 1, activation: Relu, Init = Init.He, Bias = false)]", "[Network(4)] [Dense(2, Relu, Bias = false, Init = Init.He)]")]
+    [InlineData("[Network(inputs: 4)] [Dense(1 + 1, activation: Relu, Initializer = Initializer.He, Bias = false)]", "[Network(4)] [Dense(2, Relu, Bias = false, Initializer = Initializer.He)]")]
     [InlineData("[LayerGen.Network(Size)] [DenseAttribute(2, Identity)]", "[Network(7)] [Dense(2)]")]
     [InlineData("[Network(4, ClassWeights = new double[] { 1, 2.5 }, Precision = Precision.Double)] [Dense(2, Softmax)]", "[Network(4, Precision = Precision.Double, ClassWeights = [1, 2.5])] [Dense(2, Softmax)]")]
-    [InlineData("[Network(4, Unroll = Unroll.Auto)] [Dense(2, Init = Init.Default)]", "[Network(4)] [Dense(2)]")]
+    [InlineData("[Network(4, Unroll = Unroll.Auto)] [Dense(2, Initializer = Initializer.Default)]", "[Network(4)] [Dense(2)]")]
     [InlineData("[Dropout(1e-3)] [Dense(2)] [Network(4)]", "[Network(4)] [Dropout(0.001)] [Dense(2)]")]
     public void What_is_the_same_network_is_the_same_text(string declaration, string text) => TextOf(declaration).ShouldBe(text);
 
@@ -73,10 +73,10 @@ public sealed class DeclarationTextTests
     [Fact]
     public void Generated_code_has_it()
     {
-        GeneratorRun run = GeneratorTest.Run("using LayerGen; class Init; [Network(4)] [Dense(2, Init = LayerGen.Init.He)] partial class Net;");
+        GeneratorRun run = GeneratorTest.Run("using LayerGen; class Initializer; [Network(4)] [Dense(2, Initializer = LayerGen.Initializer.He)] partial class Net;");
 
         run.Result.GeneratedSources.Single(source => source.HintName.EndsWith("Model.g.cs", StringComparison.Ordinal)).SourceText.ToString()
-            .ShouldContain("public static string Declaration => \"[Network(4)] [Dense(2, Init = Init.He)]\";");
+            .ShouldContain("public static string Declaration => \"[Network(4)] [Dense(2, Initializer = Initializer.He)]\";");
     }
 
     private static string Of(Type attribute, string setting)

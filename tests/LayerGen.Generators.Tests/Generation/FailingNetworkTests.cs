@@ -29,8 +29,8 @@ public sealed class FailingNetworkTests
         failure.Severity.ShouldBe(DiagnosticSeverity.Error);
         failure.Location.SourceSpan.ShouldBe(source.Spans.Single().Span);
         failure.GetMessage().ShouldBe(
-            "LayerGen could not generate the network 'Bad', which is a fault of LayerGen's; please report it with the declaration: "
-            + "InvalidOperationException: an odd layer");
+            "LayerGen failed to generate the network 'Bad', which is a bug in LayerGen; please report it together "
+            + "with the declaration: InvalidOperationException: an odd layer");
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using LayerGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
+using LayerGen.Training;
 
 namespace LayerGen.Generators.Tests;
 

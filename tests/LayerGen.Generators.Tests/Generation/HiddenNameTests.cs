@@ -17,7 +17,7 @@ public sealed class HiddenNameTests
     private const string Small = "[LayerGen.Network(1)] [LayerGen.Dense(9000, LayerGen.Activation.Softmax)]";
 
     /// <summary>Enough where only namespaces, keywords and calls matter.</summary>
-    private const string Tiny = "[LayerGen.Network(2)] [LayerGen.Optimizers(LayerGen.Optimizers.Adam)] [LayerGen.Dense(2, LayerGen.Activation.Tanh)]";
+    private const string Tiny = "[LayerGen.Network(2)] [LayerGen.Optimizers(LayerGen.OptimizerKinds.Adam)] [LayerGen.Dense(2, LayerGen.Activation.Tanh)]";
 
     private static readonly string[] Used = [.. UsedNames.Qualified.Keys];
 

@@ -12,10 +12,10 @@ public sealed class MalformedSourceTests
     [InlineData("[Network(4)] [Dense] partial class Net;")]
     [InlineData("[Network(4)] [Dense(\"x\")] partial class Net;")]
     [InlineData("[Network(\"x\")] [Dense(2)] partial class Net;")]
-    [InlineData("[Network(null)] [Dense(null, null, Init = null)] partial class Net;")]
+    [InlineData("[Network(null)] [Dense(null, null, Initializer = null)] partial class Net;")]
     [InlineData("[Network(4, Precision = null)] [Dense(2)] partial class Net;")]
-    [InlineData("[Network(4, Precision = )] [Dense(2, Init = )] partial class Net;")]
-    [InlineData("[Network(4, Precision = 1.5)] [Dense(2, \"Relu\", Init = typeof(int))] partial class Net;")]
+    [InlineData("[Network(4, Precision = )] [Dense(2, Initializer = )] partial class Net;")]
+    [InlineData("[Network(4, Precision = 1.5)] [Dense(2, \"Relu\", Initializer = typeof(int))] partial class Net;")]
     [InlineData("[Network(4)] [Dense(2, Rel)] partial class Net;")]
     [InlineData("[Network(4)] [Dense(2, Activation.)] partial class Net;")]
     [InlineData("[Network(4)] [Dense(2, Unknown.Activation)] partial class Net;")]
@@ -101,7 +101,7 @@ public sealed class MalformedSourceTests
     [InlineData("namespace { [Network(0)] [Dense(2)] partial class Net { } }")]
     [InlineData("namespace A. { [Network(0)] [Dense(2)] partial class Net { } }")]
     [InlineData("[Dense(2)] public partial class { }")]
-    [InlineData("[Optimizers(Optimizers.Adam)] public partial class { }")]
+    [InlineData("[Optimizers(OptimizerKinds.Adam)] public partial class { }")]
     public async Task Of_a_declaration_that_is_still_being_typed_nothing_is_generated_and_nothing_said(string source)
     {
         GeneratorRun run = GeneratorTest.Run("using LayerGen;\n" + source);
@@ -137,7 +137,7 @@ public sealed class MalformedSourceTests
             public partial class Outer
             {
                 [Network(inputs: 4, Precision = Precision.Double)]
-                [Dense(3, Relu, Init = Init.He), Dense(units: 2, typeof(Bent))] [Optimizers(Optimizers.Adam)]
+                [Dense(3, Relu, Initializer = Initializer.He), Dense(units: 2, typeof(Bent))] [Optimizers(OptimizerKinds.Adam)]
                 internal sealed partial class Net : Base { private Net(int a) : this() { } public string Name { get; set; } = ""; }
             }
             """;

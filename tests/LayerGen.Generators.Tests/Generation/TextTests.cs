@@ -13,7 +13,7 @@ public sealed class TextTests
     private static readonly Gen<string> Declaration = Gen.Select(
         Width,
         Gen.Bool,
-        Gen.Select(Width, Gen.Enum<Activation>(), Gen.Enum<Init>()).Array[1, 3],
+        Gen.Select(Width, Gen.Enum<Activation>(), Gen.Enum<Initializer>()).Array[1, 3],
         (inputs, isDouble, layers) => Declare(inputs, isDouble, layers));
 
     public static TheoryData<string> Scenarios => Scenario.All;
@@ -78,13 +78,13 @@ public sealed class TextTests
         run.Files.Values.ShouldAllBe(text => !text.Contains("(-", StringComparison.Ordinal) && !text.Contains("[-", StringComparison.Ordinal));
     }
 
-    private static string Declare(int inputs, bool isDouble, (int Units, Activation Activation, Init Init)[] layers)
+    private static string Declare(int inputs, bool isDouble, (int Units, Activation Activation, Initializer Initializer)[] layers)
     {
         IEnumerable<string> attributes = layers.Select((layer, k) =>
         {
             Activation activation = layer.Activation == Activation.Softmax && k < layers.Length - 1 ? Activation.Relu : layer.Activation;
-            string value = layer.Init == Init.Constant ? ", InitValue = 1e-3" : "";
-            return $"[Dense({layer.Units}, Activation.{activation}, Init = Init.{layer.Init}{value})]";
+            string value = layer.Initializer == Initializer.Constant ? ", InitializerValue = 1e-3" : "";
+            return $"[Dense({layer.Units}, Activation.{activation}, Initializer = Initializer.{layer.Initializer}{value})]";
         });
         string precision = isDouble ? "Double" : "Single";
         return $"using LayerGen; [Network({inputs}, Precision = Precision.{precision})] {string.Join(" ", attributes)} internal partial class Net;";

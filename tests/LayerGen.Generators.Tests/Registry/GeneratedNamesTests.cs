@@ -64,7 +64,7 @@ public sealed class GeneratedNamesTests
         names.IsGeneratedFile("Other.Generators/Other/Net.Model.g.cs").ShouldBeFalse();
     }
 
-    internal static Layer[] Layers(int count) => [.. Enumerable.Repeat(new DenseLayer(Units: 1, Function: new Identity(), HasBias: true, Init: InitChoice.Default), count)];
+    internal static Layer[] Layers(int count) => [.. Enumerable.Repeat(new DenseLayer(Units: 1, Function: new Identity(), HasBias: true, Initializer: InitChoice.Default), count)];
 
     /// <summary>The list, and the symbols that the generator has put into the network of a scenario.</summary>
     private static (GeneratedNames Names, ISymbol[] Members) Of(string scenario)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using LayerGen.CompilerServices;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Files;
 using LayerGen.Generators.Layers;
@@ -71,7 +72,7 @@ public sealed class RegistryTests
     [Fact]
     public void Every_start_of_the_weights_that_an_activation_asks_for_exists()
     {
-        string[] real = [.. Enum.GetNames<Init>().Except([nameof(Init.Default)])];
+        string[] real = [.. Enum.GetNames<Initializer>().Except([nameof(Initializer.Default)])];
 
         ActivationKinds.ByValue.Values.ShouldAllBe(kind => real.Contains(kind.DefaultInit));
     }
@@ -79,16 +80,16 @@ public sealed class RegistryTests
     [Fact]
     public void Every_start_of_the_weights_reaches_the_constructor()
     {
-        foreach (Init init in Enum.GetValues<Init>())
+        foreach (Initializer init in Enum.GetValues<Initializer>())
         {
-            string value = init == Init.Constant ? ", InitValue = -2.5" : "";
-            string source = $"using LayerGen; [Network(2)] [Dense(3, Init = Init.{init}{value})] partial class Net;";
+            string value = init == Initializer.Constant ? ", InitializerValue = -2.5" : "";
+            string source = $"using LayerGen; [Network(2)] [Dense(3, Initializer = Initializer.{init}{value})] partial class Net;";
             string model = GeneratorTest.Run(source).Files["Net.Model.g.cs"];
 
-            string expected = init == Init.Default ? nameof(Init.Xavier) : init.ToString();
-            string arguments = init == Init.Constant ? "-2.5" : "inputs: 2, outputs: 3, random";
-            model.ShouldContain($"WeightInit.{expected}(W1, {arguments});", Case.Sensitive);
-            typeof(WeightInit).GetMethod(expected).ShouldNotBeNull();
+            string expected = init == Initializer.Default ? nameof(Initializer.Xavier) : init.ToString();
+            string arguments = init == Initializer.Constant ? "-2.5" : "inputs: 2, outputs: 3, random";
+            model.ShouldContain($"InitialWeights.{expected}(W1, {arguments});", Case.Sensitive);
+            typeof(InitialWeights).GetMethod(expected).ShouldNotBeNull();
         }
     }
 
@@ -179,11 +180,11 @@ public sealed class RegistryTests
     [Fact]
     public void Every_optimizer_has_a_kind_of_its_name_and_value()
         => OptimizerKind.All.Select(kind => (kind.Value, kind.Name))
-            .ShouldBe(Enum.GetValues<LayerGen.Optimizers>().Select(optimizer => ((int)optimizer, optimizer.ToString())));
+            .ShouldBe(Enum.GetValues<LayerGen.OptimizerKinds>().Select(optimizer => ((int)optimizer, optimizer.ToString())));
 
     [Fact]
     public void Every_optimizer_is_a_bit_of_its_own()
-        => Enum.GetValues<LayerGen.Optimizers>().Select(optimizer => (int)optimizer).ShouldBe(Enumerable.Range(0, OptimizerKind.All.Count).Select(bit => 1 << bit));
+        => Enum.GetValues<LayerGen.OptimizerKinds>().Select(optimizer => (int)optimizer).ShouldBe(Enumerable.Range(0, OptimizerKind.All.Count).Select(bit => 1 << bit));
 
     [Fact]
     public void Every_optimizer_has_a_factory_with_the_defaults_of_the_state_class()

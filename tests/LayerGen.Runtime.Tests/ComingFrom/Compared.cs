@@ -1,4 +1,6 @@
 using Shouldly;
+using LayerGen.Training;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.ComingFrom;
 
@@ -25,7 +27,7 @@ internal static class Compared
         var network = (TNetwork)trainable;
         start.CopyTo(network.Parameters);
         Trainer<TNetwork, double, TCache, TGradients>.Train(
-            network, data, null, Steps(steps, data.Count, optimizer) with { Schedule = schedule }, Cancellation);
+            network, data, null, Steps(steps, data.SampleCount, optimizer) with { Schedule = schedule }, Cancellation);
         return network.Parameters.ToArray();
     }
 
@@ -35,11 +37,11 @@ internal static class Compared
         where TCache : BatchCache<double>
         where TGradients : GradientBuffer<double>
     {
-        double[] outputs = new double[x.GetLength(0) * network.OutputSize];
+        double[] outputs = new double[x.GetLength(0) * network.OutputCount];
         for (int s = 0; s < x.GetLength(0); s++)
         {
             double[] sample = [.. Enumerable.Range(0, x.GetLength(1)).Select(i => x[s, i])];
-            network.Predict(sample, outputs.AsSpan(s * network.OutputSize, network.OutputSize));
+            network.Predict(sample, outputs.AsSpan(s * network.OutputCount, network.OutputCount));
         }
 
         return outputs;

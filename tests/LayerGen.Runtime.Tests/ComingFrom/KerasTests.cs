@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;
@@ -224,7 +225,7 @@ public sealed class KerasTests
     [Fact]
     public void Glorot_uniform_is_an_initializer_of_one_s_own()
     {
-        // U(±√(6/(n_in + n_out))), as docs/initialization.md writes it, has the deviation of Init.Glorot.
+        // U(±√(6/(n_in + n_out))), as docs/initialization.md writes it, has the deviation of Initializer.Glorot.
         double limit = Math.Sqrt(6.0 / (200 + 2000));
         var network = new Xavier(new NumpyRandom(1), (weights, inputs, outputs, random) =>
         {
@@ -248,11 +249,11 @@ public sealed class KerasTests
         for (int t = 0; t < Steps; t++)
         {
             double[] g = new double[2];
-            for (int s = 0; s < Data.Count; s++)
+            for (int s = 0; s < Data.SampleCount; s++)
             {
                 double error = w[0] * Data.Input(s)[0] + w[1] - Data.Target(s)[0];
-                g[0] += 2 * error * Data.Input(s)[0] / Data.Count;
-                g[1] += 2 * error / Data.Count;
+                g[0] += 2 * error * Data.Input(s)[0] / Data.SampleCount;
+                g[1] += 2 * error / Data.SampleCount;
             }
 
             w = [.. w.Select((value, k) => rule(value, g[k], k, t))];

@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
 using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;

@@ -1,5 +1,7 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Data;
 using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;

@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;

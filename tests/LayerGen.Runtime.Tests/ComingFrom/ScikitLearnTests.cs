@@ -1,5 +1,7 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Metrics;
+using LayerGen.Data;
 using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;

@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests;
 
@@ -15,9 +16,9 @@ public sealed class DatasetTests
     {
         Dataset<double> data = new(Inputs, Targets);
 
-        data.Count.ShouldBe(3);
-        data.Features.ShouldBe(2);
-        data.Targets.ShouldBe(1);
+        data.SampleCount.ShouldBe(3);
+        data.FeatureCount.ShouldBe(2);
+        data.TargetCount.ShouldBe(1);
         data.Input(0).ToArray().ShouldBe([1, 4]);
         data.Input(2).ToArray().ShouldBe([3, 6]);
         data.Target(1).ToArray().ShouldBe([8]);
@@ -126,8 +127,8 @@ public sealed class DatasetTests
     {
         var (train, validation) = Numbered(count, new NumpyRandom(1)).Split(share);
 
-        train.Count.ShouldBe(expected);
-        validation.Count.ShouldBe(count - expected);
+        train.SampleCount.ShouldBe(expected);
+        validation.SampleCount.ShouldBe(count - expected);
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class DatasetTests
 
         foreach (Dataset<double> part in new[] { train, validation })
         {
-            for (int i = 0; i < part.Count; i++)
+            for (int i = 0; i < part.SampleCount; i++)
             {
                 part.Target(i)[0].ShouldBe(-part.Input(i)[0]);
             }
@@ -212,7 +213,7 @@ public sealed class DatasetTests
 
         var error = InFinnish.Run(() => Should.Throw<OverflowException>(() => data.ConvertTo<float>()));
 
-        error.Message.ShouldBe("The value 1E+39 is too large for Single, whose largest value is 3.4028235E+38.");
+        error.Message.ShouldBe("Expected values of at most 3.4028235E+38 for Single, but got 1E+39.");
     }
 
     [Fact]
@@ -227,17 +228,17 @@ public sealed class DatasetTests
     {
         var error = Should.Throw<ArgumentException>(() => new Dataset<double>(new double[2, 0], Targets));
         error.ParamName.ShouldBe("inputs");
-        error.Message.ShouldStartWith("The matrix needs 1 row and 1 column or more, but is 2 × 0.");
+        error.Message.ShouldStartWith("Expected a matrix of at least 1 row and 1 column, but got 2 × 0.");
 
         error = Should.Throw<ArgumentException>(() => new Dataset<double>(Inputs, new double[0, 3]));
         error.ParamName.ShouldBe("targets");
-        error.Message.ShouldStartWith("The matrix needs 1 row and 1 column or more, but is 0 × 3.");
+        error.Message.ShouldStartWith("Expected a matrix of at least 1 row and 1 column, but got 0 × 3.");
     }
 
     [Fact]
     public void Different_numbers_of_samples_are_refused()
     {
-        const string Message = "The targets must be for the 3 samples of the inputs, but are for 2.";
+        const string Message = "Expected targets for 3 samples, as many as the inputs have, but got 2.";
         Action[] attempts =
         [
             () => new Dataset<double>(Inputs, new double[1, 2]),
@@ -254,12 +255,12 @@ public sealed class DatasetTests
     }
 
     [Theory]
-    [InlineData(6, 0, 3, 1, "features", "A sample needs 1 value or more, but features is 0.")]
-    [InlineData(6, 2, 3, -1, "targetCount", "A sample needs 1 value or more, but targetCount is -1.")]
-    [InlineData(0, 2, 3, 1, "inputs", "A dataset needs 1 sample or more, but inputs has 0 values.")]
-    [InlineData(6, 2, 0, 1, "targets", "A dataset needs 1 sample or more, but targets has 0 values.")]
-    [InlineData(7, 2, 3, 1, "inputs", "The values must be whole samples of 2 each, but 7 values leave a rest of 1.")]
-    [InlineData(6, 2, 8, 3, "targets", "The values must be whole samples of 3 each, but 8 values leave a rest of 2.")]
+    [InlineData(6, 0, 3, 1, "features", "Expected features of at least 1, but got 0.")]
+    [InlineData(6, 2, 3, -1, "targetCount", "Expected targetCount of at least 1, but got -1.")]
+    [InlineData(0, 2, 3, 1, "inputs", "Expected at least 1 sample, but got no inputs.")]
+    [InlineData(6, 2, 0, 1, "targets", "Expected at least 1 sample, but got no targets.")]
+    [InlineData(7, 2, 3, 1, "inputs", "Expected a multiple of 2 values, but got 7.")]
+    [InlineData(6, 2, 8, 3, "targets", "Expected a multiple of 3 values, but got 8.")]
     public void Values_that_are_no_whole_samples_are_refused(
         int inputs, int features, int targets, int targetCount, string name, string message)
     {
@@ -300,7 +301,7 @@ public sealed class DatasetTests
         {
             var error = InFinnish.Run(() => Should.Throw<ArgumentException>(attempt));
             error.ParamName.ShouldBe(name);
-            error.Message.ShouldStartWith($"Every value must be finite, but {valueName} 1 of sample 2 is {text}.");
+            error.Message.ShouldStartWith($"Expected finite values, but got {text} for {valueName} 1 of sample 2.");
         }
     }
 
@@ -321,12 +322,12 @@ public sealed class DatasetTests
         {
             var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(attempt));
             error.ParamName.ShouldBe("sample");
-            error.Message.ShouldStartWith($"The sample must be from 0 to 2, but is {text}.");
+            error.Message.ShouldStartWith($"Expected a sample from 0 to 2, but got {text}.");
         }
 
         var selected = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(() => data.Select([0, sample])));
         selected.ParamName.ShouldBe("samples");
-        selected.Message.ShouldStartWith($"A sample must be from 0 to 2, but the one at index 1 is {text}.");
+        selected.Message.ShouldStartWith($"Expected samples from 0 to 2, but got {text} at index 1.");
     }
 
     [Fact]
@@ -335,7 +336,7 @@ public sealed class DatasetTests
         var error = Should.Throw<ArgumentException>(() => new Dataset<double>(Inputs, Targets).Select([]));
 
         error.ParamName.ShouldBe("samples");
-        error.Message.ShouldStartWith("A dataset needs 1 sample or more, but none was picked.");
+        error.Message.ShouldStartWith("Expected at least 1 sample, but got none.");
     }
 
     [Theory]
@@ -350,7 +351,7 @@ public sealed class DatasetTests
             Should.Throw<ArgumentOutOfRangeException>(() => new Dataset<double>(Inputs, Targets).Split(share)));
 
         error.ParamName.ShouldBe("trainShare");
-        error.Message.ShouldStartWith($"The share must be greater than 0 and less than 1, but is {text}.");
+        error.Message.ShouldStartWith($"Expected a share greater than 0 and less than 1, but got {text}.");
     }
 
     [Theory]
@@ -363,7 +364,7 @@ public sealed class DatasetTests
         var error = InFinnish.Run(() => Should.Throw<ArgumentException>(() => data.Split(share)));
 
         error.ParamName.ShouldBe("trainShare");
-        error.Message.ShouldStartWith($"Both parts need 1 sample or more, but {text}");
+        error.Message.ShouldStartWith($"Expected at least 1 sample in both parts, but {text}");
         data.Random.NextUInt32().ShouldBe(new NumpyRandom(0).NextUInt32());
     }
 
@@ -380,7 +381,7 @@ public sealed class DatasetTests
     }
 
     private static int[] Numbers(Dataset<double> data) =>
-        [.. Enumerable.Range(0, data.Count).Select(i => (int)data.Input(i)[0])];
+        [.. Enumerable.Range(0, data.SampleCount).Select(i => (int)data.Input(i)[0])];
 
     private static double[,] RandomMatrix(int rows, int columns, uint seed)
     {

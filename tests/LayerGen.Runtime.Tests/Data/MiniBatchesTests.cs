@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests;
 
@@ -84,7 +85,7 @@ public sealed class MiniBatchesTests
         var error = Should.Throw<ArgumentOutOfRangeException>(() => new MiniBatches([1, 2], batchSize).Count);
 
         error.ParamName.ShouldBe("batchSize");
-        error.Message.ShouldStartWith($"A mini-batch needs 1 sample or more, but the size is {batchSize}.");
+        error.Message.ShouldStartWith($"Expected a batch size of at least 1, but got {batchSize}.");
     }
 
     private static int[][] Cut(int[] order, int batchSize)

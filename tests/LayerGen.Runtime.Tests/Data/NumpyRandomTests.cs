@@ -311,7 +311,7 @@ public sealed class NumpyRandomTests
     [InlineData(4294967296L)]
     public void A_seed_out_of_range_is_refused(long seed)
     {
-        string message = $"The seed must be from 0 to 4294967295, but is {seed}.";
+        string message = $"Expected a seed from 0 to 4294967295, but got {seed}.";
         NumpyRandom random = new(42);
 
         ArgumentOutOfRangeException error = Should.Throw<ArgumentOutOfRangeException>(() => new NumpyRandom(seed));
@@ -333,7 +333,7 @@ public sealed class NumpyRandomTests
 
         error.ParamName.ShouldBe("high");
         error.Message.ShouldStartWith(
-            $"The exclusive upper bound must be greater than the lower bound {low}, but is {high}.");
+            $"Expected an upper bound greater than {low}, but got {high}.");
     }
 
     [Fact]
@@ -343,7 +343,7 @@ public sealed class NumpyRandomTests
             Should.Throw<ArgumentOutOfRangeException>(() => new NumpyRandom(0).Permutation(-3)));
 
         error.ParamName.ShouldBe("n");
-        error.Message.ShouldStartWith("A permutation has 0 to 2147483591 items, but -3 were asked for.");
+        error.Message.ShouldStartWith("Expected 0 to 2147483591 items, but got -3.");
     }
 
     private static TItem[] Draw<TItem>(int count, Func<TItem> next) =>

@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests;
 
@@ -15,10 +16,10 @@ public sealed class ParityTests
         int[][] pixels = [.. Reference.Items("X").Select(static row => row.Ints())];
         int[] labels = Reference.Ints("labels");
 
-        images.Count.ShouldBe(pixels.Length);
-        images.Features.ShouldBe(4);
-        images.Targets.ShouldBe(2);
-        for (int sample = 0; sample < images.Count; sample++)
+        images.SampleCount.ShouldBe(pixels.Length);
+        images.FeatureCount.ShouldBe(4);
+        images.TargetCount.ShouldBe(2);
+        for (int sample = 0; sample < images.SampleCount; sample++)
         {
             images.Input(sample).ToArray().ShouldBe(pixels[sample].Select(static pixel => (double)pixel));
             images.Target(sample).ToArray().ShouldBe(labels[sample] == 0 ? [1.0, 0.0] : [0.0, 1.0]);
@@ -72,8 +73,8 @@ public sealed class ParityTests
         {
             (int height, int width, int samples, uint seed) = shape;
             Dataset<float> images = Parity.Images(height, width, samples, seed);
-            return images.Count == samples
-                && images.Features == height * width
+            return images.SampleCount == samples
+                && images.FeatureCount == height * width
                 && Enumerable.Range(0, samples).All(i =>
                     images.Input(i).ToArray().All(static pixel => pixel is 0 or 1)
                     && images.Class(i) == images.Input(i).ToArray().Count(static pixel => pixel == 1) % 2);
@@ -98,8 +99,8 @@ public sealed class ParityTests
     {
         Dataset<float> images = Parity.AllImages(height, width);
 
-        images.Count.ShouldBe(1 << (height * width));
-        for (int i = 0; i < images.Count; i++)
+        images.SampleCount.ShouldBe(1 << (height * width));
+        for (int i = 0; i < images.SampleCount; i++)
         {
             int number = 0;
             int ones = 0;
@@ -127,7 +128,7 @@ public sealed class ParityTests
             Should.Throw<ArgumentOutOfRangeException>(() => Parity.Images(height, width, samples, seed: 0)));
 
         error.ParamName.ShouldBe(name);
-        error.Message.ShouldStartWith($"The {name} must be 1 or more, but is {value}.");
+        error.Message.ShouldStartWith($"Expected {name} of at least 1, but got {value}.");
     }
 
     [Fact]
@@ -136,7 +137,7 @@ public sealed class ParityTests
         var error = Should.Throw<ArgumentOutOfRangeException>(() => Parity.Images(2, 2, 8, seed: -5));
 
         error.ParamName.ShouldBe("seed");
-        error.Message.ShouldStartWith("The seed must be from 0 to 4294967295, but is -5.");
+        error.Message.ShouldStartWith("Expected a seed from 0 to 4294967295, but got -5.");
     }
 
     [Theory]
@@ -149,8 +150,7 @@ public sealed class ParityTests
 
         error.ParamName.ShouldBe("samples");
         error.Message.ShouldStartWith(
-            $"An array holds at most {Array.MaxLength} pixels, " +
-            $"but {samples} images of {height} × {width} pixels were asked for.");
+            $"Expected at most {Array.MaxLength} pixels in all images, as many as an array can hold, but got {samples} images of {height} × {width} pixels.");
     }
 
     [Theory]
@@ -163,7 +163,7 @@ public sealed class ParityTests
 
         error.ParamName.ShouldBe("width");
         error.Message.ShouldStartWith(
-            $"An image may have at most 16 pixels for all images to be counted, but {height} × {width} is {pixels}.");
+            $"Expected an image of at most 16 pixels, because all images are enumerated, but got {height} × {width} = {pixels}.");
     }
 
     [Fact]

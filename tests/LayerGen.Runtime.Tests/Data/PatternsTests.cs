@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Data;
 
@@ -62,15 +63,15 @@ public sealed class PatternsTests
     {
         Dataset<float> images = Patterns.All<float>(1, 3, (pixels, height, width) => pixels[0] + pixels[1] + pixels[2] + height - 1 + width - 3, classes: 4);
         Enumerable.Range(0, 8).Select(images.Class).ShouldBe([0, 1, 1, 2, 1, 2, 2, 3]);
-        images.Targets.ShouldBe(4);
+        images.TargetCount.ShouldBe(4);
     }
 
     [Fact]
     public void Bad_arguments_are_refused()
     {
         Should.Throw<ArgumentException>(() => Patterns.All<float>(4, 5, Patterns.Parity)).Message.ShouldContain("at most 16 pixels");
-        Should.Throw<ArgumentException>(() => Patterns.All<float>(1, 1, (_, _, _) => 2)).Message.ShouldContain("Expected a class from 0 to 1, but image 0 is given 2.");
-        Should.Throw<ArgumentException>(() => Patterns.All<float>(1, 1, (_, _, _) => -1)).Message.ShouldContain("but image 0 is given -1.");
+        Should.Throw<ArgumentException>(() => Patterns.All<float>(1, 1, (_, _, _) => 2)).Message.ShouldContain("Expected a class from 0 to 1, but got 2 for image 0.");
+        Should.Throw<ArgumentException>(() => Patterns.All<float>(1, 1, (_, _, _) => -1)).Message.ShouldContain("but got -1 for image 0.");
         Should.Throw<ArgumentOutOfRangeException>(() => Patterns.All<float>(1, 1, Patterns.Parity, classes: 0)).ParamName.ShouldBe("classes");
         Should.Throw<ArgumentNullException>(() => Patterns.All<float>(1, 1, null!)).ParamName.ShouldBe("label");
     }

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Selection;
 
 namespace LayerGen.Tests.Layouts;
 

@@ -1,6 +1,9 @@
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Selection;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Layouts;
 
@@ -30,7 +33,7 @@ public sealed class OverlapTests
         SmallNet.Cache cache = SmallNet.CreateCache(20);
         network.Forward(new double[4 * 20], cache);
         Refused(() => network.Forward(cache.Y0.Blocks[..80], cache), "x", "inputs of this cache", "80 elements");
-        Refused(() => network.Loss(cache.D.Blocks[..40], cache), "d", "targets of this cache", "40 elements");
+        Refused(() => network.ComputeLoss(cache.D.Blocks[..40], cache), "d", "targets of this cache", "40 elements");
         Refused(() => cache.LoadBySample(cache.Y0.Blocks.Slice(8, 80), new double[40]), "x", "inputs of this cache", "80 elements");
         Refused(() => cache.LoadBySample(new double[80], cache.D.Blocks[..40]), "d", "targets of this cache", "40 elements");
         Refused(() => cache.LoadBySample(new double[80], cache.Y0.Blocks[..40]), "d", "inputs of this cache", "40 elements");

@@ -2,6 +2,10 @@ using System.Globalization;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Metrics;
+using LayerGen.Training;
+using LayerGen.Data;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Layouts;
 
@@ -17,7 +21,7 @@ public sealed class SizeTests
         // 16 elements a sample are the most: those of a layer.
         ArgumentOutOfRangeException error = Should.Throw<ArgumentOutOfRangeException>(() => ImprovedNet.CreateCache(batchSize));
         error.ParamName.ShouldBe("batchSize");
-        error.Message.ShouldContain("Expected 1 … 134217648 samples, as many as an array has room for, but got " + Text(batchSize));
+        error.Message.ShouldContain("Expected 1 … 134217648 samples, as many as an array can hold, but got " + Text(batchSize));
     }
 
     [Theory]
@@ -32,7 +36,7 @@ public sealed class SizeTests
     {
         Refused(() => new SampleMatrix<float>(3, int.MaxValue), "samples", "1 … 715827520", "2147483647");
         Refused(() => new SampleMatrix<float>(1 << 20, 1 << 20), "samples", "1 … 2032", "1048576");
-        Refused(() => new SampleMatrix<float>(0, 1), "features", "1 feature or more", "0");
+        Refused(() => new SampleMatrix<float>(0, 1), "features", "at least 1 feature", "0");
         Refused(() => new SampleMatrix<float>(1, 0), "samples", "1 …", "0");
         Refused(() => new AlignedBuffer<float>(int.MaxValue), "length", "0 … 2147483559", "2147483647");
         Refused(() => new AlignedBuffer<double>(-1), "length", "0 …", "-1");
@@ -59,14 +63,14 @@ public sealed class SizeTests
         var adam = new SmallNet.AdamState(0.01);
         foreach (int part in new[] { 0, 1, -1 })
         {
-            Refused(() => network.WeightGradients(cache, gradients, part, parts), "parts", expected);
+            Refused(() => network.ComputeWeightGradients(cache, gradients, part, parts), "parts", expected);
             Refused(() => adam.Update(network, gradients, part, parts), "parts", expected);
             Refused(() => adam.Measure(gradients, part, parts), "parts", expected);
             Refused(() => BatchPart.Start(100, part, parts), "parts", expected);
             Refused(() => BatchPart.Check(part, parts), "parts", expected);
         }
 
-        Refused(() => network.WeightGradients(cache, gradients, 2, 2), "part", "Expected a part of 0 … 1, but got 2 of 2.");
+        Refused(() => network.ComputeWeightGradients(cache, gradients, 2, 2), "part", "Expected a part of 0 … 1, but got 2 of 2.");
         Refused(() => BatchPart.Start(100, 3, 2), "part", "Expected a part of 0 … 1, but got 3 of 2.");
         BatchPart.Start(100, 2, 2).ShouldBe(100);
     }

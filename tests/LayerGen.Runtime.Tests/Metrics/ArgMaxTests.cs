@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests;
 
@@ -46,6 +47,6 @@ public sealed class ArgMaxTests
         var error = Should.Throw<ArgumentException>(() => ArgMax.Of<double>([]));
 
         error.ParamName.ShouldBe("values");
-        error.Message.ShouldStartWith("The largest of no values is not defined: expected 1 value or more, but got 0.");
+        error.Message.ShouldStartWith("Expected at least 1 value, but got none.");
     }
 }

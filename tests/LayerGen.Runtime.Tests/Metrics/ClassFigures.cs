@@ -1,3 +1,5 @@
+using LayerGen.Metrics;
+
 namespace LayerGen.Tests;
 
 /// <summary>The worked examples, and the plain definitions that the figures are compared with.</summary>

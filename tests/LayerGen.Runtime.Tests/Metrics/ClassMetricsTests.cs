@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -83,7 +84,7 @@ public sealed class ClassMetricsTests
         var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.ForClass(0).FBeta(beta)));
 
         error.ParamName.ShouldBe("beta");
-        error.Message.ShouldStartWith($"Beta must be 0 or more, but is {shown}.");
+        error.Message.ShouldStartWith($"Expected beta of at least 0, but got {shown}.");
         Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.Average(Averaging.Macro).FBeta(beta)).ParamName.ShouldBe("beta");
     }
 

@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -86,11 +87,11 @@ public sealed class ClassificationReportTests
         Should.Throw<ArgumentNullException>(() => new ClassificationReport(null!)).ParamName.ShouldBe("confusion");
         var error = Should.Throw<ArgumentException>(() => new ClassificationReport(ClassFigures.ThreeClasses, ["a", "b"]));
         error.ParamName.ShouldBe("classNames");
-        error.Message.ShouldStartWith("There must be a name for each of the 3 classes, but got 2.");
+        error.Message.ShouldStartWith("Expected 3 names, one per class, but got 2.");
         foreach (int digits in (ReadOnlySpan<int>)[-1, 16])
         {
             Should.Throw<ArgumentOutOfRangeException>(() => new ClassificationReport(ClassFigures.TwoClasses).ToString(digits))
-                .Message.ShouldStartWith($"There can be 0 to 15 decimals, but the number is {digits}.");
+                .Message.ShouldStartWith($"Expected 0 to 15 decimals, but got {digits}.");
         }
     }
 }

@@ -1,6 +1,8 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Metrics;
+using LayerGen.Data;
 
 namespace LayerGen.Tests;
 
@@ -175,7 +177,7 @@ public sealed class ConfusionMatrixTests
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => new ConfusionMatrix(classes));
         error.ParamName.ShouldBe("classes");
-        error.Message.ShouldStartWith($"There must be 1 class or more, but the number is {classes}.");
+        error.Message.ShouldStartWith($"Expected at least 1 class, but got {classes}.");
 
         error = Should.Throw<ArgumentOutOfRangeException>(() => ConfusionMatrix.From([], [], classes));
         error.ParamName.ShouldBe("classes");
@@ -188,7 +190,7 @@ public sealed class ConfusionMatrixTests
     [InlineData(0, 3, "predicted", 3)]
     public void A_class_out_of_range_is_refused(int actual, int predicted, string name, int value)
     {
-        string message = $"The class must be from 0 to 2, but is {value}.";
+        string message = $"Expected a class from 0 to 2, but got {value}.";
         ConfusionMatrix confusion = new(3);
 
         var error = Should.Throw<ArgumentOutOfRangeException>(() => confusion.Add(actual, predicted));
@@ -202,7 +204,7 @@ public sealed class ConfusionMatrixTests
         error = Should.Throw<ArgumentOutOfRangeException>(
             () => ConfusionMatrix.From([1, actual], [1, predicted], 3));
         error.ParamName.ShouldBe(name);
-        error.Message.ShouldStartWith($"The class must be from 0 to 2, but that of sample 1 is {value}.");
+        error.Message.ShouldStartWith($"Expected classes from 0 to 2, but got {value} for sample 1.");
         confusion.Total.ShouldBe(0);
     }
 
@@ -213,7 +215,7 @@ public sealed class ConfusionMatrixTests
             Should.Throw<ArgumentOutOfRangeException>(() => new ConfusionMatrix(2).ForClass(-2)));
 
         error.ParamName.ShouldBe("index");
-        error.Message.ShouldStartWith("The class must be from 0 to 1, but is -2.");
+        error.Message.ShouldStartWith("Expected a class from 0 to 1, but got -2.");
     }
 
     [Fact]
@@ -222,7 +224,7 @@ public sealed class ConfusionMatrixTests
         var error = Should.Throw<ArgumentException>(() => ConfusionMatrix.From([0, 1, 1], [0, 1], 2));
 
         error.ParamName.ShouldBe("predicted");
-        error.Message.ShouldStartWith("There must be a prediction for each of the 3 samples, but got 2.");
+        error.Message.ShouldStartWith("Expected predictions for 3 samples, but got 2.");
     }
 
     /// <summary>The confusion matrix of the baseline's predictions for the validation part of its dataset.</summary>
@@ -230,10 +232,10 @@ public sealed class ConfusionMatrixTests
     {
         var (_, validation) = Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
         double[,] predictions = Reference.Matrix("val_predictions_Y");
-        predictions.GetLength(1).ShouldBe(validation.Count);
+        predictions.GetLength(1).ShouldBe(validation.SampleCount);
 
         ConfusionMatrix confusion = new(classes: 2);
-        for (int sample = 0; sample < validation.Count; sample++)
+        for (int sample = 0; sample < validation.SampleCount; sample++)
         {
             int predicted = ArgMax.Of<double>([predictions[0, sample], predictions[1, sample]]);
             confusion.Add(validation.Class(sample), predicted);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shouldly;
 using Xunit;
+using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -81,7 +82,7 @@ public sealed class EvaluationTests
         InFinnish.Run(evaluation.ToString).ShouldBe(
             "Samples   4\nLoss      0.1875\nMSE       0.375\nRMSE      0.612372\nMAE       0.5\nR²        0.9486");
         Should.Throw<ArgumentException>(() => new Evaluation(3, 0.1875, errors)).Message
-            .ShouldStartWith("The errors must be those of the 3 samples, but are of 4.");
+            .ShouldStartWith("Expected errors of 3 samples, but got errors of 4.");
         Should.Throw<ArgumentNullException>(() => new Evaluation(3, 0.1875, (RegressionMetrics)null!)).ParamName.ShouldBe("regression");
     }
 
@@ -115,7 +116,7 @@ public sealed class EvaluationTests
 
         error.ParamName.ShouldBe("samples");
         error.Message.ShouldStartWith(
-            string.Create(CultureInfo.InvariantCulture, $"An evaluation needs 1 sample or more, but got {samples}."));
+            string.Create(CultureInfo.InvariantCulture, $"Expected at least 1 sample, but got {samples}."));
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class EvaluationTests
         var error = Should.Throw<ArgumentException>(() => new Evaluation(3, 0, confusion));
 
         error.ParamName.ShouldBe("confusion");
-        error.Message.ShouldStartWith("The confusion matrix must count the 3 samples, but counts 2.");
+        error.Message.ShouldStartWith("Expected a confusion matrix of 3 samples, but got one of 2.");
     }
 
     private static Evaluation Baseline() => new(

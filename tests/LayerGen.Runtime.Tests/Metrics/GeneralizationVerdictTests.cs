@@ -1,5 +1,7 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
+using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -85,6 +87,6 @@ public sealed class GeneralizationVerdictTests
         var error = Should.Throw<ArgumentOutOfRangeException>(() => GeneralizationVerdict.Of(0.1, 0.1, accuracy));
 
         error.ParamName.ShouldBe("validationAccuracy");
-        error.Message.ShouldStartWith($"An accuracy must be from 0 to 1, but is {shown}.");
+        error.Message.ShouldStartWith($"Expected an accuracy from 0 to 1, but got {shown}.");
     }
 }

@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 

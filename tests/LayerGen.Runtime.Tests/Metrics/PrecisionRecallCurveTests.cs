@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -74,9 +75,9 @@ public sealed class PrecisionRecallCurveTests
     {
         var error = Should.Throw<ArgumentException>(() => PrecisionRecallCurve.From([false, false], [1, 2]));
         error.ParamName.ShouldBe("actual");
-        error.Message.ShouldStartWith("A precision-recall curve needs 1 positive sample or more, but got 0 of 2.");
+        error.Message.ShouldStartWith("Expected at least 1 positive sample, but got 0 of 2.");
         Should.Throw<ArgumentException>(() => PrecisionRecallCurve.From([true, true], [double.NaN, 2])).Message
-            .ShouldStartWith("Every score must be a number, but that of sample 0 is NaN.");
+            .ShouldStartWith("Expected scores that are numbers, but got NaN for sample 0.");
         Should.Throw<ArgumentException>(() => PrecisionRecallCurve.From([true], [])).ParamName.ShouldBe("scores");
     }
 

@@ -1,6 +1,8 @@
 using System.Numerics;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
+using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -118,10 +120,10 @@ public sealed class PredictionsOfNetworksTests
     private static void ShouldBeThoseOf<T>(Predictions predictions, Action<T[], T[]> predict, Dataset<T> data)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        predictions.Count.ShouldBe(data.Count);
-        predictions.OutputCount.ShouldBe(data.Targets);
-        T[] y = new T[data.Targets];
-        for (int s = 0; s < data.Count; s++)
+        predictions.Count.ShouldBe(data.SampleCount);
+        predictions.OutputCount.ShouldBe(data.TargetCount);
+        T[] y = new T[data.TargetCount];
+        for (int s = 0; s < data.SampleCount; s++)
         {
             predict(data.Input(s).ToArray(), y);
             predictions.Outputs(s).ToArray().ShouldBe(ToDouble(y));

@@ -1,6 +1,8 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
+using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -303,7 +305,7 @@ public sealed class PredictionsTests
         Refused(() => YesNo.LabelConfusion(0)).ShouldBe(
             "Expected several independent decisions, but 1 output trained on BinaryCrossEntropy are probabilities of classes.");
         Refused(() => TopKExample.Inputs(0).Length).ShouldBe(
-            "Expected predictions of a dataset, but these were made of outputs and targets only.");
+            "Expected predictions for a dataset, but these were created from outputs and targets only.");
         Refused(() => TopKExample.ByNumberOfOnes()).ShouldStartWith("Expected predictions of a dataset");
     }
 
@@ -312,7 +314,7 @@ public sealed class PredictionsTests
     {
         foreach (int sample in (int[])[-1, 4])
         {
-            string message = $"The sample must be from 0 to 3, but is {sample}.";
+            string message = $"Expected a sample from 0 to 3, but got {sample}.";
             Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Outputs(sample).Length).Message.ShouldStartWith(message);
             Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Targets(sample).Length).Message.ShouldStartWith(message);
             Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Inputs(sample).Length).Message.ShouldStartWith(message);
@@ -321,7 +323,7 @@ public sealed class PredictionsTests
             Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Confidence(sample)).Message.ShouldStartWith(message);
         }
 
-        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.TopK(0)).Message.ShouldStartWith("K must be from 1 to 3, but is 0.");
+        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.TopK(0)).Message.ShouldStartWith("Expected k from 1 to 3, but got 0.");
         Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.TopK(4)).ParamName.ShouldBe("k");
         Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Samples(-1)).ParamName.ShouldBe("count");
         Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Roc(3)).Message.ShouldStartWith("Expected 0 to 2, but got 3.");
@@ -345,11 +347,11 @@ public sealed class PredictionsTests
     /// <summary>Takes the first pixel for the parity of the image.</summary>
     private sealed class FirstPixel : IPredictor<double>
     {
-        public int InputSize => 4;
+        public int InputCount => 4;
 
-        public int OutputSize => 2;
+        public int OutputCount => 2;
 
-        public LossFunction TrainedOn => LossFunction.CrossEntropy;
+        public LossFunction LossFunction => LossFunction.CrossEntropy;
 
         public void Predict(ReadOnlySpan<double> x, Span<double> y) => PredictBySample(x, y, 1);
 
@@ -368,11 +370,11 @@ public sealed class PredictionsTests
     /// <summary>Answers with the outputs that a run has left, whatever the inputs.</summary>
     private sealed class Recorded(double[] outputs) : IPredictor<double>
     {
-        public int InputSize => 4;
+        public int InputCount => 4;
 
-        public int OutputSize => 2;
+        public int OutputCount => 2;
 
-        public LossFunction TrainedOn => LossFunction.CrossEntropy;
+        public LossFunction LossFunction => LossFunction.CrossEntropy;
 
         public void Predict(ReadOnlySpan<double> x, Span<double> y) => throw new NotSupportedException();
 

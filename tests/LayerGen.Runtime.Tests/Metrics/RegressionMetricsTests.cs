@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -128,13 +129,13 @@ public sealed class RegressionMetricsTests
     public void Shapes_that_do_not_fit_are_refused()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => RegressionMetrics.From([1], [1], 0)).Message
-            .ShouldStartWith("A sample needs 1 output or more, but the number is 0.");
+            .ShouldStartWith("Expected at least 1 output per sample, but got 0.");
         Should.Throw<ArgumentException>(() => RegressionMetrics.From([], [])).ParamName.ShouldBe("outputs");
         Should.Throw<ArgumentException>(() => RegressionMetrics.From([1, 2, 3], [1, 2, 3], 2)).Message
-            .ShouldStartWith("Expected the 2 outputs of each of 1 sample or more, but got 3 values.");
+            .ShouldStartWith("Expected 2 outputs for each of at least 1 sample, but got 3 values.");
         var error = Should.Throw<ArgumentException>(() => RegressionMetrics.From([1, 2], [1]));
         error.ParamName.ShouldBe("targets");
-        error.Message.ShouldStartWith("There must be a target for each of the 2 outputs, but got 1.");
+        error.Message.ShouldStartWith("Expected 2 targets, one per output, but got 1.");
     }
 
     /// <summary>Whether no output has targets that are all the same, of which R² is given by rule, or nearly so.</summary>

@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -98,7 +99,7 @@ public sealed class RocCurveTests
     {
         var error = Should.Throw<ArgumentException>(() => RocCurve.From([true, true], [1, 2]));
         error.ParamName.ShouldBe("actual");
-        error.Message.ShouldStartWith("A ROC curve needs 1 positive and 1 negative sample or more, but got 2 positive and 0 negative.");
+        error.Message.ShouldStartWith("Expected at least 1 positive and 1 negative sample, but got 2 positive and 0 negative.");
         Should.Throw<ArgumentException>(() => RocCurve.From([false], [1])).Message.ShouldContain("0 positive and 1 negative");
         Should.Throw<ArgumentException>(() => RocCurve.From([], [])).Message.ShouldContain("0 positive and 0 negative");
     }
@@ -108,7 +109,7 @@ public sealed class RocCurveTests
     {
         var error = Should.Throw<ArgumentException>(() => RocCurve.From([true, false, true], [1, 2, double.NaN]));
         error.ParamName.ShouldBe("scores");
-        error.Message.ShouldStartWith("Every score must be a number, but that of sample 2 is NaN.");
+        error.Message.ShouldStartWith("Expected scores that are numbers, but got NaN for sample 2.");
     }
 
     [Fact]
@@ -116,7 +117,7 @@ public sealed class RocCurveTests
     {
         var error = Should.Throw<ArgumentException>(() => RocCurve.From([true, false], [1, 2, 3]));
         error.ParamName.ShouldBe("scores");
-        error.Message.ShouldStartWith("There must be a score for each of the 2 samples, but got 3.");
+        error.Message.ShouldStartWith("Expected scores for 2 samples, but got 3.");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using LayerGen.Data;
 using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks;
@@ -6,8 +7,8 @@ namespace LayerGen.Tests.Networks;
 [Network(4, Precision = Precision.Double)]
 [Dense(4, Relu)]
 [Dense(4, Relu)]
-[Dense(2, Softmax, Init = Init.He)]
-[Optimizers(Optimizers.GradientDescent | Optimizers.Adam)]
+[Dense(2, Softmax, Initializer = Initializer.He)]
+[Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Adam)]
 internal partial class SmallNet
 {
     public static (Dataset<double> Train, Dataset<double> Validation) Data() => Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(0.8);
@@ -17,8 +18,8 @@ internal partial class SmallNet
 [Network(4)]
 [Dense(16, Relu)]
 [Dense(16, Relu)]
-[Dense(2, Softmax, Init = Init.He)]
-[Optimizers(Optimizers.Adam)]
+[Dense(2, Softmax, Initializer = Initializer.He)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class ImprovedNet
 {
     public static (Dataset<float> Train, Dataset<float> Validation) Data() => Parity.Images(2, 2, samples: 128, seed: 0).Split(0.8);
@@ -27,7 +28,7 @@ internal partial class ImprovedNet
 /// <summary>A line through points.</summary>
 [Network(1, Precision = Precision.Double)]
 [Dense(1)]
-[Optimizers(Optimizers.GradientDescent | Optimizers.Adam)]
+[Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Adam)]
 internal partial class LineNet
 {
     /// <summary>y = 2x + 1 at −1 … 1.</summary>

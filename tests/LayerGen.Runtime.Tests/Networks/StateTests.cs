@@ -1,5 +1,6 @@
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks;
@@ -22,7 +23,7 @@ public sealed class StateTests
         Outputs(copy).ShouldBe(Outputs(network));
         copy.Evaluate(validation).Loss.ShouldBe(network.Evaluate(validation).Loss);
 
-        double[] Outputs(NormalizedNet net) => [.. Enumerable.Range(0, validation.Count).SelectMany(s =>
+        double[] Outputs(NormalizedNet net) => [.. Enumerable.Range(0, validation.SampleCount).SelectMany(s =>
         {
             double[] y = new double[2];
             net.Predict(validation.Input(s), y);
@@ -59,5 +60,5 @@ public sealed class StateTests
 [Dense(6)]
 [BatchNorm(Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class NormalizedNet;

@@ -1,3 +1,4 @@
+using LayerGen.Data;
 using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks;
@@ -6,7 +7,7 @@ namespace LayerGen.Tests.Networks;
 [Network(50, Precision = Precision.Double)]
 [BatchNorm]
 [Dense(1)]
-[Optimizers(Optimizers.GradientDescent | Optimizers.Adam)]
+[Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Adam)]
 internal partial class StatisticsNet;
 
 /// <summary>Batch normalisation of an image: a sample has four values of its one channel.</summary>
@@ -14,7 +15,7 @@ internal partial class StatisticsNet;
 [BatchNorm]
 [Flatten]
 [Dense(1)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class PixelStatisticsNet;
 
 /// <summary>Everything a run remembers: running statistics, noise, moments.</summary>
@@ -23,14 +24,14 @@ internal partial class PixelStatisticsNet;
 [BatchNorm(Relu)]
 [Dropout(0.2)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class MemoryNet;
 
 /// <summary>Wide enough for two threads.</summary>
 [Network(64)]
 [Dense(160, Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class WideNet
 {
     public static Dataset<float> Data(int samples)
@@ -43,6 +44,6 @@ internal partial class WideNet
 
 /// <summary>Begins at zero, where the loss is finite whatever the inputs are.</summary>
 [Network(2)]
-[Dense(2, Softmax, Init = Init.Zeros)]
-[Optimizers(Optimizers.Adam)]
+[Dense(2, Softmax, Initializer = Initializer.Zeros)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class ZeroNet;

@@ -1,6 +1,8 @@
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Selection;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 
@@ -75,8 +77,8 @@ public sealed class EnsembleTests
         {
             var network = new TwoLabelsNet(seed: 1);
             network.Parameters.Clear();
-            network.B1[0] = 1;
-            network.B1[1] = second;
+            network.b1[0] = 1;
+            network.b1[1] = second;
             return network;
         })];
 
@@ -110,9 +112,9 @@ public sealed class EnsembleTests
         float[] y = new float[2];
         ensemble.Predict([1, 0, 1, 1], y);
         y.Sum().ShouldBe(1, 1e-6f);
-        ensemble.InputSize.ShouldBe(4);
-        ensemble.OutputSize.ShouldBe(2);
-        ensemble.TrainedOn.ShouldBe(LossFunction.CrossEntropy);
+        ensemble.InputCount.ShouldBe(4);
+        ensemble.OutputCount.ShouldBe(2);
+        ensemble.LossFunction.ShouldBe(LossFunction.CrossEntropy);
     }
 
     [Fact]
@@ -134,10 +136,10 @@ public sealed class EnsembleTests
     [Fact]
     public void Members_that_do_not_fit_are_refused()
     {
-        Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([])).Message.ShouldContain("Expected 1 member or more, but got 0.");
+        Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([])).Message.ShouldContain("Expected at least 1 member, but got none.");
         Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([new SmallNet(seed: 1), null!])).Message.ShouldContain("member 1 is null");
         Should.Throw<ArgumentException>(() => new Ensemble<IPredictor<double>, double>([new SmallNet(seed: 1), new LineNet(seed: 1)]))
-            .Message.ShouldContain("Expected members alike (4 inputs, 2 outputs, CrossEntropy), but got 1 inputs, 1 outputs, MeanSquaredError.");
+            .Message.ShouldContain("Expected members of the same kind (4 inputs, 2 outputs, CrossEntropy), but got 1 inputs, 1 outputs, MeanSquaredError.");
         Should.Throw<InvalidOperationException>(() => Ensemble.Of([new LineNet(seed: 1)]).Agreement([1.0])).Message.ShouldContain("a regression");
         Ensemble<SmallNet, double> ensemble = Ensemble.Of(Members);
         Should.Throw<ArgumentException>(() => ensemble.Predict(new double[3], new double[2]));
@@ -146,5 +148,5 @@ public sealed class EnsembleTests
 
 [Network(1, Precision = Precision.Double, Loss = LossFunction.BinaryCrossEntropy)]
 [Dense(2, Activation.Sigmoid)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class TwoLabelsNet;

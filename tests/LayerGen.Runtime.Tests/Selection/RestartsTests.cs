@@ -1,6 +1,9 @@
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Selection;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 
@@ -57,7 +60,7 @@ public sealed class RestartsTests
         restarts.Ranked.Select(run => run.Seed).ShouldBe([0, 2], ignoreOrder: true);
         restarts.ShareReaching(0).ShouldBe(0, "a regression has no accuracy");
         Restarts<LineNet> none = Restarts.Run(seed => Create(2 * seed + 1), data, data, options, count: 2, cancellationToken: Cancellation);
-        Should.Throw<InvalidOperationException>(() => none.Best).Message.ShouldBe("Expected a run that did not diverge, but of 2 runs 2 were finished and all of them diverged.");
+        Should.Throw<InvalidOperationException>(() => none.Best).Message.ShouldBe("Expected a run that did not diverge, but 2 of 2 runs were finished and all of them diverged.");
 
         static LineNet Create(long seed)
         {
@@ -111,9 +114,9 @@ public sealed class RestartsTests
 
         Restarts<SmallNet> none = Restarts.Run(
             seed => new SmallNet(seed), train, validation, Options with { Callbacks = [new StopsTheFirst(2)] }, count: 2, threads: 1, cancellationToken: Cancellation);
-        Should.Throw<InvalidOperationException>(() => none.Best).Message.ShouldContain("Expected a run with a finished epoch, but of 2 runs 2 ended");
+        Should.Throw<InvalidOperationException>(() => none.Best).Message.ShouldContain("Expected a run with a finished epoch, but 2 of 2 runs ended");
         Restarts<SmallNet> cancelled = Restarts.Run(seed => new SmallNet(seed), train, validation, Options, count: 2, cancellationToken: new CancellationToken(canceled: true));
-        Should.Throw<InvalidOperationException>(() => cancelled.Best).Message.ShouldBe("Expected a run that did not diverge, but of 2 runs none was finished.");
+        Should.Throw<InvalidOperationException>(() => cancelled.Best).Message.ShouldBe("Expected a run that did not diverge, but none of 2 runs was finished.");
     }
 
     [Theory]
@@ -189,7 +192,7 @@ public sealed class RestartsTests
             Restarts.Run(seed => new SmallNet(seed), train, validation, options ?? Options, count, firstSeed, threads, cancellationToken: Cancellation);
 
         Should.Throw<ArgumentOutOfRangeException>(() => Run(count: 0)).ParamName.ShouldBe("count");
-        Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: -1)).Message.ShouldContain("Expected seeds from 0 to 4294967295, but 2 seeds from -1 on");
+        Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: -1)).Message.ShouldContain("Expected seeds from 0 to 4294967295, but got 2 seeds starting at -1");
         Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: uint.MaxValue)).ParamName.ShouldBe("firstSeed");
         Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: long.MaxValue)).Message.ShouldContain("but 2 seeds from 9223372036854775807 on");
         Run(count: 1, firstSeed: uint.MaxValue).Best.Seed.ShouldBe(uint.MaxValue);
@@ -217,5 +220,5 @@ public sealed class RestartsTests
 [Activation(Activation.Relu)]
 [Dropout(0.2)]
 [Dense(2, Activation.Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class NoisyNet;

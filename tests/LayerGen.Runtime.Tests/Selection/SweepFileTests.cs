@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Selection;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 
@@ -17,14 +19,14 @@ public sealed partial class SweepFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
-    [InlineData("epochs_run", "the figures in columns epochs_run … stop_reason do not come to the check x")]
-    [InlineData("best_epoch", "the figures in columns epochs_run … stop_reason do not come to the check x")]
-    [InlineData("train_loss", "the figures in columns epochs_run … stop_reason do not come to the check x")]
-    [InlineData("train_accuracy", "the figures in columns epochs_run … stop_reason do not come to the check x")]
-    [InlineData("validation_loss", "the figures in columns epochs_run … stop_reason do not come to the check x")]
-    [InlineData("validation_accuracy", "the figures in columns epochs_run … stop_reason do not come to the check x")]
-    [InlineData("stop_reason", "the figures in columns epochs_run … stop_reason do not come to the check x")]
-    [InlineData("check", "the figures in columns epochs_run … stop_reason do not come to the check ")]
+    [InlineData("epochs_run", "the figures in columns epochs_run … stop_reason do not match the check x")]
+    [InlineData("best_epoch", "the figures in columns epochs_run … stop_reason do not match the check x")]
+    [InlineData("train_loss", "the figures in columns epochs_run … stop_reason do not match the check x")]
+    [InlineData("train_accuracy", "the figures in columns epochs_run … stop_reason do not match the check x")]
+    [InlineData("validation_loss", "the figures in columns epochs_run … stop_reason do not match the check x")]
+    [InlineData("validation_accuracy", "the figures in columns epochs_run … stop_reason do not match the check x")]
+    [InlineData("stop_reason", "the figures in columns epochs_run … stop_reason do not match the check x")]
+    [InlineData("check", "the figures in columns epochs_run … stop_reason do not match the check ")]
     [InlineData("network", "column network has '7' where this sweep has 'small'")]
     [InlineData("rate", "column rate has '7' where this sweep has '0.1'")]
     [InlineData("seed", "column seed has '7' where this sweep has '0'")]
@@ -42,8 +44,8 @@ public sealed partial class SweepFileTests : IDisposable
 
         string message = Should.Throw<InvalidDataException>(() => Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message;
 
-        message.ShouldStartWith($"{Csv} has been altered, so that it cannot go on: line 3: {expected}");
-        message.ShouldEndWith("Restore the line, or delete it to have its trial run again.");
+        message.ShouldStartWith($"{Csv} was changed, so the sweep cannot continue: line 3: {expected}");
+        message.ShouldEndWith("Restore the line, or delete it to run its trial again.");
         File.ReadAllText(Csv).ShouldBe(altered, "it is left as it is");
         Directory.GetFiles(_folder).ShouldBe([Csv]);
     }
@@ -157,7 +159,7 @@ public sealed partial class SweepFileTests : IDisposable
         Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
         others.ShouldAllBe(other => File.ReadAllText(other) == "mine");
         File.WriteAllText(Csv + ".layergen-lock", "mine too");
-        Should.Throw<IOException>(() => Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message.ShouldContain("which is no lock of a sweep");
+        Should.Throw<IOException>(() => Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message.ShouldContain("which is not the lock of a sweep");
         File.ReadAllText(Csv + ".layergen-lock").ShouldBe("mine too");
     }
 

@@ -1,6 +1,9 @@
 using System.Reflection;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
+using LayerGen.Selection;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Selection;
 
@@ -31,7 +34,7 @@ public sealed class SweepFingerprintTests : IDisposable
 
         Should.Throw<InvalidDataException>(() =>
             new Sweep<float>(train, validation, options).Network("net", seed => new HalfDropped(seed)).Grid(new SweepOptions { CsvPath = Csv }, Cancellation))
-            .Message.ShouldContain("is of another sweep");
+            .Message.ShouldContain("belongs to another sweep");
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using System.Globalization;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Selection;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 
@@ -306,12 +308,12 @@ public sealed class SweepTests : IDisposable
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         Should.Throw<InvalidOperationException>(() => new Sweep<double>(train, validation, Options).Grid(cancellationToken: Cancellation)).Message.ShouldContain("call Network first");
-        Should.Throw<ArgumentException>(() => Define().Network("small", seed => new SmallNet(seed))).Message.ShouldContain("'small' is taken");
-        Should.Throw<ArgumentException>(() => Define().Vary("rate", [1], (options, _) => options)).Message.ShouldContain("'rate' is taken");
-        Should.Throw<ArgumentException>(() => Define().Vary("seed", [1], (options, _) => options)).Message.ShouldContain("'seed' is taken");
+        Should.Throw<ArgumentException>(() => Define().Network("small", seed => new SmallNet(seed))).Message.ShouldContain("'small' is already in use");
+        Should.Throw<ArgumentException>(() => Define().Vary("rate", [1], (options, _) => options)).Message.ShouldContain("'rate' is already in use");
+        Should.Throw<ArgumentException>(() => Define().Vary("seed", [1], (options, _) => options)).Message.ShouldContain("'seed' is already in use");
         Should.Throw<ArgumentException>(() => Define().Vary("a,b", [1], (options, _) => options)).Message.ShouldContain("without comma");
-        Should.Throw<ArgumentException>(() => Define().Vary("c", [1, 1], (options, _) => options)).Message.ShouldContain("'1' is taken");
-        Should.Throw<ArgumentException>(() => Define().Vary("c", (int[])[], (options, _) => options)).Message.ShouldContain("Expected 1 value or more of c");
+        Should.Throw<ArgumentException>(() => Define().Vary("c", [1, 1], (options, _) => options)).Message.ShouldContain("'1' is already in use");
+        Should.Throw<ArgumentException>(() => Define().Vary("c", (int[])[], (options, _) => options)).Message.ShouldContain("Expected at least 1 value of c");
         Should.Throw<ArgumentOutOfRangeException>(() => Define().Draw("c", 0, 1, SweepScale.Logarithmic, (options, _) => options)).Message.ShouldContain("above 0, because the scale is logarithmic; got 0 … 1");
         Should.Throw<InvalidOperationException>(() => Define().Draw("c", 1, 2, SweepScale.Linear, (options, _) => options).Grid(cancellationToken: Cancellation)).Message.ShouldContain("c is drawn from a range");
         Should.Throw<ArgumentException>(() => new Sweep<double>(train, validation, Options with { Random = new NumpyRandom(1) })).Message.ShouldContain("without Random");
@@ -332,5 +334,5 @@ public sealed class SweepTests : IDisposable
 [Network(4, Precision = Precision.Double)]
 [Dense(8, Activation.Relu)]
 [Dense(2, Activation.Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class WideNet;

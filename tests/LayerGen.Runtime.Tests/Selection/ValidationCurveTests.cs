@@ -1,6 +1,8 @@
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Selection;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LayerGen.Shared;
 using Shouldly;
 using Xunit;
 
@@ -134,7 +135,7 @@ public sealed class WholeFileTests : IDisposable
         ((string[])["first", "second", "dangling", "folder", Path.Combine("a", "real", "up")]).ShouldAllBe(name => new FileInfo(Path.Combine(_folder, name)).LinkTarget != null);
         File.CreateSymbolicLink(Path.Combine(_folder, "one"), "other");
         File.CreateSymbolicLink(Path.Combine(_folder, "other"), "one");
-        Should.Throw<IOException>(() => WholeFile.Write(Path.Combine(_folder, "one"), "")).Message.ShouldContain("leads in a circle");
+        Should.Throw<IOException>(() => WholeFile.Write(Path.Combine(_folder, "one"), "")).Message.ShouldContain("leads to itself");
     }
 
     [Fact]
@@ -199,7 +200,7 @@ public sealed class WholeFileTests : IDisposable
         try
         {
             Should.Throw<IOException>(() => WholeFile.Write(Target, "new")).Message
-                .ShouldBe($"Cannot write '{Target}': the directory '{_folder}' does not let a new file be made beside it.");
+                .ShouldBe($"Cannot write '{Target}': the directory '{_folder}' does not allow a new file to be created.");
             File.ReadAllText(Target).ShouldBe("old");
         }
         finally

@@ -17,7 +17,7 @@ public sealed class CallOrderTests
     public void A_loss_without_targets_is_refused()
     {
         _network.Forward(X, _cache);
-        Refused(() => _network.Loss(_cache), "LoadTargets");
+        Refused(() => _network.ComputeLoss(_cache), "LoadTargets");
         Refused(() => _network.Backward(_cache, _gradients), "LoadTargets");
     }
 
@@ -25,9 +25,9 @@ public sealed class CallOrderTests
     public void Targets_of_an_earlier_batch_are_refused()
     {
         _network.Forward(X, _cache);
-        _network.Loss(D, _cache);
+        _network.ComputeLoss(D, _cache);
         _network.Forward(X, _cache);
-        Refused(() => _network.Loss(_cache), "LoadTargets");
+        Refused(() => _network.ComputeLoss(_cache), "LoadTargets");
         Refused(() => _network.Backward(_cache, _gradients), "LoadTargets");
     }
 
@@ -36,16 +36,16 @@ public sealed class CallOrderTests
     {
         _cache.LoadInputs(X);
         _cache.LoadTargets(D);
-        Refused(() => _network.Loss(_cache), "Forward");
+        Refused(() => _network.ComputeLoss(_cache), "Forward");
         Refused(() => _network.Backward(_cache, _gradients), "Forward");
-        Refused(() => _network.Loss(D, _cache), "Forward");
+        Refused(() => _network.ComputeLoss(D, _cache), "Forward");
         Refused(() => _network.Backward(D, _cache, _gradients), "Forward");
 
         _network.Forward(_cache);
-        _network.Loss(_cache);
+        _network.ComputeLoss(_cache);
         _cache.Load(SmallNet.Data().Train, [0, 1, 2]);
-        Refused(() => _network.Loss(_cache), "Forward");
-        Refused(() => _network.SampleLosses(_cache, 0, 3), "Forward");
+        Refused(() => _network.ComputeLoss(_cache), "Forward");
+        Refused(() => _network.ComputeSampleLosses(_cache, 0, 3), "Forward");
         Refused(() => _network.Backward(_cache, 0, 3), "Forward");
     }
 
@@ -53,11 +53,11 @@ public sealed class CallOrderTests
     public void Without_inputs_every_pass_is_refused()
     {
         Refused(() => _network.Forward(_cache), "load inputs");
-        Refused(() => _network.Loss(_cache), "load inputs");
+        Refused(() => _network.ComputeLoss(_cache), "load inputs");
         Refused(() => _network.Backward(_cache, _gradients), "load inputs");
         Refused(() => _cache.MeanLoss(), "load inputs");
         _ = _cache.D;
-        Refused(() => _network.Loss(_cache), "load inputs");
+        Refused(() => _network.ComputeLoss(_cache), "load inputs");
     }
 
     [Fact]
@@ -65,11 +65,11 @@ public sealed class CallOrderTests
     {
         _network.Forward(X, _cache);
         _cache.LoadTargets(D);
-        Refused(() => _network.WeightGradients(_cache, _gradients, 0, 1), "Backward(cache, first, end)");
+        Refused(() => _network.ComputeWeightGradients(_cache, _gradients, 0, 1), "Backward(cache, first, end)");
         _network.Backward(_cache, 0, 2);
-        _network.WeightGradients(_cache, _gradients, 0, 1);
+        _network.ComputeWeightGradients(_cache, _gradients, 0, 1);
         _cache.LoadTargets(D);
-        Refused(() => _network.WeightGradients(_cache, _gradients, 0, 1), "Backward(cache, first, end)");
+        Refused(() => _network.ComputeWeightGradients(_cache, _gradients, 0, 1), "Backward(cache, first, end)");
     }
 
     [Fact]
@@ -77,13 +77,13 @@ public sealed class CallOrderTests
     {
         _network.Forward(X, _cache);
         _cache.LoadTargets(D);
-        Refused(() => _cache.MeanLoss(), "Loss(cache)");
-        Refused(() => _cache.SumLoss(), "Loss(cache)");
-        Refused(() => _ = _cache.SampleLosses[0], "Loss(cache)");
-        double loss = _network.Loss(_cache);
+        Refused(() => _cache.MeanLoss(), "ComputeLoss(cache)");
+        Refused(() => _cache.SumLoss(), "ComputeLoss(cache)");
+        Refused(() => _ = _cache.SampleLosses[0], "ComputeLoss(cache)");
+        double loss = _network.ComputeLoss(_cache);
         _cache.MeanLoss().ShouldBe(loss);
         _network.Forward(_cache);
-        Refused(() => _cache.MeanLoss(), "Loss(cache)");
+        Refused(() => _cache.MeanLoss(), "ComputeLoss(cache)");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class CallOrderTests
         MemoryNet.Cache cache = MemoryNet.CreateCache(4);
         network.Infer([1, 0, 0, 1, 1, 1, 0, 0], cache);
         cache.LoadTargets([1, 0, 0, 1]);
-        network.Loss(cache).ShouldBeGreaterThan(0);
+        network.ComputeLoss(cache).ShouldBeGreaterThan(0);
         Refused(() => network.Backward(cache, MemoryNet.CreateGradients()), "call Forward(cache) after");
         network.Forward(cache);
         network.Backward(cache, MemoryNet.CreateGradients());
@@ -105,25 +105,25 @@ public sealed class CallOrderTests
     public void What_makes_sense_still_works()
     {
         _network.Forward(X, _cache);
-        double loss = _network.Loss(D, _cache);
+        double loss = _network.ComputeLoss(D, _cache);
         _network.Backward(_cache, _gradients);
-        _network.Loss(_cache).ShouldBe(loss, "loss again after going backward");
+        _network.ComputeLoss(_cache).ShouldBe(loss, "loss again after going backward");
         double[] gradients = _gradients.Values.ToArray();
         _network.Backward(_cache, _gradients);
         _gradients.Values.ToArray().ShouldBe(gradients, "twice");
 
         _cache.LoadTargets([0, 1, 1, 0]);
-        _network.Loss(_cache).ShouldNotBe(loss, "other targets for the same outputs");
+        _network.ComputeLoss(_cache).ShouldNotBe(loss, "other targets for the same outputs");
 
         _network.Forward(X, _cache);
         _cache.D.CopyFromByFeature(D, 2);
-        _network.Loss(_cache).ShouldBe(loss, "targets written by hand");
+        _network.ComputeLoss(_cache).ShouldBe(loss, "targets written by hand");
 
         _cache.LoadInputs(new double[8]);
         _cache.Y0.CopyFromByFeature(X, 2);
         _cache.LoadTargets(D);
         _network.Forward(_cache, 0, 2);
-        _network.Loss(_cache).ShouldBe(loss, "inputs written by hand, forward in parts, loss as a whole");
+        _network.ComputeLoss(_cache).ShouldBe(loss, "inputs written by hand, forward in parts, loss as a whole");
     }
 
     private static void Refused(Action action, string call) => Should.Throw<InvalidOperationException>(action).Message.ShouldContain(call);

@@ -2,6 +2,8 @@ using System.Globalization;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 

@@ -2,6 +2,9 @@ using System.Runtime.CompilerServices;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Selection;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 
@@ -109,6 +112,6 @@ public sealed class ConcurrentTrainingTests
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var random = new NumpyRandom(1);
         Should.Throw<ArgumentException>(() => Restarts.Run(_ => new SmallNet(random), train, validation, Options, count: 3, threads: 1, cancellationToken: Cancellation))
-            .Message.ShouldStartWith("Expected a stream of random numbers of its own for every run");
+            .Message.ShouldStartWith(" Expected a random stream of its own for every run");
     }
 }

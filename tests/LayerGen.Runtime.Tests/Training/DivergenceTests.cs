@@ -1,6 +1,7 @@
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 
@@ -124,7 +125,7 @@ public sealed class DivergenceTests
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var network = new SmallNet(seed: 1);
         TrainingDivergedException error = Should.Throw<TrainingDivergedException>(() => network.Train(
-            train, validation, new TrainingOptions { Epochs = 1, BatchSize = train.Count, Optimizer = Optimizer.GradientDescent(double.MaxValue) }, Cancellation));
+            train, validation, new TrainingOptions { Epochs = 1, BatchSize = train.SampleCount, Optimizer = Optimizer.GradientDescent(double.MaxValue) }, Cancellation));
 
         error.History.BestEpoch.ShouldBe(0);
         network.Parameters.ToArray().ShouldBe(new SmallNet(seed: 1).Parameters.ToArray());

@@ -2,6 +2,9 @@ using System.Globalization;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Selection;
+using LayerGen.Training;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 

@@ -2,6 +2,8 @@ using System.Diagnostics.Metrics;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Training;
 
@@ -96,10 +98,10 @@ public sealed class InstrumentTests
 
 [Network(4)]
 [Dense(2, Activation.Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class WatchedNet;
 
 [Network(4)]
 [Dense(2, Activation.Softmax)]
-[Optimizers(Optimizers.Adam)]
+[Optimizers(OptimizerKinds.Adam)]
 internal partial class InstrumentNet;

@@ -2,6 +2,9 @@ using System.Numerics;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Training;
+using LayerGen.Data;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Training;
 
@@ -26,7 +29,7 @@ public sealed class LargeBatchTests
             var net = new UnrolledSums(seed: 1);
             UnrolledSums.Cache cache = Load(UnrolledSums.CreateCache(Million), scale);
             net.Forward(cache);
-            float loss = net.Loss(cache);
+            float loss = net.ComputeLoss(cache);
             Near(loss, cache.SampleLosses[0]);
             Near(cache.SumLoss(), Million * (double)cache.SampleLosses[0]);
         }
@@ -197,12 +200,12 @@ public sealed class LargeBatchTests
         OneUnit.Cache cache = Load(OneUnit.CreateCache(Samples), Scales[0], Samples);
         OneUnit.Gradients gradients = OneUnit.CreateGradients();
         net.Forward(cache);
-        Near(net.Loss(cache), cache.SampleLosses[0]);
+        Near(net.ComputeLoss(cache), cache.SampleLosses[0]);
         net.Backward(cache, gradients);
         Near(gradients.dW1[0, 0], Samples * ((double)cache.Y0[0, 0] * cache.dZ1[0, 0]));
         Near(gradients.db1[0], Samples * (double)cache.dZ1[0, 0]);
         TestContext.Current.SendDiagnosticMessage(
-            $"loss {net.Loss(cache) / cache.SampleLosses[0] - 1:E1}, db {gradients.db1[0] / (Samples * (double)cache.dZ1[0, 0]) - 1:E1}");
+            $"loss {net.ComputeLoss(cache) / cache.SampleLosses[0] - 1:E1}, db {gradients.db1[0] / (Samples * (double)cache.dZ1[0, 0]) - 1:E1}");
     }
 
     [Theory]
@@ -279,7 +282,7 @@ public sealed class LargeBatchTests
             {
                 for (int part = 0; part < parts; part++)
                 {
-                    net.WeightGradients(cache, gradients, part, parts);
+                    net.ComputeWeightGradients(cache, gradients, part, parts);
                 }
 
                 gradients.Values.ToArray().ShouldBe(expected.Values.ToArray());
@@ -291,13 +294,13 @@ public sealed class LargeBatchTests
     private static TCache Load<TCache>(TCache cache, float scale, int samples = Million)
         where TCache : BatchCache<float>
     {
-        float[] x = new float[cache.Y0.Features * samples];
-        for (int f = 0; f < cache.Y0.Features; f++)
+        float[] x = new float[cache.Y0.FeatureCount * samples];
+        for (int f = 0; f < cache.Y0.FeatureCount; f++)
         {
             x.AsSpan(f * samples, samples).Fill(scale * (1 + 0.17f * f));
         }
 
-        float[] d = new float[cache.D.Features * samples];
+        float[] d = new float[cache.D.FeatureCount * samples];
         d.AsSpan().Fill(-scale);
         cache.LoadInputs(x);
         cache.LoadTargets(d);
@@ -309,8 +312,8 @@ public sealed class LargeBatchTests
     {
         var random = new NumpyRandom(3);
         T[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => T.CreateChecked(random.NextGaussian()))];
-        cache.LoadInputs(Draw(cache.Y0.Features * samples));
-        cache.LoadTargets(Draw(cache.D.Features * samples));
+        cache.LoadInputs(Draw(cache.Y0.FeatureCount * samples));
+        cache.LoadTargets(Draw(cache.D.FeatureCount * samples));
     }
 
     private static void IsOuterProduct(SampleMatrix<float> y, SampleMatrix<float> dz, MatrixView<float> dw, ReadOnlySpan<float> db)

@@ -1,6 +1,9 @@
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
+using LayerGen.Selection;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Training;
 
@@ -97,7 +100,7 @@ public sealed class OriginalExceptionTests
         public override void Apply<T>(Span<T> features, SampleRandom random)
         {
             float first = float.CreateChecked(features[0]);
-            int sample = Enumerable.Range(0, data.Count).First(s => data.Input(s)[0] == first);
+            int sample = Enumerable.Range(0, data.SampleCount).First(s => data.Input(s)[0] == first);
             if (fails(sample))
             {
                 throw new Failure(sample);

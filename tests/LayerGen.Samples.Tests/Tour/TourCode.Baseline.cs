@@ -1,5 +1,8 @@
 using LayerGen.Reports;
 using ParitySample;
+using LayerGen.Metrics;
+using LayerGen.Training;
+using LayerGen.Data;
 
 namespace LayerGen.Samples.Tests.Tour;
 

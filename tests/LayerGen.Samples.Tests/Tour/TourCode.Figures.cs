@@ -1,3 +1,5 @@
+using LayerGen.Metrics;
+
 namespace LayerGen.Samples.Tests.Tour;
 
 internal static partial class TourCode

@@ -1,4 +1,5 @@
 using ParitySample;
+using LayerGen.Data;
 
 namespace LayerGen.Samples.Tests.Tour;
 
@@ -35,7 +36,7 @@ internal static partial class TourCode
             {
                 cache.Load(train, batch);
                 byHand.Forward(cache);
-                sum += byHand.Loss(cache);
+                sum += byHand.ComputeLoss(cache);
                 byHand.Backward(cache, gradients);
                 adam.Step(byHand, gradients);
             }

@@ -1,5 +1,7 @@
 using LayerGen.Reports;
 using ParitySample;
+using LayerGen.Data;
+using LayerGen.Metrics;
 
 namespace LayerGen.Samples.Tests.Tour;
 

@@ -1,4 +1,5 @@
 using ParitySample;
+using LayerGen.Data;
 
 namespace LayerGen.Samples.Tests.Tour;
 
@@ -15,8 +16,8 @@ internal static partial class TourCode
         }
 
         (Dataset<double> train, Dataset<double> validation) = images.Split(0.8);
-        Console.WriteLine($"train X ({train.Features}, {train.Count}), Y ({train.Targets}, {train.Count})");
-        Console.WriteLine($"validation X ({validation.Features}, {validation.Count}), Y ({validation.Targets}, {validation.Count})");
+        Console.WriteLine($"train X ({train.FeatureCount}, {train.Count}), Y ({train.TargetCount}, {train.Count})");
+        Console.WriteLine($"validation X ({validation.FeatureCount}, {validation.Count}), Y ({validation.TargetCount}, {validation.Count})");
         // end
 
         // tour: summary

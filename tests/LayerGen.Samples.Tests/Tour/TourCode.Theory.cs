@@ -1,4 +1,6 @@
 using ParitySample;
+using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Samples.Tests.Tour;
 
@@ -22,11 +24,11 @@ internal static partial class TourCode
         Console.WriteLine($"Y3 {Column(cache.Y3)}");
 
         static string Column(SampleMatrix<double> matrix, int sample = 0) => string.Concat(
-            Enumerable.Range(0, matrix.Features).Select(feature => $"{matrix[feature, sample],10:F6}"));
+            Enumerable.Range(0, matrix.FeatureCount).Select(feature => $"{matrix[feature, sample],10:F6}"));
         // end
 
         // tour: loss
-        double loss = net.Loss(cache);
+        double loss = net.ComputeLoss(cache);
         Console.WriteLine($"first image  {cache.SampleLosses[0]:F6}, class {train.Class(0)}: −ln y_0 = {-Math.Log(cache.Y3[0, 0]):F6}");
         Console.WriteLine($"16 images    {loss:F6}");
         // end
@@ -54,7 +56,7 @@ internal static partial class TourCode
         {
             net.W1[1, 3] = value;
             net.Forward(cache);
-            return net.Loss(cache);
+            return net.ComputeLoss(cache);
         }
         // end
 
@@ -91,7 +93,7 @@ internal static partial class TourCode
             }
         }
 
-        random.NextGaussian(cell.B1);
+        random.NextGaussian(cell.b1);
         ((ReadOnlySpan<double>)[1.2, 0.7, 1.5]).CopyTo(cell.Gamma2);
         ((ReadOnlySpan<double>)[0.1, -0.2, 0.3]).CopyTo(cell.Beta2);
 

@@ -1,3 +1,5 @@
+using LayerGen.Data;
+
 namespace LayerGen.Samples.Tests.Tour;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using LayerGen.Benchmarks.Subjects;
+using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Peers.C;
 

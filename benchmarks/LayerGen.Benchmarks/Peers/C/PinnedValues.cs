@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using LayerGen.CompilerServices;
 
 namespace LayerGen.Benchmarks.Peers.C;
 

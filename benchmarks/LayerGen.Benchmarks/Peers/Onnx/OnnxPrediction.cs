@@ -1,5 +1,6 @@
 using LayerGen.Benchmarks.Subjects;
 using Microsoft.ML.OnnxRuntime;
+using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Peers.Onnx;
 

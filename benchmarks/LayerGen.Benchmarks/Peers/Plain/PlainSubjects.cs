@@ -1,5 +1,6 @@
 using System.Numerics;
 using LayerGen.Benchmarks.Subjects;
+using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Peers.Plain;
 

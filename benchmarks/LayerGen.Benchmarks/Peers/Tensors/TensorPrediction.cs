@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using LayerGen.Benchmarks.Subjects;
+using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Peers.Tensors;
 

@@ -2,38 +2,43 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
-/// Changes the features of a training sample at random, afresh in every epoch, so that a network sees more variety than there are
-/// samples. Only the gathered mini-batch is changed, never the dataset; validation and evaluation see the samples as they are.
+/// Changes the features of training samples at random, differently in every epoch, so that a network sees more variety
+/// than the dataset has. Only the gathered mini-batch is changed, never the dataset. Validation and evaluation use the
+/// unchanged samples.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Derive a class for one of your own, for networks of either precision; <see cref="Of{T}"/> makes one of a delegate. Whatever is
-/// random must come from the <see cref="SampleRandom"/>: then a run has the same bits for any number of threads.
+/// Derive your own class for networks of either precision, or use <see cref="Of{T}"/> to create one from a delegate.
+/// All randomness must come from the <see cref="SampleRandom"/>: then a run has the same bits for any number of
+/// threads.
 /// </para>
-/// <para>With <see cref="TrainingOptions.Threads"/> above 1 several threads call one instance at the same time.</para>
+/// <para>If <see cref="TrainingOptions.Threads"/> is greater than 1, several threads call one instance at the same
+/// time.</para>
 /// </remarks>
 public abstract class Augmentation
 {
     /// <summary>Changes the features of a sample.</summary>
     /// <typeparam name="T">The number type of the network, <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="features">The features of the sample: a copy, to be changed in place.</param>
-    /// <param name="random">The random numbers of this sample in this epoch.</param>
+    /// <param name="features">The features of the sample, a copy that is changed in place.</param>
+    /// <param name="random">The random numbers for this sample in this epoch.</param>
     public abstract void Apply<T>(Span<T> features, SampleRandom random)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>
-    /// Changes the features of a sample as training does, to look at the result. Called once for each sample before training, too,
-    /// it makes an augmented dataset.
+    /// Changes the features of a sample as training does, so that the result can be examined. Called once per sample
+    /// before training, it creates an augmented dataset.
     /// </summary>
     /// <typeparam name="T">The number type, <see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="features">The features, changed in place.</param>
+    /// <param name="features">The features, which are changed in place.</param>
     /// <param name="seed">The seed, as <see cref="TrainingOptions.AugmentationSeed"/>.</param>
     /// <param name="epoch">The epoch, from 1.</param>
     /// <param name="sample">The number of the sample in its dataset, from 0.</param>
-    /// <exception cref="ArgumentException">The augmentation does not fit samples of so many features, or of this number type.</exception>
+    /// <exception cref="ArgumentException">
+    /// The augmentation does not support samples with this number of features, or this number type.
+    /// </exception>
     public void Apply<T>(Span<T> features, long seed, int epoch, int sample)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -43,27 +48,27 @@ public abstract class Augmentation
     }
 
     /// <summary>
-    /// What is wrong with using the augmentation for some samples; null, unless overridden, when nothing is. Training asks before
-    /// it begins.
+    /// Returns why the augmentation cannot be used for some samples, or <see langword="null"/> if it can. Training
+    /// calls this before it begins. The base implementation returns <see langword="null"/>.
     /// </summary>
     /// <typeparam name="T">The number type of the network, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="features">The number of features of a sample.</param>
-    /// <returns>What was expected and what came, as a sentence; or null.</returns>
+    /// <returns>A sentence that states what was expected and what was given, or <see langword="null"/>.</returns>
     public virtual string? Misfit<T>(int features)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => null;
 
-    /// <summary>An augmentation that is a delegate, for networks of one precision.</summary>
+    /// <summary>Creates an augmentation from a delegate, for networks of one precision.</summary>
     /// <typeparam name="T">The number type of the network, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="transform">Changes the features of a sample in place.</param>
     /// <returns>The augmentation.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="transform"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="transform"/> is <see langword="null"/>.</exception>
     public static Augmentation Of<T>(SampleTransform<T> transform)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => new DelegateAugmentation<T>(transform);
 
-    /// <summary>Checks that the augmentation fits samples of a number of features.</summary>
-    /// <exception cref="ArgumentException">It does not.</exception>
+    /// <summary>Checks that the augmentation supports samples with a number of features.</summary>
+    /// <exception cref="ArgumentException">The augmentation does not support them.</exception>
     internal void Check<T>(int features, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -82,9 +87,9 @@ public abstract class Augmentation
     internal static ArgumentOutOfRangeException OutOfRange<TValue>(string name, TValue value, string expected)
         => new(name, string.Create(CultureInfo.InvariantCulture, $"Expected {expected}, but got {value}."));
 
-    /// <summary>The misfit of an augmentation of images.</summary>
+    /// <summary>Returns why an augmentation of images cannot be used, or <see langword="null"/> if it can.</summary>
     private protected static string? Misfit(ImageShape shape, int features)
-        => features == shape.Features
+        => features == shape.FeatureCount
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"Expected images of {shape} = {shape.Features} features, but got {features} features.");
+            : string.Create(CultureInfo.InvariantCulture, $"Expected images of {shape} = {shape.FeatureCount} features, but got {features} features.");
 }

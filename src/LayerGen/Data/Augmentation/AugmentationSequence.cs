@@ -1,13 +1,19 @@
-namespace LayerGen;
+namespace LayerGen.Data;
 
-/// <summary>Several augmentations, one after the other in their order; they draw from the one stream of the sample.</summary>
+/// <summary>
+/// Several augmentations that are applied one after the other. They draw from the same random stream of the sample.
+/// </summary>
 public sealed class AugmentationSequence : Augmentation
 {
     private readonly Augmentation[] _steps;
 
     /// <summary>Creates a sequence.</summary>
-    /// <param name="steps">The augmentations in the order in which they are applied, at least one; they are copied.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="steps"/> or one of them is null.</exception>
+    /// <param name="steps">
+    /// The augmentations in the order in which they are applied, at least one. The array is copied.
+    /// </param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="steps"/> or one of them is <see langword="null"/>.
+    /// </exception>
     /// <exception cref="ArgumentException"><paramref name="steps"/> is empty.</exception>
     public AugmentationSequence(params Augmentation[] steps)
     {
@@ -25,7 +31,7 @@ public sealed class AugmentationSequence : Augmentation
         _steps = [.. steps];
     }
 
-    /// <summary>The augmentations in the order in which they are applied.</summary>
+    /// <summary>Gets the augmentations in the order in which they are applied.</summary>
     public IReadOnlyList<Augmentation> Steps => _steps;
 
     /// <inheritdoc/>
@@ -41,7 +47,7 @@ public sealed class AugmentationSequence : Augmentation
     public override string? Misfit<T>(int features)
         => _steps.Select(step => step.Misfit<T>(features)).FirstOrDefault(misfit => misfit is not null);
 
-    /// <summary>What it does, the same in every culture.</summary>
-    /// <returns>The texts of its steps.</returns>
+    /// <summary>Returns a description that does not depend on the culture.</summary>
+    /// <returns>The descriptions of the steps.</returns>
     public override string ToString() => string.Join(", then ", Steps);
 }

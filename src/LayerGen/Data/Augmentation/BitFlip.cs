@@ -1,16 +1,18 @@
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
-/// <summary>Flips features that are 0 or 1, such as the pixels of a binary image: x ← 1 − x, each with the same probability.</summary>
+/// <summary>
+/// Flips features that are 0 or 1, such as the pixels of a binary image: x ← 1 − x, each with the same probability.
+/// </summary>
 public sealed class BitFlip : Augmentation
 {
-    /// <summary>Creates flips.</summary>
-    /// <param name="probability">The probability of a feature to be flipped, 0 … 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is outside its range.</exception>
+    /// <summary>Creates an augmentation that flips bits.</summary>
+    /// <param name="probability">The probability that a feature is flipped, from 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="probability"/> is out of range.</exception>
     public BitFlip(double probability) => Probability = CheckProbability(probability);
 
-    /// <summary>The probability of a feature to be flipped.</summary>
+    /// <summary>Gets the probability that a feature is flipped, from 0 to 1.</summary>
     public double Probability { get; }
 
     /// <inheritdoc/>
@@ -26,7 +28,7 @@ public sealed class BitFlip : Augmentation
         }
     }
 
-    /// <summary>What it does, the same in every culture.</summary>
-    /// <returns>Its name and settings.</returns>
+    /// <summary>Returns a description that does not depend on the culture.</summary>
+    /// <returns>The name and the settings.</returns>
     public override string ToString() => FormattableString.Invariant($"Bit flip {Probability:R}");
 }

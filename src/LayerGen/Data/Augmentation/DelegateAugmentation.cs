@@ -1,17 +1,17 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>Changes the features of a training sample in place; see <see cref="Augmentation.Of{T}"/>.</summary>
 /// <typeparam name="T">The number type of the network, <see cref="float"/> or <see cref="double"/>.</typeparam>
-/// <param name="features">The features of the sample: a copy, to be changed in place.</param>
-/// <param name="random">The random numbers of this sample in this epoch.</param>
+/// <param name="features">The features of the sample, a copy that is changed in place.</param>
+/// <param name="random">The random numbers for this sample in this epoch.</param>
 public delegate void SampleTransform<T>(Span<T> features, SampleRandom random)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-/// <summary>An augmentation that is a delegate.</summary>
-/// <typeparam name="TNumber">The number type that the delegate takes.</typeparam>
+/// <summary>An augmentation that calls a delegate.</summary>
+/// <typeparam name="TNumber">The number type of the delegate.</typeparam>
 internal sealed class DelegateAugmentation<TNumber> : Augmentation
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
@@ -23,7 +23,7 @@ internal sealed class DelegateAugmentation<TNumber> : Augmentation
         _transform = transform;
     }
 
-    // The two types are the same one, which Misfit has made sure of and the compiler does not know.
+    // T and TNumber are the same type: Misfit has checked it, but the compiler cannot know.
     public override void Apply<T>(Span<T> features, SampleRandom random)
         => _transform(MemoryMarshal.Cast<T, TNumber>(features), random);
 

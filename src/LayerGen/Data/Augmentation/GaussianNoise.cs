@@ -1,16 +1,17 @@
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
-/// Additive noise: x ← x + σ·n for every feature, n a standard normal number. Noise on the inputs is about a penalty on the
-/// derivatives of the network: Bishop, <i>Training with noise is equivalent to Tikhonov regularization</i>, Neural Computation 1995.
+/// Additive noise: x ← x + σ·n for every feature, with a standard normal number n. Noise on the inputs acts
+/// approximately as a penalty on the derivatives of the network: Bishop, <i>Training with noise is equivalent to
+/// Tikhonov regularization</i>, Neural Computation 1995.
 /// </summary>
 public sealed class GaussianNoise : Augmentation
 {
-    /// <summary>Creates noise.</summary>
-    /// <param name="deviation">The standard deviation σ, 0 or more and finite, in the unit of the features.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviation"/> is outside its range.</exception>
+    /// <summary>Creates an augmentation that adds noise.</summary>
+    /// <param name="deviation">The standard deviation σ in the unit of the features, at least 0 and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviation"/> is out of range.</exception>
     public GaussianNoise(double deviation)
     {
         Deviation = deviation >= 0 && double.IsFinite(deviation)
@@ -18,7 +19,7 @@ public sealed class GaussianNoise : Augmentation
             : throw OutOfRange(nameof(deviation), deviation, "a finite deviation of 0 or more");
     }
 
-    /// <summary>The standard deviation σ.</summary>
+    /// <summary>Gets the standard deviation σ, in the unit of the features.</summary>
     public double Deviation { get; }
 
     /// <inheritdoc/>
@@ -31,7 +32,7 @@ public sealed class GaussianNoise : Augmentation
         }
     }
 
-    /// <summary>What it does, the same in every culture.</summary>
-    /// <returns>Its name and settings.</returns>
+    /// <summary>Returns a description that does not depend on the culture.</summary>
+    /// <returns>The name and the settings.</returns>
     public override string ToString() => FormattableString.Invariant($"Gaussian noise {Deviation:R}");
 }

@@ -1,19 +1,19 @@
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
-/// The counter-based generator Philox4x32-10 (Salmon, Moraes, Dror and Shaw, <i>Parallel random numbers: as easy as 1, 2, 3</i>,
-/// SC 2011): ten rounds turn a counter of four words and a key of two into four random words.
+/// The counter-based generator Philox4x32-10 (Salmon, Moraes, Dror and Shaw, <i>Parallel random numbers: as easy as 1,
+/// 2, 3</i>, SC 2011). Ten rounds map a counter of four words and a key of two words to four random words.
 /// </summary>
 /// <remarks>
-/// The counter is (block, sample, epoch, 0) and the key is the seed. So the numbers of a sample in an epoch depend on nothing but
-/// these three, in whatever order and by whichever thread the samples are taken; and no two samples share a number, as they could
-/// with a generator whose streams are places on one circle.
+/// The counter is (block, sample, epoch, 0) and the key is the seed. The numbers of a sample in an epoch therefore
+/// depend only on these three, whichever thread takes the samples and in whatever order. No two samples share numbers,
+/// as could happen if the streams were positions in one sequence.
 /// </remarks>
 internal struct Philox
 {
-    /// <summary>The normal number that the polar method made beside the last one; NaN when there is none.</summary>
+    /// <summary>The second number of the polar method, kept for the next call; NaN if there is none.</summary>
     public double WaitingGaussian = double.NaN;
 
     private readonly ulong _seed;
@@ -35,7 +35,7 @@ internal struct Philox
         _sample = unchecked((uint)sample);
     }
 
-    /// <summary>The next 32 random bits.</summary>
+    /// <summary>Returns the next 32 random bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public uint Next()
     {
@@ -54,7 +54,7 @@ internal struct Philox
         };
     }
 
-    /// <summary>The ten rounds.</summary>
+    /// <summary>Computes the ten rounds.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (uint Word0, uint Word1, uint Word2, uint Word3) Block(
         (uint Word0, uint Word1, uint Word2, uint Word3) counter, (uint Word0, uint Word1) key)

@@ -1,16 +1,18 @@
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
-/// <summary>Mirrors an image: left and right change places, or top and bottom, or both, each with a probability of its own.</summary>
+/// <summary>
+/// Mirrors an image at random: left and right are exchanged with one probability, top and bottom with another.
+/// </summary>
 public sealed class RandomMirror : Augmentation
 {
-    /// <summary>Creates mirrors.</summary>
+    /// <summary>Creates an augmentation that mirrors images.</summary>
     /// <param name="shape">The shape of the images.</param>
-    /// <param name="horizontal">The probability that left and right change places, 0 … 1.</param>
-    /// <param name="vertical">The probability that top and bottom change places, 0 … 1.</param>
+    /// <param name="horizontal">The probability that left and right are exchanged, from 0 to 1.</param>
+    /// <param name="vertical">The probability that top and bottom are exchanged, from 0 to 1.</param>
     /// <exception cref="ArgumentException"><paramref name="shape"/> has no pixels.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A probability is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A probability is out of range.</exception>
     public RandomMirror(ImageShape shape, double horizontal = 0.5, double vertical = 0)
     {
         Shape = ImageShape.Check(shape, nameof(shape));
@@ -18,20 +20,20 @@ public sealed class RandomMirror : Augmentation
         Vertical = CheckProbability(vertical);
     }
 
-    /// <summary>The shape of the images.</summary>
+    /// <summary>Gets the shape of the images.</summary>
     public ImageShape Shape { get; }
 
-    /// <summary>The probability that left and right change places.</summary>
+    /// <summary>Gets the probability that left and right are exchanged, from 0 to 1.</summary>
     public double Horizontal { get; }
 
-    /// <summary>The probability that top and bottom change places.</summary>
+    /// <summary>Gets the probability that top and bottom are exchanged, from 0 to 1.</summary>
     public double Vertical { get; }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Apply<T>(Span<T> features, SampleRandom random)
     {
-        // Both are always drawn, so that what follows in a sequence does not depend on the first.
+        // Both are always drawn, so that later steps of a sequence do not depend on the first result.
         bool horizontal = random.NextBoolean(Horizontal);
         bool vertical = random.NextBoolean(Vertical);
         if (horizontal)
@@ -53,7 +55,7 @@ public sealed class RandomMirror : Augmentation
         int channels = Shape.Channels;
         for (int y = 0; y < Shape.Height; y++)
         {
-            // All values the other way round; then the channels of each pixel are the wrong way round.
+            // Reversing all values also reverses the channels of each pixel, so these are reversed back.
             Span<T> row = image.Slice(y * Shape.RowLength, Shape.RowLength);
             row.Reverse();
             for (int x = 0; channels > 1 && x < row.Length; x += channels)
@@ -77,7 +79,7 @@ public sealed class RandomMirror : Augmentation
         }
     }
 
-    /// <summary>What it does, the same in every culture.</summary>
-    /// <returns>Its name and settings.</returns>
+    /// <summary>Returns a description that does not depend on the culture.</summary>
+    /// <returns>The name and the settings.</returns>
     public override string ToString() => FormattableString.Invariant($"Random mirror of {Shape}: horizontal {Horizontal:R}, vertical {Vertical:R}");
 }

@@ -2,21 +2,21 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace LayerGen;
+namespace LayerGen.Data;
 
 /// <summary>
-/// Shifts an image by whole pixels, every shift up to the largest with the same probability. What leaves the image is lost; what
-/// enters it has a fill value.
+/// Shifts an image by a whole number of pixels. All shifts up to the largest have the same probability. Pixels that
+/// leave the image are lost; pixels that enter it have a fill value.
 /// </summary>
 public sealed class RandomShift : Augmentation
 {
-    /// <summary>Creates shifts.</summary>
+    /// <summary>Creates an augmentation that shifts images.</summary>
     /// <param name="shape">The shape of the images.</param>
-    /// <param name="dx">The largest shift to the left and to the right, 0 … width − 1 pixels.</param>
-    /// <param name="dy">The largest shift up and down, 0 … height − 1 pixels.</param>
-    /// <param name="fill">The value of the pixels that enter, finite; the background.</param>
+    /// <param name="dx">The largest shift to the left and to the right, from 0 to width − 1 pixels.</param>
+    /// <param name="dy">The largest shift up and down, from 0 to height − 1 pixels.</param>
+    /// <param name="fill">The value of the pixels that enter, usually that of the background; finite.</param>
     /// <exception cref="ArgumentException"><paramref name="shape"/> has no pixels.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Another argument is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Another argument is out of range.</exception>
     public RandomShift(ImageShape shape, int dx, int dy, double fill = 0)
     {
         Shape = ImageShape.Check(shape, nameof(shape));
@@ -25,23 +25,23 @@ public sealed class RandomShift : Augmentation
         Fill = double.IsFinite(fill) ? fill : throw OutOfRange(nameof(fill), fill, "a finite number");
     }
 
-    /// <summary>The shape of the images.</summary>
+    /// <summary>Gets the shape of the images.</summary>
     public ImageShape Shape { get; }
 
-    /// <summary>The largest shift to the left and to the right.</summary>
+    /// <summary>Gets the largest shift to the left and to the right, in pixels.</summary>
     public int Dx { get; }
 
-    /// <summary>The largest shift up and down.</summary>
+    /// <summary>Gets the largest shift up and down, in pixels.</summary>
     public int Dy { get; }
 
-    /// <summary>The value of the pixels that enter.</summary>
+    /// <summary>Gets the value of the pixels that enter.</summary>
     public double Fill { get; }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Apply<T>(Span<T> features, SampleRandom random)
     {
-        // Both are always drawn, so that what follows in a sequence does not depend on the bounds.
+        // Both are always drawn, so that later steps of a sequence do not depend on the bounds.
         int right = random.NextInt32(-Dx, Dx + 1);
         int down = random.NextInt32(-Dy, Dy + 1);
         if (right != 0 || down != 0)
@@ -62,7 +62,7 @@ public sealed class RandomShift : Augmentation
         int to = right > 0 ? filled : 0;
         T fill = T.CreateTruncating(Fill);
 
-        // In place: a row that is still to be read must not be overwritten.
+        // The shift is in place, so the order of the rows ensures that none is overwritten before it is read.
         for (int k = 0; k < Shape.Height; k++)
         {
             int y = down > 0 ? Shape.Height - 1 - k : k;
@@ -84,7 +84,7 @@ public sealed class RandomShift : Augmentation
             ? shift
             : throw OutOfRange(name, shift, string.Create(CultureInfo.InvariantCulture, $"a shift of 0 … {size - 1} pixels"));
 
-    /// <summary>What it does, the same in every culture.</summary>
-    /// <returns>Its name and settings.</returns>
+    /// <summary>Returns a description that does not depend on the culture.</summary>
+    /// <returns>The name and the settings.</returns>
     public override string ToString() => FormattableString.Invariant($"Random shift of {Shape}: {Dx}, {Dy}, filled with {Fill:R}");
 }

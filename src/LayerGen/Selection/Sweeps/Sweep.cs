@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Training;
+using LayerGen.Data;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
-/// Training runs over networks and settings: all combinations (a grid), or as many as one likes drawn at random (Bergstra and Bengio,
-/// "Random search for hyper-parameter optimization", 2012), over all processors, with a table that grows in a file and that an interrupted
-/// sweep goes on with.
+/// Trains networks with many settings in parallel: all combinations (a grid), or a number of combinations drawn at
+/// random (Bergstra and Bengio, "Random search for hyper-parameter optimization", 2012). The results can be written to
+/// a file as they arrive, from which an interrupted sweep is resumed.
 /// </summary>
 /// <example>
 /// <code>
@@ -27,12 +29,15 @@ public sealed class Sweep<T>
     private readonly List<SweepNetwork> _networks = [];
     private readonly List<SweepAxis> _axes = [];
 
-    /// <summary>Begins a sweep, which needs a network at least.</summary>
+    /// <summary>Creates a sweep. At least one network must be added to it.</summary>
     /// <param name="train">The training data.</param>
-    /// <param name="validation">The validation data, which decide what is best.</param>
-    /// <param name="options">What is not varied. Each run has the stream of its own network and one thread; see <see cref="Restarts"/>.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The options have a stream.</exception>
+    /// <param name="validation">The validation data, by which the trials are ranked.</param>
+    /// <param name="options">
+    /// The options that are not varied. Each run uses the random stream of its own network and one thread; see
+    /// <see cref="Restarts"/>.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The options have a random stream.</exception>
     public Sweep(Dataset<T> train, Dataset<T> validation, TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -43,13 +48,20 @@ public sealed class Sweep<T>
     }
 
     /// <summary>Adds a network.</summary>
-    /// <typeparam name="TNetwork">The network; like the other types it follows from <paramref name="create"/>.</typeparam>
+    /// <typeparam name="TNetwork">
+    /// The network. Like the other types, it is inferred from <paramref name="create"/>.
+    /// </typeparam>
     /// <typeparam name="TCache">The workspace of a batch.</typeparam>
     /// <typeparam name="TGradients">The gradients.</typeparam>
-    /// <param name="name">What it is called in the table, another for each; without comma, quote or line break, and nothing that a spreadsheet would run.</param>
-    /// <param name="create">Makes the network of a seed, as in <c>seed => new ParityNet(seed)</c>. Several threads call it.</param>
+    /// <param name="name">
+    /// The name of the network in the table, different for each. It has no comma, quote or line break, and nothing that
+    /// a spreadsheet would execute.
+    /// </param>
+    /// <param name="create">
+    /// Creates the network for a seed, as in <c>seed => new ParityNet(seed)</c>. Several threads call it.
+    /// </param>
     /// <returns>This sweep.</returns>
-    /// <exception cref="ArgumentException">The name is taken, or cannot stand in a table.</exception>
+    /// <exception cref="ArgumentException">The name is in use, or is not allowed in a table.</exception>
     public Sweep<T> Network<TNetwork, TCache, TGradients>(string name, Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where TCache : BatchCache<T>
@@ -66,26 +78,36 @@ public sealed class Sweep<T>
         return this;
     }
 
-    /// <summary>Varies a setting over some values.</summary>
-    /// <typeparam name="TValue">The type of the values: numbers, or anything whose text tells one from another.</typeparam>
-    /// <param name="name">What it is called in the table.</param>
+    /// <summary>Varies a setting over several values.</summary>
+    /// <typeparam name="TValue">
+    /// The type of the values: numbers, or anything whose texts are different.
+    /// </typeparam>
+    /// <param name="name">The name of the setting in the table.</param>
     /// <param name="values">The values, at least one, with different texts.</param>
-    /// <param name="apply">Puts a value into the options, as in <c>(options, size) => options with { BatchSize = size }</c>.</param>
+    /// <param name="apply">
+    /// Sets a value in the options, as in <c>(options, size) => options with { BatchSize = size }</c>.
+    /// </param>
     /// <returns>This sweep.</returns>
-    /// <exception cref="ArgumentException">There is no value, or a text is taken or cannot stand in a table.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no values, or a text is in use or not allowed in a table.
+    /// </exception>
     public Sweep<T> Vary<TValue>(string name, IEnumerable<TValue> values, Func<TrainingOptions, TValue, TrainingOptions> apply)
     {
         ArgumentNullException.ThrowIfNull(values);
         return Vary(name, values.Select(value => (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null", value)), apply);
     }
 
-    /// <summary>Varies a setting over some values that are given names, as optimizers are.</summary>
+    /// <summary>Varies a setting over several named values, such as optimizers.</summary>
     /// <typeparam name="TValue">The type of the values.</typeparam>
-    /// <param name="name">What it is called in the table.</param>
-    /// <param name="values">The values and what they are called, at least one.</param>
-    /// <param name="apply">Puts a value into the options, as in <c>(options, optimizer) => options with { Optimizer = optimizer }</c>.</param>
+    /// <param name="name">The name of the setting in the table.</param>
+    /// <param name="values">The values and their names, at least one.</param>
+    /// <param name="apply">
+    /// Sets a value in the options, as in <c>(options, optimizer) => options with { Optimizer = optimizer }</c>.
+    /// </param>
     /// <returns>This sweep.</returns>
-    /// <exception cref="ArgumentException">There is no value, or a name is taken or cannot stand in a table.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no values, or a name is in use or not allowed in a table.
+    /// </exception>
     public Sweep<T> Vary<TValue>(string name, IEnumerable<(string Name, TValue Value)> values, Func<TrainingOptions, TValue, TrainingOptions> apply)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -100,22 +122,22 @@ public sealed class Sweep<T>
 
         if (settings.Count == 0)
         {
-            throw new ArgumentException($"Expected 1 value or more of {name}, but got 0.", nameof(values));
+            throw new ArgumentException($"Expected at least 1 value of {name}, but got none.", nameof(values));
         }
 
         _axes.Add(new SweepAxis(name, settings, null));
         return this;
     }
 
-    /// <summary>Draws a setting at random from a range, for <see cref="Random"/>.</summary>
-    /// <param name="name">What it is called in the table.</param>
-    /// <param name="low">The least value, above 0 on a logarithmic scale.</param>
-    /// <param name="high">The value that all lie below, above <paramref name="low"/>.</param>
-    /// <param name="scale">Whether all values are as likely, or all orders of magnitude.</param>
-    /// <param name="apply">Puts a value into the options.</param>
+    /// <summary>Draws a setting at random from a range. Such a sweep is run by <see cref="Random"/>.</summary>
+    /// <param name="name">The name of the setting in the table.</param>
+    /// <param name="low">The smallest value; greater than 0 on a logarithmic scale.</param>
+    /// <param name="high">The exclusive end of the range, greater than <paramref name="low"/>.</param>
+    /// <param name="scale">Whether all values or all orders of magnitude have the same probability.</param>
+    /// <param name="apply">Sets a value in the options.</param>
     /// <returns>This sweep.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The range is none.</exception>
-    /// <exception cref="ArgumentException">The name is taken or cannot stand in a table.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range is not valid.</exception>
+    /// <exception cref="ArgumentException">The name is in use or not allowed in a table.</exception>
     public Sweep<T> Draw(string name, double low, double high, SweepScale scale, Func<TrainingOptions, double, TrainingOptions> apply)
     {
         ArgumentNullException.ThrowIfNull(apply);
@@ -124,7 +146,7 @@ public sealed class Sweep<T>
         {
             throw new ArgumentOutOfRangeException(nameof(low), string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected a range of finite numbers, the low one below the high one{(scale == SweepScale.Linear ? "" : " and above 0, because the scale is logarithmic")}; got {low} … {high}."));
+                $"Expected a range of finite numbers, the low one below the high one{(scale == SweepScale.Linear ? "" : " and above 0, because the scale is logarithmic")}, but got {low} … {high}."));
         }
 
         _axes.Add(new SweepAxis(name, [], random =>
@@ -137,17 +159,19 @@ public sealed class Sweep<T>
     }
 
     /// <summary>Runs all combinations of networks and values.</summary>
-    /// <param name="options">Seeds, threads, the file; null for one seed, all processors and no file.</param>
-    /// <param name="cancellationToken">Ends the work; the trials that are finished are returned.</param>
+    /// <param name="options">
+    /// Seeds, threads and file, or <see langword="null"/> for one seed, all processors and no file.
+    /// </param>
+    /// <param name="cancellationToken">Ends the work. The trials that are finished are returned.</param>
     /// <returns>The table.</returns>
     /// <exception cref="InvalidOperationException">There is no network, or a setting is drawn from a range.</exception>
-    /// <exception cref="InvalidDataException">The file is of another sweep, or has been altered.</exception>
+    /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
     public SweepResult Grid(SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
         if (_axes.Find(axis => axis.Draw is not null) is { } drawn)
         {
-            throw new InvalidOperationException($"Expected values for every setting of a grid, but {drawn.Name} is drawn from a range: call Vary for it, or Random in place of Grid.");
+            throw new InvalidOperationException($"Expected values for every setting of a grid, but {drawn.Name} is drawn from a range. Call Vary for it, or Random instead of Grid.");
         }
 
         var combinations = new List<SweepCombination>();
@@ -165,14 +189,19 @@ public sealed class Sweep<T>
         return Run(combinations, options ?? new SweepOptions(), cancellationToken);
     }
 
-    /// <summary>Runs combinations drawn at random: each of a network and, for every setting, a value, all as likely.</summary>
-    /// <param name="combinations">How many, at least 1.</param>
-    /// <param name="seed">The seed of the drawing.</param>
-    /// <param name="options">Seeds, threads, the file; null for one seed, all processors and no file.</param>
-    /// <param name="cancellationToken">Ends the work; the trials that are finished are returned.</param>
+    /// <summary>
+    /// Runs combinations drawn at random: each of a network and a value for every setting, all with the same
+    /// probability.
+    /// </summary>
+    /// <param name="combinations">The number of combinations, at least 1.</param>
+    /// <param name="seed">The seed of the draws.</param>
+    /// <param name="options">
+    /// Seeds, threads and file, or <see langword="null"/> for one seed, all processors and no file.
+    /// </param>
+    /// <param name="cancellationToken">Ends the work. The trials that are finished are returned.</param>
     /// <returns>The table.</returns>
     /// <exception cref="InvalidOperationException">There is no network.</exception>
-    /// <exception cref="InvalidDataException">The file is of another sweep, or has been altered.</exception>
+    /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
     public SweepResult Random(int combinations, long seed, SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -191,7 +220,7 @@ public sealed class Sweep<T>
     {
         if (combinations.Count == 0)
         {
-            throw new InvalidOperationException("Expected a network to train, but the sweep has none: call Network first.");
+            throw new InvalidOperationException("Expected a network to train, but the sweep has none. Call Network first.");
         }
 
         ulong data = SweepFingerprint.Of(_train, _validation);
@@ -201,7 +230,7 @@ public sealed class Sweep<T>
         {
             TrainingOptions each = TrainingRuns.ForEach(combination.Settings.Aggregate(_options, (settings, setting) => setting.Apply(settings)
                 ?? throw new InvalidOperationException($"Expected options from every setting, but {setting.Text} gave null.")));
-            each.Schedule?.Check(each, nameof(options));
+            each.Schedule?.Check(each.Optimizer, each.Epochs, nameof(options));
             string fingerprint = SweepFingerprint.Of(data, combination.Network, each, options.Revision);
             for (int k = 0; k < options.Seeds; k++)
             {

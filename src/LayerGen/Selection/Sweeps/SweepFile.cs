@@ -1,9 +1,15 @@
-namespace LayerGen;
+using LayerGen.Shared;
 
-/// <summary>The file of a sweep while it runs: one sweep has it, a line is added a trial, and at the end it is written anew.</summary>
+namespace LayerGen.Selection;
+
+/// <summary>
+/// The file of a sweep while it runs. Only one sweep uses it. Each trial appends a line, and at the end the whole file
+/// is rewritten.
+/// </summary>
 /// <remarks>
-/// The path is followed to the file that it leads to, once: another way to the same file, by links or from another folder, is the same file, and
-/// a change of the current folder makes no difference. A hard link is another file from the first writing on, which makes a new one.
+/// The path is resolved once to the file that links lead to. Other paths to the same file are therefore recognized, and
+/// a change of the current directory has no effect. A hard link becomes a different file with the first rewrite, which
+/// creates a new file.
 /// </remarks>
 internal sealed class SweepFile : IDisposable
 {
@@ -19,18 +25,18 @@ internal sealed class SweepFile : IDisposable
         _hold = hold;
     }
 
-    /// <summary>Takes a file, and keeps other sweeps off it, of this process and of others.</summary>
-    /// <exception cref="IOException">Another sweep has the file, or none can be written there.</exception>
+    /// <summary>Opens a file and locks it against other sweeps, in this process and in others.</summary>
+    /// <exception cref="IOException">Another sweep uses the file, or it cannot be written.</exception>
     public static SweepFile Open(string path)
     {
         WholeFile.Check(path);
         string place = FilePlace.Of(path).Path;
 
-        // Beside it, because the file itself is read while it grows, and replaced.
+        // A separate file, because the table itself is read while it grows, and is replaced.
         string beside = place + ".layergen-lock";
         if (new FileInfo(beside) is { Exists: true, Length: > 0 })
         {
-            throw new IOException($"Expected to make '{beside}' while the sweep runs, but there is a file of that name, which is no lock of a sweep.");
+            throw new IOException($"Expected to create '{beside}' while the sweep runs, but a file of that name exists, which is not the lock of a sweep.");
         }
 
         while (true)
@@ -41,23 +47,23 @@ internal sealed class SweepFile : IDisposable
                 return new SweepFile(path, place, hold);
             }
 
-            // Another sweep ended, and took away the file, after it was opened here and before it was locked.
+            // Another sweep ended and deleted the lock file after it was opened here and before it was locked.
             hold.Dispose();
         }
     }
 
-    /// <summary>What an earlier run has left; null where there is no file.</summary>
+    /// <summary>Returns the content that an earlier run left, or <see langword="null"/> if there is no file.</summary>
     public string? Read() => File.Exists(_place) ? File.ReadAllText(_place) : null;
 
-    /// <summary>Puts the file in order to go on with. From then on others may read it, but not write it.</summary>
+    /// <summary>Writes the content to continue from. From then on others may read the file, but not write it.</summary>
     public void Begin(string text)
     {
         WholeFile.Write(_place, text);
         _lines = new StreamWriter(new FileStream(_place, FileMode.Append, FileAccess.Write, FileShare.Read));
     }
 
-    /// <summary>Adds a line.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <summary>Appends a line.</summary>
+    /// <exception cref="IOException">The line cannot be written.</exception>
     public void Append(string line)
     {
         try
@@ -71,7 +77,7 @@ internal sealed class SweepFile : IDisposable
         }
     }
 
-    /// <summary>Writes the whole table in its order.</summary>
+    /// <summary>Writes the whole table in its final order.</summary>
     public void End(string text)
     {
         _lines?.Dispose();
@@ -94,7 +100,7 @@ internal sealed class SweepFile : IDisposable
     {
         try
         {
-            // The system lets go of it when a process is killed.
+            // The operating system deletes the file when the process is killed.
             return new FileStream(beside, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
         catch (IOException exception) when (File.Exists(beside))

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Numerics;
+using LayerGen.Data;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>
-/// Numbers that tell whether a line of a file is of the same trial: a hash, after FNV-1a, of the data, the network's declaration and all options
-/// that the figures follow from. Code (a delegate, an activation, schedule or augmentation of one's own) it knows by name only, which is what
-/// <see cref="SweepOptions.Revision"/> is for.
+/// Fingerprints that tell whether a line of a file belongs to the same trial: an FNV-1a style hash of the data, the
+/// network's declaration and all options that affect the figures. Code of the user (a delegate, an activation, schedule
+/// or augmentation) is included by name only; <see cref="SweepOptions.Revision"/> is for changes of it.
 /// </summary>
 internal static class SweepFingerprint
 {
@@ -19,9 +20,10 @@ internal static class SweepFingerprint
         ulong hash = Offset;
         foreach (Dataset<T> data in (Dataset<T>[])[train, validation])
         {
-            // Two splits of the same shuffled samples have the same values in the same order.
-            hash = Add(hash, (ulong)data.Count);
-            for (int s = 0; s < data.Count; s++)
+            // Two splits of the same shuffled samples have the same values in the same order, so the number of samples
+            // is included.
+            hash = Add(hash, (ulong)data.SampleCount);
+            for (int s = 0; s < data.SampleCount; s++)
             {
                 hash = Add(Add(hash, data.Input(s)), data.Target(s));
             }
@@ -30,18 +32,19 @@ internal static class SweepFingerprint
         return hash;
     }
 
-    /// <param name="data">That of the data.</param>
+    /// <param name="data">The fingerprint of the data.</param>
     /// <param name="network">The network.</param>
-    /// <param name="options">Its options.</param>
-    /// <param name="revision">What the user adds.</param>
+    /// <param name="options">The options of the trial.</param>
+    /// <param name="revision">The revision that the user gives.</param>
     public static string Of(ulong data, SweepNetwork network, TrainingOptions options, string? revision)
     {
-        // The text of a record has all its properties, also those that are added one day. Who watches a run does not change it, nor do threads.
+        // The text of a record has all its properties, including those added later. Observers and threads do not affect
+        // the figures.
         TrainingOptions figures = options with { Threads = 1, Random = null, OnEpochEnd = null, Progress = null, Callbacks = [] };
         ulong hash = data;
         foreach (string text in (string[])[network.Declaration, figures.ToString(), revision ?? ""])
         {
-            // The length first, so that no text can go on in the next one.
+            // The length first, so that the end of one text cannot be read as the beginning of the next one.
             hash = Add(hash, (ulong)text.Length);
             foreach (char letter in text)
             {
@@ -65,7 +68,8 @@ internal static class SweepFingerprint
 
     private static ulong Add(ulong hash, ulong word)
     {
-        // A product takes bits upwards only, and those of 0, 1 and ½ are the highest of their words: the fold brings them down again.
+        // A product moves bits only upwards, and 0, 1 and ½ differ only in their highest bits. The fold moves these
+        // down again.
         hash = (hash ^ word) * Prime;
         return hash ^ hash >> 32;
     }

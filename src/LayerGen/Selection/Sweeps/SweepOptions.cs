@@ -1,12 +1,15 @@
 using System.Globalization;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>How a <see cref="Sweep{T}"/> is run.</summary>
 public sealed record SweepOptions
 {
-    /// <summary>How many networks are trained for each combination, with seeds <see cref="FirstSeed"/>, <see cref="FirstSeed"/> + 1, …; at least 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    /// <summary>
+    /// Gets the number of networks that are trained for each combination, with the seeds <see cref="FirstSeed"/>,
+    /// <see cref="FirstSeed"/> + 1, …; at least 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Seeds
     {
         get;
@@ -17,8 +20,10 @@ public sealed record SweepOptions
         }
     } = 1;
 
-    /// <summary>The first seed, the same for every combination, so that they begin alike; from 0 to 2³² − 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of its range.</exception>
+    /// <summary>
+    /// Gets the first seed, from 0 to 2³² − 1. It is the same for every combination, so that all start alike.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public long FirstSeed
     {
         get;
@@ -26,37 +31,47 @@ public sealed record SweepOptions
             CultureInfo.InvariantCulture, $"Expected a seed from 0 to {uint.MaxValue}, but got {value}."));
     }
 
-    /// <summary>The largest number of threads; null for one a processor. The results are the same for any.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    /// <summary>
+    /// Gets the largest number of threads, or <see langword="null"/> for one per processor. The results do not depend
+    /// on it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? Threads
     {
         get;
         init => field = value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Threads), string.Create(
-            CultureInfo.InvariantCulture, $"Expected 1 thread or more, or null for one a processor, but got {value}."));
+            CultureInfo.InvariantCulture, $"Expected at least 1 thread, or null for one per processor, but got {value}."));
     }
 
     /// <summary>
-    /// The file that the table grows in, a line of CSV a trial, as soon as it is finished; null for none. Trials that are in it already are
-    /// not run again, so that an interrupted sweep goes on where it was; a line whose figures have been altered is refused. At the end the
-    /// lines are in the order of the trials. A symbolic link is followed. While the sweep runs there is a file <c>….layergen-lock</c> beside
-    /// the file, which keeps other sweeps off.
+    /// Gets the path of a CSV file to which a line is appended as soon as a trial is finished, or
+    /// <see langword="null"/> for no file. Trials that are already in the file are not run again, so an interrupted
+    /// sweep is resumed. A line whose figures were changed is an error. At the end the lines are written in the order
+    /// of the trials. A symbolic link is followed. While the sweep runs, a file <c>….layergen-lock</c> in the same
+    /// directory locks out other sweeps.
     /// </summary>
     public string? CsvPath { get; init; }
 
     /// <summary>
-    /// A text that every fingerprint in the file has in it; null for none. A sweep tells another one by its data, the declarations of its
-    /// networks and its options, but it does not see into code. Whoever changes an activation, a schedule, an augmentation or a delegate of
-    /// their own gives this another text, and lines from before the change are refused.
+    /// Gets a text that is included in every fingerprint in the file, or <see langword="null"/> for none. A sweep
+    /// recognizes its own lines by the data, the declarations of the networks and the options, but not by code. After a
+    /// change of your own activation, schedule, augmentation or delegate, set another text: lines from before the
+    /// change are then an error.
     /// </summary>
     public string? Revision { get; init; }
 
-    /// <summary>Called after each trial, one call at a time, in the order in which they end: for a table that is seen growing.</summary>
+    /// <summary>
+    /// Gets the action that is called after each trial, one call at a time, in the order in which the trials end; for
+    /// example to show the table while it grows.
+    /// </summary>
     public Action<SweepProgress>? OnTrialEnd { get; init; }
 }
 
-/// <summary>How far a sweep is.</summary>
+/// <summary>The progress of a sweep.</summary>
 /// <param name="Trial">The trial that has just ended.</param>
-/// <param name="Done">How many are finished, those found in the file among them.</param>
-/// <param name="Total">How many there are.</param>
-/// <param name="Best">The one with the lowest validation loss so far; null while all have diverged.</param>
+/// <param name="Done">The number of finished trials, including those found in the file.</param>
+/// <param name="Total">The number of all trials.</param>
+/// <param name="Best">
+/// The trial with the lowest validation loss so far; <see langword="null"/> if all have diverged.
+/// </param>
 public readonly record struct SweepProgress(SweepTrial Trial, int Done, int Total, SweepTrial? Best);

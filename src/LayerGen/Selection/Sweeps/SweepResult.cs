@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>The table of a sweep.</summary>
 public sealed class SweepResult
@@ -15,32 +15,32 @@ public sealed class SweepResult
             .OrderBy(group => double.IsNaN(group.ValidationLoss.Mean)).ThenBy(group => group.ValidationLoss.Mean).ThenBy(group => group.Trials[0].Number)];
     }
 
-    /// <summary>The names of the settings, in the order of <see cref="SweepTrial.Settings"/>.</summary>
+    /// <summary>Gets the names of the settings, in the order of <see cref="SweepTrial.Settings"/>.</summary>
     public IReadOnlyList<string> SettingNames { get; }
 
-    /// <summary>How many trials there are; a cancellation leaves fewer in the table.</summary>
+    /// <summary>Gets the number of trials. After a cancellation <see cref="Trials"/> has fewer.</summary>
     public int Total { get; }
 
-    /// <summary>The trials that were finished, by number.</summary>
+    /// <summary>Gets the finished trials, ordered by number.</summary>
     public IReadOnlyList<SweepTrial> Trials { get; }
 
-    /// <summary>The trials by validation loss, those that diverged at the end.</summary>
+    /// <summary>Gets the trials ordered by validation loss, with those that diverged at the end.</summary>
     public IReadOnlyList<SweepTrial> Ranked { get; }
 
     /// <summary>
-    /// The trials of the same network and settings taken together, by the mean of their validation losses. Where a combination was drawn more
-    /// than once, each of its seeds counts once: they are the same runs again.
+    /// Gets the trials grouped by network and settings, ordered by the mean of their validation losses. If a
+    /// combination was drawn more than once, each of its seeds counts once, because the runs are identical.
     /// </summary>
     public IReadOnlyList<SweepGroup> Groups { get; }
 
-    /// <summary>The trial with the lowest validation loss.</summary>
+    /// <summary>Gets the trial with the lowest validation loss.</summary>
     /// <exception cref="InvalidOperationException">No trial was finished without diverging.</exception>
     public SweepTrial Best => Ranked.Count > 0 && !Ranked[0].IsDiverged
         ? Ranked[0]
-        : throw new InvalidOperationException(Invariant($"Expected a trial that did not diverge, but of {Total} trials {Trials.Count} were finished and all of them diverged."));
+        : throw new InvalidOperationException(Invariant($"Expected a trial that did not diverge, but {Trials.Count} of {Total} trials were finished and all of them diverged."));
 
-    /// <summary>The groups as a table in plain text, the lowest mean validation loss first.</summary>
-    /// <returns>Aligned lines that end in a line feed, except for the last; the same in every culture.</returns>
+    /// <summary>Returns the groups as a table in plain text, the lowest mean validation loss first.</summary>
+    /// <returns>Aligned lines separated by line feeds. It does not depend on the culture.</returns>
     public override string ToString()
     {
         List<string[]> rows = [["network", .. SettingNames, "runs", "train loss", "train accuracy", "validation loss", "validation accuracy"]];
@@ -56,7 +56,7 @@ public sealed class SweepResult
     }
 }
 
-/// <summary>The trials of one network and one value of every setting: what the seeds make of them.</summary>
+/// <summary>The trials of one network with one value for every setting, which differ only in the seed.</summary>
 public sealed class SweepGroup
 {
     private readonly SweepTrial[] _finite;
@@ -67,27 +67,27 @@ public sealed class SweepGroup
         _finite = [.. trials.Where(trial => !trial.IsDiverged)];
     }
 
-    /// <summary>The trials, by number.</summary>
+    /// <summary>Gets the trials, ordered by number.</summary>
     public IReadOnlyList<SweepTrial> Trials { get; }
 
-    /// <summary>The name of the network.</summary>
+    /// <summary>Gets the name of the network.</summary>
     public string Network => Trials[0].Network;
 
-    /// <summary>The texts of the settings.</summary>
+    /// <summary>Gets the texts of the settings.</summary>
     public IReadOnlyList<string> Settings => Trials[0].Settings;
 
-    /// <summary>How many trials diverged; they are in none of the figures.</summary>
+    /// <summary>Gets the number of trials that diverged. The other figures do not include them.</summary>
     public int Diverged => Trials.Count - _finite.Length;
 
-    /// <summary>The mean loss of the training data.</summary>
+    /// <summary>Gets the spread of the mean loss on the training data.</summary>
     public Spread TrainLoss => Spread.Of(_finite.Select(trial => trial.TrainLoss));
 
-    /// <summary>The accuracy on the training data, 0 … 1; NaN for a regression.</summary>
+    /// <summary>Gets the spread of the accuracy on the training data, from 0 to 1; NaN for a regression.</summary>
     public Spread TrainAccuracy => Spread.Of(_finite.Select(trial => trial.TrainAccuracy));
 
-    /// <summary>The mean loss of the validation data.</summary>
+    /// <summary>Gets the spread of the mean loss on the validation data.</summary>
     public Spread ValidationLoss => Spread.Of(_finite.Select(trial => trial.ValidationLoss));
 
-    /// <summary>The accuracy on the validation data, 0 … 1; NaN for a regression.</summary>
+    /// <summary>Gets the spread of the accuracy on the validation data, from 0 to 1; NaN for a regression.</summary>
     public Spread ValidationAccuracy => Spread.Of(_finite.Select(trial => trial.ValidationAccuracy));
 }

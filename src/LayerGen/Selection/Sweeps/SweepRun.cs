@@ -1,6 +1,6 @@
-namespace LayerGen;
+namespace LayerGen.Selection;
 
-/// <summary>One run of a sweep: what is not in the file yet, over the processors.</summary>
+/// <summary>One run of a sweep: executes the trials that are not in the file yet, in parallel.</summary>
 internal sealed class SweepRun(IReadOnlyList<string> settingNames, IReadOnlyList<SweepPlan> plans, SweepOptions options)
 {
     private readonly SweepTable _table = new(settingNames, plans);

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text;
 using static System.FormattableString;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
 /// <summary>The table of a sweep as comma-separated values.</summary>
 internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyList<SweepPlan> plans)
@@ -15,27 +15,29 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
 
     private readonly string _header = string.Join(',', [.. Before, .. settingNames, .. After]);
 
-    /// <summary>The names that a setting cannot have.</summary>
+    /// <summary>Gets the column names that a setting cannot have.</summary>
     public static IReadOnlyList<string> FixedColumns { get; } = [.. Before, .. After];
 
-    /// <summary>The whole table.</summary>
+    /// <summary>Returns the whole table.</summary>
     public string Text(IEnumerable<SweepTrial> trials) => new StringBuilder(_header).Append('\n').AppendJoin("", trials.Select(Line)).ToString();
 
-    /// <summary>The line of a trial, with a check of all that is before it.</summary>
+    /// <summary>Returns the line of a trial, with a checksum of its other cells.</summary>
     public string Line(SweepTrial trial)
     {
         string cells = Cells(trial);
         return cells + Check(cells) + "\n";
     }
 
-    /// <summary>Reads the trials of a file that an earlier run of the same sweep left. A last line that it did not finish is left out.</summary>
-    /// <param name="path">What the file is called.</param>
-    /// <param name="text">What is in it.</param>
-    /// <exception cref="InvalidDataException">The file is of another sweep, or has been altered.</exception>
+    /// <summary>
+    /// Reads the trials of a file that an earlier run of the same sweep wrote. An unfinished last line is ignored.
+    /// </summary>
+    /// <param name="path">The path of the file, for messages.</param>
+    /// <param name="text">The content of the file.</param>
+    /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
     public SortedDictionary<int, SweepTrial> Read(string path, string text)
     {
         var trials = new SortedDictionary<int, SweepTrial>();
-        // A tool that has only changed the ends of the lines has changed nothing.
+        // A tool may have changed the line ends.
         string[] lines = [.. text.Split('\n').Select(line => line.TrimEnd('\r'))];
         bool isBegun = lines.Length == 1 && _header.StartsWith(lines[0], StringComparison.Ordinal);
         if (lines[0] != _header && !isBegun)
@@ -43,7 +45,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
             throw Other(path, 1, $"the header {_header}", lines[0]);
         }
 
-        // What stands behind the last line feed is nothing, or half a line.
+        // After the last line feed there is nothing or an unfinished line.
         for (int k = 1; k < lines.Length - 1; k++)
         {
             if (lines[k].Length > 0)
@@ -51,7 +53,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
                 SweepTrial trial = Read(path, k + 1, lines[k]);
                 if (!trials.TryAdd(trial.Number, trial) && Line(trials[trial.Number]) != Line(trial))
                 {
-                    throw Altered(path, k + 1, Invariant($"trial {trial.Number} is there twice, with different figures"));
+                    throw Altered(path, k + 1, Invariant($"trial {trial.Number} occurs twice, with different figures"));
                 }
             }
         }
@@ -83,10 +85,11 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
             return trial;
         }
 
-        // What follows from the sweep can be compared; of the figures only the check knows, and it does not know which.
+        // The cells that the sweep determines can be compared. Of the figures only the checksum is known, which does
+        // not tell which one was changed.
         throw Altered(path, number, other >= 0 ? Invariant($"column {columns[other]} has '{cells[other]}' where this sweep has '{expected[other]}'")
             : cells[^2] != plan.Fingerprint ? Invariant($"column fingerprint has '{cells[^2]}' where this sweep has '{plan.Fingerprint}'")
-            : Invariant($"the figures in columns {After[1]} … {After[^3]} do not come to the check {cells[^1]}"));
+            : Invariant($"the figures in columns {After[1]} … {After[^3]} do not match the check {cells[^1]}"));
     }
 
     private string Cells(SweepTrial trial)
@@ -97,7 +100,7 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
             + Invariant($"{trial.StopReason},{plans[trial.Number - 1].Fingerprint},");
     }
 
-    /// <summary>The first cells of a line: those that follow from what the sweep is.</summary>
+    /// <summary>Returns the first cells of a line, which the sweep determines.</summary>
     private static string[] PlanCells(SweepPlan plan) =>
     [
         plan.Number.ToString(CultureInfo.InvariantCulture),
@@ -106,7 +109,10 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
         plan.Seed.ToString(CultureInfo.InvariantCulture),
     ];
 
-    /// <summary>CRC-32C of the text in UTF-8, with a letter before it, so that no spreadsheet takes it for a number.</summary>
+    /// <summary>
+    /// Computes the CRC-32C of the text in UTF-8, prefixed with a letter so that a spreadsheet does not read it as a
+    /// number.
+    /// </summary>
     private static string Check(string cells)
     {
         uint check = uint.MaxValue;
@@ -122,12 +128,12 @@ internal sealed class SweepTable(IReadOnlyList<string> settingNames, IReadOnlyLi
         .Prepend(plan.Combination.Network.Name).Append(Invariant($"seed {plan.Seed}")));
 
     private static InvalidDataException Other(string path, int line, string expected, string found) => new(
-        Invariant($"{path} is of another sweep, so that it cannot go on: line {line}: expected {expected}, but found '{found}'. ")
-        + "Delete the file, or name another.");
+        Invariant($"{path} belongs to another sweep, so the sweep cannot continue: line {line}: expected {expected}, but found '{found}'. ")
+        + "Delete the file or choose another one.");
 
     private static InvalidDataException Altered(string path, int line, string what) => new(
-        Invariant($"{path} has been altered, so that it cannot go on: line {line}: {what}. ")
-        + "Restore the line, or delete it to have its trial run again.");
+        Invariant($"{path} was changed, so the sweep cannot continue: line {line}: {what}. ")
+        + "Restore the line, or delete it to run its trial again.");
 
     private static string Cell(double accuracy) => double.IsNaN(accuracy) ? "" : accuracy.ToString("R", CultureInfo.InvariantCulture);
 

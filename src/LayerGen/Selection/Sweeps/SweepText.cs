@@ -1,23 +1,23 @@
 using System.Globalization;
 using System.Text;
 
-namespace LayerGen;
+namespace LayerGen.Selection;
 
-/// <summary>Names that stand in a table, which programs other than this one read too.</summary>
+/// <summary>Checks names that are written to a table, which other programs read, too.</summary>
 internal static class SweepText
 {
-    /// <summary>What a spreadsheet takes for the beginning of a formula, in both widths.</summary>
+    /// <summary>Characters that start a formula in a spreadsheet, in both widths.</summary>
     private const string Formulas = "=+-@＝＋－＠";
 
-    /// <summary>Checks a name where it is given, so that no trial is lost to one that cannot be written.</summary>
-    /// <exception cref="ArgumentException">The name is empty, taken, or cannot stand in a table.</exception>
+    /// <summary>Checks a name when it is given, so that no trial is lost because its name cannot be written.</summary>
+    /// <exception cref="ArgumentException">The name is empty, in use, or not allowed in a table.</exception>
     public static void Check(string text, string argument, IReadOnlyCollection<string> taken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text, argument);
         if (text.Any(letter => letter is ',' or '"' or '\u2028' or '\u2029' || char.IsControl(letter)))
         {
             throw new ArgumentException(
-                $"Expected a name without comma, quote, line break or other control character, because it stands in a table; got '{Shown(text)}'.", argument);
+                $"Expected a name without comma, quote, line break or other control character, because the name is written to a table, but got '{Shown(text)}'.", argument);
         }
 
         if (!IsWellFormed(text))
@@ -28,12 +28,12 @@ internal static class SweepText
         if (Formulas.Contains(text.TrimStart()[0], StringComparison.Ordinal) && !IsNumber(text))
         {
             throw new ArgumentException(
-                $"Expected a name that does not begin with =, +, - or @ unless it is a number, because a spreadsheet would run it as a formula; got '{text}'.", argument);
+                $"Expected a name that does not begin with =, +, - or @ unless it is a number, because a spreadsheet would execute it as a formula, but got '{text}'.", argument);
         }
 
         if (taken.Contains(text))
         {
-            throw new ArgumentException($"Expected another name for each, but '{text}' is taken.", argument);
+            throw new ArgumentException($"Expected different names, but '{text}' is already in use.", argument);
         }
     }
 
@@ -55,7 +55,7 @@ internal static class SweepText
     private static bool IsNumber(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
 
-    /// <summary>The text with what cannot be shown, or written, as its number.</summary>
+    /// <summary>Returns the text with characters that cannot be shown or written replaced by their numbers.</summary>
     private static string Shown(string text) => string.Concat(text.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter)
         ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}")
         : letter.ToString()));

@@ -1,17 +1,30 @@
-namespace LayerGen;
+using LayerGen.Training;
 
-/// <summary>One training run of a sweep: what was trained how, and what it came to. All figures are of the parameters of the best epoch.</summary>
-/// <param name="Number">Its number, from 1: a line of the table.</param>
+namespace LayerGen.Selection;
+
+/// <summary>
+/// One training run of a sweep: its network, settings and results. All figures are for the parameters of the best
+/// epoch.
+/// </summary>
+/// <param name="Number">The number of the trial, from 1, which is its line in the table.</param>
 /// <param name="Network">The name of the network.</param>
-/// <param name="Settings">The texts of the settings, in the order in which they were declared.</param>
-/// <param name="Seed">The seed of the network: the same network trained with the same settings comes to the same bits.</param>
-/// <param name="EpochsRun">The epochs that were run.</param>
-/// <param name="BestEpoch">The epoch with the lowest validation loss, from 1; 0 where it diverged before the first was finished.</param>
-/// <param name="TrainLoss">The mean loss of the training data.</param>
-/// <param name="TrainAccuracy">The share of the training samples decided right, 0 … 1; NaN for a regression.</param>
-/// <param name="ValidationLoss">The mean loss of the validation data.</param>
-/// <param name="ValidationAccuracy">The share of the validation samples decided right, 0 … 1; NaN for a regression.</param>
-/// <param name="StopReason">Why it ended.</param>
+/// <param name="Settings">The texts of the settings, in the order of their declaration.</param>
+/// <param name="Seed">
+/// The seed of the network. The same network trained with the same settings has the same bits.
+/// </param>
+/// <param name="EpochsRun">The number of epochs that were run.</param>
+/// <param name="BestEpoch">
+/// The epoch with the lowest validation loss, from 1; 0 if the run diverged before its first epoch was finished.
+/// </param>
+/// <param name="TrainLoss">The mean loss on the training data.</param>
+/// <param name="TrainAccuracy">
+/// The share of the training samples that are predicted correctly, from 0 to 1; NaN for a regression.
+/// </param>
+/// <param name="ValidationLoss">The mean loss on the validation data.</param>
+/// <param name="ValidationAccuracy">
+/// The share of the validation samples that are predicted correctly, from 0 to 1; NaN for a regression.
+/// </param>
+/// <param name="StopReason">Why training ended.</param>
 public sealed record SweepTrial(
     int Number,
     string Network,
@@ -25,15 +38,22 @@ public sealed record SweepTrial(
     double ValidationAccuracy,
     StopReason StopReason)
 {
-    /// <summary>Whether a loss became NaN or infinite. Such a trial stands in the table, but never is the best.</summary>
+    /// <summary>
+    /// Gets a value indicating whether a loss became NaN or infinite. Such a trial is in the table, but it is never the
+    /// best one.
+    /// </summary>
     public bool IsDiverged => StopReason == StopReason.Diverged;
 
-    /// <summary>The trial on one line, the same in every culture.</summary>
-    /// <returns>Number, network, settings and seed, epochs, why it ended, and the losses with six digits.</returns>
+    /// <summary>Returns the trial on one line, independent of the culture.</summary>
+    /// <returns>
+    /// Number, network, settings, seed, epochs, the reason for the end, and the losses with six digits.
+    /// </returns>
     public override string ToString() => FormattableString.Invariant(
         $"Trial {Number}: {string.Join(", ", [Network, .. Settings])}, seed {Seed}: {EpochsRun} epochs, {StopReason}, train loss {TrainLoss:G6}, validation loss {ValidationLoss:G6}");
 
-    /// <summary>The order of trials by validation loss, those that diverged at the end; of equal ones the lower number first.</summary>
+    /// <summary>
+    /// Orders trials by validation loss and then by number, with those that diverged at the end.
+    /// </summary>
     internal static IOrderedEnumerable<SweepTrial> Rank(IEnumerable<SweepTrial> trials) =>
         trials.OrderBy(trial => trial.IsDiverged || double.IsNaN(trial.ValidationLoss)).ThenBy(trial => trial.ValidationLoss).ThenBy(trial => trial.Number);
 }

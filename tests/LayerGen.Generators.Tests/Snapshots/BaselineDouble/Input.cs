@@ -6,5 +6,5 @@ namespace Demo;
 [Network(4, Precision = Precision.Double)]
 [Dense(4, Relu)]
 [Dense(4, Relu)]
-[Dense(2, Softmax, Init = Init.He)]
+[Dense(2, Softmax, Initializer = Initializer.He)]
 public partial class BaselineNet;

@@ -1,4 +1,5 @@
 using LayerGen;
+using LayerGen.Data;
 using static LayerGen.Activation;
 
 namespace Game;
@@ -20,11 +21,11 @@ public static class Math
 [Network(2)]
 [Dense(3, Relu)]
 [Dense(2, Softmax)]
-[Optimizers(Optimizers.GradientDescent | Optimizers.Momentum | Optimizers.Adam)]
+[Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Momentum | OptimizerKinds.Adam)]
 public partial class Steering
 {
     /// <summary>The vocabulary of the model's own properties.</summary>
-    public int Init { get; set; }
+    public int Initializer { get; set; }
 
     /// <summary>A type of its own.</summary>
     public sealed class Span;

@@ -5,8 +5,8 @@ namespace Demo;
 
 [Network(8, Precision = Precision.Double)]
 [Dense(6, Relu)]
-[Dense(6, Relu, Init = Init.Glorot)]
-[Dense(4, Init = Init.Orthogonal)]
-[Dense(4, Init = Init.Constant, InitValue = 0.125)]
-[Dense(2, Softmax, Init = Init.Zeros)]
+[Dense(6, Relu, Initializer = Initializer.Glorot)]
+[Dense(4, Initializer = Initializer.Orthogonal)]
+[Dense(4, Initializer = Initializer.Constant, InitializerValue = 0.125)]
+[Dense(2, Softmax, Initializer = Initializer.Zeros)]
 public partial class StartNet;

@@ -8,6 +8,6 @@ public partial interface @record
 {
     [Network(2)]
     [Dense(2, Softmax)]
-    [Optimizers(Optimizers.GradientDescent | Optimizers.Momentum | Optimizers.Adam)]
+    [Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Momentum | OptimizerKinds.Adam)]
     partial class @class;
 }

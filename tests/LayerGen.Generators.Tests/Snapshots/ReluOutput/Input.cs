@@ -4,5 +4,5 @@ using static LayerGen.Activation;
 namespace Demo;
 
 [Network(3)]
-[Dense(2, Relu, Init = Init.SmallRandom)]
+[Dense(2, Relu, Initializer = Initializer.SmallRandom)]
 public partial class ReluNet;

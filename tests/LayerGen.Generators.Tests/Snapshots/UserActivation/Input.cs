@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using LayerGen;
+using LayerGen.CompilerServices;
 using static LayerGen.Activation;
 
 namespace Demo;

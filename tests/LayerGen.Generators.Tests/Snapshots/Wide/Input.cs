@@ -6,5 +6,5 @@ namespace Demo;
 [Network(100)]
 [Dense(90, Relu)]
 [Dense(20, Softmax)]
-[Optimizers(Optimizers.GradientDescent | Optimizers.Momentum | Optimizers.Adam)]
+[Optimizers(OptimizerKinds.GradientDescent | OptimizerKinds.Momentum | OptimizerKinds.Adam)]
 public partial class WideNet;

@@ -1,6 +1,7 @@
 using CsCheck;
 using Shouldly;
 using Xunit;
+using LayerGen.Data;
 
 namespace LayerGen.Tests;
 
@@ -162,7 +163,7 @@ public sealed class AugmentationTests
     }
 
     /// <summary>An image whose values are all different.</summary>
-    private static double[] Numbered(ImageShape shape) => [.. Enumerable.Range(0, shape.Features).Select(k => (double)k)];
+    private static double[] Numbered(ImageShape shape) => [.. Enumerable.Range(0, shape.FeatureCount).Select(k => (double)k)];
 
     /// <summary>An image whose pixels come from other places of another one; −1 from outside of it.</summary>
     private static double[] Moved(double[] image, ImageShape shape, Func<int, int, (int Y, int X)> from)

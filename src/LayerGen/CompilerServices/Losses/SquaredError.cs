@@ -1,0 +1,50 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace LayerGen.CompilerServices;
+
+/// <summary>
+/// The mean squared error of a sample, (1/K)·Σᵢ (yᵢ − dᵢ)² over its K outputs. Its gradient with respect to yᵢ is
+/// (2/K)·(yᵢ − dᵢ).
+/// </summary>
+public static class SquaredError
+{
+    /// <summary>Computes the squared difference (y − d)² of one output, for a vector of samples.</summary>
+    /// <param name="d">The targets of the output.</param>
+    /// <param name="y">The predictions of the output.</param>
+    /// <returns>The terms of the sum over the outputs.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Term(Vector<float> d, Vector<float> y) => (y - d) * (y - d);
+
+    /// <inheritdoc cref="Term(Vector{float}, Vector{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Term(Vector<double> d, Vector<double> y) => (y - d) * (y - d);
+
+    /// <summary>Computes the mean squared error of every sample of a batch that lies output by output.</summary>
+    /// <param name="y">The predictions, outputs × samples, output by output.</param>
+    /// <param name="d">The targets, outputs × samples, output by output.</param>
+    /// <param name="outputs">The number of outputs K, at least 1.</param>
+    /// <param name="losses">Receives one value per sample.</param>
+    /// <exception cref="ArgumentException">
+    /// A length does not match, there are no samples, or the output overlaps an input.
+    /// </exception>
+    public static void PerSample(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Span<double> losses)
+        => SampleLosses.Fill(new OutputTerm(), y, d, outputs, 1.0 / outputs, losses);
+
+    /// <summary>Computes the mean squared error of a batch that lies output by output, as one number.</summary>
+    /// <param name="y">The predictions, outputs × samples, output by output.</param>
+    /// <param name="d">The targets, outputs × samples, output by output.</param>
+    /// <param name="outputs">The number of outputs K, at least 1.</param>
+    /// <param name="reduction">How the losses of the samples are combined.</param>
+    /// <returns>The mean or the sum of the samples' errors.</returns>
+    /// <exception cref="ArgumentException">
+    /// A length does not match, there are no samples, or <paramref name="reduction"/> does not give one number.
+    /// </exception>
+    public static double Loss(ReadOnlySpan<double> y, ReadOnlySpan<double> d, int outputs, Reduction reduction = Reduction.Mean)
+        => SampleLosses.Reduce(new OutputTerm(), y, d, outputs, 1.0 / outputs, reduction);
+
+    private readonly struct OutputTerm : ILossTerm
+    {
+        public Vector<double> Of(Vector<double> d, Vector<double> y) => Term(d, y);
+    }
+}

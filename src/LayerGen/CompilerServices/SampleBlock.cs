@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LayerGen.CompilerServices;
+
+/// <summary>
+/// The layout of all activations of a batch. A matrix of features × samples is divided into blocks of
+/// <see cref="Size"/> samples. Inside a block the samples of a feature are adjacent, so the element (feature f, sample
+/// s) is at <c>(s / 16) · 16 · features + 16 · f + s % 16</c>.
+/// </summary>
+/// <remarks>
+/// With blocks instead of whole rows of samples, the stride from a feature to the next is the constant 16, whatever the
+/// batch size. The generated code can then address every feature by a literal offset, and a block is one contiguous run
+/// of memory for the loops of wide layers. 16 samples are a whole number of vectors at every width from 128 to 512
+/// bits.
+/// </remarks>
+public static partial class SampleBlock
+{
+    /// <summary>The number of samples in a block.</summary>
+    public const int Size = 16;
+
+    /// <summary>An upper bound of the elements that a buffer has in addition to those of its matrix.</summary>
+    private const int ArrayMargin = 1024;
+
+    /// <summary>Returns the number of samples, rounded up to whole blocks.</summary>
+    /// <param name="samples">A number of samples, at least 0.</param>
+    /// <returns>The smallest multiple of <see cref="Size"/> that is at least <paramref name="samples"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The result would exceed the largest integer.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int RoundUp(int samples)
+    {
+        const int Largest = int.MaxValue / Size * Size;
+        if ((uint)samples > Largest)
+        {
+            ThrowCount(samples, 0, Largest, nameof(samples));
+        }
+
+        return (samples + Size - 1) / Size * Size;
+    }
+
+    /// <summary>Checks that a matrix with this number of samples fits in an array.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There are no samples, or too many. The message states the largest number.
+    /// </exception>
+    internal static void CheckCount(int samples, int features, string name)
+    {
+        int largest = (int)((Array.MaxLength - ArrayMargin) / features / Size * (long)Size);
+        if (samples < 1 || samples > largest)
+        {
+            ThrowCount(samples, 1, largest, name);
+        }
+    }
+
+    /// <summary>
+    /// Returns the index of (feature 0, <paramref name="sample"/>). Feature f is at this index + <c>16 · f</c>.
+    /// </summary>
+    /// <param name="sample">The index of a sample.</param>
+    /// <param name="features">The number of features of the matrix.</param>
+    /// <returns>An index into the storage of the matrix.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Offset(int sample, int features) => (sample & -Size) * features + (sample & (Size - 1));
+
+    /// <summary>
+    /// Returns a reference to (feature 0, <paramref name="sample"/>) of a matrix in blocks of samples. Feature f is
+    /// <c>16 · f</c> elements after it.
+    /// </summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="matrix">The storage of a matrix in blocks of samples.</param>
+    /// <param name="sample">The index of a sample.</param>
+    /// <param name="features">The number of features of the matrix.</param>
+    /// <returns>The reference. It is not checked against the length of <paramref name="matrix"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T At<T>(ReadOnlySpan<T> matrix, int sample, int features)
+        => ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), Offset(sample, features));
+
+    /// <inheritdoc cref="At{T}(ReadOnlySpan{T}, int, int)"/>
+    // Before C# 14 the compiler cannot infer T from a Span for a parameter of type ReadOnlySpan.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref T At<T>(Span<T> matrix, int sample, int features)
+        => ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), Offset(sample, features));
+
+    /// <summary>
+    /// Copies samples that lie feature by feature into a block and fills the remaining lanes with zeros.
+    /// </summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="columns">A matrix of features × samples, feature by feature.</param>
+    /// <param name="samples">The number of samples of <paramref name="columns"/>.</param>
+    /// <param name="first">The first sample to copy.</param>
+    /// <param name="count">The number of samples to copy, from 1 to 16.</param>
+    /// <param name="block">Receives features × 16 elements, which must not overlap the source.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void GatherByFeature<T>(ReadOnlySpan<T> columns, int samples, int first, int count, Span<T> block)
+    {
+        for (int f = 0; f * Size < block.Length; f++)
+        {
+            ReadOnlySpan<T> row = columns.Slice(f * samples + first, count);
+            Span<T> lanes = block.Slice(f * Size, Size);
+            if (count == Size)
+            {
+                // A constant length is copied with a few vectors, without a call.
+                row[..Size].CopyTo(lanes);
+                continue;
+            }
+
+            row.CopyTo(lanes);
+            lanes[count..].Clear();
+        }
+    }
+
+    /// <summary>Copies samples of a block into a matrix that lies feature by feature.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="block">A block of features × 16 elements.</param>
+    /// <param name="columns">
+    /// A matrix of features × samples, feature by feature, which must not overlap the source.
+    /// </param>
+    /// <param name="samples">The number of samples of <paramref name="columns"/>.</param>
+    /// <param name="first">
+    /// The sample of <paramref name="columns"/> that receives the first sample of the block.
+    /// </param>
+    /// <param name="count">The number of samples to copy, from 1 to 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ScatterByFeature<T>(ReadOnlySpan<T> block, Span<T> columns, int samples, int first, int count)
+    {
+        for (int f = 0; f * Size < block.Length; f++)
+        {
+            if (count == Size)
+            {
+                block.Slice(f * Size, Size).CopyTo(columns.Slice(f * samples + first, Size));
+                continue;
+            }
+
+            block.Slice(f * Size, count).CopyTo(columns.Slice(f * samples + first, count));
+        }
+    }
+
+    /// <summary>Stores the first lanes of a vector, as many as fit into a span.</summary>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="vector">The vector.</param>
+    /// <param name="destination">Receives the lanes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst<T>(Vector<T> vector, Span<T> destination)
+    {
+        if (destination.Length >= Vector<T>.Count)
+        {
+            vector.CopyTo(destination);
+            return;
+        }
+
+        for (int lane = 0; lane < destination.Length; lane++)
+        {
+            destination[lane] = vector[lane];
+        }
+    }
+
+    private static void ThrowCount(int samples, int smallest, int largest, string name)
+        => throw new ArgumentOutOfRangeException(name, string.Create(
+            CultureInfo.InvariantCulture, $"Expected {smallest} … {largest} samples, as many as an array can hold, but got {samples}."));
+}

@@ -1,0 +1,200 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LayerGen.CompilerServices;
+
+/// <summary>
+/// Sums over all samples of a batch, for one feature or for one channel of an image. Each of the 16 lanes of a block
+/// has its own sum, and these are added in a fixed order at the end, so a result has the same bits for any vector
+/// width. The padding of the last block is not added. Sums of more than 48 terms are split into runs of this length,
+/// whose sums are added in double precision.
+/// </summary>
+public static class SampleStatistics
+{
+    /// <summary>
+    /// The number of terms per lane that are added in the precision of the network (see <see cref="SamplePass"/>).
+    /// </summary>
+    private const int Run = 48;
+
+    /// <summary>
+    /// A term of a sum, computed from an element of a matrix and, for a product, an element of a second one.
+    /// </summary>
+    private interface ITerm<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Vector<T> Of(Vector<T> a, Vector<T> b);
+
+        T Of(T a, T b);
+    }
+
+    /// <summary>Computes Σ y over a matrix in blocks of samples.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="y">The storage of a matrix in blocks of samples.</param>
+    /// <param name="features">The number of features of the matrix.</param>
+    /// <param name="first">The first feature that is added.</param>
+    /// <param name="step">The distance to the next feature, or the number of features if there is only one.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <returns>The sum.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Sum<T>(ReadOnlySpan<T> y, int features, int first, int step, int samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Sum(default(Value<T>), y, y, features, first, step, samples);
+
+    /// <summary>Computes Σ (y − c)² over a matrix in blocks of samples.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="y">The storage of a matrix in blocks of samples.</param>
+    /// <param name="center">c; for a variance, the mean.</param>
+    /// <param name="features">The number of features of the matrix.</param>
+    /// <param name="first">The first feature that is added.</param>
+    /// <param name="step">The distance to the next feature, or the number of features if there is only one.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <returns>The sum.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T SumOfSquares<T>(ReadOnlySpan<T> y, T center, int features, int first, int step, int samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Sum(new SquaredDifference<T>(center), y, y, features, first, step, samples);
+
+    /// <summary>Computes Σ a·b over two matrices of the same shape in blocks of samples.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="a">The storage of a matrix in blocks of samples.</param>
+    /// <param name="b">The storage of the other matrix.</param>
+    /// <param name="features">The number of features of each matrix.</param>
+    /// <param name="first">The first feature that is added.</param>
+    /// <param name="step">The distance to the next feature, or the number of features if there is only one.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <returns>The sum.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T SumOfProducts<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int features, int first, int step, int samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Sum(default(Product<T>), a, b, features, first, step, samples);
+
+    /// <summary>
+    /// Adds the sums of the 16 lanes, always the upper half to the lower half. The sums are overwritten.
+    /// </summary>
+    internal static T Total<T>(Span<T> sums)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int half = SampleBlock.Size / 2; half > 0; half /= 2)
+        {
+            for (int s = 0; s < half; s++)
+            {
+                sums[s] += sums[s + half];
+            }
+        }
+
+        return sums[0];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Sum<T, TTerm>(TTerm term, ReadOnlySpan<T> a, ReadOnlySpan<T> b, int features, int first, int step, int samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TTerm : struct, ITerm<T>
+    {
+        Span<T> sums = stackalloc T[SampleBlock.Size];
+        Span<double> totals = stackalloc double[SampleBlock.Size];
+        sums.Clear();
+        totals.Clear();
+        ref T sum = ref MemoryMarshal.GetReference(sums);
+        int room = Run;
+        bool hasTotals = false;
+        for (int block = 0; block < samples; block += SampleBlock.Size)
+        {
+            int count = Math.Min(SampleBlock.Size, samples - block);
+            ref T columnA = ref SampleBlock.At(a, block, features);
+            ref T columnB = ref SampleBlock.At(b, block, features);
+            for (int start = first; start < features;)
+            {
+                if (room == 0)
+                {
+                    AddRun(sums, totals);
+                    hasTotals = true;
+                    room = Run;
+                }
+
+                int end = (int)Math.Min(features, start + (long)room * step);
+                int s = 0;
+                for (; s + Vector<T>.Count <= count; s += Vector<T>.Count)
+                {
+                    Vector<T> lanes = Vector.LoadUnsafe(ref sum, (nuint)s);
+                    for (int f = start; f < end; f += step)
+                    {
+                        nuint at = (nuint)(f * SampleBlock.Size + s);
+                        lanes += term.Of(Vector.LoadUnsafe(ref columnA, at), Vector.LoadUnsafe(ref columnB, at));
+                    }
+
+                    lanes.StoreUnsafe(ref sum, (nuint)s);
+                }
+
+                for (; s < count; s++)
+                {
+                    for (int f = start; f < end; f += step)
+                    {
+                        int at = f * SampleBlock.Size + s;
+                        sums[s] += term.Of(Unsafe.Add(ref columnA, at), Unsafe.Add(ref columnB, at));
+                    }
+                }
+
+                int terms = (end - start + step - 1) / step;
+                room -= terms;
+                start += terms * step;
+            }
+        }
+
+        if (!hasTotals)
+        {
+            return Total(sums);
+        }
+
+        AddRun(sums, totals);
+        return T.CreateTruncating(Total(totals));
+    }
+
+    /// <summary>Adds the sums of a run to the totals and starts the next run.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddRun<T>(Span<T> sums, Span<double> totals)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int s = 0; s < SampleBlock.Size; s++)
+        {
+            totals[s] += double.CreateTruncating(sums[s]);
+        }
+
+        sums.Clear();
+    }
+
+    private readonly struct Value<T> : ITerm<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Of(Vector<T> a, Vector<T> b) => a;
+
+        public T Of(T a, T b) => a;
+    }
+
+    private readonly struct SquaredDifference<T>(T center) : ITerm<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Of(Vector<T> a, Vector<T> b)
+        {
+            Vector<T> difference = a - Vector.Create(center);
+            return difference * difference;
+        }
+
+        public T Of(T a, T b)
+        {
+            T difference = a - center;
+            return difference * difference;
+        }
+    }
+
+    private readonly struct Product<T> : ITerm<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<T> Of(Vector<T> a, Vector<T> b) => a * b;
+
+        public T Of(T a, T b) => a * b;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace LayerGen.CompilerServices;
+
+// The logistic function, the hyperbolic tangent, and functions computed from them.
+public static partial class VectorMath
+{
+    /// <summary>
+    /// Computes the logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 3.2 ulp from the true value at
+    /// either side.
+    /// </summary>
+    /// <param name="z">
+    /// The numbers. Values below −87.33 are clamped to it, so that the result is a normal number; NaN stays NaN.
+    /// </param>
+    /// <returns>σ(z).</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Sigmoid(Vector<float> z)
+        => KeepNaN(z, Vector<float>.One / (ExpInRange(Clamp(-z, ExpMinimum, -ExpMinimum)) + Vector<float>.One));
+
+    /// <summary>
+    /// Computes the logistic function σ(z) = 1 / (1 + e⁻ᶻ) for every lane, at most 2.5 ulp from the true value at
+    /// either side.
+    /// </summary>
+    /// <param name="z">
+    /// The numbers. Values below −708.396 are clamped to it, so that the result is a normal number; NaN stays NaN.
+    /// </param>
+    /// <returns>σ(z).</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Sigmoid(Vector<double> z)
+        => KeepNaN(z, Vector<double>.One / (ExpInRange(Clamp(-z, ExpMinimumDouble, -ExpMinimumDouble)) + Vector<double>.One));
+
+    /// <summary>Computes z·σ(z), the activation Silu, for every lane, at most 3.2 ulp from the true value.</summary>
+    /// <param name="z">The numbers. Values below −87.33 are clamped to it; NaN stays NaN.</param>
+    /// <returns>z·σ(z).</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Silu(Vector<float> z)
+    {
+        Vector<float> clamped = Vector.MaxNative(z, Vector.Create(ExpMinimum));
+        Vector<float> e = ExpInRange(Vector.MaxNative(-clamped, Vector.Create(ExpMinimum)));
+        return KeepNaN(z, clamped / (e + Vector<float>.One));
+    }
+
+    /// <summary>Computes z·σ(z), the activation Silu, for every lane, at most 2.3 ulp from the true value.</summary>
+    /// <param name="z">The numbers. Values below −708.396 are clamped to it; NaN stays NaN.</param>
+    /// <returns>z·σ(z).</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Silu(Vector<double> z)
+    {
+        Vector<double> clamped = Vector.MaxNative(z, Vector.Create(ExpMinimumDouble));
+        Vector<double> e = ExpInRange(Vector.MaxNative(-clamped, Vector.Create(ExpMinimumDouble)));
+        return KeepNaN(z, clamped / (e + Vector<double>.One));
+    }
+
+    /// <summary>
+    /// Computes the derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 2·10⁻⁷ from the true value,
+    /// which lies between −0.1 and 1.1.
+    /// </summary>
+    /// <param name="z">The numbers. Values below −87.33 are clamped to it; NaN stays NaN.</param>
+    /// <returns>σ(z)·(1 + z·(1 − σ(z))).</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> SiluDerivative(Vector<float> z)
+    {
+        // 1 − σ(z) = e⁻ᶻ·σ(z), which avoids the cancellation of the difference.
+        Vector<float> clamped = Clamp(z, ExpMinimum, -ExpMinimum);
+        Vector<float> e = ExpInRange(-clamped);
+        Vector<float> sigmoid = Vector<float>.One / (e + Vector<float>.One);
+        return KeepNaN(z, Vector.FusedMultiplyAdd(clamped * (e * sigmoid), sigmoid, sigmoid));
+    }
+
+    /// <summary>
+    /// Computes the derivative of z·σ(z) for every lane, σ(z)·(1 + z·(1 − σ(z))), at most 4·10⁻¹⁶ from the true value,
+    /// which lies between −0.1 and 1.1.
+    /// </summary>
+    /// <param name="z">The numbers. Values below −708.396 are clamped to it; NaN stays NaN.</param>
+    /// <returns>σ(z)·(1 + z·(1 − σ(z))).</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> SiluDerivative(Vector<double> z)
+    {
+        Vector<double> clamped = Clamp(z, ExpMinimumDouble, -ExpMinimumDouble);
+        Vector<double> e = ExpInRange(-clamped);
+        Vector<double> sigmoid = Vector<double>.One / (e + Vector<double>.One);
+        return KeepNaN(z, Vector.FusedMultiplyAdd(clamped * (e * sigmoid), sigmoid, sigmoid));
+    }
+
+    /// <summary>
+    /// Computes the hyperbolic tangent of every lane. The error is at most 3.9 ulp (2.4·10⁻⁷), and the result never
+    /// exceeds ±1.
+    /// </summary>
+    /// <param name="z">The numbers; NaN stays NaN.</param>
+    /// <returns>tanh z.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Tanh(Vector<float> z)
+    {
+        // 2u/(1 + u²) with u = tanh ½|z| = ½m/(1 + d). The closer u is to 1, the less its error matters, and the
+        // quotient never exceeds 1. So polynomials of low degree with few roundings are enough for u. Beyond 9.02 every
+        // float is 1. The number is the second argument, because the native minimum returns the second one if it is a
+        // NaN.
+        Vector<float> x = Vector.MinNative(Vector.Create(9.02f), Vector.Abs(z));
+        Vector<float> square = x * x;
+        Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(1.14332986947e-4f), square, Vector.Create(2.97774392809e-2f));
+        m = Vector.FusedMultiplyAdd(x * square, m, x);
+        Vector<float> d = Vector.FusedMultiplyAdd(Vector.Create(1.23068174086e-6f), square, Vector.Create(1.20693057055e-3f));
+        d = Vector.FusedMultiplyAdd(d, square, Vector.Create(1.1311073831e-1f)) * square;
+
+        // (1 + d)² + ¼m² = m·(1 + d) + (1 + d − ½m)².
+        Vector<float> product = Vector.FusedMultiplyAdd(m, d, m);
+        Vector<float> rest = Vector.FusedMultiplyAdd(Vector.Create(-0.5f), m, d) + Vector<float>.One;
+        Vector<float> size = product / Vector.FusedMultiplyAdd(rest, rest, product);
+        return size | (z & Vector.Create(-0f));
+    }
+
+    /// <summary>
+    /// Computes the hyperbolic tangent of every lane. The error is at most 2.7 ulp, and the result never exceeds ±1.
+    /// </summary>
+    /// <param name="z">The numbers; NaN stays NaN.</param>
+    /// <returns>tanh z.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Tanh(Vector<double> z)
+    {
+        // tanh |z| = −t / (2 + t) with t = exp(−2|z|) − 1. Beyond ±19.1 every double is ±1.
+        Vector<double> size = Vector.MinNative(Vector.Abs(z), Vector.Create(20.0));
+        Vector<double> t = Expm1InRange(Vector.Create(-2.0) * size);
+        return KeepNaN(z, Vector.CopySign(-t / (t + Vector.Create(2.0)), z));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using LayerGen.CompilerServices;
+
+namespace LayerGen.Data;
+
+/// <summary>
+/// Gathers the inputs of samples and augments them on the way, for one thread: the samples are copied into rows of its
+/// own, which the augmentation changes and which then become a block. Nothing is allocated after the constructor.
+/// </summary>
+internal sealed class AugmentedInputs<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Dataset<T> _data;
+    private readonly Augmentation _augmentation;
+    private readonly long _seed;
+    private readonly T[] _rows;
+
+    public AugmentedInputs(Dataset<T> data, Augmentation augmentation, long seed)
+    {
+        _data = data;
+        _augmentation = augmentation;
+        _seed = seed;
+        _rows = new T[checked(SampleBlock.Size * data.FeatureCount)];
+    }
+
+    /// <summary>Gets or sets the epoch whose random numbers are drawn, from 1.</summary>
+    public int Epoch { get; set; } = 1;
+
+    private static ReadOnlySpan<int> RowNumbers => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+
+    /// <summary>
+    /// One for each thread of a run; null without augmentation, and then nothing is drawn from the stream of the run,
+    /// which gives the seed where the options give none.
+    /// </summary>
+    public static AugmentedInputs<T>[]? For(Augmentation? augmentation, long? givenSeed, Dataset<T> data, NumpyRandom random, int threads)
+    {
+        if (augmentation is null)
+        {
+            return null;
+        }
+
+        long seed = givenSeed ?? ((long)random.NextUInt32() << 32 | random.NextUInt32());
+        return [.. Enumerable.Range(0, threads).Select(_ => new AugmentedInputs<T>(data, augmentation, seed))];
+    }
+
+    /// <summary>
+    /// Copies the augmented inputs of up to 16 samples into a block; the samples that are missing become zero.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Gather(ReadOnlySpan<int> samples, Span<T> block)
+    {
+        int features = _data.FeatureCount;
+        for (int s = 0; s < samples.Length; s++)
+        {
+            Span<T> row = _rows.AsSpan(s * features, features);
+            _data.Input(samples[s]).CopyTo(row);
+            var words = new Philox(_seed, Epoch, samples[s]);
+            _augmentation.Apply(row, new SampleRandom(ref words));
+        }
+
+        SampleBlock.GatherRows(_rows, features, RowNumbers[..samples.Length], block);
+    }
+}

@@ -1,0 +1,25 @@
+namespace LayerGen;
+
+/// <summary>An activation layer: Y = f(Y₋₁), applied to each element of the output of the layer before it.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
+public sealed class ActivationAttribute : ActivatedLayerAttribute
+{
+    /// <summary>Declares an activation layer with an activation function of the library.</summary>
+    /// <param name="activation">
+    /// The activation function. <see cref="LayerGen.Activation.Softmax"/> is allowed in the last layer only.
+    /// </param>
+    public ActivationAttribute(Activation activation)
+        : base(activation)
+    {
+    }
+
+    /// <summary>Declares an activation layer with an activation function of your own.</summary>
+    /// <param name="activation">
+    /// The type of the function. It implements <see cref="IActivation{T}"/> for the number type of the network,
+    /// <see cref="float"/> or <see cref="double"/>.
+    /// </param>
+    public ActivationAttribute(Type activation)
+        : base(activation)
+    {
+    }
+}

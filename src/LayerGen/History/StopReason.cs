@@ -1,0 +1,28 @@
+using LayerGen.Training;
+
+namespace LayerGen;
+
+/// <summary>Why a training run ended.</summary>
+public enum StopReason
+{
+    /// <summary>All epochs that were asked for were run.</summary>
+    Completed = 0,
+
+    /// <summary>
+    /// The validation loss, or what else is monitored, had not improved for <see cref="EarlyStopping.Patience"/>
+    /// epochs.
+    /// </summary>
+    EarlyStopping = 1,
+
+    /// <summary>The cancellation token was cancelled.</summary>
+    Cancelled = 2,
+
+    /// <summary>A callback called <see cref="TrainingControl.Stop"/>.</summary>
+    Stopped = 3,
+
+    /// <summary>
+    /// A loss, a parameter, a running statistic or the state of the optimizer was not a finite number. Training ends
+    /// with a <see cref="TrainingDivergedException"/>, which has the history.
+    /// </summary>
+    Diverged = 4,
+}

@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using LayerGen.Shared;
+
+namespace LayerGen;
+
+/// <summary>A training history as a file: a line of CSV an epoch, or JSON.</summary>
+public static class TrainingHistoryFiles
+{
+    /// <summary>The columns of the CSV.</summary>
+    private const string Header = "epoch,train_loss,validation_loss,validation_accuracy,learning_rate";
+
+    /// <summary>
+    /// Returns the epochs as comma-separated values: a header, then a line an epoch with <c>epoch</c> (from 1),
+    /// <c>train_loss</c>, <c>validation_loss</c>, <c>validation_accuracy</c> (from 0 to 1) and <c>learning_rate</c>.
+    /// What a run does not have is empty. Numbers are in full precision (parsing gives the same value), with a point,
+    /// whatever the culture.
+    /// </summary>
+    /// <param name="history">The history.</param>
+    /// <returns>The lines, each with a line feed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="history"/> is <see langword="null"/>.</exception>
+    public static string ToCsv(this TrainingHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var csv = new StringBuilder(Header).Append('\n');
+        for (int k = 0; k < history.EpochsRun; k++)
+        {
+            csv.Append(CultureInfo.InvariantCulture, $"{k + 1},{history.TrainLoss[k]:R},{Cell(history.ValidationLoss, k)},");
+            csv.Append(CultureInfo.InvariantCulture, $"{Cell(history.ValidationAccuracy, k)},{history.LearningRates[k]:R}\n");
+        }
+
+        return csv.ToString();
+    }
+
+    /// <summary>
+    /// Returns the history as JSON: <c>epochs</c>, <c>epochs_run</c>, <c>stop_reason</c>, <c>best_epoch</c>,
+    /// <c>best_validation_loss</c>, <c>kept_epoch</c> (whose parameters the network has), <c>monitor</c> and
+    /// <c>best_value</c> (what decided which epoch is the best, and its figure in it; null without), and the arrays
+    /// <c>train_loss</c>, <c>validation_loss</c>, <c>validation_accuracy</c>, <c>learning_rate</c> with a number an
+    /// epoch. A number that is not finite, which JSON does not have, is <see langword="null"/>.
+    /// </summary>
+    /// <param name="history">The history.</param>
+    /// <returns>Indented JSON with a line feed at its end.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="history"/> is <see langword="null"/>.</exception>
+    public static string ToJson(this TrainingHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("epochs", history.Epochs);
+            json.WriteNumber("epochs_run", history.EpochsRun);
+            json.WriteString("stop_reason", history.StopReason.ToString());
+            json.WriteNumber("best_epoch", history.BestEpoch);
+            json.WritePropertyName("best_validation_loss");
+            WriteNumber(json, history.BestValidationLoss);
+            json.WriteNumber("kept_epoch", history.KeptEpoch);
+            json.WriteString("monitor", history.Monitor?.Name);
+            json.WritePropertyName("best_value");
+            WriteNumber(json, history.BestValue);
+            WriteSeries(json, "train_loss", history.TrainLoss);
+            WriteSeries(json, "validation_loss", history.ValidationLoss);
+            WriteSeries(json, "validation_accuracy", history.ValidationAccuracy);
+            WriteSeries(json, "learning_rate", history.LearningRates);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n";
+    }
+
+    /// <summary>
+    /// Writes <see cref="ToCsv"/> to a file; a file that is there already is replaced as a whole or left as it is.
+    /// </summary>
+    /// <param name="history">The history.</param>
+    /// <param name="path">The file. Its folder must exist.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    public static void SaveCsv(this TrainingHistory history, string path) => WholeFile.Write(path, ToCsv(history));
+
+    /// <summary>
+    /// Writes <see cref="ToJson"/> to a file; a file that is there already is replaced as a whole or left as it is.
+    /// </summary>
+    /// <param name="history">The history.</param>
+    /// <param name="path">The file. Its folder must exist.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    public static void SaveJson(this TrainingHistory history, string path) => WholeFile.Write(path, ToJson(history));
+
+    private static string Cell(IReadOnlyList<double> values, int k) => values.Count == 0 ? "" : values[k].ToString("R", CultureInfo.InvariantCulture);
+
+    private static void WriteSeries(Utf8JsonWriter json, string name, IReadOnlyList<double> values)
+    {
+        json.WriteStartArray(name);
+        foreach (double value in values)
+        {
+            WriteNumber(json, value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            json.WriteNumberValue(value);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+}

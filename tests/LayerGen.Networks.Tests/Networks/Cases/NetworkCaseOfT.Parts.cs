@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Shouldly;
+using LayerGen.Training;
+using LayerGen.CompilerServices;
+
+namespace LayerGen.Tests.Networks.Cases;
+
+/// <content>A batch and an update in parts.</content>
+public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
+{
+    private static readonly int[] NumbersOfParts = [1, 2, 3, 5];
+
+    private static readonly Optimizer[] Optimizers = [.. OptimizerCases.Changed.Where(IsGenerated)];
+
+    /// <summary>Ranges that are none of a batch of any size: that begin or end outside, within a block, or behind their end.</summary>
+    private static readonly (int First, int End)[] WrongRanges =
+        [(-16, 16), (-1, 1), (1, 2), (8, 16), (17, 20), (0, -1), (16, 0), (0, int.MaxValue), (int.MinValue, 0), (1 << 30, 1 << 30)];
+
+    private static readonly (int Part, int Parts)[] WrongParts =
+        [(-1, 1), (1, 1), (-1, 3), (3, 3), (4, 3), (0, 0), (0, -1), (-1, -1), (-2, -1), (int.MaxValue, 2), (int.MinValue, int.MinValue)];
+
+    public override void PartsGiveTheBitsOfTheWhole(int batchSize, long seed)
+    {
+        // Made once, and put back before each run: drawing the weights of a large network takes longer than training it.
+        var batch = new Batch(batchSize, seed);
+        T[] parameters = [.. batch.Network.Parameters];
+        T[] statistics = [.. batch.Network.Statistics];
+        foreach (Optimizer optimizer in Optimizers)
+        {
+            byte[] whole = Run(new Whole(), optimizer);
+            foreach (int[] starts in TNetwork.MixesSamples ? [[0]] : Splits(batchSize))
+            {
+                foreach (int parts in NumbersOfParts)
+                {
+                    // The losses and gradients do not depend on the optimizer: each split once, and each number of parts.
+                    if (optimizer == Optimizers[0] || starts.Length == parts)
+                    {
+                        Run(new InParts([.. starts, batchSize], parts), optimizer).AsSpan().SequenceEqual(whole)
+                            .ShouldBeTrue($"{Name}, {optimizer}, samples from {string.Join(", ", starts)} to {batchSize}, {parts} parts");
+                    }
+                }
+            }
+        }
+
+        byte[] Run(Steps steps, Optimizer optimizer)
+        {
+            parameters.CopyTo(batch.Network.Parameters);
+            statistics.CopyTo(batch.Network.Statistics);
+            TCache cache = TNetwork.CreateCache(batchSize);
+            TGradients gradients = TNetwork.CreateGradients();
+            OptimizerState<TNetwork, TGradients> state = TNetwork.CreateOptimizerState(optimizer);
+            cache.LoadInputs(batch.Inputs);
+            cache.LoadTargets(batch.Targets);
+            List<T> results = [];
+            for (int step = 0; step < 2; step++)
+            {
+                // What no part fills stays NaN.
+                gradients.Values.Fill(T.NaN);
+                results.Add(steps.Run(batch.Network, cache, gradients, state));
+                results.AddRange(cache.SampleLosses);
+                results.AddRange(gradients.Values);
+                results.AddRange(Columns(cache.Output, batchSize));
+            }
+
+            results.AddRange(batch.Network.Parameters);
+            results.AddRange(batch.Network.Statistics);
+            results.TrueForAll(T.IsFinite).ShouldBeTrue(Name);
+            return MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(results)).ToArray();
+        }
+    }
+
+    public override void RefusesWrongParts(int batchSize, long seed)
+    {
+        var batch = new Batch(batchSize, seed);
+        TNetwork network = batch.Network;
+        TCache cache = TNetwork.CreateCache(batchSize + 16);
+        TGradients gradients = TNetwork.CreateGradients();
+        OptimizerState<TNetwork, TGradients> state = TNetwork.CreateOptimizerState(Optimizer.Adam());
+        cache.LoadInputs(batch.Inputs);
+        cache.LoadTargets(batch.Targets);
+        new Whole().Run(network, cache, gradients, state);
+        T[] before = State();
+
+        foreach ((int first, int end) in WrongRanges.Append((0, batchSize + 1)).Append((SampleBlock.RoundUp(batchSize) + 16, batchSize)))
+        {
+            string actual = string.Create(CultureInfo.InvariantCulture, $"Expected samples from a multiple of 16 to at most {batchSize}, but got {first} … {end}.");
+            Refuses(() => network.ComputeSampleLosses(cache, first, end), ["first", "end"], actual);
+            if (!TNetwork.MixesSamples)
+            {
+                Refuses(() => network.Forward(cache, first, end), ["first", "end"], actual);
+                Refuses(() => network.Backward(cache, first, end), ["first", "end"], actual);
+            }
+        }
+
+        // Parts that others may compute are none of a network that needs all samples at once.
+        foreach ((int first, int end) in TNetwork.MixesSamples ? WrongRanges.Append((0, batchSize - 1)).Append((16, batchSize)).Append((0, batchSize + 1)) : [])
+        {
+            string actual = string.Create(CultureInfo.InvariantCulture, $"because its statistics are taken over all samples, but got {first} … {end}.");
+            Refuses(() => network.Forward(cache, first, end), ["first"], actual);
+            Refuses(() => network.Backward(cache, first, end), ["first"], actual);
+        }
+
+        foreach ((int part, int parts) in WrongParts)
+        {
+            string actual = FormattableString.Invariant(parts < 1 ? $"parts of at least 1, but got {parts}." : (FormattableString)$"but got {part} of {parts}.");
+            Refuses(() => network.ComputeWeightGradients(cache, gradients, part, parts), ["part", "parts"], actual);
+            foreach (Optimizer optimizer in Optimizers)
+            {
+                OptimizerState<TNetwork, TGradients> other = TNetwork.CreateOptimizerState(optimizer);
+                Refuses(() => other.Measure(gradients, part, parts), ["part", "parts"], actual);
+                if (other.ClipsByNorm)
+                {
+                    other.Measure(TNetwork.CreateGradients(), part: 0, parts: 1);
+                }
+
+                other.Advance();
+                Refuses(() => other.Update(network, gradients, part, parts), ["part", "parts"], actual);
+            }
+        }
+
+        T[] State() => [.. network.Parameters, .. network.Statistics, .. gradients.Values, .. cache.SampleLosses, .. Columns(cache.Output, batchSize)];
+
+        void Refuses(Action action, string[] parameters, string actual)
+        {
+            ArgumentOutOfRangeException exception = Should.Throw<ArgumentOutOfRangeException>(action, $"{Name}: {actual}");
+            exception.ParamName.ShouldBeOneOf(parameters);
+            exception.Message.ShouldContain("Expected ");
+            exception.Message.ShouldContain(actual);
+            MemoryMarshal.AsBytes<T>(State()).SequenceEqual(MemoryMarshal.AsBytes<T>(before)).ShouldBeTrue($"{Name}: {actual}");
+        }
+    }
+
+    /// <summary>All ways to cut a batch at multiples of 16, as the first samples of the parts; and one with empty parts.</summary>
+    private static IEnumerable<int[]> Splits(int batchSize)
+    {
+        int[] cuts = [.. Enumerable.Range(1, (batchSize - 1) / SampleBlock.Size).Select(block => block * SampleBlock.Size)];
+        for (int chosen = 0; chosen < 1 << cuts.Length; chosen++)
+        {
+            yield return [0, .. cuts.Where((_, k) => (chosen >> k & 1) == 1)];
+        }
+
+        yield return [.. Enumerable.Range(0, 7).Select(part => BatchPart.Start(batchSize, part, 7))];
+    }
+
+    /// <summary>One step of training, in one way or another.</summary>
+    private abstract class Steps
+    {
+        /// <summary>Returns the mean loss before the step.</summary>
+        public abstract T Run(TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state);
+    }
+
+    private sealed class Whole : Steps
+    {
+        public override T Run(TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state)
+        {
+            network.Forward(cache);
+            network.ComputeLoss(cache);
+            network.Backward(cache, gradients);
+            state.Step(network, gradients);
+            return cache.MeanLoss();
+        }
+    }
+
+    /// <summary>Every second phase takes its parts from the last to the first: no part may rely on another.</summary>
+    private sealed class InParts(int[] bounds, int parts) : Steps
+    {
+        private int[] Forwards => [.. Enumerable.Range(0, bounds.Length - 1)];
+
+        public override T Run(TNetwork network, TCache cache, TGradients gradients, OptimizerState<TNetwork, TGradients> state)
+        {
+            foreach (int k in Forwards.Reverse())
+            {
+                network.Forward(cache, bounds[k], bounds[k + 1]);
+                network.ComputeSampleLosses(cache, bounds[k], bounds[k + 1]);
+            }
+
+            T loss = cache.MeanLoss();
+            foreach (int k in Forwards)
+            {
+                network.Backward(cache, bounds[k], bounds[k + 1]);
+            }
+
+            for (int part = parts - 1; part >= 0; part--)
+            {
+                network.ComputeWeightGradients(cache, gradients, part, parts);
+            }
+
+            for (int part = parts - 1; part >= 0 && state.ClipsByNorm; part--)
+            {
+                state.Measure(gradients, part, parts);
+            }
+
+            state.Advance();
+            for (int part = parts - 1; part >= 0; part--)
+            {
+                state.Update(network, gradients, part, parts);
+            }
+
+            return loss;
+        }
+    }
+}

@@ -1,0 +1,219 @@
+using System.Globalization;
+using Shouldly;
+using LayerGen.Training;
+
+namespace LayerGen.Tests.Networks.Cases;
+
+/// <content>The generated code against the reference.</content>
+public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
+{
+    /// <summary>What rounding may come to: sums of up to 1,100 terms of size 1.</summary>
+    private double Tolerance => IsDouble ? 1e-12 : 2e-4;
+
+    /// <summary>Nearer to a jump of a derivative than this, rounding may decide on which side of it an element is.</summary>
+    private double KinkMargin => IsDouble ? 1e-9 : 1e-5;
+
+    public override void MatchesTheReference(int batchSize, int capacity, long seed)
+        => WithGoodData(seed, batch => Matches(batch, batchSize, capacity));
+
+    public override void PredictsLikeTheReference(int samples, long seed)
+        => WithGoodData(seed, batch => Predicts(batch, samples));
+
+    public override void TrainsLikeTheReference(int batchSize, long seed)
+    {
+        foreach ((Optimizer settings, Func<ReferenceOptimizer> create) in OptimizerCases.All.Where(pair => IsGenerated(pair.Item1)))
+        {
+            WithGoodData(seed, data => Trains(data, batchSize, settings, create()));
+        }
+    }
+
+    /// <summary>Draws until the data can be compared.</summary>
+    private void WithGoodData(long seed, Func<long, bool> compare)
+    {
+        int attempt = 0;
+        while (!compare(seed + 10_000 * attempt))
+        {
+            (++attempt).ShouldBeLessThan(30, $"{Name}: no data that can be compared");
+        }
+    }
+
+    /// <summary>Forward, loss and backward; false where the data cannot be compared.</summary>
+    private bool Matches(long seed, int batchSize, int capacity)
+        => Matches(new Batch(batchSize, seed), batchSize, TNetwork.CreateCache(capacity), TNetwork.CreateGradients());
+
+    /// <summary>A few steps of training on one batch.</summary>
+    private bool Trains(long seed, int batchSize, Optimizer settings, ReferenceOptimizer expected)
+    {
+        var batch = new Batch(batchSize, seed);
+        TCache cache = TNetwork.CreateCache(batchSize);
+        TGradients gradients = TNetwork.CreateGradients();
+        OptimizerState<TNetwork, TGradients> state = TNetwork.CreateOptimizerState(settings);
+        bool[] isWeight = reference().IsWeight;
+        double[] parameters = ToDouble(batch.Network.Parameters);
+        for (int step = 1; step <= 4; step++)
+        {
+            if (!Matches(batch, batchSize, cache, gradients))
+            {
+                return false;
+            }
+
+            // From the gradients of the generated code: where one is nearly zero, some rules make much of what rounding leaves of it.
+            double[] changed = ToDouble(gradients.Values);
+            state.Step(batch.Network, gradients);
+            expected.Step(parameters, changed, isWeight, settings);
+            ShouldBeClose(ToDouble(batch.Network.Parameters), parameters, settings + " step " + step);
+        }
+
+        return true;
+    }
+
+    private bool Matches(Batch batch, int batchSize, TCache cache, TGradients gradients)
+    {
+        TNetwork network = batch.Network;
+        cache.LoadInputs(batch.Inputs);
+        cache.LoadTargets(batch.Targets);
+
+        double[] statistics = ToDouble(network.Statistics);
+        network.Forward(cache);
+        double loss = double.CreateChecked(network.ComputeLoss(cache));
+        network.Backward(cache, gradients);
+
+        double[] parameters = ToDouble(network.Parameters);
+        (string, double[])[] actual =
+        [
+            ("Y", ToDouble(Columns(cache.Output, batchSize))),
+            ("sample losses", ToDouble(cache.SampleLosses)),
+            ("loss", [loss]),
+            ("gradients", ToDouble(gradients.Values)),
+            ("statistics", ToDouble(network.Statistics)),
+        ];
+        return AreClose(actual, parameters, batch.X, (values, x, scale) =>
+        {
+            ReferenceNetwork expected = Reference(statistics, cache, scale);
+            double[] gradient = expected.Gradients(values, x, batch.D).Parameters;
+            double[,] y = expected.Output;
+            return expected.KinkDistance(y, batch.D) < KinkMargin
+                ? null
+                : [Flatten(y), expected.SampleLosses(y, batch.D), [expected.BatchLoss(y, batch.D)], gradient, expected.Statistics];
+        });
+    }
+
+    private bool Predicts(long seed, int samples)
+    {
+        var batch = new Batch(samples, seed);
+        TNetwork network = batch.Network;
+        TCache cache = TNetwork.CreateCache(samples);
+        var all = new T[TNetwork.OutputCount * samples];
+
+        // A step of training first, so that running statistics are not what they start with.
+        cache.LoadInputs(batch.Inputs);
+        cache.LoadTargets(batch.Targets);
+        network.Forward(cache);
+        network.PredictByFeature(batch.Inputs, all, samples);
+        network.Infer(cache);
+        double loss = double.CreateChecked(network.ComputeLoss(cache));
+        return AreClose([("prediction", ToDouble(all)), ("loss in inference", [loss])], ToDouble(network.Parameters), batch.X, (values, x, scale) =>
+        {
+            ReferenceNetwork expected = Reference(ToDouble(network.Statistics), cache, scale);
+            double[,] y = expected.Forward(values, x, isTraining: false);
+            return expected.KinkDistance(y, batch.D) < KinkMargin ? null : [Flatten(y), [expected.BatchLoss(y, batch.D)]];
+        });
+    }
+
+    /// <summary>A new reference with the statistics of a network, and with the random numbers that are in a cache.</summary>
+    private ReferenceNetwork Reference(double[] statistics, TCache cache, double outputScale)
+    {
+        ReferenceNetwork network = reference();
+        network.Statistics = statistics;
+        network.OutputScale = outputScale;
+        foreach ((ReferenceLayer layer, int number) in network.AllLayers.Select((layer, k) => (layer, k + 1)))
+        {
+            if (layer is ReferenceDropout dropout)
+            {
+                object? mask = typeof(TCache).GetProperty(string.Create(CultureInfo.InvariantCulture, $"Mask{number}"))!.GetValue(cache);
+                dropout.Mask = () => ToDouble(((SampleMatrix<T>)mask!).ToArray(cache.Samples));
+            }
+        }
+
+        return network;
+    }
+
+    /// <summary>
+    /// Compares with what the reference makes of the parameters and inputs. Where a difference is more than rounding usually comes to,
+    /// as behind a batch normalisation of two samples that are nearly equal, the reference tells with slightly different numbers
+    /// how much more it may be.
+    /// </summary>
+    /// <returns>Whether the data can be compared.</returns>
+    private bool AreClose(
+        (string What, double[] Values)[] actual, double[] parameters, double[,] x, Func<double[], double[,], double, double[][]?> compute)
+    {
+        if (compute(parameters, x, 1) is not { } expected)
+        {
+            return false;
+        }
+
+        double[][]? moved = null;
+        for (int group = 0; group < actual.Length; group++)
+        {
+            double[] values = actual[group].Values;
+            values.Length.ShouldBe(expected[group].Length, Name);
+            for (int k = 0; k < values.Length; k++)
+            {
+                double tolerance = Tolerance * (1 + Math.Abs(expected[group][k]));
+                if (Math.Abs(values[k] - expected[group][k]) <= tolerance)
+                {
+                    continue;
+                }
+
+                moved ??= compute(Moved(parameters), Moved(x), 1 + Shift(0));
+                double condition = moved is null ? double.PositiveInfinity : moved[group].Zip(expected[group], (a, b) => Math.Abs(a - b)).Max();
+                if (condition > 1e-3 * (1 + Math.Abs(expected[group][k])))
+                {
+                    return false;
+                }
+
+                (Math.Abs(values[k] - expected[group][k]) <= tolerance + 4 * condition).ShouldBeTrue(
+                    $"{Name}, {actual[group].What} [{k}]: {values[k]:R} against {expected[group][k]:R}");
+            }
+        }
+
+        return true;
+    }
+
+    private void ShouldBeClose(double[] actual, double[] expected, string what)
+    {
+        actual.Length.ShouldBe(expected.Length, Name);
+        for (int k = 0; k < actual.Length; k++)
+        {
+            bool isClose = Math.Abs(actual[k] - expected[k]) <= Tolerance * (1 + Math.Abs(expected[k]));
+            isClose.ShouldBeTrue($"{Name}, {what} [{k}]: {actual[k]:R} against {expected[k]:R}");
+        }
+    }
+
+    private static double[,] ToDouble(T[,] values)
+    {
+        var result = new double[values.GetLength(0), values.GetLength(1)];
+        for (int k = 0; k < values.Length; k++)
+        {
+            result[k / values.GetLength(1), k % values.GetLength(1)] = double.CreateChecked(values[k / values.GetLength(1), k % values.GetLength(1)]);
+        }
+
+        return result;
+    }
+
+    /// <summary>Every number a few units in the last place from where it was.</summary>
+    private double[] Moved(double[] values) => [.. values.Select((value, k) => value * (1 + Shift(k)))];
+
+    private double[,] Moved(double[,] values)
+    {
+        var moved = (double[,])values.Clone();
+        for (int k = 0; k < moved.Length; k++)
+        {
+            moved[k / moved.GetLength(1), k % moved.GetLength(1)] *= 1 + Shift(k);
+        }
+
+        return moved;
+    }
+
+    private double Shift(int k) => (IsDouble ? 2e-15 : 1e-6) * (k * 7 % 5 - 2);
+}

@@ -1,0 +1,70 @@
+using Xunit;
+
+namespace LayerGen.Tests.Networks.Checks;
+
+/// <summary>Every check of every network: the generated code against references written apart from it.</summary>
+public sealed class GeneratedNetworkTests
+{
+    public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All];
+
+    /// <summary>Those in double precision, which central differences need.</summary>
+    public static TheoryData<NetworkCase> DoubleNetworks => [.. NetworkCases.All.Where(network => network.IsDouble)];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Matches_the_reference_at_every_batch_size(NetworkCase network)
+    {
+        for (int batchSize = 1; batchSize <= 70; batchSize++)
+        {
+            network.MatchesTheReference(batchSize, batchSize, seed: batchSize);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void A_cache_serves_smaller_batches_than_its_size(NetworkCase network)
+    {
+        foreach (int batchSize in new[] { 1, 6, 8, 15, 16, 17, 39 })
+        {
+            network.MatchesTheReference(batchSize, capacity: 40, seed: 100 + batchSize);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(DoubleNetworks))]
+    public void Gradients_match_central_differences(NetworkCase network)
+    {
+        foreach (int batchSize in new[] { 1, 2, 6, 17 })
+        {
+            network.MatchesCentralDifferences(batchSize, seed: 200 + batchSize);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void One_sample_and_many_predict_the_bits_of_the_forward_pass(NetworkCase network)
+    {
+        foreach (int samples in new[] { 1, 2, 15, 16, 17, 33 })
+        {
+            network.PredictsTheBitsOfTheForwardPass(samples, seed: 300 + samples);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Results_do_not_depend_on_the_padding(NetworkCase network)
+    {
+        foreach (int batchSize in new[] { 1, 3, 6, 9, 15, 23 })
+        {
+            network.IgnoresThePadding(batchSize, seed: 400 + batchSize);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Optimizers_step_like_their_formulas(NetworkCase network) => network.StepsLikeTheFormulas(seed: 7);
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void The_weights_are_where_the_network_says(NetworkCase network) => network.SaysWhereItsWeightsAre();
+}

@@ -1,0 +1,49 @@
+using Xunit;
+
+namespace LayerGen.Tests.Networks.Checks;
+
+/// <summary>What several threads would do one part each of, done here by one: the order and the cuts must not matter.</summary>
+public sealed class PartTests
+{
+    public static TheoryData<NetworkCase> Networks => [.. NetworkCases.All];
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Parts_of_a_batch_give_the_bits_of_the_whole(NetworkCase network)
+    {
+        foreach (int batchSize in new[] { 1, 16, 17, 48, 70 })
+        {
+            network.PartsGiveTheBitsOfTheWhole(batchSize, seed: 500 + batchSize);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Parts_of_a_prediction_give_the_bits_of_the_whole(NetworkCase network)
+    {
+        foreach (int samples in new[] { 1, 15, 16, 33, 70 })
+        {
+            network.PredictsInPartsTheBitsOfTheWhole(samples, seed: 900 + samples);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void A_part_that_is_none_is_refused(NetworkCase network)
+    {
+        foreach (int batchSize in new[] { 1, 16, 23 })
+        {
+            network.RefusesWrongParts(batchSize, seed: 600 + batchSize);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Outputs_in_the_memory_of_the_inputs_are_right_or_refused(NetworkCase network)
+    {
+        foreach (int samples in new[] { 1, 20, 40 })
+        {
+            network.PredictsInPlaceOrRefuses(samples, seed: 950 + samples);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace LayerGen.Tests.Networks.References;
+
+/// <summary>
+/// Nesterov momentum as Sutskever et al. write it: the gradient is that at the point θ + μ·v which looks ahead, v ← μ·v − ε·g,
+/// θ ← θ + v. The parameters of the network are that point, so θ is kept apart.
+/// </summary>
+public sealed class ReferenceNesterov(double learningRate, double beta) : ReferenceOptimizer
+{
+    private double[]? _theta;
+    private double[]? _v;
+
+    protected override void Update(double[] parameters, double[] gradients, bool[] isWeight)
+    {
+        _theta ??= [.. parameters];
+        _v ??= new double[parameters.Length];
+        for (int k = 0; k < parameters.Length; k++)
+        {
+            _v[k] = beta * _v[k] - learningRate * gradients[k];
+            _theta[k] += _v[k];
+            parameters[k] = _theta[k] + beta * _v[k];
+        }
+    }
+}

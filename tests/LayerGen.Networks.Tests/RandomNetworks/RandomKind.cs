@@ -1,0 +1,103 @@
+using CsCheck;
+
+namespace LayerGen.Tests.RandomNetworks;
+
+/// <summary>Where in a random declaration a layer is drawn.</summary>
+/// <param name="Input">What it takes.</param>
+/// <param name="IsImage">Whether that was declared as an image.</param>
+/// <param name="Depth">How many residual layers are around it. Within one, images keep their height and width.</param>
+internal sealed record RandomPlace(ReferenceShape Input, bool IsImage, int Depth)
+{
+    /// <summary>The place behind a layer.</summary>
+    public RandomPlace Behind(RandomLayer layer) => this with { Input = layer.Reference(Input).Output, IsImage = IsImage && layer.KeepsImages };
+}
+
+/// <summary>A kind of layer that can be drawn.</summary>
+/// <param name="Name">As it is declared.</param>
+/// <param name="Frequency">How often it is drawn in comparison with others.</param>
+/// <param name="Fits">Where it can stand.</param>
+/// <param name="Draw">Draws one for a place where it can stand.</param>
+internal sealed record RandomKind(string Name, int Frequency, Func<RandomPlace, bool> Fits, Func<RandomPlace, Gen<RandomLayer>> Draw)
+{
+    /// <summary>
+    /// Mostly narrow layers, which the C# compiler turns over quickly; rarely wide ones, which are tiled; widths around those of
+    /// vectors, blocks and tiles more often than others.
+    /// </summary>
+    public static readonly Gen<int> Width = Gen.Frequency(
+        (14, Gen.Int[1, 9]),
+        (5, Gen.OneOf(7, 8, 9, 15, 16, 17)),
+        (1, Gen.OneOf(31, 32, 33, 66)));
+
+    private static readonly Gen<bool> AnyBias = Gen.Frequency((4, Gen.Const(true)), (1, Gen.Const(false)));
+
+    private static readonly Gen<double> AnyEpsilon = Gen.OneOf(1e-5, 1e-5, 1e-3, 0.1);
+
+    private static readonly Gen<string> AnyInit = Gen.Frequency(
+        (6, Gen.Const("Default")), (2, Gen.OneOf(Enum.GetNames<Initializer>())));
+
+    /// <summary>All kinds that are drawn.</summary>
+    public static readonly IReadOnlyList<RandomKind> All =
+    [
+        new("Dense", 10, IsFree, _ => Dense(Width, RandomActivation.Any)),
+        new("BatchNorm", 3, _ => true, _ => BatchNorm(RandomActivation.Any)),
+        new("LayerNorm", 3, _ => true, _ => LayerNorm(RandomActivation.Any)),
+        new("Dropout", 2, _ => true, _ => Gen.OneOf(0, 0.1, 0.25, 0.5, 0.9).Select(rate => (RandomLayer)new RandomDropout(rate))),
+        new("Activation", 2, _ => true, _ => ActivationOnly(RandomActivation.Any)),
+        new("Flatten", 2, place => place.IsImage && IsFree(place), _ => Gen.Const((RandomLayer)new RandomFlatten())),
+        new("Conv2D", 8, place => place.IsImage, place => Conv2D(place, Gen.Int[1, 4], RandomActivation.Any)),
+        new("MaxPool2D", 4, place => place.IsImage && place.Depth == 0, place => Pool("MaxPool2D", place)),
+        new("AvgPool2D", 3, place => place.IsImage && place.Depth == 0, place => Pool("AvgPool2D", place)),
+        new("GlobalAvgPool2D", 1, place => place.IsImage && place.Depth == 0, _ => Gen.Const((RandomLayer)new RandomGlobalAvgPool2D())),
+        new("Residual", 3, place => place.Depth < 2, place => Residual(place, RandomActivation.Any)),
+    ];
+
+    /// <summary>A layer of a kind that fits the place.</summary>
+    public static Gen<RandomLayer> Layer(RandomPlace place)
+        => Gen.Frequency([.. All.Where(kind => kind.Fits(place)).Select(kind => (kind.Frequency, (IGen<RandomLayer>)kind.Draw(place)))]);
+
+    public static Gen<RandomLayer> Dense(Gen<int> units, Gen<RandomActivation> activation)
+        => Gen.Select(units, activation, AnyBias, AnyInit, (width, f, bias, init) => (RandomLayer)new RandomDense(width, f, bias, init));
+
+    public static Gen<RandomLayer> BatchNorm(Gen<RandomActivation> activation)
+        => Gen.Select(activation, AnyEpsilon, Gen.OneOf(0.1, 0.25, 1), (f, epsilon, momentum) => (RandomLayer)new RandomBatchNorm(f, epsilon, momentum));
+
+    public static Gen<RandomLayer> LayerNorm(Gen<RandomActivation> activation)
+        => Gen.Select(activation, AnyEpsilon, (f, epsilon) => (RandomLayer)new RandomLayerNorm(f, epsilon));
+
+    public static Gen<RandomLayer> ActivationOnly(Gen<RandomActivation> activation)
+        => activation.Select(f => (RandomLayer)new RandomActivationLayer(f));
+
+    /// <summary>A residual layer around one or two others, and one that brings their output back to the shape before them if they left it.</summary>
+    public static Gen<RandomLayer> Residual(RandomPlace place, Gen<RandomActivation> activation)
+        => from count in Gen.Int[1, 2]
+           from inner in RandomDeclaration.Stack(place with { Depth = place.Depth + 1 }, count)
+           from back in Back(place, inner)
+           from f in activation
+           select (RandomLayer)new RandomResidual([.. inner, .. back], f);
+
+    /// <summary>A convolution; within a residual layer, one that keeps the height and width.</summary>
+    private static Gen<RandomLayer> Conv2D(RandomPlace place, Gen<int> filters, Gen<RandomActivation> activation)
+        => from count in filters
+           from kernel in Gen.Int[1, Math.Min(3, Math.Min(place.Input.Height, place.Input.Width))]
+           from stride in place.Depth > 0 ? Gen.Const(1) : Gen.Frequency((3, Gen.Const(1)), (1, Gen.Int[2, 3]))
+           from isSame in place.Depth > 0 ? Gen.Const(true) : Gen.Bool
+           from f in activation
+           from bias in AnyBias
+           from init in AnyInit
+           select (RandomLayer)new RandomConv2D(count, kernel, f, stride, isSame, bias, init);
+
+    private static Gen<RandomLayer> Pool(string kind, RandomPlace place)
+        => from size in Gen.Int[1, Math.Min(3, Math.Min(place.Input.Height, place.Input.Width))]
+           from stride in Gen.Frequency((2, Gen.Const(size)), (1, Gen.Int[1, 3]))
+           select (RandomLayer)new RandomPool2D(kind, size, stride);
+
+    private static Gen<RandomLayer[]> Back(RandomPlace place, RandomLayer[] inner)
+        => inner.Aggregate(place, (before, layer) => before.Behind(layer)).Input == place.Input
+            ? Gen.Const(Array.Empty<RandomLayer>())
+            : (place.IsImage
+                ? Conv2D(place with { Depth = place.Depth + 1 }, Gen.Const(place.Input.Channels), RandomActivation.Any)
+                : Dense(Gen.Const(place.Input.Features), RandomActivation.Any)).Select(layer => (RandomLayer[])[layer]);
+
+    /// <summary>Whether a layer may make something else of an image.</summary>
+    private static bool IsFree(RandomPlace place) => !place.IsImage || place.Depth == 0;
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+
+namespace LayerGen.Tests.RandomNetworks;
+
+/// <summary>A layer of a random declaration: as it is written, and as the reference has it.</summary>
+internal abstract record RandomLayer
+{
+    /// <summary>The attributes that declare it: one, but for a layer around others.</summary>
+    public abstract IEnumerable<string> Attributes { get; }
+
+    public abstract ReferenceLayerKind Reference { get; }
+
+    /// <summary>Layers that are simpler and take the same input, to make a failure smaller.</summary>
+    public virtual IEnumerable<RandomLayer> Simpler => [];
+
+    /// <summary>Whether its output is an image where its input is one.</summary>
+    public virtual bool KeepsImages => true;
+
+    /// <summary>How the weights start, as a property behind the arguments.</summary>
+    protected static string Start(string init) => init switch
+    {
+        "Default" => "",
+        "Constant" => ", Initializer = Initializer.Constant, InitializerValue = 0.25",
+        _ => ", Initializer = Initializer." + init,
+    };
+
+    protected static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A layer that ends in an activation.</summary>
+internal abstract record RandomActivatedLayer(RandomActivation Activation) : RandomLayer
+{
+    public override IEnumerable<RandomLayer> Simpler
+        => Activation.Name is "Identity" or "Softmax" or "Sigmoid" ? [] : [this with { Activation = RandomActivation.Identity }];
+}
+
+internal sealed record RandomDense(int Units, RandomActivation Activation, bool HasBias, string Initializer) : RandomActivatedLayer(Activation)
+{
+    public override IEnumerable<string> Attributes =>
+        [Text($"Dense({Units}, {Activation.Argument}{Activation.Property}{(HasBias ? "" : ", Bias = false")}{Start(Initializer)})")];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.Dense(Units, Activation.Reference, HasBias);
+
+    public override bool KeepsImages => false;
+
+    public override IEnumerable<RandomLayer> Simpler =>
+    [
+        .. Units > 1 ? new[] { this with { Units = 1 }, this with { Units = Units / 2 }, this with { Units = Units - 1 } } : [],
+        .. Initializer == "Default" ? Array.Empty<RandomLayer>() : [this with { Initializer = "Default" }],
+        .. HasBias ? Array.Empty<RandomLayer>() : [this with { HasBias = true }],
+        .. base.Simpler,
+    ];
+}
+
+internal sealed record RandomBatchNorm(RandomActivation Activation, double Epsilon, double Momentum) : RandomActivatedLayer(Activation)
+{
+    public override IEnumerable<string> Attributes =>
+        [Text($"BatchNorm({Activation.Argument}{Activation.Property}, Epsilon = {Epsilon:R}, Momentum = {Momentum:R})")];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.BatchNorm(Activation.Reference, Epsilon, Momentum);
+}
+
+internal sealed record RandomLayerNorm(RandomActivation Activation, double Epsilon) : RandomActivatedLayer(Activation)
+{
+    public override IEnumerable<string> Attributes => [Text($"LayerNorm({Activation.Argument}{Activation.Property}, Epsilon = {Epsilon:R})")];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.LayerNorm(Activation.Reference, Epsilon);
+}
+
+internal sealed record RandomDropout(double Rate) : RandomLayer
+{
+    public override IEnumerable<string> Attributes => [Text($"Dropout({Rate:R})")];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.Dropout(Rate);
+}
+
+internal sealed record RandomActivationLayer(RandomActivation Activation) : RandomActivatedLayer(Activation)
+{
+    public override IEnumerable<string> Attributes => [Text($"Activation({Activation.Argument}{Activation.Property})")];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.ActivationOnly(Activation.Reference);
+}
+
+internal sealed record RandomConv2D(int Filters, int Kernel, RandomActivation Activation, int Stride, bool IsSame, bool HasBias, string Initializer)
+    : RandomActivatedLayer(Activation)
+{
+    public override IEnumerable<string> Attributes =>
+    [
+        Text($"Conv2D({Filters}, {Kernel}, {Activation.Argument}{Activation.Property}")
+            + (Stride == 1 ? "" : Text($", Stride = {Stride}"))
+            + (IsSame ? ", Padding = Padding.Same" : "")
+            + (HasBias ? "" : ", Bias = false")
+            + Start(Initializer) + ")",
+    ];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.Conv2D(Filters, Kernel, Activation.Reference, Stride, IsSame, HasBias);
+
+    public override IEnumerable<RandomLayer> Simpler =>
+    [
+        .. Filters > 1 ? new[] { this with { Filters = 1 }, this with { Filters = Filters - 1 } } : [],
+        .. Kernel > 1 ? new[] { this with { Kernel = 1 }, this with { Kernel = Kernel - 1 } } : [],
+        .. Stride > 1 ? new[] { this with { Stride = 1 } } : [],
+        .. IsSame ? new[] { this with { IsSame = false } } : [],
+        .. HasBias ? Array.Empty<RandomLayer>() : [this with { HasBias = true }],
+        .. base.Simpler,
+    ];
+}
+
+internal sealed record RandomPool2D(string Kind, int Size, int Stride) : RandomLayer
+{
+    public override IEnumerable<string> Attributes => [Text($"{Kind}({Size}{(Stride == Size ? "" : Text($", Stride = {Stride}"))})")];
+
+    public override ReferenceLayerKind Reference
+        => Kind == "MaxPool2D" ? ReferenceLayers.MaxPool2D(Size, Stride) : ReferenceLayers.AvgPool2D(Size, Stride);
+}
+
+internal sealed record RandomGlobalAvgPool2D : RandomLayer
+{
+    public override IEnumerable<string> Attributes => ["GlobalAvgPool2D"];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.GlobalAvgPool2D();
+
+    public override bool KeepsImages => false;
+}
+
+internal sealed record RandomFlatten : RandomLayer
+{
+    public override IEnumerable<string> Attributes => ["Flatten"];
+
+    public override ReferenceLayerKind Reference => ReferenceLayers.Flatten();
+
+    public override bool KeepsImages => false;
+}
+
+internal sealed record RandomResidual(RandomLayer[] Inner, RandomActivation Activation) : RandomActivatedLayer(Activation)
+{
+    public override IEnumerable<string> Attributes
+    {
+        get
+        {
+            // Residual layers among them are not counted.
+            string[] inner = [.. Inner.SelectMany(layer => layer.Attributes)];
+            int count = inner.Count(attribute => !attribute.StartsWith("Residual(", StringComparison.Ordinal));
+            return [Text($"Residual({count}, {Activation.Argument}{Activation.Property})"), .. inner];
+        }
+    }
+
+    public override ReferenceLayerKind Reference
+        => ReferenceLayers.Residual(Activation.Reference, [.. Inner.Select(layer => layer.Reference)]);
+
+    public override IEnumerable<RandomLayer> Simpler => [.. RandomDeclaration.Simplify(Inner).Select(inner => this with { Inner = inner }), .. base.Simpler];
+}

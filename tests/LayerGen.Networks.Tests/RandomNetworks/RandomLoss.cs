@@ -1,0 +1,96 @@
+using System.Globalization;
+using CsCheck;
+
+namespace LayerGen.Tests.RandomNetworks;
+
+/// <summary>The loss of a random declaration, with its settings.</summary>
+/// <param name="Name">As it is declared; null where the declaration leaves it to the last activation.</param>
+/// <param name="Smoothing">The label smoothing, of a cross-entropy.</param>
+/// <param name="ClassWeights">A weight for each output, of a cross-entropy; null for none.</param>
+/// <param name="PositiveWeights">A weight for the yes of each output, of a binary cross-entropy; null for none.</param>
+/// <param name="Floor">The floor under the probabilities of a cross-entropy; 0 for none.</param>
+/// <param name="Delta">δ of a Huber loss; null for what it is without.</param>
+/// <param name="Reduction">How the samples are put together.</param>
+internal sealed record RandomLoss(
+    string? Name, double Smoothing, double[]? ClassWeights, double[]? PositiveWeights, double Floor, double? Delta, Reduction Reduction)
+{
+    /// <summary>The loss of a declaration that says nothing of it.</summary>
+    public static readonly RandomLoss Plain = new(null, 0, null, null, 0, null, Reduction.Mean);
+
+    /// <summary>The properties of the attribute, each behind a comma.</summary>
+    public string Properties => (Name is null ? "" : ", Loss = LossFunction." + Name)
+        + (Smoothing == 0 ? "" : Text($", LabelSmoothing = {Smoothing:R}"))
+        + Weights("ClassWeights", ClassWeights)
+        + Weights("PositiveWeights", PositiveWeights)
+        + (Floor == 0 ? "" : Text($", ProbabilityFloor = {Floor:R}"))
+        + (Delta is null ? "" : Text($", HuberDelta = {Delta:R}"))
+        + (Reduction == Reduction.Mean ? "" : ", Reduction = Reduction." + Reduction);
+
+    /// <summary>Losses that are simpler.</summary>
+    public IEnumerable<RandomLoss> Simpler =>
+        new[]
+        {
+            Plain,
+            this with { Smoothing = 0 },
+            this with { ClassWeights = null },
+            this with { PositiveWeights = null },
+            this with { Floor = 0 },
+            this with { Delta = null },
+            this with { Reduction = Reduction.Mean },
+        }.Where(simpler => simpler != this);
+
+    /// <summary>Any loss that a network with this last activation may have.</summary>
+    public static Gen<RandomLoss> For(ReferenceActivation last, int outputs)
+    {
+        string[] names = last.Name switch
+        {
+            "Softmax" => ["", "", "CrossEntropy", "BinaryCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"],
+            "Sigmoid" or "HardSigmoid" => ["", "", "BinaryCrossEntropy", "MeanSquaredError", "MeanAbsoluteError", "Huber"],
+            _ => ["", "", "MeanSquaredError", "MeanAbsoluteError", "Huber"],
+        };
+        return from name in Gen.OneOf(names)
+               from reduction in Gen.Frequency((4, Gen.Const(Reduction.Mean)), (1, Gen.Const(Reduction.Sum)))
+               let function = name == "" ? ReferenceLoss.NameFollowing(last) : name
+               from settings in function switch
+               {
+                   "CrossEntropy" => ClassSettings(outputs),
+                   "BinaryCrossEntropy" => BinarySettings(outputs),
+                   "Huber" => Gen.OneOf<double?>(null, 0.125, 0.5, 2).Select(delta => Plain with { Delta = delta }),
+                   _ => Gen.Const(Plain),
+               }
+               select settings with { Name = name == "" ? null : name, Reduction = reduction };
+    }
+
+    /// <summary>The loss of the reference.</summary>
+    public ReferenceLoss Reference(ReferenceActivation last) => (Name ?? ReferenceLoss.NameFollowing(last)) switch
+    {
+        "CrossEntropy" => new ReferenceCrossEntropy(Smoothing, ClassWeights, Floor),
+        "BinaryCrossEntropy" => new ReferenceBinaryCrossEntropy(
+            Smoothing, ClassWeights, PositiveWeights, Floor == 0 && last.Name != "Sigmoid" ? ReferenceLoss.OfOutputs : Floor),
+        "MeanAbsoluteError" => ReferenceDifferenceLoss.MeanAbsoluteError,
+        "Huber" => ReferenceDifferenceLoss.Huber(Delta ?? 1),
+        _ => ReferenceDifferenceLoss.MeanSquaredError,
+    };
+
+    private static Gen<RandomLoss> ClassSettings(int outputs)
+        => from smoothing in Gen.OneOf(0, 0, 0.125, 0.1)
+           from isWeighted in Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true)))
+           from weights in Gen.OneOf(0.5, 1, 1.75, 3).Array[outputs]
+           from floor in Gen.OneOf(0, 0, 1e-12, 1e-9)
+           select Plain with { Smoothing = smoothing, ClassWeights = isWeighted ? weights : null, Floor = floor };
+
+    /// <summary>Of one output the class weights are of yes, or of no and yes, and then there are no positive weights.</summary>
+    private static Gen<RandomLoss> BinarySettings(int outputs)
+        => from settings in ClassSettings(outputs)
+           from isPositive in Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true)))
+           from weights in Gen.OneOf(0.5, 1, 1.75, 3).Array[outputs]
+           from answers in Gen.OneOf(1, 2)
+           select outputs > 1 || settings.ClassWeights is null
+               ? settings with { PositiveWeights = isPositive ? weights : null }
+               : settings with { ClassWeights = [.. settings.ClassWeights.Concat([2.5]).Take(answers)] };
+
+    private static string Weights(string setting, double[]? weights)
+        => weights is null ? "" : ", " + setting + " = new double[] { " + string.Join(", ", weights.Select(weight => Text($"{weight:R}"))) + " }";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
