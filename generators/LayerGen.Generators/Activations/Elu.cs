@@ -24,7 +24,7 @@ internal sealed record Elu : ElementwiseActivation, IWritten<ActivationText>
 
     public override bool IsForwardLong => true;
 
-    public override IReadOnlyList<string> Settings => ["Alpha"];
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number("Alpha", Alpha)];
 
     public override ActivationKind? WithSettings(IAttributeArguments attribute)
         => attribute.ActivationSetting("Alpha", DefaultAlpha, alpha => alpha > 0 && alpha <= LargestAlpha, "greater than 0 and at most 1000") is { } alpha

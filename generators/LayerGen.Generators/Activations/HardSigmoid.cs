@@ -11,6 +11,8 @@ internal sealed record HardSigmoid : ElementwiseActivation, IWritten<ActivationT
 
     public override string Name => "HardSigmoid";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override OutputRange Range => OutputRange.UnitInterval;
 
     public ActivationText CreateText() => new HardSigmoidText();

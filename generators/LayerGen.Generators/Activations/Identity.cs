@@ -12,6 +12,8 @@ internal sealed record Identity : ElementwiseActivation, IWritten<ActivationText
 
     public override string Name => "Identity";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override BackwardInput BackwardReads => BackwardInput.Nothing;
 
     public ActivationText CreateText() => new IdentityText();

@@ -20,7 +20,7 @@ internal sealed record LeakyRelu : ElementwiseActivation, IWritten<ActivationTex
 
     public override string DefaultInit => "He";
 
-    public override IReadOnlyList<string> Settings => ["Slope"];
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number("Slope", Slope)];
 
     public override ActivationKind? WithSettings(IAttributeArguments attribute)
     {

@@ -10,6 +10,8 @@ internal sealed record Relu : ElementwiseActivation, IWritten<ActivationText>
 
     public override string Name => "Relu";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override string DefaultInit => "He";
 
     public ActivationText CreateText() => new ReluText();

@@ -10,6 +10,8 @@ internal sealed record Sigmoid : ElementwiseActivation, IWritten<ActivationText>
 
     public override string Name => "Sigmoid";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override string DefaultLoss => "BinaryCrossEntropy";
 
     public override OutputRange Range => OutputRange.UnitInterval;

@@ -10,6 +10,8 @@ internal sealed record Silu : ElementwiseActivation, IWritten<ActivationText>
 
     public override string Name => "Silu";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override string DefaultInit => "He";
 
     public override bool IsForwardLong => true;

@@ -15,6 +15,8 @@ internal sealed record Softmax : ColumnwiseActivation, IWritten<ActivationText>
 
     public override string Name => "Softmax";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override string DefaultLoss => "CrossEntropy";
 
     public override OutputRange Range => OutputRange.Distribution;

@@ -10,6 +10,8 @@ internal sealed record Softplus : ElementwiseActivation, IWritten<ActivationText
 
     public override string Name => "Softplus";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override string DefaultInit => "He";
 
     public override bool IsForwardLong => true;

@@ -10,6 +10,8 @@ internal sealed record Tanh : ElementwiseActivation, IWritten<ActivationText>
 
     public override string Name => "Tanh";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override BackwardInput BackwardReads => BackwardInput.Y;
 
     public override bool IsForwardLong => true;

@@ -25,6 +25,11 @@ internal sealed record UserActivation(string TypeName, string FullName, string P
 
     public override string Name => TypeName;
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
+    /// <summary>The type by its full name: that of another namespace is another one.</summary>
+    public override IReadOnlyList<Argument> DeclaredArguments => [Argument.Word("ActivationType", FullName.Replace("global::", "").Replace("@", ""))];
+
     public override bool IsForwardLong => true;
 
     public override bool IsBackwardLong => true;

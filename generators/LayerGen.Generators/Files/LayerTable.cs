@@ -14,8 +14,9 @@ internal static class LayerTable
     /// <summary><c>4 → 16 → 16 → 2, float, 386 parameters, cross-entropy</c>.</summary>
     public static string Title(NetworkPlan plan)
     {
-        string shape = plan.Model.Input + string.Concat(plan.Layers.Select(layer => " → " + layer.OutputShape));
-        return shape + ", " + plan.Scalar + ", " + Format.Plural(plan.ParameterCount, "parameter") + ", " + plan.Loss.Phrase;
+        SchemaRecord schema = plan.Schema;
+        string shape = schema.Input + string.Concat(schema.Layers.Select(layer => " → " + layer.Output));
+        return shape + ", " + plan.Scalar + ", " + Format.Plural(schema.ParameterCount, "parameter") + ", " + schema.Loss.Phrase;
     }
 
     /// <summary>The declaration, as attributes on one line, with the choice of optimizers.</summary>
@@ -39,16 +40,16 @@ internal static class LayerTable
         string[] phases = [.. plan.Layers.Reverse().SelectMany(layer => Kernels(layer).Select(pair => pair.Phase)).Distinct()];
         string[] head = ["layer", "kind", "in → out", "parameters", "W at", "b at", "plan"];
         var rows = new List<string[]> { (string[])[.. head, .. phases] };
-        foreach (LayerPlan layer in plan.Layers)
+        foreach ((LayerRecord record, LayerPlan layer) in plan.Schema.Layers.Zip(plan.Layers, (record, layer) => (record, layer)))
         {
             rows.Add(
             [
-                Format.Of(layer.Number),
-                layer.KindAndActivation,
-                Format.Of($"{layer.InputShape} → {layer.OutputShape}"),
-                layer.Parameters.Count == 0 ? "–" : string.Join(" + ", layer.Parameters.Select(tensor => Format.Of(tensor.Shape.Count))),
-                At(layer, 0),
-                At(layer, 1),
+                Format.Of(record.Number),
+                record.KindAndActivation,
+                Format.Of($"{record.Input} → {record.Output}"),
+                record.Parameters.Count == 0 ? "–" : string.Join(" + ", record.Parameters.Select(tensor => Format.Of(tensor.Count))),
+                At(record, 0),
+                At(record, 1),
                 Plan(layer),
                 .. phases.Select(phase => Kernels(layer).FirstOrDefault(pair => pair.Phase == phase).Kernel?.Shape ?? "–"),
             ]);
@@ -58,7 +59,7 @@ internal static class LayerTable
         return [.. rows.Select(row => Row(row, widths))];
     }
 
-    private static string At(LayerPlan layer, int tensor)
+    private static string At(LayerRecord layer, int tensor)
         => tensor < layer.Parameters.Count ? Format.Of(layer.Parameters[tensor].Offset) : "–";
 
     private static string Row(string[] cells, int[] widths)

@@ -33,6 +33,11 @@ internal sealed record ActivationLayer(ActivationKind Function) : OneInputLayer,
 {
     public override string Kind => "Activation";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        .. Function.DeclaredArguments,
+    ];
+
     public override LayerWork Work => LayerWork.Elements;
 
     public override ActivationKind Activation => Function;

@@ -44,6 +44,13 @@ internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, d
 
     public override string Kind => "BatchNorm";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        .. Function.DeclaredArguments,
+        Argument.Number("Epsilon", Epsilon),
+        Argument.Number("Momentum", Momentum),
+    ];
+
     public override LayerWork Work => LayerWork.Loops;
 
     public override ActivationKind Activation => Function;
@@ -52,14 +59,14 @@ internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, d
 
     public IEnumerable<ParameterShape> Parameters(Shape input) =>
     [
-        new ParameterShape("Gamma", 1, input.Channels, null, "scales γ =") { StartsAtOne = true },
-        new ParameterShape("Beta", 1, input.Channels, null, "shifts β ="),
+        new ParameterShape("Gamma", TensorRole.Scale, 1, input.Channels, null, "scales γ ="),
+        new ParameterShape("Beta", TensorRole.Shift, 1, input.Channels, null, "shifts β ="),
     ];
 
     public IEnumerable<StatisticShape> Statistics(Shape input) =>
     [
-        new StatisticShape("RunningMean", input.Channels, 0, "running means"),
-        new StatisticShape("RunningVariance", input.Channels, 1, "running unbiased variances"),
+        new StatisticShape("RunningMean", TensorRole.RunningMean, input.Channels, 0, "running means"),
+        new StatisticShape("RunningVariance", TensorRole.RunningVariance, input.Channels, 1, "running unbiased variances"),
     ];
 
     public LayerText CreateText() => new BatchNormText(this);

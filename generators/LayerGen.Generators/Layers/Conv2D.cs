@@ -45,6 +45,17 @@ internal sealed record Conv2DLayer(int Filters, int Kernel, ActivationKind Funct
 {
     public override string Kind => "Conv2D";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Filters", Filters),
+        Argument.Number("Kernel", Kernel),
+        .. Function.DeclaredArguments,
+        Argument.Number("Stride", Stride),
+        Argument.Word("Padding", IsSame ? "Same" : "Valid"),
+        Argument.Flag("Bias", HasBias),
+        .. Initializer.Arguments(Function),
+    ];
+
     public override LayerWork Work => LayerWork.Products;
 
     public override ActivationKind Activation => Function;
@@ -66,10 +77,13 @@ internal sealed record Conv2DLayer(int Filters, int Kernel, ActivationKind Funct
     public IEnumerable<ParameterShape> Parameters(Shape input)
     {
         int window = Kernel * Kernel * input.Channels;
-        yield return new ParameterShape("W", window, Filters, Initializer.For(Function, window, Kernel * Kernel * Filters), "weights");
+        yield return new ParameterShape("W", TensorRole.Weight, window, Filters, Initializer.For(Function, window, Kernel * Kernel * Filters), "weights")
+        {
+            RowDimensions = new EquatableArray<int>([Kernel, Kernel, input.Channels]),
+        };
         if (HasBias)
         {
-            yield return new ParameterShape("b", 1, Filters, null, "biases");
+            yield return new ParameterShape("b", TensorRole.Bias, 1, Filters, null, "biases");
         }
     }
 

@@ -37,6 +37,14 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 {
     public override string Kind => "Dense";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Units", Units),
+        .. Function.DeclaredArguments,
+        Argument.Flag("Bias", HasBias),
+        .. Initializer.Arguments(Function),
+    ];
+
     public override LayerWork Work => LayerWork.Products;
 
     public override ActivationKind Activation => Function;
@@ -47,10 +55,10 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
     public IEnumerable<ParameterShape> Parameters(Shape input)
     {
-        yield return new ParameterShape("W", input.Count, Units, Initializer.For(Function, input.Count, Units), "weights");
+        yield return new ParameterShape("W", TensorRole.Weight, input.Count, Units, Initializer.For(Function, input.Count, Units), "weights");
         if (HasBias)
         {
-            yield return new ParameterShape("b", 1, Units, null, "biases");
+            yield return new ParameterShape("b", TensorRole.Bias, 1, Units, null, "biases");
         }
     }
 

@@ -34,6 +34,11 @@ internal sealed record DropoutLayer(double Rate) : OneInputLayer, IWritten<Layer
 {
     public override string Kind => "Dropout";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Rate", Rate),
+    ];
+
     public override LayerWork Work => LayerWork.Elements;
 
     public override bool PassesInputOnInInference => true;

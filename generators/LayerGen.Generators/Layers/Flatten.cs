@@ -21,6 +21,8 @@ internal sealed record FlattenLayer : OneInputLayer
 {
     public override string Kind => "Flatten";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override LayerWork Work => LayerWork.Loops;
 
     public override bool PassesInputOn => true;

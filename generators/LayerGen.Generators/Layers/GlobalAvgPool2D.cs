@@ -23,6 +23,8 @@ internal sealed record GlobalAvgPool2DLayer : OneInputLayer, IWritten<LayerText>
 {
     public override string Kind => "GlobalAvgPool2D";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override LayerWork Work => LayerWork.Loops;
 
     public override bool Accepts(Shape input, IAttributeArguments attribute)

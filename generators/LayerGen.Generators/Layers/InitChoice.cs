@@ -52,10 +52,19 @@ internal sealed record InitChoice(string Name, double? Value)
         return new InitChoice(name, value);
     }
 
+    /// <summary>The choice as arguments, with the default of the activation in the place of <c>Default</c>.</summary>
+    public IEnumerable<Argument> Arguments(ActivationKind activation) =>
+    [
+        Argument.Word("Initializer", MethodFor(activation)),
+        .. Value is { } value ? [Argument.Number("InitializerValue", value)] : (Argument[])[],
+    ];
+
     /// <summary>The choice for weights of a layer: the default is that of its activation.</summary>
     /// <param name="activation">The activation of the layer.</param>
     /// <param name="inputs">n_in, the number of inputs of a unit.</param>
     /// <param name="outputs">n_out, the number of units that an input reaches.</param>
     public WeightStart For(ActivationKind activation, int inputs, int outputs)
-        => new(this == Default ? activation.DefaultInit : Name, Value, inputs, outputs);
+        => new(MethodFor(activation), Value, inputs, outputs);
+
+    private string MethodFor(ActivationKind activation) => this == Default ? activation.DefaultInit : Name;
 }

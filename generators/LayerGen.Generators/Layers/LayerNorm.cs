@@ -31,6 +31,12 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
 {
     public override string Kind => "LayerNorm";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        .. Function.DeclaredArguments,
+        Argument.Number("Epsilon", Epsilon),
+    ];
+
     public override LayerWork Work => LayerWork.Elements;
 
     public override ActivationKind Activation => Function;
@@ -49,8 +55,8 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
 
     public IEnumerable<ParameterShape> Parameters(Shape input) =>
     [
-        new ParameterShape("Gamma", 1, input.Count, null, "scales γ =") { StartsAtOne = true },
-        new ParameterShape("Beta", 1, input.Count, null, "shifts β ="),
+        new ParameterShape("Gamma", TensorRole.Scale, 1, input.Count, null, "scales γ ="),
+        new ParameterShape("Beta", TensorRole.Shift, 1, input.Count, null, "shifts β ="),
     ];
 
     public LayerText CreateText() => new LayerNormText(this);

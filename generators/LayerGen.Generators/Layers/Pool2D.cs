@@ -15,6 +15,12 @@ internal abstract record Pool2DLayer(int Size, int Stride) : OneInputLayer
 {
     public override LayerWork Work => LayerWork.Loops;
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Size", Size),
+        Argument.Number("Stride", Stride),
+    ];
+
     public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
         bool fits = WindowsOf(input).Fit(Kind, "size", attribute);

@@ -32,6 +32,12 @@ internal sealed record ResidualLayer(int Span, ActivationKind Function) : Layer,
 {
     public override string Kind => "Residual";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Layers", Span),
+        .. Function.DeclaredArguments,
+    ];
+
     public override LayerWork Work => LayerWork.Elements;
 
     public override ActivationKind Activation => Function;

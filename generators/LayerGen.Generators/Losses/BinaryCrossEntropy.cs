@@ -26,7 +26,7 @@ internal sealed record BinaryCrossEntropy : ClassLoss, IWritten<LossText>
 
     public override OutputRange Domain => OutputRange.UnitInterval;
 
-    public override IReadOnlyList<string> Settings => [.. base.Settings, PositiveWeights];
+    public override IReadOnlyList<Argument> Arguments => [.. base.Arguments, Argument.Numbers(PositiveWeights, Positive)];
 
     protected override IEnumerable<string> Details => [.. base.Details, .. Positive.Count == 0 ? (string[])[] : ["positives weighted"]];
 

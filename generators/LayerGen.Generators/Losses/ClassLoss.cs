@@ -24,7 +24,12 @@ internal abstract record ClassLoss : LossKind
 
     public bool IsWeighted => Weights.Count > 0;
 
-    public override IReadOnlyList<string> Settings => [LabelSmoothing, ClassWeights, ProbabilityFloor];
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number(LabelSmoothing, Smoothing),
+        Argument.Numbers(ClassWeights, Weights),
+        Argument.Number(ProbabilityFloor, Floor),
+    ];
 
     protected override IEnumerable<string> Details
     {

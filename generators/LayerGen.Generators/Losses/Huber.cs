@@ -19,7 +19,7 @@ internal sealed record Huber : LossKind, IWritten<LossText>
 
     public override string Title => "Huber loss";
 
-    public override IReadOnlyList<string> Settings => [HuberDelta];
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number(HuberDelta, Delta)];
 
     protected override IEnumerable<string> Details => ["δ = " + Format.Of(Delta)];
 

@@ -12,6 +12,8 @@ internal sealed record MeanAbsoluteError : LossKind, IWritten<LossText>
 
     public override string Title => "mean absolute error";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public LossText CreateText() => new MeanAbsoluteErrorText(this);
 }
 

@@ -12,6 +12,8 @@ internal sealed record MeanSquaredError : LossKind, IWritten<LossText>
 
     public override string Title => "mean squared error";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public LossText CreateText() => new MeanSquaredErrorText(this);
 }
 

@@ -12,8 +12,14 @@ internal abstract record ActivationKind
     /// <summary>The name in the <c>Activation</c> enum.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The properties of the attribute that only some activations have, and this one has.</summary>
-    public virtual IReadOnlyList<string> Settings => [];
+    /// <summary>The arguments that only some activations have, and this one has, by the names of the attribute's properties.</summary>
+    public abstract IReadOnlyList<Argument> Arguments { get; }
+
+    /// <summary>The choice of the activation, and its arguments.</summary>
+    public virtual IReadOnlyList<Argument> DeclaredArguments => [Argument.Word("Activation", Name), .. Arguments];
+
+    /// <summary>The names of the properties of the attribute that only some activations have, and this one has.</summary>
+    public IEnumerable<string> Settings => Arguments.Select(argument => argument.Name);
 
     /// <summary>What <c>Initializer.Default</c> means for a layer with this activation.</summary>
     public virtual string DefaultInit => "Xavier";

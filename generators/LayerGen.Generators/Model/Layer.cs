@@ -9,6 +9,9 @@ internal abstract record Layer
     /// <summary>The name of the kind: <c>Dense</c>.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>All arguments, by the names of the attribute's properties; those that are not declared with their defaults.</summary>
+    public abstract IReadOnlyList<Argument> Arguments { get; }
+
     /// <summary>
     /// The activation at the layer's output, Y = f(Z); null for a kind whose output is not the activation of anything. The loss of the network
     /// follows the activation of the last layer.

@@ -32,7 +32,13 @@ internal abstract record LossKind
     public string Reduced => IsSum ? "summed loss" : "mean loss";
 
     /// <summary>The properties of the declaration that only some losses have, and this one has.</summary>
-    public virtual IReadOnlyList<string> Settings => [];
+    public IEnumerable<string> Settings => Arguments.Select(argument => argument.Name);
+
+    /// <summary>The settings that only some losses have, and this one has, by the names of the attribute's properties.</summary>
+    public abstract IReadOnlyList<Argument> Arguments { get; }
+
+    /// <summary>The reduction, and the settings of the loss.</summary>
+    public IReadOnlyList<Argument> DeclaredArguments => [Argument.Word("Reduction", IsSum ? "Sum" : "Mean"), .. Arguments];
 
     /// <summary>Where the outputs must lie for the loss to mean something.</summary>
     public virtual OutputRange Domain => OutputRange.Any;

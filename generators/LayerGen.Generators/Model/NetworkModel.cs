@@ -77,10 +77,11 @@ internal sealed record ContainingType(string Keyword, string Name);
 
 /// <summary>The type of all values of a network.</summary>
 /// <param name="Keyword"><c>float</c> or <c>double</c>.</param>
+/// <param name="Name">The name in the <c>Precision</c> enum.</param>
 /// <param name="Size">The number of bytes.</param>
-internal sealed record Scalar(string Keyword, int Size)
+internal sealed record Scalar(string Keyword, string Name, int Size)
 {
-    public static readonly Scalar Single = new("float", 4);
+    public static readonly Scalar Single = new("float", "Single", 4);
 
-    public static readonly Scalar Double = new("double", 8);
+    public static readonly Scalar Double = new("double", "Double", 8);
 }

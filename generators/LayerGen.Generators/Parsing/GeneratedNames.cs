@@ -22,7 +22,7 @@ internal sealed class GeneratedNames
     private readonly HashSet<string> _nonMethods =
     [
         "InputCount", "OutputCount", "ParameterCount", "WeightRanges", "LossFunction", "Summary", "Declaration", "Parameters", "Random",
-        "Cache", "Gradients", "_parameters",
+        "Cache", "Gradients", "_parameters", "Schema", "Tensors", "SchemaHolder",
     ];
 
     /// <summary>The private methods that compute, of which no overload is left to the user either.</summary>

@@ -5,8 +5,11 @@ namespace LayerGen.Generators.Planning;
 /// <summary>A network with everything about its generated text decided: offsets, plans, loss.</summary>
 internal sealed class NetworkPlan
 {
+    private readonly Lazy<SchemaRecord> _schema;
+
     private NetworkPlan(NetworkModel model, IReadOnlyList<LayerPlan> layers)
     {
+        _schema = new Lazy<SchemaRecord>(() => SchemaBuilder.Of(this));
         Model = model;
         Layers = layers;
         ParameterCount = layers[layers.Count - 1].ParameterEnd;
@@ -14,6 +17,9 @@ internal sealed class NetworkPlan
     }
 
     public NetworkModel Model { get; }
+
+    /// <summary>What the network is, in values: tables, counts and the generated schema are written from it.</summary>
+    public SchemaRecord Schema => _schema.Value;
 
     public IReadOnlyList<LayerPlan> Layers { get; }
 
@@ -41,9 +47,6 @@ internal sealed class NetworkPlan
 
     /// <summary>Whether inference computes something else than training does.</summary>
     public bool HasInferenceForm => Layers.Any(layer => layer.Layer.HasInferenceForm);
-
-    /// <summary>The tensors that are weights, which penalties and weight decay apply to.</summary>
-    public IEnumerable<ParameterTensor> Weights => Layers.SelectMany(layer => layer.Parameters).Where(tensor => tensor.Shape.IsWeight);
 
     public LayerPlan Last => Layers[Layers.Count - 1];
 

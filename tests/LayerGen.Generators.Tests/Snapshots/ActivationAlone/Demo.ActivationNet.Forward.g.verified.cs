@@ -22,7 +22,7 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using LayerGen;
+using LayerGen.CompilerServices;
 
 partial class ActivationNet
 {

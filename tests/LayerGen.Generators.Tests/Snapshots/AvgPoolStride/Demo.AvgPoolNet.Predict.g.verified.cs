@@ -23,7 +23,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using LayerGen;
+using LayerGen.CompilerServices;
 
 partial class AvgPoolNet
 {

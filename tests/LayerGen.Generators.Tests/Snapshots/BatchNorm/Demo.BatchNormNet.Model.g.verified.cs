@@ -20,6 +20,9 @@ namespace Demo;
 using System;
 using System.Threading;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Training;
 
 /// <summary>A neural network, 4 → 6 → 6 → 2, float, 56 parameters, cross-entropy.</summary>
 partial class BatchNormNet : INetwork<BatchNormNet, float, BatchNormNet.Cache, BatchNormNet.Gradients>
@@ -77,9 +80,9 @@ partial class BatchNormNet : INetwork<BatchNormNet, float, BatchNormNet.Cache, B
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.Xavier(W1, inputs: 4, outputs: 6, random);
+        InitialWeights.Xavier(W1, inputs: 4, outputs: 6, random);
         Gamma2.Fill(1);
-        WeightInit.Xavier(W3, inputs: 6, outputs: 2, random);
+        InitialWeights.Xavier(W3, inputs: 6, outputs: 2, random);
         RunningVariance2.Fill(1);
     }
 

@@ -20,6 +20,9 @@ namespace Demo;
 using System;
 using System.CodeDom.Compiler;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Schemas;
+using LayerGen.Training;
 
 partial class BatchNormNet
 {
@@ -49,7 +52,7 @@ partial class BatchNormNet
     public MatrixView<float> W1 => new(Parameters.Slice(0, 24), 4, 6);
 
     /// <summary>The biases b1 of layer 1, 6 units.</summary>
-    public Span<float> B1 => Parameters.Slice(24, 6);
+    public Span<float> b1 => Parameters.Slice(24, 6);
 
     /// <summary>The scales γ = Gamma2 of layer 2, 6 units.</summary>
     public Span<float> Gamma2 => Parameters.Slice(30, 6);
@@ -61,7 +64,7 @@ partial class BatchNormNet
     public MatrixView<float> W3 => new(Parameters.Slice(42, 12), 6, 2);
 
     /// <summary>The biases b3 of layer 3, 2 units.</summary>
-    public Span<float> B3 => Parameters.Slice(54, 2);
+    public Span<float> b3 => Parameters.Slice(54, 2);
 
     /// <summary>
     /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
@@ -98,5 +101,8 @@ partial class BatchNormNet
 
         /// <summary>The gradient with respect to b3, 2 units.</summary>
         public Span<float> db3 => Values.Slice(54, 2);
+
+        /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>
+        public override NetworkTensors<float> Tensors => new(Schema, Values);
     }
 }

@@ -22,6 +22,9 @@ namespace Demo;
 using System;
 using System.Threading;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Training;
 
 /// <summary>A neural network, 6×6×1 → 6×6×2 → 3×3×2 → 2×2×4 → 4 → 2, float, 66 parameters, cross-entropy.</summary>
 partial class ConvNet : INetwork<ConvNet, float, ConvNet.Cache, ConvNet.Gradients>
@@ -76,9 +79,9 @@ partial class ConvNet : INetwork<ConvNet, float, ConvNet.Cache, ConvNet.Gradient
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.He(W1, inputs: 9, outputs: 18, random);
-        WeightInit.He(W3, inputs: 8, outputs: 16, random);
-        WeightInit.Xavier(W5, inputs: 4, outputs: 2, random);
+        InitialWeights.He(W1, inputs: 9, outputs: 18, random);
+        InitialWeights.He(W3, inputs: 8, outputs: 16, random);
+        InitialWeights.Xavier(W5, inputs: 4, outputs: 2, random);
     }
 
     /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>

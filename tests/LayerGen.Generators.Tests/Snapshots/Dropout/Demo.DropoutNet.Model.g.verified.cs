@@ -21,6 +21,9 @@ namespace Demo;
 using System;
 using System.Threading;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Training;
 
 /// <summary>A neural network, 20 → 20 → 3 → 3 → 2, float, 71 parameters, cross-entropy.</summary>
 partial class DropoutNet : INetwork<DropoutNet, float, DropoutNet.Cache, DropoutNet.Gradients>
@@ -74,8 +77,8 @@ partial class DropoutNet : INetwork<DropoutNet, float, DropoutNet.Cache, Dropout
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.He(W2, inputs: 20, outputs: 3, random);
-        WeightInit.Xavier(W4, inputs: 3, outputs: 2, random);
+        InitialWeights.He(W2, inputs: 20, outputs: 3, random);
+        InitialWeights.Xavier(W4, inputs: 3, outputs: 2, random);
     }
 
     /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>

@@ -18,7 +18,8 @@ namespace Demo;
 
 using System;
 using System.CodeDom.Compiler;
-using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Training;
 
 partial class FlattenNet
 {

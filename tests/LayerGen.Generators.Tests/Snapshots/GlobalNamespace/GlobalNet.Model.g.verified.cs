@@ -16,6 +16,9 @@
 using System;
 using System.Threading;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Training;
 
 /// <summary>A neural network, 2 → 2, float, 6 parameters, cross-entropy.</summary>
 partial class GlobalNet : INetwork<GlobalNet, float, GlobalNet.Cache, GlobalNet.Gradients>
@@ -63,7 +66,7 @@ partial class GlobalNet : INetwork<GlobalNet, float, GlobalNet.Cache, GlobalNet.
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.Xavier(W1, inputs: 2, outputs: 2, random);
+        InitialWeights.Xavier(W1, inputs: 2, outputs: 2, random);
     }
 
     /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>

@@ -20,7 +20,7 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using LayerGen;
+using LayerGen.CompilerServices;
 
 partial class LayerNormNet
 {

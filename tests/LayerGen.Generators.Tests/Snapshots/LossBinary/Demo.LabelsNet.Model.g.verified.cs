@@ -18,6 +18,9 @@ namespace Demo;
 using System;
 using System.Threading;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Training;
 
 /// <summary>
 /// A neural network, 3 → 2, float, 8 parameters, binary cross-entropy (labels smoothed by 0.1, classes weighted).
@@ -69,7 +72,7 @@ partial class LabelsNet : INetwork<LabelsNet, float, LabelsNet.Cache, LabelsNet.
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.Xavier(W1, inputs: 3, outputs: 2, random);
+        InitialWeights.Xavier(W1, inputs: 3, outputs: 2, random);
     }
 
     /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>

@@ -18,6 +18,9 @@ namespace Demo;
 using System;
 using System.Threading;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Training;
 
 /// <summary>A neural network, 4 → 2, float, 10 parameters, cross-entropy (probabilities clipped at 1e-12).</summary>
 partial class ClippedNet : INetwork<ClippedNet, float, ClippedNet.Cache, ClippedNet.Gradients>
@@ -65,7 +68,7 @@ partial class ClippedNet : INetwork<ClippedNet, float, ClippedNet.Cache, Clipped
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.Xavier(W1, inputs: 4, outputs: 2, random);
+        InitialWeights.Xavier(W1, inputs: 4, outputs: 2, random);
     }
 
     /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>

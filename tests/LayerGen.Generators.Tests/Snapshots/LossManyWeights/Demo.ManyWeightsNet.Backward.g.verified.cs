@@ -19,7 +19,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using LayerGen;
+using LayerGen.CompilerServices;
 
 partial class ManyWeightsNet
 {
@@ -47,7 +47,7 @@ partial class ManyWeightsNet
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
         Backward(cache, 0, cache.Samples);
-        WeightGradients(cache, gradients, part: 0, parts: 1);
+        ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
     /// <summary>
@@ -84,7 +84,7 @@ partial class ManyWeightsNet
     /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
     /// <exception cref="InvalidOperationException">The first half is not done.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void WeightGradients(Cache cache, Gradients gradients, int part, int parts)
+    public void ComputeWeightGradients(Cache cache, Gradients gradients, int part, int parts)
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);

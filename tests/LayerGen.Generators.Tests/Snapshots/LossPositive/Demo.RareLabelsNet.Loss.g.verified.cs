@@ -18,7 +18,7 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using LayerGen;
+using LayerGen.CompilerServices;
 
 partial class RareLabelsNet
 {
@@ -27,21 +27,21 @@ partial class RareLabelsNet
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>
     /// <exception cref="ArgumentException">The length does not fit.</exception>
-    public float Loss(ReadOnlySpan<float> d, Cache cache)
+    public float ComputeLoss(ReadOnlySpan<float> d, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.LoadTargets(d);
-        return Loss(cache);
+        return ComputeLoss(cache);
     }
 
     /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
     /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
-    public float Loss(Cache cache)
+    public float ComputeLoss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        SampleLosses(cache, 0, cache.Samples);
+        ComputeSampleLosses(cache, 0, cache.Samples);
         return cache.MeanLoss();
     }
 
@@ -52,7 +52,7 @@ partial class RareLabelsNet
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
     /// <param name="end">The sample behind its last one, at most the number of samples.</param>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
-    public void SampleLosses(Cache cache, int first, int end)
+    public void ComputeSampleLosses(Cache cache, int first, int end)
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.CheckRange(first, end);

@@ -18,6 +18,9 @@ namespace Demo;
 using System;
 using System.Threading;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Training;
 
 /// <summary>
 /// A neural network, 3 → 3, float, 12 parameters, cross-entropy (labels smoothed by 0.1, classes weighted, sum over the samples).
@@ -69,7 +72,7 @@ partial class RareClassesNet : INetwork<RareClassesNet, float, RareClassesNet.Ca
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.Xavier(W1, inputs: 3, outputs: 3, random);
+        InitialWeights.Xavier(W1, inputs: 3, outputs: 3, random);
     }
 
     /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>

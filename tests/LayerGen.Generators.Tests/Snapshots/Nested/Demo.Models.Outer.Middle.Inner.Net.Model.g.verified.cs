@@ -19,6 +19,9 @@ namespace Demo.Models;
 using System;
 using System.Threading;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Training;
 
 partial class Outer
 {
@@ -73,8 +76,8 @@ partial class Outer
                 {
                     ArgumentNullException.ThrowIfNull(random);
                     Random = random;
-                    WeightInit.He(W1, inputs: 2, outputs: 3, random);
-                    WeightInit.Xavier(W2, inputs: 3, outputs: 2, random);
+                    InitialWeights.He(W1, inputs: 2, outputs: 3, random);
+                    InitialWeights.Xavier(W2, inputs: 3, outputs: 2, random);
                 }
 
                 /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>

@@ -19,6 +19,9 @@ namespace Demo.Models;
 using System;
 using System.CodeDom.Compiler;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Schemas;
+using LayerGen.Training;
 
 partial class Outer
 {
@@ -37,13 +40,13 @@ partial class Outer
                 public MatrixView<float> W1 => new(Parameters.Slice(0, 6), 2, 3);
 
                 /// <summary>The biases b1 of layer 1, 3 units.</summary>
-                public Span<float> B1 => Parameters.Slice(6, 3);
+                public Span<float> b1 => Parameters.Slice(6, 3);
 
                 /// <summary>The weights W2 of layer 2, 3 inputs × 2 units.</summary>
                 public MatrixView<float> W2 => new(Parameters.Slice(9, 6), 3, 2);
 
                 /// <summary>The biases b2 of layer 2, 2 units.</summary>
-                public Span<float> B2 => Parameters.Slice(15, 2);
+                public Span<float> b2 => Parameters.Slice(15, 2);
 
                 /// <summary>
                 /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
@@ -74,6 +77,9 @@ partial class Outer
 
                     /// <summary>The gradient with respect to b2, 2 units.</summary>
                     public Span<float> db2 => Values.Slice(15, 2);
+
+                    /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>
+                    public override NetworkTensors<float> Tensors => new(Schema, Values);
                 }
             }
         }

@@ -19,6 +19,9 @@ namespace Demo;
 using System;
 using System.Threading;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Training;
 
 /// <summary>A neural network, 4 → 8 → 3, float, 67 parameters, cross-entropy.</summary>
 partial class IrisNet : INetwork<IrisNet, float, IrisNet.Cache, IrisNet.Gradients>
@@ -67,8 +70,8 @@ partial class IrisNet : INetwork<IrisNet, float, IrisNet.Cache, IrisNet.Gradient
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.He(W1, inputs: 4, outputs: 8, random);
-        WeightInit.Xavier(W2, inputs: 8, outputs: 3, random);
+        InitialWeights.He(W1, inputs: 4, outputs: 8, random);
+        InitialWeights.Xavier(W2, inputs: 8, outputs: 3, random);
     }
 
     /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>

@@ -23,6 +23,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Training;
 
 partial class ParityNet
 {

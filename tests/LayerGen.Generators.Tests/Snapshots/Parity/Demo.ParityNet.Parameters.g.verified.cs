@@ -20,6 +20,9 @@ namespace Demo;
 using System;
 using System.CodeDom.Compiler;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Schemas;
+using LayerGen.Training;
 
 partial class ParityNet
 {
@@ -32,19 +35,19 @@ partial class ParityNet
     public MatrixView<float> W1 => new(Parameters.Slice(0, 64), 4, 16);
 
     /// <summary>The biases b1 of layer 1, 16 units.</summary>
-    public Span<float> B1 => Parameters.Slice(64, 16);
+    public Span<float> b1 => Parameters.Slice(64, 16);
 
     /// <summary>The weights W2 of layer 2, 16 inputs × 16 units.</summary>
     public MatrixView<float> W2 => new(Parameters.Slice(80, 256), 16, 16);
 
     /// <summary>The biases b2 of layer 2, 16 units.</summary>
-    public Span<float> B2 => Parameters.Slice(336, 16);
+    public Span<float> b2 => Parameters.Slice(336, 16);
 
     /// <summary>The weights W3 of layer 3, 16 inputs × 2 units.</summary>
     public MatrixView<float> W3 => new(Parameters.Slice(352, 32), 16, 2);
 
     /// <summary>The biases b3 of layer 3, 2 units.</summary>
-    public Span<float> B3 => Parameters.Slice(384, 2);
+    public Span<float> b3 => Parameters.Slice(384, 2);
 
     /// <summary>
     /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
@@ -81,5 +84,8 @@ partial class ParityNet
 
         /// <summary>The gradient with respect to b3, 2 units.</summary>
         public Span<float> db3 => Values.Slice(384, 2);
+
+        /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>
+        public override NetworkTensors<float> Tensors => new(Schema, Values);
     }
 }

@@ -24,7 +24,7 @@ namespace Demo;
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using LayerGen;
+using LayerGen.CompilerServices;
 
 partial class ResidualNet
 {

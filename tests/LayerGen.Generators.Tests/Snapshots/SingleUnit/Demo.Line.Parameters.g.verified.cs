@@ -18,6 +18,9 @@ namespace Demo;
 using System;
 using System.CodeDom.Compiler;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Schemas;
+using LayerGen.Training;
 
 partial class Line
 {
@@ -30,7 +33,7 @@ partial class Line
     public MatrixView<float> W1 => new(Parameters.Slice(0, 1), 1, 1);
 
     /// <summary>The biases b1 of layer 1, 1 units.</summary>
-    public Span<float> B1 => Parameters.Slice(1, 1);
+    public Span<float> b1 => Parameters.Slice(1, 1);
 
     /// <summary>
     /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
@@ -55,5 +58,8 @@ partial class Line
 
         /// <summary>The gradient with respect to b1, 1 units.</summary>
         public Span<float> db1 => Values.Slice(1, 1);
+
+        /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>
+        public override NetworkTensors<float> Tensors => new(Schema, Values);
     }
 }

@@ -19,7 +19,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using LayerGen;
+using LayerGen.CompilerServices;
 
 partial class Line
 {

@@ -20,6 +20,9 @@ namespace Demo;
 using System;
 using System.Threading;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Training;
 
 /// <summary>A neural network, 4 → 16 → 16 → 2, float, 386 parameters, cross-entropy.</summary>
 partial class LoopsNet : INetwork<LoopsNet, float, LoopsNet.Cache, LoopsNet.Gradients>
@@ -69,9 +72,9 @@ partial class LoopsNet : INetwork<LoopsNet, float, LoopsNet.Cache, LoopsNet.Grad
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.He(W1, inputs: 4, outputs: 16, random);
-        WeightInit.He(W2, inputs: 16, outputs: 16, random);
-        WeightInit.Xavier(W3, inputs: 16, outputs: 2, random);
+        InitialWeights.He(W1, inputs: 4, outputs: 16, random);
+        InitialWeights.He(W2, inputs: 16, outputs: 16, random);
+        InitialWeights.Xavier(W3, inputs: 16, outputs: 2, random);
     }
 
     /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>

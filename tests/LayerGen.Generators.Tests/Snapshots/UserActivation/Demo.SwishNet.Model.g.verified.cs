@@ -20,6 +20,9 @@ namespace Demo;
 using System;
 using System.Threading;
 using LayerGen;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Training;
 
 /// <summary>A neural network, 3 → 2 → 2 → 2, float, 20 parameters, mean squared error.</summary>
 partial class SwishNet : INetwork<SwishNet, float, SwishNet.Cache, SwishNet.Gradients>
@@ -69,9 +72,9 @@ partial class SwishNet : INetwork<SwishNet, float, SwishNet.Cache, SwishNet.Grad
     {
         ArgumentNullException.ThrowIfNull(random);
         Random = random;
-        WeightInit.Xavier(W1, inputs: 3, outputs: 2, random);
-        WeightInit.Xavier(W2, inputs: 2, outputs: 2, random);
-        WeightInit.Xavier(W3, inputs: 2, outputs: 2, random);
+        InitialWeights.Xavier(W1, inputs: 3, outputs: 2, random);
+        InitialWeights.Xavier(W2, inputs: 2, outputs: 2, random);
+        InitialWeights.Xavier(W3, inputs: 2, outputs: 2, random);
     }
 
     /// <summary>Creates the network with initial weights of the caller's own, layer by layer; biases are zero.</summary>
