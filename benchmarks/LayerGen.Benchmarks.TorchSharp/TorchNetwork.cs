@@ -47,7 +47,7 @@ internal sealed class TorchNetwork : IDisposable
         }
     }
 
-    /// <summary>The parameters in our layout.</summary>
+    /// <summary>Returns the parameters in our layout.</summary>
     public float[] ToParameters()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -68,7 +68,10 @@ internal sealed class TorchNetwork : IDisposable
 
     public void Dispose() => Module.Dispose();
 
-    /// <summary>What a unit sees: rows of our weights go through (height, width, channels), theirs through (channels, height, width).</summary>
+    /// <summary>
+    /// Returns what a unit sees: rows of our weights go through (height, width, channels), theirs through (channels,
+    /// height, width).
+    /// </summary>
     private static Extent Window(LayerShape layer) => layer is ConvolutionShape convolution
         ? new Extent(convolution.Kernel, convolution.Kernel, convolution.Input.Channels)
         : layer.Input;

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace LayerGen.Benchmarks.Torch;
 
-/// <summary>Training with autograd and torch.optim.Adam, on batches that stand ready as tensors.</summary>
+/// <summary>Training with autograd and torch.optim.Adam, on batches that are prepared as tensors.</summary>
 internal sealed class TorchTraining : TrainingSubject<float>
 {
     private readonly TrainingTask<float> _task;
@@ -78,7 +78,7 @@ internal sealed class TorchTraining : TrainingSubject<float>
     })];
 }
 
-/// <summary>Prediction of one sample a call, in inference mode, on inputs that stand ready as tensors.</summary>
+/// <summary>Prediction of one sample per call, in inference mode, on inputs that are prepared as tensors.</summary>
 internal sealed class TorchPrediction : PredictionSubject<float>
 {
     private readonly TorchNetwork _network;

@@ -73,7 +73,7 @@ internal static class BenchmarksApp
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
         {
-            // By default the usage would go to the standard output, and the exit code would be that of a failure.
+            // By default the usage would go to the standard output, and the exit code would be the one for a failure.
             parsed.Invoke(new InvocationConfiguration { Output = Console.Error });
             return ExitCode.Usage;
         }

@@ -5,7 +5,10 @@ namespace LayerGen.Benchmarks;
 /// <summary>What the user chose with <c>--only</c>.</summary>
 internal static class Chosen
 {
-    /// <summary>The thing of that name; if there is none, those that fit the pattern or begin so. Where nothing does, says what there is.</summary>
+    /// <summary>
+    /// Returns the thing of that name; if there is none, those that fit the pattern or begin so. Where nothing does,
+    /// says what there is.
+    /// </summary>
     /// <param name="all">The things to choose from.</param>
     /// <param name="name">The name of a thing.</param>
     /// <param name="only">A name, a pattern or the beginning of names; null for all.</param>

@@ -6,7 +6,7 @@ namespace CartPoleSample;
 /// <summary>Searches a policy, tries it on fresh episodes and shows one of them.</summary>
 internal sealed class CartPoleApp(CartPoleOptions options, IAnsiConsole console, CancellationToken cancellationToken)
 {
-    /// <summary>The mean reward over the fresh episodes that counts as solved, as that of CartPole-v1.</summary>
+    /// <summary>The mean reward over the fresh episodes that counts as solved, the same as for CartPole-v1.</summary>
     public const double TargetReward = 475;
 
     private const int FreshEpisodes = 100;

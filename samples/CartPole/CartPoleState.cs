@@ -15,7 +15,7 @@ internal readonly record struct CartPoleState(double Position, double Velocity, 
     /// <summary>Each figure of a start is uniform between this and its negative.</summary>
     private const double LargestStart = 0.05;
 
-    /// <summary>A start, drawn at random.</summary>
+    /// <summary>Returns a start, drawn at random.</summary>
     public static CartPoleState Start(NumpyRandom random)
     {
         double Next() => LargestStart * ((2 * random.NextDouble()) - 1);

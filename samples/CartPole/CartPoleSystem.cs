@@ -1,9 +1,9 @@
 namespace CartPoleSample;
 
 /// <summary>
-/// The physics of a pole that stands on a cart, hinged and without friction, after Barto, Sutton and Anderson ("Neuronlike
-/// adaptive elements that can solve difficult learning control problems", IEEE Transactions on Systems, Man, and Cybernetics
-/// 13(5), 1983), with the figures of the environment CartPole-v1.
+/// The physics of a pole on a cart, with a hinge without friction, after Barto, Sutton and Anderson
+/// ("Neuronlike adaptive elements that can solve difficult learning control problems", IEEE Transactions on Systems,
+/// Man, and Cybernetics 13(5), 1983), with the figures of the environment CartPole-v1.
 /// </summary>
 internal static class CartPoleSystem
 {
@@ -46,7 +46,7 @@ internal static class CartPoleSystem
             angularVelocity + (StepTime * angularAcceleration));
     }
 
-    /// <summary>Whether the pole leans too far or the cart has left the track.</summary>
+    /// <summary>Determines whether the pole leans too far or the cart has left the track.</summary>
     public static bool IsOver(CartPoleState state) =>
         !(Math.Abs(state.Position) <= LargestPosition && Math.Abs(state.Angle) <= LargestAngle);
 }

@@ -3,12 +3,12 @@ using LayerGen.Samples;
 
 namespace CartPoleSample;
 
-/// <summary>What the user asked for.</summary>
-/// <param name="Seed">Where everything random starts.</param>
-/// <param name="Threads">How many candidates are tried at once.</param>
+/// <summary>The options that the user has chosen.</summary>
+/// <param name="Seed">The seed of all random streams.</param>
+/// <param name="Threads">The number of candidates that are tried in parallel.</param>
 internal sealed record CartPoleOptions(long Seed, int Threads);
 
-/// <summary>The options of the program and what comes of them.</summary>
+/// <summary>The options of the program and their parsed values.</summary>
 internal static class CommandLine
 {
     public static int Run(string[] args) => SampleProgram.Run(Define(), args);

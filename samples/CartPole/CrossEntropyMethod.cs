@@ -3,10 +3,11 @@ using LayerGen;
 namespace CartPoleSample;
 
 /// <summary>
-/// The cross-entropy method: draw candidates around a mean, keep the best of them, and take their mean and spread for the next draw
-/// (Rubinstein, "The cross-entropy method for combinatorial and continuous optimization", Methodology and Computing in Applied
-/// Probability 1, 1999). Noise that shrinks to nothing is added to the spread, so that it does not collapse too early (Szita and
-/// Lőrincz, "Learning Tetris using the noisy cross-entropy method", Neural Computation 18(12), 2006).
+/// The cross-entropy method: draw candidates around a mean, keep the best of them, and take their mean and spread for
+/// the next draw (Rubinstein, "The cross-entropy method for combinatorial and continuous optimization", Methodology and
+/// Computing in Applied Probability 1, 1999). Noise that shrinks to nothing is added to the spread, so that it does not
+/// collapse too early (Szita and Lőrincz, "Learning Tetris using the noisy cross-entropy method", Neural Computation
+/// 18(12), 2006).
 /// </summary>
 internal sealed class CrossEntropyMethod
 {
@@ -26,10 +27,10 @@ internal sealed class CrossEntropyMethod
         _deviation.AsSpan().Fill(FirstDeviation);
     }
 
-    /// <summary>The centre of the next draw.</summary>
+    /// <summary>Gets the centre of the next draw.</summary>
     public ReadOnlySpan<double> Mean => _mean;
 
-    /// <summary>The mean of the standard deviations of the next draw.</summary>
+    /// <summary>Gets the mean of the standard deviations of the next draw.</summary>
     public double Spread => _deviation.Average();
 
     /// <summary>Draws a candidate; any number of threads may.</summary>
@@ -43,7 +44,9 @@ internal sealed class CrossEntropyMethod
 
     /// <summary>Takes mean and spread of the best candidates.</summary>
     /// <param name="elites">The best candidates.</param>
-    /// <param name="generation">The number of the generation they are of, from 0: how much noise there still is.</param>
+    /// <param name="generation">
+    /// The number of the generation they are of, from 0: how much noise there still is.
+    /// </param>
     public void Refit(IReadOnlyList<float[]> elites, int generation)
     {
         double noise = FirstNoise * Math.Max(0, 1 - ((double)generation / NoisyGenerations));

@@ -6,7 +6,7 @@ internal static class Policy
     /// <summary>The speeds that count as large, in m/s and rad/s: they bring all inputs to about −1 … 1.</summary>
     private const float LargeSpeed = 2;
 
-    /// <summary>Whether the network pushes the cart to the right.</summary>
+    /// <summary>Determines whether the network pushes the cart to the right.</summary>
     public static bool PushesRight(PolicyNet network, CartPoleState state)
     {
         ReadOnlySpan<float> inputs =
@@ -42,7 +42,7 @@ internal static class Policy
         return CartPoleSystem.MostSteps;
     }
 
-    /// <summary>The mean reward over episodes, each with its own start.</summary>
+    /// <summary>Returns the mean reward over episodes, each with its own start.</summary>
     /// <param name="network">The network that drives.</param>
     /// <param name="episodes">The number of episodes.</param>
     /// <param name="streams" >The random stream of an episode.</param>

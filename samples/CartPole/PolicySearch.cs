@@ -2,7 +2,7 @@ using LayerGen.Selection;
 
 namespace CartPoleSample;
 
-/// <summary>What a generation came to.</summary>
+/// <summary>The result of a generation.</summary>
 /// <param name="Number">Its number, from 1.</param>
 /// <param name="Best">The mean reward of the best candidate.</param>
 /// <param name="Elites">That of the elites.</param>
@@ -22,7 +22,9 @@ internal sealed class PolicySearch
     public const int EpisodesEach = 4;
     public const int PolicyEpisodes = 40;
 
-    /// <summary>The search ends when the mean of the elites has this reward, a bit more than what counts as solved.</summary>
+    /// <summary>
+    /// The search ends when the mean of the elites has this reward, a bit more than what counts as solved.
+    /// </summary>
     private const double GoodReward = 495;
 
     private readonly Streams _streams;
@@ -39,7 +41,7 @@ internal sealed class PolicySearch
         _networks = [.. Enumerable.Range(0, Candidates).Select(_ => new PolicyNet(seed: 0))];
     }
 
-    /// <summary>The mean of the elites of the last generation.</summary>
+    /// <summary>Gets the mean of the elites of the last generation.</summary>
     public PolicyNet Learnt { get; } = new(seed: 0);
 
     /// <summary>Searches until the policy is good, or until all generations are done.</summary>

@@ -3,8 +3,9 @@ using LayerGen;
 namespace CartPoleSample;
 
 /// <summary>
-/// A place in a tree of random streams: each part of the work draws from a stream of its own, which depends on the seed and on the
-/// numbers of the part alone. So the order in which parts are done, and by how many threads, changes nothing.
+/// A place in a tree of random streams: each part of the work draws from a stream of its own, which depends on the seed
+/// and on the numbers of the part alone. So the order in which parts are done, and by how many threads, changes
+/// nothing.
 /// </summary>
 internal readonly record struct Streams
 {
@@ -21,13 +22,16 @@ internal readonly record struct Streams
         _key = key;
     }
 
-    /// <summary>The part with a number.</summary>
+    /// <summary>Gets the part with a number.</summary>
     public Streams this[int part] => new(Mix(_key + (ulong)(uint)part + 1));
 
-    /// <summary>The stream of this part, from its start.</summary>
+    /// <summary>Returns the stream of this part, from its start.</summary>
     public NumpyRandom Random() => new((long)(_key >> 32));
 
-    /// <summary>The step of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).</summary>
+    /// <summary>
+    /// Returns the step of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA
+    /// 2014).
+    /// </summary>
     private static ulong Mix(ulong value)
     {
         value += 0x9E3779B97F4A7C15;

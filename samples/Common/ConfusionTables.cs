@@ -6,10 +6,12 @@ namespace LayerGen.Samples;
 /// <summary>A confusion matrix as tables.</summary>
 public static class ConfusionTables
 {
-    /// <summary>With more classes the heads are their numbers alone: a column must not be wider than its counts.</summary>
+    /// <summary>
+    /// With more classes the heads are their numbers alone: a column must not be wider than its counts.
+    /// </summary>
     private const int MostNamedHeads = 5;
 
-    /// <summary>The matrix itself: a row for each true class, a column for each predicted one.</summary>
+    /// <summary>Returns the matrix as a table: one row per true class, one column per predicted class.</summary>
     /// <param name="title">The title of the table.</param>
     /// <param name="confusion">The matrix.</param>
     /// <param name="cell">The text at a true and a predicted class.</param>

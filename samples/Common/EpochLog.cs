@@ -4,7 +4,9 @@ using LayerGen.Training;
 
 namespace LayerGen.Samples;
 
-/// <summary>Shows a training run while it goes on: lines of some epochs and, on a terminal, a progress bar below them.</summary>
+/// <summary>
+/// Shows a training run in progress: lines of some epochs and, on a terminal, a progress bar below them.
+/// </summary>
 /// <param name="console">Where to.</param>
 public sealed class EpochLog(IAnsiConsole console)
 {

@@ -1,15 +1,15 @@
 namespace LayerGen.Samples;
 
-/// <summary>What a sample ends with.</summary>
+/// <summary>The exit codes of a sample.</summary>
 public static class ExitCode
 {
-    /// <summary>It did what it promises.</summary>
+    /// <summary>The sample succeeded.</summary>
     public const int Success = 0;
 
-    /// <summary>Its target was missed, a figure differs, or a file cannot be read or written.</summary>
+    /// <summary>The target was missed, a figure differs, or a file cannot be read or written.</summary>
     public const int Failure = 1;
 
-    /// <summary>The command line makes no sense.</summary>
+    /// <summary>The command line is not valid.</summary>
     public const int Usage = 2;
 
     /// <summary>What shells report for a program that Ctrl+C ended.</summary>

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace LayerGen.Samples;
 
-/// <summary>Numbers and shares as the reports print them, the same in every culture.</summary>
+/// <summary>Numbers and shares as the reports print them, independent of the culture.</summary>
 public static class Format
 {
-    /// <summary>A whole number.</summary>
+    /// <summary>Returns a whole number.</summary>
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>With as many digits as tell it from its neighbours.</summary>

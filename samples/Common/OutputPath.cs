@@ -2,12 +2,14 @@ using LayerGen.Shared;
 
 namespace LayerGen.Samples;
 
-/// <summary>What samples write: looked at before the work starts, so that minutes are not lost to a slip of the pen.</summary>
+/// <summary>
+/// The output of samples. Paths are checked before the work starts, so that no minutes are lost to a typing error.
+/// </summary>
 public static class OutputPath
 {
-    /// <summary>Makes a folder, with those around it, and tries whether files can be made in it.</summary>
+    /// <summary>Creates a folder, including its parents, and checks whether files can be created in it.</summary>
     /// <param name="folder">The folder; null for none.</param>
-    /// <exception cref="IOException">It cannot be written into; the message says why and names it.</exception>
+    /// <exception cref="IOException">The folder cannot be written to. The message names it and the reason.</exception>
     public static void PrepareFolder(string? folder)
     {
         if (folder is null)
@@ -28,9 +30,9 @@ public static class OutputPath
         }
     }
 
-    /// <summary>Checks that a file can be written where it is asked for. It is not made.</summary>
+    /// <summary>Checks that a file can be written at a path. It is not created.</summary>
     /// <param name="path">The file; null for none.</param>
-    /// <exception cref="IOException">It cannot be written; the message says why and names it.</exception>
+    /// <exception cref="IOException">The file cannot be written. The message names it and the reason.</exception>
     public static void CheckFile(string? path)
     {
         if (path is not null)
@@ -39,9 +41,9 @@ public static class OutputPath
         }
     }
 
-    /// <summary>Writes a file as a whole: until all of it is there, what it held before stays.</summary>
+    /// <summary>Writes a file as a whole. The old content is kept until the new one is complete.</summary>
     /// <param name="path">The file.</param>
     /// <param name="content">What is in it.</param>
-    /// <exception cref="IOException">It cannot be written; the message says why and names it.</exception>
+    /// <exception cref="IOException">The file cannot be written. The message names it and the reason.</exception>
     public static void Write(string path, byte[] content) => WholeFile.Write(path, content);
 }

@@ -6,8 +6,12 @@ namespace LayerGen.Samples;
 /// <summary>The console that a report is written to.</summary>
 public static class ReportConsole
 {
-    /// <summary>The console of this process: with colours on a terminal, plain text without escape codes elsewhere.</summary>
-    /// <param name="redirectedWidth">The width of a report that goes to a file or a pipe, which have none of their own.</param>
+    /// <summary>
+    /// Returns the console of this process: with colours on a terminal, plain text without escape codes elsewhere.
+    /// </summary>
+    /// <param name="redirectedWidth">
+    /// The width of a report that goes to a file or a pipe, which have none of their own.
+    /// </param>
     /// <returns>The console.</returns>
     public static IAnsiConsole Create(int redirectedWidth = 100)
     {
@@ -30,7 +34,7 @@ public static class ReportConsole
         return console;
     }
 
-    /// <summary>Whether something may move on the screen.</summary>
+    /// <summary>Determines whether something may move on the screen.</summary>
     public static bool IsLive(IAnsiConsole console) =>
         !Console.IsOutputRedirected && console.Profile.Capabilities.Ansi && console.Profile.Capabilities.Interactive;
 }

@@ -17,7 +17,7 @@ public static class ReportLayout
         console.WriteLine();
     }
 
-    /// <summary>A table; the first column is aligned to the left, the others to the right.</summary>
+    /// <summary>Returns a table; the first column is aligned to the left, the others to the right.</summary>
     public static Table NewTable(string? title, params string[] columns)
     {
         Table table = new() { Border = TableBorder.Rounded, BorderStyle = Style.Parse("grey") };
@@ -42,7 +42,9 @@ public static class ReportLayout
     public static Table Row(this Table table, params string[] cells) =>
         table.AddRow(cells.Select(cell => new Text(cell)));
 
-    /// <summary>Writes a text of the library as it is, without breaking its lines at the width of the console.</summary>
+    /// <summary>
+    /// Writes a text of the library unchanged, without breaking its lines at the width of the console.
+    /// </summary>
     public static void WriteAsIs(this IAnsiConsole console, string text)
     {
         // Lines of a table that are broken cannot be read; a terminal breaks them by itself where it must.
@@ -52,7 +54,7 @@ public static class ReportLayout
         }
     }
 
-    /// <summary>Writes names and values, a line each, the values in a column.</summary>
+    /// <summary>Writes names and values, one pair per line, with the values aligned.</summary>
     public static void Facts(this IAnsiConsole console, params (string Name, string Value)[] facts)
     {
         int width = facts.Max(fact => fact.Name.Length);

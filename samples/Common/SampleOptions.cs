@@ -7,27 +7,29 @@ namespace LayerGen.Samples;
 /// <summary>Options that several samples have.</summary>
 public static class SampleOptions
 {
-    /// <summary>The option <c>--seed</c>: where everything random starts.</summary>
+    /// <summary>Returns the option <c>--seed</c>: where everything random starts.</summary>
     /// <param name="count">How many seeds the sample may take, from that one on.</param>
-    /// <returns>The option, 0 unless given; a seed is a usage error where one of them would be above 2³² − 1.</returns>
+    /// <returns>
+    /// The option, with a default of 0. A seed is a usage error if one of the seeds would exceed 2³² − 1.
+    /// </returns>
     public static Option<long> Seed(long count = 1) => Number(
         "--seed", 0, 0, NumpyRandom.MaxSeed - (count - 1), "Where everything random starts; the same seed gives the same report.");
 
-    /// <summary>An option that names a file.</summary>
+    /// <summary>Returns an option that names a file.</summary>
     /// <param name="name">The name, as <c>--csv</c>.</param>
     /// <param name="description">What the file is.</param>
-    /// <returns>The option, null unless given; an empty name is a usage error.</returns>
+    /// <returns>The option, null by default. An empty name is a usage error.</returns>
     public static Option<string?> File(string name, string description) => Path(name, description, "FILE", "file");
 
-    /// <summary>An option that names a folder.</summary>
+    /// <summary>Returns an option that names a folder.</summary>
     /// <param name="name">The name, as <c>--output</c>.</param>
     /// <param name="description">What the folder is for.</param>
-    /// <returns>The option, null unless given; an empty name is a usage error.</returns>
+    /// <returns>The option, null by default. An empty name is a usage error.</returns>
     public static Option<string?> Folder(string name, string description) => Path(name, description, "DIR", "folder");
 
-    /// <summary>An option that takes a whole number.</summary>
+    /// <summary>Returns an option that takes a whole number.</summary>
     /// <param name="name">The name, as <c>--threads</c>.</param>
-    /// <param name="value">The number unless given.</param>
+    /// <param name="value">The default.</param>
     /// <param name="least">The smallest number.</param>
     /// <param name="largest">The largest number; what is beyond the two, or no whole number, is a usage error.</param>
     /// <param name="description">What the option does.</param>
@@ -38,7 +40,7 @@ public static class SampleOptions
         HelpName = "N",
         DefaultValueFactory = _ => value,
 
-        // Not a validator: it would see a text that is no number as an exception.
+        // Not a validator: for a text that is not a number, the exception comes before the validator.
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;

@@ -25,7 +25,7 @@ public static class SampleProgram
             return parsed.Invoke(configuration);
         }
 
-        // By default the usage would go to the standard output, and the exit code would be that of a failure.
+        // By default the usage would go to the standard output, and the exit code would be the one for a failure.
         configuration.Output = configuration.Error;
         parsed.Invoke(configuration);
         return ExitCode.Usage;
@@ -34,8 +34,8 @@ public static class SampleProgram
     /// <summary>Sets the work of a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="work">
-    /// The work: options, the console of the report and the token that Ctrl+C cancels go in, the <see cref="ExitCode"/> comes
-    /// out. What is wrong with a file (<see cref="IOException"/>, <see cref="InvalidDataException"/>,
+    /// The work: options, the console of the report and the token that Ctrl+C cancels go in, the <see cref="ExitCode"/>
+    /// comes out. What is wrong with a file (<see cref="IOException"/>, <see cref="InvalidDataException"/>,
     /// <see cref="UnauthorizedAccessException"/>) ends the program with its message on the standard error and
     /// <see cref="ExitCode.Failure"/>; an <see cref="OperationCanceledException"/> of the token with a word there and
     /// <see cref="ExitCode.Interrupted"/>.

@@ -3,13 +3,13 @@ using LayerGen.Samples;
 
 namespace DigitsSample;
 
-/// <summary>What the user asked for.</summary>
+/// <summary>The options that the user has chosen.</summary>
 /// <param name="TrainPath">The training file.</param>
 /// <param name="TestPath">The test file.</param>
-/// <param name="Seed">Where everything random starts.</param>
+/// <param name="Seed">The seed of all random streams.</param>
 internal sealed record DigitsOptions(string TrainPath, string TestPath, long Seed);
 
-/// <summary>The options of the program and what comes of them.</summary>
+/// <summary>The options of the program and their parsed values.</summary>
 internal static class CommandLine
 {
     private const string HowToGetTheFiles = """

@@ -7,7 +7,9 @@ using LayerGen.Metrics;
 
 namespace DigitsSample;
 
-/// <summary>Reads the files, trains the networks one after the other, and reports each part as soon as it is there.</summary>
+/// <summary>
+/// Reads the files, trains the networks one after the other, and reports each part as soon as it is finished.
+/// </summary>
 internal sealed class DigitsApp(DigitsOptions options, IAnsiConsole console, CancellationToken cancellationToken)
 {
     /// <summary>The accuracy on the test file that both networks are to exceed.</summary>

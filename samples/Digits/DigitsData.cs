@@ -3,10 +3,12 @@ using LayerGen.Data;
 
 namespace DigitsSample;
 
-/// <summary>The images: a part of the training file trains, the rest of it validates; the test file is only for the end.</summary>
-/// <param name="Train">What the weights are fitted to.</param>
-/// <param name="Validation">What early stopping watches.</param>
-/// <param name="Test">What the verdict is about; other people wrote these digits.</param>
+/// <summary>
+/// The images: a part of the training file trains, the rest of it validates; the test file is only for the end.
+/// </summary>
+/// <param name="Train">The training data.</param>
+/// <param name="Validation">The data for early stopping.</param>
+/// <param name="Test">The data for the verdict, written by other people.</param>
 internal sealed record DigitsData(Dataset<float> Train, Dataset<float> Validation, Dataset<float> Test)
 {
     private const double TrainShare = 0.85;

@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace DigitsSample;
 
 /// <summary>
-/// A file of handwritten digits: a line an image, 64 counts from 0 to 16 row by row, then the digit, separated by commas. A count
-/// is how many of the 4 × 4 dots of a scan under a pixel were black.
+/// A file of handwritten digits: one line per image, 64 counts from 0 to 16 row by row, then the digit, separated by
+/// commas. A count is how many of the 4 × 4 dots of a scan under a pixel were black.
 /// </summary>
 internal static class DigitsFile
 {
@@ -21,7 +21,8 @@ internal static class DigitsFile
 
     /// <summary>Reads a file into a dataset: counts as 0 … 1, digits one-hot.</summary>
     /// <exception cref="IOException">
-    /// The file cannot be read, or a line of it is not as described; the message names the file, and the line and the column.
+    /// The file cannot be read, or a line of it is not as described; the message names the file, and the line and the
+    /// column.
     /// </exception>
     public static Dataset<float> Read(string path)
     {
@@ -83,7 +84,9 @@ internal static class DigitsFile
                 Invariant($"expected {what} from 0 to {largest}, but got '{Shown(line.GetString(column))}'"), column + 1);
     }
 
-    /// <summary>A text from the file as it can stand in a message: short, and without control characters.</summary>
+    /// <summary>
+    /// Returns a text from the file in a form suitable for a message: short, and without control characters.
+    /// </summary>
     private static string Shown(string text)
     {
         string start = text.Length <= LongestShown ? text : text[..LongestShown] + "…";

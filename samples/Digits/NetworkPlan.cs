@@ -13,6 +13,6 @@ internal sealed record NetworkPlan(
     string Title, string Summary, TrainingOptions Options, Func<Action<EpochReport>, TrainedNetwork> Train);
 
 /// <summary>A network that was trained, with the parameters of its best epoch.</summary>
-/// <param name="History">The course of the training.</param>
-/// <param name="Test">Its answers for the test images, when they are asked for.</param>
+/// <param name="History">The history of the training.</param>
+/// <param name="Test">Computes its predictions for the test images.</param>
 internal sealed record TrainedNetwork(TrainingHistory History, Func<Predictions> Test);

@@ -3,9 +3,10 @@ using static LayerGen.Activation;
 
 namespace DigitsSample;
 
-// Without label smoothing the validation loss hangs on how sure the network is of a few odd images, and so picks a worse epoch.
+// Without label smoothing the validation loss hangs on how sure the network is of a few odd images, and so picks a
+// worse epoch.
 
-/// <summary>Every pixel with every unit: it does not know which pixels are neighbours.</summary>
+/// <summary>Connects every pixel with every unit, without knowing which pixels are adjacent.</summary>
 [Network(DigitsFile.Pixels, LabelSmoothing = 0.1)]
 [Dense(128, Relu)]
 [Dense(64, Relu)]

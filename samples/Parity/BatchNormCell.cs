@@ -4,11 +4,11 @@ using LayerGen.Training;
 namespace ParitySample;
 
 /// <summary>
-/// The notebook's batch-normalization cell: a mini-batch of the training data goes through a linear layer of three units and is
-/// normalized. The notebook ends there. The gradients for a given upstream gradient and the running statistics, which the
-/// generated layer has besides, are those of an independent NumPy run.
+/// The notebook's batch-normalization cell: a mini-batch of the training data goes through a linear layer of three
+/// units and is normalized. The notebook ends there. The gradients for a given upstream gradient and the running
+/// statistics, which the generated layer has besides, are those of an independent NumPy run.
 /// </summary>
-/// <remarks>Matrices are (units × samples), W is (units × inputs) as the notebook has it.</remarks>
+/// <remarks>Matrices are (units × samples), W is (units × inputs) as in the notebook.</remarks>
 internal sealed record BatchNormCell
 {
     /// <summary>ε, which is added to the variance inside the root.</summary>
@@ -38,35 +38,35 @@ internal sealed record BatchNormCell
 
     public required double[] Beta { get; init; }
 
-    /// <summary>The pre-activations of the linear layer.</summary>
+    /// <summary>Gets the pre-activations of the linear layer.</summary>
     public required double[,] Z { get; init; }
 
-    /// <summary>The mean μ of each unit over the batch.</summary>
+    /// <summary>Gets the mean μ of each unit over the batch.</summary>
     public required double[] Mean { get; init; }
 
-    /// <summary>The variance σ² of each unit over the batch, that of the population.</summary>
+    /// <summary>Gets the variance σ² of each unit over the batch (the population variance).</summary>
     public required double[] Variance { get; init; }
 
-    /// <summary>The normalized pre-activations u = (z − μ)/√(σ² + ε).</summary>
+    /// <summary>Gets the normalized pre-activations u = (z − μ)/√(σ² + ε).</summary>
     public required double[,] U { get; init; }
 
-    /// <summary>The scaled and shifted ẑ = γ·u + β.</summary>
+    /// <summary>Gets the scaled and shifted ẑ = γ·u + β.</summary>
     public required double[,] ZHat { get; init; }
 
-    /// <summary>The gradient of a loss with respect to ẑ that the backward pass starts from.</summary>
+    /// <summary>Gets the gradient of a loss with respect to ẑ that the backward pass starts from.</summary>
     public required double[,] Upstream { get; init; }
 
-    /// <summary>The gradient with respect to z.</summary>
+    /// <summary>Gets the gradient with respect to z.</summary>
     public required double[,] DZ { get; init; }
 
     public required double[] DGamma { get; init; }
 
     public required double[] DBeta { get; init; }
 
-    /// <summary>The running means after this one batch; they start at 0.</summary>
+    /// <summary>Gets the running means after this one batch; they start at 0.</summary>
     public required double[] RunningMean { get; init; }
 
-    /// <summary>The running variances, of the unbiased estimate, after this one batch; they start at 1.</summary>
+    /// <summary>Gets the running variances, of the unbiased estimate, after this one batch; they start at 1.</summary>
     public required double[] RunningVariance { get; init; }
 
     public static BatchNormCell Run(NotebookData data)
@@ -110,7 +110,9 @@ internal sealed record BatchNormCell
         };
     }
 
-    /// <summary>The notebook draws W as (units × inputs), row by row; the network has it as (inputs × units).</summary>
+    /// <summary>
+    /// The notebook draws W as (units × inputs), row by row; the network stores it as (inputs × units).
+    /// </summary>
     private static void DrawUnitByUnit(MatrixView<double> weights, int inputs, int outputs, NumpyRandom random)
     {
         for (int unit = 0; unit < outputs; unit++)
@@ -123,8 +125,8 @@ internal sealed record BatchNormCell
     }
 
     /// <summary>
-    /// The targets that make the gradient of the loss with respect to the output what it is to be. The squared error, summed
-    /// over the samples, has dY = 2·(Y − D)/K over K outputs; hence D = Y − K/2·dY.
+    /// Returns the targets that make the gradient of the loss with respect to the output what it is to be. The squared
+    /// error, summed over the samples, has dY = 2·(Y − D)/K over K outputs; hence D = Y − K/2·dY.
     /// </summary>
     private static double[] TargetsFor(double[] upstream, SampleMatrix<double> output)
     {

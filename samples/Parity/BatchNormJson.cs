@@ -3,7 +3,9 @@ using static ParitySample.JsonLines;
 
 namespace ParitySample;
 
-/// <summary>Writes the batch-normalization cell as JSON: the symbols of the notebook, and what it prints about them.</summary>
+/// <summary>
+/// Writes the batch-normalization cell as JSON: the symbols of the notebook, and what it prints about them.
+/// </summary>
 internal static class BatchNormJson
 {
     public static void Write(Utf8JsonWriter json, BatchNormCell cell)

@@ -4,14 +4,14 @@ using ParitySample.Pictures;
 
 namespace ParitySample;
 
-/// <summary>What the user asked for.</summary>
+/// <summary>The options that the user has chosen.</summary>
 /// <param name="IsSingle">Run the improved network in single precision.</param>
 /// <param name="IsChecked">Compare the figures with the reference.</param>
 /// <param name="JsonPath">Where to write the JSON report; null for nowhere.</param>
 /// <param name="PicturesFolder">Where to write pictures and the HTML report; null for nowhere.</param>
 internal sealed record ParityOptions(bool IsSingle, bool IsChecked, string? JsonPath, string? PicturesFolder);
 
-/// <summary>The options of the program and what comes of them.</summary>
+/// <summary>The options of the program and their parsed values.</summary>
 internal static class CommandLine
 {
     public static int Run(string[] args) => SampleProgram.Run(Define(), args);

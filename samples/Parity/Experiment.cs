@@ -6,8 +6,8 @@ using LayerGen.Training;
 namespace ParitySample;
 
 /// <summary>
-/// Trains a generated network, whichever it is, and puts to it the questions of the notebook. Code that is to work for any
-/// generated network is generic over the network and its nested types, as here; code for one network just calls
+/// Trains a generated network, whichever it is, and puts to it the questions of the notebook. Code that is to work for
+/// any generated network is generic over the network and its nested types, as here; code for one network just calls
 /// <c>network.Train(…)</c> and <c>network.Evaluate(…)</c>.
 /// </summary>
 internal static class Experiment<TNetwork, T, TCache, TGradients>
@@ -43,7 +43,7 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
         };
     }
 
-    /// <summary>The answers of a network for all samples of a dataset, in their order.</summary>
+    /// <summary>Returns the answers of a network for all samples of a dataset, in their order.</summary>
     public static Prediction[] Predict(TNetwork network, Dataset<T> data)
     {
         Prediction[] predictions = new Prediction[data.Count];
@@ -57,7 +57,9 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
         return predictions;
     }
 
-    /// <summary>The orders of the first, the second and the last epoch: training draws a permutation for each epoch.</summary>
+    /// <summary>
+    /// Returns the orders of the first, the second and the last epoch: training draws a permutation for each epoch.
+    /// </summary>
     private static Dictionary<int, int[]> EpochOrders(NumpyRandom shuffles, int samples, int epochs)
     {
         Dictionary<int, int[]> orders = [];

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace ParitySample;
 
-/// <summary>The first figure that is not as the reference has it.</summary>
+/// <summary>The first figure that differs from the reference.</summary>
 internal sealed record Difference(string Path, string Expected, string Actual, Tolerance Tolerance);
 
 /// <summary>Compares figures, counts them, and keeps the first difference.</summary>
 internal sealed class FigureComparer
 {
-    /// <summary>The number of figures that were found equal.</summary>
+    /// <summary>Gets or sets the number of figures that were found equal.</summary>
     public int Equal { get; private set; }
 
     public Difference? First { get; private set; }
@@ -40,7 +40,7 @@ internal sealed class FigureComparer
             return Differ(path, Short(expected), Short(actual), tolerance);
         }
 
-        // The reference explains itself in notes, which are no figures.
+        // The reference also has notes, which are not figures.
         foreach (JsonProperty property in expected.EnumerateObject().Where(property => property.Name != "note"))
         {
             JsonElement? value = actual.TryGetProperty(property.Name, out JsonElement found) ? found : null;

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ParitySample;
 
 /// <summary>
-/// Writes arrays of numbers. Indentation would give every number a line of its own; these keep an array on one line, and give
-/// each row of a matrix one.
+/// Writes arrays of numbers. Indentation would give every number a line of its own; these keep an array on one line,
+/// and give each row of a matrix one.
 /// </summary>
 internal static class JsonLines
 {
@@ -29,7 +29,7 @@ internal static class JsonLines
         json.WriteRawValue($"[{string.Join(',', lines)}\n{indentation}]");
     }
 
-    /// <summary>A matrix, a line for each row.</summary>
+    /// <summary>Writes a matrix with one line per row.</summary>
     public static void WriteMatrix(Utf8JsonWriter json, string name, double[,] matrix)
     {
         int columns = matrix.GetLength(1);
@@ -70,7 +70,9 @@ internal static class JsonLines
         json.WriteEndObject();
     }
 
-    /// <summary>The shortest text that reads back as the same double. JSON has no NaN and no infinity.</summary>
+    /// <summary>
+    /// Returns the shortest text that reads back as the same double. JSON has no NaN and no infinity.
+    /// </summary>
     private static string Number(double value) =>
         double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "null";
 }

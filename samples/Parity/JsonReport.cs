@@ -7,10 +7,12 @@ using static ParitySample.JsonLines;
 
 namespace ParitySample;
 
-/// <summary>Writes everything the sample computed as JSON. Reading a double gives exactly the double that was written.</summary>
+/// <summary>
+/// Writes everything the sample computed as JSON. Reading a double gives exactly the double that was written.
+/// </summary>
 internal static class JsonReport
 {
-    /// <summary>The whole report in UTF-8, the same bytes on every system.</summary>
+    /// <summary>Returns the whole report in UTF-8, the same bytes on every system.</summary>
     public static byte[] Write(NotebookResult result)
     {
         ArrayBufferWriter<byte> buffer = new();

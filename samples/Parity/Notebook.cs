@@ -10,8 +10,9 @@ using ImprovedSingle = ParitySample.Experiment<
 namespace ParitySample;
 
 /// <summary>
-/// The notebook's training runs. Like the notebook, it draws everything from one stream: <see cref="TrainBaseline"/> starts
-/// it, and <see cref="TrainImproved"/> continues it where the baseline's training left it, so that it has to come after.
+/// The notebook's training runs. Like the notebook, it draws everything from one stream: <see cref="TrainBaseline"/>
+/// starts it, and <see cref="TrainImproved"/> continues it where the baseline's training left it, so that it has to
+/// come after.
 /// </summary>
 internal sealed class Notebook
 {
@@ -24,7 +25,9 @@ internal sealed class Notebook
     public TrainingRun TrainBaseline(Action<EpochReport> progress, CancellationToken cancellationToken) => Baseline.Run(
         RunPlan.Baseline, new BaselineNet(_random), Data.Train, Data.Validation, progress, cancellationToken);
 
-    /// <summary>The baseline with another optimizer: a stream of its own gives it the same initial weights and shuffles.</summary>
+    /// <summary>
+    /// Returns the baseline with another optimizer: a stream of its own gives it the same initial weights and shuffles.
+    /// </summary>
     public TrainingRun TrainVariant(RunPlan plan, Action<EpochReport> progress, CancellationToken cancellationToken) =>
         Baseline.Run(plan, new BaselineNet(Seed), Data.Train, Data.Validation, progress, cancellationToken);
 
@@ -40,7 +43,7 @@ internal sealed class Notebook
         return run with { ThrownAwayFirstRow = firstRow };
     }
 
-    /// <summary>The same as <see cref="TrainImproved"/> in single precision, in its place.</summary>
+    /// <summary>Returns the same as <see cref="TrainImproved"/> in single precision, in its place.</summary>
     public TrainingRun TrainImprovedSingle(Action<EpochReport> progress, CancellationToken cancellationToken)
     {
         _ = new ImprovedSingleNet(_random);

@@ -27,28 +27,28 @@ internal sealed class NotebookData
 
     public Dataset<double> Validation { get; }
 
-    /// <summary>Where the training samples stand in <see cref="All"/>, in their order.</summary>
+    /// <summary>Gets the positions of the training samples in <see cref="All"/>, in their order.</summary>
     public int[] TrainIndices { get; }
 
-    /// <summary>Where the validation samples stand in <see cref="All"/>, in their order.</summary>
+    /// <summary>Gets the positions of the validation samples in <see cref="All"/>, in their order.</summary>
     public int[] ValidationIndices { get; }
 
     public static NotebookData Create()
     {
         Dataset<double> all = Parity.Images<double>(Height, Width, Samples, seed: 0);
 
-        // The split draws one permutation from the stream that drew the images. A copy of the stream tells which, so that
-        // the report can say where each sample came from.
+        // The split draws one permutation from the stream that drew the images. A copy of the stream tells which, so
+        // that the report can say where each sample came from.
         int[] order = all.Random.Clone().Permutation(all.Count);
         (Dataset<double> train, Dataset<double> validation) = all.Split(TrainShare);
         return new NotebookData(all, order, train, validation);
     }
 
-    /// <summary>How often an image occurs.</summary>
+    /// <summary>Returns how often an image occurs.</summary>
     public static int CountOf(Dataset<double> data, int[] pixels) =>
         Enumerable.Range(0, data.Count).Count(sample => Pixels(data, sample).AsSpan().SequenceEqual(pixels));
 
-    /// <summary>How many of all possible images occur in the training data.</summary>
+    /// <summary>Returns the number of possible images that occur in the training data.</summary>
     public (int Trained, int All) CountTrainedPatterns()
     {
         Dataset<double> patterns = Parity.AllImages<double>(Height, Width);
@@ -56,7 +56,7 @@ internal sealed class NotebookData
         return (trained, patterns.Count);
     }
 
-    /// <summary>The pixels of a sample, row by row.</summary>
+    /// <summary>Returns the pixels of a sample, row by row.</summary>
     public static int[] Pixels<T>(Dataset<T> data, int sample)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -14,7 +14,7 @@ internal sealed class NotebookResult(NotebookData data)
 
     public XorTree XorTree { get; } = XorTree.Create();
 
-    /// <summary>The runs in their order, an interrupted one among them if it finished an epoch.</summary>
+    /// <summary>Gets the runs in their order, an interrupted one among them if it finished an epoch.</summary>
     public IReadOnlyList<TrainingRun> Runs => _runs;
 
     public TrainingRun? Baseline => Find(RunPlan.Baseline);

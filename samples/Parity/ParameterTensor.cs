@@ -7,7 +7,9 @@ namespace ParitySample;
 /// <param name="Columns">The units of a W, 1 for a b.</param>
 internal readonly record struct ParameterTensor(string Name, int Offset, int Rows, int Columns)
 {
-    /// <summary>All tensors of a network of dense layers, in the order in which the generated code stores them.</summary>
+    /// <summary>
+    /// All tensors of a network of dense layers, in the order in which the generated code stores them.
+    /// </summary>
     public static IEnumerable<ParameterTensor> Of(int[] layerSizes)
     {
         int offset = 0;

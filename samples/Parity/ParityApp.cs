@@ -7,7 +7,7 @@ using LayerGen.Training;
 
 namespace ParitySample;
 
-/// <summary>Runs the notebook from top to bottom and reports each part as soon as it is there.</summary>
+/// <summary>Runs the notebook from top to bottom and reports each part as soon as it is finished.</summary>
 internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, CancellationToken cancellationToken)
 {
     private readonly Notebook _notebook = new();
@@ -69,7 +69,9 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         }
     }
 
-    /// <summary>The baseline and everything the notebook asks of it; null when there is nothing to go on with.</summary>
+    /// <summary>
+    /// Returns the baseline and everything the notebook asks of it; null when there is nothing to go on with.
+    /// </summary>
     private TrainingRun? RunBaseline(NotebookResult result)
     {
         HeadingReport.Write(console, RunPlan.Baseline, BaselineNet.ParameterCount);
@@ -86,7 +88,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         return baseline.IsCancelled ? null : baseline;
     }
 
-    /// <summary>The baseline with the other optimizers; false when there is nothing to go on with.</summary>
+    /// <summary>Returns the baseline with the other optimizers; false when there is nothing to go on with.</summary>
     private bool RunVariants(NotebookResult result, TrainingRun baseline)
     {
         OptimizersReport.WriteHeading(console);

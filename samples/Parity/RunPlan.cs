@@ -32,7 +32,7 @@ internal sealed record RunPlan(string Key, string Title, int[] LayerSizes, int L
 
     public string Architecture => string.Join('→', LayerSizes);
 
-    /// <summary>The optimizer, as the notebook calls it.</summary>
+    /// <summary>Gets the optimizer, as the notebook calls it.</summary>
     public string OptimizerName => Options.Optimizer switch
     {
         GradientDescentSettings => "gd",

@@ -5,14 +5,17 @@ using LayerGen.Data;
 
 namespace ParitySample;
 
-/// <summary>What a training run came to, and what the notebook asks of the trained network; all of it in double.</summary>
+/// <summary>
+/// The result of a training run and the figures that the notebook computes for the trained network, all in double
+/// precision.
+/// </summary>
 internal sealed record TrainingRun
 {
     private const int SampleCount = 10;
 
     public required RunPlan Plan { get; init; }
 
-    /// <summary>What the network computed in, "double" or "single".</summary>
+    /// <summary>Gets the precision of the network, "double" or "single".</summary>
     public required string Precision { get; init; }
 
     public required TrainingHistory History { get; init; }
@@ -23,7 +26,7 @@ internal sealed record TrainingRun
 
     public IReadOnlyList<double> ValidationAccuracy => History.ValidationAccuracy;
 
-    /// <summary>The epoch with the lowest validation loss, from 1; 0 when no epoch was run to its end.</summary>
+    /// <summary>Gets the epoch with the lowest validation loss, from 1; 0 when no epoch was run to its end.</summary>
     public int BestEpoch => History.BestEpoch;
 
     public double BestValidationLoss => History.BestValidationLoss;
@@ -32,23 +35,27 @@ internal sealed record TrainingRun
 
     public required double[] InitialParameters { get; init; }
 
-    /// <summary>The parameters after the last epoch.</summary>
+    /// <summary>Gets the parameters after the last epoch.</summary>
     public required double[] FinalParameters { get; init; }
 
-    /// <summary>The parameters after the best epoch, which the evaluations and predictions are made with.</summary>
+    /// <summary>
+    /// Gets the parameters after the best epoch, which the evaluations and predictions are made with.
+    /// </summary>
     public required double[] BestParameters { get; init; }
 
-    /// <summary>The orders in which some epochs took the training samples, by epoch.</summary>
+    /// <summary>Gets the orders in which some epochs took the training samples, by epoch.</summary>
     public required IReadOnlyDictionary<int, int[]> EpochOrders { get; init; }
 
     public required Evaluation TrainEvaluation { get; init; }
 
     public required Evaluation ValidationEvaluation { get; init; }
 
-    /// <summary>The network's answers for the validation samples, in their order.</summary>
+    /// <summary>Gets the network's answers for the validation samples, in their order.</summary>
     public required Prediction[] Predictions { get; init; }
 
-    /// <summary>The first row of W1 of a network that was drawn before and never used; null where there is none.</summary>
+    /// <summary>
+    /// Gets the first row of W1 of a network that was drawn before and never used; null if there is none.
+    /// </summary>
     public double[]? ThrownAwayFirstRow { get; init; }
 
     public int EpochsRun => History.EpochsRun;
@@ -57,17 +64,19 @@ internal sealed record TrainingRun
 
     public double TrainAccuracy => TrainEvaluation.Accuracy ?? double.NaN;
 
-    /// <summary>The accuracy of the best parameters on the validation data.</summary>
+    /// <summary>Gets the accuracy of the best parameters on the validation data.</summary>
     public double BestParametersAccuracy => ValidationEvaluation.Accuracy ?? double.NaN;
 
     public double HighestAccuracy => ValidationAccuracy.Max();
 
-    /// <summary>The first epoch that reached <see cref="HighestAccuracy"/>, from 1.</summary>
+    /// <summary>Gets the first epoch that reached <see cref="HighestAccuracy"/>, from 1.</summary>
     public int FirstEpochWithHighestAccuracy => ValidationAccuracy.ToList().IndexOf(HighestAccuracy) + 1;
 
     public Prediction[] SamplePredictions => Predictions[..Math.Min(SampleCount, Predictions.Length)];
 
-    /// <summary>The validation samples by their number of lit pixels; numbers that no sample has are left out.</summary>
+    /// <summary>
+    /// Gets the validation samples by their number of lit pixels; numbers that no sample has are left out.
+    /// </summary>
     public IEnumerable<OnesGroup> ByNumberOfOnes => Predictions
         .GroupBy(prediction => prediction.Pixels.Sum())
         .OrderBy(group => group.Key)

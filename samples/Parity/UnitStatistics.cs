@@ -1,6 +1,9 @@
 namespace ParitySample;
 
-/// <summary>The mean and the variance of each unit over a batch, of a matrix (units × samples), as NumPy's <c>mean</c> and <c>var</c>.</summary>
+/// <summary>
+/// The mean and the variance of each unit over a batch, of a matrix (units × samples), as NumPy's <c>mean</c> and
+/// <c>var</c>.
+/// </summary>
 internal sealed record UnitStatistics(double[] Mean, double[] Variance)
 {
     public static UnitStatistics Of(double[,] values)

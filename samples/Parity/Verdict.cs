@@ -10,18 +10,18 @@ internal static class Verdict
     public const double TargetAccuracy = 0.90;
 
     /// <summary>
-    /// How the notebook calls the fit. It mixes two states of the network: the loss gap is that of the last epoch, the
-    /// accuracy that of the best one.
+    /// Returns the name that the notebook gives to the fit. It mixes two states of the network: the loss gap is that of
+    /// the last epoch, the accuracy that of the best one.
     /// </summary>
     public static GeneralizationVerdict Of(TrainingRun run) =>
         GeneralizationVerdict.Of(run.TrainLoss[^1], run.ValidationLoss[^1], run.BestParametersAccuracy);
 
-    /// <summary>The validation loss minus the training loss, both after the last epoch.</summary>
+    /// <summary>Returns the validation loss minus the training loss, both after the last epoch.</summary>
     public static double LossGap(TrainingRun run) => Of(run).Gap;
 
     public static string Status(TrainingRun run) => Of(run).Text;
 
-    /// <summary>How many percentage points of validation accuracy one network has over another.</summary>
+    /// <summary>Returns the number of percentage points of validation accuracy one network has over another.</summary>
     public static double GainInPoints(TrainingRun improved, TrainingRun baseline) =>
         (improved.BestParametersAccuracy - baseline.BestParametersAccuracy) * 100;
 

@@ -9,8 +9,8 @@ using InTree = ParitySample.Experiment<
 namespace ParitySample;
 
 /// <summary>
-/// Parity constructed, not learned: the parity of four pixels is the XOR of the XORs of two, and an XOR takes two ReLU units.
-/// The weights are whole numbers, so that the outputs are exactly 0 and 1, without rounding.
+/// Parity constructed, not learned: the parity of four pixels is the XOR of the XORs of two, and an XOR takes two ReLU
+/// units. The weights are whole numbers, so that the outputs are exactly 0 and 1, without rounding.
 /// </summary>
 internal sealed class XorTree
 {
@@ -18,8 +18,8 @@ internal sealed class XorTree
     public static readonly int[] LayerSizes = [4, 4, 2, 2];
 
     /// <summary>
-    /// W1, b1, W2, b2, W3, b3 as the network stores them: a row of W for each input, a column for each unit. A unit s has the
-    /// sum of two bits, a unit c their carry.
+    /// W1, b1, W2, b2, W3, b3 as the network stores them: one row of W per input, one column per unit. A unit s
+    /// has the sum of two bits, a unit c their carry.
     /// </summary>
     private static readonly double[] Weights =
     [
@@ -50,15 +50,17 @@ internal sealed class XorTree
 
     public double[] Parameters { get; }
 
-    /// <summary>The answers for all 16 images, in counting order.</summary>
+    /// <summary>Gets the answers for all 16 images, in counting order.</summary>
     public Prediction[] Predictions { get; }
 
-    /// <summary>The mean squared error over the images.</summary>
+    /// <summary>Gets the mean squared error over the images.</summary>
     public double Loss { get; }
 
     public int Correct => Predictions.Count(prediction => prediction.IsCorrect);
 
-    /// <summary>How many images the same weights classify right in the notebook's baseline, which has room for them.</summary>
+    /// <summary>
+    /// Gets the number of images the same weights classify right in the notebook's baseline, which has room for them.
+    /// </summary>
     public int CorrectInBaseline { get; }
 
     public static XorTree Create()
@@ -73,7 +75,10 @@ internal sealed class XorTree
             InBaseline.Predict(Embed(tree), images).Count(prediction => prediction.IsCorrect));
     }
 
-    /// <summary>The tree as 4→4→4→2: two units of the second layer stay idle. A softmax keeps the larger output the larger.</summary>
+    /// <summary>
+    /// Returns the tree as 4→4→4→2: two units of the second layer stay idle. A softmax keeps the larger output the
+    /// larger.
+    /// </summary>
     private static BaselineNet Embed(XorTreeNet tree)
     {
         BaselineNet baseline = new();

@@ -3,13 +3,13 @@ using LayerGen.Samples;
 
 namespace PatternsSample;
 
-/// <summary>What the user asked for.</summary>
-/// <param name="Seed">The first seed: that of the first network of each kind, and of the first split.</param>
+/// <summary>The options that the user has chosen.</summary>
+/// <param name="Seed">The first seed, for the first network of each kind and the first split.</param>
 /// <param name="Runs">How many networks of each kind are trained, each on another split.</param>
 /// <param name="Threads">The largest number of threads.</param>
 internal sealed record PatternsOptions(long Seed, int Runs, int Threads);
 
-/// <summary>The options of the program and what comes of them.</summary>
+/// <summary>The options of the program and their parsed values.</summary>
 internal static class CommandLine
 {
     private const int MostRuns = 1_000_000;

@@ -4,7 +4,7 @@ using LayerGen.Selection;
 
 namespace PatternsSample;
 
-/// <summary>What the networks of a kind come to.</summary>
+/// <summary>The results of the networks of one kind.</summary>
 /// <param name="Network">The kind.</param>
 /// <param name="Seen">Their accuracies on the images that they learnt from.</param>
 /// <param name="Unseen">Their accuracies on others.</param>

@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace PatternsSample;
 
-/// <summary>What the tasks show together, each finding with the figure that decides whether it holds in this run.</summary>
+/// <summary>
+/// What the tasks show together, each finding with the figure that decides whether it holds in this run.
+/// </summary>
 internal static class FindingsReport
 {
     public static int Write(IAnsiConsole console, IReadOnlyDictionary<PatternTask, IReadOnlyList<PatternResult>> results)

@@ -3,7 +3,7 @@ using LayerGen.Samples;
 
 namespace RegressionSample;
 
-/// <summary>The options of the program and what comes of them.</summary>
+/// <summary>The options of the program and their parsed values.</summary>
 internal static class CommandLine
 {
     public static int Run(string[] args) => SampleProgram.Run(Define(), args);

@@ -4,7 +4,7 @@ using LayerGen.Data;
 namespace RegressionSample;
 
 /// <summary>Random matrices with their exponentials, row by row.</summary>
-/// <param name="Train">What the weights are fitted to.</param>
+/// <param name="Train">The training data.</param>
 /// <param name="Validation">What picks the best epoch.</param>
 /// <param name="Test">What the verdict is about.</param>
 internal sealed record MatrixData(Dataset<float> Train, Dataset<float> Validation, Dataset<float> Test)

@@ -1,9 +1,9 @@
 namespace RegressionSample;
 
 /// <summary>
-/// The exponential of a square matrix, exp(A) = I + A + A²/2! + A³/3! + …, by scaling and squaring: exp(A) = exp(A/2ˢ)^(2ˢ), with the
-/// series for the small matrix A/2ˢ (Moler and Van Loan, "Nineteen dubious ways to compute the exponential of a matrix,
-/// twenty-five years later", SIAM Review 45(1), 2003, method 3).
+/// The exponential of a square matrix, exp(A) = I + A + A²/2! + A³/3! + …, by scaling and squaring: exp(A) =
+/// exp(A/2ˢ)^(2ˢ), with the series for the small matrix A/2ˢ (Moler and Van Loan, "Nineteen dubious ways to compute the
+/// exponential of a matrix, twenty-five years later", SIAM Review 45(1), 2003, method 3).
 /// </summary>
 internal static class MatrixExponential
 {
@@ -102,7 +102,7 @@ internal static class MatrixExponential
         return identity;
     }
 
-    /// <summary>The largest sum of absolute values of a row.</summary>
+    /// <summary>Returns the largest sum of absolute values of a row.</summary>
     private static double Norm(ReadOnlySpan<double> matrix, int size)
     {
         double norm = 0;

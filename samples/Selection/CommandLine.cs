@@ -3,7 +3,7 @@ using LayerGen.Samples;
 
 namespace SelectionSample;
 
-/// <summary>What the user asked for.</summary>
+/// <summary>The options that the user has chosen.</summary>
 /// <param name="Seed">The first seed.</param>
 /// <param name="Runs">How many restarts of each network.</param>
 /// <param name="Threads">The largest number of threads.</param>
@@ -11,7 +11,7 @@ namespace SelectionSample;
 /// <param name="PicturesFolder">Where the validation curves are drawn; null for nowhere.</param>
 internal sealed record SelectionOptions(long Seed, int Runs, int Threads, string? CsvPath, string? PicturesFolder);
 
-/// <summary>The options of the program and what comes of them.</summary>
+/// <summary>The options of the program and their parsed values.</summary>
 internal static class CommandLine
 {
     private const int MostRuns = 1_000_000;

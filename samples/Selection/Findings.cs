@@ -4,7 +4,9 @@ using LayerGen.Selection;
 
 namespace SelectionSample;
 
-/// <summary>What the four parts show together, each finding with the figures that decide whether it holds in this run.</summary>
+/// <summary>
+/// What the four parts show together, each finding with the figures that decide whether it holds in this run.
+/// </summary>
 internal static class Findings
 {
     public static int Write(IAnsiConsole console, RestartsPart restarts, EnsemblePart ensemble, SweepPart sweep)

@@ -79,7 +79,7 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
         return runs;
     }
 
-    /// <summary>How many runs come to which accuracy.</summary>
+    /// <summary>Shows how many runs reach which accuracy.</summary>
     private static void WriteHistogram(IAnsiConsole console, double[] accuracies)
     {
         console.WriteLine("Validation accuracy of 4-4-4-2, 200 epochs, patience 30:");

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace LayerGen.Reports;
 
-/// <summary>What classes are called.</summary>
+/// <summary>Provides the names of classes.</summary>
 internal static class ClassNames
 {
     public static string[] Of(int classes, IReadOnlyList<string>? classNames)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LayerGen.Reports;
 
-/// <summary>The files that the assembly carries.</summary>
+/// <summary>The embedded files of the assembly.</summary>
 internal static class Resources
 {
     public static byte[] Bytes(string name)

@@ -4,7 +4,7 @@ using System.Xml;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// What SVG and HTML have in common: they are written as XML, in which some characters cannot stand at all.
+/// The common part of SVG and HTML: both are written as XML, where some characters are not allowed.
 /// </summary>
 internal static class XmlText
 {
@@ -16,7 +16,7 @@ internal static class XmlText
         NewLineHandling = NewLineHandling.Replace,
     };
 
-    /// <summary>Returns the text with � for every character that no document can have.</summary>
+    /// <summary>Returns the text with every character that is not allowed replaced by �.</summary>
     public static string Clean(string text)
     {
         if (IsClean(text))
@@ -27,7 +27,7 @@ internal static class XmlText
         StringBuilder clean = new(text.Length);
         foreach (Rune rune in text.EnumerateRunes())
         {
-            // EnumerateRunes gives � for half a surrogate pair.
+            // EnumerateRunes returns � for an unpaired surrogate.
             clean.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar : rune);
         }
 
@@ -38,7 +38,7 @@ internal static class XmlText
     {
         foreach (char character in text)
         {
-            // Both halves of a pair are no characters by themselves; such texts go the long way.
+            // The halves of a pair are not XML characters by themselves, so texts with pairs take the slow path.
             if (!XmlConvert.IsXmlChar(character))
             {
                 return false;

@@ -12,7 +12,7 @@ public sealed class BadInputTests
         Should.Throw<ArgumentException>(() => new RunSeries("run", [])).ParamName.ShouldBe("trainLoss");
         Should.Throw<ArgumentException>(() => new RunSeries("run", [1, 2], [1])).ParamName.ShouldBe("validationLoss");
         Should.Throw<ArgumentException>(() => new RunSeries("run", [1, 2], null, [1, 1, 1])).ParamName.ShouldBe("validationAccuracy");
-        Should.Throw<ArgumentException>(() => new RunSeries("run", [1, 2], null, [0.5, 1.5])).Message.ShouldContain("epoch 2 is 1.5");
+        Should.Throw<ArgumentException>(() => new RunSeries("run", [1, 2], null, [0.5, 1.5])).Message.ShouldContain("1.5 for epoch 2");
         Should.Throw<ArgumentOutOfRangeException>(() => new RunSeries("run", [1, 2], bestEpoch: 3)).ParamName.ShouldBe("bestEpoch");
     }
 

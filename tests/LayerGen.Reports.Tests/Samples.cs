@@ -23,10 +23,10 @@ internal static class Samples
                 () => LearningCurves.Create(new RunSeries("bare", [0.7, 0.5, 0.4])), ["training loss", "epoch"]),
             ["learning curves that diverge"] = (
                 () => LearningCurves.Create(new RunSeries("lost", [0.7, 2, 5e4, double.NaN], [0.7, 3, double.PositiveInfinity, double.NaN])),
-                ["no number first at epoch 3", "10,000"]),
+                ["first non-finite loss at epoch 3", "10,000"]),
             ["learning curves without any number"] = (
                 () => LearningCurves.Create(new RunSeries("nothing", [double.NaN], [double.NaN], [double.NaN])),
-                ["no number first at epoch 1"]),
+                ["first non-finite loss at epoch 1"]),
             ["learning curves of zeros"] = (
                 () => LearningCurves.Create(new RunSeries("zeros", [0, 0, 0]), scale: LossScale.Logarithmic), ["epoch"]),
             ["comparison"] = (

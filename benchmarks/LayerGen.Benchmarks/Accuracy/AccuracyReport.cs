@@ -5,7 +5,10 @@ using LayerGen.CompilerServices;
 
 namespace LayerGen.Benchmarks.Accuracy;
 
-/// <summary>Prints the largest error of every function of <see cref="VectorMath"/>, beside the one that its documentation states.</summary>
+/// <summary>
+/// Prints the largest error of every function of <see cref="VectorMath"/>, beside the one that its documentation
+/// states.
+/// </summary>
 internal static class AccuracyReport
 {
     /// <summary>Arguments of the sample in double precision, a third of them.</summary>

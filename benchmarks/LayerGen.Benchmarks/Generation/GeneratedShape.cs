@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace LayerGen.Benchmarks.Generation;
 
-/// <summary>The shape of a network that is generated to see what that costs: Relu between, Softmax at the end, float.</summary>
+/// <summary>
+/// The shape of a network that is generated to see what that costs: Relu between, Softmax at the end, float.
+/// </summary>
 /// <param name="Name">As in the names of the works: <c>4-16-16-2</c>.</param>
 /// <param name="Inputs">The number of inputs.</param>
 /// <param name="Units">The units of each layer.</param>
@@ -23,7 +25,7 @@ internal sealed record GeneratedShape(string Name, int Inputs, IReadOnlyList<int
     /// <summary>So many layers that what each of them costs outweighs the rest.</summary>
     public static GeneratedShape Deepest { get; } = new("64-20x64-10", 64, [.. Enumerable.Repeat(64, 20), 10]);
 
-    /// <summary>The spread, from 386 parameters to about a million.</summary>
+    /// <summary>Gets the spread, from 386 parameters to about a million.</summary>
     public static IReadOnlyList<GeneratedShape> All { get; } =
     [
         Of(4, 16, 16, 2),
@@ -40,7 +42,7 @@ internal sealed record GeneratedShape(string Name, int Inputs, IReadOnlyList<int
     /// <summary>Weights and biases of all layers.</summary>
     public int ParameterCount => Units.Select((units, k) => ((k == 0 ? Inputs : Units[k - 1]) + 1) * units).Sum();
 
-    /// <summary>The declaration as a user writes it.</summary>
+    /// <summary>Gets the declaration as a user writes it.</summary>
     public string Source
     {
         get

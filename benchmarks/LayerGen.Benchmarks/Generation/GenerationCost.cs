@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace LayerGen.Benchmarks.Generation;
 
-/// <summary>What generating one network costs: its text, its methods, and the shortest time that each step took.</summary>
+/// <summary>
+/// What generating one network costs: its text, its methods, and the shortest time that each step took.
+/// </summary>
 internal sealed class GenerationCost
 {
     private readonly NetworkBuild _build;
@@ -36,10 +38,10 @@ internal sealed class GenerationCost
     /// <summary>Methods and constructors, those of the types inside the network included.</summary>
     public int Methods { get; }
 
-    /// <summary>The IL of the largest method.</summary>
+    /// <summary>Gets the IL of the largest method.</summary>
     public int LargestIlBytes { get; }
 
-    /// <summary>The local variables of the method that has the most.</summary>
+    /// <summary>Gets the local variables of the method that has the most.</summary>
     public int MostLocals { get; }
 
     public TimeSpan Generate { get; private set; } = TimeSpan.MaxValue;
@@ -48,7 +50,9 @@ internal sealed class GenerationCost
 
     public TimeSpan Jit { get; private set; } = TimeSpan.MaxValue;
 
-    /// <summary>Does each step once. Whatever else the machine does can only add to a time, so the shortest counts.</summary>
+    /// <summary>
+    /// Does each step once. Whatever else the machine does can only add to a time, so the shortest counts.
+    /// </summary>
     public void Measure()
     {
         Generate = Shorter(Generate, Time(() => _build.Generate()));

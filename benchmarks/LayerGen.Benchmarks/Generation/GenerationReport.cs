@@ -7,7 +7,9 @@ namespace LayerGen.Benchmarks.Generation;
 /// <summary>Prints what it costs that a network is written out, from 386 parameters to about a million.</summary>
 internal static class GenerationReport
 {
-    /// <summary>Rounds over all networks. The first ones are slow, because the compiler itself is compiled during them.</summary>
+    /// <summary>
+    /// Rounds over all networks. The first ones are slow, because the compiler itself is compiled during them.
+    /// </summary>
     private const int Rounds = 8;
 
     /// <summary>Measures and prints.</summary>
@@ -66,7 +68,8 @@ internal static class GenerationReport
     }
 
     /// <summary>
-    /// Whether the cost follows the number of layers or that of parameters. The text decides, which is the same on every machine.
+    /// Returns whether the cost follows the number of layers or the number of parameters. The text decides, which is
+    /// the same on every machine.
     /// </summary>
     private static string Verdict(IReadOnlyCollection<GenerationCost> costs)
     {

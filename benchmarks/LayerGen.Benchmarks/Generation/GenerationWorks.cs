@@ -3,8 +3,8 @@ using LayerGen.Benchmarks.Measurement;
 namespace LayerGen.Benchmarks.Generation;
 
 /// <summary>
-/// What it costs that a network is written out, a work a step and shape: <c>generate/4-16-16-2</c> is the source generator,
-/// <c>compile/…</c> the C# compiler, <c>jit/…</c> the JIT.
+/// What it costs that a network is written out, a work a step and shape: <c>generate/4-16-16-2</c> is the source
+/// generator, <c>compile/…</c> the C# compiler, <c>jit/…</c> the JIT.
 /// </summary>
 internal static class GenerationWorks
 {

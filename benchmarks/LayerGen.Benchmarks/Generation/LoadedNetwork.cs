@@ -6,9 +6,10 @@ using System.Runtime.Loader;
 namespace LayerGen.Benchmarks.Generation;
 
 /// <summary>
-/// A compiled network, loaded so that it can be unloaded again, and not yet translated to machine code. The methods of such an
-/// assembly take no part in tiering: the JIT compiles each of them at full optimisation, also those that a program would first
-/// run quickly translated. The time is therefore what a program pays in the end, not what its first call waits for.
+/// A compiled network, loaded so that it can be unloaded again, and not yet translated to machine code. The methods of
+/// such an assembly take no part in tiering: the JIT compiles each of them at full optimisation, also those that a
+/// program would first run quickly translated. The time is therefore what a program pays in the end, not what its first
+/// call waits for.
 /// </summary>
 internal sealed class LoadedNetwork : IDisposable
 {
@@ -30,7 +31,7 @@ internal sealed class LoadedNetwork : IDisposable
         ];
     }
 
-    /// <summary>All methods and constructors of the network and the types in it that have code.</summary>
+    /// <summary>Gets all methods and constructors of the network and the types in it that have code.</summary>
     public IReadOnlyList<MethodBase> Methods { get; }
 
     /// <summary>Has the JIT compile all methods that it has not compiled yet.</summary>

@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis.Text;
 namespace LayerGen.Benchmarks.Generation;
 
 /// <summary>
-/// What a build does with one declaration, step by step, so that each can be timed: generate, compile. What every project pays
-/// without LayerGen too, above all the reading of .NET's reference assemblies, is done before.
+/// What a build does with one declaration, step by step, so that each can be timed: generate, compile. What every
+/// project pays without LayerGen too, above all the reading of .NET's reference assemblies, is done before.
 /// </summary>
 internal sealed class NetworkBuild
 {
-    // Comments are not parsed for documentation, as the compiler does where no documentation file is asked for.
+    // Comments are not parsed for documentation, as the compiler does without a documentation file.
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None);
 
     private static readonly CSharpCompilationOptions ReleaseOptions =
@@ -36,13 +36,15 @@ internal sealed class NetworkBuild
         Assembly = Compile();
     }
 
-    /// <summary>The generated files.</summary>
+    /// <summary>Gets the generated files.</summary>
     public ImmutableArray<GeneratedSourceResult> Files { get; }
 
-    /// <summary>The network, compiled.</summary>
+    /// <summary>Gets the network, compiled.</summary>
     public byte[] Assembly { get; }
 
-    /// <summary>Runs the generator as if for the first time: neither its driver nor the declaration's symbols remember anything.</summary>
+    /// <summary>
+    /// Runs the generator as if for the first time: neither its driver nor the declaration's symbols remember anything.
+    /// </summary>
     public ImmutableArray<GeneratedSourceResult> Generate()
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
@@ -53,8 +55,8 @@ internal sealed class NetworkBuild
     }
 
     /// <summary>
-    /// Compiles the declaration with the generated files: parses, binds and emits. The driver leaves the parsing of what it
-    /// generated to whoever asks for the trees first, which in a build is the compiler.
+    /// Compiles the declaration with the generated files: parses, binds and emits. The driver leaves the parsing of
+    /// what it generated to whoever asks for the trees first, which in a build is the compiler.
     /// </summary>
     public byte[] Compile()
     {

@@ -5,8 +5,8 @@ using LayerGen.Data;
 namespace LayerGen.Benchmarks.Improved;
 
 /// <summary>
-/// The notebook's improved run, in single precision: 102 images to train with in batches of 8, 26 to validate with after each
-/// epoch, Adam, 1000 epochs without early stopping.
+/// The notebook's improved run, in single precision: 102 images to train with in batches of 8, 26 to validate with
+/// after each epoch, Adam, 1000 epochs without early stopping.
 /// </summary>
 internal static class ImprovedRun
 {

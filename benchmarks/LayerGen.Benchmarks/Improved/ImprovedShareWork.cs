@@ -5,7 +5,8 @@ using LayerGen.Data;
 namespace LayerGen.Benchmarks.Improved;
 
 /// <summary>
-/// What share each part has in the improved run: the whole run, and beside it every part by itself, as often as the run does it.
+/// What share each part has in the improved run: the whole run, and beside it every part by itself, as often as the run
+/// does it.
 /// </summary>
 internal sealed class ImprovedShareWork : ShareWork
 {

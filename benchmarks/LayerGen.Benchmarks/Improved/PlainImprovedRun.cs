@@ -49,7 +49,7 @@ internal sealed class PlainImprovedRun : Subject
 
     public double FirstEpochLoss() => Train(epochs: 1)[0];
 
-    /// <summary>The mean loss of every epoch.</summary>
+    /// <summary>Returns the mean loss of every epoch.</summary>
     private double[] Train(int epochs)
     {
         NumpyRandom random = _initialRandom.Clone();

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace LayerGen.Benchmarks.Measurement;
 
 /// <summary>
-/// How many floating-point operations the machine does at most, on one core: independent chains of fused multiply-adds at the
-/// widest vectors that the hardware accelerates. Measured, because clock rates vary.
+/// How many floating-point operations the machine does at most, on one core: independent chains of fused multiply-adds
+/// at the widest vectors that the hardware accelerates. Measured, because clock rates vary.
 /// </summary>
 /// <param name="VectorBits">The width of those vectors.</param>
 /// <param name="Single">GFLOP/s in single precision.</param>
@@ -16,8 +16,8 @@ internal sealed record FmaPeak(int VectorBits, double Single, double Double)
     private const int Rounds = 25;
     private const int Iterations = 100_000;
 
-    // Enough to hide the latency of every current processor (4 cycles × 2 units, on some Arm cores 4 × 4), and few enough to
-    // stay in 16 registers beside two constants.
+    // Enough to hide the latency of every current processor (4 cycles × 2 units, on some Arm cores 4 × 4), and few
+    // enough to stay in 16 registers beside two constants.
     private const int Chains = 12;
 
     public static FmaPeak Measure()

@@ -5,8 +5,8 @@ using BenchmarkDotNet.Mathematics;
 namespace LayerGen.Benchmarks.Measurement;
 
 /// <summary>
-/// Measures subjects in turns, A B C A B C …, so that whatever else the machine does meets all of them alike and the ratios
-/// hold on a busy machine.
+/// Measures subjects in turns, A B C A B C …, so that whatever else the machine does meets all of them alike and the
+/// ratios hold on a busy machine.
 /// </summary>
 internal static class InterleavedRun
 {
@@ -39,8 +39,9 @@ internal static class InterleavedRun
     }
 
     /// <summary>
-    /// Warms up until the runtime has nothing left to compile. It compiles a method again and again (instrumented, then with what
-    /// that has shown), each time in the background, after 30 calls and 100 ms in which no other method was new.
+    /// Warms up until the runtime has nothing left to compile. It compiles a method again and again (instrumented, then
+    /// with what that has shown), each time in the background, after 30 calls and 100 ms in which no other method was
+    /// new.
     /// </summary>
     private static void Settle(IReadOnlyList<Subject> subjects)
     {
@@ -86,8 +87,8 @@ internal static class InterleavedRun
     }
 
     /// <summary>
-    /// Bytes of a single call. The median of some calls, because a subject may begin again once in a while and allocate then; of
-    /// one call if it takes long.
+    /// Bytes of a single call. The median of some calls, because a subject may begin again once in a while and allocate
+    /// then; of one call if it takes long.
     /// </summary>
     private static long AllocatedBytes(Subject subject, double nanosecondsPerCall)
     {
@@ -102,7 +103,7 @@ internal static class InterleavedRun
         return (long)new Statistics(bytes).Median;
     }
 
-    /// <summary>The samples of each subject, in nanoseconds a call.</summary>
+    /// <summary>Returns the samples of each subject, in nanoseconds a call.</summary>
     private static double[][] TakeSamples(IReadOnlyList<Subject> subjects, int[] calls, int rounds)
     {
         GC.Collect();

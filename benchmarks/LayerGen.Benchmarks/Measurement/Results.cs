@@ -16,13 +16,13 @@ internal sealed record WorkResult(Work Work, IReadOnlyList<SubjectResult> Subjec
 {
     private SubjectResult Ours => Subjects[0];
 
-    /// <summary>How many times as long as ours a call takes, by the medians.</summary>
+    /// <summary>Returns the number of times as long as ours a call takes, by the medians.</summary>
     public double Ratio(SubjectResult subject) => subject.Median / Ours.Median;
 
-    /// <summary>How many times as long as ours a call takes, by the fastest samples.</summary>
+    /// <summary>Returns the number of times as long as ours a call takes, by the fastest samples.</summary>
     public double RatioOfMinima(SubjectResult subject) => subject.Minimum / Ours.Minimum;
 
-    /// <summary>The share of the machine's peak that a subject reaches; null where it says nothing.</summary>
+    /// <summary>Returns the share of the machine's peak that a subject reaches; null where it says nothing.</summary>
     public double? PeakShare(SubjectResult subject, FmaPeak peak)
     {
         // Operations a nanosecond are GFLOP/s.

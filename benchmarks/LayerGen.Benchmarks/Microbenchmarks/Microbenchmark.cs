@@ -16,7 +16,7 @@ public class Microbenchmark
     private IReadOnlyList<Subject> _subjects = [];
     private Subject? _subject;
 
-    /// <summary>Every subject of every work.</summary>
+    /// <summary>Gets every subject of every work.</summary>
     public static IEnumerable<MicrobenchmarkCase> Cases => AllWorks.Create().SelectMany(
         work => work.SubjectNames.Select(subject => new MicrobenchmarkCase(work.Name, subject)));
 
@@ -24,7 +24,9 @@ public class Microbenchmark
     [ParamsSource(nameof(Cases))]
     public MicrobenchmarkCase Case { get; set; } = new("", "");
 
-    /// <summary>Runs BenchmarkDotNet with its own arguments; without any, everything is run where nobody can be asked.</summary>
+    /// <summary>
+    /// Runs BenchmarkDotNet with its own arguments; without any, everything is run where nobody can be asked.
+    /// </summary>
     internal static int Run(string[] args)
     {
         IConfig config = DefaultConfig.Instance

@@ -12,9 +12,9 @@ internal static class Check
     public const int TrainingSteps = 20;
 
     /// <summary>
-    /// Compares what training has moved, tensor by tensor: how far the peer's parameters are from ours, in units of how far
-    /// ours are from where they began. By lengths and not element by element, because Adam makes a step of full size of a
-    /// gradient that is all rounding error.
+    /// Compares what training has moved, tensor by tensor: how far the peer's parameters are from ours, in units of how
+    /// far ours are from where they began. By lengths and not element by element, because Adam makes a step of full
+    /// size of a gradient that is all rounding error.
     /// </summary>
     /// <exception cref="MismatchException">They are too far apart.</exception>
     public static void Parameters<T>(string work, string peer, Shape shape, T[] initial, T[] ours, T[] theirs)

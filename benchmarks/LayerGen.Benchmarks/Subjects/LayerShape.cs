@@ -12,10 +12,10 @@ internal readonly record struct Extent(int Height, int Width, int Channels)
 /// <param name="Activation">The activation.</param>
 internal abstract record LayerShape(Extent Input, Extent Output, Activation Activation)
 {
-    /// <summary>The number of weights, (rows × output channels).</summary>
+    /// <summary>Gets the number of weights, (rows × output channels).</summary>
     public abstract int Weights { get; }
 
-    /// <summary>The number of biases, one for each output channel.</summary>
+    /// <summary>Gets the number of biases, one for each output channel.</summary>
     public int Biases => Weights == 0 ? 0 : Output.Channels;
 
     /// <summary>Multiply-adds of one sample in the product with the weights; dW and dX need as many each.</summary>
@@ -42,7 +42,10 @@ internal sealed record ConvolutionShape(Extent Input, int Filters, int Kernel, i
 {
     public override int Weights => Kernel * Kernel * Input.Channels * Filters;
 
-    /// <summary>The products with the zeros of the border count too, because subjects differ in whether they leave them out.</summary>
+    /// <summary>
+    /// Gets the products with the zeros of the border count too, because subjects differ in whether they leave them
+    /// out.
+    /// </summary>
     public override double MultiplyAdds => (double)Output.Height * Output.Width * Weights;
 
     private static Extent OutputOf(Extent input, int filters, int kernel, int border) =>

@@ -5,7 +5,9 @@ namespace LayerGen.Benchmarks.Subjects;
 /// <summary>The exponential of 2 × 2 matrices, as something to learn.</summary>
 internal static class MatrixExponential
 {
-    /// <summary>exp(A) = eᵐ·(C·I + S·(A − m·I)) with m = tr(A)/2, q² = m² − det(A), C = cosh q, S = sinh(q)/q.</summary>
+    /// <summary>
+    /// exp(A) = eᵐ·(C·I + S·(A − m·I)) with m = tr(A)/2, q² = m² − det(A), C = cosh q, S = sinh(q)/q.
+    /// </summary>
     /// <param name="rows">Matrix after matrix, each row after row.</param>
     /// <returns>Their exponentials, laid out alike.</returns>
     public static T[] Of<T>(T[] rows)

@@ -3,7 +3,9 @@ using LayerGen.Training;
 
 namespace LayerGen.Benchmarks.Subjects;
 
-/// <summary>A generated network: Forward, Backward and Adam's Step on batches that stand ready in caches of their own.</summary>
+/// <summary>
+/// A generated network: Forward, Backward and Adam's Step on batches that are prepared in separate caches.
+/// </summary>
 internal sealed class OurTraining<TNetwork, T, TCache, TGradients> : TrainingSubject<T>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -25,10 +25,10 @@ internal sealed class PredictionTask<T>
     /// <summary>Layer by layer, W (in × out) row after row, then b.</summary>
     public T[] Parameters { get; }
 
-    /// <summary>The inputs sample by sample.</summary>
+    /// <summary>Gets the inputs sample by sample.</summary>
     public T[] InputRows { get; }
 
-    /// <summary>The inputs feature by feature, (features × samples).</summary>
+    /// <summary>Gets the inputs feature by feature, (features × samples).</summary>
     public T[] Inputs { get; }
 }
 
@@ -36,6 +36,8 @@ internal sealed class PredictionTask<T>
 internal abstract class PredictionSubject<T>(string name) : Subject(name)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The outputs of all samples of the task, sample by sample, as the measured code computes them.</summary>
+    /// <summary>
+    /// Returns the outputs of all samples of the task, sample by sample, as the measured code computes them.
+    /// </summary>
     public abstract T[] Predictions();
 }

@@ -19,7 +19,7 @@ internal static class RandomValues
         return values;
     }
 
-    /// <summary>A class for each sample, as a 1 among zeros, sample by sample.</summary>
+    /// <summary>Returns a class for each sample, as a 1 among zeros, sample by sample.</summary>
     public static T[] OneHot<T>(int samples, int classes, long seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LayerGen.Benchmarks.Subjects;
 
-/// <summary>The layers of a network, from the inputs to the outputs, and where their parameters stand.</summary>
+/// <summary>The layers of a network, from the inputs to the outputs, and the positions of their parameters.</summary>
 /// <remarks>Layers count from 1, as in the names W1, b1; a layer without parameters counts too.</remarks>
 internal sealed class Shape
 {
@@ -10,7 +10,7 @@ internal sealed class Shape
     private readonly Extent _input;
     private readonly LayerShape[] _layers;
 
-    /// <summary>Dense layers, with Relu behind every layer but the last, which has Softmax.</summary>
+    /// <summary>Dense layers, with Relu after every layer except the last, which has Softmax.</summary>
     /// <param name="widths">The inputs, and the units of each layer.</param>
     public Shape(params int[] widths)
     {
@@ -30,13 +30,19 @@ internal sealed class Shape
         _layers = layers;
     }
 
-    /// <summary>A network that has no layers yet.</summary>
+    /// <summary>Returns a network that has no layers yet.</summary>
     public static Shape Of(string name, int height, int width, int channels) => new(name, new Extent(height, width, channels), []);
 
-    /// <summary>Whether all layers are dense, with Relu, and Softmax at the end: what most peers are written for.</summary>
+    /// <summary>
+    /// Gets a value indicating whether all layers are dense, with Relu, and Softmax at the end: what most peers are
+    /// written for.
+    /// </summary>
     public bool IsDenseRelu { get; }
 
-    /// <summary>Whether the loss is the cross-entropy behind a Softmax; otherwise it is the mean squared error.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the loss is the cross-entropy after a Softmax; otherwise it is the mean squared
+    /// error.
+    /// </summary>
     public bool IsClassifier => _layers[^1].Activation == Activation.Softmax;
 
     public int Layers => _layers.Length;
@@ -54,7 +60,9 @@ internal sealed class Shape
     /// <summary>Operations of a forward pass of one sample, in the products with W.</summary>
     public double ForwardOperations => 2 * _layers.Sum(layer => layer.MultiplyAdds);
 
-    /// <summary>Operations of a training step, one sample's part: forward, dW, and dX of every layer but the first.</summary>
+    /// <summary>
+    /// Operations of a training step, one sample's part: forward, dW, and dX of every layer but the first.
+    /// </summary>
     public double TrainingOperations => (3 * ForwardOperations) - (2 * _layers[0].MultiplyAdds);
 
     public Shape Dense(int units, Activation activation) => With(new DenseShape(End, units, activation));
@@ -69,19 +77,19 @@ internal sealed class Shape
 
     public LayerShape Layer(int layer) => _layers[layer - 1];
 
-    /// <summary>The units of a layer; those of layer 0 are the inputs.</summary>
+    /// <summary>Returns the units of a layer; those of layer 0 are the inputs.</summary>
     public int Width(int layer) => layer == 0 ? Inputs : Layer(layer).Output.Count;
 
-    /// <summary>The number of weights of a layer.</summary>
+    /// <summary>Returns the number of weights of a layer.</summary>
     public int Weights(int layer) => Layer(layer).Weights;
 
-    /// <summary>The number of biases of a layer.</summary>
+    /// <summary>Returns the number of biases of a layer.</summary>
     public int Biases(int layer) => Layer(layer).Biases;
 
-    /// <summary>Where W of a layer begins in the flat parameters: (in × out), row after row.</summary>
+    /// <summary>Returns where W of a layer begins in the flat parameters: (in × out), row after row.</summary>
     public int WeightOffset(int layer) => _layers.Take(layer - 1).Sum(before => before.Weights + before.Biases);
 
-    /// <summary>Where b of a layer begins in the flat parameters.</summary>
+    /// <summary>Returns where b of a layer begins in the flat parameters.</summary>
     public int BiasOffset(int layer) => WeightOffset(layer) + Weights(layer);
 
     public override string ToString() => _name;

@@ -4,8 +4,9 @@ using LayerGen.Benchmarks.Measurement;
 namespace LayerGen.Benchmarks.Subjects;
 
 /// <summary>
-/// A way to take training steps. It begins again at the initial parameters once in a while: a network that has learned its
-/// batches by heart has gradients of zero and moments that fade into denormal numbers, and would run at another speed.
+/// A way to take training steps. It begins again at the initial parameters once in a while: a network that has learned
+/// its batches by heart has gradients of zero and moments that fade into denormal numbers, and would run at another
+/// speed.
 /// </summary>
 internal abstract class TrainingSubject<T>(string name) : Subject(name)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -32,7 +33,7 @@ internal abstract class TrainingSubject<T>(string name) : Subject(name)
         }
     }
 
-    /// <summary>The parameters after a number of steps, laid out as ours are.</summary>
+    /// <summary>Returns the parameters after a number of steps, laid out as ours are.</summary>
     public T[] Train(int steps)
     {
         Restart();
@@ -49,6 +50,6 @@ internal abstract class TrainingSubject<T>(string name) : Subject(name)
     /// <param name="count">The number of steps to take.</param>
     protected abstract void Steps(int first, int count);
 
-    /// <summary>The parameters as they are, laid out as ours are.</summary>
+    /// <summary>Returns the parameters as they are, laid out as ours are.</summary>
     protected abstract T[] Parameters();
 }

@@ -2,13 +2,15 @@ using System.Numerics;
 
 namespace LayerGen.Benchmarks.Subjects;
 
-/// <summary>What every subject that trains is given: a shape, initial parameters, and batches of random samples.</summary>
+/// <summary>
+/// What every subject that trains is given: a shape, initial parameters, and batches of random samples.
+/// </summary>
 internal sealed class TrainingTask<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// The number of batches that the steps go round. It stands ready, for every subject alike, in its own workspace: gathering a batch
-    /// is measured with the improved run.
+    /// The number of batches that the steps go round. They are prepared for every subject in its own workspace:
+    /// gathering a batch is measured with the improved run.
     /// </summary>
     public const int Batches = 1;
 
@@ -52,13 +54,13 @@ internal sealed class TrainingTask<T>
     /// <summary>Batch after batch, each (outputs × samples), output by output.</summary>
     public T[] Targets { get; }
 
-    /// <summary>The same inputs sample by sample.</summary>
+    /// <summary>Gets the same inputs sample by sample.</summary>
     public T[] InputRows { get; }
 
-    /// <summary>The same targets sample by sample.</summary>
+    /// <summary>Gets the same targets sample by sample.</summary>
     public T[] TargetRows { get; }
 
-    /// <summary>The part of an array that belongs to the batch of a step.</summary>
+    /// <summary>Returns the part of an array that belongs to the batch of a step.</summary>
     public ReadOnlySpan<T> Batch(T[] values, int step)
     {
         int length = values.Length / Batches;

@@ -5,7 +5,10 @@ using LayerGen.Training;
 
 namespace LayerGen.Benchmarks.Works;
 
-/// <summary>Predictions of a batch that lies feature by feature, and of the same one sample by sample. Both must have the same bits.</summary>
+/// <summary>
+/// Predictions of a batch that lies feature by feature, and of the same one sample by sample. Both must have the same
+/// bits.
+/// </summary>
 /// <param name="shape">The widths of the network.</param>
 /// <param name="samples">The samples of a call.</param>
 /// <param name="createNetwork">Creates the network.</param>

@@ -5,8 +5,8 @@ using LayerGen.Data;
 namespace LayerGen.Benchmarks.Works;
 
 /// <summary>
-/// Training in large batches by one thread and by two: one call is an epoch of <see cref="Steps"/> steps by <c>Train</c>, with shuffling
-/// and gathering. Both must end with the same bits.
+/// Training in large batches by one thread and by two: one call is an epoch of <see cref="Steps"/> steps by
+/// <c>Train</c>, with shuffling and gathering. Both must end with the same bits.
 /// </summary>
 internal sealed class ThreadsWork : Work
 {

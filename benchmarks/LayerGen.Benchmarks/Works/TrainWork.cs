@@ -6,7 +6,9 @@ using LayerGen.Training;
 
 namespace LayerGen.Benchmarks.Works;
 
-/// <summary>One training step: forward, backward and Adam on a batch that is loaded already; no value of the loss.</summary>
+/// <summary>
+/// One training step: forward, backward and Adam on a batch that is loaded already; no value of the loss.
+/// </summary>
 /// <param name="shape">The layers of the network.</param>
 /// <param name="batchSize">The samples of a step.</param>
 /// <param name="createNetwork">Creates the network.</param>

@@ -4,7 +4,10 @@ using LayerGen.Benchmarks.Subjects;
 
 namespace LayerGen.Benchmarks.Works;
 
-/// <summary>The same training step as the planner writes it, and in the form that it did not choose; both must give the same bits.</summary>
+/// <summary>
+/// The same training step as the planner writes it, and in the form that it did not choose; both must give the same
+/// bits.
+/// </summary>
 /// <param name="shape">The shape.</param>
 /// <param name="batchSize">The samples of a step.</param>
 /// <param name="initialParameters">The initial parameters.</param>

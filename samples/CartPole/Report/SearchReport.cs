@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace CartPoleSample.Report;
 
-/// <summary>The search, a line a generation.</summary>
+/// <summary>Shows the search, one line per generation.</summary>
 internal static class SearchReport
 {
     public static void WriteHeading(IAnsiConsole console, double untrainedReward)

@@ -7,10 +7,12 @@ namespace DigitsSample.Report;
 /// <param name="Pixels">Its pixels, 0 … 1, row by row.</param>
 internal sealed record LabelledImage(string Label, float[] Pixels);
 
-/// <summary>Draws images of 8 × 8 pixels with characters, two a pixel, because a character is about twice as high as wide.</summary>
+/// <summary>
+/// Draws images of 8 × 8 pixels with characters, two per pixel, because a character is about twice as high as wide.
+/// </summary>
 internal static class DigitArt
 {
-    /// <summary>How many images stand side by side.</summary>
+    /// <summary>The number of images drawn side by side.</summary>
     public const int PerLine = 4;
 
     private const string Gap = "    ";

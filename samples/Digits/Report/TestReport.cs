@@ -4,7 +4,7 @@ using LayerGen.Metrics;
 
 namespace DigitsSample.Report;
 
-/// <summary>How a network does on the test file.</summary>
+/// <summary>The results of a network on the test file.</summary>
 internal static class TestReport
 {
     private const int MistakesShown = 8;

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace DigitsSample.Report;
 
-/// <summary>What stands around the epoch lines of a training run.</summary>
+/// <summary>Writes the lines before and after the epochs of a training run.</summary>
 internal static class TrainingReport
 {
     public static void WriteHeading(IAnsiConsole console, NetworkPlan plan)

@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace DigitsSample.Report;
 
-/// <summary>The end of the report.</summary>
+/// <summary>Writes the end of the report.</summary>
 internal static class VerdictReport
 {
-    /// <summary>Writes it and returns the exit code.</summary>
+    /// <summary>Writes the verdict and returns the exit code.</summary>
     public static int Write(IAnsiConsole console, IReadOnlyList<(string Title, double Accuracy)> results, TimeSpan elapsed)
     {
         console.Section("Verdict");

@@ -36,7 +36,9 @@ internal static class ParityHtml
                 heading: "Wrong samples of the improved network");
     }
 
-    /// <summary>What came out, and what it is worth: images that training has seen say nothing about others.</summary>
+    /// <summary>
+    /// Returns the result and its significance: images that training has seen say nothing about others.
+    /// </summary>
     private static string VerdictOf(NotebookResult result, TrainingRun improved)
     {
         (int trained, int all) = result.Data.CountTrainedPatterns();

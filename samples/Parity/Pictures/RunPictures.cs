@@ -15,7 +15,9 @@ internal static class RunPictures
     public static Chart Confusion(TrainingRun run, string[] classNames) => ConfusionHeatMap.Create(
         run.ValidationEvaluation.Confusion!, classNames, $"{run.Plan.Title}: validation");
 
-    /// <summary>The weights of every layer, with one scale of colors, so that the layers can be compared.</summary>
+    /// <summary>
+    /// Returns the weights of every layer, with one scale of colors, so that the layers can be compared.
+    /// </summary>
     public static IEnumerable<Chart> Weights(TrainingRun run)
     {
         ParameterTensor[] tensors = [.. ParameterTensor.Of(run.Plan.LayerSizes).Where(tensor => tensor.Name.StartsWith('W'))];

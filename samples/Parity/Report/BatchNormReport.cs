@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace ParitySample.Report;
 
-/// <summary>The batch-normalization cell: what normalization makes of a mini-batch, and the gradients back through it.</summary>
+/// <summary>
+/// The batch-normalization cell: what normalization makes of a mini-batch, and the gradients back through it.
+/// </summary>
 internal static class BatchNormReport
 {
     private const int Unit = 0;

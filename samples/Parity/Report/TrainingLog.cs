@@ -5,7 +5,9 @@ using LayerGen.Training;
 
 namespace ParitySample.Report;
 
-/// <summary>Shows a run while it goes on: the notebook's log lines and, on a terminal, a progress bar below them.</summary>
+/// <summary>
+/// Shows a run in progress: the notebook's log lines and, on a terminal, a progress bar below them.
+/// </summary>
 internal sealed class TrainingLog(IAnsiConsole console)
 {
     /// <summary>Runs <paramref name="train"/>, which is given what to call after each epoch.</summary>

@@ -32,7 +32,7 @@ internal static class XorTreeReport
             + $"{Format.Number(tree.CorrectInBaseline)}/{Format.Number(tree.Predictions.Length)}.");
     }
 
-    /// <summary>A layer: a column for each unit, a row for each input, the biases last.</summary>
+    /// <summary>Returns a layer as a table: one column per unit, one row per input, the biases last.</summary>
     private static Table Layer(XorTree tree, int layer, string[] units, string[] inputs)
     {
         ParameterTensor[] tensors = [.. ParameterTensor.Of(XorTree.LayerSizes)];
@@ -49,7 +49,7 @@ internal static class XorTreeReport
 
     private static string[] Cells(ReadOnlySpan<double> values) => [.. values.ToArray().Select(Format.Number)];
 
-    /// <summary>The first half of the images on the left, the second on the right.</summary>
+    /// <summary>Returns the first half of the images on the left, the second on the right.</summary>
     private static Table Answers(Prediction[] predictions)
     {
         string[] columns = ["Image", "even", "odd", "Right?"];

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace RegressionSample.Report;
 
-/// <summary>What stands around the epoch lines.</summary>
+/// <summary>Writes the lines before and after the epochs.</summary>
 internal static class TrainingReport
 {
     public static void WriteHeading(IAnsiConsole console, string summary, TrainingOptions options)

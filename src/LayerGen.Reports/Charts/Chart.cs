@@ -4,10 +4,10 @@ using LayerGen.Shared;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// A picture: as PNG, as SVG, or inside an <see cref="HtmlReport"/>. The same data make the same bytes, every time; an
-/// SVG carries its font.
+/// A picture that can be saved as PNG or SVG, or added to an <see cref="HtmlReport"/>. The same data always give the
+/// same bytes, and an SVG file includes its font.
 /// </summary>
-/// <remarks>Any number of threads may use it at once.</remarks>
+/// <remarks>Any number of threads may use it at the same time.</remarks>
 public sealed class Chart
 {
     private readonly ChartFigure _figure;
@@ -20,10 +20,10 @@ public sealed class Chart
         _figure = figure;
     }
 
-    /// <summary>Gets the title that stands above the picture.</summary>
+    /// <summary>Gets the title above the picture.</summary>
     public string Title { get; }
 
-    /// <summary>Gets what the picture shows, in words, for those who do not see it.</summary>
+    /// <summary>Gets a description of the picture in words, for readers who cannot see it.</summary>
     public string Description { get; }
 
     /// <summary>Gets the width in pixels.</summary>
@@ -48,18 +48,19 @@ public sealed class Chart
     }
 
     /// <summary>
-    /// Returns the picture as an SVG document, which scales to any size. It carries its font and needs nothing else.
+    /// Returns the picture as an SVG document, which scales to any size. It includes its font and has no other
+    /// dependencies.
     /// </summary>
     /// <returns>The text of the file, with line feeds.</returns>
     public string ToSvg() => SvgDocument.Standalone(Draw(), this);
 
     /// <summary>
-    /// Writes the picture to a PNG file; a file of that name is replaced as a whole or left as it is, missing folders
-    /// are made.
+    /// Writes the picture to a PNG file. An existing file is either replaced as a whole or left unchanged. Missing
+    /// directories are created.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
     public void SavePng(string path)
     {
         WholeFile.MakeFolder(path);
@@ -67,12 +68,12 @@ public sealed class Chart
     }
 
     /// <summary>
-    /// Writes the picture to an SVG file; a file of that name is replaced as a whole or left as it is, missing folders
-    /// are made.
+    /// Writes the picture to an SVG file. An existing file is either replaced as a whole or left unchanged. Missing
+    /// directories are created.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
     public void SaveSvg(string path)
     {
         WholeFile.MakeFolder(path);
@@ -80,7 +81,7 @@ public sealed class Chart
     }
 
     /// <summary>Returns the picture as an element of an HTML document that has the font.</summary>
-    /// <param name="prefix">What the ids begin with, so that those of several pictures differ.</param>
+    /// <param name="prefix">The prefix of the ids, which makes those of several pictures different.</param>
     internal System.Xml.Linq.XElement ToInlineSvg(string prefix) => SvgDocument.Inline(Draw(), this, prefix);
 
     private string Draw()

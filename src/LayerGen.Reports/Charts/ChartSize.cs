@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// The size of a picture in pixels. Texts keep their size, of about 22 pixels, so a larger picture has more room
-/// between them; for 8 cm in print a width of 800 is right.
+/// The size of a picture in pixels. The size of texts, about 22 pixels, does not change, so a larger picture has more
+/// space between them. For 8 cm in print, use a width of 800.
 /// </summary>
 public readonly record struct ChartSize
 {
@@ -14,9 +14,9 @@ public readonly record struct ChartSize
     /// <summary>The largest width and height.</summary>
     public const int Largest = 8192;
 
-    /// <summary>A size.</summary>
-    /// <param name="width">The width in pixels, <see cref="Smallest"/> to <see cref="Largest"/>.</param>
-    /// <param name="height">The height in pixels, <see cref="Smallest"/> to <see cref="Largest"/>.</param>
+    /// <summary>Creates a size.</summary>
+    /// <param name="width">The width in pixels, from <see cref="Smallest"/> to <see cref="Largest"/>.</param>
+    /// <param name="height">The height in pixels, from <see cref="Smallest"/> to <see cref="Largest"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public ChartSize(int width, int height)
     {
@@ -33,5 +33,5 @@ public readonly record struct ChartSize
     private static int Check(int value, string name) => value is >= Smallest and <= Largest
         ? value
         : throw new ArgumentOutOfRangeException(
-            name, Invariant($"Expected a {name} of {Smallest} … {Largest} pixels, but got {value}."));
+            name, Invariant($"Expected a {name} from {Smallest} to {Largest} pixels, but got {value}."));
 }

@@ -4,20 +4,20 @@ using static System.FormattableString;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// A confusion matrix as a heat map, true classes downwards, predicted ones to the right, the counts in the cells. A
-/// color is the share of the true class, so that rare classes show as well as frequent ones.
+/// Draws a confusion matrix as a heat map, with true classes as rows, predicted classes as columns and the counts in
+/// the cells. The color is the share of the true class, so that rare classes are as visible as frequent ones.
 /// </summary>
 public static class ConfusionHeatMap
 {
     /// <summary>Draws a matrix.</summary>
     /// <param name="matrix">The matrix, with at least one sample.</param>
-    /// <param name="classNames">A name for each class; their numbers unless given.</param>
+    /// <param name="classNames">A name for each class. The default is their numbers.</param>
     /// <param name="title">The title.</param>
-    /// <param name="size">The size in pixels; unless given as large as the number of classes asks for.</param>
+    /// <param name="size">The size in pixels. The default depends on the number of classes.</param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
-    /// The number of names is not that of the classes, or <paramref name="size"/> is not high enough for what has to be
-    /// in it.
+    /// The number of names differs from the number of classes, or <paramref name="size"/> is not high enough for the
+    /// content.
     /// </exception>
     public static Chart Create(
         ConfusionMatrix matrix,

@@ -7,20 +7,21 @@ namespace LayerGen.Reports;
 /// <summary>A curve of a ROC or precision-recall chart.</summary>
 public sealed record CurveLine
 {
-    /// <summary>A curve.</summary>
-    /// <param name="name">The name, which stands in the legend; not empty.</param>
+    /// <summary>Creates a curve.</summary>
+    /// <param name="name">The name in the legend; not empty.</param>
     /// <param name="x">
-    /// The points' false positive rates (ROC) or recalls (precision-recall), each from 0 to 1; at least one, in the
-    /// order of the line.
+    /// The false positive rates (ROC) or recalls (precision-recall) of the points, each from 0 to 1; at least one, in
+    /// the order of the line.
     /// </param>
     /// <param name="y">
-    /// The points' true positive rates (ROC) or precisions (precision-recall), each from 0 to 1; as many.
+    /// The true positive rates (ROC) or precisions (precision-recall) of the points, each from 0 to 1; the same number.
     /// </param>
     /// <param name="area">
-    /// The area under the curve (ROC) or the average precision, which stands in the legend too; null to leave it out.
+    /// The area under the curve (ROC) or the average precision, which the legend shows, or <see langword="null"/> for
+    /// none.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// The name is empty, there is no point, the numbers of coordinates differ, or one is not from 0 to 1.
+    /// The name is empty, there are no points, the numbers of coordinates differ, or a coordinate is not from 0 to 1.
     /// </exception>
     public CurveLine(string name, IReadOnlyList<double> x, IReadOnlyList<double> y, double? area = null)
     {
@@ -30,7 +31,7 @@ public sealed record CurveLine
         if (x.Count == 0 || x.Count != y.Count)
         {
             throw new ArgumentException(
-                Invariant($"Expected at least one point and as many x as y, but got {x.Count} and {y.Count}."), nameof(y));
+                Invariant($"Expected at least one point and equal numbers of x and y, but got {x.Count} and {y.Count}."), nameof(y));
         }
 
         Check(x, nameof(x));
@@ -38,20 +39,22 @@ public sealed record CurveLine
         (Name, X, Y, Area) = (name, [.. x], [.. y], area);
     }
 
-    /// <summary>Gets the name, which stands in the legend.</summary>
+    /// <summary>Gets the name in the legend.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the points' false positive rates or recalls.</summary>
+    /// <summary>Gets the false positive rates or recalls of the points.</summary>
     public IReadOnlyList<double> X { get; }
 
-    /// <summary>Gets the points' true positive rates or precisions.</summary>
+    /// <summary>Gets the true positive rates or precisions of the points.</summary>
     public IReadOnlyList<double> Y { get; }
 
-    /// <summary>Gets the area under the curve or the average precision; null where it is not shown.</summary>
+    /// <summary>
+    /// Gets the area under the curve or the average precision; <see langword="null"/> if it is not shown.
+    /// </summary>
     public double? Area { get; }
 
-    /// <summary>Returns a ROC curve, with its area.</summary>
-    /// <param name="name">The name, which stands in the legend; not empty.</param>
+    /// <summary>Creates a line from a ROC curve, with its area.</summary>
+    /// <param name="name">The name in the legend; not empty.</param>
     /// <param name="curve">The curve.</param>
     /// <returns>The line of a <see cref="RocChart"/>.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
@@ -65,8 +68,8 @@ public sealed record CurveLine
             curve.Area);
     }
 
-    /// <summary>Returns a precision-recall curve, with its average precision.</summary>
-    /// <param name="name">The name, which stands in the legend; not empty.</param>
+    /// <summary>Creates a line from a precision-recall curve, with its average precision.</summary>
+    /// <param name="name">The name in the legend; not empty.</param>
     /// <param name="curve">The curve.</param>
     /// <returns>The line of a <see cref="PrecisionRecallChart"/>.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
@@ -80,7 +83,7 @@ public sealed record CurveLine
             curve.AveragePrecision);
     }
 
-    /// <summary>Returns what the line is, without its points, independent of the culture.</summary>
+    /// <summary>Returns a description without the points, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     public override string ToString() => InvariantText.Of(nameof(CurveLine), PrintMembers);
 
@@ -90,7 +93,7 @@ public sealed record CurveLine
         {
             if (!(value is >= 0 and <= 1))
             {
-                throw new ArgumentException(Invariant($"Expected coordinates of 0 … 1, but got {value}."), name);
+                throw new ArgumentException(Invariant($"Expected coordinates from 0 to 1, but got {value}."), name);
             }
         }
     }

@@ -5,8 +5,8 @@ using static System.FormattableString;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// Training and validation loss over the epochs, the best epoch marked, and the validation accuracy in a plot below,
-/// where there is one.
+/// Draws training and validation loss over the epochs, with the best epoch marked, and below them the validation
+/// accuracy, if there is one.
 /// </summary>
 public static class LearningCurves
 {
@@ -17,15 +17,15 @@ public static class LearningCurves
 
     /// <summary>Draws the curves of a run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="title">The title; the name of the run unless given.</param>
-    /// <param name="scale">How the axis of the loss is divided.</param>
+    /// <param name="title">The title. By default it contains the name of the run.</param>
+    /// <param name="scale">The scale of the loss axis.</param>
     /// <param name="size">
-    /// The size in pixels; unless given 800 wide and as high as title, legend and plots ask for.
+    /// The size in pixels. By default it is 800 wide, and as high as title, legend and plots need.
     /// </param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="run"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="size"/> is not high enough for what has to be in it.
+    /// <paramref name="size"/> is not high enough for the content.
     /// </exception>
     public static Chart Create(RunSeries run, string? title = null, LossScale scale = LossScale.Automatic, ChartSize? size = null)
     {
@@ -46,8 +46,8 @@ public static class LearningCurves
 
         if (FirstWithoutNumber(run) is { } epoch)
         {
-            // The line ends or has gaps; the picture is to say why.
-            legend.Add(new LegendEntry($"no number first at epoch {Numerals.Count(epoch)}", null));
+            // The line ends or has gaps, which the picture must explain.
+            legend.Add(new LegendEntry($"first non-finite loss at epoch {Numerals.Count(epoch)}", null));
         }
 
         if (run.BestEpoch > 0)
@@ -74,7 +74,9 @@ public static class LearningCurves
         return new Chart(title, Describe(run), new ChartFigure(title, legend, panels, size, DefaultWidth));
     }
 
-    /// <summary>Returns the first epoch with a loss that is no number, from 1; null where there is none.</summary>
+    /// <summary>
+    /// Returns the first epoch with a loss that is not finite, from 1, or <see langword="null"/> if there is none.
+    /// </summary>
     private static int? FirstWithoutNumber(RunSeries run)
     {
         for (int epoch = 1; epoch <= run.Epochs; epoch++)
@@ -117,7 +119,7 @@ public static class LearningCurves
             : Scale.Linear(losses.Min(), losses.Max(), startsAtZero: true);
     }
 
-    /// <summary>The label of the line of the best epoch, above the area of the data, so that it hides none.</summary>
+    /// <summary>Draws the label of the best epoch's line above the data area, so that it hides no data.</summary>
     private static void DrawBestEpoch(SKCanvas canvas, PixelRect area, Scale x, RunSeries run)
     {
         if (run.BestEpoch == 0)
@@ -153,7 +155,7 @@ public static class LearningCurves
         text += ".";
         if (FirstWithoutNumber(run) is { } epoch)
         {
-            text += Invariant($" A loss is no number first at epoch {Numerals.Count(epoch)}.");
+            text += Invariant($" The first non-finite loss is at epoch {Numerals.Count(epoch)}.");
         }
 
         if (run.BestEpoch > 0)

@@ -1,14 +1,16 @@
 namespace LayerGen.Reports;
 
-/// <summary>How the axis of a loss is divided.</summary>
+/// <summary>The scale of a loss axis.</summary>
 public enum LossScale
 {
-    /// <summary>Logarithmic where all losses are positive and the largest is more than 50 times the smallest.</summary>
+    /// <summary>
+    /// Logarithmic if all losses are positive and the largest is more than 50 times the smallest, otherwise linear.
+    /// </summary>
     Automatic = 0,
 
     /// <summary>Linear.</summary>
     Linear = 1,
 
-    /// <summary>Logarithmic; losses that are not positive are left out.</summary>
+    /// <summary>Logarithmic. Losses that are not positive are not drawn.</summary>
     Logarithmic = 2,
 }

@@ -1,8 +1,8 @@
 namespace LayerGen.Reports;
 
 /// <summary>
-/// Receiver operating characteristics: the share of the positive samples that are found over the share of the negative
-/// ones that are taken for them, at every threshold. The diagonal is what chance does.
+/// Draws receiver operating characteristics: the share of the positive samples that are found against the share of the
+/// negative samples that are called positive, for every threshold. The diagonal is the result of chance.
 /// </summary>
 public static class RocChart
 {
@@ -10,11 +10,11 @@ public static class RocChart
     /// <param name="curves">The curves, at least one.</param>
     /// <param name="title">The title.</param>
     /// <param name="size">
-    /// The size in pixels; unless given 640 wide and as high as title, legend and plot ask for.
+    /// The size in pixels. By default it is 640 wide, and as high as title, legend and plot need.
     /// </param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
-    /// There is no curve, or <paramref name="size"/> is not high enough for what has to be in it.
+    /// There are no curves, or <paramref name="size"/> is not high enough for the content.
     /// </exception>
     public static Chart Create(IReadOnlyList<CurveLine> curves, string title = "ROC", ChartSize? size = null)
     {

@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace LayerGen.Reports;
 
-/// <summary>The validation accuracy of several runs over the epochs, with the line that they are to reach.</summary>
+/// <summary>Draws the validation accuracy of several runs over the epochs, with a line for their target.</summary>
 public static class RunComparison
 {
     private const int DefaultWidth = 800;
@@ -13,18 +13,20 @@ public static class RunComparison
 
     /// <summary>Draws the runs.</summary>
     /// <param name="runs">The runs, at least one, each with a validation accuracy.</param>
-    /// <param name="target">The accuracy that is to be reached, from 0 to 1; null for no such line.</param>
+    /// <param name="target">
+    /// The accuracy that the runs should reach, from 0 to 1; <see langword="null"/> for no line.
+    /// </param>
     /// <param name="title">The title.</param>
     /// <param name="isLogarithmic">
-    /// Whether the axis of the epochs is logarithmic; unless given it is where the longest run has more than 8 times
-    /// the epochs of the shortest, which would be a corner of the picture otherwise.
+    /// Whether the axis of the epochs is logarithmic. By default it is if the longest run has more than 8 times the
+    /// epochs of the shortest, which would otherwise fill only a corner of the picture.
     /// </param>
     /// <param name="size">
-    /// The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.
+    /// The size in pixels. By default it is 800 wide, and as high as title, legend and plot need.
     /// </param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
-    /// There is no run, or one has no accuracy, or <paramref name="size"/> is not high enough for what has to be in it.
+    /// There are no runs, one has no accuracy, or <paramref name="size"/> is not high enough for the content.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="target"/> is not from 0 to 1.</exception>
     public static Chart Create(
@@ -53,7 +55,7 @@ public static class RunComparison
             curves.AddHorizontal(share, ChartTheme.TargetLine);
             legend.Add(new LegendEntry($"target {label}", ChartTheme.TargetLine));
 
-            // Beside the plot, so that it hides no curve.
+            // To the right of the plot, so that it hides no curve.
             curves.Plot.Axes.Right.MinimumSize = TextPen.Width(label, ChartTheme.TickSize, isBold: true) + 10;
             overlay = (canvas, area) => TextPen.Draw(
                 canvas,
@@ -96,7 +98,7 @@ public static class RunComparison
 
         if (target is { } share && !(share is >= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(target), Invariant($"Expected a target of 0 … 1, but got {share}."));
+            throw new ArgumentOutOfRangeException(nameof(target), Invariant($"Expected a target from 0 to 1, but got {share}."));
         }
     }
 

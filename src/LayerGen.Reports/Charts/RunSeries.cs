@@ -3,24 +3,26 @@ using static System.FormattableString;
 
 namespace LayerGen.Reports;
 
-/// <summary>What the charts need of a training run: its curves and their name.</summary>
+/// <summary>The curves of a training run and its name, for charts.</summary>
 public sealed record RunSeries
 {
-    /// <summary>A run.</summary>
-    /// <param name="name">The name, which stands in legends; not empty.</param>
+    /// <summary>Creates the curves of a run.</summary>
+    /// <param name="name">The name in legends; not empty.</param>
     /// <param name="trainLoss">
-    /// The training loss of every epoch, at least one. A value that is no number is left out of the picture.
+    /// The training loss of every epoch, at least one. Values that are not finite are not drawn.
     /// </param>
-    /// <param name="validationLoss">The validation loss of every epoch; null or empty without validation.</param>
+    /// <param name="validationLoss">
+    /// The validation loss of every epoch; <see langword="null"/> or empty without validation.
+    /// </param>
     /// <param name="validationAccuracy">
-    /// The validation accuracy of every epoch, from 0 to 1; null or empty where there is none.
+    /// The validation accuracy of every epoch, from 0 to 1; <see langword="null"/> or empty if there is none.
     /// </param>
-    /// <param name="bestEpoch">The epoch with the lowest validation loss, from 1; 0 where there is none.</param>
+    /// <param name="bestEpoch">The epoch with the lowest validation loss, from 1; 0 if there is none.</param>
     /// <exception cref="ArgumentException">
-    /// The name is empty, there is no epoch, or the numbers of epochs differ, or an accuracy is not from 0 to 1.
+    /// The name is empty, there are no epochs, the numbers of epochs differ, or an accuracy is not from 0 to 1.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// There is no such epoch as <paramref name="bestEpoch"/>.
+    /// <paramref name="bestEpoch"/> is out of range.
     /// </exception>
     public RunSeries(
         string name,
@@ -45,7 +47,7 @@ public sealed record RunSeries
             if (ValidationAccuracy[epoch - 1] is < 0 or > 1)
             {
                 throw new ArgumentException(
-                    Invariant($"Expected accuracies of 0 … 1, but that of epoch {epoch} is {ValidationAccuracy[epoch - 1]}."),
+                    Invariant($"Expected accuracies from 0 to 1, but got {ValidationAccuracy[epoch - 1]} for epoch {epoch}."),
                     nameof(validationAccuracy));
             }
         }
@@ -53,13 +55,13 @@ public sealed record RunSeries
         if (bestEpoch < 0 || bestEpoch > Epochs)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(bestEpoch), Invariant($"Expected an epoch of 1 … {Epochs}, or 0 for none, but got {bestEpoch}."));
+                nameof(bestEpoch), Invariant($"Expected an epoch from 1 to {Epochs}, or 0 for none, but got {bestEpoch}."));
         }
 
         BestEpoch = bestEpoch;
     }
 
-    /// <summary>Gets the name, which stands in legends.</summary>
+    /// <summary>Gets the name in legends.</summary>
     public string Name { get; }
 
     /// <summary>Gets the training loss of every epoch.</summary>
@@ -68,25 +70,25 @@ public sealed record RunSeries
     /// <summary>Gets the validation loss of every epoch; empty without validation.</summary>
     public IReadOnlyList<double> ValidationLoss { get; }
 
-    /// <summary>Gets the validation accuracy of every epoch, from 0 to 1; empty where there is none.</summary>
+    /// <summary>Gets the validation accuracy of every epoch, from 0 to 1; empty if there is none.</summary>
     public IReadOnlyList<double> ValidationAccuracy { get; }
 
-    /// <summary>Gets the epoch with the lowest validation loss, from 1; 0 where there is none.</summary>
+    /// <summary>Gets the epoch with the lowest validation loss, from 1; 0 if there is none.</summary>
     public int BestEpoch { get; }
 
     /// <summary>Gets the number of epochs, at least 1.</summary>
     public int Epochs => TrainLoss.Count;
 
-    /// <summary>Returns the run of a network.</summary>
-    /// <param name="name">The name, which stands in legends; not empty.</param>
-    /// <param name="history">What training returned, of at least one epoch.</param>
+    /// <summary>Creates the curves from the history of a training run.</summary>
+    /// <param name="name">The name in legends; not empty.</param>
+    /// <param name="history">The history, with at least one epoch.</param>
     /// <returns>The run.</returns>
     /// <exception cref="ArgumentException">The name is empty, or no epoch was run.</exception>
     public static RunSeries Of(string name, TrainingHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
 
-        // Without validation the last epoch is the best for want of another; that is nothing to mark.
+        // Without validation data the last epoch counts as the best, which is not worth marking.
         int best = history.ValidationLoss.Count > 0 ? history.BestEpoch : 0;
         return new RunSeries(name, history.TrainLoss, history.ValidationLoss, history.ValidationAccuracy, best);
     }

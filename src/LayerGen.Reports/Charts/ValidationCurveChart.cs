@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// The score on training and validation data over the values of a hyperparameter: means as lines, a standard deviation
-/// to both sides as bands, the value with the best validation score marked.
+/// Draws the scores on training and validation data over the values of a hyperparameter: means as lines, one standard
+/// deviation to both sides as bands, and a mark at the value with the best validation score.
 /// </summary>
 public static class ValidationCurveChart
 {
@@ -14,17 +14,17 @@ public static class ValidationCurveChart
     private const double WideRange = 50;
 
     /// <summary>
-    /// Draws a validation curve. Values at which all runs diverged have no score; the legend and the description name
+    /// Draws a validation curve. Values for which all runs diverged have no score; the legend and the description list
     /// them.
     /// </summary>
-    /// <param name="curve">The curve, with a value at least at which a run did not diverge.</param>
-    /// <param name="title">The title; made of the hyperparameter unless given.</param>
+    /// <param name="curve">The curve, with at least one value for which a run did not diverge.</param>
+    /// <param name="title">The title. By default it contains the name of the hyperparameter.</param>
     /// <param name="size">
-    /// The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.
+    /// The size in pixels. By default it is 800 wide, and as high as title, legend and plot need.
     /// </param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
-    /// All runs diverged, or <paramref name="size"/> is not high enough for what has to be in it.
+    /// All runs diverged, or <paramref name="size"/> is not high enough for the content.
     /// </exception>
     public static Chart Create(ValidationCurve curve, string? title = null, ChartSize? size = null)
     {
@@ -48,24 +48,24 @@ public static class ValidationCurveChart
     }
 
     /// <summary>Draws the curves.</summary>
-    /// <param name="hyperparameter">What is varied, such as <c>learning rate</c>; not empty.</param>
-    /// <param name="points">The scores, at least one point, in any order; the values are finite.</param>
+    /// <param name="hyperparameter">The name of the hyperparameter, such as <c>learning rate</c>; not empty.</param>
+    /// <param name="points">The scores, at least one point, in any order. The values are finite.</param>
     /// <param name="scoreName">
-    /// What the score is called, such as <c>accuracy</c>; shares are shown as percentages.
+    /// The name of the score, such as <c>accuracy</c>. Shares are shown as percentages.
     /// </param>
-    /// <param name="lowerIsBetter">Whether the best score is the lowest, as a loss has it.</param>
+    /// <param name="lowerIsBetter">Whether the best score is the lowest, as for a loss.</param>
     /// <param name="isLogarithmic">
-    /// Whether the axis of the hyperparameter is logarithmic; unless given it is where all values are positive and the
+    /// Whether the axis of the hyperparameter is logarithmic. By default it is if all values are positive and the
     /// largest is more than 50 times the smallest.
     /// </param>
-    /// <param name="title">The title; made of the hyperparameter unless given.</param>
+    /// <param name="title">The title. By default it contains the name of the hyperparameter.</param>
     /// <param name="size">
-    /// The size in pixels; unless given 800 wide and as high as title, legend and plot ask for.
+    /// The size in pixels. By default it is 800 wide, and as high as title, legend and plot need.
     /// </param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
-    /// A name is empty, there is no point, a value is not finite, or not positive on a logarithmic axis, or
-    /// <paramref name="size"/> is not high enough for what has to be in it.
+    /// A name is empty, there are no points, a value is not finite, or not positive on a logarithmic axis, or
+    /// <paramref name="size"/> is not high enough for the content.
     /// </exception>
     public static Chart Create(
         string hyperparameter,
@@ -111,7 +111,8 @@ public static class ValidationCurveChart
 
         if (diverged.Length > 0)
         {
-            // They are in no score, and beyond the axis often enough; the picture is to say that they were tried.
+            // These values have no score and are often outside the axis, but the picture must state that they were
+            // tried.
             string places = string.Join(", ", diverged.Select(Numerals.Short));
             legend.Add(new LegendEntry($"all runs diverged: {places}", null));
             description += $" All runs diverged at {places}.";
@@ -143,8 +144,8 @@ public static class ValidationCurveChart
     }
 
     /// <summary>
-    /// Percentages where all scores with their spreads are shares and called an accuracy; the numbers themselves
-    /// elsewhere.
+    /// Returns a scale with percentages if all scores with their spreads are shares and the score is an accuracy,
+    /// otherwise with plain numbers.
     /// </summary>
     private static Scale OfScores(CurvePoint[] points, string scoreName)
     {
@@ -169,7 +170,7 @@ public static class ValidationCurveChart
         (double Mean, double Spread)[] scores = [.. points.Select(score)];
         for (int start = 0, end; start < scores.Length; start = end + 1)
         {
-            // Like its line, a band is interrupted where a score is no number.
+            // Like its line, a band is interrupted where a score is not finite.
             end = start;
             while (end < scores.Length && double.IsFinite(scores[end].Mean) && double.IsFinite(scores[end].Spread))
             {

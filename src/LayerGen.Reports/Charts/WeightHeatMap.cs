@@ -4,26 +4,26 @@ using static System.FormattableString;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// A weight matrix as a heat map, inputs downwards, units to the right, as <c>net.W1</c> has it: negative weights blue,
-/// positive ones vermilion, zero white.
+/// Draws a weight matrix such as <c>net.W1</c> as a heat map, with inputs as rows and units as columns: negative
+/// weights are blue, positive ones vermilion, zero is white.
 /// </summary>
 public static class WeightHeatMap
 {
     /// <summary>Draws the weights of a layer of a network, such as <c>net.W1</c>.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="weights">The weights, inputs × units.</param>
-    /// <param name="name">What they are called, such as <c>W1</c>; not empty.</param>
+    /// <param name="name">The name of the weights, such as <c>W1</c>; not empty.</param>
     /// <param name="limit">
-    /// The size of a weight that has the strongest color, above 0; the largest there is unless given. Pictures with the
-    /// same one can be compared.
+    /// The absolute value of a weight with the strongest color, greater than 0. By default it is the largest one.
+    /// Pictures with the same limit can be compared.
     /// </param>
-    /// <param name="title">The title; made of the name unless given.</param>
-    /// <param name="size">The size in pixels; unless given as large as the number of weights asks for.</param>
+    /// <param name="title">The title. By default it contains the name.</param>
+    /// <param name="size">The size in pixels. The default depends on the number of weights.</param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
-    /// The name is empty, there is no weight, or <paramref name="size"/> is not high enough for what has to be in it.
+    /// The name is empty, there are no weights, or <paramref name="size"/> is not high enough for the content.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is not above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is not greater than 0.</exception>
     public static Chart Create<T>(
         MatrixView<T> weights, string name, double? limit = null, string? title = null, ChartSize? size = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -40,20 +40,20 @@ public static class WeightHeatMap
         return Create(copy, name, limit, title, size);
     }
 
-    /// <summary>Draws a matrix of numbers of both signs.</summary>
+    /// <summary>Draws a matrix of positive and negative numbers.</summary>
     /// <param name="weights">The weights, inputs × units.</param>
-    /// <param name="name">What they are called, such as <c>W1</c>; not empty.</param>
+    /// <param name="name">The name of the weights, such as <c>W1</c>; not empty.</param>
     /// <param name="limit">
-    /// The size of a weight that has the strongest color, above 0; the largest there is unless given. Pictures with the
-    /// same one can be compared.
+    /// The absolute value of a weight with the strongest color, greater than 0. By default it is the largest one.
+    /// Pictures with the same limit can be compared.
     /// </param>
-    /// <param name="title">The title; made of the name unless given.</param>
-    /// <param name="size">The size in pixels; unless given as large as the number of weights asks for.</param>
+    /// <param name="title">The title. By default it contains the name.</param>
+    /// <param name="size">The size in pixels. The default depends on the number of weights.</param>
     /// <returns>The chart.</returns>
     /// <exception cref="ArgumentException">
-    /// The name is empty, there is no weight, or <paramref name="size"/> is not high enough for what has to be in it.
+    /// The name is empty, there are no weights, or <paramref name="size"/> is not high enough for the content.
     /// </exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is not above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is not greater than 0.</exception>
     public static Chart Create(double[,] weights, string name, double? limit = null, string? title = null, ChartSize? size = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -66,13 +66,13 @@ public static class WeightHeatMap
 
         if (limit is { } given && !(given > 0 && double.IsFinite(given)))
         {
-            throw new ArgumentOutOfRangeException(nameof(limit), Invariant($"Expected a limit above 0, but got {given}."));
+            throw new ArgumentOutOfRangeException(nameof(limit), Invariant($"Expected a limit greater than 0, but got {given}."));
         }
 
         double[] finite = [.. weights.Cast<double>().Where(double.IsFinite)];
         double largest = finite.Select(Math.Abs).DefaultIfEmpty(0).Max();
 
-        // Two decimals show nothing of tiny weights, and too much of huge ones.
+        // Two decimals are not enough for tiny weights and too many for huge ones.
         bool hasDecimals = largest is 0 or (>= 0.1 and < 10_000);
         title ??= Invariant($"Weights {name}, {Numerals.Count(inputs)} × {Numerals.Count(units)}");
         HeatMapFigure figure = new()

@@ -1,6 +1,6 @@
 namespace LayerGen.Reports;
 
-/// <summary>What the rows or columns of a heat map are called: numbers from 0, or names.</summary>
+/// <summary>The names of the rows or columns of a heat map: numbers from 0, or texts.</summary>
 internal sealed class AxisNames
 {
     private const float LongestName = 170;
@@ -11,9 +11,11 @@ internal sealed class AxisNames
     private readonly string[] _names;
     private readonly bool _areNumbers;
 
-    /// <param name="label">What they are the names of.</param>
+    /// <param name="label">The label of the axis.</param>
     /// <param name="names">The names.</param>
-    /// <param name="areNumbers">Whether they are numbers in their order, so that some of them tell the others.</param>
+    /// <param name="areNumbers">
+    /// Whether the names are consecutive numbers, so that some of them can be left out.
+    /// </param>
     public AxisNames(string label, IReadOnlyList<string> names, bool areNumbers)
     {
         Label = label;
@@ -30,13 +32,13 @@ internal sealed class AxisNames
     public string this[int index] => _names[index];
 
     /// <summary>
-    /// Determines whether the names stand upright below their columns, because they are wider than these.
+    /// Determines whether the names are drawn upright below their columns, because they are wider than the columns.
     /// </summary>
     public bool AreUpright(float cell) => !_areNumbers && Width > cell - NameGap;
 
-    /// <summary>Those that are shown: all, or as many as there is room for.</summary>
+    /// <summary>Returns the indices of the names that are shown: all, or as many as fit.</summary>
     /// <param name="cell">The size of a cell along the axis.</param>
-    /// <param name="isAcross">Whether a name needs its height along the axis, not its width.</param>
+    /// <param name="isAcross">Whether the height of a name is along the axis, not its width.</param>
     public IEnumerable<int> Shown(float cell, bool isAcross)
     {
         float needed = isAcross ? ChartTheme.TickSize * 1.1f : Width + NameGap;

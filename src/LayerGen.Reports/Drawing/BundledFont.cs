@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// The one font of all pictures, out of the assembly, so that sizes and places of texts do not depend on the fonts of a
-/// machine.
+/// The font of all pictures, embedded in the assembly, so that sizes and positions of texts do not depend on the fonts
+/// of the machine.
 /// </summary>
 internal static class BundledFont
 {
@@ -21,7 +21,7 @@ internal static class BundledFont
         Regular = Load(RegularBytes);
         Bold = Load(BoldBytes);
 
-        // First, so that a font of the machine that happens to have the same name is not asked.
+        // First in the list, so that an installed font with the same name is not used.
         Fonts.FontResolvers.Insert(0, new Resolver());
     }
 
@@ -29,14 +29,14 @@ internal static class BundledFont
 
     public static SKTypeface Bold { get; }
 
-    /// <summary>Gets the rules that make a document carry the font.</summary>
+    /// <summary>Gets the CSS rules that embed the font in a document.</summary>
     public static string FontFaces { get; } = FontFace(RegularBytes, "normal") + FontFace(BoldBytes, "bold");
 
     public static SKTypeface Typeface(bool isBold) => isBold ? Bold : Regular;
 
     /// <summary>
-    /// Returns a text on one line that the font can show: line breaks and other control characters are blanks, a
-    /// character that it does not have is �, rather than something else on every machine.
+    /// Returns a text on one line with characters of the font: line breaks and other control characters become spaces,
+    /// and characters that the font does not have become �, instead of a different font on every machine.
     /// </summary>
     public static string Showable(string text)
     {

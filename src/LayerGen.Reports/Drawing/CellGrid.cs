@@ -4,13 +4,13 @@ using SkiaSharp;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// The cells of a heat map, as rectangles, so that they stay sharp at every size; very many of them as one picture with
-/// a pixel a cell. Cell (row, column) is centered at (column, −row).
+/// The cells of a heat map, drawn as rectangles so that they stay sharp at every size, or as an image with one pixel
+/// per cell if there are very many. Cell (row, column) is centered at (column, −row).
 /// </summary>
 /// <param name="values">The numbers, row by row.</param>
-/// <param name="colors">Their colors.</param>
-/// <param name="texts">What stands in the cells; null for nothing.</param>
-/// <param name="textSize">The size of these texts in pixels.</param>
+/// <param name="colors">The colors of the numbers.</param>
+/// <param name="texts">The texts in the cells, or <see langword="null"/> for none.</param>
+/// <param name="textSize">The size of the texts in pixels.</param>
 internal sealed class CellGrid(double[,] values, ColorScale colors, Func<int, int, string>? texts, float textSize) : IPlottable
 {
     private const int LargestVectorCount = 4096;
@@ -45,7 +45,7 @@ internal sealed class CellGrid(double[,] values, ColorScale colors, Func<int, in
             {
                 SKRect cell = Cell(row, column);
 
-                // Without a gap a cell reaches below the next ones, so that no seam shows when the picture is scaled.
+                // Cells without a gap overlap slightly, so that no seam is visible when the picture is scaled.
                 cell = gap > 0
                     ? new SKRect(cell.Left, cell.Top, cell.Right - gap, cell.Bottom - gap)
                     : new SKRect(cell.Left, cell.Top, cell.Right + 0.5f, cell.Bottom + 0.5f);

@@ -6,17 +6,19 @@ namespace LayerGen.Reports;
 
 /// <summary>A plot in a figure.</summary>
 /// <param name="Plot">The plot, with its axes.</param>
-/// <param name="Height">Its height in pixels, unless the size of the picture is given: then its share of it.</param>
-/// <param name="SmallestWidth">The width in pixels that its texts need.</param>
-/// <param name="SmallestHeight">The height in pixels that its texts need.</param>
+/// <param name="Height">
+/// The height in pixels. If the size of the picture is given, it is the share of the height.
+/// </param>
+/// <param name="SmallestWidth">The width in pixels that the texts need.</param>
+/// <param name="SmallestHeight">The height in pixels that the texts need.</param>
 /// <param name="Overlay">
-/// Draws what hangs over the area of the data, such as labels; given that area. Null for nothing.
+/// Draws what extends beyond the data area, such as labels, given that area; <see langword="null"/> for nothing.
 /// </param>
 internal sealed record FigurePanel(
     Plot Plot, float Height, float SmallestWidth, float SmallestHeight, Action<SKCanvas, PixelRect>? Overlay = null);
 
 /// <summary>
-/// How a picture is made up: a title, below it the legend, which so never hides data, then the plots from top to
+/// The layout of a picture: a title, below it the legend, where it never hides data, and then the plots from top to
 /// bottom. Every text is measured before it is placed, so that none is cut off by the border.
 /// </summary>
 internal sealed class ChartFigure
@@ -42,8 +44,8 @@ internal sealed class ChartFigure
         Height = size?.Height ?? (int)Math.Ceiling(natural);
         CheckSize(nameof(size));
 
-        // The first rendering of a plot repeats itself, because its limits are new to it; what is drawn later is not to
-        // be there twice.
+        // A plot is rendered twice the first time, because its limits are new, so the first rendering is discarded.
+        // Otherwise everything would be drawn twice.
         using SKPictureRecorder recorder = new();
         Draw(recorder.BeginRecording(new SKRect(0, 0, Width, Height)));
     }
@@ -94,21 +96,21 @@ internal sealed class ChartFigure
         double width = Math.Ceiling(_panels.Max(panel => panel.SmallestWidth) + (2 * ChartTheme.Margin));
         if (Width < width)
         {
-            throw new ArgumentException(Invariant($"This chart needs a width of at least {width} pixels, but got {Width}."), name);
+            throw new ArgumentException(Invariant($"Expected a width of at least {width} pixels for this chart, but got {Width}."), name);
         }
 
-        // The plots share the height by what they would like to have, so that the one with the least room for its texts
-        // decides.
+        // The plots share the height in proportion to their preferred heights, so the plot with the least space for its
+        // texts determines the height.
         double height = Math.Ceiling(
             _head + ChartTheme.Margin + (_panels.Sum(panel => panel.Height) * _panels.Max(panel => panel.SmallestHeight / panel.Height)));
         if (Height < height)
         {
             throw new ArgumentException(
-                Invariant($"This chart needs a height of at least {height} pixels for its title, legend and plots, but got {Height}."), name);
+                Invariant($"Expected a height of at least {height} pixels for the title, legend and plots of this chart, but got {Height}."), name);
         }
     }
 
-    /// <summary>Entries in rows that fit; one that is too long for a row of its own loses its end.</summary>
+    /// <summary>Arranges the entries in rows. An entry that is too long for a row is cut off at its end.</summary>
     private static List<List<LegendEntry>> Flow(IReadOnlyList<LegendEntry> entries, float width)
     {
         List<List<LegendEntry>> rows = [];

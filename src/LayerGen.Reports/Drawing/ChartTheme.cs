@@ -5,9 +5,9 @@ using LayerGen.Data;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// The look that all pictures share: dark on white, colors of Okabe and Ito that the colour-blind can tell apart, and
-/// lines that also differ in dashes and markers, for print in black and white. Sizes are for a picture 800 pixels wide
-/// that is printed 8 cm wide: then 21 pixels are 6 points.
+/// The common look of all pictures: dark on white, in colors of Okabe and Ito that color-blind readers can distinguish.
+/// Lines also differ in dashes and markers, for print in black and white. Sizes are for a picture that is 800 pixels
+/// wide and printed 8 cm wide, where 21 pixels are 6 points.
 /// </summary>
 internal static class ChartTheme
 {
@@ -15,7 +15,7 @@ internal static class ChartTheme
     public const float TextSize = 22;
     public const float TickSize = 21;
 
-    /// <summary>Between the border of the picture and what is in it.</summary>
+    /// <summary>The distance between the border of the picture and its content.</summary>
     public const float Margin = 16;
 
     public const float LineWidth = 3;
@@ -24,10 +24,11 @@ internal static class ChartTheme
     public static readonly Color Frame = new("#4D4D4D");
     public static readonly Color GridLine = new("#E0E0E0");
 
-    /// <summary>Lines that are no data: the best epoch, a target, chance.</summary>
+    /// <summary>The color of lines that are not data: the best epoch, a target, chance.</summary>
     public static readonly Color Reference = new("#555555");
 
-    // After Okabe and Ito; the lighter ones last and darker than theirs, and no yellow, which white paper swallows.
+    // After Okabe and Ito. The lighter colors come last and are darker than theirs. Yellow is left out, because it is
+    // invisible on white paper.
     private static readonly SKColor[] Palette =
     [
         new(0x00, 0x72, 0xB2), // blue
@@ -48,20 +49,20 @@ internal static class ChartTheme
 
     public static SKColor InkOnCanvas { get; } = Ink.ToSKColor();
 
-    /// <summary>Gets a line that stands for a thing rather than for data: the best epoch, chance.</summary>
+    /// <summary>Gets the style of lines that are not data, such as the best epoch or chance.</summary>
     public static SeriesStyle ReferenceLine { get; } = new(Reference.ToSKColor(), [8, 6], SeriesMarker.None, 2);
 
-    /// <summary>Gets a second such line, to be told from the first.</summary>
+    /// <summary>Gets a second style of such lines, which can be distinguished from the first.</summary>
     public static SeriesStyle TargetLine { get; } = new(InkOnCanvas, [16, 4, 3, 4, 3, 4], SeriesMarker.None, 2);
 
-    /// <summary>Returns how a series is drawn.</summary>
+    /// <summary>Returns the style of a series.</summary>
     /// <param name="index">
-    /// Which series, from 0. The periods of colors, dashes and markers are 7, 4 and 5: 140 series differ.
+    /// The series, from 0. The periods of colors, dashes and markers are 7, 4 and 5, so 140 series differ.
     /// </param>
     public static SeriesStyle Series(int index) => new(
         Palette[index % Palette.Length], Patterns[index % Patterns.Length], Markers[index % Markers.Length], LineWidth);
 
-    /// <summary>Returns an empty plot of this look.</summary>
+    /// <summary>Creates an empty plot with this look.</summary>
     public static Plot CreatePlot()
     {
         Plot plot = new();

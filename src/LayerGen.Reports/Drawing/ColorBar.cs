@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace LayerGen.Reports;
 
-/// <summary>The scale of the colors beside a heat map, with the numbers of its ends and its middle.</summary>
+/// <summary>The color scale at the right of a heat map, with the numbers at its ends and in its middle.</summary>
 internal sealed class ColorBar
 {
     private const float Gap = 16;
@@ -22,7 +22,7 @@ internal sealed class ColorBar
         _labels = [.. _places.Select(place => colors.IsDiverging ? Numerals.Short(place) : Numerals.Percent(place))];
     }
 
-    /// <summary>Gets how much room it needs at the right of the area of the data.</summary>
+    /// <summary>Gets the width that the bar needs at the right of the data area.</summary>
     public float Size => Gap + BarWidth + LabelGap + TextPen.Width(_labels, ChartTheme.TickSize);
 
     public void Draw(SKCanvas canvas, PixelRect area)
@@ -35,7 +35,7 @@ internal sealed class ColorBar
             float bottom = area.Bottom - (area.Height * step / Steps);
             float top = area.Bottom - (area.Height * (step + 1) / Steps);
 
-            // Each reaches below the next one, so that no seam shows when the picture is scaled.
+            // The parts overlap slightly, so that no seam is visible when the picture is scaled.
             top = Math.Max(MathF.Round(top) - 1, area.Top);
             canvas.DrawRect(new SKRect(left, top, left + BarWidth, MathF.Round(bottom)), paint);
         }
@@ -45,7 +45,7 @@ internal sealed class ColorBar
         float capital = ChartTheme.TickSize * TextPen.CapitalHeight;
         for (int k = 0; k < _labels.Length; k++)
         {
-            // The numbers at the ends keep inside; between them there must be room for the middle one.
+            // The numbers at the ends are inside the bar. The middle one is drawn if there is space between them.
             if (k == 1 && area.Height < 5 * capital)
             {
                 continue;

@@ -3,15 +3,16 @@ using SkiaSharp;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// Colors for numbers: from white to dark blue for counts, or from blue over white at zero to vermilion for numbers of
-/// both signs. Both can be told apart by the colour-blind; in print without color the first is still a scale.
+/// Maps numbers to colors: from white to dark blue for counts, or from blue through white at zero to vermilion for
+/// positive and negative numbers. Color-blind readers can distinguish both, and the first is still a scale in black and
+/// white.
 /// </summary>
 /// <param name="Min">The number with the first color.</param>
 /// <param name="Max">The number with the last color.</param>
 /// <param name="IsDiverging">Whether the colors diverge from the middle.</param>
 internal sealed record ColorScale(double Min, double Max, bool IsDiverging)
 {
-    // Where black and white have the same contrast.
+    // The luminance at which black and white texts have the same contrast.
     private const double LightEnough = 0.18;
 
     private static readonly SKColor[] Sequential =
@@ -26,14 +27,14 @@ internal sealed record ColorScale(double Min, double Max, bool IsDiverging)
         new(0xE2, 0x7B, 0x2C), new(0x9A, 0x3F, 0x00),
     ];
 
-    /// <summary>Returns what is not a number.</summary>
+    /// <summary>The color of values that are not numbers.</summary>
     private static readonly SKColor Missing = new(0xBB, 0xBB, 0xBB);
 
-    /// <summary>Counts from 0.</summary>
+    /// <summary>Creates a scale for counts, which starts at 0.</summary>
     public static ColorScale Counts(double largest) => new(0, largest > 0 ? largest : 1, IsDiverging: false);
 
-    /// <summary>Numbers around 0.</summary>
-    /// <param name="limit">The size of the numbers with the strongest colors.</param>
+    /// <summary>Creates a scale for positive and negative numbers.</summary>
+    /// <param name="limit">The absolute value of the numbers with the strongest colors.</param>
     public static ColorScale AroundZero(double limit) => new(-limit, limit, IsDiverging: true);
 
     public SKColor Of(double value)
@@ -60,7 +61,7 @@ internal sealed record ColorScale(double Min, double Max, bool IsDiverging)
 
     private static byte Mix(byte from, byte to, double share) => (byte)Math.Round(from + ((to - from) * share));
 
-    /// <summary>Returns the relative luminance after WCAG 2.</summary>
+    /// <summary>Computes the relative luminance according to WCAG 2.</summary>
     private static double Luminance(SKColor color) =>
         (0.2126 * Linear(color.Red)) + (0.7152 * Linear(color.Green)) + (0.0722 * Linear(color.Blue));
 

@@ -25,7 +25,7 @@ internal sealed class CurvePlot
         Plot.Axes.Left.Label.Text = Label(yLabel);
         Plot.Axes.Left.LockSize(LeftSize(y));
 
-        // Half of the last tick's label hangs over the end of the axis, and half a line over its upper end.
+        // Half of the last tick's label extends beyond the end of the axis, and half a line beyond its upper end.
         float overhang = x.Labels.Length == 0 ? 0 : TextPen.Width(x.Labels[^1], ChartTheme.TickSize) / 2;
         Plot.Axes.Right.MinimumSize = overhang + 2;
         Plot.Axes.Top.MinimumSize = ChartTheme.TickSize / 2;
@@ -53,14 +53,14 @@ internal sealed class CurvePlot
         set => Plot.Axes.Left.LockSize(value);
     }
 
-    /// <summary>Returns the number of ticks there is room for along the width of a picture.</summary>
+    /// <summary>Returns the number of ticks that fit along the width of a picture.</summary>
     public static int TicksAcross(int width) => Math.Clamp((width - 180) / 95, 1, 12);
 
-    /// <summary>Returns the plot as a part of a figure.</summary>
+    /// <summary>Returns the plot as a panel of a figure.</summary>
     public FigurePanel Panel(float height, Action<SKCanvas, PixelRect>? overlay = null) =>
         new(Plot, height, SmallestWidth, SmallestHeight, overlay);
 
-    /// <summary>Leaves the labels below to the plot underneath.</summary>
+    /// <summary>Hides the labels at the bottom, which the plot below shows.</summary>
     public void HideBottomLabels()
     {
         Plot.Axes.Bottom.Label.Text = "";
@@ -69,8 +69,8 @@ internal sealed class CurvePlot
     }
 
     /// <summary>
-    /// Adds a line with markers on some of its points, or on all of a few; it is interrupted where a value is no
-    /// number.
+    /// Adds a line with markers on some of its points, or on all if there are few. It is interrupted where a value is
+    /// not finite.
     /// </summary>
     public void AddLine(IReadOnlyList<double> xs, IReadOnlyList<double> ys, SeriesStyle style, bool marksAll = false)
     {
@@ -102,7 +102,7 @@ internal sealed class CurvePlot
     public void AddVertical(double x, SeriesStyle style) =>
         Plot.Add.Plottable(new SeriesPlottable([[new(X.Of(x), Y.Max), new(X.Of(x), Y.Min)]], [], style));
 
-    /// <summary>A band between two lines.</summary>
+    /// <summary>Adds a band between two lines.</summary>
     public void AddBand(IReadOnlyList<double> xs, IReadOnlyList<double> low, IReadOnlyList<double> high, SeriesStyle style)
     {
         FillY band = Plot.Add.FillY(
@@ -121,8 +121,8 @@ internal sealed class CurvePlot
         double.IsFinite(y) && double.IsFinite(x) && !(Y.IsLogarithmic && y <= 0) && !(X.IsLogarithmic && x <= 0);
 
     /// <summary>
-    /// Markers on some of the points, the first and the last among them, at about the same distances across the
-    /// picture, so that they tell lines apart and hide nothing.
+    /// Returns the points with markers, including the first and the last one. They have about the same distance across
+    /// the picture, so that they distinguish the lines and hide nothing.
     /// </summary>
     private static Coordinates[] Marked(List<Coordinates> points)
     {
@@ -135,7 +135,7 @@ internal sealed class CurvePlot
         double distance = (points[^1].X - points[0].X) / (MarkersPerLine - 1);
         foreach (Coordinates point in points[..^1])
         {
-            // A little less than the distance, or rounding would leave one out.
+            // Slightly less than the distance, because otherwise rounding would leave one out.
             if (point.X - points[0].X >= (marked.Count - 1e-6) * distance)
             {
                 marked.Add(point);
@@ -146,8 +146,8 @@ internal sealed class CurvePlot
     }
 
     /// <summary>
-    /// At most about two thousand points, more than there are pixels: of each stretch the first, the lowest and the
-    /// highest, so that no peak is lost.
+    /// Reduces the points to about two thousand, more than there are pixels: of each section the first, the lowest and
+    /// the highest, so that no peak is lost.
     /// </summary>
     private static Coordinates[] Thinned(List<Coordinates> points)
     {

@@ -4,7 +4,7 @@ using SkiaSharp;
 
 namespace LayerGen.Reports;
 
-/// <summary>What a heat map is drawn from.</summary>
+/// <summary>The data and layout of a heat map.</summary>
 internal sealed record HeatMapFigure
 {
     private const float LargestCellWidth = 130;
@@ -26,7 +26,9 @@ internal sealed record HeatMapFigure
 
     public required ColorScale Colors { get; init; }
 
-    /// <summary>Gets the text of a cell; left out where the cells are too small for it.</summary>
+    /// <summary>
+    /// Gets the function that returns the text of a cell. Texts are left out if the cells are too small.
+    /// </summary>
     public required Func<int, int, string> CellText { get; init; }
 
     public required AxisNames Rows { get; init; }
@@ -34,8 +36,8 @@ internal sealed record HeatMapFigure
     public required AxisNames Columns { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the numbers are what the picture is about: then the cells are made large enough
-    /// for them, within reason, and no bar explains the colors where the numbers stand.
+    /// Gets a value indicating whether the numbers are the main content. The cells are then made large enough for them,
+    /// within limits, and no color bar is drawn if the numbers are shown.
     /// </summary>
     public bool NeedsNumbers { get; init; }
 
@@ -47,7 +49,7 @@ internal sealed record HeatMapFigure
 
     public ChartFigure Build(string title, ChartSize? size)
     {
-        // The sides around the cells, then the cells, as large as there is room for and as square as they can be.
+        // First the space around the cells, then the cells, as large as possible and as square as possible.
         float left = LabelHeight + Gap + Rows.Width + Gap;
         ColorBar bar = new(Colors);
         float outer = left + bar.Size + (2 * ChartTheme.Margin);
@@ -62,7 +64,7 @@ internal sealed record HeatMapFigure
             SmallestCell,
             Math.Min(LargestCellHeight, Math.Max(cellWidth, 28)));
 
-        // One row of small cells leaves the bar of the colors no room for its numbers.
+        // With a single row of small cells, the color bar would have no space for its numbers.
         cellHeight = Math.Max(cellHeight, SmallestBar / RowCount);
         float smallestCellHeight = Math.Min(cellHeight, Math.Max(SmallestCell, SmallestArea / RowCount));
         bool isUpright = Columns.AreUpright(cellWidth);
@@ -106,7 +108,7 @@ internal sealed record HeatMapFigure
         return plot;
     }
 
-    /// <summary>The color bar, the names beside and below the cells, and what they are the names of.</summary>
+    /// <summary>Draws the color bar, the names of rows and columns, and the labels of the axes.</summary>
     private void DrawAround(SKCanvas canvas, PixelRect area, ColorBar? bar)
     {
         bar?.Draw(canvas, area);
@@ -159,14 +161,14 @@ internal sealed record HeatMapFigure
             TextAnchor.Middle);
     }
 
-    /// <summary>Returns the middle of a text, moved away from a border that it would reach over.</summary>
+    /// <summary>Returns the center of a text, moved away from a border that it would cross.</summary>
     private static float Centered(float middle, string text, float from, float to)
     {
         float half = TextPen.Width(text, ChartTheme.TextSize) / 2;
         return Math.Max(Math.Min(middle, to - half), from + half);
     }
 
-    /// <summary>Returns the width of the widest text of a cell, in sizes of the font.</summary>
+    /// <summary>Returns the width of the widest text of a cell, in units of the font size.</summary>
     private float WidestText()
     {
         float widest = 0.1f;
@@ -174,7 +176,7 @@ internal sealed record HeatMapFigure
         {
             for (int column = 0; column < ColumnCount; column++)
             {
-                // Digits have one width, so that most texts need no measuring; those that may be wider are.
+                // All digits have the same width, so only texts that may be wider are measured.
                 string text = CellText(row, column);
                 if (text.Length * 0.64f > widest)
                 {

@@ -3,12 +3,12 @@ using static System.FormattableString;
 
 namespace LayerGen.Reports;
 
-/// <summary>How numbers stand in pictures and reports: the same in every culture.</summary>
+/// <summary>Formats numbers in pictures and reports, independent of the culture.</summary>
 internal static class Numerals
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>Three significant digits: <c>0.0123</c>, <c>1.5</c>, <c>2.5·10⁻⁷</c>.</summary>
+    /// <summary>Formats a number with three significant digits: <c>0.0123</c>, <c>1.5</c>, <c>2.5·10⁻⁷</c>.</summary>
     public static string Short(double value)
     {
         double size = Math.Abs(value);
@@ -27,13 +27,13 @@ internal static class Numerals
             return Scientific(value);
         }
 
-        // Decimals for three digits, without zeros at the end.
+        // Decimals for three significant digits, without trailing zeros.
         int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(size)), 0, 6);
         string text = Minus(Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("#,0.######", CultureInfo.InvariantCulture));
         return text is "−0" ? "0" : text;
     }
 
-    /// <summary>With a fixed number of decimals.</summary>
+    /// <summary>Formats a number with a fixed number of decimals.</summary>
     public static string Fixed(double value, int decimals)
     {
         string text = value.ToString(
@@ -43,16 +43,16 @@ internal static class Numerals
 
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>Returns a number of things: <c>1 epoch</c>, <c>1,000 epochs</c>.</summary>
+    /// <summary>Formats a number of things: <c>1 epoch</c>, <c>1,000 epochs</c>.</summary>
     public static string Plural(long value, string one, string many) => $"{Count(value)} {(value == 1 ? one : many)}";
 
     /// <summary>
-    /// Returns a share of from 0 to 1 as a percentage with as many decimals as it needs, two at the most.
+    /// Formats a share from 0 to 1 as a percentage with as many decimals as it needs, at most two.
     /// </summary>
     public static string Percent(double share) =>
         double.IsFinite(share) ? Minus(Invariant($"{share * 100:0.##} %")) : Short(share);
 
-    /// <summary>Returns a power of ten: <c>10⁻³</c>.</summary>
+    /// <summary>Formats a power of ten: <c>10⁻³</c>.</summary>
     public static string PowerOfTen(int exponent) =>
         "10" + (exponent < 0 ? "⁻" : "") + string.Concat(
             Invariant($"{Math.Abs(exponent)}").Select(digit => Superscripts[digit - '0']));

@@ -3,26 +3,26 @@ using ScottPlot.TickGenerators;
 
 namespace LayerGen.Reports;
 
-/// <summary>The range of an axis and its ticks, labelled the same in every culture.</summary>
-/// <param name="Min">The lower end, in what is plotted (for a logarithmic axis an exponent of ten).</param>
-/// <param name="Max">The upper end.</param>
-/// <param name="Ticks">The places of the labels, in what is plotted.</param>
+/// <summary>The range of an axis and its ticks, whose labels do not depend on the culture.</summary>
+/// <param name="Min">The lower end, in plot coordinates (the exponent of ten for a logarithmic axis).</param>
+/// <param name="Max">The upper end, in plot coordinates.</param>
+/// <param name="Ticks">The positions of the labels, in plot coordinates.</param>
 /// <param name="Labels">The labels.</param>
 /// <param name="IsLogarithmic">Whether logarithms are plotted.</param>
 internal sealed record Scale(double Min, double Max, double[] Ticks, string[] Labels, bool IsLogarithmic = false)
 {
     private const double Headroom = 0.04;
 
-    /// <summary>Returns what is plotted for a value.</summary>
+    /// <summary>Returns the plot coordinate of a value.</summary>
     public double Of(double value) => IsLogarithmic ? Math.Log10(value) : value;
 
     public ITickGenerator Generator() => new NumericManual(Ticks, Labels);
 
-    /// <summary>Rounded numbers over the values, with some room beyond them.</summary>
+    /// <summary>Creates a linear axis with round numbers and some space around the values.</summary>
     /// <param name="smallest">The smallest value.</param>
     /// <param name="largest">The largest value.</param>
     /// <param name="startsAtZero">Whether zero is the lower end.</param>
-    /// <param name="count">How many ticks, about.</param>
+    /// <param name="count">The approximate number of ticks.</param>
     public static Scale Linear(double smallest, double largest, bool startsAtZero = false, int count = 5)
     {
         (smallest, largest) = Opened(startsAtZero ? Math.Min(0, smallest) : smallest, largest);
@@ -31,7 +31,7 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
         return Between(min, largest + room, count);
     }
 
-    /// <summary>Returns an axis with exactly these ends.</summary>
+    /// <summary>Creates an axis with exactly these ends.</summary>
     public static Scale Between(double min, double max, int count = 5, Func<double, int, string>? label = null)
     {
         double step = Step((max - min) / count);
@@ -47,14 +47,14 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
         return new Scale(min, max, [.. ticks], [.. ticks.Select(tick => label(tick == 0 ? 0 : tick, decimals))]);
     }
 
-    /// <summary>Whole numbers from the first to the last, such as epochs.</summary>
+    /// <summary>Creates an axis with whole numbers, such as epochs, from the first to the last.</summary>
     public static Scale Whole(int first, int last, int count)
     {
         double room = last == first ? 0.5 : (last - first) * Headroom / 2;
         int step = Math.Max(1, (int)Math.Round(Step((last - first) / (double)count)));
         List<double> ticks = [];
 
-        // The first is a tick even where it is not a multiple of the step, unless the next one is too near.
+        // The first is a tick even if it is not a multiple of the step, unless the next one is too close.
         if (first % step != 0)
         {
             ticks.Add(first);
@@ -69,10 +69,10 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
             first - room, last + room, [.. ticks], [.. ticks.Select(tick => Numerals.Count((long)tick))]);
     }
 
-    /// <summary>Powers of ten; between them 2 and 5, where there are few.</summary>
-    /// <param name="smallest">The smallest value, above 0.</param>
+    /// <summary>Creates a logarithmic axis with powers of ten and, if there are few, 2 and 5 between them.</summary>
+    /// <param name="smallest">The smallest value, greater than 0.</param>
     /// <param name="largest">The largest value.</param>
-    /// <param name="count">How many powers at the most.</param>
+    /// <param name="count">The largest number of powers.</param>
     public static Scale Logarithmic(double smallest, double largest, int count = 6)
     {
         double min = Math.Log10(smallest);
@@ -82,7 +82,7 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
         int[] digits = max - min > 2.2 || count < 4 ? [1] : max - min > 1 ? [1, 3] : [1, 2, 3, 5];
         int stride = Math.Max(1, (int)Math.Ceiling((max - min) / count));
 
-        // Powers are written as such where some would have too many digits.
+        // Labels are written as powers if some would have too many digits.
         bool arePowers = digits.Length == 1 && (min < -4.5 || max > 5.5);
         List<double> ticks = [];
         List<string> labels = [];
@@ -107,7 +107,8 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
     }
 
     /// <summary>
-    /// Shares from 0 to 1 as percentages; the lower end is a multiple of ten per cent below all values.
+    /// Creates an axis with shares from 0 to 1 as percentages. The lower end is a multiple of ten per cent below all
+    /// values.
     /// </summary>
     public static Scale Shares(double smallest)
     {
@@ -115,14 +116,14 @@ internal sealed record Scale(double Min, double Max, double[] Ticks, string[] La
         return Between(min - ((1 - min) * 0.02), 1 + ((1 - min) * Headroom), 5, (value, _) => Numerals.Percent(Math.Round(value, 6)));
     }
 
-    /// <summary>Returns a range so narrow that no round number of the logarithmic ones is in it.</summary>
+    /// <summary>Creates an axis for a range so narrow that it has no round logarithmic number.</summary>
     private static Scale OnLinearTicks(double min, double max)
     {
         Scale linear = Between(Math.Pow(10, min), Math.Pow(10, max), 4);
         return new Scale(min, max, [.. linear.Ticks.Select(Math.Log10)], linear.Labels, IsLogarithmic: true);
     }
 
-    /// <summary>Returns a range of its own for values that are all the same.</summary>
+    /// <summary>Widens the range of values that are all equal.</summary>
     private static (double Smallest, double Largest) Opened(double smallest, double largest)
     {
         double span = Math.Max(Math.Abs(smallest), Math.Abs(largest));

@@ -31,7 +31,7 @@ internal static class SeriesPen
         canvas.DrawPath(path, paint);
     }
 
-    /// <summary>A filled marker with a thin white rim, which keeps it apart from the lines behind it.</summary>
+    /// <summary>Draws a filled marker with a thin white rim, which separates it from the lines below it.</summary>
     public static void DrawMarker(SKCanvas canvas, SKPoint center, SeriesStyle style)
     {
         if (style.Marker == SeriesMarker.None)

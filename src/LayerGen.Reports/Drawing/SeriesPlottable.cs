@@ -4,12 +4,12 @@ using SkiaSharp;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// Lines and markers of a series. It draws with paints of its own: ScottPlot leaves dashes in a paint that it shares,
-/// which the writer of SVG complains of.
+/// Lines and markers of a series. It draws with its own paints, because ScottPlot leaves dashes in a shared paint,
+/// which the SVG writer does not accept.
 /// </summary>
-/// <param name="lines">The lines, in what is plotted.</param>
-/// <param name="markers">The places of the markers.</param>
-/// <param name="style">How they are drawn.</param>
+/// <param name="lines">The lines, in plot coordinates.</param>
+/// <param name="markers">The positions of the markers.</param>
+/// <param name="style">The style of lines and markers.</param>
 internal sealed class SeriesPlottable(IReadOnlyList<Coordinates[]> lines, Coordinates[] markers, SeriesStyle style) : IPlottable
 {
     public bool IsVisible { get; set; } = true;

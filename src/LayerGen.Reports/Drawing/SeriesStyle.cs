@@ -13,15 +13,15 @@ internal enum SeriesMarker
     TriangleDown,
 }
 
-/// <summary>How a line is drawn, in the picture and in its legend.</summary>
+/// <summary>The style of a line in the picture and in the legend.</summary>
 /// <param name="Color">The color of line and markers.</param>
 /// <param name="Dashes">The lengths of dashes and gaps; empty for a solid line.</param>
-/// <param name="Marker">The markers, which stand on some of the points; none for a line that is no data.</param>
+/// <param name="Marker">The shape of the markers on some of the points; none for a line that is not data.</param>
 /// <param name="Width">The width of the line in pixels.</param>
 internal sealed record SeriesStyle(SKColor Color, float[] Dashes, SeriesMarker Marker, float Width);
 
 /// <summary>An entry of the legend.</summary>
-/// <param name="Text">What it says.</param>
-/// <param name="Style">The line that it explains; null for a remark.</param>
-/// <param name="End">What follows the text, and is there even where the text is too long.</param>
+/// <param name="Text">The text of the entry.</param>
+/// <param name="Style">The line that it explains, or <see langword="null"/> for a remark.</param>
+/// <param name="End">A text after it, which is shown even if <paramref name="Text"/> is too long.</param>
 internal sealed record LegendEntry(string Text, SeriesStyle? Style, string End = "");

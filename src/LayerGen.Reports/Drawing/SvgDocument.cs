@@ -8,14 +8,14 @@ using static System.FormattableString;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// Makes of what the canvas wrote a document that carries its font, says what it shows, and is the same every time: the
-/// canvas numbers the ids through all pictures of a process, and writes more digits than a screen has.
+/// Turns the output of the canvas into a document that includes its font and a description and is the same every time.
+/// The canvas numbers the ids across all pictures of a process, and writes more digits than a screen can show.
 /// </summary>
 internal static partial class SvgDocument
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    /// <summary>Returns a document by itself.</summary>
+    /// <summary>Returns a standalone document.</summary>
     public static string Standalone(string drawn, Chart chart)
     {
         XElement root = Tidied(drawn, chart, "");
@@ -32,7 +32,7 @@ internal static partial class SvgDocument
         return text.Append('\n').ToString();
     }
 
-    /// <summary>Returns a part of a document that has the font.</summary>
+    /// <summary>Returns a part of a document that includes the font.</summary>
     public static XElement Inline(string drawn, Chart chart, string prefix) => Tidied(drawn, chart, prefix);
 
     private static XElement Tidied(string drawn, Chart chart, string prefix)

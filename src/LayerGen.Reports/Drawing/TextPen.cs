@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace LayerGen.Reports;
 
-/// <summary>Where a text stands relative to the point it is drawn at.</summary>
+/// <summary>The position of a text relative to the point at which it is drawn.</summary>
 internal enum TextAnchor
 {
     Start,
@@ -15,10 +15,10 @@ internal static class TextPen
 {
     private const string Ellipsis = "…";
 
-    /// <summary>How far apart lines are, in sizes of the font.</summary>
+    /// <summary>The distance between lines, in units of the font size.</summary>
     public const float LineSpacing = 1.25f;
 
-    /// <summary>The height of a capital letter or digit, in sizes of the font.</summary>
+    /// <summary>The height of a capital letter or digit, in units of the font size.</summary>
     public const float CapitalHeight = 0.73f;
 
     public static float Width(string text, float size, bool isBold = false)
@@ -27,11 +27,11 @@ internal static class TextPen
         return font.MeasureText(text);
     }
 
-    /// <summary>Returns the widest of some texts; 0 of none.</summary>
+    /// <summary>Returns the width of the widest text, or 0 if there is none.</summary>
     public static float Width(IEnumerable<string> texts, float size) =>
         texts.Select(text => Width(text, size)).DefaultIfEmpty(0).Max();
 
-    /// <summary>Returns the text, or as much of its beginning as fits, with an ellipsis.</summary>
+    /// <summary>Returns the text, or as much of its start as fits, with an ellipsis.</summary>
     public static string Fit(string text, float width, float size, bool isBold = false)
     {
         if (Width(text, size, isBold) <= width)
@@ -45,7 +45,7 @@ internal static class TextPen
             length--;
         }
 
-        // Half of a surrogate pair is no character.
+        // Half of a surrogate pair is not a character.
         if (length > 0 && char.IsHighSurrogate(text[length - 1]))
         {
             length--;
@@ -55,7 +55,7 @@ internal static class TextPen
     }
 
     /// <summary>
-    /// Returns the text in lines that fit; what is more than the largest number of lines is cut off with an ellipsis.
+    /// Splits the text into lines that fit. If there are too many lines, the last one ends with an ellipsis.
     /// </summary>
     public static IReadOnlyList<string> Wrap(string text, float width, float size, bool isBold, int largestLineCount)
     {
@@ -85,13 +85,13 @@ internal static class TextPen
         return [.. lines.Select(one => Fit(one, width, size, isBold))];
     }
 
-    /// <param name="canvas">What is drawn on.</param>
+    /// <param name="canvas">The canvas.</param>
     /// <param name="text">The text, on one line.</param>
     /// <param name="x">The start, the middle or the end of the text.</param>
-    /// <param name="baseline">Where the letters stand.</param>
+    /// <param name="baseline">The vertical position of the baseline.</param>
     /// <param name="size">The size of the font in pixels.</param>
     /// <param name="color">The color.</param>
-    /// <param name="anchor">What <paramref name="x"/> is.</param>
+    /// <param name="anchor">The meaning of <paramref name="x"/>.</param>
     /// <param name="isBold">Whether the text is bold.</param>
     public static void Draw(
         SKCanvas canvas,
@@ -114,13 +114,13 @@ internal static class TextPen
         canvas.DrawText(text, start, baseline, SKTextAlign.Left, font, paint);
     }
 
-    /// <summary>Draws a text that is read from below.</summary>
-    /// <param name="canvas">What is drawn on.</param>
+    /// <summary>Draws a text that is rotated to read upwards.</summary>
+    /// <param name="canvas">The canvas.</param>
     /// <param name="text">The text, on one line.</param>
-    /// <param name="baseline">Where the letters stand.</param>
+    /// <param name="baseline">The horizontal position of the baseline.</param>
     /// <param name="y">The start (the lower end), the middle or the end of the text.</param>
     /// <param name="size">The size of the font in pixels.</param>
-    /// <param name="anchor">What <paramref name="y"/> is.</param>
+    /// <param name="anchor">The meaning of <paramref name="y"/>.</param>
     public static void DrawUpwards(SKCanvas canvas, string text, float baseline, float y, float size, TextAnchor anchor)
     {
         canvas.Save();

@@ -2,7 +2,7 @@ using static System.FormattableString;
 
 namespace LayerGen.Reports;
 
-/// <summary>Curves of two shares, as ROC and precision-recall curves are.</summary>
+/// <summary>Draws curves of two shares, such as ROC and precision-recall curves.</summary>
 internal sealed class UnitSquare
 {
     private const int DefaultWidth = 640;

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace LayerGen.Reports;
 
-/// <summary>Tells comments, strings, keywords and numbers of C# apart, by spans with a class.</summary>
+/// <summary>Marks comments, strings, keywords and numbers of C# code with span elements that have a class.</summary>
 internal static partial class CodeColors
 {
     private static readonly string[] Kinds = ["comment", "text", "keyword", "number"];

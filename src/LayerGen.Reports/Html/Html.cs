@@ -5,17 +5,17 @@ using System.Xml.Linq;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// HTML as a tree, so that nothing can be forgotten to be escaped. It is written so that it is well-formed XML as well.
+/// Builds HTML as a tree, so that all texts are escaped. The output is also well-formed XML.
 /// </summary>
 internal static class Html
 {
     private static readonly XNamespace Space = "http://www.w3.org/1999/xhtml";
 
-    /// <summary>Elements that never have a content.</summary>
+    /// <summary>The elements that never have content.</summary>
     private static readonly HashSet<string> Voids = ["meta", "link", "br", "hr", "img"];
 
     /// <param name="name">The name.</param>
-    /// <param name="content">Texts, elements, attributes, or sequences of these.</param>
+    /// <param name="content">Texts, elements, attributes, or sequences of them.</param>
     public static XElement Element(string name, params object?[] content) => new(Space + name, [.. content.Select(Clean)]);
 
     public static XAttribute Attribute(string name, string value) => new(name, XmlText.Clean(value));
@@ -29,17 +29,17 @@ internal static class Html
         {
             if (!Voids.Contains(element.Name.LocalName))
             {
-                // <td/> would be read as an opening tag; with an empty text it is written as <td></td>.
+                // A browser would read <td/> as an opening tag. With an empty text it is written as <td></td>.
                 element.Value = "";
             }
         }
 
         foreach (XElement raw in html.Descendants(Space + "style"))
         {
-            // Browsers do not undo escapes in here.
+            // Browsers do not unescape the content of a style element.
             if (raw.Value.AsSpan().IndexOfAny('<', '>', '&') >= 0)
             {
-                throw new InvalidOperationException("A style sheet inside of HTML cannot have <, > or &.");
+                throw new InvalidOperationException("Expected a style sheet without <, > and &, because browsers do not unescape them in HTML.");
             }
         }
 

@@ -4,11 +4,12 @@ using LayerGen.Shared;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// A report in one HTML file: no script, nothing that is loaded, the font and all pictures in it. It opens offline,
-/// reads on a screen of 400 pixels as well as on a large one, and prints. The same content makes the same bytes.
+/// A report in one HTML file without scripts or external files: it includes the font and all pictures. It can be read
+/// offline, on a screen of 400 pixels as well as on a large one, and can be printed. The same content always gives the
+/// same bytes.
 /// </summary>
 /// <remarks>
-/// Sections stand in the order in which they are added; <see cref="ReportSections"/> has those that most reports want.
+/// Sections have the order in which they are added. <see cref="ReportSections"/> has those that most reports need.
 /// </remarks>
 public sealed class HtmlReport
 {
@@ -18,9 +19,9 @@ public sealed class HtmlReport
     private readonly string _title;
     private readonly string _verdict;
 
-    /// <summary>An empty report.</summary>
-    /// <param name="title">The title; not empty. It is shown as it is, like every text.</param>
-    /// <param name="verdict">What came out, in a sentence; empty for none.</param>
+    /// <summary>Creates an empty report.</summary>
+    /// <param name="title">The title; not empty. Like every text it is shown literally.</param>
+    /// <param name="verdict">The result in one sentence; empty for none.</param>
     /// <exception cref="ArgumentException"><paramref name="title"/> is empty.</exception>
     public HtmlReport(string title, string verdict = "")
     {
@@ -30,8 +31,8 @@ public sealed class HtmlReport
     }
 
     /// <summary>Adds a section.</summary>
-    /// <param name="heading">What stands above it; not empty.</param>
-    /// <param name="content">Adds what is in it.</param>
+    /// <param name="heading">The heading; not empty.</param>
+    /// <param name="content">Adds the content of the section.</param>
     /// <returns>This report.</returns>
     /// <exception cref="ArgumentException"><paramref name="heading"/> is empty.</exception>
     public HtmlReport AddSection(string heading, Action<ReportSection> content)
@@ -44,8 +45,8 @@ public sealed class HtmlReport
         return this;
     }
 
-    /// <summary>Returns the document.</summary>
-    /// <returns>HTML, which is well-formed XML too, with line feeds.</returns>
+    /// <summary>Returns the report as an HTML document.</summary>
+    /// <returns>HTML that is also well-formed XML, with line feeds.</returns>
     public string ToHtml() => Html.Write(Html.Element(
         "html",
         Html.Attribute("lang", "en"),
@@ -67,12 +68,12 @@ public sealed class HtmlReport
             Html.Element("main", _sections.Select(section => section.ToElement())))));
 
     /// <summary>
-    /// Writes the document to a file; a file of that name is replaced as a whole or left as it is, missing folders are
-    /// made.
+    /// Writes the document to a file. An existing file is either replaced as a whole or left unchanged. Missing
+    /// directories are created.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ArgumentException"><paramref name="path"/> is empty.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
     public void Save(string path)
     {
         WholeFile.MakeFolder(path);

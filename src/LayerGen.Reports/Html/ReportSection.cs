@@ -9,14 +9,13 @@ namespace LayerGen.Reports;
 public sealed class ReportSection
 {
     /// <summary>
-    /// Pictures are laid out for print; on a screen two thirds of their size go with the texts around them, and two
-    /// stand side by side.
+    /// The scale of pictures on a screen. They are laid out for print. At two thirds of that size they match the
+    /// surrounding text, and two fit side by side.
     /// </summary>
     private const double OnScreen = 0.66;
 
     /// <summary>
-    /// Pictures wider than this have smaller texts, and do not shrink to a small screen, on which no one could read
-    /// them.
+    /// Wider pictures have smaller texts and are not reduced on a small screen, where they could not be read.
     /// </summary>
     private const int WideChart = 820;
 
@@ -32,13 +31,13 @@ public sealed class ReportSection
         Heading = heading;
     }
 
-    /// <summary>Gets what stands above the section.</summary>
+    /// <summary>Gets the heading of the section.</summary>
     public string Heading { get; }
 
     internal string Id => Invariant($"s{_number}");
 
     /// <summary>Adds a paragraph.</summary>
-    /// <param name="text">The text; it is shown as it is.</param>
+    /// <param name="text">The text, which is shown literally.</param>
     /// <returns>This section.</returns>
     public ReportSection AddText(string text)
     {
@@ -47,14 +46,14 @@ public sealed class ReportSection
         return this;
     }
 
-    /// <summary>Adds a table; one that is wider than the screen is scrolled in its own box.</summary>
-    /// <param name="header">The heads of the columns, at least one.</param>
+    /// <summary>Adds a table. If it is wider than the screen, it can be scrolled.</summary>
+    /// <param name="header">The headers of the columns, at least one.</param>
     /// <param name="rows">
-    /// The rows, each with as many cells as there are heads. A column of numbers is aligned to the right.
+    /// The rows, each with one cell per column. A column of numbers is right-aligned.
     /// </param>
-    /// <param name="caption">What the table shows; null for none.</param>
+    /// <param name="caption">The caption, or <see langword="null"/> for none.</param>
     /// <returns>This section.</returns>
-    /// <exception cref="ArgumentException">There is no column, or a row has another number of cells.</exception>
+    /// <exception cref="ArgumentException">There are no columns, or a row has another number of cells.</exception>
     public ReportSection AddTable(
         IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows, string? caption = null)
     {
@@ -74,7 +73,7 @@ public sealed class ReportSection
         string smallest = isWide ? Invariant($";min-width:{width * 0.75:0}px") : "";
         svg.SetAttributeValue("style", Invariant($"max-width:{width:0}px{smallest}"));
 
-        // Pictures that follow each other stand side by side where there is room.
+        // Successive pictures are placed side by side if there is space.
         if (_parts.LastOrDefault() is not XElement { HasAttributes: true } last || last.Attribute("class")?.Value != "charts")
         {
             last = Html.Element("div", Html.Class("charts"));
@@ -85,9 +84,9 @@ public sealed class ReportSection
         return this;
     }
 
-    /// <summary>Adds C# code; lines that are wider than the screen are scrolled in their own box.</summary>
+    /// <summary>Adds C# code. If lines are wider than the screen, they can be scrolled.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="caption">What it is, above it; null for nothing.</param>
+    /// <param name="caption">The caption above the code, or <see langword="null"/> for none.</param>
     /// <returns>This section.</returns>
     public ReportSection AddCode(string code, string? caption = null)
     {
@@ -95,9 +94,9 @@ public sealed class ReportSection
         return AddBlock(CodeColors.Of(code.ReplaceLineEndings("\n")), caption, "Code");
     }
 
-    /// <summary>Adds a text in which every character has the same width, such as a table in plain text.</summary>
+    /// <summary>Adds a text in a monospaced font, such as a table in plain text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="caption">What it is, above it; null for nothing.</param>
+    /// <param name="caption">The caption above the text, or <see langword="null"/> for none.</param>
     /// <returns>This section.</returns>
     public ReportSection AddPlainText(string text, string? caption = null)
     {
@@ -122,7 +121,7 @@ public sealed class ReportSection
         return this;
     }
 
-    /// <summary>Returns a box that the keyboard can scroll, too.</summary>
+    /// <summary>Creates a box that can be scrolled, with the keyboard, too.</summary>
     private static XElement Scrolled(XElement content, string label) => Html.Element(
         "div",
         Html.Class("scroll"),

@@ -3,17 +3,17 @@ using static System.FormattableString;
 
 namespace LayerGen.Reports;
 
-/// <summary>The sections that most reports want, each under a heading of its own.</summary>
+/// <summary>Adds the sections that most reports need, each with a heading.</summary>
 public static class ReportSections
 {
-    private const string NoSource = "The generated files cannot be shown: there is no PDB with them beside the program.";
+    private const string NoSource = "The generated files cannot be shown, because no PDB that contains them was found next to the program.";
 
-    /// <summary>Returns the attributes of the network, out of the head of its generated files.</summary>
+    /// <summary>Adds the attributes of the network, as they are in the head of its generated files.</summary>
     /// <param name="report">The report.</param>
     /// <param name="files">
-    /// The generated files (<see cref="GeneratedSource.Find"/>); where there is none, a sentence says so.
+    /// The generated files (<see cref="GeneratedSource.Find"/>). If there are none, a sentence states it.
     /// </param>
-    /// <param name="heading">What stands above it.</param>
+    /// <param name="heading">The heading.</param>
     /// <returns>The report.</returns>
     public static HtmlReport AddDeclaration(
         this HtmlReport report, IReadOnlyList<GeneratedFile> files, string heading = "Declaration")
@@ -33,10 +33,10 @@ public static class ReportSections
         });
     }
 
-    /// <summary>Returns the table of the layers.</summary>
+    /// <summary>Adds the table of the layers.</summary>
     /// <param name="report">The report.</param>
     /// <param name="summary">The text of the network's <c>Summary</c>.</param>
-    /// <param name="heading">What stands above it.</param>
+    /// <param name="heading">The heading.</param>
     /// <returns>The report.</returns>
     public static HtmlReport AddSummary(this HtmlReport report, string summary, string heading = "Layers")
     {
@@ -45,15 +45,17 @@ public static class ReportSections
     }
 
     /// <summary>
-    /// Returns a method of the generated code; by itself the forward pass of the first layer that has one.
+    /// Adds a method of the generated code, by default the first forward pass of a layer.
     /// </summary>
     /// <param name="report">The report.</param>
     /// <param name="files">
-    /// The generated files (<see cref="GeneratedSource.Find"/>); where there is none, a sentence says so.
+    /// The generated files (<see cref="GeneratedSource.Find"/>). If there are none, a sentence states it.
     /// </param>
-    /// <param name="method">The name of the method; null for the forward pass of a layer.</param>
-    /// <param name="largestLineCount">What is longer ends with a remark; at least 1.</param>
-    /// <param name="heading">What stands above it.</param>
+    /// <param name="method">The name of the method, or <see langword="null"/> for the forward pass of a layer.</param>
+    /// <param name="largestLineCount">
+    /// The largest number of lines, at least 1. A longer method is cut off with a remark.
+    /// </param>
+    /// <param name="heading">The heading.</param>
     /// <returns>The report.</returns>
     public static HtmlReport AddGeneratedCode(
         this HtmlReport report,
@@ -83,10 +85,10 @@ public static class ReportSections
         });
     }
 
-    /// <summary>Returns the learning curves of a run, or of several.</summary>
+    /// <summary>Adds the learning curves of one or several runs.</summary>
     /// <param name="report">The report.</param>
     /// <param name="runs">The runs.</param>
-    /// <param name="heading">What stands above them.</param>
+    /// <param name="heading">The heading.</param>
     /// <returns>The report.</returns>
     public static HtmlReport AddCurves(this HtmlReport report, IReadOnlyList<RunSeries> runs, string heading = "Learning curves")
     {
@@ -101,13 +103,13 @@ public static class ReportSections
         });
     }
 
-    /// <summary>Returns a confusion matrix, as a picture, and the figures of each class as a table.</summary>
+    /// <summary>Adds a confusion matrix as a picture and the figures of each class as a table.</summary>
     /// <param name="report">The report.</param>
     /// <param name="matrix">The matrix.</param>
-    /// <param name="classNames">A name for each class; their numbers unless given.</param>
-    /// <param name="heading">What stands above it.</param>
+    /// <param name="classNames">A name for each class. The default is their numbers.</param>
+    /// <param name="heading">The heading.</param>
     /// <returns>The report.</returns>
-    /// <exception cref="ArgumentException">The number of names is not that of the classes.</exception>
+    /// <exception cref="ArgumentException">The number of names differs from the number of classes.</exception>
     public static HtmlReport AddConfusion(
         this HtmlReport report,
         ConfusionMatrix matrix,
@@ -132,17 +134,17 @@ public static class ReportSections
             .AddTable(["class", "samples", "precision", "recall", "F1"], rows, "Each class against all others"));
     }
 
-    /// <summary>Returns the samples that are classified wrong, as a table, or a sentence where there is none.</summary>
+    /// <summary>Adds a table of the samples that are classified wrongly, or a sentence if there are none.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="header">The heads of the columns, at least one.</param>
-    /// <param name="rows">A row for each wrong sample, with as many cells as there are heads.</param>
+    /// <param name="header">The headers of the columns, at least one.</param>
+    /// <param name="rows">One row for each of these samples, with one cell per column.</param>
     /// <param name="largestRowCount">
-    /// How many rows are shown; at least 1. A sentence says how many there are besides.
+    /// The largest number of rows, at least 1. If there are more, a sentence states their number.
     /// </param>
-    /// <param name="heading">What stands above them.</param>
+    /// <param name="heading">The heading.</param>
     /// <returns>The report.</returns>
-    /// <exception cref="ArgumentException">There is no column, or a row has another number of cells.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestRowCount"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">There are no columns, or a row has another number of cells.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestRowCount"/> is less than 1.</exception>
     public static HtmlReport AddWrongSamples(
         this HtmlReport report,
         IReadOnlyList<string> header,

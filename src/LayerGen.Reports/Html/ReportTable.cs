@@ -38,7 +38,7 @@ internal static class ReportTable
     private static XElement Cell(string name, string text, bool isNumber, XAttribute? scope) =>
         Html.Element(name, scope, isNumber ? Html.Class("number") : null, text);
 
-    /// <summary>Numbers, with gaps where there is none.</summary>
+    /// <summary>Determines whether cells are numbers, possibly with gaps.</summary>
     private static bool IsNumeric(IEnumerable<string> cells)
     {
         string[] filled = [.. cells.Where(text => text is not ("" or "–"))];

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace LayerGen.Reports;
 
-/// <summary>A file that the generator wrote for a network.</summary>
-/// <param name="Name">Its name, such as <c>Demo.ParityNet.Forward.g.cs</c>.</param>
-/// <param name="Text">Its text, with line feeds.</param>
+/// <summary>A file that was generated for a network.</summary>
+/// <param name="Name">The name, such as <c>Demo.ParityNet.Forward.g.cs</c>.</param>
+/// <param name="Text">The text, with line feeds.</param>
 public sealed record GeneratedFile(string Name, string Text)
 {
     private const string HeadPrefix = "//   ";
 
     /// <summary>
-    /// Returns the declaration of the network as the head of the file has it, an attribute a line; empty where the file
+    /// Returns the declaration of the network from the head of the file, with one attribute per line; empty if the file
     /// has none.
     /// </summary>
     /// <returns>Lines separated by line feeds.</returns>
@@ -25,14 +25,18 @@ public sealed record GeneratedFile(string Name, string Text)
     }
 
     /// <summary>Returns a method with its comment and attributes.</summary>
-    /// <param name="method">The name of the method, such as <c>ForwardLayer1</c>; of several the first.</param>
-    /// <param name="largestLineCount">What is longer ends with a remark instead; at least 1.</param>
+    /// <param name="method">
+    /// The name of the method, such as <c>ForwardLayer1</c>. If there are several, it is the first.
+    /// </param>
+    /// <param name="largestLineCount">
+    /// The largest number of lines, at least 1. A longer method is cut off with a remark.
+    /// </param>
     /// <returns>
-    /// The method, without the indentation that all of its lines share; null where there is none. Lines end in a line
-    /// feed, except for the last.
+    /// The method, without the common indentation of its lines, or <see langword="null"/> if there is none. Lines are
+    /// separated by line feeds.
     /// </returns>
     /// <exception cref="ArgumentException"><paramref name="method"/> is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestLineCount"/> is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="largestLineCount"/> is less than 1.</exception>
     public string? Method(string method, int largestLineCount = 60)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(method);
@@ -54,7 +58,9 @@ public sealed record GeneratedFile(string Name, string Text)
         return Excerpt(lines[first..EndOf(lines, head)], largestLineCount);
     }
 
-    /// <summary>Returns a declaration of the method, not a call of it: it has a modifier and no semicolon.</summary>
+    /// <summary>
+    /// Determines whether a line declares the method and does not call it: it has a modifier and no semicolon.
+    /// </summary>
     private static bool IsHead(string line, string method)
     {
         string trimmed = line.TrimStart();
@@ -65,8 +71,7 @@ public sealed record GeneratedFile(string Name, string Text)
     }
 
     /// <summary>
-    /// Returns the line behind the one where the braces of the method are closed, or where a short one has its
-    /// semicolon.
+    /// Returns the line after the closing brace of the method, or after the semicolon of a short one.
     /// </summary>
     private static int EndOf(string[] lines, int head)
     {

@@ -8,13 +8,14 @@ using System.Text;
 namespace LayerGen.Reports;
 
 /// <summary>
-/// Finds at run time the text of what the generator wrote for a network. The compiler puts generated files into the
-/// portable PDB of the assembly (as custom debug information "embedded source"), beside the assembly or in it.
+/// Finds the text of the generated files of a network at run time. The compiler puts generated files into the portable
+/// PDB of the assembly (as custom debug information "embedded source"), which is a separate file or embedded in the
+/// assembly.
 /// </summary>
 public static class GeneratedSource
 {
     /// <summary>
-    /// Returns the kind of debug information that is the text of a document, after the specification of the portable
+    /// The kind of debug information that is the text of a document, according to the specification of the portable
     /// PDB.
     /// </summary>
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
@@ -22,8 +23,8 @@ public static class GeneratedSource
     /// <summary>Returns the generated files of a network.</summary>
     /// <param name="networkType">The class with the attributes, such as <c>typeof(ParityNet)</c>.</param>
     /// <returns>
-    /// The files in the order of their names; none where there is no PDB, where the program is published as a single
-    /// file, or where the class is not a generated network.
+    /// The files in the order of their names. The list is empty if there is no PDB, if the program is published as a
+    /// single file, or if the class is not a generated network.
     /// </returns>
     public static IReadOnlyList<GeneratedFile> Find(Type networkType)
     {
@@ -50,7 +51,7 @@ public static class GeneratedSource
         }
         catch (Exception exception) when (exception is BadImageFormatException or IOException or UnauthorizedAccessException)
         {
-            // A PDB that cannot be read is as good as none: the program does not depend on it.
+            // A PDB that cannot be read is treated as missing, because the program does not depend on it.
             return [];
         }
     }
@@ -75,7 +76,7 @@ public static class GeneratedSource
         return [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>The documents in which the methods of a class stand, and those of the classes in it.</summary>
+    /// <summary>Adds the documents that contain the methods of a class and of its nested classes.</summary>
     private static void AddDocuments(
         TypeDefinitionHandle type, MetadataReader image, MetadataReader symbols, HashSet<DocumentHandle> documents)
     {
@@ -114,7 +115,8 @@ public static class GeneratedSource
     }
 
     /// <summary>
-    /// Four bytes with the length before compression, or 0 for none, then the text, deflated unless it is 0.
+    /// Decodes the blob: four bytes with the length before compression, or 0 for none, and then the text, deflated
+    /// unless the length is 0.
     /// </summary>
     private static string Decoded(ImmutableArray<byte> blob)
     {

@@ -4,20 +4,22 @@ using System.Runtime.CompilerServices;
 namespace LayerGen.CompilerServices;
 
 /// <summary>
-/// How work is cut into parts that several threads can do. Where a part begins never changes a result: each element is
-/// computed by one thread, in the order in which one thread alone computes it.
+/// Divides work into parts for several threads. The division never changes a result: each element is computed by one
+/// thread, in the order of a single thread.
 /// </summary>
 public static class BatchPart
 {
     /// <summary>
-    /// Returns where a part of a number of elements begins: a multiple of 16, so that parts share no block of samples
-    /// and no cache line; the number itself for <paramref name="part"/> = <paramref name="parts"/>.
+    /// Returns the start of a part of a number of elements. It is a multiple of 16, so that parts do not share a block
+    /// of samples or a cache line, or the number of elements for <paramref name="part"/> = <paramref name="parts"/>.
     /// </summary>
     /// <param name="count">The number of elements, at least 0.</param>
-    /// <param name="part">0 … <paramref name="parts"/>.</param>
+    /// <param name="part">The part, from 0 to <paramref name="parts"/>.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
     /// <returns>The index of the part's first element.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="part"/> or <paramref name="parts"/> is out of range.
+    /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Start(int count, int part, int parts)
     {
@@ -29,10 +31,12 @@ public static class BatchPart
         return part == parts && parts > 0 ? count : Inner(count, part, parts);
     }
 
-    /// <summary>Checks that there is such a part.</summary>
-    /// <param name="part">0 … <paramref name="parts"/> − 1.</param>
+    /// <summary>Checks the number of a part.</summary>
+    /// <param name="part">The part, from 0 to <paramref name="parts"/> − 1.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="part"/> or <paramref name="parts"/> is out of range.
+    /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check(int part, int parts)
     {
@@ -42,11 +46,11 @@ public static class BatchPart
         }
     }
 
-    /// <summary>Checks that a part of a number of samples is one.</summary>
-    /// <param name="first">Its first sample.</param>
-    /// <param name="end">The sample behind its last one.</param>
+    /// <summary>Checks the range of a part of a number of samples.</summary>
+    /// <param name="first">The first sample of the part.</param>
+    /// <param name="end">The exclusive end of the part.</param>
     /// <param name="samples">The number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It does not lie within the samples.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CheckSamples(int first, int end, int samples)
     {
@@ -57,35 +61,35 @@ public static class BatchPart
     }
 
     /// <summary>
-    /// Checks the sizes and the memory of a prediction of samples that lie sample by sample or feature by feature.
+    /// Checks the lengths and the memory of a prediction of samples that lie sample by sample or feature by feature.
     /// </summary>
-    /// <typeparam name="T">The element type.</typeparam>
+    /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">The inputs.</param>
-    /// <param name="y">What receives the outputs, in the same order.</param>
-    /// <param name="inputs">The features of a sample.</param>
-    /// <param name="outputs">The outputs of a sample.</param>
+    /// <param name="y">The memory for the outputs, in the same order.</param>
+    /// <param name="inputs">The number of features of a sample.</param>
+    /// <param name="outputs">The number of outputs of a sample.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part that is predicted.</param>
-    /// <param name="end">The sample behind its last one.</param>
+    /// <param name="end">The exclusive end of the part.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// There is no sample, or the part does not lie within the samples.
+    /// There are no samples, or the part is not within the samples.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
     /// </exception>
     public static void CheckPrediction<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int inputs, int outputs, int samples, int first, int end)
     {
         if (samples < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(samples), string.Create(
-                CultureInfo.InvariantCulture, $"Expected 1 sample or more, but got {samples}."));
+                CultureInfo.InvariantCulture, $"Expected at least 1 sample, but got {samples}."));
         }
 
         CheckSamples(first, end, samples);
         CheckLength(x.Length, inputs, samples, "features", nameof(x));
         CheckLength(y.Length, outputs, samples, "outputs", nameof(y));
 
-        // Outputs are written while inputs of later samples are still to be read.
+        // Outputs are written before the inputs of later samples are read.
         Overlap.Refuse(x, y);
     }
 
@@ -121,5 +125,5 @@ public static class BatchPart
             ? new ArgumentOutOfRangeException(nameof(parts), string.Create(
                 CultureInfo.InvariantCulture, $"Expected parts of at least 1, but got {parts}."))
             : new ArgumentOutOfRangeException(nameof(part), string.Create(
-                CultureInfo.InvariantCulture, $"Expected a part of 0 … {parts - 1}, but got {part} of {parts}.")));
+                CultureInfo.InvariantCulture, $"Expected a part from 0 to {parts - 1}, but got {part} of {parts}.")));
 }

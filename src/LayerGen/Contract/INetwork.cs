@@ -6,9 +6,9 @@ using LayerGen.Training;
 namespace LayerGen;
 
 /// <summary>
-/// What every generated network offers. The generator implements it; the runtime
-/// (<see cref="Trainer{TNetwork, T, TCache, TGradients}"/>) is generic over it, so that no call is virtual and no type
-/// is looked up at run time.
+/// The members of every generated network. The generator implements them. The runtime
+/// (<see cref="Trainer{TNetwork, T, TCache, TGradients}"/>) is generic over this interface, so that no call is virtual
+/// and no type is looked up at run time.
 /// </summary>
 /// <typeparam name="TSelf">The network class itself.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -29,41 +29,42 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// <summary>Gets the number of input features.</summary>
     static abstract new int InputCount { get; }
 
-    /// <summary>Gets the number of outputs: the units of the last layer.</summary>
+    /// <summary>Gets the number of outputs, which is the number of units of the last layer.</summary>
     static abstract new int OutputCount { get; }
 
-    /// <summary>Gets the number of trainable parameters, weights and biases of all layers.</summary>
+    /// <summary>Gets the number of trainable parameters: the weights and biases of all layers.</summary>
     static abstract int ParameterCount { get; }
 
     /// <summary>
-    /// Multiply-adds of the forward pass of one sample, about: as many as there are parameters, unless a layer has each
-    /// of its weights at several places. The runtime tells by it whether several threads are worth their while.
+    /// Gets the approximate number of multiply-adds of the forward pass of one sample. It is the number of parameters,
+    /// unless a layer uses each weight at several positions. From it the runtime decides whether several threads are
+    /// worthwhile.
     /// </summary>
     static virtual long MultiplyAdds => TSelf.ParameterCount;
 
-    /// <summary>Gets the number of <see cref="Statistics"/>.</summary>
+    /// <summary>Gets the number of elements of <see cref="Statistics"/>.</summary>
     static virtual int StatisticCount => 0;
 
     /// <summary>
-    /// Gets a value indicating whether an output depends on the other samples of a batch, as with batch statistics, so
-    /// that a batch cannot be computed in parts.
+    /// Gets a value indicating whether an output depends on the other samples of the batch, as with batch statistics.
+    /// The parts of such a batch cannot be computed independently.
     /// </summary>
     static virtual bool MixesSamples => false;
 
     /// <summary>
-    /// Gets a value indicating whether training draws random numbers at every batch; see
+    /// Gets a value indicating whether training draws random numbers for every batch; see
     /// <see cref="BatchCache{T}.NoiseSeed"/>.
     /// </summary>
     static virtual bool IsRandom => false;
 
     /// <summary>
-    /// Gets where the weights stand in the flat buffer, which penalties and weight decay apply to (not biases, nor the
-    /// parameters of normalisations): for each weight tensor its first element and the one behind its last, in
-    /// ascending order.
+    /// Gets the ranges of the weights in the flat buffer of parameters: for each weight tensor its first element and
+    /// its exclusive end, in ascending order. Penalties and weight decay apply to weights only, not to biases or the
+    /// parameters of normalisations.
     /// </summary>
     static abstract ReadOnlySpan<int> WeightRanges { get; }
 
-    /// <summary>Gets the loss the network is trained with.</summary>
+    /// <summary>Gets the loss that the network is trained with.</summary>
     static abstract new LossFunction LossFunction { get; }
 
     /// <inheritdoc/>
@@ -75,26 +76,26 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// <inheritdoc/>
     LossFunction IPredictor<T>.LossFunction => TSelf.LossFunction;
 
-    /// <summary>Gets a table of the layers: kind, shape, number of parameters, plan.</summary>
+    /// <summary>Gets a table of the layers in plain text: kind, shape, number of parameters, plan.</summary>
     static abstract string Summary { get; }
 
     /// <summary>
     /// Gets the attributes of the network and of its layers on one line, with the values of their arguments:
-    /// <c>[Network(4)] [Dense(2, Softmax)]</c>. Networks of one declaration compute the same, unless it names a type
-    /// (an activation) whose code has changed. The choice of optimizers is not in it.
+    /// <c>[Network(4)] [Dense(2, Softmax)]</c>. Networks with the same declaration compute the same, unless the code of
+    /// a type that it names, such as an activation, has changed. The choice of optimizers is not included.
     /// </summary>
     static abstract string Declaration { get; }
 
     /// <summary>
     /// Gets all parameters as one flat buffer of <see cref="ParameterCount"/> elements, layer by layer. The state of
-    /// the network is these and the <see cref="Statistics"/>: a copy needs both.
+    /// the network consists of these and the <see cref="Statistics"/>; a copy needs both.
     /// </summary>
     Span<T> Parameters { get; }
 
     /// <summary>
-    /// Gets what training keeps for inference beside the parameters, as one flat buffer of <see cref="StatisticCount"/>
-    /// elements: running statistics. Empty for networks without batch normalisation. The state of the network is these
-    /// and the <see cref="Parameters"/>.
+    /// Gets the running statistics, which training keeps for inference, as one flat buffer of
+    /// <see cref="StatisticCount"/> elements; empty for networks without batch normalisation. The state of the network
+    /// consists of these and the <see cref="Parameters"/>.
     /// </summary>
     Span<T> Statistics => default;
 
@@ -102,16 +103,16 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     NetworkTensors<T> Tensors { get; }
 
     /// <summary>
-    /// Gets the stream that drew the initial weights; training shuffles with it unless told otherwise.
+    /// Gets the random stream that drew the initial weights. Training shuffles with it by default.
     /// </summary>
     NumpyRandom Random { get; }
 
-    /// <summary>Creates a workspace.</summary>
-    /// <param name="batchSize">The largest batch it can take, at least 1.</param>
+    /// <summary>Creates a workspace for batches.</summary>
+    /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
     /// <returns>The workspace.</returns>
     static abstract TCache CreateCache(int batchSize);
 
-    /// <summary>Creates gradients, all zero.</summary>
+    /// <summary>Creates gradients that are all zero.</summary>
     /// <returns>The gradients.</returns>
     static abstract TGradients CreateGradients();
 
@@ -121,91 +122,96 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// <exception cref="ArgumentException">The network was generated without this optimizer.</exception>
     static abstract OptimizerState<TSelf, TGradients> CreateOptimizerState(Optimizer optimizer);
 
-    /// <summary>The forward pass over the batch in <paramref name="cache"/>: fills Z and Y of every layer.</summary>
+    /// <summary>Computes the forward pass over the batch in <paramref name="cache"/>: Z and Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     void Forward(TCache cache);
 
     /// <summary>
-    /// Inference over the batch in <paramref name="cache"/>: as <see cref="Forward(TCache)"/>, but with running
-    /// statistics in the place of those of the batch, and without noise. It does not change the network. Generated for
-    /// a network in which that is something else.
+    /// Computes inference over the batch in <paramref name="cache"/>: as <see cref="Forward(TCache)"/>, but with
+    /// running statistics instead of batch statistics, and without noise. The network is not changed. It is generated
+    /// for networks in which inference differs from the forward pass.
     /// </summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     void Infer(TCache cache) => Forward(cache);
 
     /// <summary>
-    /// Returns the loss of the batch in <paramref name="cache"/>, after <see cref="Forward(TCache)"/>.
+    /// Computes the loss of the batch in <paramref name="cache"/>, after <see cref="Forward(TCache)"/>.
     /// </summary>
     /// <param name="cache">The workspace, with targets loaded. Its sample losses are filled.</param>
     /// <returns>
-    /// The mean over the samples, or the sum where the network is declared with <see cref="Reduction.Sum"/>.
+    /// The mean over the samples, or the sum if the network is declared with <see cref="Reduction.Sum"/>.
     /// </returns>
     T ComputeLoss(TCache cache);
 
     /// <summary>
-    /// The backward pass: the gradients of the batch's <see cref="ComputeLoss(TCache)"/>, after <see cref="Forward(TCache)"/>.
+    /// Computes the backward pass, after <see cref="Forward(TCache)"/>: the gradients of the batch's
+    /// <see cref="ComputeLoss(TCache)"/>.
     /// </summary>
     /// <param name="cache">The workspace, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of all parameters.</param>
     void Backward(TCache cache, TGradients gradients);
 
     /// <summary>
-    /// The forward pass over a part of the batch; several threads may take a part each, unless the network
+    /// Computes the forward pass over a part of the batch. Several threads may each compute a part, unless the network
     /// <see cref="MixesSamples"/>.
     /// </summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one.</param>
+    /// <param name="end">The exclusive end of the part.</param>
     void Forward(TCache cache, int first, int end);
 
-    /// <summary>Inference over a part of the batch; several threads may take a part each.</summary>
+    /// <summary>Computes inference over a part of the batch. Several threads may each compute a part.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one.</param>
+    /// <param name="end">The exclusive end of the part.</param>
     void Infer(TCache cache, int first, int end) => Forward(cache, first, end);
 
-    /// <summary>The losses of a part of the batch, after <see cref="Forward(TCache, int, int)"/>.</summary>
+    /// <summary>
+    /// Computes the sample losses of a part of the batch, after <see cref="Forward(TCache, int, int)"/>.
+    /// </summary>
     /// <param name="cache">The workspace, with targets loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one.</param>
+    /// <param name="end">The exclusive end of the part.</param>
     void ComputeSampleLosses(TCache cache, int first, int end);
 
-    /// <summary>The first half of the backward pass over a part of the batch: dZ of every layer.</summary>
+    /// <summary>Computes the first half of the backward pass over a part of the batch: dZ of every layer.</summary>
     /// <param name="cache">The workspace, with targets loaded, after <see cref="Forward(TCache, int, int)"/>.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one.</param>
+    /// <param name="end">The exclusive end of the part.</param>
     void Backward(TCache cache, int first, int end);
 
     /// <summary>
-    /// The second half of the backward pass, when the first is done for all samples: a part of the gradients.
+    /// Computes a part of the gradients: the second half of the backward pass, after the first half of all samples.
     /// </summary>
     /// <param name="cache">The workspace.</param>
     /// <param name="gradients">Receives the gradients.</param>
-    /// <param name="part">Which part, 0 … <paramref name="parts"/> − 1; the parts together fill all gradients.</param>
+    /// <param name="part">
+    /// The part, from 0 to <paramref name="parts"/> − 1. All parts together fill all gradients.
+    /// </param>
     /// <param name="parts">The number of parts, at least 1.</param>
     void ComputeWeightGradients(TCache cache, TGradients gradients, int part, int parts);
 
     /// <summary>
-    /// Predicts some of a number of samples that lie sample by sample; several threads may take a part each.
+    /// Predicts a part of the samples that lie sample by sample. Several threads may each predict a part.
     /// </summary>
     /// <param name="x">The <see cref="InputCount"/> features of sample 0, then those of sample 1, …</param>
     /// <param name="y">
-    /// Receives the <see cref="OutputCount"/> outputs of each sample of the part, at the place of the sample.
+    /// Receives the <see cref="OutputCount"/> outputs of each sample of the part, at the position of the sample.
     /// </param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
-    /// <param name="end">The sample behind its last one.</param>
+    /// <param name="end">The exclusive end of the part.</param>
     void PredictBySample(ReadOnlySpan<T> x, Span<T> y, int samples, int first, int end);
 
     /// <summary>
-    /// Predicts some of a number of samples that lie feature by feature; several threads may take a part each.
+    /// Predicts a part of the samples that lie feature by feature. Several threads may each predict a part.
     /// </summary>
-    /// <param name="x">X of (<see cref="InputCount"/> × samples), feature by feature.</param>
+    /// <param name="x">X of shape <see cref="InputCount"/> × samples, feature by feature.</param>
     /// <param name="y">
-    /// Receives the outputs of the part, at their places in a matrix of (<see cref="OutputCount"/> × samples).
+    /// Receives the outputs of the part, at their positions in a matrix of <see cref="OutputCount"/> × samples.
     /// </param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
-    /// <param name="end">The sample behind its last one.</param>
+    /// <param name="end">The exclusive end of the part.</param>
     void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples, int first, int end);
 }

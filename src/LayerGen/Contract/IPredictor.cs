@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace LayerGen;
 
-/// <summary>What makes outputs of inputs: every generated network, and an ensemble of several.</summary>
+/// <summary>A model that computes outputs from inputs: every generated network, and an ensemble of several.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public interface IPredictor<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -14,41 +14,44 @@ public interface IPredictor<T>
     int OutputCount { get; }
 
     /// <summary>
-    /// Gets the loss it was trained with, which says what an output is: the probability of a class, or a number.
+    /// Gets the loss that it was trained with, which determines what an output is: the probability of a class, or a
+    /// number.
     /// </summary>
     LossFunction LossFunction { get; }
 
-    /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at once.</summary>
-    /// <param name="x">The input, of <see cref="InputCount"/> elements.</param>
+    /// <summary>
+    /// Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.
+    /// </summary>
+    /// <param name="x">The input, with <see cref="InputCount"/> elements.</param>
     /// <param name="y">
-    /// Receives the output, of <see cref="OutputCount"/> elements. It may be the memory of <paramref name="x"/>.
+    /// Receives the output, with <see cref="OutputCount"/> elements. It may be the memory of <paramref name="x"/>.
     /// </param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     void Predict(ReadOnlySpan<T> x, Span<T> y);
 
-    /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table do.</summary>
-    /// <remarks>Any number of threads may call it at once.</remarks>
+    /// <summary>Predicts any number of samples that lie sample by sample, as the lines of a table.</summary>
+    /// <remarks>Any number of threads may call it at the same time.</remarks>
     /// <param name="x">The <see cref="InputCount"/> features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the <see cref="OutputCount"/> outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentException">
-    /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
     /// </exception>
     void PredictBySample(ReadOnlySpan<T> x, Span<T> y, int samples);
 
     /// <summary>
-    /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
+    /// Predicts any number of samples that lie feature by feature, as the matrix X of features × samples.
     /// </summary>
-    /// <remarks>Any number of threads may call it at once.</remarks>
+    /// <remarks>Any number of threads may call it at the same time.</remarks>
     /// <param name="x">
-    /// Feature 0 of every sample, then feature 1, …: (<see cref="InputCount"/> × samples) elements.
+    /// Feature 0 of every sample, then feature 1, …: <see cref="InputCount"/> × samples elements.
     /// </param>
     /// <param name="y">
-    /// Receives output 0 of every sample, then output 1, …: (<see cref="OutputCount"/> × samples) elements.
+    /// Receives output 0 of every sample, then output 1, …: <see cref="OutputCount"/> × samples elements.
     /// </param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentException">
-    /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
     /// </exception>
     void PredictByFeature(ReadOnlySpan<T> x, Span<T> y, int samples);
 }

@@ -4,10 +4,10 @@ using LayerGen.Training;
 namespace LayerGen;
 
 /// <summary>
-/// A generated network as the argument of a method that finds its types by itself, as in <c>Restarts.Run(seed => new
-/// ParityNet(seed), …)</c>: an interface with static abstract members, as
-/// <see cref="INetwork{TSelf, T, TCache, TGradients}"/> is, cannot stand where a type is inferred. It has no members of
-/// its own; every network implements it.
+/// A generated network as the argument of a method with type inference, as in <c>Restarts.Run(seed => new
+/// ParityNet(seed), …)</c>. An interface with static abstract members, such as
+/// <see cref="INetwork{TSelf, T, TCache, TGradients}"/>, cannot be used for that. Every network implements this
+/// interface, which has no members of its own.
 /// </summary>
 /// <typeparam name="TSelf">The network class itself.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

@@ -117,15 +117,15 @@ public static class Patterns
     }
 
     /// <summary>
-    /// Draws images at random: the pixels are <c>RandomState(seed).randint(0, 2, (samples, height * width))</c>. The
-    /// stream that drew them goes on in <see cref="Dataset{T}.Random"/>, so that a split continues it.
+    /// Draws images at random. The pixels are <c>RandomState(seed).randint(0, 2, (samples, height * width))</c>. The
+    /// stream is kept in <see cref="Dataset{T}.Random"/>, so that a split continues it.
     /// </summary>
     /// <typeparam name="T">The number type.</typeparam>
-    /// <param name="height">The rows of an image, at least 1.</param>
-    /// <param name="width">The columns of an image, at least 1.</param>
-    /// <param name="samples">The number of images, at least 1; the same image may come more than once.</param>
-    /// <param name="seed">The seed of the random stream, 0 to 2³² − 1.</param>
-    /// <param name="label">The class of an image.</param>
+    /// <param name="height">The number of rows of an image, at least 1.</param>
+    /// <param name="width">The number of columns of an image, at least 1.</param>
+    /// <param name="samples">The number of images, at least 1. An image may occur more than once.</param>
+    /// <param name="seed">The seed of the random stream, from 0 to 2³² − 1.</param>
+    /// <param name="label">The rule that gives the class of an image.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <returns>
     /// A dataset of <paramref name="samples"/> samples with <paramref name="height"/> · <paramref name="width"/>
@@ -133,10 +133,10 @@ public static class Patterns
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="label"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A size is less than 1, there are no classes, or the seed is out of range.
+    /// A size or the number of classes is less than 1, or the seed is out of range.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// The images have more pixels together than an array can hold, or the class of one is not one of the classes.
+    /// The images together have more pixels than an array can hold, or the class of one is out of range.
     /// </exception>
     public static Dataset<T> Images<T>(int height, int width, int samples, long seed, PatternLabel label, int classes = 2)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

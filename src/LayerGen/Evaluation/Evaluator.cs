@@ -7,7 +7,7 @@ using LayerGen.Training;
 namespace LayerGen;
 
 /// <summary>
-/// Measures loss and accuracy of a network over a dataset, in chunks of a fixed size, without allocating.
+/// Computes loss and accuracy of a network over a dataset, in chunks of a fixed size, without allocating.
 /// </summary>
 internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
@@ -15,7 +15,7 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
-    /// <summary>The largest number of samples that go through the network at once.</summary>
+    /// <summary>The largest number of samples that are computed at once.</summary>
     private const int ChunkSize = 256;
 
     private readonly Dataset<T> _data;
@@ -33,19 +33,18 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
         }
     }
 
-    /// <summary>Gets what the outputs of the network decide.</summary>
+    /// <summary>Gets the decisions that the outputs of the network make.</summary>
     public static OutputDecisions Decisions => OutputDecisions.Of(TNetwork.LossFunction, TNetwork.OutputCount);
 
     /// <summary>Gets the number of samples.</summary>
     public int Count => _order.Length;
 
     /// <summary>
-    /// Returns the mean loss of a sample, and how many decisions of the outputs are those of the targets (see
-    /// <see cref="OutputDecisions"/>).
+    /// Computes the mean loss of a sample and the number of correct decisions (see <see cref="OutputDecisions"/>).
     /// </summary>
     /// <param name="network">The network.</param>
-    /// <param name="confusion">Counts the classes, where there are.</param>
-    /// <param name="errors">Adds up the errors of a regression.</param>
+    /// <param name="confusion">Counts the classes, if there are any.</param>
+    /// <param name="errors">Accumulates the errors of a regression.</param>
     public (double Loss, int Correct) Measure(TNetwork network, ConfusionMatrix? confusion = null, RegressionSums? errors = null)
     {
         OutputDecisions decisions = Decisions;

@@ -5,12 +5,12 @@ namespace LayerGen;
 /// <summary>Why a training run ended.</summary>
 public enum StopReason
 {
-    /// <summary>All epochs that were asked for were run.</summary>
+    /// <summary>All epochs were run.</summary>
     Completed = 0,
 
     /// <summary>
-    /// The validation loss, or what else is monitored, had not improved for <see cref="EarlyStopping.Patience"/>
-    /// epochs.
+    /// The validation loss, or another metric that is monitored, had not improved for
+    /// <see cref="EarlyStopping.Patience"/> epochs.
     /// </summary>
     EarlyStopping = 1,
 
@@ -21,8 +21,8 @@ public enum StopReason
     Stopped = 3,
 
     /// <summary>
-    /// A loss, a parameter, a running statistic or the state of the optimizer was not a finite number. Training ends
-    /// with a <see cref="TrainingDivergedException"/>, which has the history.
+    /// A loss, a parameter, a running statistic or the optimizer state was not finite. Training ends with a
+    /// <see cref="TrainingDivergedException"/>, which has the history.
     /// </summary>
     Diverged = 4,
 }

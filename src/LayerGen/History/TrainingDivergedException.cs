@@ -3,8 +3,9 @@ using System.Globalization;
 namespace LayerGen;
 
 /// <summary>
-/// Training ended because a loss, a parameter, a running statistic or the state of the optimizer was not a finite
-/// number. The network has the parameters of the best epoch before, or, when there was none, those it began with.
+/// The exception that is thrown when a loss, a parameter, a running statistic or the optimizer state is not finite
+/// during training. The network has the parameters of the best epoch before it or, if there was none, those at the
+/// start of the training.
 /// </summary>
 public sealed class TrainingDivergedException : ArithmeticException
 {
@@ -12,16 +13,16 @@ public sealed class TrainingDivergedException : ArithmeticException
         : base(string.Create(
             CultureInfo.InvariantCulture,
             $"{char.ToUpperInvariant(notFinite[0])}{notFinite.AsSpan(1)}, at a learning rate of {learningRate}: expected a finite number. {Restored(history)} ")
-            + "Usual cures: a lower learning rate, Optimizer with { ClipNorm = 1 }, inputs and targets scaled to about -1 … 1.")
+            + "Usual remedies: a lower learning rate, Optimizer with { ClipNorm = 1 }, inputs and targets scaled to about -1 … 1.")
     {
         Value = value;
         History = history;
     }
 
-    /// <summary>Gets what was not a finite number: NaN or an infinity.</summary>
+    /// <summary>Gets the value that was not finite: NaN or an infinity.</summary>
     public double Value { get; }
 
-    /// <summary>Gets the epochs before.</summary>
+    /// <summary>Gets the history of the epochs before.</summary>
     public TrainingHistory History { get; }
 
     private static string Restored(TrainingHistory history) => history.KeptEpoch == 0

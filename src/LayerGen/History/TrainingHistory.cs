@@ -3,7 +3,7 @@ using LayerGen.Training;
 
 namespace LayerGen;
 
-/// <summary>The course of a training run.</summary>
+/// <summary>The history of a training run.</summary>
 public abstract class TrainingHistory
 {
     private protected TrainingHistory()
@@ -11,9 +11,9 @@ public abstract class TrainingHistory
     }
 
     /// <summary>
-    /// Gets the training loss of every epoch: the mean of its samples' losses, each before the update by its batch
-    /// (with <see cref="LossAverage.Batches"/> the mean of its batches' losses). It is the loss of a sample also where
-    /// the network is trained with <see cref="Reduction.Sum"/>, so that runs can be compared.
+    /// Gets the training loss of every epoch: the mean of its samples' losses, each computed before the update by its
+    /// batch (with <see cref="LossAverage.Batches"/> the mean of its batches' losses). It is the loss per sample even
+    /// if the network is trained with <see cref="Reduction.Sum"/>, so that runs can be compared.
     /// </summary>
     public IReadOnlyList<double> TrainLoss { get; internal init; } = [];
 
@@ -21,69 +21,72 @@ public abstract class TrainingHistory
     public IReadOnlyList<double> ValidationLoss { get; internal init; } = [];
 
     /// <summary>
-    /// Gets the share of validation samples classified right after every epoch (of several independent outputs, the
-    /// share of those decided right), from 0 to 1; empty without validation data or for a regression. See
-    /// <see cref="Evaluation.Accuracy"/>.
+    /// Gets the share of validation samples that are classified correctly after every epoch, from 0 to 1. For several
+    /// independent outputs it is the share of correct decisions. Empty without validation data and for a regression.
+    /// See <see cref="Evaluation.Accuracy"/>.
     /// </summary>
     public IReadOnlyList<double> ValidationAccuracy { get; internal init; } = [];
 
     /// <summary>Gets the learning rate of the last step of every epoch.</summary>
     public IReadOnlyList<double> LearningRates { get; internal init; } = [];
 
-    /// <summary>Gets the number of epochs that were run to their end.</summary>
+    /// <summary>Gets the number of epochs that were finished.</summary>
     public int EpochsRun => TrainLoss.Count;
 
-    /// <summary>Gets the largest number of epochs that were to be run, <see cref="TrainingOptions.Epochs"/>.</summary>
+    /// <summary>Gets the largest number of epochs, <see cref="TrainingOptions.Epochs"/>.</summary>
     public int Epochs { get; internal init; }
 
     /// <summary>
-    /// Gets the best epoch, from 1: the first with the lowest validation loss, or the best by what
-    /// <see cref="Monitor"/> says, or without validation data the last one. 0 when no epoch was run to its end. The
-    /// network has its parameters, unless <see cref="EarlyStopping.RestoreBest"/> is false; see
+    /// Gets the best epoch, from 1: the first one with the lowest validation loss, or the best one by
+    /// <see cref="Monitor"/>. Without validation data it is the last one. It is 0 if no epoch was finished. The network
+    /// has the parameters of this epoch, unless <see cref="EarlyStopping.RestoreBest"/> is <see langword="false"/>; see
     /// <see cref="KeptEpoch"/>.
     /// </summary>
     public int BestEpoch { get; internal init; }
 
     /// <summary>
-    /// Gets the validation loss of <see cref="BestEpoch"/>; NaN without validation data or without an epoch.
+    /// Gets the validation loss of <see cref="BestEpoch"/>; NaN without validation data or if no epoch was finished.
     /// </summary>
     public double BestValidationLoss { get; internal init; }
 
     /// <summary>
-    /// Gets the epoch, from 1, whose parameters the network has now: <see cref="BestEpoch"/>, or the last that was
-    /// finished where <see cref="EarlyStopping.RestoreBest"/> is false. 0 when no epoch was run to its end: the network
-    /// is as it was before.
+    /// Gets the epoch, from 1, whose parameters the network has: <see cref="BestEpoch"/>, or the last finished epoch if
+    /// <see cref="EarlyStopping.RestoreBest"/> is <see langword="false"/>. It is 0 if no epoch was finished: then the
+    /// network is as before the training.
     /// </summary>
     public int KeptEpoch { get => field >= 0 ? field : BestEpoch; internal init; } = -1;
 
     /// <summary>
-    /// Gets what told a better epoch from a worse one; null without validation data, where the last is the best, unless
-    /// it was asked for.
+    /// Gets the metric that determines the best epoch. Without validation data it is <see langword="null"/> unless it
+    /// was set, and the last epoch is the best.
     /// </summary>
     public EpochMetric? Monitor => Stopping?.Monitor;
 
     /// <summary>
-    /// Gets the figure of <see cref="Monitor"/> in <see cref="BestEpoch"/>; NaN where nothing was monitored, or no
-    /// epoch counted.
+    /// Gets the value of <see cref="Monitor"/> in <see cref="BestEpoch"/>; NaN if nothing was monitored or no epoch
+    /// counted.
     /// </summary>
     public double BestValue { get; internal init; } = double.NaN;
 
-    /// <summary>Why training ended.</summary>
+    /// <summary>Gets the reason why training ended.</summary>
     public StopReason StopReason { get; internal init; }
 
-    /// <summary>Gets the rule by which an epoch is the best; null where the last one is.</summary>
+    /// <summary>
+    /// Gets the rule that determines the best epoch, or <see langword="null"/> if it is the last one.
+    /// </summary>
     internal EarlyStopping? Stopping { get; init; }
 
     /// <summary>
-    /// Gets what was not a finite number: the validation loss after epoch 3 was NaN. Null unless the run diverged.
+    /// Gets a description of what was not finite, such as "the validation loss after epoch 3 was NaN", or
+    /// <see langword="null"/> if the run did not diverge.
     /// </summary>
     internal string? NotFinite { get; init; }
 
-    /// <summary>Gets the epochs in a row without an improvement, at the end.</summary>
+    /// <summary>Gets the number of epochs in a row without an improvement at the end.</summary>
     internal int EpochsWithoutImprovement { get; init; }
 
-    /// <summary>Returns how far the run went, why it ended, and whose parameters the network has now.</summary>
-    /// <returns>A line or two of text, independent of the culture.</returns>
+    /// <summary>Returns how far the run went, why it ended, and which parameters the network has.</summary>
+    /// <returns>One or two lines of text, independent of the culture.</returns>
     public override string ToString()
     {
         string epochs = string.Create(CultureInfo.InvariantCulture, $"{EpochsRun} of {Epochs} epochs");
@@ -98,7 +101,9 @@ public abstract class TrainingHistory
         return $"{end} {(KeptEpoch == 0 ? "The network is as it was before." : $"The network has the parameters of {Kept()}.")}";
     }
 
-    /// <summary>Why patience was at its end: the validation loss had not fallen for 30 epochs.</summary>
+    /// <summary>
+    /// Returns why early stopping ended the run, such as "the validation loss had not fallen for 30 epochs".
+    /// </summary>
     private string NoImprovement()
     {
         string direction = Monitor is { IsMaximized: true } ? "risen" : "fallen";
@@ -109,7 +114,7 @@ public abstract class TrainingHistory
         return string.Create(CultureInfo.InvariantCulture, $"the {Monitor?.Name} had not {direction}{delta}{baseline} for {EpochsWithoutImprovement} epochs");
     }
 
-    /// <summary>Which epoch it is: epoch 12, with the lowest validation loss, 0.25.</summary>
+    /// <summary>Returns the epoch that was kept, such as "epoch 12, with the lowest validation loss, 0.25".</summary>
     private string Kept()
     {
         string kept = string.Create(CultureInfo.InvariantCulture, $"epoch {KeptEpoch}");
@@ -125,7 +130,7 @@ public abstract class TrainingHistory
     }
 }
 
-/// <summary>The course of a training run, with the parameters at its end.</summary>
+/// <summary>The history of a training run, with the parameters at its end.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed class TrainingHistory<T> : TrainingHistory
 {
@@ -134,13 +139,13 @@ public sealed class TrainingHistory<T> : TrainingHistory
     }
 
     /// <summary>
-    /// Gets a copy of the parameters as they were when training ended, before those of the best epoch were restored.
+    /// Gets a copy of the parameters at the end of training, before those of the best epoch were restored.
     /// </summary>
     public IReadOnlyList<T> FinalParameters { get; internal init; } = [];
 
     /// <summary>
-    /// Gets a copy of the running statistics that belong to <see cref="FinalParameters"/>; empty for a network that has
-    /// none. Parameters and statistics together are the state of a network.
+    /// Gets a copy of the running statistics that belong to <see cref="FinalParameters"/>; empty for a network without
+    /// running statistics. Parameters and statistics together are the state of a network.
     /// </summary>
     public IReadOnlyList<T> FinalStatistics { get; internal init; } = [];
 }

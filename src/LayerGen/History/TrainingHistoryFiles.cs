@@ -6,17 +6,17 @@ using LayerGen.Shared;
 
 namespace LayerGen;
 
-/// <summary>A training history as a file: a line of CSV an epoch, or JSON.</summary>
+/// <summary>Writes a training history to a file, as CSV with one line per epoch, or as JSON.</summary>
 public static class TrainingHistoryFiles
 {
-    /// <summary>The columns of the CSV.</summary>
+    /// <summary>The header of the CSV.</summary>
     private const string Header = "epoch,train_loss,validation_loss,validation_accuracy,learning_rate";
 
     /// <summary>
-    /// Returns the epochs as comma-separated values: a header, then a line an epoch with <c>epoch</c> (from 1),
+    /// Returns the epochs as comma-separated values: a header, then one line per epoch with <c>epoch</c> (from 1),
     /// <c>train_loss</c>, <c>validation_loss</c>, <c>validation_accuracy</c> (from 0 to 1) and <c>learning_rate</c>.
-    /// What a run does not have is empty. Numbers are in full precision (parsing gives the same value), with a point,
-    /// whatever the culture.
+    /// Values that a run does not have are empty. Numbers are in full precision, so that parsing gives the same value,
+    /// and have a decimal point in every culture.
     /// </summary>
     /// <param name="history">The history.</param>
     /// <returns>The lines, each with a line feed.</returns>
@@ -37,9 +37,9 @@ public static class TrainingHistoryFiles
     /// <summary>
     /// Returns the history as JSON: <c>epochs</c>, <c>epochs_run</c>, <c>stop_reason</c>, <c>best_epoch</c>,
     /// <c>best_validation_loss</c>, <c>kept_epoch</c> (whose parameters the network has), <c>monitor</c> and
-    /// <c>best_value</c> (what decided which epoch is the best, and its figure in it; null without), and the arrays
-    /// <c>train_loss</c>, <c>validation_loss</c>, <c>validation_accuracy</c>, <c>learning_rate</c> with a number an
-    /// epoch. A number that is not finite, which JSON does not have, is <see langword="null"/>.
+    /// <c>best_value</c> (the metric that determines the best epoch, and its value; null without one), and the arrays
+    /// <c>train_loss</c>, <c>validation_loss</c>, <c>validation_accuracy</c> and <c>learning_rate</c> with one number
+    /// per epoch. Numbers that are not finite, which JSON does not have, are <see langword="null"/>.
     /// </summary>
     /// <param name="history">The history.</param>
     /// <returns>Indented JSON with a line feed at its end.</returns>
@@ -72,21 +72,21 @@ public static class TrainingHistoryFiles
     }
 
     /// <summary>
-    /// Writes <see cref="ToCsv"/> to a file; a file that is there already is replaced as a whole or left as it is.
+    /// Writes <see cref="ToCsv"/> to a file. An existing file is either replaced as a whole or left unchanged.
     /// </summary>
     /// <param name="history">The history.</param>
-    /// <param name="path">The file. Its folder must exist.</param>
+    /// <param name="path">The file. Its directory must exist.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
     public static void SaveCsv(this TrainingHistory history, string path) => WholeFile.Write(path, ToCsv(history));
 
     /// <summary>
-    /// Writes <see cref="ToJson"/> to a file; a file that is there already is replaced as a whole or left as it is.
+    /// Writes <see cref="ToJson"/> to a file. An existing file is either replaced as a whole or left unchanged.
     /// </summary>
     /// <param name="history">The history.</param>
-    /// <param name="path">The file. Its folder must exist.</param>
+    /// <param name="path">The file. Its directory must exist.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is still there.</exception>
+    /// <exception cref="IOException">The file cannot be written. An existing file is unchanged.</exception>
     public static void SaveJson(this TrainingHistory history, string path) => WholeFile.Write(path, ToJson(history));
 
     private static string Cell(IReadOnlyList<double> values, int k) => values.Count == 0 ? "" : values[k].ToString("R", CultureInfo.InvariantCulture);

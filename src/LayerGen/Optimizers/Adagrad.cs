@@ -3,11 +3,11 @@ namespace LayerGen;
 public abstract partial record Optimizer
 {
     /// <summary>
-    /// Adagrad: s ← s + g², W ← W − η·g / (√s + ε), with s = 0 at the start. Duchi, Hazan and Singer, <i>Adaptive
-    /// subgradient methods for online learning and stochastic optimization</i>, JMLR 12, 2011.
+    /// Creates the settings of Adagrad: s ← s + g², W ← W − η·g / (√s + ε), with s = 0 at the start. Duchi, Hazan and
+    /// Singer, <i>Adaptive subgradient methods for online learning and stochastic optimization</i>, JMLR 12, 2011.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
-    /// <param name="epsilon">ε, outside the root, positive and finite.</param>
+    /// <param name="epsilon">ε, which is added outside the root; positive and finite.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static AdagradSettings Adagrad(double learningRate = 0.01, double epsilon = 1e-10) => new(learningRate, epsilon);
@@ -25,6 +25,6 @@ public sealed record AdagradSettings : Optimizer
     /// <inheritdoc/>
     public override OptimizerKinds Kind => OptimizerKinds.Adagrad;
 
-    /// <summary>ε, added outside the root, positive and finite.</summary>
+    /// <summary>Gets ε, which is added outside the root; positive and finite.</summary>
     public double Epsilon { get; }
 }

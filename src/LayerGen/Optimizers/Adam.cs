@@ -3,13 +3,14 @@ namespace LayerGen;
 public abstract partial record Optimizer
 {
     /// <summary>
-    /// Adam: m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², W ← W − η·m̂ / (√v̂ + ε) with m̂ = m/(1 − β₁ᵗ) and v̂ =
-    /// v/(1 − β₂ᵗ) at step t = 1, 2, …. Kingma and Ba, <i>Adam: a method for stochastic optimization</i>, ICLR 2015.
+    /// Creates the settings of Adam: m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², W ← W − η·m̂ / (√v̂ + ε) with m̂ =
+    /// m/(1 − β₁ᵗ) and v̂ = v/(1 − β₂ᵗ) at step t = 1, 2, …. Kingma and Ba, <i>Adam: a method for stochastic
+    /// optimization</i>, ICLR 2015.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>
     /// <param name="beta2">The decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</param>
-    /// <param name="epsilon">ε, outside the root, positive and finite.</param>
+    /// <param name="epsilon">ε, which is added outside the root; positive and finite.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static AdamSettings Adam(

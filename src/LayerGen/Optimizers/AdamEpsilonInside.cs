@@ -3,13 +3,13 @@ namespace LayerGen;
 public abstract partial record Optimizer
 {
     /// <summary>
-    /// Adam with ε inside the root: W ← W − η·m̂ / √(v̂ + ε), otherwise as <see cref="Adam"/>. The same ε weighs more
-    /// here: where the gradients vanish the root is √ε, not ε.
+    /// Creates the settings of Adam with ε inside the root: W ← W − η·m̂ / √(v̂ + ε), otherwise as <see cref="Adam"/>.
+    /// The same ε has a larger effect here: for vanishing gradients the denominator is √ε instead of ε.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>
     /// <param name="beta2">The decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</param>
-    /// <param name="epsilon">ε, inside the root, positive and finite.</param>
+    /// <param name="epsilon">ε, which is added inside the root; positive and finite.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static AdamEpsilonInsideSettings AdamEpsilonInside(

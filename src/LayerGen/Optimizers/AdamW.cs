@@ -3,15 +3,15 @@ namespace LayerGen;
 public abstract partial record Optimizer
 {
     /// <summary>
-    /// AdamW, Adam with decoupled weight decay: W ← W − η·λ·W for the weights (not for biases and the parameters of
-    /// normalisations), then the step of <see cref="Adam"/>. The decay does not go through the moments, unlike
-    /// <see cref="L2"/>. Loshchilov and Hutter, <i>Decoupled weight decay regularization</i>, ICLR 2019; λ is
-    /// multiplied by η, as in PyTorch.
+    /// Creates the settings of AdamW, Adam with decoupled weight decay: W ← W − η·λ·W for the weights (not for biases
+    /// and the parameters of normalisations), then the step of <see cref="Adam"/>. Unlike <see cref="L2"/>, the decay
+    /// does not affect the moments. Loshchilov and Hutter, <i>Decoupled weight decay regularization</i>, ICLR 2019. λ
+    /// is multiplied by η, as in PyTorch.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>
     /// <param name="beta2">The decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</param>
-    /// <param name="epsilon">ε, outside the root, positive and finite.</param>
+    /// <param name="epsilon">ε, which is added outside the root; positive and finite.</param>
     /// <param name="weightDecay">The weight decay λ, at least 0 and finite.</param>
     /// <returns>The settings.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>

@@ -1,6 +1,6 @@
 namespace LayerGen;
 
-/// <summary>The settings that the forms of Adam (adaptive moment estimation) have in common.</summary>
+/// <summary>The common settings of all forms of Adam (adaptive moment estimation).</summary>
 public abstract record AdaptiveMomentSettings : Optimizer
 {
     private protected AdaptiveMomentSettings(double learningRate, double beta1, double beta2, double epsilon)
@@ -17,6 +17,6 @@ public abstract record AdaptiveMomentSettings : Optimizer
     /// <summary>Gets the decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</summary>
     public double Beta2 { get; }
 
-    /// <summary>ε, which keeps the step finite where the gradients vanish, positive and finite.</summary>
+    /// <summary>Gets ε, which keeps the step finite if the gradients vanish; positive and finite.</summary>
     public double Epsilon { get; }
 }

@@ -3,9 +3,9 @@ namespace LayerGen;
 public abstract partial record Optimizer
 {
     /// <summary>
-    /// Gradient descent along an average of the gradients: v ← β·v + (1 − β)·g, W ← W − η·v. A step is as long as one
-    /// of gradient descent, and 1 − β times as long as one of <see cref="Momentum"/>, so settings from other libraries
-    /// need the rate η/(1 − β).
+    /// Creates the settings of gradient descent along an average of the gradients: v ← β·v + (1 − β)·g, W ← W − η·v. A
+    /// step is as long as one of gradient descent, and 1 − β times as long as one of <see cref="Momentum"/>, so a
+    /// learning rate η from other libraries becomes η/(1 − β).
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="beta">The decay β of the average, 0 ≤ β &lt; 1.</param>

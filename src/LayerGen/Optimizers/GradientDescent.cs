@@ -3,8 +3,8 @@ namespace LayerGen;
 public abstract partial record Optimizer
 {
     /// <summary>
-    /// Gradient descent: W ← W − η·g. Cauchy, <i>Méthode générale pour la résolution des systèmes d'équations
-    /// simultanées</i>, 1847.
+    /// Creates the settings of gradient descent: W ← W − η·g. Cauchy, <i>Méthode générale pour la résolution des
+    /// systèmes d'équations simultanées</i>, 1847.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <returns>The settings.</returns>

@@ -3,10 +3,10 @@ namespace LayerGen;
 public abstract partial record Optimizer
 {
     /// <summary>
-    /// Gradient descent with momentum: v ← β·v + g, W ← W − η·v, as PyTorch (<c>SGD(momentum=β)</c>) and Keras mean it.
-    /// Where the gradients agree, a step grows to 1/(1 − β) times that of gradient descent. Polyak, <i>Some methods of
-    /// speeding up the convergence of iteration methods</i>, 1964. <see cref="AveragedMomentum"/> with the rate η/(1 −
-    /// β) takes the same steps.
+    /// Creates the settings of gradient descent with momentum: v ← β·v + g, W ← W − η·v, as in PyTorch
+    /// (<c>SGD(momentum=β)</c>) and Keras. If successive gradients agree, a step grows to 1/(1 − β) times that of
+    /// gradient descent. Polyak, <i>Some methods of speeding up the convergence of iteration methods</i>, 1964.
+    /// <see cref="AveragedMomentum"/> with the rate η/(1 − β) takes the same steps.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="beta">The decay β of the velocity, 0 ≤ β &lt; 1.</param>

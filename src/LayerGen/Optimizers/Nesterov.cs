@@ -3,9 +3,9 @@ namespace LayerGen;
 public abstract partial record Optimizer
 {
     /// <summary>
-    /// Nesterov momentum: v ← β·v + g, W ← W − η·(g + β·v). It is the form of PyTorch (<c>SGD(momentum=β,
-    /// nesterov=True)</c>), in which W is the point that looks ahead. Sutskever, Martens, Dahl and Hinton, <i>On the
-    /// importance of initialization and momentum in deep learning</i>, ICML 2013.
+    /// Creates the settings of Nesterov momentum: v ← β·v + g, W ← W − η·(g + β·v). This is the form of PyTorch
+    /// (<c>SGD(momentum=β, nesterov=True)</c>), in which W is the look-ahead point. Sutskever, Martens, Dahl and
+    /// Hinton, <i>On the importance of initialization and momentum in deep learning</i>, ICML 2013.
     /// </summary>
     /// <param name="learningRate">The learning rate η, positive and finite.</param>
     /// <param name="beta">The decay β of the velocity, 0 ≤ β &lt; 1.</param>

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace LayerGen;
 
 /// <summary>
-/// Which epoch of a run is the best, and after how many without a better one training ends. The names that Keras has
-/// too (<c>EarlyStopping</c>: <c>monitor</c>, <c>patience</c>, <c>min_delta</c>, <c>baseline</c>,
-/// <c>start_from_epoch</c>) mean the same here; docs/training.md compares the two.
+/// Determines which epoch of a run is the best, and after how many epochs without an improvement training ends. The
+/// names that Keras has, too (<c>EarlyStopping</c>: <c>monitor</c>, <c>patience</c>, <c>min_delta</c>, <c>baseline</c>,
+/// <c>start_from_epoch</c>), have the same meaning. docs/training.md compares the two.
 /// </summary>
 public sealed record EarlyStopping
 {
-    /// <summary>Gets what tells a better epoch from a worse one; the validation loss unless set.</summary>
+    /// <summary>Gets the metric that determines the best epoch. The default is the validation loss.</summary>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public EpochMetric Monitor
     {
@@ -22,10 +22,10 @@ public sealed record EarlyStopping
     } = EpochMetric.ValidationLoss;
 
     /// <summary>
-    /// Training ends when so many epochs in a row were no improvement, at least 1. <see langword="null"/> trains all
-    /// epochs, unless <see cref="TrainingOptions.Patience"/> says otherwise.
+    /// Gets the number of epochs in a row without an improvement after which training ends, at least 1. With
+    /// <see langword="null"/> all epochs are trained, unless <see cref="TrainingOptions.Patience"/> is set.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? Patience
     {
         get;
@@ -33,16 +33,16 @@ public sealed record EarlyStopping
     }
 
     /// <summary>
-    /// By how much an epoch must be better than the best before it, at least 0 and finite: it improves where value +
-    /// MinDelta &lt; best, of a metric that is maximized where value − MinDelta &gt; best. 0 unless set: any
-    /// improvement counts.
+    /// Gets the difference by which an epoch must be better than the best one before it, at least 0 and finite. An
+    /// epoch is an improvement if value + MinDelta &lt; best or, for a metric that is maximized, if value − MinDelta
+    /// &gt; best. The default is 0: every improvement counts.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double MinDelta { get; init => field = Optimizer.CheckNotNegative(value, nameof(MinDelta)); }
 
     /// <summary>
-    /// Gets what an epoch must be better than, too (by more than <see cref="MinDelta"/>), for the epochs without
-    /// improvement to be counted anew; a finite number. <see langword="null"/> asks for nothing.
+    /// Gets a level that an epoch must also be better than (by more than <see cref="MinDelta"/>) before the count of
+    /// epochs without an improvement restarts; a finite number. <see langword="null"/>, the default, means no level.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public double? Baseline
@@ -53,29 +53,29 @@ public sealed record EarlyStopping
     }
 
     /// <summary>
-    /// Gets the first epochs that are not looked at, at least 0: no best epoch is among them. 0 unless set.
+    /// Gets the number of epochs at the start that are ignored, at least 0: none of them is the best. The default is 0.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int StartFromEpoch
     {
         get;
         init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(
-            nameof(StartFromEpoch), string.Create(CultureInfo.InvariantCulture, $"Expected 0 or more, but got {value}."));
+            nameof(StartFromEpoch), string.Create(CultureInfo.InvariantCulture, $"Expected at least 0, but got {value}."));
     }
 
     /// <summary>
-    /// Gets a value indicating whether the network has the parameters of the best epoch at the end, however the run
-    /// ends, which is so unless set; otherwise it has those of the last epoch that was finished. (Keras restores only
-    /// where <c>restore_best_weights</c> is set.)
+    /// Gets a value indicating whether the network has the parameters of the best epoch after the run, however it ends.
+    /// The default is <see langword="true"/>. Otherwise it has those of the last finished epoch. (Keras restores the
+    /// best epoch only if <c>restore_best_weights</c> is set.)
     /// </summary>
     public bool RestoreBest { get; init; } = true;
 
     /// <summary>
-    /// Determines whether an epoch is better than another: by more than <see cref="MinDelta"/>. NaN is not, and
-    /// anything else is better than NaN.
+    /// Determines whether an epoch is better than another by more than <see cref="MinDelta"/>. NaN is never better, and
+    /// any number is better than NaN.
     /// </summary>
-    /// <param name="value">The figure of the epoch.</param>
-    /// <param name="reference">That of the other.</param>
+    /// <param name="value">The value of the epoch.</param>
+    /// <param name="reference">The value of the other epoch.</param>
     internal bool IsImprovement(double value, double reference)
     {
         if (double.IsNaN(value) || double.IsNaN(reference))
@@ -87,7 +87,7 @@ public sealed record EarlyStopping
     }
 
     /// <summary>Returns the settings on one line, independent of the culture.</summary>
-    /// <returns>What is monitored, and each setting that is not the default.</returns>
+    /// <returns>The monitored metric and each setting that is not the default.</returns>
     public override string ToString()
     {
         string patience = Patience is null ? "" : string.Create(CultureInfo.InvariantCulture, $", patience {Patience}");

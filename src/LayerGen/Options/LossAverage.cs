@@ -1,16 +1,16 @@
 namespace LayerGen;
 
 /// <summary>
-/// What the training loss of an epoch is the mean of; see <see cref="TrainingOptions.TrainLossAverage"/>.
+/// The average that the training loss of an epoch is; see <see cref="TrainingOptions.TrainLossAverage"/>.
 /// </summary>
 public enum LossAverage
 {
-    /// <summary>Of its samples: each counts alike, in whichever batch it stands.</summary>
+    /// <summary>The mean over the samples: each counts equally, whatever the size of its batch.</summary>
     Samples = 0,
 
     /// <summary>
-    /// Of its batches: each counts alike, so that a sample of a short last batch counts for more. The way of many
-    /// notebooks.
+    /// The mean over the batches: each counts equally, so a sample of a short last batch counts more. Many notebooks
+    /// compute it this way.
     /// </summary>
     Batches = 1,
 }

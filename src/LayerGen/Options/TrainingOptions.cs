@@ -9,31 +9,31 @@ namespace LayerGen;
 public sealed record TrainingOptions
 {
     /// <summary>
-    /// Gets the largest number of epochs (passes over the training data), at least 1: the length of a run, which
-    /// schedules count on. Of a <see cref="Trainer{T}"/> it is that of all its calls together.
+    /// Gets the largest number of epochs (passes over the training data), at least 1. Schedules depend on this length
+    /// of the run. For a <see cref="Trainer{T}"/> it is the total of all its calls. The default is 100.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Epochs { get; init => field = CheckAtLeastOne(value, nameof(Epochs)); } = 100;
 
     /// <summary>
-    /// Gets the number of samples of a mini-batch, at least 1; where it does not divide the data,
-    /// <see cref="LastBatch"/> says what the last of an epoch is.
+    /// Gets the number of samples of a mini-batch, at least 1. If it does not divide the number of samples,
+    /// <see cref="LastBatch"/> determines the last mini-batch of an epoch. The default is 32.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize { get; init => field = CheckAtLeastOne(value, nameof(BatchSize)); } = 32;
 
     /// <summary>
-    /// Gets what happens to the samples that are left over at the end of an epoch: <see cref="LastBatch.Keep"/>, unless
-    /// set, makes a smaller batch of them; <see cref="LastBatch.Drop"/> leaves them out; <see cref="LastBatch.Merge"/>
-    /// adds them to the batch before where they are too few.
+    /// Gets what happens to the samples that are left over at the end of an epoch: <see cref="LastBatch.Keep"/>, the
+    /// default, makes them a smaller batch, <see cref="LastBatch.Drop"/> leaves them out, and
+    /// <see cref="LastBatch.Merge"/> adds them to the previous batch if there are too few.
     /// </summary>
     public LastBatch LastBatch { get; init; }
 
     /// <summary>
-    /// Gets what the training loss of an epoch is the mean of: its samples, unless set, or its batches. It changes the
-    /// figure that is shown, and what follows from it, never a step.
+    /// Gets whether the training loss of an epoch is the mean over its samples, the default, or over its batches. It
+    /// affects the reported value and what depends on it, but never a step.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such average.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public LossAverage TrainLossAverage
     {
         get;
@@ -41,7 +41,7 @@ public sealed record TrainingOptions
             nameof(TrainLossAverage), string.Create(CultureInfo.InvariantCulture, $"Expected LossAverage.Samples or LossAverage.Batches, but got {value}."));
     }
 
-    /// <summary>Gets the optimizer and its settings; Adam with its usual settings unless set.</summary>
+    /// <summary>Gets the optimizer and its settings. The default is Adam with its usual settings.</summary>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
     public Optimizer Optimizer
     {
@@ -54,18 +54,18 @@ public sealed record TrainingOptions
     } = Optimizer.Adam();
 
     /// <summary>
-    /// Gets how the learning rate changes from step to step; <see langword="null"/>, unless set, for that of the
-    /// optimizer throughout.
+    /// Gets how the learning rate changes from step to step, or <see langword="null"/>, the default, for the constant
+    /// rate of the optimizer.
     /// </summary>
     public Schedule? Schedule { get; init; }
 
     /// <summary>
-    /// Early stopping: training ends when the validation loss has not fallen below its best for this many epochs in a
-    /// row, at least 1. <see langword="null"/> trains all epochs. Whichever way training ends, the parameters and
-    /// statistics of the best epoch are restored. The short form of <see cref="EarlyStopping"/>, whose
-    /// <see cref="EarlyStopping.Patience"/> it is where that has none.
+    /// Gets the number of epochs in a row without a lower validation loss after which training ends, at least 1.
+    /// <see langword="null"/>, the default, trains all epochs. However training ends, the parameters and statistics of
+    /// the best epoch are restored. This is the short form of <see cref="EarlyStopping"/>, and is used if its
+    /// <see cref="EarlyStopping.Patience"/> is not set.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int? Patience
     {
         get;
@@ -73,49 +73,55 @@ public sealed record TrainingOptions
     }
 
     /// <summary>
-    /// Gets what decides which epoch is the best, when a run without a better one ends, and whether the best comes back
-    /// at the end. <see langword="null"/>, unless set, for the validation loss, of which each improvement counts;
-    /// without validation data for the last epoch.
+    /// Gets how the best epoch is determined, when a run without a better one ends, and whether the best epoch is
+    /// restored at the end. With <see langword="null"/>, the default, it is the epoch with the lowest validation loss
+    /// or, without validation data, the last epoch.
     /// </summary>
     public EarlyStopping? EarlyStopping { get; init; }
 
-    /// <summary>Gets the stream that shuffles the training data each epoch; that of the network unless set.</summary>
+    /// <summary>
+    /// Gets the random stream that shuffles the training data in each epoch. The default is the stream of the network.
+    /// </summary>
     public NumpyRandom? Random { get; init; }
 
     /// <summary>
-    /// Gets what changes the training samples at random, afresh in every epoch; <see langword="null"/> leaves them as
-    /// they are.
+    /// Gets the augmentation, which changes the training samples at random, differently in every epoch;
+    /// <see langword="null"/>, the default, for none.
     /// </summary>
     public Augmentation? Augmentation { get; init; }
 
     /// <summary>
-    /// Gets the seed of <see cref="Augmentation"/>, any number. Unless set, two words of the stream that shuffles make
-    /// one before the first epoch; without an augmentation, or with a seed, that stream is as it would be.
+    /// Gets the seed of <see cref="Augmentation"/>, any number. If it is not set, the seed is drawn before the first
+    /// epoch, as two words of the stream that shuffles. Without an augmentation, or with a seed, nothing is drawn from
+    /// that stream.
     /// </summary>
     public long? AugmentationSeed { get; init; }
 
     /// <summary>
-    /// Gets the largest number of threads that train together, at least 1. Only as many take part as have enough to do:
-    /// a small network or batch is trained by one thread, which is faster. The results have the same bits whatever the
-    /// number.
+    /// Gets the largest number of threads that train together, at least 1. The default is 1. Only as many are used as
+    /// have enough work: a small network or batch is trained by one thread, which is faster. The results have the same
+    /// bits for any number.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Threads { get; init => field = CheckAtLeastOne(value, nameof(Threads)); } = 1;
 
     /// <summary>
-    /// Called after each epoch, on the thread that trains: the shortest way to see a run. <see cref="Callbacks"/> can
-    /// do more.
+    /// Gets the action that is called after each epoch, on the thread that trains. It is the simplest way to observe a
+    /// run. <see cref="Callbacks"/> can do more.
     /// </summary>
     public Action<EpochReport>? OnEpochEnd { get; init; }
 
     /// <summary>
-    /// Is told each epoch. A <see cref="Progress{T}"/> that a window makes passes it on to the window's thread;
-    /// training does not wait. An exception that <c>Report</c> itself throws ends training, as that of a callback does.
+    /// Gets the object that receives the report of each epoch. A <see cref="Progress{T}"/> created by a window passes
+    /// it on to the thread of the window, and training does not wait. An exception that <c>Report</c> itself throws
+    /// ends training, as an exception of a callback does.
     /// </summary>
     public IProgress<EpochReport>? Progress { get; init; }
 
-    /// <summary>Are called at each epoch and batch, in their order; they can end training.</summary>
-    /// <exception cref="ArgumentNullException">The list, or a callback, is <see langword="null"/>.</exception>
+    /// <summary>
+    /// Gets the callbacks, which are called in order for each epoch and batch. They can end training.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The list or a callback is <see langword="null"/>.</exception>
     public IReadOnlyList<ITrainingCallback> Callbacks
     {
         get;
@@ -133,10 +139,12 @@ public sealed record TrainingOptions
 
     /// <summary>Returns the options on one line, independent of the culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
-    // All of them, also those that are added one day: the fingerprints of a sweep are made of this text.
+    // All properties, including those added later, because the fingerprints of a sweep are computed from this text.
     public override string ToString() => InvariantText.Of(nameof(TrainingOptions), PrintMembers);
 
-    /// <summary>Returns what decides which epoch is the best; null where the last one is.</summary>
+    /// <summary>
+    /// Returns the rule that determines the best epoch, or <see langword="null"/> if it is the last one.
+    /// </summary>
     internal EarlyStopping? Stopping(bool hasValidation) => EarlyStopping is { } stopping
         ? stopping with { Patience = stopping.Patience ?? Patience }
         : hasValidation ? new EarlyStopping { Patience = Patience } : null;

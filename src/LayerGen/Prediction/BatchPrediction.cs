@@ -5,8 +5,8 @@ using LayerGen.Training;
 namespace LayerGen.CompilerServices;
 
 /// <summary>
-/// Prediction of many samples by several threads. Users call the generated <c>PredictBySample</c> and
-/// <c>PredictByFeature</c>, which lead here.
+/// Predicts many samples on several threads. Users call the generated <c>PredictBySample</c> and
+/// <c>PredictByFeature</c>, which call this class.
 /// </summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -19,23 +19,23 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
     where TGradients : GradientBuffer<T>
 {
     /// <summary>
-    /// Multiply-adds for which a thread is worth its while: the thread pool takes some ten microseconds to hand out
-    /// work, in which one processor does half a million.
+    /// The number of multiply-adds from which a thread is worthwhile: the thread pool needs about ten microseconds to
+    /// distribute work, in which one processor does half a million.
     /// </summary>
     private const long MultiplyAddsPerThread = 2_000_000;
 
     /// <summary>Predicts any number of samples that lie sample by sample.</summary>
-    /// <param name="network">The network; it does not change.</param>
+    /// <param name="network">The network, which is not changed.</param>
     /// <param name="x">The features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="threads">
-    /// The largest number of threads, at least 1; fewer take part where there is little to do.
+    /// The largest number of threads, at least 1. Fewer are used if there is little work.
     /// </param>
-    /// <exception cref="ArgumentNullException">The network is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no sample, or no thread.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="network"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of samples or of threads is less than 1.</exception>
     /// <exception cref="ArgumentException">
-    /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
     /// </exception>
     public static void RunBySample(TNetwork network, ReadOnlyMemory<T> x, Memory<T> y, int samples, int threads)
     {
@@ -52,17 +52,17 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
     }
 
     /// <summary>Predicts any number of samples that lie feature by feature.</summary>
-    /// <param name="network">The network; it does not change.</param>
-    /// <param name="x">X of (inputs × samples), feature by feature.</param>
-    /// <param name="y">Receives the outputs, (outputs × samples), output by output.</param>
+    /// <param name="network">The network, which is not changed.</param>
+    /// <param name="x">X of shape inputs × samples, feature by feature.</param>
+    /// <param name="y">Receives the outputs, outputs × samples, output by output.</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="threads">
-    /// The largest number of threads, at least 1; fewer take part where there is little to do.
+    /// The largest number of threads, at least 1. Fewer are used if there is little work.
     /// </param>
-    /// <exception cref="ArgumentNullException">The network is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no sample, or no thread.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="network"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of samples or of threads is less than 1.</exception>
     /// <exception cref="ArgumentException">
-    /// A length does not fit, or <paramref name="x"/> and <paramref name="y"/> overlap.
+    /// A span has the wrong length, or <paramref name="x"/> and <paramref name="y"/> overlap.
     /// </exception>
     public static void RunByFeature(TNetwork network, ReadOnlyMemory<T> x, Memory<T> y, int samples, int threads)
     {
@@ -79,8 +79,8 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
     }
 
     /// <summary>
-    /// Returns the number of threads share the samples. Everything is checked here, because a thread wraps what it
-    /// throws.
+    /// Returns the number of threads that share the samples. All arguments are checked here, because exceptions of a
+    /// thread are wrapped.
     /// </summary>
     private static int Parts(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int samples, int threads)
     {
@@ -88,7 +88,7 @@ public static class BatchPrediction<TNetwork, T, TCache, TGradients>
         if (threads < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(threads), string.Create(
-                CultureInfo.InvariantCulture, $"Expected 1 thread or more, but got {threads}."));
+                CultureInfo.InvariantCulture, $"Expected at least 1 thread, but got {threads}."));
         }
 
         long work = TNetwork.MultiplyAdds * samples / MultiplyAddsPerThread;

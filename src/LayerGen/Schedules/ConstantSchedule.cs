@@ -3,9 +3,10 @@ namespace LayerGen;
 public abstract partial record Schedule
 {
     /// <summary>
-    /// Returns a constant learning rate, after a warm-up if there is one: η₀·min(1, (step + 1)/w) with w warm-up steps.
+    /// Creates a schedule with a constant learning rate, optionally after a warm-up: η₀·min(1, (step + 1)/w) with w
+    /// warm-up steps.
     /// </summary>
-    /// <param name="warmupEpochs">The warm-up in epochs, from 0 to the epochs of the run; it need not be whole.</param>
+    /// <param name="warmupEpochs">The warm-up in epochs, from 0 to the epochs of the run. It may be a fraction.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The warm-up is negative or not finite.</exception>
     public static ConstantSchedule Constant(double warmupEpochs = 0) => new(warmupEpochs);

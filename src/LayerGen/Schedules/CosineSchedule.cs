@@ -3,14 +3,15 @@ namespace LayerGen;
 public abstract partial record Schedule
 {
     /// <summary>
-    /// Cosine annealing, step by step, after a linear warm-up of w steps: η₀·(step + 1)/w while step &lt; w, then min +
-    /// (η₀ − min)·(1 + cos(π·t))/2 with t = (step − w)/(total steps − w). Loshchilov and Hutter, <i>SGDR: stochastic
-    /// gradient descent with warm restarts</i>, ICLR 2017 (here without restarts).
+    /// Creates a schedule with cosine annealing, step by step, after a linear warm-up of w steps: η₀·(step + 1)/w for
+    /// step &lt; w, then min + (η₀ − min)·(1 + cos(π·t))/2 with t = (step − w)/(total steps − w). Loshchilov and
+    /// Hutter, <i>SGDR: stochastic gradient descent with warm restarts</i>, ICLR 2017 (here without restarts).
     /// </summary>
     /// <param name="minimum">
-    /// The rate that the run ends near, from 0 to the base rate η₀; training refuses one above it.
+    /// The rate that the run approaches at its end, from 0 to the base rate η₀. A greater value is an error when
+    /// training starts.
     /// </param>
-    /// <param name="warmupEpochs">The warm-up in epochs, from 0 to the epochs of the run; it need not be whole.</param>
+    /// <param name="warmupEpochs">The warm-up in epochs, from 0 to the epochs of the run. It may be a fraction.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static CosineSchedule Cosine(double minimum = 0, double warmupEpochs = 0) => new(minimum, warmupEpochs);
@@ -25,7 +26,7 @@ public sealed record CosineSchedule : Schedule
         WarmupEpochs = Optimizer.CheckNotNegative(warmupEpochs);
     }
 
-    /// <summary>Gets the rate that the run ends near.</summary>
+    /// <summary>Gets the rate that the run approaches at its end.</summary>
     public double Minimum { get; }
 
     /// <summary>Gets the warm-up in epochs.</summary>

@@ -2,10 +2,10 @@ namespace LayerGen;
 
 public abstract partial record Schedule
 {
-    /// <summary>Returns a schedule of your own.</summary>
+    /// <summary>Creates a schedule of your own.</summary>
     /// <param name="rate">
-    /// Gives the learning rate of a step, at least 0 and finite; called once before every step of a run, in their
-    /// order. Anything else ends training with an <see cref="InvalidOperationException"/>.
+    /// Returns the learning rate of a step, at least 0 and finite. It is called once before every step of a run, in
+    /// order. Any other value ends training with an <see cref="InvalidOperationException"/>.
     /// </param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="rate"/> is <see langword="null"/>.</exception>

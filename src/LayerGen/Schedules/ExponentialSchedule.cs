@@ -3,10 +3,10 @@ namespace LayerGen;
 public abstract partial record Schedule
 {
     /// <summary>
-    /// Returns a learning rate that falls by a factor every epoch: η₀·factor^(epoch − 1), with epochs from 1.
-    /// <c>ExponentialLR</c> of PyTorch.
+    /// Creates a schedule with a learning rate that is multiplied by a factor after every epoch: η₀·factor^(epoch − 1),
+    /// with epochs from 1, as PyTorch's <c>ExponentialLR</c>.
     /// </summary>
-    /// <param name="factor">The factor, more than 0 and at most 1.</param>
+    /// <param name="factor">The factor, greater than 0 and at most 1.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The factor is out of range.</exception>
     public static ExponentialSchedule Exponential(double factor) => new(factor);
@@ -20,7 +20,7 @@ public sealed record ExponentialSchedule : Schedule
         Factor = CheckFactor(factor);
     }
 
-    /// <summary>Gets the factor, more than 0 and at most 1.</summary>
+    /// <summary>Gets the factor, greater than 0 and at most 1.</summary>
     public double Factor { get; }
 
     /// <inheritdoc/>

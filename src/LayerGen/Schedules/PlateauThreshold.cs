@@ -1,11 +1,15 @@
 namespace LayerGen;
 
-/// <summary>How <see cref="Schedule.ReduceOnPlateau"/> takes its threshold: PyTorch's <c>threshold_mode</c>.</summary>
+/// <summary>
+/// How <see cref="Schedule.ReduceOnPlateau"/> interprets its threshold, as PyTorch's <c>threshold_mode</c>.
+/// </summary>
 public enum PlateauThreshold
 {
-    /// <summary>A share of the best loss: an epoch improves when its loss &lt; best·(1 − threshold).</summary>
+    /// <summary>A share of the best loss: an epoch is an improvement if its loss &lt; best·(1 − threshold).</summary>
     Relative,
 
-    /// <summary>A difference from the best loss: an epoch improves when its loss &lt; best − threshold.</summary>
+    /// <summary>
+    /// A difference from the best loss: an epoch is an improvement if its loss &lt; best − threshold.
+    /// </summary>
     Absolute,
 }

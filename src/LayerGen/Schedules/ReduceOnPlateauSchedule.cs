@@ -3,26 +3,32 @@ namespace LayerGen;
 public abstract partial record Schedule
 {
     /// <summary>
-    /// Returns a learning rate that falls by a factor when the validation loss has stopped falling: PyTorch's
-    /// <c>ReduceLROnPlateau</c>, rule by rule and with its defaults. An epoch improves when its loss is below the best
-    /// so far by more than the threshold; after <b>more than</b> <paramref name="patience"/> epochs in a row that do
-    /// not, the rate becomes max(factor·rate, minimum). NaN never improves.
+    /// Creates a schedule that reduces the learning rate by a factor when the validation loss no longer falls. It is
+    /// PyTorch's <c>ReduceLROnPlateau</c>, with all its rules and defaults. An epoch is an improvement if its loss is
+    /// less than the best so far by more than the threshold. After <b>more than</b> <paramref name="patience"/> epochs
+    /// in a row without an improvement, the rate becomes max(factor·rate, minimum). NaN is never an improvement.
     /// </summary>
     /// <remarks>
-    /// Keras's callback of that name falls after <c>patience</c> epochs, one earlier: its patience of n is n − 1 here.
+    /// Keras's callback with this name reduces the rate after <c>patience</c> epochs, one earlier: its patience of n is
+    /// n − 1 here.
     /// </remarks>
-    /// <param name="factor">The factor, more than 0 and less than 1.</param>
+    /// <param name="factor">The factor, greater than 0 and less than 1.</param>
     /// <param name="patience">
-    /// How many epochs in a row may pass without improvement; with the next one the rate falls. At least 0.
+    /// The number of epochs in a row that may pass without an improvement, at least 0. With the next one the rate is
+    /// reduced.
     /// </param>
-    /// <param name="threshold">By how much the loss must fall below the best, at least 0 and finite.</param>
+    /// <param name="threshold">
+    /// The difference by which the loss must be less than the best, at least 0 and finite.
+    /// </param>
     /// <param name="thresholdMode">Whether the threshold is a share of the best loss or a difference from it.</param>
     /// <param name="cooldown">
-    /// The epochs after a fall in which none is counted as one without improvement, at least 0.
+    /// The number of epochs after a reduction that do not count as epochs without an improvement, at least 0.
     /// </param>
-    /// <param name="minimum">The smallest rate, from 0 to the base rate; training refuses one above it.</param>
+    /// <param name="minimum">
+    /// The smallest rate, from 0 to the base rate. A greater value is an error when training starts.
+    /// </param>
     /// <param name="leastChange">
-    /// PyTorch's <c>eps</c>: a fall by this much or less is left out. at least 0 and finite.
+    /// The largest reduction that is ignored, PyTorch's <c>eps</c>; at least 0 and finite.
     /// </param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
@@ -43,9 +49,9 @@ public sealed record ReduceOnPlateauSchedule : Schedule
     internal ReduceOnPlateauSchedule(
         double factor, int patience, double threshold, PlateauThreshold thresholdMode, int cooldown, double minimum, double leastChange)
     {
-        // A factor of 1 would wait for a plateau and then do nothing; PyTorch refuses it, too.
+        // With a factor of 1 the schedule would have no effect. PyTorch rejects it, too.
         Factor = factor is > 0 and < 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), FormattableString.Invariant(
-            $"Expected more than 0 and less than 1, but got {factor}."));
+            $"Expected a number greater than 0 and less than 1, but got {factor}."));
         Patience = CheckAtLeast(patience, 0);
         Threshold = Optimizer.CheckNotNegative(threshold);
         ThresholdMode = Enum.IsDefined(thresholdMode) ? thresholdMode : throw new ArgumentOutOfRangeException(nameof(thresholdMode), FormattableString.Invariant(
@@ -55,27 +61,29 @@ public sealed record ReduceOnPlateauSchedule : Schedule
         LeastChange = Optimizer.CheckNotNegative(leastChange);
     }
 
-    /// <summary>Gets the factor, more than 0 and less than 1.</summary>
+    /// <summary>Gets the factor, greater than 0 and less than 1.</summary>
     public double Factor { get; }
 
-    /// <summary>Gets the number of epochs in a row may pass without improvement.</summary>
+    /// <summary>Gets the number of epochs in a row that may pass without an improvement.</summary>
     public int Patience { get; }
 
-    /// <summary>By how much the loss must fall below the best to count as an improvement.</summary>
+    /// <summary>Gets the difference by which the loss must be less than the best to count as an improvement.</summary>
     public double Threshold { get; }
 
     /// <summary>
-    /// Gets a value indicating whether <see cref="Threshold"/> is a share of the best loss or a difference from it.
+    /// Gets whether <see cref="Threshold"/> is a share of the best loss or a difference from it.
     /// </summary>
     public PlateauThreshold ThresholdMode { get; }
 
-    /// <summary>Gets the epochs after a fall in which none is counted as one without improvement.</summary>
+    /// <summary>
+    /// Gets the number of epochs after a reduction that do not count as epochs without an improvement.
+    /// </summary>
     public int Cooldown { get; }
 
     /// <summary>Gets the smallest rate.</summary>
     public double Minimum { get; }
 
-    /// <summary>Gets a fall by this much or less is left out.</summary>
+    /// <summary>Gets the largest reduction that is ignored.</summary>
     public double LeastChange { get; }
 
     /// <inheritdoc/>
@@ -86,7 +94,7 @@ public sealed record ReduceOnPlateauSchedule : Schedule
 
     internal override void Check(Optimizer optimizer, int epochs, string name) => CheckMinimum(Minimum, optimizer, name);
 
-    /// <summary>What one run remembers.</summary>
+    /// <summary>The state of the schedule in one run.</summary>
     private sealed class Run(ReduceOnPlateauSchedule schedule)
     {
         private double _rate = double.NaN;
@@ -111,7 +119,7 @@ public sealed record ReduceOnPlateauSchedule : Schedule
             return _rate;
         }
 
-        /// <summary>The step of PyTorch's ReduceLROnPlateau, in its order.</summary>
+        /// <summary>Executes the step of PyTorch's ReduceLROnPlateau, in its order.</summary>
         private void Observe(double loss)
         {
             if (Improves(loss))
@@ -139,7 +147,7 @@ public sealed record ReduceOnPlateauSchedule : Schedule
             }
         }
 
-        // NaN is never below.
+        // NaN is never less.
         private bool Improves(double loss) => schedule.ThresholdMode == PlateauThreshold.Relative
             ? loss < _best * (1 - schedule.Threshold)
             : loss < _best - schedule.Threshold;

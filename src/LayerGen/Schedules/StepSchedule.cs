@@ -3,10 +3,10 @@ namespace LayerGen;
 public abstract partial record Schedule
 {
     /// <summary>
-    /// Returns a learning rate that falls by a factor every n epochs: η₀·factor^⌊(epoch − 1)/n⌋, with epochs from 1.
-    /// <c>StepLR</c> of PyTorch.
+    /// Creates a schedule with a learning rate that is multiplied by a factor every n epochs: η₀·factor^⌊(epoch −
+    /// 1)/n⌋, with epochs from 1, as PyTorch's <c>StepLR</c>.
     /// </summary>
-    /// <param name="factor">The factor, more than 0 and at most 1.</param>
+    /// <param name="factor">The factor, greater than 0 and at most 1.</param>
     /// <param name="epochs">n, at least 1.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
@@ -22,10 +22,10 @@ public sealed record StepSchedule : Schedule
         Epochs = CheckAtLeast(epochs, 1);
     }
 
-    /// <summary>Gets the factor, more than 0 and at most 1.</summary>
+    /// <summary>Gets the factor, greater than 0 and at most 1.</summary>
     public double Factor { get; }
 
-    /// <summary>Gets the epochs from one fall to the next.</summary>
+    /// <summary>Gets the number of epochs between two reductions.</summary>
     public int Epochs { get; }
 
     /// <inheritdoc/>

@@ -6,11 +6,12 @@ namespace LayerGen;
 /// </summary>
 internal static class Warmup
 {
-    /// <summary>Returns the whole number of steps that a number of epochs comes to.</summary>
+    /// <summary>Computes the number of steps of a number of epochs, rounded.</summary>
     public static long Steps(ScheduleContext context, double epochs) => (long)Math.Round(epochs * context.StepsPerEpoch);
 
     /// <summary>
-    /// (step + 1)/w within the w warm-up steps, 1 behind them: the last of them has the full rate, the first is not 0.
+    /// Computes the factor of the learning rate: (step + 1)/w within the w warm-up steps and 1 after them. The last
+    /// warm-up step has the full rate, and the first one is not 0.
     /// </summary>
     public static double Factor(ScheduleContext context, double epochs)
     {

@@ -189,9 +189,9 @@ public sealed class MessageTests
             "'Name' is not nullable, but the generated constructors leave it null; initialize it where it is "
             + "declared, or make it required or nullable"),
         ["LG0060"] = (
-            "[Network(4)] [Dense(2)] public partial class Net { public int [|LG0060:InputCount|] => 2; }",
-            "The network 'Net' cannot have the property 'InputCount', because this would replace the network's own "
-            + "implementation of IPredictor"),
+            "[Network(4)] [Dense(2)] public partial class Net { public bool [|LG0060:IsRandom|] => true; }",
+            "The network 'Net' cannot have the property 'IsRandom', because this would replace the network's own "
+            + "implementation of INetwork"),
         ["LG0061"] = (
             "[Network(4)] [Dense(2)] public partial class Net : [|LG0061:Base|]; [Network(4)] [Dense(2)] public partial class Base;",
             "The network 'Net' cannot derive from 'Base', which is a network itself; declare all layers on one "

@@ -45,7 +45,12 @@ public sealed partial class CodeFenceTests
         using System.Linq;
         using System.Threading;
         using LayerGen;
+        using LayerGen.CompilerServices;
+        using LayerGen.Data;
+        using LayerGen.Metrics;
         using LayerGen.Reports;
+        using LayerGen.Selection;
+        using LayerGen.Training;
         using static LayerGen.Activation;
 
         """;

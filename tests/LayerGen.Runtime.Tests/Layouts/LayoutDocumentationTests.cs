@@ -13,8 +13,8 @@ public sealed class LayoutDocumentationTests
 {
     private static readonly string[] Layouts =
     [
-        "sample by sample", "feature by feature", "output by output", "class by class", "one sample", "a sample", "row after row", "in blocks of samples",
-        "one value a sample",
+        "sample by sample", "feature by feature", "output by output", "class by class", "one sample", "a sample", "row by row", "in blocks of samples",
+        "one value per sample",
     ];
 
     /// <summary>Methods whose spans are not matrices of samples: elements in any order, or parameters.</summary>

@@ -70,8 +70,8 @@ public sealed class SizeTests
             Refused(() => BatchPart.Check(part, parts), "parts", expected);
         }
 
-        Refused(() => network.ComputeWeightGradients(cache, gradients, 2, 2), "part", "Expected a part of 0 … 1, but got 2 of 2.");
-        Refused(() => BatchPart.Start(100, 3, 2), "part", "Expected a part of 0 … 1, but got 3 of 2.");
+        Refused(() => network.ComputeWeightGradients(cache, gradients, 2, 2), "part", "Expected a part from 0 to 1, but got 2 of 2.");
+        Refused(() => BatchPart.Start(100, 3, 2), "part", "Expected a part from 0 to 1, but got 3 of 2.");
         BatchPart.Start(100, 2, 2).ShouldBe(100);
     }
 

@@ -136,7 +136,7 @@ public sealed class PredictionsTests
         predictions.Confidence(1).ShouldBe(double.NaN);
         predictions.Wrong.ShouldHaveSingleItem().Index.ShouldBe(1);
         Should.Throw<ArgumentException>(() => Predictions.From([double.NaN, 0.5], [1, 0], 1, LossFunction.BinaryCrossEntropy).Roc(1))
-            .Message.ShouldContain("that of sample 0 is NaN");
+            .Message.ShouldContain("got NaN for sample 0");
     }
 
     [Fact]
@@ -306,7 +306,7 @@ public sealed class PredictionsTests
             "Expected several independent decisions, but 1 output trained on BinaryCrossEntropy are probabilities of classes.");
         Refused(() => TopKExample.Inputs(0).Length).ShouldBe(
             "Expected predictions for a dataset, but these were created from outputs and targets only.");
-        Refused(() => TopKExample.ByNumberOfOnes()).ShouldStartWith("Expected predictions of a dataset");
+        Refused(() => TopKExample.ByNumberOfOnes()).ShouldStartWith("Expected predictions for a dataset");
     }
 
     [Fact]

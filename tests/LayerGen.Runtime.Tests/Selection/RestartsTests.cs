@@ -194,7 +194,7 @@ public sealed class RestartsTests
         Should.Throw<ArgumentOutOfRangeException>(() => Run(count: 0)).ParamName.ShouldBe("count");
         Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: -1)).Message.ShouldContain("Expected seeds from 0 to 4294967295, but got 2 seeds starting at -1");
         Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: uint.MaxValue)).ParamName.ShouldBe("firstSeed");
-        Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: long.MaxValue)).Message.ShouldContain("but 2 seeds from 9223372036854775807 on");
+        Should.Throw<ArgumentOutOfRangeException>(() => Run(firstSeed: long.MaxValue)).Message.ShouldContain("but got 2 seeds starting at 9223372036854775807");
         Run(count: 1, firstSeed: uint.MaxValue).Best.Seed.ShouldBe(uint.MaxValue);
         Should.Throw<ArgumentOutOfRangeException>(() => Run(threads: 0)).ParamName.ShouldBe("threads");
         Should.Throw<ArgumentException>(() => Run(options: Options with { Random = new NumpyRandom(1) })).Message.ShouldContain("Expected options without Random");

@@ -314,7 +314,7 @@ public sealed class SweepTests : IDisposable
         Should.Throw<ArgumentException>(() => Define().Vary("a,b", [1], (options, _) => options)).Message.ShouldContain("without comma");
         Should.Throw<ArgumentException>(() => Define().Vary("c", [1, 1], (options, _) => options)).Message.ShouldContain("'1' is already in use");
         Should.Throw<ArgumentException>(() => Define().Vary("c", (int[])[], (options, _) => options)).Message.ShouldContain("Expected at least 1 value of c");
-        Should.Throw<ArgumentOutOfRangeException>(() => Define().Draw("c", 0, 1, SweepScale.Logarithmic, (options, _) => options)).Message.ShouldContain("above 0, because the scale is logarithmic; got 0 … 1");
+        Should.Throw<ArgumentOutOfRangeException>(() => Define().Draw("c", 0, 1, SweepScale.Logarithmic, (options, _) => options)).Message.ShouldContain("above 0, because the scale is logarithmic, but got 0 … 1");
         Should.Throw<InvalidOperationException>(() => Define().Draw("c", 1, 2, SweepScale.Linear, (options, _) => options).Grid(cancellationToken: Cancellation)).Message.ShouldContain("c is drawn from a range");
         Should.Throw<ArgumentException>(() => new Sweep<double>(train, validation, Options with { Random = new NumpyRandom(1) })).Message.ShouldContain("without Random");
         Should.Throw<ArgumentOutOfRangeException>(() => new SweepOptions { Seeds = 0 }).ParamName.ShouldBe("Seeds");

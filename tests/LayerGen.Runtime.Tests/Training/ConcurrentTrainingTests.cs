@@ -112,6 +112,6 @@ public sealed class ConcurrentTrainingTests
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         var random = new NumpyRandom(1);
         Should.Throw<ArgumentException>(() => Restarts.Run(_ => new SmallNet(random), train, validation, Options, count: 3, threads: 1, cancellationToken: Cancellation))
-            .Message.ShouldStartWith(" Expected a random stream of its own for every run");
+            .Message.ShouldStartWith("Expected a random stream of its own for every run");
     }
 }

@@ -144,7 +144,7 @@ public sealed class ContinuedTrainingTests
         Should.Throw<ArgumentOutOfRangeException>(() => trainer.Train(0, Cancellation)).ParamName.ShouldBe("epochs");
         trainer.Train(7, Cancellation);
         Should.Throw<ArgumentOutOfRangeException>(() => trainer.Train(4, Cancellation)).Message
-            .ShouldStartWith("Expected at most 3 epochs more, because the schedule counts on Epochs = 10, of which 7 are run, but got 4.");
+            .ShouldStartWith("Expected at most 3 more epochs, because the schedule depends on Epochs = 10, of which 7 were run, but got 4.");
 
         double before = network.Parameters[0];
         network.Parameters[0] = 7;

@@ -150,7 +150,7 @@ public sealed class EarlyStoppingTests
         Run(options with { EarlyStopping = new EarlyStopping { Patience = 9 } }).EpochsRun.ShouldBe(epochs);
         Run(options with { Patience = 9, EarlyStopping = new EarlyStopping() }).EpochsRun.ShouldBe(epochs);
         Should.Throw<ArgumentException>(() => Run(options with { Patience = 9, EarlyStopping = new EarlyStopping { Patience = 7 } })).Message
-            .ShouldStartWith("Expected Patience or EarlyStopping.Patience, of which the first is the short form of the second, but got both: 9 and 7.");
+            .ShouldStartWith("Expected either Patience or its long form EarlyStopping.Patience, but got both: 9 and 7.");
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class EarlyStoppingTests
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         Should.Throw<ArgumentException>(() => new SmallNet(seed: 1).Train(train, Options with { EarlyStopping = new EarlyStopping() }, Cancellation))
-            .Message.ShouldStartWith("Expected validation data, because EarlyStopping monitors the validation loss; got none.");
+            .Message.ShouldStartWith("Expected validation data, because EarlyStopping monitors the validation loss, but got none.");
         Should.Throw<ArgumentException>(() => new LineNet(seed: 1).Train(
             LineNet.Data(), LineNet.Data(), Options with { EarlyStopping = new EarlyStopping { Monitor = EpochMetric.ValidationAccuracy } }, Cancellation)).Message.ShouldContain("is a regression");
         Should.Throw<ArgumentNullException>(() => new EarlyStopping { Monitor = null! }).ParamName.ShouldBe("Monitor");

@@ -170,7 +170,7 @@ public sealed class LastBatchTests
         ArgumentException error = Should.Throw<ArgumentException>(
             () => network.Train(data, new TrainingOptions { BatchSize = 10, LastBatch = LastBatch.Drop }, Cancellation));
         error.ParamName.ShouldBe("options");
-        error.Message.ShouldStartWith("Expected at least BatchSize = 10 training samples, because LastBatch.Drop leaves out what is less than a batch, but got 9.");
+        error.Message.ShouldStartWith("Expected at least BatchSize = 10 training samples, because LastBatch.Drop leaves out incomplete batches, but got 9.");
         network.Parameters.ToArray().ShouldBe(before);
         network.Random.NextUInt32().ShouldBe(new StatisticsNet(seed: 1).Random.NextUInt32());
 

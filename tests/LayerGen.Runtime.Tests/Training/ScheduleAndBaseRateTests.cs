@@ -13,16 +13,16 @@ public sealed class ScheduleAndBaseRateTests
 
     [Fact]
     public void A_cosine_with_a_minimum_above_the_base_rate_is_refused() =>
-        Refused(Schedule.Cosine(minimum: 0.02), "Expected a minimum of the schedule of at most 0.01, the learning rate of the optimizer, from which it falls; got 0.02.");
+        Refused(Schedule.Cosine(minimum: 0.02), "Expected a minimum of the schedule of at most 0.01, the learning rate of the optimizer, from which the rate falls, but got 0.02.");
 
     [Fact]
     public void A_plateau_with_a_minimum_above_the_base_rate_is_refused() =>
-        Refused(Schedule.ReduceOnPlateau(minimum: 0.0100001), "at most 0.01, the learning rate of the optimizer, from which it falls; got 0.0100001.");
+        Refused(Schedule.ReduceOnPlateau(minimum: 0.0100001), "at most 0.01, the learning rate of the optimizer, from which the rate falls, but got 0.0100001.");
 
     [Fact]
     public void A_warm_up_longer_than_the_run_is_refused()
     {
-        const string Expected = "Expected a warm-up of at most the 4 epochs of the run, which would otherwise never have the learning rate of the optimizer; got 4.5.";
+        const string Expected = "Expected a warm-up of at most the 4 epochs of the run, because a longer one would never reach the learning rate of the optimizer, but got 4.5.";
         Refused(Schedule.Cosine(warmupEpochs: 4.5), Expected);
         Refused(Schedule.Constant(warmupEpochs: 4.5), Expected);
     }

@@ -14,7 +14,7 @@ internal sealed partial record CCompiler(string Path, string Name)
 
     private static readonly Lazy<IReadOnlyList<CCompiler>> Found = new(FindAll);
 
-    /// <summary>Every compiler on the search path; one that is there by several names counts once.</summary>
+    /// <summary>Gets every compiler on the search path; one that is there by several names counts once.</summary>
     public static IReadOnlyList<CCompiler> All => Found.Value;
 
     /// <summary>Compiles a source to a shared library.</summary>
@@ -25,7 +25,8 @@ internal sealed partial record CCompiler(string Path, string Name)
         string native = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "-mcpu=native" : "-march=native";
         string[] positionIndependent = OperatingSystem.IsWindows() ? [] : ["-fPIC"];
 
-        // Linked without -ffast-math: with it gcc adds code that makes the whole process, ours included, flush denormals.
+        // Linked without -ffast-math: with it gcc adds code that makes the whole process, ours included, flush
+        // denormals.
         return Run(["-O3", native, "-ffast-math", .. positionIndependent, "-c", source, "-o", objectFile])
             ?? Run(["-shared", "-o", library, objectFile, "-lm"]);
     }
@@ -52,7 +53,9 @@ internal sealed partial record CCompiler(string Path, string Name)
         return folders.Select(folder => System.IO.Path.Combine(folder, file)).FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Kind and version, from the first line that the compiler prints about itself; null if it does not work.</summary>
+    /// <summary>
+    /// Kind and version, from the first line that the compiler prints about itself; null if it does not work.
+    /// </summary>
     private static string? NameOf(string path)
     {
         string output;

@@ -5,9 +5,9 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.C;
 
 /// <summary>
-/// Writes training with convolutions, pooling and other activations in C: so many samples at a time that what they need stays in
-/// the nearer caches, and for each layer calls of kernels (<see cref="CProductKernels"/>, <see cref="CPoolKernels"/>) that the
-/// compiler writes out for the constants of the layer.
+/// Writes training with convolutions, pooling and other activations in C: so many samples at a time that what they need
+/// stays in the nearer caches, and for each layer calls of kernels (<see cref="CProductKernels"/>,
+/// <see cref="CPoolKernels"/>) that the compiler writes out for the constants of the layer.
 /// </summary>
 internal static class CLayersSource
 {
@@ -141,7 +141,7 @@ internal static class CLayersSource
         }
     }
 
-    /// <summary>The functions that are called from outside. The weights stand as in our layout.</summary>
+    /// <summary>The exported functions. The weights have our layout.</summary>
     private static void AppendInterface(StringBuilder source, Shape shape)
     {
         source.Append("EXPORT void load(const real *p)\n{\n    power1 = power2 = 1;\n");
@@ -165,7 +165,9 @@ internal static class CLayersSource
         }
     }
 
-    /// <summary>The arguments from the width of the input to the number of filters. Only the inputs have a border.</summary>
+    /// <summary>
+    /// Returns the arguments from the width of the input to the number of filters. Only the inputs have a border.
+    /// </summary>
     private static string Window(int l, LayerShape layer)
     {
         int border = Border(layer);
@@ -187,7 +189,7 @@ internal static class CLayersSource
 
     private static int KernelOf(LayerShape layer) => layer is ConvolutionShape convolution ? convolution.Kernel : 1;
 
-    /// <summary>A dense layer is a window over one position that has all inputs as channels.</summary>
+    /// <summary>Returns a dense layer is a window over one position that has all inputs as channels.</summary>
     private static int ChannelsOf(LayerShape layer) => layer is ConvolutionShape ? layer.Input.Channels : layer.Input.Count;
 
     private static string Name(Activation activation) =>
@@ -195,7 +197,7 @@ internal static class CLayersSource
 
     private static int Tile(int count) => Enumerable.Range(1, LargestTile).Last(tile => count % tile == 0);
 
-    /// <summary>The tile with the most multiply-adds for what it loads.</summary>
+    /// <summary>Returns the tile with the most multiply-adds for what it loads.</summary>
     private static (int Rows, int Units) WeightTile(int rows, int units)
     {
         IEnumerable<(int Rows, int Units)> tiles =

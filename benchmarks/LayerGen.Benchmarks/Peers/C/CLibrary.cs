@@ -16,12 +16,14 @@ internal sealed class CLibrary : IDisposable
         _handle = handle;
     }
 
-    /// <summary>The names of the subjects that are compiled from C.</summary>
+    /// <summary>Gets the names of the subjects that are compiled from C.</summary>
     public static IReadOnlyList<string> SubjectNames => [.. CCompiler.All.Select(SubjectName)];
 
     public static string SubjectName(CCompiler compiler) => $"C loops ({compiler.Name})";
 
-    /// <summary>Compiles and loads a source with each compiler there is; what does not work is noted and left out.</summary>
+    /// <summary>
+    /// Compiles and loads a source with each compiler there is; what does not work is noted and left out.
+    /// </summary>
     public static IEnumerable<(string SubjectName, CLibrary Library)> LoadAll(string source, ICollection<string> notes)
     {
         if (CCompiler.All.Count == 0)
@@ -38,7 +40,7 @@ internal sealed class CLibrary : IDisposable
         }
     }
 
-    /// <summary>The address of a function.</summary>
+    /// <summary>Returns the address of a function.</summary>
     public nint Function(string name) => NativeLibrary.GetExport(_handle, name);
 
     public void Dispose() => NativeLibrary.Free(_handle);

@@ -32,7 +32,7 @@ internal sealed unsafe class CPrediction<T> : PredictionSubject<T>
         ChooseFastest();
     }
 
-    /// <summary>A subject for each compiler.</summary>
+    /// <summary>Returns a subject for each compiler.</summary>
     public static IEnumerable<CPrediction<T>> CreateAll(PredictionTask<T> task, ICollection<string> notes)
     {
         string source = CPredictionSource.WriteSingle(task.Shape, isDouble: typeof(T) == typeof(double));
@@ -104,7 +104,7 @@ internal sealed unsafe class CBatchPrediction<T> : PredictionSubject<T>
         }
     }
 
-    /// <summary>A subject for each compiler.</summary>
+    /// <summary>Returns a subject for each compiler.</summary>
     public static IEnumerable<CBatchPrediction<T>> CreateAll(PredictionTask<T> task, ICollection<string> notes)
     {
         string source = CPredictionSource.WriteBatch(task.Shape, task.Samples, isDouble: typeof(T) == typeof(double));

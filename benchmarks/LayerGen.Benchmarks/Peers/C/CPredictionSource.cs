@@ -5,19 +5,21 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.C;
 
 /// <summary>
-/// Writes prediction as a C programmer writes it: the shape as constants, static weights. For one sample there are two orders
-/// of the loops, a sum for each unit and a sweep over the units for each input; which one is faster depends on the compiler and
-/// the shape, so both are written.
+/// Writes prediction as a C programmer writes it: the shape as constants, static weights. For one sample there are two
+/// orders of the loops, a sum for each unit and a sweep over the units for each input; which one is faster depends on
+/// the compiler and the shape, so both are written.
 /// </summary>
 internal static class CPredictionSource
 {
-    /// <summary>The functions that predict one sample a call.</summary>
+    /// <summary>Gets the functions that predict one sample a call.</summary>
     public static IReadOnlyList<string> SingleFunctions { get; } = ["predict_by_units", "predict_by_inputs"];
 
     /// <summary>The function that predicts a batch a call.</summary>
     public const string BatchFunction = "predict_batch";
 
-    /// <summary>Samples that a batch takes through all layers at once, so that their activations stay in the nearest cache.</summary>
+    /// <summary>
+    /// Samples that a batch takes through all layers at once, so that their activations stay in the nearest cache.
+    /// </summary>
     private const int Chunk = 64;
 
     public static string WriteSingle(Shape shape, bool isDouble)
@@ -157,7 +159,7 @@ internal static class CPredictionSource
         string x = isFirst ? "X" : $"Y{l - 1}";
         string relu = isRelu ? $"        for (int s = 0; s < B; s++) Y{l}[u][s] = Y{l}[u][s] > 0 ? Y{l}[u][s] : 0;\n" : "";
 
-        // A whole chunk always, for constant bounds; only the first layer must not read behind the last sample.
+        // A whole chunk always, for constant bounds; only the first layer must not read beyond the last sample.
         string bound = isFirst ? "n" : "B";
         source.Append(
             CultureInfo.InvariantCulture,

@@ -3,7 +3,9 @@ using LayerGen.Benchmarks.Subjects;
 
 namespace LayerGen.Benchmarks.Peers.C;
 
-/// <summary>Training in C, with the loop over the steps in C too, so that nothing is lost in calls from one to the other.</summary>
+/// <summary>
+/// Training in C, with the loop over the steps in C too, so that nothing is lost in calls from one to the other.
+/// </summary>
 internal sealed unsafe class CTraining<T> : TrainingSubject<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -27,7 +29,7 @@ internal sealed unsafe class CTraining<T> : TrainingSubject<T>
         _train = (delegate* unmanaged<int, int, int, T*, T*, void>)library.Function("train");
     }
 
-    /// <summary>A subject for each compiler.</summary>
+    /// <summary>Returns a subject for each compiler.</summary>
     public static IEnumerable<CTraining<T>> CreateAll(TrainingTask<T> task, ICollection<string> notes)
     {
         bool isDouble = typeof(T) == typeof(double);

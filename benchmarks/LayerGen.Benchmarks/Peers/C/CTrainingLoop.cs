@@ -22,7 +22,7 @@ internal static class CTrainingLoop
     /// <summary>The powers of β₁ and β₂, which <c>load</c> sets to 1.</summary>
     public const string Powers = "static double power1, power2;\n\n";
 
-    /// <summary>The function that is called from outside, around <c>step</c> of one batch.</summary>
+    /// <summary>Returns the function that is called from outside, around <c>step</c> of one batch.</summary>
     public static string Write(Shape shape) => string.Create(
         CultureInfo.InvariantCulture,
         $$"""

@@ -135,7 +135,9 @@ internal static class CTrainingSource
             """);
     }
 
-    /// <summary>The functions that are called from outside. Parameters come and go in our layout, W as (in × out).</summary>
+    /// <summary>
+    /// The functions that are called from outside. Parameters come and go in our layout, W as (in × out).
+    /// </summary>
     private static void AppendInterface(StringBuilder source, Shape shape)
     {
         source.Append("EXPORT void load(const real *p)\n{\n    power1 = power2 = 1;\n");

@@ -4,7 +4,9 @@ using LayerGen.CompilerServices;
 
 namespace LayerGen.Benchmarks.Peers.C;
 
-/// <summary>A copy of values that stays at one address, on a cache line's border, for as long as this object lives.</summary>
+/// <summary>
+/// A copy of values that stays at one address, on a cache line's border, for as long as this object lives.
+/// </summary>
 internal sealed unsafe class PinnedValues<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

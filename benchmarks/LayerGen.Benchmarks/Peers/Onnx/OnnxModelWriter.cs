@@ -4,8 +4,8 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.Onnx;
 
 /// <summary>
-/// Writes a network as an ONNX model: Gemm, Relu, …, Softmax, with the parameters as initializers. The field numbers are those
-/// of onnx.proto (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto).
+/// Writes a network as an ONNX model: Gemm, Relu, …, Softmax, with the parameters as initializers. The field numbers
+/// are those of onnx.proto (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto).
 /// </summary>
 internal static class OnnxModelWriter
 {
@@ -17,7 +17,9 @@ internal static class OnnxModelWriter
     private const int OpsetVersion = 15;
     private const int FloatType = 1;
 
-    /// <summary>The bytes of the model, for a fixed number of samples: (samples × inputs) in, (samples × outputs) out.</summary>
+    /// <summary>
+    /// Returns the bytes of the model, for a fixed number of samples: (samples × inputs) in, (samples × outputs) out.
+    /// </summary>
     public static byte[] Write(Shape shape, ReadOnlySpan<float> parameters, int samples)
     {
         byte[] graph = Graph(shape, parameters.ToArray(), samples);

@@ -20,10 +20,10 @@ internal sealed class PlainLayer<T>(int inputs, int units, int batchSize)
     private readonly T[] _biasMoments1 = new T[units];
     private readonly T[] _biasMoments2 = new T[units];
 
-    /// <summary>The activations, sample by sample.</summary>
+    /// <summary>Gets the activations, sample by sample.</summary>
     public ReadOnlySpan<T> Outputs => _outputs;
 
-    /// <summary>The gradients with respect to the sums before the activation, sample by sample.</summary>
+    /// <summary>Gets the gradients with respect to the sums before the activation, sample by sample.</summary>
     public Span<T> Gradients => _gradients;
 
     public void Load(ReadOnlySpan<T> weights, ReadOnlySpan<T> biases)
@@ -88,7 +88,7 @@ internal sealed class PlainLayer<T>(int inputs, int units, int batchSize)
         }
     }
 
-    /// <summary>The gradient of the mean cross-entropy behind a softmax.</summary>
+    /// <summary>Computes the gradient of the mean cross-entropy after a softmax.</summary>
     public void OutputGradient(ReadOnlySpan<T> targets, int samples)
     {
         T scale = T.One / T.CreateChecked(samples);

@@ -4,8 +4,8 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.Plain;
 
 /// <summary>
-/// What a person writes who needs a small network and no library: arrays, and loops over samples, units and inputs. Samples are
-/// rows, and the weights of a unit stand side by side, so that every inner loop runs over neighbours.
+/// What a person writes who needs a small network and no library: arrays, and loops over samples, units and inputs.
+/// Samples are rows, and the weights of a unit are adjacent, so that every inner loop runs over contiguous memory.
 /// </summary>
 internal sealed class PlainNetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -33,7 +33,7 @@ internal sealed class PlainNetwork<T>
         }
     }
 
-    /// <summary>The parameters in our layout.</summary>
+    /// <summary>Returns the parameters in our layout.</summary>
     public T[] ToParameters()
     {
         var parameters = new T[_shape.ParameterCount];
@@ -58,7 +58,7 @@ internal sealed class PlainNetwork<T>
         _layers[^1].Softmax(samples);
     }
 
-    /// <summary>The mean cross-entropy of the batch, after <see cref="Forward"/>.</summary>
+    /// <summary>Returns the mean cross-entropy of the batch, after <see cref="Forward"/>.</summary>
     public T Loss(ReadOnlySpan<T> targets, int samples)
     {
         ReadOnlySpan<T> outputs = _layers[^1].Outputs;

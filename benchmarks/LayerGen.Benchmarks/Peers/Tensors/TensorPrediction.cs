@@ -76,7 +76,9 @@ internal sealed class TensorPrediction<T> : PredictionSubject<T>
     }
 }
 
-/// <summary>Prediction of a batch with System.Numerics.Tensors: a fused multiply-add over the samples for each weight.</summary>
+/// <summary>
+/// Prediction of a batch with System.Numerics.Tensors: a fused multiply-add over the samples for each weight.
+/// </summary>
 internal sealed class TensorBatchPrediction<T> : PredictionSubject<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

@@ -43,6 +43,6 @@ internal static class TensorSoftmax
         }
     }
 
-    /// <summary>Samples whose largest values stand on the stack at once.</summary>
+    /// <summary>The number of samples whose largest values are on the stack at the same time.</summary>
     private const int MaximumSamples = 256;
 }

@@ -5,8 +5,9 @@ using LayerGen.Benchmarks.Subjects;
 namespace LayerGen.Benchmarks.Peers.Tensors;
 
 /// <summary>
-/// Training with the vectorised primitives of System.Numerics.Tensors, over rows of samples: a fused multiply-add for each
-/// weight in the forward pass and for dX, a dot product for each weight's gradient, Adam over all parameters at once.
+/// Training with the vectorised primitives of System.Numerics.Tensors, over rows of samples: a fused multiply-add for
+/// each weight in the forward pass and for dX, a dot product for each weight's gradient, Adam over all parameters at
+/// once.
 /// </summary>
 internal sealed class TensorTraining<T> : TrainingSubject<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

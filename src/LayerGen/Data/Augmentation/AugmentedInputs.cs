@@ -5,8 +5,8 @@ using LayerGen.CompilerServices;
 namespace LayerGen.Data;
 
 /// <summary>
-/// Gathers the inputs of samples and augments them on the way, for one thread: the samples are copied into rows of its
-/// own, which the augmentation changes and which then become a block. Nothing is allocated after the constructor.
+/// Gathers and augments the inputs of samples for one thread. The samples are copied to rows of its own, which the
+/// augmentation changes and which then become a block. Nothing is allocated after the constructor.
 /// </summary>
 internal sealed class AugmentedInputs<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -30,8 +30,8 @@ internal sealed class AugmentedInputs<T>
     private static ReadOnlySpan<int> RowNumbers => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
     /// <summary>
-    /// One for each thread of a run; null without augmentation, and then nothing is drawn from the stream of the run,
-    /// which gives the seed where the options give none.
+    /// Creates one instance per thread of a run, or returns <see langword="null"/> without augmentation. Then nothing
+    /// is drawn from the stream of the run, which otherwise gives the seed if the options have none.
     /// </summary>
     public static AugmentedInputs<T>[]? For(Augmentation? augmentation, long? givenSeed, Dataset<T> data, NumpyRandom random, int threads)
     {
@@ -45,7 +45,7 @@ internal sealed class AugmentedInputs<T>
     }
 
     /// <summary>
-    /// Copies the augmented inputs of up to 16 samples into a block; the samples that are missing become zero.
+    /// Copies the augmented inputs of up to 16 samples into a block. The lanes without a sample become zero.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> samples, Span<T> block)

@@ -16,7 +16,7 @@ public sealed class GaussianNoise : Augmentation
     {
         Deviation = deviation >= 0 && double.IsFinite(deviation)
             ? deviation
-            : throw OutOfRange(nameof(deviation), deviation, "a finite deviation of 0 or more");
+            : throw OutOfRange(nameof(deviation), deviation, "a finite deviation of at least 0");
     }
 
     /// <summary>Gets the standard deviation σ, in the unit of the features.</summary>

@@ -2,31 +2,33 @@ using System.Globalization;
 
 namespace LayerGen.Training;
 
-/// <summary>What an epoch came to.</summary>
+/// <summary>The result of an epoch.</summary>
 /// <param name="Epoch">The number of the epoch, from 1.</param>
 /// <param name="Epochs">The largest number of epochs.</param>
 /// <param name="TrainLoss">
 /// The mean loss of the epoch's samples (or of its batches, see <see cref="TrainingOptions.TrainLossAverage"/>), each
-/// taken before the update by its batch.
+/// computed before the update by its batch.
 /// </param>
 /// <param name="ValidationLoss">
 /// The mean loss over the validation data after the epoch; NaN without validation data.
 /// </param>
 /// <param name="ValidationAccuracy">
-/// The share of validation samples (or of their independent outputs) decided right after the epoch, from 0 to 1; NaN
-/// without validation data or for a regression.
+/// The share of validation samples (or of their independent outputs) that are predicted correctly after the epoch, from
+/// 0 to 1; NaN without validation data and for a regression.
 /// </param>
 /// <param name="LearningRate">The learning rate of the last step of the epoch.</param>
-/// <param name="SamplesPerSecond">Samples trained in a second, without the time for the validation data.</param>
+/// <param name="SamplesPerSecond">
+/// The number of training samples per second, without the time for the validation data.
+/// </param>
 public readonly record struct EpochReport(
     int Epoch, int Epochs, double TrainLoss, double ValidationLoss, double ValidationAccuracy, double LearningRate, double SamplesPerSecond)
 {
     /// <summary>Returns the figures on one line, independent of the culture.</summary>
     /// <returns>
-    /// Epoch, losses and learning rate with six digits, the accuracy with four decimals; what there is none of is left
-    /// out.
+    /// Epoch, losses and learning rate with six digits, and the accuracy with four decimals. Figures that are NaN are
+    /// left out.
     /// </returns>
-    // The text that the compiler would write formats numbers in the machine's culture.
+    // The ToString of a record would format numbers in the current culture.
     public override string ToString()
     {
         string loss = double.IsNaN(ValidationLoss) ? "" : string.Create(CultureInfo.InvariantCulture, $", validation loss {ValidationLoss:G6}");

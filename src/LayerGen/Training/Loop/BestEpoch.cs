@@ -3,37 +3,39 @@ using System.Numerics;
 namespace LayerGen.Training;
 
 /// <summary>
-/// Keeps the parameters that the network is to have at the end of a run, and the statistics that belong to them, and
-/// says when patience is at its end. Before the first epoch they are those that the run began with.
+/// Keeps the parameters and statistics that the network gets at the end of a run, and counts the epochs without an
+/// improvement. Before the first epoch these are the values at the start of the run.
 /// </summary>
-/// <param name="parameters">How many parameters there are.</param>
-/// <param name="statistics">How many statistics there are.</param>
-/// <param name="stopping">What decides; null without: then the last epoch is the best.</param>
+/// <param name="parameters">The number of parameters.</param>
+/// <param name="statistics">The number of statistics.</param>
+/// <param name="stopping">
+/// The rule that determines the best epoch, or <see langword="null"/> if it is the last one.
+/// </param>
 internal sealed class BestEpoch<T>(int parameters, int statistics, EarlyStopping? stopping)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T[] _parameters = new T[parameters];
     private readonly T[] _statistics = new T[statistics];
 
-    /// <summary>Gets the best epoch, from 1; 0 before an epoch that counts had a number.</summary>
+    /// <summary>Gets the best epoch, from 1; 0 if no epoch that counts had a value.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Gets the figure of the best epoch; NaN before there is one.</summary>
+    /// <summary>Gets the value of the best epoch; NaN if there is none.</summary>
     public double Value { get; private set; } = double.NaN;
 
-    /// <summary>Gets the epoch whose parameters are kept, from 1; 0 before the first.</summary>
+    /// <summary>Gets the epoch whose parameters are kept, from 1; 0 before the first one.</summary>
     public int Kept { get; private set; }
 
-    /// <summary>Gets the epochs in a row without an improvement.</summary>
+    /// <summary>Gets the number of epochs in a row without an improvement.</summary>
     public int Waited { get; private set; }
 
-    /// <summary>Gets a value indicating whether patience is at its end.</summary>
+    /// <summary>Gets a value indicating whether patience is exhausted.</summary>
     public bool IsExhausted { get; private set; }
 
-    /// <summary>Keeps what the run begins with.</summary>
+    /// <summary>Keeps the values at the start of the run.</summary>
     public void Begin(ReadOnlySpan<T> parameters, ReadOnlySpan<T> statistics) => Keep(0, parameters, statistics);
 
-    /// <summary>Takes note of an epoch, by the rules of Keras.</summary>
+    /// <summary>Evaluates an epoch by the rules of Keras.</summary>
     public void Observe(in EpochReport report, ReadOnlySpan<T> parameters, ReadOnlySpan<T> statistics)
     {
         if (stopping is null)
@@ -49,21 +51,21 @@ internal sealed class BestEpoch<T>(int parameters, int statistics, EarlyStopping
             isBest = Judge(stopping, report);
         }
 
-        // Until there is a best epoch, the last one is better than none.
+        // Until there is a best epoch, the last one is kept.
         if (isBest || Number == 0 || !stopping.RestoreBest)
         {
             Keep(report.Epoch, parameters, statistics);
         }
     }
 
-    /// <summary>Gives the network what was kept.</summary>
+    /// <summary>Copies the kept values to the network.</summary>
     public void Restore(Span<T> parameters, Span<T> statistics)
     {
         _parameters.CopyTo(parameters);
         _statistics.CopyTo(statistics);
     }
 
-    /// <summary>Determines whether a network has what was kept, bit for bit.</summary>
+    /// <summary>Determines whether a network has the kept values, bit for bit.</summary>
     public bool Equals(ReadOnlySpan<T> parameters, ReadOnlySpan<T> statistics)
         => parameters.SequenceEqual(_parameters) && statistics.SequenceEqual(_statistics);
 

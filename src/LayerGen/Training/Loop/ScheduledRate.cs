@@ -1,6 +1,6 @@
 namespace LayerGen.Training;
 
-/// <summary>The learning rate of each step of one run, by the schedule of its options.</summary>
+/// <summary>Computes the learning rate of each step of one run, by the schedule of its options.</summary>
 internal sealed class ScheduledRate
 {
     private readonly Func<ScheduleContext, double>? _rate;
@@ -17,10 +17,12 @@ internal sealed class ScheduledRate
         _baseRate = options.Optimizer.LearningRate;
     }
 
-    /// <summary>Returns the rate of the next step.</summary>
-    /// <param name="epoch">Its epoch, from 1.</param>
-    /// <param name="last">What the epoch before it came to.</param>
-    /// <exception cref="InvalidOperationException">The schedule gave no learning rate.</exception>
+    /// <summary>Computes the learning rate of the next step.</summary>
+    /// <param name="epoch">The epoch of the step, from 1.</param>
+    /// <param name="last">The result of the previous epoch.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The schedule returned a value that is not a learning rate.
+    /// </exception>
     public double Next(int epoch, EpochReport last)
     {
         if (_rate is null)
@@ -32,7 +34,7 @@ internal sealed class ScheduledRate
         if (!(rate >= 0 && double.IsFinite(rate)))
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"Expected a learning rate of 0 or more from the schedule, but got {rate} for step {_step} in epoch {epoch}."));
+                $"Expected a learning rate of at least 0 from the schedule, but got {rate} for step {_step} in epoch {epoch}."));
         }
 
         _step++;

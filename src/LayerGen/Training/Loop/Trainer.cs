@@ -6,7 +6,8 @@ using LayerGen.Data;
 namespace LayerGen.Training;
 
 /// <summary>
-/// Trains and evaluates generated networks. Users call the generated <c>Train</c> and <c>Evaluate</c>, which lead here.
+/// Trains and evaluates generated networks. Users call the generated <c>Train</c> and <c>Evaluate</c>, which call this
+/// class.
 /// </summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -18,46 +19,47 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
-    /// <summary>How far the sum of a target distribution may be from 1.</summary>
+    /// <summary>The largest difference of the sum of a target distribution from 1.</summary>
     private const double DistributionTolerance = 1e-5;
 
     /// <summary>
-    /// Trains a network with mini-batches: each epoch shuffles the training data, then takes one optimizer step a
-    /// batch, then measures the validation data. However training ends, parameters and statistics of the epoch with the
-    /// lowest validation loss are restored, unless <see cref="TrainingOptions.EarlyStopping"/> says otherwise (without
-    /// validation data those of the last epoch that was finished; those from before where no epoch was).
+    /// Trains a network with mini-batches. Each epoch shuffles the training data, takes one optimizer step per batch
+    /// and then evaluates the validation data. However training ends, parameters and statistics of the epoch with the
+    /// lowest validation loss are restored, unless <see cref="TrainingOptions.EarlyStopping"/> specifies another rule.
+    /// Without validation data they are those of the last finished epoch. If no epoch was finished, the network is as
+    /// before.
     /// </summary>
     /// <remarks>
-    /// Each call is a run of its own: the optimizer starts at step 0 with nothing remembered, the schedule at its
-    /// beginning, the count of epochs at 1; only the parameters, the running statistics and the stream of random
-    /// numbers go on. <see cref="Create"/> makes a run that can be gone on with.
+    /// Each call is a new run: the optimizer starts at step 0 without state, the schedule starts again, and epochs are
+    /// counted from 1. Only the parameters, the running statistics and the random stream continue. <see cref="Create"/>
+    /// returns a run that can be continued.
     /// </remarks>
-    /// <param name="network">The network. Until everything about the arguments is checked it is left as it is.</param>
+    /// <param name="network">The network. It is not changed before all arguments are checked.</param>
     /// <param name="train">The training data.</param>
-    /// <param name="validation">The validation data, or null for none.</param>
+    /// <param name="validation">The validation data, or <see langword="null"/> for none.</param>
     /// <param name="options">Epochs, batch size, optimizer, learning-rate schedule, early stopping, progress.</param>
     /// <param name="cancellationToken">
-    /// Ends training before the next batch. No exception is thrown: the epochs that were finished are returned, and the
-    /// best of them is restored.
+    /// Ends training before the next batch. No exception is thrown: the finished epochs are returned, and the best of
+    /// them is restored.
     /// </param>
-    /// <returns>The course of the run.</returns>
+    /// <returns>The history of the run.</returns>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is <see langword="null"/>.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// The data do not have the network's shape, or targets are no distribution although the loss is cross-entropy, or
-    /// outside [0, 1] although it is binary cross-entropy, or early stopping or the schedule watches the validation
-    /// data and there are none (or the accuracy, of a regression), or patience is set twice, or the data are less than
-    /// a batch and <see cref="LastBatch.Drop"/> leaves nothing of them, or the schedule contradicts the learning rate
-    /// of the optimizer or the number of epochs, or the augmentation does not fit the network's inputs, or the network
-    /// was generated without the optimizer.
+    /// The data do not have the numbers of features and targets of the network. Or the targets are not distributions
+    /// although the loss is cross-entropy, or are outside [0, 1] although it is binary cross-entropy. Or early stopping
+    /// or the schedule needs validation data and there are none (or it needs the accuracy of a regression). Or patience
+    /// is set twice. Or <see cref="LastBatch.Drop"/> leaves no data because they are less than a batch. Or the schedule
+    /// contradicts the learning rate of the optimizer or the number of epochs. Or the augmentation does not support the
+    /// inputs of the network. Or the network was generated without the optimizer.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The network is being trained by another call, or a schedule of the user's own gave no learning rate.
+    /// The network is being trained by another call, or a custom schedule returned a value that is not a learning rate.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
-    /// A loss, a parameter, a running statistic or the state of the optimizer became NaN or infinite. It has the
-    /// history; the best parameters and statistics before are restored.
+    /// A loss, a parameter, a running statistic or the optimizer state became NaN or infinite. The exception has the
+    /// history. The best parameters and statistics before it are restored.
     /// </exception>
     public static TrainingHistory<T> Train(
         TNetwork network,
@@ -73,55 +75,57 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
     }
 
     /// <summary>
-    /// Creates a training run that can be gone on with; <see cref="Train"/> is the same run from its beginning to its
-    /// end.
+    /// Creates a training run that can be continued. <see cref="Train"/> executes the same run from start to end.
     /// </summary>
-    /// <param name="network">The network. It does not change until the first call of the trainer.</param>
+    /// <param name="network">The network. It is not changed before the first call of the trainer.</param>
     /// <param name="train">The training data.</param>
-    /// <param name="validation">The validation data, or null for none.</param>
+    /// <param name="validation">The validation data, or <see langword="null"/> for none.</param>
     /// <param name="options">
-    /// How it is trained. <see cref="TrainingOptions.Epochs"/> is the length of the whole run.
+    /// How the network is trained. <see cref="TrainingOptions.Epochs"/> is the length of the whole run.
     /// </param>
-    /// <returns>The trainer, to be disposed of.</returns>
+    /// <returns>The trainer, which must be disposed.</returns>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="network"/>, <paramref name="train"/> or <paramref name="options"/> is <see langword="null"/>.
     /// </exception>
-    /// <exception cref="ArgumentException">As of <see cref="Train"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Train"/>.</exception>
     /// <exception cref="InvalidOperationException">The network is being trained.</exception>
     public static Trainer<T> Create(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
     {
         Check(network, train, validation, options);
 
-        // Seeds may be drawn from the network's stream, which another training would be shuffling with.
+        // Seeds may be drawn from the network's random stream, which another training may be using.
         using TrainingClaim claim = TrainingClaim.Take(network);
         return new TrainingRun<TNetwork, T, TCache, TGradients>(network, train, validation, options);
     }
 
     /// <summary>
-    /// Measures a network on a dataset: loss, and for a classification accuracy and confusion matrix, for a regression
-    /// errors and R².
+    /// Evaluates a network on a dataset: its loss, accuracy and confusion matrix for a classification, and errors and
+    /// R² for a regression.
     /// </summary>
-    /// <param name="network">The network; it does not change.</param>
+    /// <param name="network">The network, which is not changed.</param>
     /// <param name="data">The data.</param>
-    /// <returns>The measures.</returns>
+    /// <returns>The evaluation.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// The data do not have the network's shape, or the loss cannot take its targets.
+    /// The data do not have the numbers of features and targets of the network, or their targets are not valid for its
+    /// loss.
     /// </exception>
     public static Evaluation Evaluate(TNetwork network, Dataset<T> data)
     {
         ArgumentNullException.ThrowIfNull(network);
         CheckData(data, nameof(data));
-        ConfusionMatrix? confusion = Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Classes > 0 ? new ConfusionMatrix(Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Classes) : null;
-        RegressionSums? errors = Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind == DecisionKind.None ? new RegressionSums(TNetwork.OutputCount) : null;
+        ConfusionMatrix? confusion = Decisions.Classes > 0 ? new ConfusionMatrix(Decisions.Classes) : null;
+        RegressionSums? errors = Decisions.Kind == DecisionKind.None ? new RegressionSums(TNetwork.OutputCount) : null;
         (double loss, int correct) = new Evaluator<TNetwork, T, TCache, TGradients>(data).Measure(network, confusion, errors);
-        return Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind switch
+        return Decisions.Kind switch
         {
             DecisionKind.None => new Evaluation(data.SampleCount, loss, errors!.ToMetrics()),
             DecisionKind.Labels => new Evaluation(data.SampleCount, loss, TNetwork.OutputCount, correct),
             _ => new Evaluation(data.SampleCount, loss, confusion),
         };
     }
+
+    private static OutputDecisions Decisions => Evaluator<TNetwork, T, TCache, TGradients>.Decisions;
 
     private static void Check(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
     {
@@ -135,7 +139,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         else if (options.Schedule is { NeedsValidation: true })
         {
             throw new ArgumentException(
-                "Expected validation data, because the schedule of the learning rate watches the validation loss; got none.",
+                "Expected validation data, because the learning-rate schedule depends on the validation loss, but got none.",
                 nameof(validation));
         }
 
@@ -144,7 +148,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected at least BatchSize = {options.BatchSize} training samples, because LastBatch.Drop leaves out what is less than a batch, but got {train.SampleCount}."),
+                $"Expected at least BatchSize = {options.BatchSize} training samples, because LastBatch.Drop leaves out incomplete batches, but got {train.SampleCount}."),
                 nameof(options));
         }
 
@@ -158,24 +162,24 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected Patience or EarlyStopping.Patience, of which the first is the short form of the second, but got both: {patience} and {other}."),
+                $"Expected either Patience or its long form EarlyStopping.Patience, but got both: {patience} and {other}."),
                 nameof(options));
         }
 
         if (validation is null && options is { Patience: not null, EarlyStopping: null })
         {
             throw new ArgumentException(
-                "Expected validation data, because Patience is set and early stopping watches the validation loss unless EarlyStopping.Monitor says otherwise; got none.",
+                "Expected validation data, because Patience is set and EarlyStopping.Monitor is the validation loss by default, but got none.",
                 nameof(validation));
         }
 
         if (validation is null && options.EarlyStopping is { Monitor: { NeedsValidation: true } monitor })
         {
             throw new ArgumentException(
-                $"Expected validation data, because EarlyStopping monitors the {monitor.Name}; got none.", nameof(validation));
+                $"Expected validation data, because EarlyStopping monitors the {monitor.Name}, but got none.", nameof(validation));
         }
 
-        if (Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind == DecisionKind.None && options.EarlyStopping is { Monitor.NeedsAccuracy: true })
+        if (Decisions.Kind == DecisionKind.None && options.EarlyStopping is { Monitor.NeedsAccuracy: true })
         {
             throw new ArgumentException(
                 "Expected EarlyStopping to monitor a loss, because the network is a regression and has no accuracy, but got EpochMetric.ValidationAccuracy.",
@@ -196,11 +200,11 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
 
         for (int s = 0; s < data.SampleCount; s++)
         {
-            if (Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind == DecisionKind.Class)
+            if (Decisions.Kind == DecisionKind.Class)
             {
                 CheckDistribution(data.Target(s), s, name);
             }
-            else if (Evaluator<TNetwork, T, TCache, TGradients>.Decisions.Kind != DecisionKind.None)
+            else if (Decisions.Kind != DecisionKind.None)
             {
                 CheckProbabilities(data.Target(s), s, name);
             }
@@ -236,7 +240,7 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Expected targets that are a distribution (none below 0, with sum 1), but sample {sample} has smallest {smallest} and sum {sum}."),
+                $"Expected targets that form a distribution (none less than 0, with sum 1), but sample {sample} has smallest {smallest} and sum {sum}."),
                 name);
         }
     }

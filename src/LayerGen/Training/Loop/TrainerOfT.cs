@@ -3,21 +3,22 @@ using System.Numerics;
 namespace LayerGen.Training;
 
 /// <summary>
-/// A training run that goes on: optimizer, schedule, shuffles, noise, early stopping and history stand where the last
-/// call left them, so that two calls of 20 epochs come to the same bits as one of 40. <c>net.CreateTrainer(…)</c> makes
-/// one; <c>net.Train(…)</c> is the same run from its beginning to its end.
+/// A training run that can be continued. Each call continues optimizer, schedule, shuffles, noise, early stopping and
+/// history where the last one ended, so two calls of 20 epochs have the same bits as one of 40.
+/// <c>net.CreateTrainer(…)</c> creates one. <c>net.Train(…)</c> executes the same run from start to end.
 /// </summary>
 /// <remarks>
 /// <para>
-/// After each call the network has the parameters of the best epoch so far (see <see cref="EarlyStopping"/>), to
-/// evaluate or to save; the next call goes on from those that the run had reached, and expects the network as it was
-/// left.
+/// After each call the network has the parameters of the best epoch so far (see <see cref="EarlyStopping"/>), so that
+/// it can be evaluated or saved. The next call continues from the parameters that the run had reached, and requires
+/// that the network is unchanged.
 /// </para>
 /// <para>
-/// <see cref="TrainingOptions.Epochs"/> is the length of the whole run, which schedules count on. Without a schedule a
-/// trainer may go beyond.
+/// <see cref="TrainingOptions.Epochs"/> is the length of the whole run, on which schedules depend. Without a schedule,
+/// a trainer may continue beyond it.
 /// </para>
-/// <para>One call at a time; <see cref="Dispose"/> ends the threads of <see cref="TrainingOptions.Threads"/>.</para>
+/// <para>Only one thread at a time may use it. <see cref="Dispose"/> ends the threads of
+/// <see cref="TrainingOptions.Threads"/>.</para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -33,49 +34,50 @@ public abstract class Trainer<T> : IDisposable
 {
     private protected Trainer(TrainingOptions options) => Options = options;
 
-    /// <summary>Gets how the network is trained.</summary>
+    /// <summary>Gets the options of the run.</summary>
     public TrainingOptions Options { get; }
 
-    /// <summary>Gets the epochs that were run to their end.</summary>
+    /// <summary>Gets the number of finished epochs.</summary>
     public abstract int EpochsRun { get; }
 
     /// <summary>
-    /// Gets a value indicating whether the run is over: early stopping has ended it, which it does once for all, or an
-    /// exception has, or all <see cref="TrainingOptions.Epochs"/> are run.
+    /// Gets a value indicating whether the run has ended: by early stopping, which is final, by an exception, or
+    /// because all <see cref="TrainingOptions.Epochs"/> were run.
     /// </summary>
     public abstract bool HasEnded { get; }
 
     /// <summary>
-    /// Goes on for some epochs. A call that a cancellation or a callback ended within an epoch is gone on with at the
-    /// batch where it ended.
+    /// Continues the run for a number of epochs. If a cancellation or a callback ended the last call within an epoch,
+    /// the run continues at the batch where it ended.
     /// </summary>
     /// <param name="epochs">
-    /// How many more, at least 1; with a schedule at most what is left of <see cref="TrainingOptions.Epochs"/>.
+    /// The number of epochs, at least 1. With a schedule it is at most what is left of
+    /// <see cref="TrainingOptions.Epochs"/>.
     /// </param>
     /// <param name="cancellationToken">Ends training before the next batch, without an exception.</param>
-    /// <returns>The course of the run from its beginning.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epochs"/> is out of its range.</exception>
-    /// <exception cref="ObjectDisposedException">The trainer is disposed of.</exception>
+    /// <returns>The history of the run from its start.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="epochs"/> is out of range.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer is disposed.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The network is being trained, or was changed since this trainer left it, or the run ended with an exception
-    /// before.
+    /// The network is being trained, or was changed since the last call, or the run has ended with an exception.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
-    /// A loss, a parameter, a running statistic or the state of the optimizer became NaN or infinite. It has the
-    /// history; the best parameters before are restored.
+    /// A loss, a parameter, a running statistic or the optimizer state became NaN or infinite. The exception has the
+    /// history. The best parameters before it are restored.
     /// </exception>
     public abstract TrainingHistory<T> Train(int epochs, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Goes on to the end of <see cref="TrainingOptions.Epochs"/>; see <see cref="Train(int, CancellationToken)"/>.
+    /// Continues the run to the end of <see cref="TrainingOptions.Epochs"/>; see
+    /// <see cref="Train(int, CancellationToken)"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends training before the next batch, without an exception.</param>
-    /// <returns>The course of the run from its beginning.</returns>
-    /// <exception cref="ObjectDisposedException">The trainer is disposed of.</exception>
-    /// <exception cref="InvalidOperationException">As of <see cref="Train(int, CancellationToken)"/>.</exception>
-    /// <exception cref="TrainingDivergedException">As of <see cref="Train(int, CancellationToken)"/>.</exception>
+    /// <returns>The history of the run from its start.</returns>
+    /// <exception cref="ObjectDisposedException">The trainer is disposed.</exception>
+    /// <exception cref="InvalidOperationException">As for <see cref="Train(int, CancellationToken)"/>.</exception>
+    /// <exception cref="TrainingDivergedException">As for <see cref="Train(int, CancellationToken)"/>.</exception>
     public abstract TrainingHistory<T> Train(CancellationToken cancellationToken = default);
 
-    /// <summary>Ends the trainer's threads. The network keeps what it has.</summary>
+    /// <summary>Ends the trainer's threads. The network is not changed.</summary>
     public abstract void Dispose();
 }

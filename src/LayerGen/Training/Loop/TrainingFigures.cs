@@ -3,12 +3,13 @@ using System.Numerics;
 namespace LayerGen.Training;
 
 /// <summary>
-/// The figures of a run, epoch by epoch, with room for as many as there are to be, so that an epoch allocates nothing.
+/// The figures of a run, epoch by epoch. The lists have their full capacity from the start, so that an epoch allocates
+/// nothing.
 /// </summary>
 internal sealed class TrainingFigures(int epochs, bool hasValidation, bool hasAccuracy)
 {
     /// <summary>
-    /// As many epochs as there is room for before it grows: a run that ends by itself may ask for any number.
+    /// The largest capacity at the start: the number of epochs of a run that ends by itself can be very large.
     /// </summary>
     private const int MostRoom = 1 << 16;
 
@@ -17,7 +18,7 @@ internal sealed class TrainingFigures(int epochs, bool hasValidation, bool hasAc
     private readonly List<double> _validationAccuracy = new(hasValidation && hasAccuracy ? Math.Min(epochs, MostRoom) : 0);
     private readonly List<double> _learningRates = new(Math.Min(epochs, MostRoom));
 
-    /// <summary>Gets the epochs that were run to their end.</summary>
+    /// <summary>Gets the number of finished epochs.</summary>
     public int Epochs => _trainLoss.Count;
 
     public void Add(in EpochReport report)
@@ -35,12 +36,12 @@ internal sealed class TrainingFigures(int epochs, bool hasValidation, bool hasAc
         }
     }
 
-    /// <summary>Returns the course of the run so far: a copy, because the run may go on.</summary>
+    /// <summary>Returns the history of the run so far, as a copy, because the run may continue.</summary>
     public TrainingHistory<T> ToHistory<T>(
         int epochs, BestEpoch<T> best, EarlyStopping? stopping, StopReason reason, string? notFinite, T[] final, T[] finalStatistics)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        // Where no epoch counted, the one that was kept is the best for want of another.
+        // If no epoch counted, the kept one is returned as the best.
         int number = best.Number > 0 ? best.Number : best.Kept;
         return new TrainingHistory<T>
         {

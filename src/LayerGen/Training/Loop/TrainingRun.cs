@@ -8,8 +8,8 @@ using static System.FormattableString;
 namespace LayerGen.Training;
 
 /// <summary>
-/// One training run: everything is allocated here, so that an epoch allocates nothing. It can be left between any two
-/// batches, and gone on with.
+/// One training run. Everything is allocated at its start, so that an epoch allocates nothing. It can be interrupted
+/// between any two batches and continued later.
 /// </summary>
 internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
@@ -29,11 +29,14 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     private readonly TrainingObservers _observers;
     private readonly TrainingFigures _figures;
 
-    /// <summary>What the run has reached, where the network has the best epoch: null before the first call.</summary>
+    /// <summary>
+    /// The parameters that the run has reached, while the network has those of the best epoch; <see langword="null"/>
+    /// before the first call.
+    /// </summary>
     private T[]? _reached;
     private T[] _reachedStatistics = [];
 
-    // The epoch that is under way, from 1; its next batch, from 0; what its batches came to.
+    // The current epoch, from 1; its next batch, from 0; the results of its batches so far.
     private int _epoch;
     private bool _isWithinEpoch;
     private int _batch;
@@ -46,7 +49,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     private bool _hasFailed;
     private bool _isDisposed;
 
-    /// <summary>What was no finite number, so that training ends; null while everything is.</summary>
+    /// <summary>The value that was not finite and ends training, or <see langword="null"/> if there is none.</summary>
     private (string What, double Value)? _notFinite;
 
     public TrainingRun(TNetwork network, Dataset<T> train, Dataset<T>? validation, TrainingOptions options)
@@ -58,7 +61,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         _step = new TrainingStep<TNetwork, T, TCache, TGradients>(network, train, _batches.Largest, options, _random);
         if (TNetwork.IsRandom)
         {
-            // Only then: every other network's shuffling keeps its stream.
+            // Only in this case, so that the random stream of other networks is unaffected.
             _step.NoiseSeed = (ulong)_random.NextUInt32() << 32 | _random.NextUInt32();
         }
 
@@ -89,7 +92,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         if (epochs > left)
         {
             throw new ArgumentOutOfRangeException(nameof(epochs), Invariant(
-                $"Expected at most {left} epochs more, because the schedule counts on Epochs = {Options.Epochs}, of which {EpochsRun} are run, but got {epochs}."));
+                $"Expected at most {left} more epochs, because the schedule depends on Epochs = {Options.Epochs}, of which {EpochsRun} were run, but got {epochs}."));
         }
 
         using TrainingClaim claim = TrainingClaim.Take(_network);
@@ -103,7 +106,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         return GoOn(Math.Max(Options.Epochs, EpochsRun), cancellationToken);
     }
 
-    /// <summary>Runs until so many epochs are finished, on a network that nobody else trains.</summary>
+    /// <summary>Runs until a number of epochs are finished. The caller has claimed the network.</summary>
     public TrainingHistory<T> GoOn(int epochs, CancellationToken cancellationToken)
     {
         Resume();
@@ -114,14 +117,14 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         T[] final;
         try
         {
-            // Unless the end is reached.
+            // Reset when the end is reached.
             _hasFailed = true;
             reason = RunEpochs(epochs, cancellationToken);
             _hasFailed = reason == StopReason.Diverged;
         }
         finally
         {
-            // Also where a callback or a schedule threw.
+            // Also if a callback or a schedule has thrown an exception.
             _reached = final = _network.Parameters.ToArray();
             _reachedStatistics = _network.Statistics.ToArray();
             _best.Restore(_network.Parameters, _network.Statistics);
@@ -142,7 +145,8 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     /// <inheritdoc/>
     public override void Dispose()
     {
-        // A callback's disposal waits for the end of the call: the threads are needed till then.
+        // If a callback disposes the trainer, the disposal waits for the end of the call, which still needs the
+        // threads.
         if (!_isDisposed && !_isRunning)
         {
             _step.Dispose();
@@ -151,13 +155,13 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         _isDisposed = true;
     }
 
-    /// <summary>Gives the network what the run had reached, or keeps what it begins with.</summary>
+    /// <summary>Restores the parameters that the run had reached, or keeps those at its start.</summary>
     private void Resume()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_hasFailed)
         {
-            throw new InvalidOperationException("Expected a run that can go on, but it ended with an exception: create another trainer.");
+            throw new InvalidOperationException("Expected a run that can continue, but it has ended with an exception. Create another trainer.");
         }
 
         if (_reached is null)
@@ -169,7 +173,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         if (!_best.Equals(_network.Parameters, _network.Statistics))
         {
             throw new InvalidOperationException(
-                "Expected the network as the trainer left it, but its parameters or running statistics were changed since: create another trainer to train what it has now.");
+                "Expected the network as the trainer left it, but its parameters or running statistics have changed since. Create another trainer to train its current parameters.");
         }
 
         _reached.CopyTo(_network.Parameters);
@@ -228,8 +232,8 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
         _random.Permutation(_order);
     }
 
-    /// <summary>Takes the steps of an epoch that are left.</summary>
-    /// <returns>Why it was not run to its end; null where it was.</returns>
+    /// <summary>Takes the remaining steps of an epoch.</summary>
+    /// <returns>The reason why the epoch was not finished, or <see langword="null"/> if it was.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private StopReason? TrainEpoch(CancellationToken cancellationToken)
     {
@@ -261,8 +265,7 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     }
 
     /// <summary>
-    /// Measures an epoch whose steps are taken, and keeps it where it is the best, unless something was no finite
-    /// number.
+    /// Evaluates an epoch after its steps, and keeps it if it is the best one, unless something is not finite.
     /// </summary>
     private void EndEpoch()
     {
@@ -289,9 +292,9 @@ internal sealed class TrainingRun<TNetwork, T, TCache, TGradients> : Trainer<T>
     }
 
     /// <summary>
-    /// Returns what of all that the run keeps is not a finite number. The losses alone would not tell: the last step
-    /// comes after the last of them, a running variance that is infinite makes a finite output, and an optimizer whose
-    /// average of squares is infinite makes no step.
+    /// Finds a value of the run that is not finite. The losses alone are not enough: the last step comes after the last
+    /// loss, an infinite running variance gives a finite output, and an optimizer whose average of squares is infinite
+    /// takes no step.
     /// </summary>
     private (string What, double Value)? FindNotFinite(double validationLoss)
     {

@@ -6,9 +6,9 @@ using LayerGen.CompilerServices;
 namespace LayerGen.Training;
 
 /// <summary>
-/// One step of training: gather a batch, forward, loss, backward, optimizer. By one thread, or by several with the same
-/// bits: each element is computed by one thread, in the order in which one thread alone would; there is nothing to add
-/// up.
+/// One step of training: gather a batch, forward pass, loss, backward pass, optimizer. It runs on one thread, or on
+/// several with the same bits: each element is computed by one thread, in the order of a single thread, and nothing has
+/// to be added up.
 /// </summary>
 internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposable
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
@@ -17,14 +17,14 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     where TGradients : GradientBuffer<T>
 {
     /// <summary>
-    /// Multiply-adds of a step for which a thread is worth its while: about 25 µs of one processor, against a few
-    /// microseconds for handing out the work three times.
+    /// The number of multiply-adds of a step from which a thread is worthwhile: about 25 µs of one processor, compared
+    /// with a few microseconds to distribute the work three times.
     /// </summary>
     private const long MultiplyAddsPerThread = 1_000_000;
 
     /// <summary>
-    /// Samples that go through the passes together: of a large batch, what a small network keeps of so many fits the
-    /// second cache of a processor. A multiple of 16.
+    /// The number of samples that are computed together, a multiple of 16. For a small network, the values kept for
+    /// this many samples of a large batch fit in the second-level cache.
     /// </summary>
     private const int SamplesAtOnce = 256;
 
@@ -40,7 +40,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     private readonly Action<int> _measure;
     private readonly Action<int> _update;
 
-    // The batch that the team works on: a span cannot be a field.
+    // The batch that the team works on. A span cannot be a field.
     private int[] _order = [];
     private int _first;
 
@@ -60,13 +60,13 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
         _update = part => _optimizer.Update(_network, _gradients, part, _team!.Size);
     }
 
-    /// <summary>Gets or sets what the noise of the training follows from.</summary>
+    /// <summary>Gets or sets the seed of the noise during training.</summary>
     public ulong NoiseSeed
     {
         set => _cache.NoiseSeed = value;
     }
 
-    /// <summary>Gets or sets the learning rate of the next step; afterwards, that of the last one.</summary>
+    /// <summary>Gets or sets the learning rate of the next step. After the step it is the rate of that step.</summary>
     public double LearningRate
     {
         get => _optimizer.LearningRate;
@@ -74,8 +74,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     }
 
     /// <summary>
-    /// Returns the number of of the threads that a user offers are of use: never so many that they would be slower than
-    /// one.
+    /// Returns the number of threads to use out of those offered: never so many that they would be slower than one.
     /// </summary>
     public static int ThreadsFor(int offered, int batchSize)
     {
@@ -84,16 +83,18 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
             return 1;
         }
 
-        // Forward, dW and dY are about as many each.
+        // The forward pass, dW and dY need about the same number each.
         long work = 3 * TNetwork.MultiplyAdds * batchSize / MultiplyAddsPerThread;
         int blocks = SampleBlock.RoundUp(batchSize) / SampleBlock.Size;
         return (int)Math.Max(1, Math.Min(Math.Min(offered, Environment.ProcessorCount), Math.Min(work, blocks)));
     }
 
-    /// <summary>Gets what of the optimizer's state is not a finite number; null where all is.</summary>
+    /// <summary>
+    /// Gets the first value of the optimizer state that is not finite, or <see langword="null"/> if all are finite.
+    /// </summary>
     public double? NotFinite => _optimizer.FirstNotFinite();
 
-    /// <summary>Begins an epoch, whose number the augmentation needs.</summary>
+    /// <summary>Starts an epoch. The augmentation needs its number.</summary>
     /// <param name="epoch">The epoch, from 1.</param>
     public void BeginEpoch(int epoch)
     {
@@ -104,11 +105,11 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     }
 
     /// <summary>Takes a step.</summary>
-    /// <param name="order">Sample numbers.</param>
-    /// <param name="first">Where the batch begins in the order.</param>
-    /// <param name="count">The samples of the batch.</param>
+    /// <param name="order">The sample numbers.</param>
+    /// <param name="first">The start of the batch in the order.</param>
+    /// <param name="count">The number of samples of the batch.</param>
     /// <returns>
-    /// The mean loss of a sample of the batch before the step, also where the network is trained with the sum.
+    /// The mean loss of a sample of the batch before the step, even if the network is trained with the sum.
     /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T Take(int[] order, int first, int count)
@@ -139,7 +140,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
 
     public void Dispose() => _team?.Dispose();
 
-    /// <summary>What needs a part of the samples only.</summary>
+    /// <summary>Executes the part of the step that needs only a part of the samples.</summary>
     private void Samples(int part)
     {
         int first = BatchPart.Start(_cache.Samples, part, _team!.Size);
@@ -148,8 +149,8 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     }
 
     /// <summary>
-    /// Takes samples first … end − 1 of the batch through the passes, so many at once that what is kept of them stays
-    /// near.
+    /// Computes forward pass, losses and dZ for samples first … end − 1 of the batch, in chunks whose values stay in a
+    /// nearby cache.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pass(ReadOnlySpan<int> samples, int first, int end, AugmentedInputs<T>? augmented)

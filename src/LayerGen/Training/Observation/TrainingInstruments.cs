@@ -3,13 +3,13 @@ using System.Diagnostics.Metrics;
 namespace LayerGen.Training;
 
 /// <summary>
-/// What every training run tells the outside through System.Diagnostics.Metrics, so that <c>dotnet-counters monitor
-/// --counters LayerGen</c> or OpenTelemetry show a run while it goes on. Where nobody listens it costs nothing. Every
+/// Publishes the figures of every training run through System.Diagnostics.Metrics, so that <c>dotnet-counters monitor
+/// --counters LayerGen</c> or OpenTelemetry can show a run in progress. Without a listener it costs nothing. Every
 /// measurement has the tag <c>network</c>, the name of the network's class.
 /// </summary>
 /// <remarks>
-/// An exception that a listener throws is dropped: whoever watches a run from outside cannot end it. (Callbacks, which
-/// belong to the run, can.) Other instruments still tell their figures.
+/// Exceptions of a listener are ignored, because an outside observer must not end a run. (Callbacks, which belong to
+/// the run, can end it.) The other instruments still publish their figures.
 /// </remarks>
 public static class TrainingInstruments
 {
@@ -36,7 +36,7 @@ public static class TrainingInstruments
     private static readonly Counter<long>? Epochs = Published(() => Meter.CreateCounter<long>(
         "layergen.training.epochs", "{epoch}", "Epochs trained"));
 
-    /// <summary>Tells what an epoch came to.</summary>
+    /// <summary>Publishes the result of an epoch.</summary>
     internal static void Record(in EpochReport report, int samples, string network)
     {
         KeyValuePair<string, object?> tag = new("network", network);
@@ -48,7 +48,9 @@ public static class TrainingInstruments
         Add(Epochs, 1, tag);
     }
 
-    /// <summary>Returns an instrument; null where a listener threw when it was told that there is one.</summary>
+    /// <summary>
+    /// Creates an instrument, or returns <see langword="null"/> if a listener throws when it is published.
+    /// </summary>
     private static TInstrument? Published<TInstrument>(Func<TInstrument> create)
         where TInstrument : Instrument
     {
@@ -64,7 +66,7 @@ public static class TrainingInstruments
 
     private static void Record(Gauge<double>? gauge, double value, KeyValuePair<string, object?> tag)
     {
-        // NaN stands for a figure that the run does not have.
+        // NaN means that the run does not have this figure.
         if (double.IsNaN(value))
         {
             return;
@@ -76,7 +78,7 @@ public static class TrainingInstruments
         }
         catch (Exception)
         {
-            // The listener's.
+            // Thrown by the listener.
         }
     }
 
@@ -88,7 +90,7 @@ public static class TrainingInstruments
         }
         catch (Exception)
         {
-            // The listener's.
+            // Thrown by the listener.
         }
     }
 }

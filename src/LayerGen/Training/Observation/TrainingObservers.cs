@@ -2,16 +2,16 @@ using LayerGen.Data;
 
 namespace LayerGen.Training;
 
-/// <summary>Everybody who watches a run: the options' callbacks, delegate and progress, and the instruments.</summary>
+/// <summary>All observers of a run: the options' callbacks, delegate and progress, and the instruments.</summary>
 internal sealed class TrainingObservers(TrainingOptions options, BatchLayout batches, string network)
 {
     private readonly ITrainingCallback[] _callbacks = [.. options.Callbacks];
     private readonly TrainingControl _control = new(options.Epochs);
 
-    /// <summary>Gets a value indicating whether a callback has asked for the end.</summary>
+    /// <summary>Gets a value indicating whether a callback has called <see cref="TrainingControl.Stop"/>.</summary>
     public bool IsStopping => _control.IsStopping;
 
-    /// <summary>Begins, or goes on with, a run of so many epochs: what a callback asked for before is done.</summary>
+    /// <summary>Starts or continues a run for a number of epochs. An earlier request to stop is reset.</summary>
     public void Begin(int epochs)
     {
         _control.Epochs = epochs;

@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace LayerGen.Training;
 
 /// <summary>
-/// The exceptions of pieces of work that several threads do: the one that the caller gets is that of the lowest piece,
-/// as it was thrown, so that it does not depend on which thread was first.
+/// The exceptions of work items that run on several threads. The caller gets the exception of the work item with the
+/// lowest number, unchanged, so that it does not depend on which thread was first.
 /// </summary>
 internal sealed class PartFailures
 {
@@ -12,10 +12,10 @@ internal sealed class PartFailures
     private ExceptionDispatchInfo? _lowest;
     private int _part = int.MaxValue;
 
-    /// <summary>Gets a value indicating whether a piece has failed.</summary>
+    /// <summary>Gets a value indicating whether a work item has failed.</summary>
     public bool Any => Volatile.Read(ref _lowest) is not null;
 
-    /// <summary>Takes note of a failure.</summary>
+    /// <summary>Records an exception.</summary>
     public void Add(int part, Exception exception)
     {
         lock (_gate)
@@ -28,12 +28,15 @@ internal sealed class PartFailures
         }
     }
 
-    /// <summary>Throws the failure of the lowest piece, where there is one. All pieces must have ended.</summary>
+    /// <summary>
+    /// Throws the exception of the failed work item with the lowest number, if there is one. All work items must have
+    /// ended.
+    /// </summary>
     public void Throw() => _lowest?.Throw();
 
-    /// <summary>Does all pieces of some work over the thread pool.</summary>
-    /// <param name="parts">How many.</param>
-    /// <param name="work">Does a piece, 0 … <paramref name="parts"/> − 1.</param>
+    /// <summary>Executes work items on the thread pool.</summary>
+    /// <param name="parts">The number of work items.</param>
+    /// <param name="work">Executes the work item with a number from 0 to <paramref name="parts"/> − 1.</param>
     public static void Run(int parts, Action<int> work)
     {
         var failures = new PartFailures();

@@ -3,14 +3,14 @@ using System.Runtime.ExceptionServices;
 namespace LayerGen.Training;
 
 /// <summary>
-/// A few threads that do one piece of work after another together, each a part of it: the calling thread part 0, the
-/// others one each. Between two pieces they wait a little while awake, because the next comes within microseconds in a
-/// training step, and then asleep. Nothing is allocated after the construction.
+/// A few threads that execute work together, each of them one part. The calling thread executes part 0. Between two
+/// calls the threads first spin for a short time, because a training step has the next work within microseconds, and
+/// then sleep. Nothing is allocated after the construction.
 /// </summary>
 /// <remarks>Only one thread at a time may call <see cref="Run"/>.</remarks>
 internal sealed class WorkerTeam : IDisposable
 {
-    /// <summary>How often a thread looks for work before it goes to sleep: some tens of microseconds.</summary>
+    /// <summary>The number of checks for work before a thread sleeps, which take some tens of microseconds.</summary>
     private const int LooksBeforeSleep = 2000;
 
     private readonly Worker[] _workers;
@@ -21,7 +21,7 @@ internal sealed class WorkerTeam : IDisposable
     private readonly ExceptionDispatchInfo?[] _failures;
 
     /// <summary>Starts the threads.</summary>
-    /// <param name="size">The number of threads, the calling one among them, at least 2.</param>
+    /// <param name="size">The number of threads including the calling one, at least 2.</param>
     public WorkerTeam(int size)
     {
         Size = size;
@@ -33,14 +33,14 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
-    /// <summary>Gets the number of parts of each piece of work.</summary>
+    /// <summary>Gets the number of parts of each call.</summary>
     public int Size { get; }
 
-    /// <summary>Does all parts of a piece of work, and returns when the last is done.</summary>
-    /// <param name="work">Does a part, 0 … <see cref="Size"/> − 1.</param>
+    /// <summary>Executes all parts of some work, and returns when the last one has ended.</summary>
+    /// <param name="work">Executes the part with a number from 0 to <see cref="Size"/> − 1.</param>
     /// <remarks>
-    /// The exception of a part comes to the caller as it was thrown, when all parts have ended; of several that of the
-    /// lowest part. So it is the same exception whatever the number of threads.
+    /// The caller gets the exception of a part unchanged, once all parts have ended. If several parts fail, it is the
+    /// exception of the lowest part, so it is the same for any number of threads.
     /// </remarks>
     public void Run(Action<int> work)
     {
@@ -48,7 +48,7 @@ internal sealed class WorkerTeam : IDisposable
         Array.Clear(_failures);
         _unfinished = _workers.Length;
 
-        // A full fence: whoever sees the new generation sees the work too.
+        // A full fence: a thread that sees the new generation also sees the work.
         Interlocked.Increment(ref _generation);
         foreach (Worker worker in _workers)
         {
@@ -61,7 +61,7 @@ internal sealed class WorkerTeam : IDisposable
         }
         finally
         {
-            // Nothing may go on while a part is still being done, not even a failure.
+            // The caller must not continue while a part is executed, even after a failure.
             var wait = default(SpinWait);
             while (Volatile.Read(ref _unfinished) > 0)
             {
@@ -135,7 +135,7 @@ internal sealed class WorkerTeam : IDisposable
                 }
                 catch (Exception failure)
                 {
-                    // The calling thread throws it; that it is seen there the count below makes sure of.
+                    // The calling thread throws it. The count below ensures that the calling thread sees it.
                     _team._failures[_part] = ExceptionDispatchInfo.Capture(failure);
                 }
 
@@ -157,15 +157,15 @@ internal sealed class WorkerTeam : IDisposable
                     Thread.SpinWait(1);
                 }
 
-                // Either the caller finds this thread asleep and wakes it, or this thread finds the next generation.
+                // Either the caller sees that this thread sleeps and wakes it, or this thread sees the next generation.
                 Interlocked.Exchange(ref _isAsleep, 1);
                 if (Volatile.Read(ref _team._generation) == seen || Interlocked.Exchange(ref _isAsleep, 0) == 0)
                 {
                     _wake.Wait();
                 }
 
-                // Look again: a caller that was interrupted before it woke this thread may wake it for work that is
-                // already done.
+                // Check again: a caller that was interrupted before it woke this thread may wake it for work that is
+                // already finished.
             }
         }
     }

@@ -5,16 +5,16 @@ using LayerGen.CompilerServices;
 
 namespace LayerGen.Training;
 
-/// <summary>Clipping and the sum of squares, over any number of elements that begin anywhere.</summary>
+/// <summary>Clipping and the sum of squares, over any number of elements from any start.</summary>
 internal static class GradientKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// The sums side by side: the lanes of the widest vector, so that the order is that of every width.
+    /// The number of partial sums: the lanes of the widest vector, so that the order is the same for every width.
     /// </summary>
     private const int Lanes = SampleBlock.Size;
 
-    /// <summary>g ← min(max(g, −limit), limit); NaN stays NaN.</summary>
+    /// <summary>Computes g ← min(max(g, −limit), limit). NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Clip(Span<T> gradients, T limit)
     {
@@ -32,7 +32,7 @@ internal static class GradientKernels<T>
         }
     }
 
-    /// <summary>g ← factor·g.</summary>
+    /// <summary>Computes g ← factor·g.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(Span<T> gradients, T factor)
     {
@@ -50,8 +50,8 @@ internal static class GradientKernels<T>
     }
 
     /// <summary>
-    /// Σ g² in double precision, in which no square of a float overflows. Element k goes to sum k mod 16, and the
-    /// sixteen are added in halves: one order for every width of a vector.
+    /// Computes Σ g² in double precision, where the square of a float cannot overflow. Element k is added to partial
+    /// sum k mod 16, and the sixteen are added in halves, so the order is the same for every vector width.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double SumOfSquares(ReadOnlySpan<T> gradients)

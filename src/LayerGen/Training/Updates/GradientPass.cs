@@ -3,23 +3,23 @@ using System.Numerics;
 namespace LayerGen.Training;
 
 /// <summary>
-/// What happens to the gradients between the backward pass and the update: clipping by value, clipping by global norm,
-/// penalties, in this order. Value first, so that a single element that has exploded does not shrink all others to
-/// nothing; both before the penalties, which are no part of the raw gradient (as in PyTorch, where weight decay is the
-/// optimizer's and clipping comes before it).
+/// Changes the gradients between the backward pass and the update: clipping by value, clipping by global norm, and
+/// penalties, in this order. Clipping by value comes first, so that a single element that has exploded does not shrink
+/// all others to nothing. Both come before the penalties, which are not part of the raw gradient (as in PyTorch, where
+/// the optimizer adds weight decay after clipping).
 /// </summary>
 /// <remarks>
-/// The bits depend neither on the width of a vector nor on the parts; nothing is allocated after the construction.
+/// The bits depend neither on the vector width nor on the number of parts. Nothing is allocated after the construction.
 /// </remarks>
 internal sealed class GradientPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// The elements whose squares one thread sums up: where a piece begins does not depend on the number of threads.
+    /// The number of elements whose squares are summed in one piece. The pieces do not depend on the number of threads.
     /// </summary>
     internal const int PieceSize = 4096;
 
-    /// <summary>Stands for a sum that has not been measured; no sum of squares is negative.</summary>
+    /// <summary>Marks a sum that has not been computed. No sum of squares is negative.</summary>
     private const double NotMeasured = -1;
 
     private readonly T? _clipValue;
@@ -29,7 +29,7 @@ internal sealed class GradientPass<T>
     private readonly bool _hasPenalty;
     private readonly double[] _sums;
 
-    /// <summary>The factor of the gradients in this step; null for 1.</summary>
+    /// <summary>The factor of the gradients in this step, or <see langword="null"/> for 1.</summary>
     private T? _scale;
 
     private GradientPass(Optimizer settings, int parameterCount)
@@ -43,14 +43,17 @@ internal sealed class GradientPass<T>
         _sums.AsSpan().Fill(NotMeasured);
     }
 
-    /// <summary>Gets the norm of the gradient at the last step; NaN before there is one.</summary>
+    /// <summary>Gets the norm of the gradient at the last step; NaN before the first one.</summary>
     public double Norm { get; private set; } = double.NaN;
 
-    /// <summary>Returns the pass that an optimizer's settings ask for, or null when they ask for none.</summary>
+    /// <summary>
+    /// Creates the pass that the settings of an optimizer require, or returns <see langword="null"/> if they require
+    /// none.
+    /// </summary>
     public static GradientPass<T>? For(Optimizer settings, int parameterCount)
         => settings is { ClipValue: null, ClipNorm: null, L1: 0, L2: 0 } ? null : new GradientPass<T>(settings, parameterCount);
 
-    /// <summary>Clips a part of the gradients by value and sums up its squares.</summary>
+    /// <summary>Clips a part of the gradients by value and sums its squares.</summary>
     public void Measure(Span<T> gradients, int part, int parts)
     {
         int end = (int)((long)_sums.Length * (part + 1) / parts);
@@ -63,7 +66,7 @@ internal sealed class GradientPass<T>
         }
     }
 
-    /// <summary>Turns the sums of squares into the norm and the factor of the step.</summary>
+    /// <summary>Computes the norm and the factor of the step from the sums of squares.</summary>
     /// <exception cref="InvalidOperationException">Not all parts have been measured since the last step.</exception>
     public void DecideScale()
     {
@@ -81,12 +84,12 @@ internal sealed class GradientPass<T>
         _sums.AsSpan().Fill(NotMeasured);
         Norm = Math.Sqrt(sum);
 
-        // A NaN is not greater: then the gradients stay, and the NaN is seen in the loss.
+        // A NaN is not greater. Then the gradients are unchanged, and the NaN appears in the loss.
         _scale = Norm > _clipNorm ? T.CreateChecked(_clipNorm.Value / Norm) : null;
     }
 
     /// <summary>
-    /// Clips and adds the penalties for gradients first … end − 1, of which the norm is known if it is needed.
+    /// Clips and adds the penalties for gradients first … end − 1. The norm must be known if it is needed.
     /// </summary>
     public void Apply(ReadOnlySpan<T> parameters, Span<T> gradients, ReadOnlySpan<int> weightRanges, int first, int end)
     {

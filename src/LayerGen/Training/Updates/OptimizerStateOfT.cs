@@ -5,8 +5,8 @@ using LayerGen.CompilerServices;
 namespace LayerGen.Training;
 
 /// <summary>
-/// What the generated state classes derive from: the parts of a step, clipping and penalties. A generated class adds
-/// the update rule of its optimizer as straight text.
+/// The base class of the generated optimizer states, with the parts of a step, clipping and penalties. A generated
+/// class adds the update rule of its optimizer.
 /// </summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -21,7 +21,7 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients> : Optimize
     private readonly int _count = TNetwork.ParameterCount;
     private readonly GradientPass<T>? _pass;
 
-    /// <summary>Starts at step 0.</summary>
+    /// <summary>Creates a state at step 0.</summary>
     /// <param name="settings">The settings of the optimizer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="settings"/> is <see langword="null"/>.</exception>
     protected OptimizerState(Optimizer settings)
@@ -86,25 +86,26 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients> : Optimize
     }
 
     /// <summary>
-    /// Returns what the optimizer remembers of the gradients from step to step: a value for each parameter in every
-    /// buffer.
+    /// Returns a buffer of the optimizer's state, with one value per parameter.
     /// </summary>
-    /// <param name="index">Which buffer, from 0.</param>
-    /// <returns>The buffer; an empty one behind the last.</returns>
+    /// <param name="index">The number of the buffer, from 0.</param>
+    /// <returns>The buffer; empty after the last one.</returns>
     protected virtual ReadOnlySpan<T> StateBuffer(int index) => default;
 
-    /// <summary>Moves parameters <paramref name="first"/> … <paramref name="end"/> − 1 by the update rule.</summary>
-    /// <param name="network">The network; its parameters change.</param>
+    /// <summary>
+    /// Updates parameters <paramref name="first"/> … <paramref name="end"/> − 1 by the rule of the optimizer.
+    /// </summary>
+    /// <param name="network">The network, whose parameters are changed.</param>
     /// <param name="gradients">The gradients, after clipping and penalties.</param>
     /// <param name="first">The first parameter, a multiple of 16.</param>
-    /// <param name="end">The parameter behind the last one.</param>
+    /// <param name="end">The exclusive end of the parameters.</param>
     protected abstract void UpdateRange(TNetwork network, TGradients gradients, int first, int end);
 
-    /// <summary>Decoupled weight decay: W ← W − rate·W for the weights among a range of the parameters.</summary>
-    /// <param name="network">The network; its weights change.</param>
-    /// <param name="rate">By how much: η·λ.</param>
+    /// <summary>Applies decoupled weight decay, W ← W − rate·W, to the weights in a range of the parameters.</summary>
+    /// <param name="network">The network, whose weights are changed.</param>
+    /// <param name="rate">The rate η·λ.</param>
     /// <param name="first">The first parameter of the range.</param>
-    /// <param name="end">The parameter behind its last one.</param>
+    /// <param name="end">The exclusive end of the range.</param>
     protected static void DecayWeights(TNetwork network, double rate, int first, int end)
         => WeightKernels<T>.Decay(network.Parameters, TNetwork.WeightRanges, first, end, T.CreateChecked(rate));
 }

@@ -4,25 +4,26 @@ using System.Runtime.InteropServices;
 
 namespace LayerGen.Training;
 
-/// <summary>What is done to the weights alone, among all parameters: penalties and decay.</summary>
+/// <summary>Penalties and decay, which apply only to the weights among all parameters.</summary>
 /// <remarks>
-/// Vectors of any type have no fused multiply-add, so a product is rounded before it is added, here as in the rests.
+/// Vectors of any type have no fused multiply-add, so products are rounded before they are added. The remaining
+/// elements are computed in the same way.
 /// </remarks>
 internal static class WeightKernels<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// In single precision a summand too small to change anything: it keeps a weight whose gradient has stopped from
-    /// shrinking into the denormal numbers, which are slow.
+    /// A term that is too small to change a result. In single precision it keeps a weight without a gradient from
+    /// shrinking to denormal numbers, which are slow.
     /// </summary>
     private static readonly T Tiny = typeof(T) == typeof(float) ? T.CreateChecked(1e-26) : T.Zero;
 
-    /// <summary>g ← g + λ₂·W + λ₁·sign(W) for the weights among parameters first … end − 1.</summary>
+    /// <summary>Computes g ← g + λ₂·W + λ₁·sign(W) for the weights among parameters first … end − 1.</summary>
     /// <param name="parameters">All parameters.</param>
     /// <param name="gradients">All gradients.</param>
-    /// <param name="weightRanges">Where weights begin and end, as the network says.</param>
+    /// <param name="weightRanges">The ranges of the weights, as the network declares them.</param>
     /// <param name="first">The first parameter.</param>
-    /// <param name="end">The parameter behind the last one.</param>
+    /// <param name="end">The exclusive end of the parameters.</param>
     /// <param name="l1">λ₁.</param>
     /// <param name="l2">λ₂.</param>
     public static void AddPenalties(
@@ -39,12 +40,12 @@ internal static class WeightKernels<T>
         }
     }
 
-    /// <summary>W ← W − rate·W for the weights among parameters first … end − 1.</summary>
+    /// <summary>Computes W ← W − rate·W for the weights among parameters first … end − 1.</summary>
     /// <param name="parameters">All parameters.</param>
-    /// <param name="weightRanges">Where weights begin and end, as the network says.</param>
+    /// <param name="weightRanges">The ranges of the weights, as the network declares them.</param>
     /// <param name="first">The first parameter.</param>
-    /// <param name="end">The parameter behind the last one.</param>
-    /// <param name="rate">η·λ.</param>
+    /// <param name="end">The exclusive end of the parameters.</param>
+    /// <param name="rate">The rate η·λ.</param>
     public static void Decay(Span<T> parameters, ReadOnlySpan<int> weightRanges, int first, int end, T rate)
     {
         for (int k = 0; k < weightRanges.Length; k += 2)

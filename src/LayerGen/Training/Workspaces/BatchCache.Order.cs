@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace LayerGen.Training;
 
-/// <content> In which order a batch goes through the passes. Generated code calls what is here; each is a look at a
-/// flag or two, or sets one, so that a training step does not feel it. Every flag has a byte of its own, and parts of a
-/// batch only ever set them: threads that compute a part each cannot undo each other's. </content>
+/// <content>
+/// Checks the order of the operations on a batch. Generated code calls these methods. Each tests or sets one or two
+/// flags, so the cost is not noticeable. Every flag is a byte of its own, and parts of a batch only set flags, so
+/// threads that compute different parts cannot undo each other's changes.
+/// </content>
 public abstract partial class BatchCache<T>
 {
     private bool _hasTargets;
@@ -13,7 +15,7 @@ public abstract partial class BatchCache<T>
     private bool _hasLosses;
     private bool _isBackward;
 
-    /// <summary>Begins a pass over the whole batch: what a former one came to does not hold any more.</summary>
+    /// <summary>Starts a pass over the whole batch. Results of an earlier pass are no longer valid.</summary>
     /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
     public void BeginPass()
     {
@@ -24,7 +26,7 @@ public abstract partial class BatchCache<T>
         _isBackward = false;
     }
 
-    /// <summary>Takes note that the forward pass has computed the batch, or a part of it.</summary>
+    /// <summary>Records that the forward pass has computed the batch, or a part of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndForward()
     {
@@ -33,7 +35,8 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>
-    /// Takes note that inference has computed the batch, or a part of it: enough for a loss, but not to go backward.
+    /// Records that inference has computed the batch, or a part of it. This is enough for a loss, but not for the
+    /// backward pass.
     /// </summary>
     public void EndInfer()
     {
@@ -42,7 +45,7 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>Checks that the batch has what a loss needs: targets, and outputs of Forward or Infer.</summary>
-    /// <exception cref="InvalidOperationException">It has not.</exception>
+    /// <exception cref="InvalidOperationException">The batch does not have them.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckLoss()
     {
@@ -52,12 +55,12 @@ public abstract partial class BatchCache<T>
         }
     }
 
-    /// <summary>Takes note that the losses of the batch, or of a part of it, are computed.</summary>
+    /// <summary>Records that the losses of the batch, or of a part of it, are computed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndLoss() => _hasLosses = true;
 
     /// <summary>Checks that the batch has what the backward pass needs: targets, and outputs of Forward.</summary>
-    /// <exception cref="InvalidOperationException">It has not.</exception>
+    /// <exception cref="InvalidOperationException">The batch does not have them.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckBackward()
     {
@@ -67,14 +70,14 @@ public abstract partial class BatchCache<T>
         }
     }
 
-    /// <summary>Takes note that the first half of the backward pass has gone over the batch, or a part of it.</summary>
+    /// <summary>Records that the first half of the backward pass has computed the batch, or a part of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndBackward() => _isBackward = true;
 
     /// <summary>
-    /// Checks that the first half of the backward pass is done, which the sums over the samples need.
+    /// Checks that the first half of the backward pass is finished, which the sums over the samples need.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It is not.</exception>
+    /// <exception cref="InvalidOperationException">It is not finished.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckGradients()
     {
@@ -84,7 +87,7 @@ public abstract partial class BatchCache<T>
         }
     }
 
-    /// <summary>Takes note of a new batch, of which nothing is computed.</summary>
+    /// <summary>Records a new batch, for which nothing is computed.</summary>
     private void Begin(int samples, bool hasTargets)
     {
         Samples = samples;
@@ -112,19 +115,19 @@ public abstract partial class BatchCache<T>
     {
         CheckLoaded();
         throw new InvalidOperationException(_hasTargets
-            ? $"The batch is not computed yet: call {pass} after its inputs are loaded."
-            : "The batch has no targets: call LoadTargets(d) after its inputs are loaded, or Loss and Backward with d. Those of the batch before are not its own.");
+            ? $"The batch is not computed yet. Call {pass} after its inputs are loaded."
+            : "The batch has no targets. Call LoadTargets(d) after its inputs are loaded, or pass d to ComputeLoss and Backward. The targets of the previous batch are not used.");
     }
 
     private void ThrowLosses()
     {
         CheckLoaded();
-        throw new InvalidOperationException("The losses of the batch are not computed yet: call ComputeLoss(cache) after Forward(cache).");
+        throw new InvalidOperationException("The losses of the batch are not computed yet. Call ComputeLoss(cache) after Forward(cache).");
     }
 
     private void ThrowGradients()
     {
         CheckLoaded();
-        throw new InvalidOperationException("The batch has not gone backward yet: call Backward(cache, first, end) for all its parts before WeightGradients, or Backward(cache, gradients), which does both.");
+        throw new InvalidOperationException("The first half of the backward pass is not computed yet. Call Backward(cache, first, end) for all parts of the batch before ComputeWeightGradients, or Backward(cache, gradients), which does both.");
     }
 }

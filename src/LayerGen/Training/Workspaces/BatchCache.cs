@@ -8,14 +8,14 @@ namespace LayerGen.Training;
 
 /// <summary>
 /// The workspace of a batch: its inputs Y0, its targets D, and (in the generated class) the pre-activations Z,
-/// activations Y and gradients dZ of every layer. One cache serves any number of batches up to its size, one after the
-/// other.
+/// activations Y and gradients dZ of every layer. One cache is used for any number of batches up to its size, one after
+/// the other.
 /// </summary>
 /// <remarks>
-/// The order is checked: inputs and targets are loaded, Forward computes the outputs, then Loss and Backward may come,
-/// in either order and any number of times. What a new batch has not got is never taken from the one before. Methods
-/// that compute a part of a batch, which several threads may call, check the same, but cannot know whether all other
-/// parts are done.
+/// The order of operations is checked: inputs and targets are loaded, Forward computes the outputs, and then Loss and
+/// Backward can be called in either order and any number of times. Values of the previous batch are never used for a
+/// new one. Methods that compute a part of a batch, which several threads may call, check the same, but cannot know
+/// whether all other parts are finished.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract partial class BatchCache<T>
@@ -24,13 +24,13 @@ public abstract partial class BatchCache<T>
     private readonly SampleMatrix<T> _targets;
     private readonly AlignedBuffer<T> _sampleLosses;
 
-    /// <summary>Creates the parts that every cache has.</summary>
+    /// <summary>Creates the members that every cache has.</summary>
     /// <param name="inputs">The number of input features of the network.</param>
     /// <param name="outputs">The number of outputs of the network.</param>
-    /// <param name="widest">The elements that a sample has in the largest buffer of the cache.</param>
-    /// <param name="batchSize">The largest batch the cache can take, at least 1.</param>
+    /// <param name="widest">The number of elements per sample in the largest buffer of the cache.</param>
+    /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="batchSize"/> is below 1, or a buffer would have more elements than an array can.
+    /// <paramref name="batchSize"/> is less than 1, or a buffer would have more elements than an array can hold.
     /// </exception>
     protected BatchCache(int inputs, int outputs, int widest, int batchSize)
     {
@@ -40,7 +40,7 @@ public abstract partial class BatchCache<T>
                 CultureInfo.InvariantCulture, $"Expected a batch size of at least 1, but got {batchSize}."));
         }
 
-        // Before anything is allocated.
+        // Checked before anything is allocated.
         SampleBlock.CheckCount(batchSize, widest, nameof(batchSize));
         BatchSize = batchSize;
         Y0 = new SampleMatrix<T>(inputs, batchSize);
@@ -48,29 +48,29 @@ public abstract partial class BatchCache<T>
         _sampleLosses = new AlignedBuffer<T>(SampleBlock.RoundUp(batchSize));
     }
 
-    /// <summary>Gets the largest batch the cache can take.</summary>
+    /// <summary>Gets the largest number of samples of a batch.</summary>
     public int BatchSize { get; }
 
-    /// <summary>Gets the number of samples of the batch it holds now; 0 before the first.</summary>
+    /// <summary>Gets the number of samples of the current batch; 0 before the first one.</summary>
     public int Samples { get; private set; }
 
     /// <summary>
-    /// Gets or sets what the noise of a network that <see cref="INetwork{TSelf, T, TCache, TGradients}.IsRandom"/>
-    /// follows from, together with <see cref="BatchNumber"/>: the same seed and batch number give the same noise,
-    /// whatever the number of threads. 0 unless set.
+    /// Gets or sets the seed of the noise of a network that
+    /// <see cref="INetwork{TSelf, T, TCache, TGradients}.IsRandom"/>. The same seed and <see cref="BatchNumber"/> give
+    /// the same noise for any number of threads. The default is 0.
     /// </summary>
     [CLSCompliant(false)]
     public ulong NoiseSeed { get; set; }
 
-    /// <summary>Gets the number of batches have been loaded; each has noise of its own.</summary>
+    /// <summary>Gets the number of batches that were loaded. Each has different noise.</summary>
     public long BatchNumber { get; private set; }
 
-    /// <summary>Gets the inputs, (features × samples).</summary>
+    /// <summary>Gets the inputs, features × samples.</summary>
     public SampleMatrix<T> Y0 { get; }
 
     /// <summary>
-    /// Gets the targets, (outputs × samples). <see cref="LoadTargets"/> fills them; whoever takes the matrix after the
-    /// inputs are loaded may have written targets of his own, and then they are not asked for any more.
+    /// Gets the targets, outputs × samples. <see cref="LoadTargets"/> fills them. After the inputs are loaded, they
+    /// also count as loaded once this property is read, because the caller may write targets to the matrix.
     /// </summary>
     public SampleMatrix<T> D
     {
@@ -85,10 +85,12 @@ public abstract partial class BatchCache<T>
         }
     }
 
-    /// <summary>Gets the output of the network, (outputs × samples): the activation of its last layer.</summary>
+    /// <summary>Gets the output of the network, outputs × samples: the activation of its last layer.</summary>
     public abstract SampleMatrix<T> Output { get; }
 
-    /// <summary>Gets the loss of every sample, without a reduction, after the network's <c>Loss</c>.</summary>
+    /// <summary>
+    /// Gets the loss of every sample, without a reduction, after the losses of the batch were computed.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
     public ReadOnlySpan<T> SampleLosses
     {
@@ -103,12 +105,12 @@ public abstract partial class BatchCache<T>
     public Span<T> SampleLossBuffer => _sampleLosses.Span;
 
     /// <summary>
-    /// Loads the inputs of a batch, feature by feature; the number of samples follows from their length.
+    /// Loads the inputs of a batch, feature by feature. Their length determines the number of samples.
     /// </summary>
-    /// <param name="x">X of (features × samples): feature 0 of every sample, then feature 1, …</param>
+    /// <param name="x">X of features × samples: feature 0 of every sample, then feature 1, …</param>
     /// <exception cref="ArgumentException">
-    /// The length is no positive multiple of the number of features, there are more samples than the cache can take, or
-    /// <paramref name="x"/> is a view of <see cref="Y0"/>.
+    /// The length is not a positive multiple of the number of features, there are more samples than
+    /// <see cref="BatchSize"/>, or <paramref name="x"/> is a view of <see cref="Y0"/>.
     /// </exception>
     public void LoadInputs(ReadOnlySpan<T> x)
     {
@@ -118,7 +120,7 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>Loads the targets of the batch whose inputs are loaded, output by output.</summary>
-    /// <param name="d">D of (outputs × samples): output 0 of every sample, then output 1, …</param>
+    /// <param name="d">D of outputs × samples: output 0 of every sample, then output 1, …</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     /// <exception cref="ArgumentException">
     /// The length is not outputs × samples, or <paramref name="d"/> is a view of <see cref="D"/>.
@@ -133,13 +135,14 @@ public abstract partial class BatchCache<T>
         _isBackward = false;
     }
 
-    /// <summary>Loads a batch, inputs and targets, that lies sample by sample, as the lines of a table do.</summary>
+    /// <summary>Loads the inputs and targets of a batch that lies sample by sample, as the lines of a table.</summary>
     /// <param name="x">
-    /// The features of sample 0, then those of sample 1, …; the number of samples follows from the length.
+    /// The features of sample 0, then those of sample 1, …; their length determines the number of samples.
     /// </param>
     /// <param name="d">The targets of sample 0, then those of sample 1, …</param>
     /// <exception cref="ArgumentException">
-    /// A length does not fit, there are more samples than the cache can take, or a span is a view of what is loaded.
+    /// A span has the wrong length, there are more samples than <see cref="BatchSize"/>, or a span is a view of this
+    /// cache.
     /// </exception>
     public void LoadBySample(ReadOnlySpan<T> x, ReadOnlySpan<T> d)
     {
@@ -151,17 +154,17 @@ public abstract partial class BatchCache<T>
         Begin(samples, hasTargets: true);
     }
 
-    /// <summary>Gathers samples of a dataset, inputs and targets, as the batch.</summary>
-    /// <param name="data">The dataset; its features and targets must be the network's inputs and outputs.</param>
-    /// <param name="samples">The indices of the samples, 1 … <see cref="BatchSize"/> of them.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit.</exception>
+    /// <summary>Gathers the inputs and targets of samples of a dataset as the batch.</summary>
+    /// <param name="data">The dataset, with the numbers of features and targets of the network.</param>
+    /// <param name="samples">The indices of the samples, from 1 to <see cref="BatchSize"/> of them.</param>
+    /// <exception cref="ArgumentException">A number does not match.</exception>
     public void Load(Dataset<T> data, ReadOnlySpan<int> samples)
     {
         BeginLoad(data, samples.Length);
         LoadPart(data, samples, 0, samples.Length);
     }
 
-    /// <summary>Begins to gather a batch, whose parts <see cref="LoadPart"/> then gathers.</summary>
+    /// <summary>Prepares to gather a batch. <see cref="LoadPart"/> then gathers its parts.</summary>
     internal void BeginLoad(Dataset<T> data, int samples)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -183,8 +186,8 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>
-    /// Gathers samples first … end − 1 of the batch, with augmented inputs if there is an augmentation; the last block
-    /// is filled up with zeros.
+    /// Gathers samples first … end − 1 of the batch, with augmented inputs if there is an augmentation. The last block
+    /// is filled with zeros.
     /// </summary>
     internal void LoadPart(Dataset<T> data, ReadOnlySpan<int> samples, int first, int end, AugmentedInputs<T>? augmented = null)
     {
@@ -211,15 +214,15 @@ public abstract partial class BatchCache<T>
     {
         if (Samples == 0)
         {
-            throw new InvalidOperationException("The cache holds no batch: load inputs (Forward or Load) first.");
+            throw new InvalidOperationException("The cache has no batch. Load inputs first, with Forward or Load.");
         }
     }
 
-    /// <summary>Checks that a part of the batch is one.</summary>
-    /// <param name="first">Its first sample, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one.</param>
+    /// <summary>Checks the range of a part of the batch.</summary>
+    /// <param name="first">The first sample of the part, a multiple of 16.</param>
+    /// <param name="end">The exclusive end of the part.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// It does not begin at a multiple of 16, or does not lie within the samples of the batch.
+    /// The part does not start at a multiple of 16, or is not within the samples of the batch.
     /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckRange(int first, int end)
@@ -230,10 +233,12 @@ public abstract partial class BatchCache<T>
         }
     }
 
-    /// <summary>Checks that a part is the whole batch, of a network whose samples cannot be computed apart.</summary>
-    /// <param name="first">Its first sample.</param>
-    /// <param name="end">The sample behind its last one.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is not the whole batch.</exception>
+    /// <summary>
+    /// Checks that a part is the whole batch, for a network whose samples cannot be computed independently.
+    /// </summary>
+    /// <param name="first">The first sample of the part.</param>
+    /// <param name="end">The exclusive end of the part.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not the whole batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckWhole(int first, int end)
     {
@@ -243,14 +248,16 @@ public abstract partial class BatchCache<T>
         }
     }
 
-    /// <summary>Returns the mean of the losses of all samples: valid when every one has been computed.</summary>
+    /// <summary>
+    /// Computes the mean of the losses of all samples. It is valid once every loss has been computed.
+    /// </summary>
     /// <returns>The mean.</returns>
     /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
     public T MeanLoss() => SumLoss() / T.CreateChecked(Samples);
 
     /// <summary>
-    /// Returns the sum of the losses of all samples, in their order: valid when every one has been computed. Those of a
-    /// large batch are added up in double precision.
+    /// Computes the sum of the losses of all samples, in order. It is valid once every loss has been computed. The
+    /// losses of a large batch are added in double precision.
     /// </summary>
     /// <returns>The sum.</returns>
     /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
@@ -278,7 +285,7 @@ public abstract partial class BatchCache<T>
         return sum;
     }
 
-    /// <summary>Returns the number of samples of a batch of inputs.</summary>
+    /// <summary>Returns the number of samples of the inputs of a batch.</summary>
     private int CountInputs(ReadOnlySpan<T> x)
     {
         int samples = x.Length / Y0.FeatureCount;
@@ -308,10 +315,10 @@ public abstract partial class BatchCache<T>
 
     private void ThrowPart(int first, int end) => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
         CultureInfo.InvariantCulture,
-        $"Expected the whole batch, samples 0 … {Samples}, because its statistics are taken over all samples, but got {first} … {end}."));
+        $"Expected the whole batch, samples 0 … {Samples}, because its statistics are computed over all samples, but got {first} … {end}."));
 
     private void ThrowRange(int first, int end)
         => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
             CultureInfo.InvariantCulture,
-            $"Expected samples from a multiple of {SampleBlock.Size} to at most {Samples}, but got {first} … {end}."));
+            $"Expected samples that start at a multiple of {SampleBlock.Size} and end at {Samples} at most, but got {first} … {end}."));
 }

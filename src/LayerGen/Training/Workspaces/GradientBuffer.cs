@@ -7,8 +7,8 @@ using LayerGen.Schemas;
 namespace LayerGen.Training;
 
 /// <summary>
-/// The gradients of the loss of a batch with respect to every parameter, laid out as the parameters of the network are.
-/// The generated class adds a named view for each parameter tensor.
+/// The gradients of the loss of a batch with respect to every parameter, in the layout of the parameters of the
+/// network. The generated class adds a named view for each parameter tensor.
 /// </summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public abstract class GradientBuffer<T>
@@ -17,32 +17,34 @@ public abstract class GradientBuffer<T>
     private readonly AlignedBuffer<T> _values;
     private readonly int _samplesPerPass;
 
-    /// <summary>The sums of the passes so far: there once a batch has needed more than one.</summary>
+    /// <summary>The sums of the previous passes; allocated once a batch needs more than one pass.</summary>
     private AlignedBuffer<double>? _totals;
 
-    /// <summary>Creates gradients, all zero.</summary>
+    /// <summary>Creates gradients that are all zero.</summary>
     /// <param name="parameterCount">The number of parameters of the network.</param>
-    /// <param name="samplesPerPass">The samples of a pass, where a layer has passes of fewer than usual.</param>
+    /// <param name="samplesPerPass">
+    /// The number of samples of a pass, if a layer needs shorter passes than usual.
+    /// </param>
     protected GradientBuffer(int parameterCount, int samplesPerPass = SamplePass.Longest)
     {
         _values = new AlignedBuffer<T>(parameterCount);
         _samplesPerPass = samplesPerPass;
     }
 
-    /// <summary>Gets all gradients as one flat buffer, layer by layer: weights row after row, then biases.</summary>
+    /// <summary>Gets all gradients as one flat buffer, layer by layer: weights row by row, then biases.</summary>
     public Span<T> Values => _values.Span;
 
     /// <summary>Gets the gradients by the name of their tensor in the schema: <c>Tensors["W1"]</c> is the gradient with respect to W1.</summary>
     public abstract NetworkTensors<T> Tensors { get; }
 
     /// <summary>
-    /// Adds what a pass over some of the samples has left in <see cref="Values"/> to the passes before, in double
-    /// precision; after the last one the sums over all samples are in their place. Generated code calls it; several
-    /// threads may call it for elements of their own.
+    /// Adds the sums that a pass has computed in <see cref="Values"/> to those of the previous passes, in double
+    /// precision. After the last pass <see cref="Values"/> has the sums over all samples. Generated code calls it.
+    /// Several threads may call it for different elements.
     /// </summary>
     /// <param name="pass">The pass.</param>
     /// <param name="first">The first element that the pass has computed.</param>
-    /// <param name="end">The element behind the last one.</param>
+    /// <param name="end">The exclusive end of the elements.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndPass(SamplePass pass, int first, int end)
     {
@@ -53,7 +55,7 @@ public abstract class GradientBuffer<T>
     }
 
     /// <summary>
-    /// Makes room for the sums of several passes, so that a batch of so many samples allocates nothing.
+    /// Allocates the sums of several passes, so that a batch of this size allocates nothing.
     /// </summary>
     internal void Reserve(int batchSize)
     {
@@ -67,7 +69,7 @@ public abstract class GradientBuffer<T>
     {
         if (_totals is null)
         {
-            // Of several threads all get the one that was first.
+            // If several threads allocate, all use the buffer that was stored first.
             Interlocked.CompareExchange(ref _totals, new AlignedBuffer<double>(_values.Length), null);
         }
 

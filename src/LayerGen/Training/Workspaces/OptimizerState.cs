@@ -1,13 +1,13 @@
 namespace LayerGen.Training;
 
-/// <summary>The state of an optimizer while it trains one network: what those who take steps with it need.</summary>
+/// <summary>The state of an optimizer that trains one network.</summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="TGradients">The gradients of the network.</typeparam>
 public abstract class OptimizerState<TNetwork, TGradients>
 {
     private double _learningRate;
 
-    /// <summary>Starts at step 0.</summary>
+    /// <summary>Creates a state at step 0.</summary>
     /// <param name="settings">The settings of the optimizer.</param>
     /// <exception cref="ArgumentNullException"><paramref name="settings"/> is <see langword="null"/>.</exception>
     protected OptimizerState(Optimizer settings)
@@ -17,7 +17,7 @@ public abstract class OptimizerState<TNetwork, TGradients>
         ClipsByNorm = settings.ClipNorm is not null;
     }
 
-    /// <summary>Gets or sets the learning rate η, at least 0 and finite; it may change between two steps.</summary>
+    /// <summary>Gets or sets the learning rate η, at least 0 and finite. It may be changed between two steps.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double LearningRate
     {
@@ -29,30 +29,31 @@ public abstract class OptimizerState<TNetwork, TGradients>
     public long Steps { get; private set; }
 
     /// <summary>
-    /// Gets a value indicating whether a step begins with <see cref="Measure"/>, because
+    /// Gets a value indicating whether <see cref="Measure"/> must be called before a step, because
     /// <see cref="Optimizer.ClipNorm"/> is set.
     /// </summary>
     public bool ClipsByNorm { get; }
 
     /// <summary>
-    /// Gets the norm ‖g‖ of the gradient at the last step, before it was clipped by it; NaN before the first step, or
-    /// without <see cref="Optimizer.ClipNorm"/>.
+    /// Gets the norm ‖g‖ of the gradient at the last step, before it was clipped by its norm; NaN before the first
+    /// step, or without <see cref="Optimizer.ClipNorm"/>.
     /// </summary>
     public abstract double GradientNorm { get; }
 
-    /// <summary>Returns the first value of the state that is not a finite number; null where all are.</summary>
+    /// <summary>
+    /// Returns the first value of the state that is not finite, or <see langword="null"/> if all are finite.
+    /// </summary>
     internal virtual double? FirstNotFinite() => null;
 
-    /// <summary>Moves the parameters of a network one step against its gradients.</summary>
-    /// <param name="network">The network; its parameters change.</param>
+    /// <summary>Takes one step: updates the parameters of a network from its gradients.</summary>
+    /// <param name="network">The network, whose parameters are changed.</param>
     /// <param name="gradients">
-    /// The gradients, from the network's backward pass. Clipping and penalties change them in place; without these they
-    /// stay.
+    /// The gradients of the network's backward pass. Clipping and penalties change them in place.
     /// </param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public void Step(TNetwork network, TGradients gradients)
     {
-        // Nothing may change when an argument is wrong.
+        // Checked first, so that nothing is changed if an argument is wrong.
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(gradients);
         if (ClipsByNorm)
@@ -65,34 +66,38 @@ public abstract class OptimizerState<TNetwork, TGradients>
     }
 
     /// <summary>
-    /// Sums the squares of a part of the gradients, before <see cref="Advance"/>: all parts are needed where
-    /// <see cref="ClipsByNorm"/> says so, none otherwise. Several threads may take a part each; the sum has the same
-    /// bits whatever the number of parts.
+    /// Sums the squares of a part of the gradients, before <see cref="Advance"/>. If <see cref="ClipsByNorm"/> is
+    /// <see langword="true"/>, all parts are needed, otherwise none. Several threads may each compute a part. The sum
+    /// has the same bits for any number of parts.
     /// </summary>
     /// <param name="gradients">
-    /// The gradients, from the network's backward pass; they are clipped by value, in place.
+    /// The gradients of the network's backward pass. They are clipped by value, in place.
     /// </param>
-    /// <param name="part">Which part, 0 … <paramref name="parts"/> − 1.</param>
+    /// <param name="part">The part, from 0 to <paramref name="parts"/> − 1.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
-    /// <exception cref="ArgumentNullException">The gradients are <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="gradients"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="part"/> or <paramref name="parts"/> is out of range.
+    /// </exception>
     public abstract void Measure(TGradients gradients, int part, int parts);
 
-    /// <summary>Begins the next step, whose parts <see cref="Update"/> then takes.</summary>
+    /// <summary>Starts the next step. <see cref="Update"/> then executes its parts.</summary>
     /// <exception cref="InvalidOperationException">
-    /// <see cref="ClipsByNorm"/> holds, and not all parts have been measured.
+    /// <see cref="ClipsByNorm"/> is <see langword="true"/>, and not all parts have been measured.
     /// </exception>
     public virtual void Advance() => Steps++;
 
     /// <summary>
-    /// Moves a part of the parameters by the step that <see cref="Advance"/> has begun; several threads may take a part
-    /// each. All parts together are one <see cref="Step"/>.
+    /// Updates a part of the parameters in the step that <see cref="Advance"/> has started. Several threads may each
+    /// update a part. All parts together are one <see cref="Step"/>.
     /// </summary>
-    /// <param name="network">The network; its parameters change.</param>
-    /// <param name="gradients">The gradients, from the network's backward pass.</param>
-    /// <param name="part">Which part, 0 … <paramref name="parts"/> − 1.</param>
+    /// <param name="network">The network, whose parameters are changed.</param>
+    /// <param name="gradients">The gradients of the network's backward pass.</param>
+    /// <param name="part">The part, from 0 to <paramref name="parts"/> − 1.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="part"/> or <paramref name="parts"/> is out of range.
+    /// </exception>
     public abstract void Update(TNetwork network, TGradients gradients, int part, int parts);
 }

@@ -84,7 +84,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
 
         foreach ((int first, int end) in WrongRanges.Append((0, batchSize + 1)).Append((SampleBlock.RoundUp(batchSize) + 16, batchSize)))
         {
-            string actual = string.Create(CultureInfo.InvariantCulture, $"Expected samples from a multiple of 16 to at most {batchSize}, but got {first} … {end}.");
+            string actual = string.Create(CultureInfo.InvariantCulture, $"Expected samples that start at a multiple of 16 and end at {batchSize} at most, but got {first} … {end}.");
             Refuses(() => network.ComputeSampleLosses(cache, first, end), ["first", "end"], actual);
             if (!TNetwork.MixesSamples)
             {
