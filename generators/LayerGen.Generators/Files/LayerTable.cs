@@ -2,6 +2,7 @@ using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Files;
 
@@ -21,10 +22,13 @@ internal static class LayerTable
     /// <summary>The declaration, as attributes on one line, with the choice of optimizers.</summary>
     public static string Declaration(NetworkPlan plan) => plan.Model.Declaration + (plan.Model.Optimizers == OptimizerKind.AllValues
         ? ""
-        : " [Optimizers(" + string.Join(" | ", plan.Optimizers.Select(kind => "OptimizerKinds." + kind.Name)) + ")]");
+        : " [Optimizers(" + string.Join(" | ", OptimizerKind.In(plan.Model.Optimizers).Select(kind => "OptimizerKinds." + kind.Name)) + ")]");
+
+    /// <summary>How each product of a layer is written.</summary>
+    private static IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan layer) => layer.Layer.TextIfAny()?.Kernels(layer) ?? [];
 
     private static string Plan(LayerPlan layer)
-        => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : layer.Kernels.Any() ? "tiled" : "loops";
+        => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : Kernels(layer).Any() ? "tiled" : "loops";
 
     /// <summary>What the last columns of the table mean.</summary>
     public const string Legend = "Behind the plan: how many results × vectors of each product are summed side by side.";
@@ -33,7 +37,7 @@ internal static class LayerTable
     public static IReadOnlyList<string> Lines(NetworkPlan plan)
     {
         // Each kind of layer names its products; a column for each name, in the order in which they come.
-        string[] phases = [.. plan.Layers.Reverse().SelectMany(layer => layer.Kernels.Select(pair => pair.Phase)).Distinct()];
+        string[] phases = [.. plan.Layers.Reverse().SelectMany(layer => Kernels(layer).Select(pair => pair.Phase)).Distinct()];
         string[] head = ["layer", "kind", "in → out", "parameters", "W at", "b at", "plan"];
         var rows = new List<string[]> { (string[])[.. head, .. phases] };
         foreach ((LayerRecord record, LayerPlan layer) in plan.Schema.Layers.Zip(plan.Layers, (record, layer) => (record, layer)))
@@ -47,7 +51,7 @@ internal static class LayerTable
                 At(record, 0),
                 At(record, 1),
                 Plan(layer),
-                .. phases.Select(phase => layer.Kernels.FirstOrDefault(pair => pair.Phase == phase).Kernel?.Shape ?? "–"),
+                .. phases.Select(phase => Kernels(layer).FirstOrDefault(pair => pair.Phase == phase).Kernel?.Shape ?? "–"),
             ]);
         }
 

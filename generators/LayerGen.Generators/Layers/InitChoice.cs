@@ -1,8 +1,5 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 
 namespace LayerGen.Generators.Layers;
 
@@ -20,7 +17,7 @@ internal sealed record InitChoice(string Name, double? Value)
     /// Reads the properties <c>Initializer</c> and <c>InitializerValue</c> of a layer's attribute, reporting what is wrong with them; null when the
     /// layer cannot be generated.
     /// </summary>
-    public static InitChoice? Read(AttributeReader attribute)
+    public static InitChoice? Read(IAttributeArguments attribute)
     {
         string? name = attribute.EnumName("Initializer");
         double? value = attribute.Number("InitializerValue");
@@ -70,20 +67,4 @@ internal sealed record InitChoice(string Name, double? Value)
         => new(MethodFor(activation), Value, inputs, outputs);
 
     private string MethodFor(ActivationKind activation) => this == Default ? activation.DefaultInit : Name;
-}
-
-/// <summary>How weights start: which method of <c>InitialWeights</c> writes them, and what it is given.</summary>
-/// <param name="Method">The name of the method, which is that in the <c>Initializer</c> enum.</param>
-/// <param name="Value">The value of a method that takes nothing else; null for one that draws.</param>
-/// <param name="Inputs">n_in.</param>
-/// <param name="Outputs">n_out.</param>
-internal sealed record WeightStart(string Method, double? Value, int Inputs, int Outputs)
-{
-    /// <summary>The call that writes the weights of a tensor.</summary>
-    public string Call(string weights)
-        => Value is { } value ? Format.Of($"InitialWeights.{Method}({weights}, {Format.Of(value)});") : CallOf("InitialWeights." + Method, weights);
-
-    /// <summary>The call of an initialiser that draws.</summary>
-    public string CallOf(string initializer, string weights)
-        => Format.Of($"{initializer}({weights}, inputs: {Inputs}, outputs: {Outputs}, random);");
 }

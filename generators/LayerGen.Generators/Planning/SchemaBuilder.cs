@@ -18,7 +18,7 @@ internal static class SchemaBuilder
     private static LayerRecord Of(LayerPlan layer) => new(
         layer.Number,
         layer.Layer.Kind,
-        Values(InputsOf(layer)),
+        layer.Network.Layers[layer.Number - 1].Inputs,
         layer.InputShape,
         layer.OutputShape,
         layer.Layer.Activation?.Name,
@@ -31,11 +31,6 @@ internal static class SchemaBuilder
 
     private static TensorRecord Of(Statistic statistic) => new(
         statistic.Property, statistic.Shape.Greek + Format.Of(statistic.Number), statistic.Shape.Role, Values([statistic.Shape.Count]), statistic.Offset);
-
-    /// <summary>The layer before, and for a layer around a run the one before the run.</summary>
-    private static int[] InputsOf(LayerPlan layer) => layer.Layer.LayersAround == 0
-        ? [layer.Number - 1]
-        : [layer.Number - 1, layer.Number - 1 - layer.Layer.LayersAround];
 
     private static EquatableArray<T> Values<T>(IEnumerable<T> items)
         where T : IEquatable<T>
