@@ -194,7 +194,7 @@ public sealed class MessageTests
         ["LG0060"] = (
             "[Network(4)] [Dense(2)] public partial class Net { public bool [|LG0060:IsRandom|] => true; }",
             "The network 'Net' cannot have the property 'IsRandom', because this would replace the network's own "
-            + "implementation of IPredictor"),
+            + "implementation of INetwork"),
         ["LG0061"] = (
             "[Network(4)] [Dense(2)] public partial class Net : [|LG0061:Base|]; [Network(4)] [Dense(2)] public partial class Base;",
             "The network 'Net' cannot derive from 'Base', which is a network itself; declare all layers on one "

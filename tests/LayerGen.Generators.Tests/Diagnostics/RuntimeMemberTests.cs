@@ -15,7 +15,7 @@ public sealed class RuntimeMemberTests
     private static readonly Type[] Interfaces = [typeof(INetwork<,,,>), typeof(ITrainable<,,,>), typeof(IPredictor<>)];
 
     /// <summary>What the generator leaves to the interfaces' defaults in the simplest network.</summary>
-    private static readonly string[] DefaultNames = ["MultiplyAdds", "StatisticCount", "MixesSamples", "IsRandom", "InputCount", "OutputCount", "LossFunction", "Statistics", " Infer("];
+    private static readonly string[] DefaultNames = ["MultiplyAdds", "StatisticCount", "MixesSamples", "IsRandom", "Statistics", " Infer("];
 
     /// <summary>Networks in which it leaves more or less to them.</summary>
     public static TheoryData<string> Declarations =>
@@ -90,7 +90,7 @@ public sealed class RuntimeMemberTests
 
                 public void [|LG0060:Infer|](Cache cache, int first, int end) { }
 
-                public int [|LG0060:InputCount|] => 2;
+                public bool [|LG0060:IsRandom|] => true;
             }
             """)
         {
@@ -100,19 +100,19 @@ public sealed class RuntimeMemberTests
                 + "implementation of INetwork",
                 "The network 'Net' cannot have the method 'Infer', because this would replace the network's own "
                 + "implementation of INetwork",
-                "The network 'Net' cannot have the property 'InputCount', because this would replace the network's "
-                + "own implementation of IPredictor",
+                "The network 'Net' cannot have the property 'IsRandom', because this would replace the network's own "
+                + "implementation of INetwork",
             ],
             CompilerErrors = ["CS0246"],
         }.Check();
 
     [Fact]
     public Task Inherited_members_are_reported_once_at_the_base_class()
-        => new MarkedDeclaration("public class Base { public int InputCount => 2; public bool IsRandom; public static long MultiplyAdds => 2; } [Network(4)] [Dense(2)] public partial class Net : [|LG0060:Base|];")
+        => new MarkedDeclaration("public class Base { public bool MixesSamples => true; public bool IsRandom; public static long MultiplyAdds => 2; } [Network(4)] [Dense(2)] public partial class Net : [|LG0060:Base|];")
         {
             Messages =
             [
-                "The network 'Net' cannot have the inherited members 'InputCount', 'MultiplyAdds', "
+                "The network 'Net' cannot have the inherited members 'MixesSamples', 'MultiplyAdds', "
                 + "because this would replace the network's own implementation of INetwork",
             ],
         }.Check();
@@ -126,8 +126,8 @@ public sealed class RuntimeMemberTests
         }.Check();
 
     [Theory]
-    [InlineData("private int InputCount => 2; public int Size => InputCount;")]
-    [InlineData("public const int OutputCount = 2;")]
+    [InlineData("private bool IsRandom => true; public bool IsNoisy => IsRandom;")]
+    [InlineData("public const long MultiplyAdds = 2;")]
     [InlineData("internal void Infer(Cache cache) => _ = cache;")]
     [InlineData("public void Infer(int steps) => _ = steps;")]
     [InlineData("public void Infer(ref Cache cache, int first, int end) { }")]
@@ -150,7 +150,7 @@ public sealed class RuntimeMemberTests
 
     [Theory]
     [InlineData("public void [|LG0060:Forward|](object a, int b, int c) { }", "method 'Forward'")]
-    [InlineData("private void [|LG0060:Loss|](object a) { }", "method 'Loss'")]
+    [InlineData("private void [|LG0060:ComputeLoss|](object a) { }", "method 'ComputeLoss'")]
     [InlineData("public [|LG0060:Net|](object a) : this(1) { }", "constructor 'Net(object)'")]
     public Task A_priority_that_takes_calls_of_the_generated_code_is_refused(string member, string subject)
         => new MarkedDeclaration(
