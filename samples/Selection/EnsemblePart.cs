@@ -1,9 +1,9 @@
 using LayerGen;
-using LayerGen.Samples;
-using Spectre.Console;
-using LayerGen.Metrics;
-using LayerGen.Selection;
 using LayerGen.Data;
+using LayerGen.Metrics;
+using LayerGen.Samples;
+using LayerGen.Selection;
+using Spectre.Console;
 
 namespace SelectionSample;
 

@@ -1,6 +1,6 @@
+using LayerGen.Data;
 using LayerGen.Samples;
 using Spectre.Console;
-using LayerGen.Data;
 
 namespace ParitySample.Report;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using LayerGen.Data;
-using LayerGen.Training;
 using LayerGen.Metrics;
+using LayerGen.Training;
 
 namespace LayerGen.Selection;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Reflection;
-using LayerGen.Generators.Activations;
-using LayerGen.Generators.Model;
-using LayerGen.Generators.Diagnostics;
-using Microsoft.CodeAnalysis;
-using LayerGen.Metrics;
 using LayerGen.Data;
+using LayerGen.Generators.Activations;
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Model;
+using LayerGen.Metrics;
+using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
 

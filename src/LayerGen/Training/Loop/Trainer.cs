@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
-using LayerGen.Metrics;
 using LayerGen.Data;
+using LayerGen.Metrics;
 
 namespace LayerGen.Training;
 

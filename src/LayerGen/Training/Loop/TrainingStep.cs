@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using LayerGen.Data;
 using LayerGen.CompilerServices;
+using LayerGen.Data;
 
 namespace LayerGen.Training;
 

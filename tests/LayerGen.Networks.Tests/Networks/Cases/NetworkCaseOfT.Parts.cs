@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Shouldly;
-using LayerGen.Training;
 using LayerGen.CompilerServices;
+using LayerGen.Training;
+using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 
