@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using LayerGen.Generators.Infrastructure;
+
+namespace LayerGen.Generators.Text;
+
+/// <summary>
+/// The types that generated text refers to. A writer can only name a type through a field declared here, so the parser, which checks the
+/// names against the user's code before any text is written, cannot miss one. (The settings of an optimizer are named by its kind.)
+/// </summary>
+internal static class Names
+{
+    private static readonly List<TypeName> Declared = [];
+
+    public static readonly TypeName ArgumentException = In("System");
+    public static readonly TypeName ArgumentNullException = In("System");
+    public static readonly TypeName ArgumentOutOfRangeException = In("System");
+    public static readonly TypeName InvalidOperationException = In("System");
+    public static readonly TypeName Math = In("System");
+    public static readonly TypeName Memory = In("System");
+    public static readonly TypeName ReadOnlyMemory = In("System");
+    public static readonly TypeName ReadOnlySpan = In("System");
+    public static readonly TypeName Span = In("System");
+    public static readonly TypeName ArrayPool = In("System.Buffers");
+    public static readonly TypeName GeneratedCode = In("System.CodeDom.Compiler");
+    public static readonly TypeName Vector = In("System.Numerics");
+    public static readonly TypeName MethodImpl = In("System.Runtime.CompilerServices");
+    public static readonly TypeName MethodImplOptions = In("System.Runtime.CompilerServices");
+    public static readonly TypeName Unsafe = In("System.Runtime.CompilerServices");
+    public static readonly TypeName MemoryMarshal = In("System.Runtime.InteropServices");
+    public static readonly TypeName CancellationToken = In("System.Threading");
+
+    public static readonly TypeName AbsoluteError = In("LayerGen");
+    public static readonly TypeName AdaptiveMomentState = In("LayerGen");
+    public static readonly TypeName AlignedBuffer = In("LayerGen");
+    public static readonly TypeName BatchCache = In("LayerGen");
+    public static readonly TypeName BatchNormFolding = In("LayerGen");
+    public static readonly TypeName BatchPart = In("LayerGen");
+    public static readonly TypeName BatchPrediction = In("LayerGen");
+    public static readonly TypeName BinaryKullbackLeibler = In("LayerGen");
+    public static readonly TypeName Dataset = In("LayerGen");
+    public static readonly TypeName DropoutMask = In("LayerGen");
+    public static readonly TypeName Evaluation = In("LayerGen");
+    public static readonly TypeName GradientBuffer = In("LayerGen");
+    public static readonly TypeName HuberLoss = In("LayerGen");
+    public static readonly TypeName ImagePadding = In("LayerGen");
+    public static readonly TypeName INetwork = In("LayerGen");
+    public static readonly TypeName KullbackLeibler = In("LayerGen");
+    public static readonly TypeName LossFunction = In("LayerGen");
+    public static readonly TypeName MatrixView = In("LayerGen");
+    public static readonly TypeName NumpyRandom = In("LayerGen");
+    public static readonly TypeName Optimizer = In("LayerGen");
+    public static readonly TypeName OptimizerState = In("LayerGen");
+    public static readonly TypeName SampleBlock = In("LayerGen");
+    public static readonly TypeName SampleMatrix = In("LayerGen");
+    public static readonly TypeName SamplePass = In("LayerGen");
+    public static readonly TypeName SampleStatistics = In("LayerGen");
+    public static readonly TypeName SampleTranspose = In("LayerGen");
+    public static readonly TypeName SquaredError = In("LayerGen");
+    public static readonly TypeName Trainer = In("LayerGen");
+    public static readonly TypeName TrainingDivergedException = In("LayerGen");
+    public static readonly TypeName TrainingHistory = In("LayerGen");
+    public static readonly TypeName TrainingOptions = In("LayerGen");
+    public static readonly TypeName VectorMath = In("LayerGen");
+    public static readonly TypeName WeightInit = In("LayerGen");
+    public static readonly TypeName WeightInitializer = In("LayerGen");
+
+    /// <summary>A keyword, unless the user's code has something of that name: then <c>global::System.UIntPtr</c> is written.</summary>
+    public static readonly TypeName NativeIndex = new("", "nuint");
+
+    /// <summary>All types declared here.</summary>
+    public static IReadOnlyList<TypeName> All => Declared;
+
+    /// <summary>Declares a type that is named like its field.</summary>
+    private static TypeName In(string space, [CallerMemberName] string name = "")
+    {
+        var type = new TypeName(space, name);
+        Declared.Add(type);
+        return type;
+    }
+}
