@@ -1,6 +1,6 @@
 using System.Text;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
+using LayerGen.Generators.Files;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
@@ -13,7 +13,7 @@ namespace LayerGen.Generators;
 
 /// <summary>
 /// The wiring: attributes → model → files. Everything it knows is elsewhere: the rules in Parsing, the decisions in Planning,
-/// the text in Emission, Layers, Activations, Losses and Optimizers.
+/// the text in Text, Files and the folders of the kinds.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Losses;
 using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 

@@ -31,9 +31,9 @@ internal sealed record Elu : ActivationKind
             : null;
 
     public override string Formula(string z)
-        => Text.Of($"{z} where {z} > 0, else ") + (Alpha == 1 ? Text.Of($"exp({z}) − 1") : Text.Of($"{Alpha:R}·(exp({z}) − 1)"));
+        => Format.Of($"{z} where {z} > 0, else ") + (Alpha == 1 ? Format.Of($"exp({z}) − 1") : Format.Of($"{Alpha:R}·(exp({z}) − 1)"));
 
-    public override string DerivativeFormula(string value) => Text.Of($"1 where {value} > 0, else {value} + {Alpha:R}");
+    public override string DerivativeFormula(string value) => Format.Of($"1 where {value} > 0, else {value} + {Alpha:R}");
 
     public override string Forward(string z, string vector)
         => "Vector.ConditionalSelect(Vector.GreaterThan(" + z + ", " + vector + ".Zero), " + z + ", VectorMath.Expm1(" + z + ")"
@@ -42,5 +42,5 @@ internal sealed record Elu : ActivationKind
     public override string Backward(string dy, string value, string vector)
         => dy + " * Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + vector + ".One, " + value + " + " + Factor(vector) + ")";
 
-    private string Factor(string vector) => Alpha == 1 ? vector + ".One" : "Vector.Create(" + Text.Literal(Alpha, vector) + ")";
+    private string Factor(string vector) => Alpha == 1 ? vector + ".One" : "Vector.Create(" + Format.Literal(Alpha, vector) + ")";
 }

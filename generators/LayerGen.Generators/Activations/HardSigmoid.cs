@@ -18,14 +18,14 @@ internal sealed record HardSigmoid : ActivationKind
 
     // As with Relu, the IEEE minimum and maximum: a NaN stays one. The sum comes first: near −3 it is exact, where z/6 + 1/2 would have few digits.
     public override string Forward(string z, string vector)
-        => "Vector.Max(Vector.Min((" + z + " + Vector.Create(" + Text.Literal(3, vector) + ")) * " + Sixth(vector) + ", " + vector + ".One), " + vector + ".Zero)";
+        => "Vector.Max(Vector.Min((" + z + " + Vector.Create(" + Format.Literal(3, vector) + ")) * " + Sixth(vector) + ", " + vector + ".One), " + vector + ".Zero)";
 
     // 1 − f(z) = f(−z), which near 1 has the digits that the difference would lose.
     public override string Complement(string z, string vector) => Forward("-" + z, vector);
 
     public override string Backward(string dy, string value, string vector)
-        => "Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(" + value + "), Vector.Create(" + Text.Literal(3, vector) + ")), "
+        => "Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(" + value + "), Vector.Create(" + Format.Literal(3, vector) + ")), "
             + dy + " * " + Sixth(vector) + ", " + vector + ".Zero)";
 
-    private static string Sixth(string vector) => "Vector.Create(" + Text.Literal(1, vector) + " / 6)";
+    private static string Sixth(string vector) => "Vector.Create(" + Format.Literal(1, vector) + " / 6)";
 }

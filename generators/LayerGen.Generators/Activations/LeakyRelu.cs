@@ -33,9 +33,9 @@ internal sealed record LeakyRelu : ActivationKind
         return slope is { } a ? new LeakyRelu { Slope = a } : null;
     }
 
-    public override string Formula(string z) => Text.Of($"{z} where {z} > 0, else {Slope:R}·{z}");
+    public override string Formula(string z) => Format.Of($"{z} where {z} > 0, else {Slope:R}·{z}");
 
-    public override string DerivativeFormula(string value) => Text.Of($"1 where {value} > 0, else {Slope:R}");
+    public override string DerivativeFormula(string value) => Format.Of($"1 where {value} > 0, else {Slope:R}");
 
     public override string Forward(string z, string vector)
         => "Vector.ConditionalSelect(Vector.GreaterThan(" + z + ", " + vector + ".Zero), " + z + ", " + z + " * " + Factor(vector) + ")";
@@ -43,5 +43,5 @@ internal sealed record LeakyRelu : ActivationKind
     public override string Backward(string dy, string value, string vector)
         => dy + " * Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + vector + ".One, " + Factor(vector) + ")";
 
-    private string Factor(string vector) => "Vector.Create(" + Text.Literal(Slope, vector) + ")";
+    private string Factor(string vector) => "Vector.Create(" + Format.Literal(Slope, vector) + ")";
 }

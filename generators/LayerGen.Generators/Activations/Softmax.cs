@@ -1,7 +1,7 @@
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 
@@ -33,8 +33,8 @@ internal sealed record Softmax : ActivationKind
         writer.Summary($"{plan.Title}:  Y{plan.Number} = softmax(Z{plan.Number}), that is\ny{plan.Number}_k = exp(z{plan.Number}_k − m) / Σ exp(z{plan.Number}_j − m) with m = max z{plan.Number}_j, for each sample.");
         writer.OpenKernel($"SoftmaxLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> z{plan.Number}, Span<{writer.Scalar}> y{plan.Number}, int first, int end");
         writer.OpenSampleLoop();
-        writer.Column("z" + Text.Of(plan.Number), plan.Outputs);
-        writer.Column("y" + Text.Of(plan.Number), plan.Outputs);
+        writer.Column("z" + Format.Of(plan.Number), plan.Outputs);
+        writer.Column("y" + Format.Of(plan.Number), plan.Outputs);
         writer.Line();
         if (plan.Outputs <= JitLimits.TranscendentalsPerMethod)
         {
@@ -55,7 +55,7 @@ internal sealed record Softmax : ActivationKind
         int last = plan.Outputs - 1;
         for (int k = 0; k <= last; k++)
         {
-            writer.Line($"{vector} z{n}_{k} = Vector.LoadUnsafe(ref z{n}Column, {Text.Aligned(k, last)} * 16);");
+            writer.Line($"{vector} z{n}_{k} = Vector.LoadUnsafe(ref z{n}Column, {Format.Aligned(k, last)} * 16);");
         }
 
         writer.Line();
@@ -71,11 +71,11 @@ internal sealed record Softmax : ActivationKind
             writer.Line($"{vector} e_{k} = VectorMath.ExpOfDifference(z{n}_{k} - m);");
         }
 
-        writer.Line($"{vector} sum = {string.Join(" + ", Enumerable.Range(0, plan.Outputs).Select(k => "e_" + Text.Of(k)))};");
+        writer.Line($"{vector} sum = {string.Join(" + ", Enumerable.Range(0, plan.Outputs).Select(k => "e_" + Format.Of(k)))};");
         writer.Line();
         for (int k = 0; k <= last; k++)
         {
-            writer.Line($"(e_{k} / sum).StoreUnsafe(ref y{n}Column, {Text.Aligned(k, last)} * 16);");
+            writer.Line($"(e_{k} / sum).StoreUnsafe(ref y{n}Column, {Format.Aligned(k, last)} * 16);");
         }
     }
 
@@ -106,9 +106,9 @@ internal sealed record Softmax : ActivationKind
         writer.Summary($"{writer.Plan.Title}:  y{n} = softmax(z{n}) of one sample, in place. One vector of classes a pass.");
         writer.OpenKernel($"PredictSoftmaxLayer{n}", $"Span<{writer.Scalar}> y{n}");
         writer.Line($"ref {writer.Scalar} first = ref MemoryMarshal.GetReference(y{n});");
-        WriteReduction(writer, "m", Text.Of($"y{n}"), (m, y) => m + " = Math.Max(" + m + ", " + y + ")");
+        WriteReduction(writer, "m", Format.Of($"y{n}"), (m, y) => m + " = Math.Max(" + m + ", " + y + ")");
         WriteVectors(writer, "VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m))");
-        WriteReduction(writer, "sum", Text.Of($"y{n}"), (sum, y) => sum + " += " + y);
+        WriteReduction(writer, "sum", Format.Of($"y{n}"), (sum, y) => sum + " += " + y);
         WriteVectors(writer, "(Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum))");
         writer.Close();
     }
@@ -123,7 +123,7 @@ internal sealed record Softmax : ActivationKind
         {
             for (int k = 1; k < outputs; k++)
             {
-                writer.Line($"{combine(name, Text.Of($"{y}[{Text.Aligned(k, outputs - 1)}]"))};");
+                writer.Line($"{combine(name, Format.Of($"{y}[{Format.Aligned(k, outputs - 1)}]"))};");
             }
 
             return;

@@ -1,10 +1,10 @@
 using LayerGen.Generators.Activations;
-using LayerGen.Generators.Emission;
-using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -49,7 +49,7 @@ internal sealed record ActivationLayer(ActivationKind Function) : Layer
         return [.. forward, "Predict", .. backward, .. Columnwise.MethodPrefixes(Function)];
     }
 
-    public override string ForwardEquation(LayerPlan plan) => Text.Of($"{plan.Output} = {Function.Formula(plan.Input)}");
+    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = {Function.Formula(plan.Input)}");
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
@@ -88,7 +88,7 @@ internal sealed record ActivationLayer(ActivationKind Function) : Layer
     public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "");
 
     public override void WriteBackward(LayerWriter writer)
-        => ElementGradient.Write(writer, [], Text.Of($"{writer.Plan.Gradient}, the derivative being taken already"), (dz, _) => dz);
+        => ElementGradient.Write(writer, [], Format.Of($"{writer.Plan.Gradient}, the derivative being taken already"), (dz, _) => dz);
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 

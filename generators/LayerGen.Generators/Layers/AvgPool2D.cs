@@ -1,7 +1,7 @@
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
@@ -27,9 +27,9 @@ internal sealed record AvgPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, 
 
     protected override bool GradientReadsInput => false;
 
-    protected override string GradientWord => Text.Of($"1/{Size * Size} of the gradient of each window that a pixel lies in");
+    protected override string GradientWord => Format.Of($"1/{Size * Size} of the gradient of each window that a pixel lies in");
 
-    protected override string Combine(string result, string value) => Text.Of($"{result} += {value};");
+    protected override string Combine(string result, string value) => Format.Of($"{result} += {value};");
 
     protected override string Finish(LayerWriter writer, string result) => "(" + result + " * " + Share(writer) + ")";
 
@@ -38,5 +38,5 @@ internal sealed record AvgPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, 
 
     protected override string WritePixelGradient(LayerWriter writer, string inputOffset) => "dx";
 
-    private string Share(LayerWriter writer) => "Vector.Create(" + writer.Number("1") + " / " + Text.Of(Size * Size) + ")";
+    private string Share(LayerWriter writer) => "Vector.Create(" + writer.Number("1") + " / " + Format.Of(Size * Size) + ")";
 }

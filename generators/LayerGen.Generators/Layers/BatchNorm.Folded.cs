@@ -1,7 +1,7 @@
-using LayerGen.Generators.Emission;
-using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -17,9 +17,9 @@ internal sealed partial record BatchNormLayer
     {
         LayerPlan plan = writer.Plan;
         LayerPlan product = plan.InferenceSource!;
-        string Slice(ParameterTensor tensor) => Text.Of($"parameters.Slice({tensor.Offset}, {tensor.Shape.Count})");
+        string Slice(ParameterTensor tensor) => Format.Of($"parameters.Slice({tensor.Offset}, {tensor.Shape.Count})");
         bool hasBias = HasBias(product);
-        string shift = hasBias ? Text.Of($"{product.Parameters[1].Symbol} ← ({product.Parameters[1].Symbol} − μ)·s + β") : "β ← β − μ·s";
+        string shift = hasBias ? Format.Of($"{product.Parameters[1].Symbol} ← ({product.Parameters[1].Symbol} − μ)·s + β") : "β ← β − μ·s";
         writer.Line($"// {product.Parameters[0].Symbol} ← {product.Parameters[0].Symbol}·s,  {shift}  with s = γ / √(σ² + ε) of layer {plan.Number}");
         string biases = hasBias ? Slice(product.Parameters[1]) : "default";
         writer.Line($"BatchNormFolding.Fold({Slice(product.Parameters[0])}, {biases}, {Slice(plan.Parameters[0])}, {Slice(plan.Parameters[1])}, RunningMean{plan.Number}, RunningVariance{plan.Number}, {writer.Real(Epsilon)});");
@@ -46,7 +46,7 @@ internal sealed partial record BatchNormLayer
     private string FoldedEquation(LayerPlan plan)
     {
         string z = HasBias(plan.InferenceSource!) ? plan.Input : plan.Input + " + β";
-        return Text.Of($"{plan.Output} = {(Function.IsColumnwise ? z + ", before its activation" : Function.Formula(z))}");
+        return Format.Of($"{plan.Output} = {(Function.IsColumnwise ? z + ", before its activation" : Function.Formula(z))}");
     }
 
     public override void WriteFolded(LayerWriter writer)
@@ -55,7 +55,7 @@ internal sealed partial record BatchNormLayer
         int n = plan.Number;
         string s = writer.Scalar;
         bool hasBias = HasBias(plan.InferenceSource!);
-        string parameters = hasBias ? "" : Text.Of($"ReadOnlySpan<{s}> parameters, ");
+        string parameters = hasBias ? "" : Format.Of($"ReadOnlySpan<{s}> parameters, ");
         writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}.  One vector of samples a pass.");
         writer.OpenKernel($"FoldedLayer{n}", $"{parameters}ReadOnlySpan<{s}> {writer.Input}, Span<{s}> y{n}, int first, int end");
         if (!hasBias)
@@ -64,9 +64,9 @@ internal sealed partial record BatchNormLayer
         }
 
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
-        WriteChannel(writer, [writer.Input, Text.Of($"y{n}")], "first", "end", offset =>
+        WriteChannel(writer, [writer.Input, Format.Of($"y{n}")], "first", "end", offset =>
         {
-            string z = Text.Of($"Vector.LoadUnsafe(ref {writer.Input}Column, {offset})") + (hasBias ? "" : Text.Of($" + Vector.Create(beta{n}[c])"));
+            string z = Format.Of($"Vector.LoadUnsafe(ref {writer.Input}Column, {offset})") + (hasBias ? "" : Format.Of($" + Vector.Create(beta{n}[c])"));
             writer.Line($"{writer.Vector} z = {z};");
             writer.Line($"{(Function.IsColumnwise ? "z" : Function.Forward("z", writer.Vector))}.StoreUnsafe(ref y{n}Column, {offset});");
         });
@@ -85,7 +85,7 @@ internal sealed partial record BatchNormLayer
         writer.OpenKernel($"PredictFoldedLayer{n}", $"{parameters}ReadOnlySpan<{s}> {writer.Input}, Span<{s}> y{n}");
         if (hasBias)
         {
-            Elements.WritePredict(writer, [writer.Input], Text.Of($"y{n}"), plan.Outputs, read => Function.IsColumnwise ? read[0] : Function.Forward(read[0], writer.Vector));
+            Elements.WritePredict(writer, [writer.Input], Format.Of($"y{n}"), plan.Outputs, read => Function.IsColumnwise ? read[0] : Function.Forward(read[0], writer.Vector));
             writer.Close();
             return;
         }

@@ -1,10 +1,11 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -23,7 +24,7 @@ internal sealed class BatchNormKind : LayerKind
         double? momentum = attribute.Number("Momentum", BatchNormLayer.DefaultMomentum, value => attribute.InPrecision(value) > 0 && value <= 1, Rules.RunningMomentum);
         if (momentum is { } share and >= LargeMomentum)
         {
-            attribute.Report(Rules.MomentumOfKeras, "Momentum", Text.Of($"{(decimal)share}"), Text.Of($"{1 - (decimal)share}"));
+            attribute.Report(Rules.MomentumOfKeras, "Momentum", Format.Of($"{(decimal)share}"), Format.Of($"{1 - (decimal)share}"));
         }
 
         return activation is not null && epsilon is { } e && momentum is { } m ? new BatchNormLayer(activation, e, m) : null;
@@ -66,14 +67,14 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
 
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Text.Of($"U{plan.Number}"), plan.Outputs, Text.Of($"The normalised inputs of layer {plan.Number}"));
+        yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"The normalised inputs of layer {plan.Number}"));
     }
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
         int n = plan.Number;
         int channels = plan.InputShape.Channels;
-        CacheBuffer Vector(string name, string meaning) => new(name + Text.Of(n), channels, false, Text.Of($"{meaning} of layer {n} over the batch")) { IsPublic = true };
+        CacheBuffer Vector(string name, string meaning) => new(name + Format.Of(n), channels, false, Format.Of($"{meaning} of layer {n} over the batch")) { IsPublic = true };
         yield return Vector("Mean", "The mean of each channel");
         yield return Vector("Variance", "The population variance of each channel");
         yield return Vector("GammaSums", "The gradient of each scale γ");
@@ -89,11 +90,11 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
     public override string ForwardEquation(LayerPlan plan)
     {
         int n = plan.Number;
-        return Text.Of($"U{n} = ({plan.Input} − μ) / √(σ² + {Epsilon}),  {Normalization.Scaled(plan, Function)}");
+        return Format.Of($"U{n} = ({plan.Input} − μ) / √(σ² + {Epsilon}),  {Normalization.Scaled(plan, Function)}");
     }
 
     public override string InferenceEquation(LayerPlan plan)
-        => Text.Of($"Z{plan.Number} = γ·({plan.Input} − μ) / √(σ² + {Epsilon}) + β with running μ and σ²,  {plan.Output} = {Function.Formula(plan.PreActivation)}");
+        => Format.Of($"Z{plan.Number} = γ·({plan.Input} − μ) / √(σ² + {Epsilon}) + β with running μ and σ²,  {plan.Output} = {Function.Formula(plan.PreActivation)}");
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
@@ -113,7 +114,7 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         int n = plan.Number;
         int channels = plan.InputShape.Channels;
         string s = writer.Scalar;
-        string y = Function.IsColumnwise ? "" : Text.Of($", Span<{s}> y{n}");
+        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each channel over the batch.");
         writer.OpenKernel(
             $"ForwardLayer{n}",
@@ -139,7 +140,7 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         writer.Line($"{writer.Vector} scale = Vector.Create(1 / {s}.Sqrt(variance + {writer.Real(Epsilon)}));");
         writer.Line($"{writer.Vector} gamma = Vector.Create(gamma{n}[c]);");
         writer.Line($"{writer.Vector} beta = Vector.Create(beta{n}[c]);");
-        string[] matrices = Function.IsColumnwise ? [writer.Input, Text.Of($"u{n}"), Text.Of($"z{n}")] : [writer.Input, Text.Of($"u{n}"), Text.Of($"z{n}"), Text.Of($"y{n}")];
+        string[] matrices = Function.IsColumnwise ? [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}")] : [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}"), Format.Of($"y{n}")];
         WriteChannel(writer, matrices, "0", "samples", offset =>
         {
             writer.Line($"{writer.Vector} u = (Vector.LoadUnsafe(ref {writer.Input}Column, {offset}) - mu) * scale;");
@@ -152,7 +153,7 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         Columnwise.WriteForward(writer);
     }
 
-    private static string Count(LayerPlan plan) => plan.InputShape.Pixels == 1 ? "samples" : Text.Of($"{plan.InputShape.Pixels}L * samples");
+    private static string Count(LayerPlan plan) => plan.InputShape.Pixels == 1 ? "samples" : Format.Of($"{plan.InputShape.Pixels}L * samples");
 
     /// <summary>Writes the loops over the samples, and over the pixels of an image, around what is done to a vector of a channel.</summary>
     private static void WriteChannel(LayerWriter writer, IEnumerable<string> matrices, string first, string end, Action<string> write)
@@ -186,7 +187,7 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        string y = Function.IsColumnwise ? "" : Text.Of($", Span<{s}> y{n}");
+        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
         writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}.");
         writer.OpenKernel(
             $"InferLayer{n}",
@@ -196,7 +197,7 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         writer.Line($"// z = γ·(y − μ) / √(σ² + ε) + β, as one multiply-add");
         writer.Line($"{s} scale = gamma{n}[c] / {s}.Sqrt(runningVariance{n}[c] + {writer.Real(Epsilon)});");
         writer.Line($"{s} shift = beta{n}[c] - runningMean{n}[c] * scale;");
-        string[] matrices = Function.IsColumnwise ? [writer.Input, Text.Of($"z{n}")] : [writer.Input, Text.Of($"z{n}"), Text.Of($"y{n}")];
+        string[] matrices = Function.IsColumnwise ? [writer.Input, Format.Of($"z{n}")] : [writer.Input, Format.Of($"z{n}"), Format.Of($"y{n}")];
         WriteChannel(writer, matrices, "first", "end", offset =>
         {
             writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(Vector.Create(scale), Vector.LoadUnsafe(ref {writer.Input}Column, {offset}), Vector.Create(shift));");
@@ -261,12 +262,12 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         writer.Line($"{writer.Vector} scale = Vector.Create(gamma{n}[c] / {s}.Sqrt(variance{n}[c] + {writer.Real(Epsilon)}));");
         writer.Line($"{writer.Vector} dgammaMean = Vector.Create(dgamma{n}[c] / count);");
         writer.Line($"{writer.Vector} dbetaMean = Vector.Create(dbeta{n}[c] / count);");
-        WriteChannel(writer, [Text.Of($"dz{n}"), Text.Of($"u{n}"), .. gradient.Matrices], "0", "samples", offset =>
+        WriteChannel(writer, [Format.Of($"dz{n}"), Format.Of($"u{n}"), .. gradient.Matrices], "0", "samples", offset =>
         {
             writer.Line($"{writer.Vector} dz = Vector.LoadUnsafe(ref dz{n}Column, {offset});");
             writer.Line($"{writer.Vector} u = Vector.LoadUnsafe(ref u{n}Column, {offset});");
             writer.Line($"{writer.Vector} dy = scale * (dz - dbetaMean - u * dgammaMean);");
-            gradient.Write(new Emission.Kernels.Result("dy", plan.InputShape.Pixels == 1 ? "c" : "k", "Column", offset));
+            gradient.Write(new Result("dy", plan.InputShape.Pixels == 1 ? "c" : "k", "Column", offset));
         });
         writer.Close();
         writer.Close();
@@ -292,7 +293,7 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
             $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> runningMean{n}, ReadOnlySpan<{s}> runningVariance{n}, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> y{n}");
         writer.Line($"ref {s} gamma{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
         writer.Line($"ref {s} beta{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
-        foreach (string name in new[] { Text.Of($"runningMean{n}"), Text.Of($"runningVariance{n}"), writer.Input, Text.Of($"y{n}") })
+        foreach (string name in new[] { Format.Of($"runningMean{n}"), Format.Of($"runningVariance{n}"), writer.Input, Format.Of($"y{n}") })
         {
             writer.Line($"ref {s} {name}First = ref MemoryMarshal.GetReference({name});");
         }

@@ -1,8 +1,8 @@
-using LayerGen.Generators.Emission;
-using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -24,7 +24,7 @@ internal sealed partial record Conv2DLayer
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        string dz = HasBias ? Text.Of($"cache.dZ{n}.Blocks, ") : "";
+        string dz = HasBias ? Format.Of($"cache.dZ{n}.Blocks, ") : "";
         writer.Line($"WeightGradientsLayer{n}({ImageInCache(plan)}, {dz}cache.dZ{n}Rows, gradients, pass, part, parts);");
     }
 
@@ -70,7 +70,7 @@ internal sealed partial record Conv2DLayer
             writer.Line($"ReadOnlySpan<{s}> {weights.Local} = parameters.Slice({weights.Offset}, {weights.Shape.Count});");
             writer.Line();
             writer.OpenSampleLoop();
-            writer.Column(Text.Of($"dz{n}"), plan.Outputs);
+            writer.Column(Format.Of($"dz{n}"), plan.Outputs);
             foreach (string matrix in gradient.Matrices)
             {
                 writer.Column(matrix, plan.Inputs);
@@ -86,7 +86,7 @@ internal sealed partial record Conv2DLayer
         writer.Line();
         TileLoops.WriteSamples(writer, InputGradientKernel(plan), (halves, rows) =>
         {
-            TileLoops.WriteColumns(writer, halves, [(Text.Of($"dz{n}"), plan.Outputs), .. gradient.Matrices.Select(matrix => (matrix, plan.Inputs))]);
+            TileLoops.WriteColumns(writer, halves, [(Format.Of($"dz{n}"), plan.Outputs), .. gradient.Matrices.Select(matrix => (matrix, plan.Inputs))]);
             WritePixels(writer, gradient, halves, rows);
         });
         writer.Close();
@@ -110,9 +110,9 @@ internal sealed partial record Conv2DLayer
     /// <summary>Writes from which row (or column) of the kernel to which there is a window, <c>Stride</c> apart.</summary>
     private void WriteRange(LayerWriter writer, string index, string pixel, int before, int places)
     {
-        string at = before == 0 ? pixel : Text.Of($"{pixel} + {before}");
-        string lowest = Text.Of($"{(before == 0 ? pixel : pixel)} - {Stride * (places - 1) - before}");
-        string start = Stride == 1 ? Text.Of($"Math.Max(0, {lowest})") : before == 0 ? Text.Of($"Math.Max({at} % {Stride}, {lowest})") : Text.Of($"Math.Max(({at}) % {Stride}, {lowest})");
+        string at = before == 0 ? pixel : Format.Of($"{pixel} + {before}");
+        string lowest = Format.Of($"{(before == 0 ? pixel : pixel)} - {Stride * (places - 1) - before}");
+        string start = Stride == 1 ? Format.Of($"Math.Max(0, {lowest})") : before == 0 ? Format.Of($"Math.Max({at} % {Stride}, {lowest})") : Format.Of($"Math.Max(({at}) % {Stride}, {lowest})");
         writer.Line($"int {index}First = {start};");
         writer.Line($"int {index}End = Math.Min({Kernel}, {pixel} + {before + 1});");
     }
@@ -123,9 +123,9 @@ internal sealed partial record Conv2DLayer
         int n = plan.Number;
         Windows windows = WindowsOf(plan.InputShape);
         int channels = windows.Input.Channels;
-        string Name(int r) => Text.Of($"dy_{r}");
+        string Name(int r) => Format.Of($"dy_{r}");
         string dy = LayerWriter.Local(gradient.InputSymbol);
-        string last = Text.Sum(first, count - 1);
+        string last = Format.Sum(first, count - 1);
         writer.Line($"// {dy}_c = Σ w{n}_i_j_c_f·dz{n}_f over the windows and the filters, for c = {first}{(count == 1 ? "" : " … " + last)}");
         for (int r = 0; r < count; r++)
         {
@@ -134,14 +134,14 @@ internal sealed partial record Conv2DLayer
         }
 
         writer.Line();
-        string step = Stride == 1 ? "++" : Text.Of($" += {Stride}");
+        string step = Stride == 1 ? "++" : Format.Of($" += {Stride}");
         string Place(string pixel, int before, string index) => Stride == 1
-            ? (before == 0 ? Text.Of($"{pixel} - {index}") : Text.Of($"{pixel} + {before} - {index}"))
-            : (before == 0 ? Text.Of($"({pixel} - {index}) / {Stride}") : Text.Of($"({pixel} + {before} - {index}) / {Stride}"));
+            ? (before == 0 ? Format.Of($"{pixel} - {index}") : Format.Of($"{pixel} + {before} - {index}"))
+            : (before == 0 ? Format.Of($"({pixel} - {index}) / {Stride}") : Format.Of($"({pixel} + {before} - {index}) / {Stride}"));
         writer.Open($"for (int i = iFirst; i < iEnd; i{step})");
-        writer.Line($"int windowRow = {Text.Product("(" + Place("row", windows.Top, "i") + ")", windows.Columns)};");
+        writer.Line($"int windowRow = {Format.Product("(" + Place("row", windows.Top, "i") + ")", windows.Columns)};");
         writer.Open($"for (int j = jFirst; j < jEnd; j{step})");
-        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Text.Sum(Text.Product(Text.Of($"(i * {Kernel} + j)"), channels * Filters), Text.Product(first, Filters))});");
+        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Format.Sum(Format.Product(Format.Of($"(i * {Kernel} + j)"), channels * Filters), Format.Product(first, Filters))});");
         writer.Line($"int place = (windowRow + {Place("column", windows.Left, "j")}) * {Filters * 16};");
         foreach (string half in halves)
         {
@@ -158,7 +158,7 @@ internal sealed partial record Conv2DLayer
         {
             foreach (string half in halves)
             {
-                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create({(r == 0 ? "Unsafe.Add(ref w, f)" : Text.Of($"Unsafe.Add(ref w, f + {r * Filters})"))}), dz_f{half}, {Name(r)}{half});");
+                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create({(r == 0 ? "Unsafe.Add(ref w, f)" : Format.Of($"Unsafe.Add(ref w, f + {r * Filters})"))}), dz_f{half}, {Name(r)}{half});");
             }
         }
 
@@ -171,7 +171,7 @@ internal sealed partial record Conv2DLayer
             foreach (string half in halves)
             {
                 string offset = "(nuint)(pixel + " + TileLoops.Lanes(first, r) + ")";
-                gradient.Write(new Result(Name(r) + half, Text.Of(r) + half, "Column" + half.ToUpperInvariant(), offset));
+                gradient.Write(new Result(Name(r) + half, Format.Of(r) + half, "Column" + half.ToUpperInvariant(), offset));
             }
         }
     }
@@ -187,9 +187,9 @@ internal sealed partial record Conv2DLayer
         KernelPlan kernel = WeightGradientKernel(plan);
         ParameterTensor weights = plan.Parameters[0];
         int row = Kernel * plan.InputShape.Channels;
-        string bias = HasBias ? Text.Of($",  db{n} = Σ dZ{n}") : "";
+        string bias = HasBias ? Format.Of($",  db{n} = Σ dZ{n}") : "";
         writer.Summary($"{plan.Title}:  dW{n} = Σ window·dZ{n}ᵀ{bias}  over the places and the samples.\nThreads share the rows of the kernel.");
-        string dz = HasBias ? Text.Of($"ReadOnlySpan<{s}> dz{n}, ") : "";
+        string dz = HasBias ? Format.Of($"ReadOnlySpan<{s}> dz{n}, ") : "";
         writer.OpenKernel(
             $"WeightGradientsLayer{n}",
             $"ReadOnlySpan<{s}> {image}, {dz}ReadOnlySpan<{s}> dz{n}Rows, Gradients gradients, SamplePass pass, int part, int parts");
@@ -227,7 +227,7 @@ internal sealed partial record Conv2DLayer
         WriteKernelRows(writer, kernel, 1);
         writer.Close();
         writer.Line();
-        string Place(string index) => Text.Sum(Text.Of(weights.Offset), Text.Product(index, row * Filters));
+        string Place(string index) => Format.Sum(Format.Of(weights.Offset), Format.Product(index, row * Filters));
         writer.Line($"gradients.EndPass(pass, {Place("start")}, {Place("end")});");
         writer.Close();
     }
@@ -244,7 +244,7 @@ internal sealed partial record Conv2DLayer
         for (int v = 0; v < halves.Length; v++)
         {
             string start = v == 0 ? "f" : "f + " + writer.Vector + ".Count";
-            string clamped = Text.Of($"Math.Min({start}, {Filters} - {writer.Vector}.Count)");
+            string clamped = Format.Of($"Math.Min({start}, {Filters} - {writer.Vector}.Count)");
             bool isWhole = Filters % ((v + 1) * SamplePadding.Size) == 0;
             writer.Line($"int {(v == 0 ? "a" : "b")} = {(isWhole ? start : isNarrow ? "Math.Max(0, " + clamped + ")" : clamped)};");
         }
@@ -268,16 +268,16 @@ internal sealed partial record Conv2DLayer
         Windows windows = WindowsOf(plan.InputShape);
         int row = Kernel * windows.Input.Channels;
         string image = Image(plan);
-        writer.Line($"// dw{n}_t_f = Σ {image}_t·dz{n}_f over the places and the samples, for t = {first} … {Text.Sum(first, count - 1)} from row i of the kernel on");
+        writer.Line($"// dw{n}_t_f = Σ {image}_t·dz{n}_f over the places and the samples, for t = {first} … {Format.Sum(first, count - 1)} from row i of the kernel on");
         writer.Line($"sums.Clear();");
         if (Places(plan) >= PlacesPerRun)
         {
             writer.Open($"for (int block = pass.First; block < pass.End; block += SampleBlock.Size)");
             WriteBlock(writer, first, "pass.End");
-            string runs = Text.Of($"for (int run = 0; run < {Places(plan)}; run += {PlacesPerRun})");
+            string runs = Format.Of($"for (int run = 0; run < {Places(plan)}; run += {PlacesPerRun})");
             writer.Open($"{runs}");
             WriteZeros(writer, halves, count);
-            string runEnd = Places(plan) % PlacesPerRun == 0 ? Text.Of($"run + {PlacesPerRun}") : Text.Of($"Math.Min(run + {PlacesPerRun}, {Places(plan)})");
+            string runEnd = Places(plan) % PlacesPerRun == 0 ? Format.Of($"run + {PlacesPerRun}") : Format.Of($"Math.Min(run + {PlacesPerRun}, {Places(plan)})");
             writer.Line($"int runEnd = {runEnd};");
             writer.Open($"for (int place = run; place < runEnd; place++)");
             WritePlace(writer, halves, count);
@@ -311,13 +311,13 @@ internal sealed partial record Conv2DLayer
         writer.Line();
         foreach ((int r, int v) in Sums(halves, count))
         {
-            string term = Text.Sum(Text.Of($"i * {row}"), Text.Sum(first, r));
-            string weight = Text.Product(Filters == 1 || !term.Contains("+") ? term : "(" + term + ")", Filters);
+            string term = Format.Sum(Format.Of($"i * {row}"), Format.Sum(first, r));
+            string weight = Format.Product(Filters == 1 || !term.Contains("+") ? term : "(" + term + ")", Filters);
             writer.Line($"SampleBlock.StoreFirst(sums[{r * halves.Length + v}], dw{n}.Slice({weight}, {Filters})[{(v == 0 ? "a" : "b")}..]);");
         }
     }
 
-    private static string Sum(int r, string half) => Text.Of($"dw_{r}") + half;
+    private static string Sum(int r, string half) => Format.Of($"dw_{r}") + half;
 
     private static IEnumerable<(int Row, int Vector)> Sums(string[] halves, int count)
         => Enumerable.Range(0, count).SelectMany(r => Enumerable.Range(0, halves.Length).Select(v => (r, v)));
@@ -338,7 +338,7 @@ internal sealed partial record Conv2DLayer
         LayerPlan plan = writer.Plan;
         Shape padded = WindowsOf(plan.InputShape).Padded;
         int imageRow = padded.Width * padded.Channels;
-        writer.Line($"ref {writer.Scalar} pixels = ref Unsafe.Add(ref SampleBlock.At({Image(plan)}, block, {padded.Count}), {Text.Sum(Text.Of($"i * {imageRow * 16}"), Text.Product(first, 16))});");
+        writer.Line($"ref {writer.Scalar} pixels = ref Unsafe.Add(ref SampleBlock.At({Image(plan)}, block, {padded.Count}), {Format.Sum(Format.Of($"i * {imageRow * 16}"), Format.Product(first, 16))});");
         writer.Line($"ref {writer.Scalar} results = ref Unsafe.Add(ref rows, block * {SamplePadding.RoundUp(plan.Outputs)});");
         writer.Line($"int count = Math.Min(SampleBlock.Size, {end} - block);");
     }
@@ -350,7 +350,7 @@ internal sealed partial record Conv2DLayer
         Windows windows = WindowsOf(plan.InputShape);
         int row = Kernel * windows.Input.Channels;
         int imageRow = windows.Padded.Width * windows.Padded.Channels;
-        writer.Line($"ref {writer.Scalar} x = ref Unsafe.Add(ref pixels, (place / {windows.Columns} * {Stride * imageRow} + {Text.Product(Text.Of($"place % {windows.Columns}"), Stride * windows.Input.Channels)}) * 16);");
+        writer.Line($"ref {writer.Scalar} x = ref Unsafe.Add(ref pixels, (place / {windows.Columns} * {Stride * imageRow} + {Format.Product(Format.Of($"place % {windows.Columns}"), Stride * windows.Input.Channels)}) * 16);");
         writer.Line($"ref {writer.Scalar} dz = ref Unsafe.Add(ref results, place * {Filters});");
         writer.Open($"for (int s = 0; s < count; s++)");
         foreach (string half in halves)
@@ -363,7 +363,7 @@ internal sealed partial record Conv2DLayer
             int offset = (r / row * imageRow + r % row) * 16;
             foreach (string half in halves)
             {
-                writer.Line($"{Sum(r, half)} = Vector.FusedMultiplyAdd(Vector.Create({(offset == 0 ? "x" : Text.Of($"Unsafe.Add(ref x, {offset})"))}), dz_f{half}, {Sum(r, half)});");
+                writer.Line($"{Sum(r, half)} = Vector.FusedMultiplyAdd(Vector.Create({(offset == 0 ? "x" : Format.Of($"Unsafe.Add(ref x, {offset})"))}), dz_f{half}, {Sum(r, half)});");
             }
         }
 

@@ -1,7 +1,7 @@
-using LayerGen.Generators.Emission;
-using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -24,7 +24,7 @@ internal sealed partial record Conv2DLayer
         Columnwise.WriteForwardCall(writer, buffers);
     }
 
-    private static string PaddingArguments(Windows windows) => Text.Of(
+    private static string PaddingArguments(Windows windows) => Format.Of(
         $"{windows.Input.Height}, {windows.Input.Width}, {windows.Input.Channels}, top: {windows.Top}, left: {windows.Left}, {windows.Padded.Height}, {windows.Padded.Width}");
 
     public override void WriteForward(LayerWriter writer)
@@ -33,10 +33,10 @@ internal sealed partial record Conv2DLayer
         int n = plan.Number;
         string s = writer.Scalar;
         string image = Image(plan);
-        string y = Function.IsColumnwise ? "" : Text.Of($", Span<{s}> y{n}");
+        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
         writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each place of the kernel, a window is the input of a dense layer.");
         writer.OpenKernel($"ForwardLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {image}, Span<{s}> z{n}{y}, int first, int end");
-        string[] results = Function.IsColumnwise ? [Text.Of($"z{n}")] : [Text.Of($"z{n}"), Text.Of($"y{n}")];
+        string[] results = Function.IsColumnwise ? [Format.Of($"z{n}")] : [Format.Of($"z{n}"), Format.Of($"y{n}")];
         if (plan.IsUnrolled)
         {
             WriteWeightSpans(writer);
@@ -99,8 +99,8 @@ internal sealed partial record Conv2DLayer
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
         writer.Line($"// Where the window begins, and where its results stand.");
-        writer.Line($"int window = ({Text.Product("row", Stride * windows.Padded.Width)} + {Text.Product("column", Stride)}) * {pixel};");
-        writer.Line($"int place = ({Text.Product("row", windows.Columns)} + column) * {Filters * 16};");
+        writer.Line($"int window = ({Format.Product("row", Stride * windows.Padded.Width)} + {Format.Product("column", Stride)}) * {pixel};");
+        writer.Line($"int place = ({Format.Product("row", windows.Columns)} + column) * {Filters * 16};");
         TileLoops.WriteTiles(writer, "f", Filters, rows, (first, count) => WriteTile(writer, image, halves, first, count));
         writer.Close();
         writer.Close();
@@ -113,20 +113,20 @@ internal sealed partial record Conv2DLayer
         int n = plan.Number;
         Windows windows = WindowsOf(plan.InputShape);
         int row = Kernel * plan.InputShape.Channels;
-        string Index(int r) => Text.Sum(first, r);
-        string Name(int r) => Text.Of($"z_{r}");
-        string start = HasBias ? Text.Of($"b{n}_f + ") : "";
+        string Index(int r) => Format.Sum(first, r);
+        string Name(int r) => Format.Of($"z_{r}");
+        string start = HasBias ? Format.Of($"b{n}_f + ") : "";
         writer.Line($"// z{n}_f = {start}Σ w{n}_i_t_f·{image}_i_t over the rows i of the window and what they hold, for f = {Index(0)}{(count == 1 ? "" : " … " + Index(count - 1))}");
         for (int r = 0; r < count; r++)
         {
-            string value = HasBias ? Text.Of($"Vector.Create(b{n}[{Index(r)}])") : writer.Vector + ".Zero";
+            string value = HasBias ? Format.Of($"Vector.Create(b{n}[{Index(r)}])") : writer.Vector + ".Zero";
             string same = halves.Length > 1 ? ", " + Name(r) + "b = " + Name(r) + "a" : "";
             writer.Line($"{writer.Vector} {Name(r)}{halves[0]} = {value}{same};");
         }
 
         writer.Line();
         writer.Open($"for (int i = 0; i < {Kernel}; i++)");
-        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Text.Sum(Text.Of($"i * {row * Filters}"), first)});");
+        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Format.Sum(Format.Of($"i * {row * Filters}"), first)});");
         foreach (string half in halves)
         {
             writer.Line($"ref {writer.Scalar} x{half} = ref Unsafe.Add(ref {image}Column{half.ToUpperInvariant()}, window + i * {windows.Padded.Width * windows.Input.Channels * 16});");
@@ -142,7 +142,7 @@ internal sealed partial record Conv2DLayer
         {
             foreach (string half in halves)
             {
-                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, {Text.Sum(Text.Product("t", Filters), Text.Of(r))})), x_t{half}, {Name(r)}{half});");
+                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, {Format.Sum(Format.Product("t", Filters), Format.Of(r))})), x_t{half}, {Name(r)}{half});");
             }
         }
 
@@ -190,7 +190,7 @@ internal sealed partial record Conv2DLayer
         string image = Image(plan);
         int channels = windows.Input.Channels;
         int side = OneSampleKernel(plan).Vectors;
-        string equation = Function.IsColumnwise ? Product(plan) + Text.Of($", into y{n}") : ForwardEquation(plan);
+        string equation = Function.IsColumnwise ? Product(plan) + Format.Of($", into y{n}") : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters a pass; what it has beyond them is written over at the next place.");
         writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {image}, Span<{s}> y{n}");
         writer.Line($"ref {s} w{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
@@ -202,9 +202,9 @@ internal sealed partial record Conv2DLayer
         writer.Line($"ref {s} target = ref MemoryMarshal.GetReference(y{n});");
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
-        writer.Line($"int place = {Text.Product(Text.Of($"({Text.Product("row", windows.Columns)} + column)"), Filters)};");
-        writer.Open($"for (int f = 0; f < {Filters}; f += {(side == 1 ? "" : Text.Of($"{side} * "))}{writer.Vector}.Count)");
-        string[] starts = [.. Enumerable.Range(0, side).Select(v => v == 0 ? "f" : Text.Of($"f{v}"))];
+        writer.Line($"int place = {Format.Product(Format.Of($"({Format.Product("row", windows.Columns)} + column)"), Filters)};");
+        writer.Open($"for (int f = 0; f < {Filters}; f += {(side == 1 ? "" : Format.Of($"{side} * "))}{writer.Vector}.Count)");
+        string[] starts = [.. Enumerable.Range(0, side).Select(v => v == 0 ? "f" : Format.Of($"f{v}"))];
         for (int v = 1; v < side; v++)
         {
             writer.Line($"int f{v} = Math.Min(f + {v} * {writer.Vector}.Count, ({Filters} - 1) / {writer.Vector}.Count * {writer.Vector}.Count);");
@@ -212,18 +212,18 @@ internal sealed partial record Conv2DLayer
 
         for (int v = 0; v < side; v++)
         {
-            writer.Line($"{writer.Vector} z_{v} = {(HasBias ? Text.Of($"Vector.LoadUnsafe(ref b{n}, (nuint){starts[v]})") : writer.Vector + ".Zero")};");
+            writer.Line($"{writer.Vector} z_{v} = {(HasBias ? Format.Of($"Vector.LoadUnsafe(ref b{n}, (nuint){starts[v]})") : writer.Vector + ".Zero")};");
         }
 
         writer.Open($"for (int i = 0; i < {Kernel}; i++)");
         int row = Kernel * channels;
-        writer.Line($"ReadOnlySpan<{s}> x = {image}.Slice({Text.Product(Text.Of($"(({Text.Product("row", Stride)} + i) * {windows.Padded.Width} + {Text.Product("column", Stride)})"), channels)}, {row});");
+        writer.Line($"ReadOnlySpan<{s}> x = {image}.Slice({Format.Product(Format.Of($"(({Format.Product("row", Stride)} + i) * {windows.Padded.Width} + {Format.Product("column", Stride)})"), channels)}, {row});");
         writer.Line($"ref {s} w = ref Unsafe.Add(ref w{n}, i * {row * Filters});");
         writer.Open($"for (int t = 0; t < {row}; t++)");
         writer.Line($"{writer.Vector} input = Vector.Create(x[t]);");
         for (int v = 0; v < side; v++)
         {
-            writer.Line($"z_{v} = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)({Text.Product("t", Filters)} + {starts[v]})), z_{v});");
+            writer.Line($"z_{v} = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)({Format.Product("t", Filters)} + {starts[v]})), z_{v});");
         }
 
         writer.Close();
@@ -231,7 +231,7 @@ internal sealed partial record Conv2DLayer
         writer.Line();
         for (int v = 0; v < side; v++)
         {
-            string value = Text.Of($"z_{v}");
+            string value = Format.Of($"z_{v}");
             writer.Line($"{(Function.IsColumnwise ? value : Function.Forward(value, writer.Vector))}.StoreUnsafe(ref target, (nuint)(place + {starts[v]}));");
         }
 

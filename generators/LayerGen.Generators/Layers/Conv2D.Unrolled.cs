@@ -1,7 +1,7 @@
-using LayerGen.Generators.Emission;
-using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -23,18 +23,18 @@ internal sealed partial record Conv2DLayer
             [
                 .. Enumerable.Range(0, Kernel * row).Select(t => (corner + t / row * windows.Padded.Width * channels + t % row, t * Filters)),
             ];
-            string start = HasBias ? Text.Of($"b{n}_f + ") : "";
+            string start = HasBias ? Format.Of($"b{n}_f + ") : "";
             WriteUnrolledSums(
                 writer,
-                Text.Of($"z{n}_f = {start}Σ w{n}_t_f·{image}_t over the window at ({place / windows.Columns}, {place % windows.Columns})"),
+                Format.Of($"z{n}_f = {start}Σ w{n}_t_f·{image}_t over the window at ({place / windows.Columns}, {place % windows.Columns})"),
                 "z",
                 "f",
                 Filters,
-                r => HasBias ? Text.Of($"Vector.Create(b{n}[{r}])") : writer.Vector + ".Zero",
+                r => HasBias ? Format.Of($"Vector.Create(b{n}[{r}])") : writer.Vector + ".Zero",
                 image,
                 terms,
                 weightStep: 1,
-                result => WriteActivated(writer, result with { Offset = Text.Of($"{place * Filters + int.Parse(result.Suffix, System.Globalization.CultureInfo.InvariantCulture)} * 16") }));
+                result => WriteActivated(writer, result with { Offset = Format.Of($"{place * Filters + int.Parse(result.Suffix, System.Globalization.CultureInfo.InvariantCulture)} * 16") }));
         }
     }
 
@@ -72,15 +72,15 @@ internal sealed partial record Conv2DLayer
             ];
             WriteUnrolledSums(
                 writer,
-                Text.Of($"{dy}_c = Σ w{n}_i_j_c_f·dz{n}_f over the windows that have the pixel ({row - windows.Top}, {column - windows.Left})"),
+                Format.Of($"{dy}_c = Σ w{n}_i_j_c_f·dz{n}_f over the windows that have the pixel ({row - windows.Top}, {column - windows.Left})"),
                 "dy",
                 "c",
                 channels,
                 _ => writer.Vector + ".Zero",
-                Text.Of($"dz{n}"),
+                Format.Of($"dz{n}"),
                 terms,
                 weightStep: Filters,
-                result => gradient.Write(result with { Offset = Text.Of($"{pixel * channels + int.Parse(result.Suffix, System.Globalization.CultureInfo.InvariantCulture)} * 16") }));
+                result => gradient.Write(result with { Offset = Format.Of($"{pixel * channels + int.Parse(result.Suffix, System.Globalization.CultureInfo.InvariantCulture)} * 16") }));
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed partial record Conv2DLayer
         foreach (Part group in Part.Balanced(0, count, MachineLimits.SumsSideBySide))
         {
             writer.Line();
-            writer.Line($"// {equation}, for {index} = {group.First}{(group.Count == 1 ? "" : Text.Of($" … {group.End - 1}"))}");
+            writer.Line($"// {equation}, for {index} = {group.First}{(group.Count == 1 ? "" : Format.Of($" … {group.End - 1}"))}");
             writer.Open();
             for (int r = group.First; r < group.End; r++)
             {
@@ -119,14 +119,14 @@ internal sealed partial record Conv2DLayer
                 writer.Line($"term = Vector.LoadUnsafe(ref {matrix}Column, {feature} * 16);");
                 for (int r = group.First; r < group.End; r++)
                 {
-                    writer.Line($"{name}_{r} = Vector.FusedMultiplyAdd(Vector.Create({weights.Local}[{Text.Aligned(weight + r * weightStep, lastWeight)}]), term, {name}_{r});");
+                    writer.Line($"{name}_{r} = Vector.FusedMultiplyAdd(Vector.Create({weights.Local}[{Format.Aligned(weight + r * weightStep, lastWeight)}]), term, {name}_{r});");
                 }
             }
 
             writer.Line();
             for (int r = group.First; r < group.End; r++)
             {
-                write(new Result(Text.Of($"{name}_{r}"), Text.Of(r), "Column", ""));
+                write(new Result(Format.Of($"{name}_{r}"), Format.Of(r), "Column", ""));
             }
 
             writer.Close();

@@ -1,10 +1,10 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
@@ -120,13 +120,13 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
     {
         if (WindowsOf(plan.InputShape) is { IsPadded: true, Padded: var padded })
         {
-            yield return new CacheMatrix(Padded(plan), padded.Count, Text.Of($"{plan.Input} with the zeros around it, {padded}"));
+            yield return new CacheMatrix(Padded(plan), padded.Count, Format.Of($"{plan.Input} with the zeros around it, {padded}"));
         }
     }
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
-        yield return CacheBuffer.Rows(Text.Of($"dZ{plan.Number}Rows"), plan.Outputs, Text.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
+        yield return CacheBuffer.Rows(Format.Of($"dZ{plan.Number}Rows"), plan.Outputs, Format.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
     }
 
     public override IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan)
@@ -139,17 +139,17 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
     }
 
     public override string ForwardEquation(LayerPlan plan)
-        => Product(plan) + Text.Of($",  Y{plan.Number} = {Function.Formula(plan.PreActivation)}");
+        => Product(plan) + Format.Of($",  Y{plan.Number} = {Function.Formula(plan.PreActivation)}");
 
     private string Product(LayerPlan plan)
     {
         Windows windows = WindowsOf(plan.InputShape);
-        string stride = Stride == 1 ? "" : Text.Of($", stride {Stride}");
-        string padding = windows.IsPadded ? Text.Of($", {plan.Input} padded to {windows.Padded.Height}×{windows.Padded.Width}") : "";
-        return Text.Of($"Z{plan.Number} = W{plan.Number} ∗ {plan.Input}") + (HasBias ? Text.Of($" + b{plan.Number}") : "") + Text.Of($" ({Kernel}×{Kernel}{stride}{padding})");
+        string stride = Stride == 1 ? "" : Format.Of($", stride {Stride}");
+        string padding = windows.IsPadded ? Format.Of($", {plan.Input} padded to {windows.Padded.Height}×{windows.Padded.Width}") : "";
+        return Format.Of($"Z{plan.Number} = W{plan.Number} ∗ {plan.Input}") + (HasBias ? Format.Of($" + b{plan.Number}") : "") + Format.Of($" ({Kernel}×{Kernel}{stride}{padding})");
     }
 
-    private static string Padded(LayerPlan plan) => Text.Of($"Padded{plan.Number}");
+    private static string Padded(LayerPlan plan) => Format.Of($"Padded{plan.Number}");
 
     /// <summary>The image that the windows lie on, as the kernels name it.</summary>
     private string Image(LayerPlan plan) => LayerWriter.Local(WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input);

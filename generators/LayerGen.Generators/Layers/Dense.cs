@@ -1,11 +1,11 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
-using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -74,7 +74,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
-        yield return CacheBuffer.Rows(Text.Of($"dZ{plan.Number}Rows"), Units, Text.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
+        yield return CacheBuffer.Rows(Format.Of($"dZ{plan.Number}Rows"), Units, Format.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
@@ -87,11 +87,11 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
     public override string ForwardEquation(LayerPlan plan)
     {
         int n = plan.Number;
-        return Text.Of($"{Product(plan)},  Y{n} = {OutputActivation.Formula(Text.Of($"Z{n}"))}");
+        return Format.Of($"{Product(plan)},  Y{n} = {OutputActivation.Formula(Format.Of($"Z{n}"))}");
     }
 
     private string Product(LayerPlan plan)
-        => Text.Of($"Z{plan.Number} = W{plan.Number}ᵀ·{plan.Input}") + (HasBias ? Text.Of($" + b{plan.Number}") : "");
+        => Format.Of($"Z{plan.Number} = W{plan.Number}ᵀ·{plan.Input}") + (HasBias ? Format.Of($" + b{plan.Number}") : "");
 
     private KernelPlan ForwardKernel(LayerPlan plan)
         => CostModel.SampleLanes(plan.Outputs, plan.Inputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(OutputActivation.IsForwardLong));
@@ -130,17 +130,17 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
         int n = plan.Number;
         ActivationKind activation = OutputActivation;
         string equation = Product(plan);
-        string y = Text.Of($"y{n}");
+        string y = Format.Of($"y{n}");
         string span = "Span<" + writer.Scalar + "> ";
         return new SampleLanesProduct(writer)
         {
-            Method = Text.Of($"ForwardLayer{n}"),
-            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}{writer.Input}, {span}z{Text.Of(n)}"
+            Method = Format.Of($"ForwardLayer{n}"),
+            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}{writer.Input}, {span}z{Format.Of(n)}"
                 + (activation.IsColumnwise ? "" : $", {span}{y}") + ", int first, int end",
             Kernel = ForwardKernel(plan),
             Documentation = plan.Title + ":  " + (activation.IsColumnwise ? equation : ForwardEquation(plan)) + ".  One vector of samples a pass.",
             Accumulator = "z",
-            ResultName = Text.Of($"z{n}"),
+            ResultName = Format.Of($"z{n}"),
             ResultIndex = "j",
             ResultCount = Units,
             Term = writer.Input,
@@ -150,9 +150,9 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
             Bias = HasBias ? plan.Parameters[1] : null,
             ResultStride = 1,
             TermStride = Units,
-            ResultMatrices = activation.IsColumnwise ? [Text.Of($"z{n}")] : [Text.Of($"z{n}"), y],
-            SumMatrix = Text.Of($"z{n}"),
-            FinishEquation = Text.Of($"{y}_j = {activation.Formula(Text.Of($"z{n}_j"))}"),
+            ResultMatrices = activation.IsColumnwise ? [Format.Of($"z{n}")] : [Format.Of($"z{n}"), y],
+            SumMatrix = Format.Of($"z{n}"),
+            FinishEquation = Format.Of($"{y}_j = {activation.Formula(Format.Of($"z{n}_j"))}"),
             Finish = activation.IsColumnwise
                 ? null
                 : result => writer.Line($"{activation.Forward(result.Value, writer.Vector)}.StoreUnsafe(ref {y}{result.Column}, {result.Offset});"),
@@ -216,15 +216,15 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
         string span = "Span<" + writer.Scalar + "> ";
         return new SampleLanesProduct(writer)
         {
-            Method = Text.Of($"InputGradientLayer{n}"),
-            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}dz{Text.Of(n)}, {gradient.Parameters}int first, int end",
+            Method = Format.Of($"InputGradientLayer{n}"),
+            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}dz{Format.Of(n)}, {gradient.Parameters}int first, int end",
             Kernel = InputGradientKernel(plan),
-            Documentation = Text.Of($"{plan.Title}:  {gradient.InputSymbol} = W{n}·dZ{n}{gradient.Chain()}."),
+            Documentation = Format.Of($"{plan.Title}:  {gradient.InputSymbol} = W{n}·dZ{n}{gradient.Chain()}."),
             Accumulator = "dy",
             ResultName = LayerWriter.Local(gradient.InputSymbol),
             ResultIndex = "i",
             ResultCount = plan.Inputs,
-            Term = Text.Of($"dz{n}"),
+            Term = Format.Of($"dz{n}"),
             TermIndex = "j",
             TermCount = plan.Outputs,
             Weights = plan.Parameters[0],
@@ -245,7 +245,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         ActivationKind activation = OutputActivation;
-        string y = Text.Of($"y{n}");
+        string y = Format.Of($"y{n}");
         string equation = activation.IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units a pass.");
         writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{writer.Scalar}> parameters, ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");

@@ -1,10 +1,10 @@
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
-using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -45,16 +45,16 @@ internal sealed record DropoutLayer(double Rate) : Layer
 
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Mask(plan), plan.Outputs, Text.Of($"The mask of layer {plan.Number}: 0 where an element is dropped, otherwise 1/(1 − {Rate})"));
+        yield return new CacheMatrix(Mask(plan), plan.Outputs, Format.Of($"The mask of layer {plan.Number}: 0 where an element is dropped, otherwise 1/(1 − {Rate})"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "InputGradient"] : ["Forward"];
 
-    public override string ForwardEquation(LayerPlan plan) => Text.Of($"{plan.Output} = {plan.Input} ⊙ {Mask(plan)}");
+    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = {plan.Input} ⊙ {Mask(plan)}");
 
-    public override string InferenceEquation(LayerPlan plan) => Text.Of($"{plan.Output} is {plan.Input}: nothing is dropped in inference");
+    public override string InferenceEquation(LayerPlan plan) => Format.Of($"{plan.Output} is {plan.Input}: nothing is dropped in inference");
 
-    private static string Mask(LayerPlan plan) => Text.Of($"Mask{plan.Number}");
+    private static string Mask(LayerPlan plan) => Format.Of($"Mask{plan.Number}");
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 

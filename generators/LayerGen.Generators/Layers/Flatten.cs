@@ -1,9 +1,9 @@
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
@@ -29,7 +29,7 @@ internal sealed record FlattenLayer : Layer
     {
         if (!input.IsImage)
         {
-            attribute.ReportWhole(Rules.NothingToFlatten, Text.Plural(input.Count, "plain feature"));
+            attribute.ReportWhole(Rules.NothingToFlatten, Format.Plural(input.Count, "plain feature"));
         }
 
         return input.IsImage;
@@ -41,7 +41,7 @@ internal sealed record FlattenLayer : Layer
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => [];
 
-    public override string ForwardEquation(LayerPlan plan) => Text.Of($"Y{plan.Number} is {plan.Input}");
+    public override string ForwardEquation(LayerPlan plan) => Format.Of($"Y{plan.Number} is {plan.Input}");
 
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {

@@ -1,10 +1,10 @@
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
-using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -28,7 +28,7 @@ internal sealed record GlobalAvgPool2DLayer : Layer
     {
         if (!input.IsImage)
         {
-            attribute.ReportWhole(Rules.NeedsImage, Kind, Text.Plural(input.Count, "plain feature"));
+            attribute.ReportWhole(Rules.NeedsImage, Kind, Format.Plural(input.Count, "plain feature"));
         }
 
         return input.IsImage;
@@ -40,10 +40,10 @@ internal sealed record GlobalAvgPool2DLayer : Layer
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
 
-    public override string ForwardEquation(LayerPlan plan) => Text.Of($"{plan.Output} = mean of each channel of {plan.Input} over its {plan.InputShape.Pixels} pixels");
+    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = mean of each channel of {plan.Input} over its {plan.InputShape.Pixels} pixels");
 
     private static string Share(LayerWriter writer)
-        => "Vector.Create(" + writer.Number("1") + " / " + Text.Of(writer.Plan.InputShape.Pixels) + ")";
+        => "Vector.Create(" + writer.Number("1") + " / " + Format.Of(writer.Plan.InputShape.Pixels) + ")";
 
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
         => writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Y}, {buffers.Range});");

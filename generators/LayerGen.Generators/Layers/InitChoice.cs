@@ -71,9 +71,9 @@ internal sealed record WeightStart(string Method, double? Value, int Inputs, int
 {
     /// <summary>The call that writes the weights of a tensor.</summary>
     public string Call(string weights)
-        => Value is { } value ? Text.Of($"WeightInit.{Method}({weights}, {Text.Of(value)});") : CallOf("WeightInit." + Method, weights);
+        => Value is { } value ? Format.Of($"WeightInit.{Method}({weights}, {Format.Of(value)});") : CallOf("WeightInit." + Method, weights);
 
     /// <summary>The call of an initialiser that draws.</summary>
     public string CallOf(string initializer, string weights)
-        => Text.Of($"{initializer}({weights}, inputs: {Inputs}, outputs: {Outputs}, random);");
+        => Format.Of($"{initializer}({weights}, inputs: {Inputs}, outputs: {Outputs}, random);");
 }

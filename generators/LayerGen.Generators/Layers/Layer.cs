@@ -1,8 +1,8 @@
 using LayerGen.Generators.Activations;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 

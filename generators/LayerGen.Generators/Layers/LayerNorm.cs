@@ -1,10 +1,10 @@
 using LayerGen.Generators.Activations;
-using LayerGen.Generators.Emission;
-using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -58,8 +58,8 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
 
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Text.Of($"U{plan.Number}"), plan.Outputs, Text.Of($"The normalised inputs of layer {plan.Number}"));
-        yield return new CacheMatrix(Text.Of($"Scale{plan.Number}"), 1, Text.Of($"1/√(σ² + ε) of layer {plan.Number}"));
+        yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"The normalised inputs of layer {plan.Number}"));
+        yield return new CacheMatrix(Format.Of($"Scale{plan.Number}"), 1, Format.Of($"1/√(σ² + ε) of layer {plan.Number}"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
@@ -69,7 +69,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
     }
 
     public override string ForwardEquation(LayerPlan plan)
-        => Text.Of($"U{plan.Number} = ({plan.Input} − μ) / √(σ² + {Epsilon}),  {Normalization.Scaled(plan, Function)}");
+        => Format.Of($"U{plan.Number} = ({plan.Input} − μ) / √(σ² + {Epsilon}),  {Normalization.Scaled(plan, Function)}");
 
     // ---- forward and inference -----------------------------------------------------------------------------------------
 
@@ -96,16 +96,16 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        string y = Function.IsColumnwise ? "" : Text.Of($", Span<{s}> y{n}");
-        string kept = isTraining ? Text.Of($"Span<{s}> u{n}, Span<{s}> scale{n}, ") : "";
+        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
+        string kept = isTraining ? Format.Of($"Span<{s}> u{n}, Span<{s}> scale{n}, ") : "";
         string what = isTraining ? "" : ", of which only the output is kept";
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each sample over its features{what}.");
         writer.OpenKernel(
-            (isTraining ? "ForwardLayer" : "InferLayer") + Text.Of(n),
-            Text.Of($"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {writer.Input}, {kept}Span<{s}> z{n}{y}, int first, int end"));
+            (isTraining ? "ForwardLayer" : "InferLayer") + Format.Of(n),
+            Format.Of($"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {writer.Input}, {kept}Span<{s}> z{n}{y}, int first, int end"));
         Normalization.WriteScales(writer);
         writer.OpenSampleLoop();
-        string[] written = [.. isTraining ? new[] { Text.Of($"u{n}") } : [], Text.Of($"z{n}"), .. Function.IsColumnwise ? [] : new[] { Text.Of($"y{n}") }];
+        string[] written = [.. isTraining ? new[] { Format.Of($"u{n}") } : [], Format.Of($"z{n}"), .. Function.IsColumnwise ? [] : new[] { Format.Of($"y{n}") }];
         foreach (string matrix in written.Prepend(writer.Input))
         {
             writer.Column(matrix, plan.Inputs);
@@ -140,7 +140,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
     private void WriteStatistics(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        string count = "Vector.Create(" + writer.Number(Text.Of(plan.Inputs)) + ")";
+        string count = "Vector.Create(" + writer.Number(Format.Of(plan.Inputs)) + ")";
         writer.Line($"// μ = Σ y / {plan.Inputs}");
         writer.Line($"{writer.Vector} mean = {writer.Vector}.Zero;");
         Elements.WriteFeatures(writer, plan.Inputs, at => writer.Line($"mean += Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset});"));
@@ -211,7 +211,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         writer.Line($"ReadOnlySpan<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
         writer.Line();
         writer.OpenSampleLoop();
-        foreach (string matrix in new[] { Text.Of($"dz{n}"), Text.Of($"u{n}") }.Concat(gradient.Matrices))
+        foreach (string matrix in new[] { Format.Of($"dz{n}"), Format.Of($"u{n}") }.Concat(gradient.Matrices))
         {
             writer.Column(matrix, plan.Inputs);
         }
@@ -228,8 +228,8 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
             writer.Line($"projection = Vector.FusedMultiplyAdd(du_{at.Suffix}, Vector.LoadUnsafe(ref u{n}Column, {at.Offset}), projection);");
         });
         writer.Line();
-        writer.Line($"mean /= Vector.Create({writer.Number(Text.Of(plan.Inputs))});");
-        writer.Line($"projection /= Vector.Create({writer.Number(Text.Of(plan.Inputs))});");
+        writer.Line($"mean /= Vector.Create({writer.Number(Format.Of(plan.Inputs))});");
+        writer.Line($"projection /= Vector.Create({writer.Number(Format.Of(plan.Inputs))});");
         writer.Line();
         writer.Line($"// dy = (du − mean − u·projection) / √(σ² + ε)");
         Elements.WriteFeatures(writer, plan.Inputs, at =>
@@ -277,7 +277,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         writer.Line($"{s} scale = 1 / {s}.Sqrt(variance / {plan.Inputs} + {writer.Real(((LayerNormLayer)plan.Layer).Epsilon)});");
         writer.Line();
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
-        Elements.WritePredict(writer, [x], Text.Of($"y{n}"), plan.Inputs, read =>
+        Elements.WritePredict(writer, [x], Format.Of($"y{n}"), plan.Inputs, read =>
         {
             writer.Line($"{writer.Vector} u_k = ({read[0]} - Vector.Create(mean)) * Vector.Create(scale);");
             writer.Line($"{writer.Vector} z_k = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref gamma{n}, (nuint)k), u_k, Vector.LoadUnsafe(ref beta{n}, (nuint)k));");

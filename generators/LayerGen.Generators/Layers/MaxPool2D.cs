@@ -1,7 +1,7 @@
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
@@ -32,7 +32,7 @@ internal sealed record MaxPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, 
 
     protected override string GradientWord => "the gradient of a window at the first of its pixels that has the maximum, 0 at the others";
 
-    protected override string Combine(string result, string value) => Text.Of($"{result} = Vector.Max({result}, {value});");
+    protected override string Combine(string result, string value) => Format.Of($"{result} = Vector.Max({result}, {value});");
 
     protected override string Finish(LayerWriter writer, string result) => result;
 

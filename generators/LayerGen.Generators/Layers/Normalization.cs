@@ -1,9 +1,9 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
@@ -18,7 +18,7 @@ internal static class Normalization
 
     /// <summary><c>Z2 = γ·U2 + β,  Y2 = max(0, Z2)</c>.</summary>
     public static string Scaled(LayerPlan plan, ActivationKind activation)
-        => Text.Of($"Z{plan.Number} = γ·U{plan.Number} + β,  {plan.Output} = {activation.Formula(plan.PreActivation)}");
+        => Format.Of($"Z{plan.Number} = γ·U{plan.Number} + β,  {plan.Output} = {activation.Formula(plan.PreActivation)}");
 
     /// <summary>Writes the views of γ and β.</summary>
     public static void WriteScales(LayerWriter writer)

@@ -1,9 +1,9 @@
-using LayerGen.Generators.Emission;
-using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -36,7 +36,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
 
-    public override string ForwardEquation(LayerPlan plan) => Text.Of($"{plan.Output} = {Word} of each window ({WindowsOf(plan.InputShape)}) of {plan.Input}");
+    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = {Word} of each window ({WindowsOf(plan.InputShape)}) of {plan.Input}");
 
     /// <summary>What is taken of a window: <c>maximum</c>.</summary>
     protected abstract string Word { get; }
@@ -99,7 +99,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
         writer.Open($"for (int c = 0; c < {input.Channels}; c{(lanes == 1 ? " += " + writer.Vector + ".Count" : "++")})");
-        string corner = Text.Of($"(row * {Step(windows.Rows) * input.Width} + column * {Step(windows.Columns)}) * {input.Channels} + c");
+        string corner = Format.Of($"(row * {Step(windows.Rows) * input.Width} + column * {Step(windows.Columns)}) * {input.Channels} + c");
         writer.Line($"int corner = {(lanes == 1 ? corner : "(" + corner + ") * 16")};");
         write();
         writer.Close();
@@ -117,7 +117,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         {
             for (int k = 0; k < Size * Size; k++)
             {
-                string value = Text.Of($"Vector.LoadUnsafe(ref {source}, (nuint){PixelOffset(input, k, lanes)})");
+                string value = Format.Of($"Vector.LoadUnsafe(ref {source}, (nuint){PixelOffset(input, k, lanes)})");
                 writer.Line($"{(k == 0 ? writer.Vector + " y = " + value + ";" : Combine("y", value))}");
             }
 
@@ -126,7 +126,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
 
         writer.Line($"{writer.Vector} y = Vector.LoadUnsafe(ref {source}, (nuint)corner);");
         writer.Open($"for (int pixel = 1; pixel < {Size * Size}; pixel++)");
-        writer.Line($"{Combine("y", Text.Of($"Vector.LoadUnsafe(ref {source}, (nuint){LoopOffset(input, lanes)})"))}");
+        writer.Line($"{Combine("y", Format.Of($"Vector.LoadUnsafe(ref {source}, (nuint){LoopOffset(input, lanes)})"))}");
         writer.Close();
         writer.Line();
     }
@@ -134,11 +134,11 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     private string PixelOffset(Shape input, int pixel, int lanes)
     {
         int offset = (pixel / Size * input.Width + pixel % Size) * input.Channels * lanes;
-        return offset == 0 ? "corner" : Text.Of($"(corner + {offset})");
+        return offset == 0 ? "corner" : Format.Of($"(corner + {offset})");
     }
 
     private string LoopOffset(Shape input, int lanes)
-        => Text.Of($"(corner + (pixel / {Size} * {input.Width} + pixel % {Size}) * {input.Channels * lanes})");
+        => Format.Of($"(corner + (pixel / {Size} * {input.Width} + pixel % {Size}) * {input.Channels * lanes})");
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
@@ -146,7 +146,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     {
         if (InputGradient.Of(writer) is { } gradient)
         {
-            string read = GradientReadsInput ? Text.Of($"cache.{writer.Plan.Input}.Blocks, cache.{writer.Plan.Output}.Blocks, ") : "";
+            string read = GradientReadsInput ? Format.Of($"cache.{writer.Plan.Input}.Blocks, cache.{writer.Plan.Output}.Blocks, ") : "";
             writer.Line($"InputGradientLayer{writer.Plan.Number}(cache.{writer.Plan.Gradient}.Blocks, {read}{InputGradient.WithoutRepetition(gradient.Arguments, read)}first, end);");
         }
     }

@@ -1,11 +1,11 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
-using LayerGen.Generators.Emission.Kernels;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Layers;
 
@@ -59,9 +59,9 @@ internal sealed record ResidualLayer(int Declared, ActivationKind Function, int 
         return ["Forward", "Predict", .. backward, .. Columnwise.MethodPrefixes(Function)];
     }
 
-    public override string ForwardEquation(LayerPlan plan) => Sum(plan) + Text.Of($",  {plan.Output} = {Function.Formula(plan.PreActivation)}");
+    public override string ForwardEquation(LayerPlan plan) => Sum(plan) + Format.Of($",  {plan.Output} = {Function.Formula(plan.PreActivation)}");
 
-    private static string Sum(LayerPlan plan) => Text.Of($"{plan.PreActivation} = {plan.Input} + {plan.Around}");
+    private static string Sum(LayerPlan plan) => Format.Of($"{plan.PreActivation} = {plan.Input} + {plan.Around}");
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
@@ -82,8 +82,8 @@ internal sealed record ResidualLayer(int Declared, ActivationKind Function, int 
         string[] written = Function.IsColumnwise ? [z] : [z, y];
         writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Sum(plan) : ForwardEquation(plan))}.  One vector of samples a pass.");
         writer.OpenKernel(
-            Text.Of($"ForwardLayer{plan.Number}"),
-            Text.Of($"ReadOnlySpan<{s}> {writer.Input}, ReadOnlySpan<{s}> {around}, {string.Concat(written.Select(name => "Span<" + s + "> " + name + ", "))}int first, int end"));
+            Format.Of($"ForwardLayer{plan.Number}"),
+            Format.Of($"ReadOnlySpan<{s}> {writer.Input}, ReadOnlySpan<{s}> {around}, {string.Concat(written.Select(name => "Span<" + s + "> " + name + ", "))}int first, int end"));
         Elements.Write(writer, [writer.Input, around, .. written], plan.Outputs, at =>
         {
             string sum = z + "_" + at.Suffix;

@@ -40,7 +40,7 @@ internal readonly record struct Windows(int Size, int Stride, Shape Input, bool 
     {
         if (!Input.IsImage)
         {
-            attribute.ReportWhole(Rules.NeedsImage, kind, Text.Plural(Input.Count, "plain feature"));
+            attribute.ReportWhole(Rules.NeedsImage, kind, Format.Plural(Input.Count, "plain feature"));
             return false;
         }
 
@@ -58,5 +58,5 @@ internal readonly record struct Windows(int Size, int Stride, Shape Input, bool 
     private int Padding(int pixels) => IsSame ? Math.Max((Count(pixels) - 1) * Stride + Size - pixels, 0) : 0;
 
     /// <summary><c>2 × 2</c>, with the stride where it is another.</summary>
-    public override string ToString() => Text.Of($"{Size} × {Size}") + (Stride == Size ? "" : Text.Of($", stride {Stride}"));
+    public override string ToString() => Format.Of($"{Size} × {Size}") + (Stride == Size ? "" : Format.Of($", stride {Stride}"));
 }

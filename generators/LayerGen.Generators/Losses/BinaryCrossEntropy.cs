@@ -1,8 +1,8 @@
 using LayerGen.Generators.Activations;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Losses;
 
@@ -75,7 +75,7 @@ internal sealed record BinaryCrossEntropy : ClassLoss
         string z = LayerWriter.Local(plan.PreActivation);
         string rest = ReadsComplement(plan.Layer.OutputActivation) ? " and 1 − y_k = f(−" + z + "_k)" : "";
         return Form(plan.Layer.OutputActivation) == LossForm.Logits
-            ? sum + Text.Of($",\nwith −ln y_k = ln(1 + exp(−{z}_k)) and −ln(1 − y_k) = ln(1 + exp({z}_k))")
+            ? sum + Format.Of($",\nwith −ln y_k = ln(1 + exp(−{z}_k)) and −ln(1 − y_k) = ln(1 + exp({z}_k))")
             : sum + ",\nwith each of the four clipped to " + FloorRange + rest;
     }
 
@@ -118,7 +118,7 @@ internal sealed record BinaryCrossEntropy : ClassLoss
 
     public override string GradientFormula(LayerPlan plan)
     {
-        string y = Text.Of($"y{plan.Number}_k");
+        string y = Format.Of($"y{plan.Number}_k");
         string terms = IsWeightedByAnswer
             ? "(v_k·(1 − d_k) / (1 − " + y + ") − u_k·d_k / " + y + ")"
             : WeightFactor + "((1 − d_k) / (1 − " + y + ") − d_k / " + y + ")";
@@ -145,9 +145,9 @@ internal sealed record BinaryCrossEntropy : ClassLoss
     public override string FusedFormula(LayerPlan plan)
     {
         int n = plan.Number;
-        return IsWeightedByAnswer ? Text.Of($"dz{n}_k = {Over(Text.Of($"(v_k·(1 − d_k)·y{n}_k − u_k·d_k·(1 − y{n}_k))"))}")
-            : IsWeighted ? Text.Of($"dz{n}_k = {Over(Text.Of($"w_k·(y{n}_k − d_k)"))}")
-            : Text.Of($"dZ{n} = {Over(Text.Of($"(Y{n} − D)"))}");
+        return IsWeightedByAnswer ? Format.Of($"dz{n}_k = {Over(Format.Of($"(v_k·(1 − d_k)·y{n}_k − u_k·d_k·(1 − y{n}_k))"))}")
+            : IsWeighted ? Format.Of($"dz{n}_k = {Over(Format.Of($"w_k·(y{n}_k − d_k)"))}")
+            : Format.Of($"dZ{n} = {Over(Format.Of($"(Y{n} − D)"))}");
     }
 
     public override string? FusedElement(string d, string y, string k) => IsWeightedByAnswer

@@ -1,5 +1,5 @@
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Losses;
 
@@ -36,7 +36,7 @@ internal abstract record ClassLoss : LossKind
         {
             if (Smoothing != 0)
             {
-                yield return "labels smoothed by " + Text.Of(Smoothing);
+                yield return "labels smoothed by " + Format.Of(Smoothing);
             }
 
             if (IsWeighted)
@@ -65,16 +65,16 @@ internal abstract record ClassLoss : LossKind
     {
         if (Smoothing != 0)
         {
-            string epsilon = Text.Literal(Smoothing, writer.Vector);
-            string classes = Text.Of(SmoothedOver(writer.Plan.Outputs));
-            writer.Line($"// d ← (1 − ε)·d + ε/{classes}  with ε = {Text.Of(Smoothing)}");
+            string epsilon = Format.Literal(Smoothing, writer.Vector);
+            string classes = Format.Of(SmoothedOver(writer.Plan.Outputs));
+            writer.Line($"// d ← (1 − ε)·d + ε/{classes}  with ε = {Format.Of(Smoothing)}");
             writer.Line($"{writer.Vector} keep = Vector.Create({writer.Number("1")} - {epsilon});");
             writer.Line($"{writer.Vector} spread = Vector.Create({epsilon} / {classes});");
         }
 
         if (isOfOutputs)
         {
-            writer.Line($"{writer.Vector} floor = Vector.Create({Text.Literal(UsedFloor, writer.Vector)});");
+            writer.Line($"{writer.Vector} floor = Vector.Create({Format.Literal(UsedFloor, writer.Vector)});");
         }
 
         WriteWeights(writer);
@@ -104,7 +104,7 @@ internal abstract record ClassLoss : LossKind
     protected static string Literals(IEnumerable<double> numbers, string vector)
     {
         IEnumerable<string> lines = numbers
-            .Select((number, k) => (Line: k / 16, Literal: Text.Literal(number, vector)))
+            .Select((number, k) => (Line: k / 16, Literal: Format.Literal(number, vector)))
             .GroupBy(item => item.Line, item => item.Literal)
             .Select(line => string.Join(", ", line));
         return string.Join(",\n    ", lines);
@@ -114,5 +114,5 @@ internal abstract record ClassLoss : LossKind
         => IsWeighted ? "Vector.Create(weights[" + k + "]) * " + expression : expression;
 
     /// <summary>A small number as one writes it: <c>1e-12</c>.</summary>
-    private static string Exponent(double number) => Text.Of(number).Replace("E", "e");
+    private static string Exponent(double number) => Format.Of(number).Replace("E", "e");
 }

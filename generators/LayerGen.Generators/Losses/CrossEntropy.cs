@@ -1,8 +1,8 @@
 using LayerGen.Generators.Activations;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Losses;
 
@@ -38,14 +38,14 @@ internal sealed record CrossEntropy : ClassLoss
         string sum = "Σ " + WeightFactor + "d_k·(ln d_k − ln y_k),\nwith ";
         string z = LayerWriter.Local(plan.PreActivation);
         return Form(plan.Layer.OutputActivation) == LossForm.LogSoftmax
-            ? sum + Text.Of($"ln y_k = {z}_k − m − ln Σ_j exp({z}_j − m) and m = max {z}_j")
+            ? sum + Format.Of($"ln y_k = {z}_k − m − ln Σ_j exp({z}_j − m) and m = max {z}_j")
             : sum + "d and y clipped to " + FloorRange;
     }
 
     public override string LogTerm(string d, string logY, string k) => Weighted(Rules + ".TermOfLog(" + d + ", " + logY + ")", k);
 
     public override string GradientFormula(LayerPlan plan)
-        => Text.Of($"dy{plan.Number}_k = {Over("−" + WeightFactor + Text.Of($"d_k / y{plan.Number}_k"))}, 0 where y{plan.Number}_k is clipped");
+        => Format.Of($"dy{plan.Number}_k = {Over("−" + WeightFactor + Format.Of($"d_k / y{plan.Number}_k"))}, 0 where y{plan.Number}_k is clipped");
 
     public override bool FusesWith(ActivationKind activation) => activation is Softmax;
 
@@ -53,8 +53,8 @@ internal sealed record CrossEntropy : ClassLoss
     {
         int n = plan.Number;
         return IsWeighted
-            ? Text.Of($"dz{n}_k = {Over(Text.Of($"(y{n}_k·Σ_j w_j·d_j − w_k·d_k)"))}")
-            : Text.Of($"dZ{n} = {Over(Text.Of($"(Y{n} − D)"))}");
+            ? Format.Of($"dz{n}_k = {Over(Format.Of($"(y{n}_k·Σ_j w_j·d_j − w_k·d_k)"))}")
+            : Format.Of($"dZ{n} = {Over(Format.Of($"(Y{n} − D)"))}");
     }
 
     public override string? FusedElement(string d, string y, string k) => IsWeighted ? null : "(" + y + " - " + d + ")";

@@ -1,7 +1,7 @@
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Losses;
 
@@ -22,23 +22,23 @@ internal sealed record Huber : LossKind
     public override IReadOnlyList<string> Settings => [HuberDelta];
 
     public override string Formula(LayerPlan plan)
-        => "(1/K)·Σ h(y_k − d_k), with h(e) = e²/2 where |e| ≤ δ, else δ·(|e| − δ/2), δ = " + Text.Of(Delta);
+        => "(1/K)·Σ h(y_k − d_k), with h(e) = e²/2 where |e| ≤ δ, else δ·(|e| − δ/2), δ = " + Format.Of(Delta);
 
     public override string Rules => "HuberLoss";
 
-    protected override IEnumerable<string> Details => ["δ = " + Text.Of(Delta)];
+    protected override IEnumerable<string> Details => ["δ = " + Format.Of(Delta)];
 
     public override LossKind? WithSettings(LossReader reader) => reader.HuberDelta() is { } delta ? this with { Delta = delta } : null;
 
     public override bool HasConstants(bool isOfOutputs) => true;
 
     public override void WriteConstants(LayerWriter writer, bool isOfOutputs)
-        => writer.Line($"{writer.Vector} delta = Vector.Create({Text.Literal(Delta, writer.Vector)});");
+        => writer.Line($"{writer.Vector} delta = Vector.Create({Format.Literal(Delta, writer.Vector)});");
 
     public override string Term(LossOperands operands) => Rules + ".Term(" + operands.D + ", " + operands.Y + ", delta)";
 
     public override string Derivative(LossOperands operands) => Rules + ".Derivative(" + operands.D + ", " + operands.Y + ", delta)";
 
     public override string GradientFormula(LayerPlan plan)
-        => Text.Of($"dY{plan.Number} = {Over(Text.Of($"min(max(Y{plan.Number} − D, −δ), δ)"))}");
+        => Format.Of($"dY{plan.Number} = {Over(Format.Of($"min(max(Y{plan.Number} − D, −δ), δ)"))}");
 }

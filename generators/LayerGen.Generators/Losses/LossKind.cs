@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Activations;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Losses;
 
@@ -113,7 +113,7 @@ internal abstract record LossKind
     public virtual string LogTerm(string d, string logY, string k) => throw new NotSupportedException(Name + " has no form of a softmax.");
 
     /// <summary>The factor behind the sum over the outputs, or null for 1.</summary>
-    public string? SampleScale(LayerWriter writer) => IsMean(writer) ? writer.Number("1") + " / " + Text.Of(writer.Plan.Outputs) : null;
+    public string? SampleScale(LayerWriter writer) => IsMean(writer) ? writer.Number("1") + " / " + Format.Of(writer.Plan.Outputs) : null;
 
     // ---- the gradient --------------------------------------------------------------------------------------------------
 
@@ -128,7 +128,7 @@ internal abstract record LossKind
     {
         // Such as 2 / (K·B) in one rounding; the product is exact.
         string factor = writer.Number(GradientFactor);
-        string outputs = Text.Of(writer.Plan.Outputs);
+        string outputs = Format.Of(writer.Plan.Outputs);
         return (IsMean(writer), IsSum) switch
         {
             (true, false) => factor + " / (" + writer.Number(outputs) + " * samples)",

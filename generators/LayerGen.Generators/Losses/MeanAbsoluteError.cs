@@ -14,5 +14,5 @@ internal sealed record MeanAbsoluteError : LossKind
 
     public override string Rules => "AbsoluteError";
 
-    public override string GradientFormula(LayerPlan plan) => Text.Of($"dY{plan.Number} = {Over(Text.Of($"sign(Y{plan.Number} − D)"))}");
+    public override string GradientFormula(LayerPlan plan) => Format.Of($"dY{plan.Number} = {Over(Format.Of($"sign(Y{plan.Number} − D)"))}");
 }

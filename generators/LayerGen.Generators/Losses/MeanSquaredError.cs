@@ -16,7 +16,7 @@ internal sealed record MeanSquaredError : LossKind
 
     protected override string GradientFactor => "2";
 
-    public override string GradientFormula(LayerPlan plan) => Text.Of($"dY{plan.Number} = {Over(Text.Of($"2·(Y{plan.Number} − D)"))}");
+    public override string GradientFormula(LayerPlan plan) => Format.Of($"dY{plan.Number} = {Over(Format.Of($"2·(Y{plan.Number} − D)"))}");
 
     public override string Derivative(LossOperands operands) => "(" + operands.Y + " - " + operands.D + ")";
 }

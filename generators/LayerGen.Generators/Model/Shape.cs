@@ -1,5 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
 
 namespace LayerGen.Generators.Model;
 
@@ -29,5 +28,5 @@ internal readonly record struct Shape(int Height, int Width, int Channels, bool 
     public int Pixels => checked(Height * Width);
 
     /// <summary><c>16</c>, or <c>28×28×6</c>.</summary>
-    public override string ToString() => IsImage ? Text.Of($"{Height}×{Width}×{Channels}") : Text.Of(Channels);
+    public override string ToString() => IsImage ? Format.Of($"{Height}×{Width}×{Channels}") : Format.Of(Channels);
 }

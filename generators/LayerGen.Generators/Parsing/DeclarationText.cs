@@ -75,10 +75,10 @@ internal static class DeclarationText
         { Kind: TypedConstantKind.Array } => "[" + string.Join(", ", constant.Values.Select(value => Value(value, isNamed))) + "]",
         { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => "typeof(" + type.ToDisplayString(TypeFormat) + ")",
         { Kind: TypedConstantKind.Enum } => Member(constant, isNamed),
-        { Value: double number } => Text.Of(number).Replace("E", "e"),
+        { Value: double number } => Format.Of(number).Replace("E", "e"),
         { Value: float number } => number.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e"),
         { Value: bool flag } => flag ? "true" : "false",
-        { Value: string text } => Text.Quoted(text).Replace(SourceWriter.Own.ToString(), ""),
+        { Value: string text } => Format.Quoted(text).Replace(SourceWriter.Own.ToString(), ""),
         _ => Convert.ToString(constant.Value, CultureInfo.InvariantCulture),
     };
 
@@ -87,6 +87,6 @@ internal static class DeclarationText
     {
         string? member = constant.Type!.GetMembers().OfType<IFieldSymbol>()
             .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value))?.Name;
-        return member is null ? Text.Of($"({constant.Type.Name}){constant.Value}") : isNamed ? constant.Type.Name + "." + member : member;
+        return member is null ? Format.Of($"({constant.Type.Name}){constant.Value}") : isNamed ? constant.Type.Name + "." + member : member;
     }
 }

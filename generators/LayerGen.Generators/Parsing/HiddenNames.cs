@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;

@@ -1,6 +1,5 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
@@ -68,7 +67,7 @@ internal sealed class LayerSequence
         {
             OpenRun run = sequence._open.Peek();
             int following = run.Declared - run.Remaining;
-            sequence.ReportRun(run.Residual, following == 0 ? "no layer follows" : Text.Of($"only {Text.Plural(following, "layer")} {(following == 1 ? "follows" : "follow")}"));
+            sequence.ReportRun(run.Residual, following == 0 ? "no layer follows" : Format.Of($"only {Format.Plural(following, "layer")} {(following == 1 ? "follows" : "follow")}"));
         }
 
         sequence.CheckActivations();
@@ -128,7 +127,7 @@ internal sealed class LayerSequence
         {
             if (_open.Count > 0 && residual.LayersAround > _open.Peek().Remaining)
             {
-                ReportRun(declared, Text.Of($"the run around it has only {Text.Plural(_open.Peek().Remaining, "layer")} left"));
+                ReportRun(declared, Format.Of($"the run around it has only {Format.Plural(_open.Peek().Remaining, "layer")} left"));
                 return;
             }
 
@@ -168,7 +167,7 @@ internal sealed class LayerSequence
     }
 
     private void ReportRun(DeclaredLayer residual, string why)
-        => Report(residual, Rules.ResidualRunTooLong, "layers", Text.Plural(residual.Layer.LayersAround, "layer"), why);
+        => Report(residual, Rules.ResidualRunTooLong, "layers", Format.Plural(residual.Layer.LayersAround, "layer"), why);
 
     private void Report(DeclaredLayer layer, DiagnosticDescriptor rule, string argument, params object[] arguments)
     {

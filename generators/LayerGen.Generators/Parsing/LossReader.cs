@@ -93,7 +93,7 @@ internal sealed class LossReader
             ClassLoss.ClassWeights,
             count => count == Outputs || (isOfAnswers && count == 2),
             expected,
-            (count, k) => Text.Of($"class {(isOfAnswers && count == 1 ? 1 : k)}"));
+            (count, k) => Format.Of($"class {(isOfAnswers && count == 1 ? 1 : k)}"));
     }
 
     /// <summary>
@@ -103,7 +103,7 @@ internal sealed class LossReader
     public EquatableArray<double>? PositiveWeights()
     {
         EquatableArray<double>? weights = Weights(
-            BinaryCrossEntropy.PositiveWeights, count => count == Outputs, OneAnOutput, (_, k) => Text.Of($"output {k}"));
+            BinaryCrossEntropy.PositiveWeights, count => count == Outputs, OneAnOutput, (_, k) => Format.Of($"output {k}"));
         if (Outputs == 1 && weights is { Count: > 0 } && _network.Numbers(ClassLoss.ClassWeights) is not null)
         {
             _network.Report(Rules.WeightsTwice, BinaryCrossEntropy.PositiveWeights);
@@ -126,7 +126,7 @@ internal sealed class LossReader
         return null;
     }
 
-    private string OneAnOutput => "one weight for each of the network's outputs (" + Text.Plural(Outputs, "output") + ")";
+    private string OneAnOutput => "one weight for each of the network's outputs (" + Format.Plural(Outputs, "output") + ")";
 
     private double SmallestNormal => _isDouble ? 2.2250738585072014e-308 : 1.17549435e-38f;
 
@@ -140,7 +140,7 @@ internal sealed class LossReader
 
         if (weights.Length > JitLimits.ClassWeights)
         {
-            _network.Report(Rules.TooManyClassWeights, setting, setting, Text.Count(weights.Length), Text.Count(JitLimits.ClassWeights));
+            _network.Report(Rules.TooManyClassWeights, setting, setting, Format.Count(weights.Length), Format.Count(JitLimits.ClassWeights));
             return null;
         }
 

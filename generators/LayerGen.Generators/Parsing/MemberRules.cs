@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using Microsoft.CodeAnalysis;
@@ -201,7 +200,7 @@ internal sealed class MemberRules
     {
         IEnumerable<string> parameters = method.Parameters.Select(parameter =>
             (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
-        return string.Join(", ", parameters) + (method.Arity == 0 ? "" : "`" + Text.Of(method.Arity));
+        return string.Join(", ", parameters) + (method.Arity == 0 ? "" : "`" + Format.Of(method.Arity));
     }
 
     private static string Kind(ISymbol member) => member switch

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using LayerGen.Generators.Emission;
+using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
+using LayerGen.Generators.Files;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Losses;
@@ -196,7 +196,7 @@ internal static class NetworkParser
         if (layers.Count > JitLimits.Layers)
         {
             findings.Add(new Finding(
-                Rules.TooManyLayers, Locate(layers[JitLimits.Layers], cancellation), place.Type.Name, Text.Count(layers.Count), Text.Count(JitLimits.Layers)));
+                Rules.TooManyLayers, Locate(layers[JitLimits.Layers], cancellation), place.Type.Name, Format.Count(layers.Count), Format.Count(JitLimits.Layers)));
             return LayerSequence.Unread;
         }
 
@@ -235,7 +235,7 @@ internal static class NetworkParser
         var reader = new AttributeReader(network, findings, cancellation);
         if (plan.UnrolledParameters > JitLimits.MostUnrolledParameters)
         {
-            reader.Report(Rules.UnrolledTooLarge, "Unroll", Text.Count(plan.UnrolledParameters), Text.Count(JitLimits.MostUnrolledParameters));
+            reader.Report(Rules.UnrolledTooLarge, "Unroll", Format.Count(plan.UnrolledParameters), Format.Count(JitLimits.MostUnrolledParameters));
             return;
         }
 
@@ -250,7 +250,7 @@ internal static class NetworkParser
 
         if (plan.UnrolledParameters > JitLimits.ForcedUnrolledParameters)
         {
-            reader.Report(Rules.UnrollingIsCostly, "Unroll", Text.Count(plan.UnrolledParameters), Text.Count(JitLimits.ForcedUnrolledParameters));
+            reader.Report(Rules.UnrollingIsCostly, "Unroll", Format.Count(plan.UnrolledParameters), Format.Count(JitLimits.ForcedUnrolledParameters));
         }
     }
 

@@ -1,4 +1,3 @@
-using LayerGen.Generators.Emission;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

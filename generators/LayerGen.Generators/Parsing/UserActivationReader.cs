@@ -25,7 +25,7 @@ internal sealed record NetworkPlace(INamedTypeSymbol Type, string Scalar)
             prefix = wanted;
             for (int number = 2; _prefixes.ContainsValue(prefix); number++)
             {
-                prefix = wanted + Text.Of(number);
+                prefix = wanted + Format.Of(number);
             }
 
             _prefixes.Add(activation, prefix);

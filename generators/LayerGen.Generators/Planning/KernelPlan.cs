@@ -21,7 +21,7 @@ internal sealed record KernelPlan(bool IsUnrolled, int Rows, int Vectors)
     public bool TakesShares => !IsUnrolled;
 
     /// <summary><c>6 × 2</c>.</summary>
-    public string Shape => Text.Of($"{Rows} × {Vectors}");
+    public string Shape => Format.Of($"{Rows} × {Vectors}");
 }
 
 /// <summary>A run of results or rows.</summary>

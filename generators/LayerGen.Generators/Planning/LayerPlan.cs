@@ -88,16 +88,16 @@ internal sealed class LayerPlan
     public LayerPlan? InferenceSource => Previous?.InferenceHolder;
 
     /// <summary>The input: <c>Y0</c>.</summary>
-    public string Input => Text.Of($"Y{Source?.Number ?? 0}");
+    public string Input => Format.Of($"Y{Source?.Number ?? 0}");
 
     /// <summary>The pre-activation: <c>Z1</c>, or the input where that is what is activated; of a kind without activation the output.</summary>
-    public string PreActivation => Layer.ActivatesInput ? Input : (Layer.Activation is null ? "Y" : "Z") + Text.Of(Number);
+    public string PreActivation => Layer.ActivatesInput ? Input : (Layer.Activation is null ? "Y" : "Z") + Format.Of(Number);
 
     /// <summary>The output: <c>Y1</c>.</summary>
-    public string Output => "Y" + Text.Of(Number);
+    public string Output => "Y" + Format.Of(Number);
 
     /// <summary>The gradient that the layer is given: that of its pre-activation, <c>dZ1</c>; of a kind without activation that of its output.</summary>
-    public string Gradient => (Layer.Activation is null ? "dY" : "dZ") + Text.Of(Number);
+    public string Gradient => (Layer.Activation is null ? "dY" : "dZ") + Format.Of(Number);
 
     /// <summary>The layer whose output a residual layer adds to its input, null for the network's inputs and for other kinds.</summary>
     public LayerPlan? AroundSource => BeforeRun?.Holder;
@@ -106,7 +106,7 @@ internal sealed class LayerPlan
     public LayerPlan? AroundInferenceSource => BeforeRun?.InferenceHolder;
 
     /// <summary>What a residual layer adds to its input: <c>Y2</c>.</summary>
-    public string Around => Text.Of($"Y{AroundSource?.Number ?? 0}");
+    public string Around => Format.Of($"Y{AroundSource?.Number ?? 0}");
 
     /// <summary>The residual layers that take what this layer takes, around the layers between; this layer collects their gradients.</summary>
     public IEnumerable<LayerPlan> ResidualsFromInput(NetworkPlan network)
@@ -132,6 +132,6 @@ internal sealed class LayerPlan
     public string KindAndActivation => Layer.Kind + (Layer.Activation is { } activation ? ", " + activation.Name : "");
 
     /// <summary><c>Layer 1 of 3, Dense 4 → 16, Relu</c>.</summary>
-    public string Title => Text.Of($"Layer {Number} of {Network.Layers.Count}, {Layer.Kind} {InputShape} → {OutputShape}")
+    public string Title => Format.Of($"Layer {Number} of {Network.Layers.Count}, {Layer.Kind} {InputShape} → {OutputShape}")
         + (Layer.Activation is { } activation ? ", " + activation.Name : "");
 }

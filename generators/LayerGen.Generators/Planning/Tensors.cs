@@ -29,7 +29,7 @@ internal sealed record ParameterShape(string Symbol, int Rows, int Columns, Weig
 internal sealed record ParameterTensor(ParameterShape Shape, int Number, int Offset)
 {
     /// <summary>As the mathematics writes it: <c>W1</c>, <c>b1</c>.</summary>
-    public string Symbol => Shape.Symbol + Text.Of(Number);
+    public string Symbol => Shape.Symbol + Format.Of(Number);
 
     /// <summary>As a local variable: <c>w1</c>, <c>b1</c>, <c>gamma2</c>.</summary>
     public string Local => char.ToLowerInvariant(Symbol[0]) + Symbol.Substring(1);
@@ -65,7 +65,7 @@ internal sealed record StatisticShape(string Name, int Count, int Start, string 
 internal sealed record Statistic(StatisticShape Shape, int Number, int Offset)
 {
     /// <summary>The property of the network: <c>RunningMean2</c>.</summary>
-    public string Property => Shape.Name + Text.Of(Number);
+    public string Property => Shape.Name + Format.Of(Number);
 
     /// <summary>As a local variable: <c>runningMean2</c>.</summary>
     public string Local => char.ToLowerInvariant(Property[0]) + Property.Substring(1);

@@ -42,7 +42,7 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
         int widest = mode == UnrollMode.Always ? JitLimits.ForcedUnrolledWidth : JitLimits.UnrolledWidth;
         if (Math.Max(inputs, outputs) > widest)
         {
-            return No($"a width of {Text.Count(Math.Max(inputs, outputs))} is more than the {widest} up to which lines are written");
+            return No($"a width of {Format.Count(Math.Max(inputs, outputs))} is more than the {widest} up to which lines are written");
         }
 
         if (mode == UnrollMode.Always)
@@ -52,13 +52,13 @@ internal sealed record UnrollDecision(bool IsUnrolled, string? Reason)
 
         if (multiplyAdds > JitLimits.WeightsPerUnrolledLayer)
         {
-            return No($"{Text.Count(multiplyAdds)} multiply-adds are more than the {Text.Count(JitLimits.WeightsPerUnrolledLayer)} up to which lines are faster than loops");
+            return No($"{Format.Count(multiplyAdds)} multiply-adds are more than the {Format.Count(JitLimits.WeightsPerUnrolledLayer)} up to which lines are faster than loops");
         }
 
         return parameters <= allowance
             ? Yes
-            : No($"the layers before it have used up most of the {Text.Count(JitLimits.UnrolledParametersPerNetwork)} parameters that the C# compiler bears well");
+            : No($"the layers before it have used up most of the {Format.Count(JitLimits.UnrolledParametersPerNetwork)} parameters that the C# compiler bears well");
     }
 
-    private static UnrollDecision No(FormattableString reason) => new(false, Text.Of(reason));
+    private static UnrollDecision No(FormattableString reason) => new(false, Format.Of(reason));
 }

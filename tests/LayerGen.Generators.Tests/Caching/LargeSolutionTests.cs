@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LayerGen.Generators.Files;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
@@ -26,7 +27,7 @@ public sealed class LargeSolutionTests
                     .Select(output => output.Reason),
             ];
             reasons.ShouldBe(Enumerable.Repeat(IncrementalStepRunReason.Cached, 50));
-            run.Files.Count.ShouldBe(50 * Emission.GeneratedFiles.All.Count);
+            run.Files.Count.ShouldBe(50 * GeneratedFiles.All.Count);
         }
     }
 

@@ -1,4 +1,4 @@
-using LayerGen.Generators.Emission;
+using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,5 +1,5 @@
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Emission;
+using LayerGen.Generators.Files;
 using LayerGen.Generators.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.Loader;
-using LayerGen.Generators.Emission;
+using LayerGen.Generators.Files;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;

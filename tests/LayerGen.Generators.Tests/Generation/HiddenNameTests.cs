@@ -1,5 +1,6 @@
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Optimizers;
+using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

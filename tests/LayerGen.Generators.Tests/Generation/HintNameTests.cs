@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using LayerGen.Generators.Emission;
+using LayerGen.Generators.Files;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;

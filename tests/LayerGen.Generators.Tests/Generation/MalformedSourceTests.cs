@@ -1,3 +1,4 @@
+using LayerGen.Generators.Files;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Tests;
@@ -120,7 +121,7 @@ public sealed class MalformedSourceTests
     {
         GeneratorRun run = GeneratorTest.Run("using LayerGen;\n" + source);
 
-        run.Files.Count.ShouldBe(Emission.GeneratedFiles.All.Count);
+        run.Files.Count.ShouldBe(GeneratedFiles.All.Count);
         (await run.AnalyzerDiagnostics()).ShouldBeEmpty();
         (await Inside(run)).ShouldBeEmpty();
     }

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using LayerGen.Generators.Emission;
+using LayerGen.Generators.Files;
 
 namespace LayerGen.Generators.Tests;
 

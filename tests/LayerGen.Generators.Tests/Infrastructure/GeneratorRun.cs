@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LayerGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -1,3 +1,4 @@
+using LayerGen.Generators.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -44,7 +45,7 @@ internal sealed class MarkedDeclaration(params string[] sources)
                 "Expected other errors of the compiler: " + string.Join("; ", errors.AsEnumerable()));
         run.Result.Exception.ShouldBeNull();
         int networks = Networks ?? (found.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? 0 : 1);
-        run.Files.Count.ShouldBe(networks * Emission.GeneratedFiles.All.Count, "Expected another number of generated files.");
+        run.Files.Count.ShouldBe(networks * GeneratedFiles.All.Count, "Expected another number of generated files.");
         return run;
     }
 

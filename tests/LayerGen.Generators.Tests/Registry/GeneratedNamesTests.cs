@@ -1,6 +1,5 @@
 using System.Reflection;
 using LayerGen.Generators.Activations;
-using LayerGen.Generators.Emission;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;

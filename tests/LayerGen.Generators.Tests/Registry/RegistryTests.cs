@@ -1,6 +1,6 @@
 using System.Reflection;
 using LayerGen.Generators.Activations;
-using LayerGen.Generators.Emission;
+using LayerGen.Generators.Files;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;

@@ -1,3 +1,4 @@
+using LayerGen.Generators.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -115,7 +116,7 @@ public sealed class StrictProjectTests
 
         GeneratorRun run = GeneratorTest.Run(GeneratorTest.Driver(), project.AddReferences(library.ToMetadataReference()));
 
-        run.Files.Count.ShouldBe(2 * Emission.GeneratedFiles.All.Count);
+        run.Files.Count.ShouldBe(2 * GeneratedFiles.All.Count);
         (await run.Said()).ShouldBeEmpty();
     }
 

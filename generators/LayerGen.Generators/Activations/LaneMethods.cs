@@ -1,0 +1,43 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Activations;
+
+/// <summary>
+/// Writes the methods that apply a user's activation to a vector, lane by lane, where it does not compute vectors itself: one for its
+/// function, one for its derivative, whatever the number of layers that have it.
+/// </summary>
+internal static class LaneMethods
+{
+    /// <summary>The activations of a network that need them.</summary>
+    public static IEnumerable<UserActivation> Of(IEnumerable<Layer> layers)
+        => layers.Select(layer => layer.Activation).OfType<UserActivation>().Where(activation => !activation.IsVector).Distinct();
+
+    public static void WriteValues(SourceWriter source, NetworkPlan plan)
+        => Write(source, plan, UserActivation.ValueMethod, activation => activation.Formula("z"));
+
+    public static void WriteDerivatives(SourceWriter source, NetworkPlan plan)
+        => Write(source, plan, UserActivation.DerivativeMethod, activation => activation.DerivativeFormula("z"));
+
+    private static void Write(SourceWriter source, NetworkPlan plan, string method, Func<UserActivation, string> formula)
+    {
+        foreach (UserActivation activation in Of(plan.Layers.Select(layer => layer.Layer)))
+        {
+            source.Line();
+            MemberWriter.Summary(source, formula(activation) + " of every lane.");
+
+            // Not inlined: a call costs little beside as many calls as there are lanes.
+            MemberWriter.OpenOptimized(
+                source, Format.Of($"private static {plan.Vector} {Identifiers.Own(activation.Prefix + method)}"), Format.Of($"{plan.Vector} z"));
+            source.Line($"{plan.Vector} result = z;");
+            source.Open($"for (int lane = 0; lane < {plan.Vector}.Count; lane++)");
+            source.Line($"result = result.WithElement(lane, {activation.FullName}.{method}(z[lane]));");
+            source.Close();
+            source.Line();
+            source.Text("return result;");
+            source.Close();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using LayerGen.Generators.Activations;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Files;
+
+/// <summary>Writes the backward pass: the gradient of the loss, then layer by layer from the last to the first.</summary>
+internal static class BackwardFile
+{
+    public static string Write(NetworkPlan plan)
+    {
+        return NetworkFile.Write(plan, "the backward pass", null, "", source =>
+        {
+            WriteEntry(source, plan);
+            source.Line();
+            new OutputGradient(new LayerWriter(source, plan, plan.Output)).Write();
+            foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
+            {
+                source.Line();
+                layer.Layer.WriteBackward(new LayerWriter(source, plan, layer));
+            }
+
+            LaneMethods.WriteDerivatives(source, plan);
+        });
+    }
+
+    /// <summary>Whether there is a gradient to carry on, or one of parameters to sum up.</summary>
+    private static bool HasBackward(LayerPlan layer) => !layer.Layer.PassesInputOn && (layer.Source is not null || layer.Parameters.Count > 0);
+
+    private static void WriteEntry(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "The backward pass, after the forward pass: loads the targets, given output by output, then fills the gradients.");
+        MemberWriter.Parameter(source, "d", Format.Of($"D of ({plan.Last.Outputs} × samples), output by output."));
+        MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
+        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
+        MemberWriter.Exception(source, "ArgumentException", "The length does not fit.");
+        source.Line($"public void Backward(ReadOnlySpan<{plan.Scalar}> d, Cache cache, Gradients gradients)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("ArgumentNullException.ThrowIfNull(gradients);");
+        source.Text("cache.LoadTargets(d);");
+        source.Text("Backward(cache, gradients);");
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "The backward pass over the batch in the cache, after the forward pass.");
+        MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
+        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
+        MemberWriter.Exception(source, "InvalidOperationException", "No batch is loaded, or it has no targets, or Forward did not compute it.");
+        source.Text("public void Backward(Cache cache, Gradients gradients)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("ArgumentNullException.ThrowIfNull(gradients);");
+        source.Text("Backward(cache, 0, cache.Samples);");
+        source.Text("WeightGradients(cache, gradients, part: 0, parts: 1);");
+        source.Close();
+        source.Line();
+        WriteSamplePart(source, plan);
+        source.Line();
+        WriteGradientPart(source, plan);
+    }
+
+    /// <summary>Writes what is done sample by sample: the gradient dZ of every layer.</summary>
+    private static void WriteSamplePart(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, plan.MixesSamples
+            ? "The first half of the backward pass, over all of the batch in the cache: dZ of every layer."
+            : "The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.\nSeveral threads may take a part each.");
+        MemberWriter.SampleRange(source);
+        MemberWriter.OpenOptimized(source, "public void Backward", "Cache cache, int first, int end");
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text(plan.MixesSamples ? "cache.CheckWhole(first, end);" : "cache.CheckRange(first, end);");
+        source.Text("cache.CheckBackward();");
+        if (plan.Layers.Any(layer => layer.Source is not null && layer.Parameters.Count > 0))
+        {
+            source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
+        }
+
+        source.Line();
+        new OutputGradient(new LayerWriter(source, plan, plan.Output)).WriteCall();
+        foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
+        {
+            source.Line();
+            layer.Layer.WriteBackwardCalls(new LayerWriter(source, plan, layer));
+        }
+
+        source.Line();
+        source.Text("cache.EndBackward();");
+        source.Close();
+    }
+
+    /// <summary>Writes what is summed over the samples: the gradients of the parameters.</summary>
+    private static void WriteGradientPart(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "The second half of the backward pass: the sums over all samples that are the gradients of the parameters.\nSeveral threads may take a part each.");
+        MemberWriter.Parameter(source, "cache", "The workspace, after the first half over all samples.");
+        MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
+        MemberWriter.Parameter(source, "part", "Which part, 0 … parts − 1; the parts together fill all gradients.");
+        MemberWriter.Parameter(source, "parts", "The number of parts, at least 1.");
+        MemberWriter.Exception(source, "ArgumentOutOfRangeException", "There is no such part.");
+        MemberWriter.Exception(source, "InvalidOperationException", "The first half is not done.");
+        MemberWriter.OpenOptimized(source, "public void WeightGradients", "Cache cache, Gradients gradients, int part, int parts");
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("ArgumentNullException.ThrowIfNull(gradients);");
+        source.Text("BatchPart.Check(part, parts);");
+        source.Text("cache.CheckGradients();");
+        source.Text("int samples = cache.Samples;");
+        if (!plan.SharesGradients)
+        {
+            source.Line();
+            source.Text("// Layers as small as these are not shared out.");
+            source.Open($"if (part > 0)");
+            source.Text("return;");
+            source.Close();
+        }
+
+        // From the first layer to the last, as the gradients lie in their buffer: see OuterProduct.
+        LayerPlan[] layers = [.. plan.Layers.Where(layer => layer.Parameters.Count > 0)];
+        for (int next = 0; next < layers.Length;)
+        {
+            int? most = SamplesPerPass(layers[next]);
+            LayerPlan[] together = [.. layers.Skip(next).TakeWhile(layer => SamplesPerPass(layer) == most)];
+            next += together.Length;
+            source.Line();
+            WriteGradientCalls(source, plan, together, most);
+        }
+
+        source.Close();
+    }
+
+    private static int? SamplesPerPass(LayerPlan layer) => layer.Layer.SamplesPerPass(layer);
+
+    /// <summary>Writes the calls of layers whose sums take as many samples at a time.</summary>
+    private static void WriteGradientCalls(SourceWriter source, NetworkPlan plan, IReadOnlyList<LayerPlan> layers, int? samplesPerPass)
+    {
+        if (samplesPerPass is { } most)
+        {
+            string fewer = most == SamplePadding.LongestPass ? "" : Format.Of($", most: {most}");
+            source.Open($"foreach (SamplePass pass in SamplePass.Of(samples{fewer}))");
+        }
+
+        NetworkFile.Separated(source, layers, layer =>
+        {
+            bool isAlone = plan.SharesGradients && !layer.Layer.SharesGradients(layer);
+            if (isAlone)
+            {
+                source.Open($"if (part == 0)");
+            }
+
+            layer.Layer.WriteGradientCalls(new LayerWriter(source, plan, layer));
+            if (isAlone)
+            {
+                source.Close();
+            }
+        });
+        if (samplesPerPass is not null)
+        {
+            source.Close();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Files;
+
+/// <summary>Writes the workspace of a batch: every Z, Y and dZ as a matrix of (features × samples).</summary>
+internal static class CacheFile
+{
+    public static string Write(NetworkPlan plan)
+    {
+        return NetworkFile.Write(plan, "the workspace of a batch", null, "", source =>
+        {
+            string matrix = "SampleMatrix<" + plan.Scalar + ">";
+            CacheMatrix[] matrices = [.. plan.Layers.SelectMany(Matrices)];
+            CacheBuffer[] buffers = [.. plan.Layers.SelectMany(layer => layer.Layer.CacheBuffers(layer))];
+            MemberWriter.Summary(source, "The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.");
+            NetworkFile.MarkGenerated(source);
+            source.Line($"public sealed class Cache : BatchCache<{plan.Scalar}>");
+            source.Open();
+            foreach (CacheBuffer item in buffers)
+            {
+                source.Line($"private readonly AlignedBuffer<{plan.Scalar}> {Field(item)};");
+            }
+
+            source.Line();
+            MemberWriter.Summary(source, "Creates a workspace.");
+            MemberWriter.Parameter(source, "batchSize", "The largest batch it can take, at least 1.");
+            MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The batch size is below 1, or a buffer would have more elements than an array can.");
+            source.Text("public Cache(int batchSize)");
+            source.Line($"    : base(inputs: {plan.Model.Input.Count}, outputs: {plan.Last.Outputs}, widest: {Widest(plan, matrices, buffers)}, batchSize)");
+            source.Open();
+            foreach (CacheMatrix item in matrices)
+            {
+                source.Line($"{item.Name} = new {matrix}({item.Features}, batchSize);");
+            }
+
+            foreach (CacheBuffer item in buffers)
+            {
+                source.Line(item.IsPerSample
+                    ? (FormattableString)$"{Field(item)} = new AlignedBuffer<{plan.Scalar}>({item.Elements} * SampleBlock.RoundUp(batchSize));"
+                    : $"{Field(item)} = new AlignedBuffer<{plan.Scalar}>({item.Elements});");
+            }
+
+            source.Close();
+            source.Line();
+            foreach (CacheMatrix item in matrices)
+            {
+                MemberWriter.Summary(source, Format.Of($"{item.Meaning}, {item.Features} × samples."));
+                source.Text("public " + matrix + " " + item.Name + " { get; }");
+                source.Line();
+            }
+
+            MemberWriter.Summary(source, Format.Of($"The output of the network: Y{plan.Output.Number}."));
+            source.Line($"public override {matrix} Output => Y{plan.Output.Number};");
+            foreach (CacheBuffer item in buffers)
+            {
+                source.Line();
+                if (item.IsPublic)
+                {
+                    MemberWriter.Summary(source, item.Meaning + ".");
+                    source.Line($"public Span<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
+                    continue;
+                }
+
+                source.Line($"// {item.Meaning}.");
+                source.Line($"internal Span<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
+            }
+
+            source.Close();
+        });
+    }
+
+    /// <summary>The elements that a sample has in the largest buffer.</summary>
+    private static int Widest(NetworkPlan plan, CacheMatrix[] matrices, CacheBuffer[] buffers)
+        => matrices.Select(matrix => matrix.Features)
+            .Concat(buffers.Where(buffer => buffer.IsPerSample).Select(buffer => buffer.Elements))
+            .Append(plan.Model.Input.Count)
+            .Append(plan.Last.Outputs)
+            .Max();
+
+    private static string Field(CacheBuffer buffer) => "_" + char.ToLowerInvariant(buffer.Name[0]) + buffer.Name.Substring(1);
+
+    /// <summary>What every layer has that computes something, Z, Y and the gradient it is given; and between them what its kind adds.</summary>
+    private static IEnumerable<CacheMatrix> Matrices(LayerPlan layer)
+    {
+        if (layer.Layer.PassesInputOn)
+        {
+            yield break;
+        }
+
+        int n = layer.Number;
+        bool hasActivation = layer.Layer.Activation is not null;
+        if (hasActivation && !layer.Layer.ActivatesInput)
+        {
+            yield return new CacheMatrix(layer.PreActivation, layer.Outputs, Format.Of($"The pre-activations of layer {n}"));
+        }
+
+        foreach (CacheMatrix matrix in layer.Layer.CacheMatrices(layer))
+        {
+            yield return matrix;
+        }
+
+        yield return new CacheMatrix(layer.Output, layer.Outputs, Format.Of($"The {(hasActivation ? "activations" : "outputs")} of layer {n}"));
+        yield return new CacheMatrix(
+            layer.Gradient,
+            layer.Outputs,
+            Format.Of($"The gradient of the {layer.Network.Loss.Reduced} with respect to {(hasActivation ? layer.PreActivation : layer.Output)}"));
+    }
+}

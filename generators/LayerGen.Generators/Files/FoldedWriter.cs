@@ -1,0 +1,68 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Files;
+
+/// <summary>
+/// Writes the folded form of a network: a copy for inference in which products have taken up the scaling behind them, so that it costs
+/// nothing.
+/// </summary>
+internal static class FoldedWriter
+{
+    public static void Write(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "Copies the network for inference: normalisations are folded into the weights before them, with their running statistics as they are now.");
+        MemberWriter.Returns(source, "The copy; it does not follow the network when that is trained further.");
+        source.Text("public Folded Fold() => new(this);");
+        source.Line();
+        MemberWriter.Summary(source, "The network for inference, with normalisations folded into the weights before them. It does not change, so any number of threads may predict with it.");
+        NetworkFile.MarkGenerated(source);
+        source.Text("public sealed class Folded");
+        source.Open();
+        source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _parameters = new({plan.ParameterCount});");
+        source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _statistics = new({plan.StatisticCount});");
+
+        source.Line();
+        WriteConstructor(source, plan);
+        WriteStatistics(source, plan);
+        PredictFile.WriteSingle(source, plan, isFolded: true);
+        source.Line();
+        PredictFile.WriteBatch(source, plan, isFolded: true);
+        source.Close();
+        foreach (LayerPlan layer in Folding(plan))
+        {
+            source.Line();
+            layer.Layer.WriteFolded(new LayerWriter(source, plan, layer));
+        }
+    }
+
+    private static IEnumerable<LayerPlan> Folding(NetworkPlan plan) => plan.Layers.Where(layer => layer.IsFoldable(plan));
+
+    private static void WriteConstructor(SourceWriter source, NetworkPlan plan)
+    {
+        source.Line($"internal Folded({Identifiers.Own(plan.Model.Name)} network)");
+        source.Open();
+        source.Line($"Span<{plan.Scalar}> parameters = _parameters.Span;");
+        source.Text("network.Parameters.CopyTo(parameters);");
+        source.Text("network.Statistics.CopyTo(_statistics.Span);");
+        foreach (LayerPlan layer in Folding(plan))
+        {
+            source.Line();
+            layer.Layer.WriteFolding(new LayerWriter(source, plan, layer));
+        }
+
+        source.Close();
+        source.Line();
+    }
+
+    /// <summary>Writes the views that the layers read which are not folded.</summary>
+    private static void WriteStatistics(SourceWriter source, NetworkPlan plan)
+    {
+        foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics))
+        {
+            source.Line($"private Span<{plan.Scalar}> {statistic.Property} => _statistics.Span.Slice({statistic.Offset}, {statistic.Shape.Count});");
+            source.Line();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Losses;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Files;
+
+/// <summary>
+/// Writes inference over the batch in the cache, which evaluation needs for the loss: what the forward pass does, but where a layer
+/// has another form in inference, that one. Of a network without such a layer nothing is written.
+/// </summary>
+internal static class InferWriter
+{
+    public static void Write(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "Inference over a batch, given feature by feature: loads the inputs, then fills Y of every layer.");
+        MemberWriter.Parameter(source, "x", Format.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature; its length says how many samples."));
+        MemberWriter.Parameter(source, "cache", "The workspace.");
+        MemberWriter.Exception(source, "ArgumentException", "The length does not fit, or there are more samples than the cache can take.");
+        source.Line($"public void Infer(ReadOnlySpan<{plan.Scalar}> x, Cache cache)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.LoadInputs(x);");
+        source.Text("Infer(cache);");
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "Inference over the batch in the cache: fills Y of every layer.");
+        MemberWriter.Parameter(source, "cache", "The workspace, with inputs loaded.");
+        MemberWriter.Exception(source, "InvalidOperationException", "No inputs are loaded.");
+        source.Text("public void Infer(Cache cache)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.BeginPass();");
+        source.Text("Infer(cache, 0, cache.Samples);");
+        source.Close();
+        source.Line();
+        WritePart(source, plan);
+    }
+
+    private static void WritePart(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "Inference over a part of the batch in the cache; several threads may take a part each.");
+        MemberWriter.SampleRange(source);
+        MemberWriter.OpenOptimized(source, "public void Infer", "Cache cache, int first, int end");
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.CheckRange(first, end);");
+        PassWriter.WriteParameters(source, plan);
+        foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
+        {
+            source.Line($"// {layer.Layer.InferenceEquation(layer)}");
+            if (!layer.Layer.PassesInputOnInInference)
+            {
+                layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: false));
+            }
+        }
+
+        WriteLogits(source, plan);
+        source.Line();
+        source.Text("cache.EndInfer();");
+        source.Close();
+    }
+
+    /// <summary>
+    /// Writes the pre-activations to where the loss reads them, when they are the output of a layer that inference passes over, a dropout
+    /// before an activation alone.
+    /// </summary>
+    private static void WriteLogits(SourceWriter source, NetworkPlan plan)
+    {
+        LayerPlan output = plan.Output;
+        if (!output.Layer.ActivatesInput || output.Source == output.InferenceSource || !SampleLossWriter.ReadsPreActivations(plan))
+        {
+            return;
+        }
+
+        string read = Format.Of($"Y{output.InferenceSource?.Number ?? 0}");
+        string range = Format.Of($"SampleBlock.Offset(first, {output.Outputs})..SampleBlock.Offset(SampleBlock.RoundUp(end), {output.Outputs})");
+        source.Line();
+        source.Line($"// {output.PreActivation} = {read}, for the loss, which is computed from it.");
+        source.Line($"cache.{read}.Blocks[{range}].CopyTo(cache.{output.PreActivation}.Blocks[SampleBlock.Offset(first, {output.Outputs})..]);");
+    }
+}

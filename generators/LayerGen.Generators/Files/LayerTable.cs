@@ -1,0 +1,66 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Optimizers;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Files;
+
+/// <summary>
+/// The table of a network's layers, for the head of every file and for <c>Summary</c>: the only place where it is laid out.
+/// </summary>
+internal static class LayerTable
+{
+    /// <summary><c>4 → 16 → 16 → 2, float, 386 parameters, cross-entropy</c>.</summary>
+    public static string Title(NetworkPlan plan)
+    {
+        string shape = plan.Model.Input + string.Concat(plan.Layers.Select(layer => " → " + layer.OutputShape));
+        return shape + ", " + plan.Scalar + ", " + Format.Plural(plan.ParameterCount, "parameter") + ", " + plan.Loss.Phrase;
+    }
+
+    /// <summary>The declaration, as attributes on one line, with the choice of optimizers.</summary>
+    public static string Declaration(NetworkPlan plan) => plan.Model.Declaration + (plan.Model.Optimizers == OptimizerKind.AllValues
+        ? ""
+        : " [Optimizers(" + string.Join(" | ", plan.Optimizers.Select(kind => "Optimizers." + kind.Name)) + ")]");
+
+    private static string Plan(LayerPlan layer)
+        => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : layer.Kernels.Any() ? "tiled" : "loops";
+
+    /// <summary>What the last columns of the table mean.</summary>
+    public const string Legend = "Behind the plan: how many results × vectors of each product are summed side by side.";
+
+    /// <summary>The head of the table and a line for each layer.</summary>
+    public static IReadOnlyList<string> Lines(NetworkPlan plan)
+    {
+        // Each kind of layer names its products; a column for each name, in the order in which they come.
+        string[] phases = [.. plan.Layers.Reverse().SelectMany(layer => layer.Kernels.Select(pair => pair.Phase)).Distinct()];
+        string[] head = ["layer", "kind", "in → out", "parameters", "W at", "b at", "plan"];
+        var rows = new List<string[]> { (string[])[.. head, .. phases] };
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            rows.Add(
+            [
+                Format.Of(layer.Number),
+                layer.KindAndActivation,
+                Format.Of($"{layer.InputShape} → {layer.OutputShape}"),
+                layer.Parameters.Count == 0 ? "–" : string.Join(" + ", layer.Parameters.Select(tensor => Format.Of(tensor.Shape.Count))),
+                At(layer, 0),
+                At(layer, 1),
+                Plan(layer),
+                .. phases.Select(phase => layer.Kernels.FirstOrDefault(pair => pair.Phase == phase).Kernel?.Shape ?? "–"),
+            ]);
+        }
+
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        return [.. rows.Select(row => Row(row, widths))];
+    }
+
+    private static string At(LayerPlan layer, int tensor)
+        => tensor < layer.Parameters.Count ? Format.Of(layer.Parameters[tensor].Offset) : "–";
+
+    private static string Row(string[] cells, int[] widths)
+    {
+        // Texts stand left, numbers right.
+        bool[] isRight = [false, false, true, true, true, true];
+        IEnumerable<string> padded = cells.Select((cell, k) => k >= isRight.Length || !isRight[k] ? cell.PadRight(widths[k]) : cell.PadLeft(widths[k]));
+        return string.Join("   ", padded).TrimEnd();
+    }
+}

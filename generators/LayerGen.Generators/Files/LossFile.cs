@@ -1,0 +1,59 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Losses;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Files;
+
+/// <summary>Writes the loss of a batch: sample by sample, and its mean or sum.</summary>
+internal static class LossFile
+{
+    public static string Write(NetworkPlan plan)
+    {
+        return NetworkFile.Write(plan, "the loss", null, "", source =>
+        {
+            var samples = new SampleLossWriter(new LayerWriter(source, plan, plan.Output));
+            WriteEntry(source, plan, samples);
+            source.Line();
+            samples.Write();
+        });
+    }
+
+    private static void WriteEntry(SourceWriter source, NetworkPlan plan, SampleLossWriter samples)
+    {
+        string reduction = plan.Loss.IsSum ? "sum" : "mean";
+        MemberWriter.Summary(source, Format.Of($"The {plan.Loss.Reduced} of a batch, after the forward pass: loads the targets, given output by output, first."));
+        MemberWriter.Parameter(source, "d", Format.Of($"D of ({plan.Output.Outputs} × samples), output by output."));
+        MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
+        MemberWriter.Returns(source, "The " + reduction + " over the samples.");
+        MemberWriter.Exception(source, "ArgumentException", "The length does not fit.");
+        source.Line($"public {plan.Scalar} Loss(ReadOnlySpan<{plan.Scalar}> d, Cache cache)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.LoadTargets(d);");
+        source.Text("return Loss(cache);");
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, Format.Of($"The {plan.Loss.Reduced} of the batch in the cache, after the forward pass. Fills the cache's sample losses."));
+        MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
+        MemberWriter.Returns(source, "The " + reduction + " over the samples.");
+        MemberWriter.Exception(source, "InvalidOperationException", "No batch is loaded, or it has no targets, or its outputs are not computed.");
+        source.Line($"public {plan.Scalar} Loss(Cache cache)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("SampleLosses(cache, 0, cache.Samples);");
+        source.Text(plan.Loss.IsSum ? "return cache.SumLoss();" : "return cache.MeanLoss();");
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "The losses of a part of the batch in the cache, after the forward pass; several threads may take a part each.");
+        MemberWriter.SampleRange(source);
+        source.Text("public void SampleLosses(Cache cache, int first, int end)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text("cache.CheckRange(first, end);");
+        source.Text("cache.CheckLoss();");
+        samples.WriteCall();
+        source.Text("cache.EndLoss();");
+        source.Close();
+    }
+}

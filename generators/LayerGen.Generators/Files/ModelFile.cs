@@ -1,0 +1,233 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Files;
+
+/// <summary>Writes what a user meets first: shape facts, constructors, training, evaluation.</summary>
+internal static class ModelFile
+{
+    private const string StartsAnew = "Each call starts the optimizer and the schedule anew; CreateTrainer makes a run that goes on.";
+
+    public static string Write(NetworkPlan plan)
+    {
+        string name = Identifiers.Own(plan.Model.Name);
+        return NetworkFile.Write(
+            plan,
+            "what it is and how it is trained",
+            source => MemberWriter.Summary(source, "A neural network, " + LayerTable.Title(plan) + "."),
+            Format.Of($" : INetwork<{name}, {plan.Scalar}, {name}.Cache, {name}.Gradients>"),
+            source => WriteMembers(source, plan, name));
+    }
+
+    private static void WriteMembers(SourceWriter source, NetworkPlan plan, string name)
+    {
+        WriteFacts(source, plan);
+        WriteConstructors(source, plan, name);
+        WriteTraining(source, plan, name);
+    }
+
+    private static void WriteFacts(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, "The number of input features.");
+        source.Line($"public static int InputCount => {plan.Model.Input.Count};");
+        source.Line();
+        MemberWriter.Summary(source, "The number of outputs: the units of the last layer.");
+        source.Line($"public static int OutputCount => {plan.Last.Outputs};");
+        source.Line();
+        MemberWriter.Summary(source, "The number of trainable parameters, weights and biases of all layers.");
+        source.Line($"public static int ParameterCount => {plan.ParameterCount};");
+        source.Line();
+        if (plan.SharesWeights)
+        {
+            MemberWriter.Summary(source, "Multiply-adds of the forward pass of one sample.");
+            source.Line($"public static long MultiplyAdds => {plan.MultiplyAdds};");
+            source.Line();
+        }
+
+        if (plan.StatisticCount > 0)
+        {
+            MemberWriter.Summary(source, "The number of statistics that training keeps for inference beside the parameters.");
+            source.Line($"public static int StatisticCount => {plan.StatisticCount};");
+            source.Line();
+        }
+
+        if (plan.MixesSamples)
+        {
+            MemberWriter.Summary(source, "Whether an output depends on the other samples of a batch, so that a batch cannot be computed in parts.");
+            source.Text("public static bool MixesSamples => true;");
+            source.Line();
+        }
+
+        if (plan.IsRandom)
+        {
+            MemberWriter.Summary(source, "Whether training draws random numbers at every batch.");
+            source.Text("public static bool IsRandom => true;");
+            source.Line();
+        }
+
+        MemberWriter.Summary(source, "The loss the network is trained with: " + plan.Loss.Phrase + ".");
+        source.Line($"public static LossFunction LossFunction => LossFunction.{plan.Loss.Name};");
+        source.Line();
+        MemberWriter.Summary(source, "A table of the layers.");
+        source.Text("public static string Summary => \"\"\"");
+        source.Text("    " + plan.Model.Name + ": " + LayerTable.Title(plan));
+        foreach (string line in LayerTable.Lines(plan))
+        {
+            source.Text("    " + line);
+        }
+
+        source.Text("    " + LayerTable.Legend);
+        source.Text("    \"\"\";");
+        source.Line();
+        MemberWriter.Summary(source, "The attributes of the declaration, with the values of their arguments: another network has another text.");
+        source.Text("public static string Declaration => " + Format.Quoted(plan.Model.Declaration) + ";");
+        source.Line();
+        MemberWriter.Summary(source, "The stream that drew the initial weights; training shuffles with it unless told otherwise.");
+        source.Text("public NumpyRandom Random { get; }");
+        source.Line();
+    }
+
+    private static void WriteConstructors(SourceWriter source, NetworkPlan plan, string name)
+    {
+        MemberWriter.Summary(source, "Creates the network with initial weights drawn from a stream of its own.");
+        MemberWriter.Parameter(source, "seed", "The seed of the stream, 0 … 2³² − 1.");
+        MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The seed is outside its range.");
+        source.Line($"public {name}(long seed = 0)");
+        source.Text("    : this(new NumpyRandom(seed))");
+        source.Open();
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "Creates the network with initial weights drawn from a stream, layer by layer; biases are zero.");
+        MemberWriter.Parameter(source, "random", "The stream; it goes on from where it is, and the network keeps it as Random.");
+        MemberWriter.Exception(source, "ArgumentNullException", "The stream is null.");
+        source.Line($"public {name}(NumpyRandom random)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(random);");
+        source.Text("Random = random;");
+        WriteStarts(source, plan, (start, weights) => start.Call(weights));
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "Creates the network with initial weights of the caller's own, layer by layer; biases are zero.");
+        MemberWriter.Parameter(source, "random", "The stream to draw from; the network keeps it as Random.");
+        MemberWriter.Parameter(source, "initializer", "Writes the weights of a layer; instead of what the declaration says.");
+        MemberWriter.Exception(source, "ArgumentNullException", "An argument is null.");
+        source.Line($"public {name}(NumpyRandom random, WeightInitializer<{plan.Scalar}> initializer)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(random);");
+        source.Text("ArgumentNullException.ThrowIfNull(initializer);");
+        source.Text("Random = random;");
+        WriteStarts(source, plan, (start, weights) => start.CallOf("initializer", weights));
+        source.Close();
+        source.Line();
+    }
+
+    /// <summary>Writes a call for each tensor that does not start at zero, in the order in which they are drawn.</summary>
+    private static void WriteStarts(SourceWriter source, NetworkPlan plan, Func<WeightStart, string, string> call)
+    {
+        foreach (ParameterTensor tensor in plan.Layers.SelectMany(layer => layer.Parameters))
+        {
+            if (tensor.Shape.Init is { } start)
+            {
+                source.Text(call(start, tensor.Property));
+            }
+            else if (tensor.Shape.StartsAtOne)
+            {
+                source.Line($"{tensor.Property}.Fill(1);");
+            }
+        }
+
+        foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics).Where(statistic => statistic.Shape.Start != 0))
+        {
+            source.Line($"{statistic.Property}.Fill({statistic.Shape.Start});");
+        }
+    }
+
+    /// <summary>What a network is, beside its declaration: what training changes and a copy needs.</summary>
+    private static string State(NetworkPlan plan) => plan.StatisticCount > 0 ? "parameters and statistics" : "parameters";
+
+    private static void WriteTraining(SourceWriter source, NetworkPlan plan, string name)
+    {
+        string arguments = Format.Of($"<{name}, {plan.Scalar}, Cache, Gradients>");
+        string data = "Dataset<" + plan.Scalar + ">";
+        string history = "TrainingHistory<" + plan.Scalar + ">";
+        string state = State(plan);
+        MemberWriter.Summary(source, Format.Of($"Trains the network with mini-batches. At the end it has the {state} of the epoch with the lowest validation loss.\n{StartsAnew}"));
+        WriteTrainDocumentation(source, state, withValidation: true);
+        source.Text("public " + history + " Train(" + data + " train, " + data + " validation, TrainingOptions options, CancellationToken cancellationToken = default)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(validation);");
+        source.Text("return Trainer" + arguments + ".Train(this, train, validation, options, cancellationToken);");
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, Format.Of($"Trains the network with mini-batches, without validation. At the end it has the {state} of the last epoch.\n{StartsAnew}"));
+        WriteTrainDocumentation(source, state, withValidation: false);
+        source.Text("public " + history + " Train(" + data + " train, TrainingOptions options, CancellationToken cancellationToken = default)");
+        source.Text("    => Trainer" + arguments + ".Train(this, train, null, options, cancellationToken);");
+        source.Line();
+        WriteTrainers(source, arguments, data, "Trainer<" + plan.Scalar + ">");
+        MemberWriter.Summary(source, "Measures the network on a dataset: loss, and for a classification accuracy and confusion matrix.");
+        MemberWriter.Parameter(source, "data", Format.Of($"The data, {plan.Model.Input.Count} × samples, with targets, {plan.Last.Outputs} × samples."));
+        MemberWriter.Returns(source, "The measures.");
+        MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network.");
+        source.Text("public Evaluation Evaluate(" + data + " data) => Trainer" + arguments + ".Evaluate(this, data);");
+        source.Line();
+        MemberWriter.Summary(source, "Creates a workspace for batches.");
+        MemberWriter.Parameter(source, "batchSize", "The largest batch it can take, at least 1.");
+        MemberWriter.Returns(source, "The workspace.");
+        source.Text("public static Cache CreateCache(int batchSize) => new(batchSize);");
+        source.Line();
+        MemberWriter.Summary(source, "Creates gradients, all zero.");
+        MemberWriter.Returns(source, "The gradients.");
+        source.Text("public static Gradients CreateGradients() => new();");
+    }
+
+    /// <summary>Writes the methods that make a run which can be gone on with.</summary>
+    private static void WriteTrainers(SourceWriter source, string arguments, string data, string trainer)
+    {
+        MemberWriter.Summary(source, "Makes a training run that goes on: Train(20) twice comes to the same bits as Train(40).");
+        WriteDataDocumentation(source, withValidation: true);
+        WriteTrainerDocumentation(source);
+        source.Text("public " + trainer + " CreateTrainer(" + data + " train, " + data + " validation, TrainingOptions options)");
+        source.Open();
+        source.Text("ArgumentNullException.ThrowIfNull(validation);");
+        source.Text("return Trainer" + arguments + ".Create(this, train, validation, options);");
+        source.Close();
+        source.Line();
+        MemberWriter.Summary(source, "Makes a training run that goes on, without validation: Train(20) twice comes to the same bits as Train(40).");
+        WriteDataDocumentation(source, withValidation: false);
+        WriteTrainerDocumentation(source);
+        source.Text("public " + trainer + " CreateTrainer(" + data + " train, TrainingOptions options)");
+        source.Text("    => Trainer" + arguments + ".Create(this, train, null, options);");
+        source.Line();
+    }
+
+    private static void WriteTrainDocumentation(SourceWriter source, string state, bool withValidation)
+    {
+        WriteDataDocumentation(source, withValidation);
+        MemberWriter.Parameter(source, "options", "Epochs, batch size, optimizer, early stopping, progress.");
+        MemberWriter.Parameter(source, "cancellationToken", "Ends training before the next batch; the epochs so far are returned.");
+        MemberWriter.Returns(source, "The course of the run.");
+        MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network; it is unchanged.");
+        MemberWriter.Exception(source, "InvalidOperationException", "The network is being trained by another call.");
+        MemberWriter.Exception(source, "TrainingDivergedException", Format.Of($"A loss, or what the run keeps, became NaN or infinite; the best {state} before are restored."));
+    }
+
+    private static void WriteTrainerDocumentation(SourceWriter source)
+    {
+        MemberWriter.Parameter(source, "options", "As of Train; Epochs is the length of the whole run, which schedules count on.");
+        MemberWriter.Returns(source, "The run, to be disposed of. The network does not change before its first Train.");
+        MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network; it is unchanged.");
+        MemberWriter.Exception(source, "InvalidOperationException", "The network is being trained.");
+    }
+
+    private static void WriteDataDocumentation(SourceWriter source, bool withValidation)
+    {
+        MemberWriter.Parameter(source, "train", "The training data.");
+        if (withValidation)
+        {
+            MemberWriter.Parameter(source, "validation", "The validation data.");
+        }
+    }
+}

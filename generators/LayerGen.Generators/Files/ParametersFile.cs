@@ -1,0 +1,92 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Files;
+
+/// <summary>Writes the flat buffer of the parameters, the named views over it, and the gradients of the same layout.</summary>
+internal static class ParametersFile
+{
+    public static string Write(NetworkPlan plan)
+    {
+        return NetworkFile.Write(plan, "its parameters and their gradients", null, "", source =>
+        {
+            source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _parameters = new({plan.ParameterCount});");
+            source.Line();
+            MemberWriter.Summary(source, Format.Of($"All {Format.Count(plan.ParameterCount)} parameters as one flat buffer, layer by layer: weights row after row, then biases.")
+                + (plan.StatisticCount > 0 ? "\nThe state of the network is these and the Statistics: a copy needs both." : ""));
+            source.Line($"public Span<{plan.Scalar}> Parameters => _parameters.Span;");
+            source.Line();
+            WriteStatistics(source, plan);
+            WriteViews(source, plan, "Parameters", tensor => tensor.Property, (layer, tensor) =>
+                Format.Of($"The {tensor.Shape.Meaning} {tensor.Symbol} of layer {layer.Number}") + Shape(tensor) + ".");
+            source.Line();
+            string ranges = string.Join(", ", plan.Weights.Select(tensor => Format.Of($"{tensor.Offset}, {tensor.End}")));
+            MemberWriter.Summary(source, "Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.\nPenalties and weight decay apply to these, not to the other parameters.");
+            source.Line($"public static ReadOnlySpan<int> WeightRanges => [{ranges}];");
+            source.Line();
+            WriteGradients(source, plan);
+        });
+    }
+
+    /// <summary>Writes what training keeps for inference beside the parameters, where there is any.</summary>
+    private static void WriteStatistics(SourceWriter source, NetworkPlan plan)
+    {
+        if (plan.StatisticCount == 0)
+        {
+            return;
+        }
+
+        source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _statistics = new({plan.StatisticCount});");
+        source.Line();
+        MemberWriter.Summary(source, "What training keeps for inference beside the parameters, as one flat buffer: running statistics.\nThe state of the network is these and the Parameters: a copy needs both.");
+        source.Line($"public Span<{plan.Scalar}> Statistics => _statistics.Span;");
+        source.Line();
+        foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics))
+        {
+            MemberWriter.Summary(source, Format.Of($"The {statistic.Shape.Meaning} of layer {statistic.Number}, {Format.Plural(statistic.Shape.Count, "element")}."));
+            source.Line($"public Span<{plan.Scalar}> {statistic.Property} => Statistics.Slice({statistic.Offset}, {statistic.Shape.Count});");
+            source.Line();
+        }
+    }
+
+    private static void WriteGradients(SourceWriter source, NetworkPlan plan)
+    {
+        MemberWriter.Summary(source, Format.Of($"The gradients of the {plan.Loss.Reduced} of a batch with respect to every parameter, laid out as the parameters are."));
+        NetworkFile.MarkGenerated(source);
+        source.Line($"public sealed class Gradients : GradientBuffer<{plan.Scalar}>");
+        source.Open();
+        MemberWriter.Summary(source, "Creates gradients, all zero.");
+        source.Text("public Gradients()");
+        int samplesPerPass = plan.Layers.Min(layer => layer.Layer.SamplesPerPass(layer)) ?? SamplePadding.LongestPass;
+        source.Line(samplesPerPass == SamplePadding.LongestPass
+            ? (FormattableString)$"    : base({plan.ParameterCount})"
+            : $"    : base({plan.ParameterCount}, samplesPerPass: {samplesPerPass})");
+        source.Open();
+        source.Close();
+        source.Line();
+        WriteViews(source, plan, "Values", tensor => tensor.Gradient, (layer, tensor) =>
+            Format.Of($"The gradient with respect to {tensor.Symbol}") + Shape(tensor) + ".");
+        source.Close();
+    }
+
+    private static string Shape(ParameterTensor tensor) => tensor.Shape.IsMatrix
+        ? Format.Of($", {tensor.Shape.Rows} inputs × {tensor.Shape.Columns} units")
+        : Format.Of($", {tensor.Shape.Columns} units");
+
+    private static void WriteViews(
+        SourceWriter source, NetworkPlan plan, string buffer, Func<ParameterTensor, string> name, Func<LayerPlan, ParameterTensor, string> summary)
+    {
+        var tensors = plan.Layers.SelectMany(layer => layer.Parameters.Select(tensor => (Layer: layer, Tensor: tensor)));
+        NetworkFile.Separated(source, tensors, pair =>
+        {
+            ParameterShape shape = pair.Tensor.Shape;
+            string slice = Format.Of($"{buffer}.Slice({pair.Tensor.Offset}, {shape.Count})");
+            MemberWriter.Summary(source, summary(pair.Layer, pair.Tensor));
+            source.Text(shape.IsMatrix
+                ? Format.Of($"public MatrixView<{plan.Scalar}> {name(pair.Tensor)} => new({slice}, {shape.Rows}, {shape.Columns});")
+                : Format.Of($"public Span<{plan.Scalar}> {name(pair.Tensor)} => {slice};"));
+        });
+    }
+}

@@ -1,0 +1,285 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Files;
+
+/// <summary>Writes inference: one sample, and any number of them. Neither changes the network, so any thread may call them.</summary>
+internal static class PredictFile
+{
+    public static string Write(NetworkPlan plan)
+    {
+        return NetworkFile.Write(plan, "prediction", null, "", source =>
+        {
+            WriteSingle(source, plan, isFolded: false);
+            source.Line();
+            WriteBatch(source, plan, isFolded: false);
+            if (plan.HasInferenceForm)
+            {
+                source.Line();
+                InferWriter.Write(source, plan);
+            }
+
+            foreach (LayerPlan layer in Computing(plan))
+            {
+                var writer = new LayerWriter(source, plan, layer);
+                if (layer.Layer.HasInferenceKernel)
+                {
+                    source.Line();
+                    layer.Layer.WriteInference(writer);
+                }
+
+                source.Line();
+                layer.Layer.WritePredict(writer);
+            }
+
+            if (plan.IsFoldable)
+            {
+                source.Line();
+                FoldedWriter.Write(source, plan);
+            }
+        });
+    }
+
+    /// <summary>The layers that compute something in inference.</summary>
+    private static IEnumerable<LayerPlan> Computing(NetworkPlan plan) => plan.Layers.Where(layer => !layer.Layer.PassesInputOnInInference);
+
+    /// <summary>The buffers of a prediction: the output of every layer, and before it what its kind needs beside it.</summary>
+    private static IEnumerable<(string Name, int Features)> Buffers(NetworkPlan plan) => Computing(plan).SelectMany(layer =>
+        layer.Layer.InferenceBuffers(layer).Append((layer.Output, layer.Outputs)).Select(buffer => (LayerWriter.Local(buffer.Item1), buffer.Item2)));
+
+    /// <summary>The buffer that holds the output of the network.</summary>
+    private static string Output(NetworkPlan plan) => LayerWriter.Local(plan.Last.InferenceHolder!.Output);
+
+    /// <summary>Whether a layer reads whole vectors of the inputs, behind whose end there is none of our memory.</summary>
+    private static bool CopiesInput(NetworkPlan plan) => Computing(plan).Any(layer =>
+        layer.Layer.ReadsWholeVectors && (layer.InferenceSource is null || (layer.Layer.LayersAround > 0 && layer.AroundInferenceSource is null)));
+
+    /// <summary>Elements of the buffers of one sample: each layer's units, padded so that whole vectors can be stored.</summary>
+    private static long SampleElements(NetworkPlan plan)
+        => Buffers(plan).Sum(buffer => (long)SamplePadding.RoundUp(buffer.Features)) + Overrun(plan) + (CopiesInput(plan) ? SamplePadding.RoundUp(plan.Model.Input.Count) : 0);
+
+    /// <summary>Elements behind the last buffer that the last vector of channels of a pixel may reach.</summary>
+    private static int Overrun(NetworkPlan plan) => plan.Model.Input.IsImage ? SamplePadding.Size : 0;
+
+    /// <summary>Elements of the buffers of a block of samples, the inputs' among them.</summary>
+    private static long BlockElements(NetworkPlan plan)
+        => SamplePadding.Size * (plan.Model.Input.Count + Buffers(plan).Sum(buffer => (long)buffer.Features));
+
+    /// <summary>Writes the prediction of one sample, by the network or by its folded form.</summary>
+    public static void WriteSingle(SourceWriter source, NetworkPlan plan, bool isFolded)
+    {
+        int inputs = plan.Model.Input.Count;
+        int outputs = plan.Last.Outputs;
+        MemberWriter.Summary(source, "Predicts one sample. Allocates nothing; any number of threads may call it at once.");
+        MemberWriter.Parameter(source, "x", Format.Of($"The input, {Format.Plural(inputs, "element")}."));
+        MemberWriter.Parameter(source, "y", Format.Of($"Receives the output, {Format.Plural(outputs, "element")}. It may be the memory of x."));
+        MemberWriter.Exception(source, "ArgumentException", "A length does not fit.");
+        source.Line($"public void Predict(ReadOnlySpan<{plan.Scalar}> x, Span<{plan.Scalar}> y)");
+        source.Open();
+        WriteLengthCheck(source, "x", Format.Of(inputs), Format.Plural(inputs, "element"));
+        WriteLengthCheck(source, "y", Format.Of(outputs), Format.Plural(outputs, "element"));
+        source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
+        WriteBuffers(source, plan, SampleElements(plan), () =>
+        {
+            if (CopiesInput(plan))
+            {
+                source.Text("x.CopyTo(y0);");
+            }
+
+            foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
+            {
+                source.Line();
+                var writer = new LayerWriter(source, plan, layer);
+                BatchBuffers buffers = PassWriter.InLocals(layer, CopiesInput(plan) ? "y0" : "x");
+                if (isFolded && layer.IsFoldable(plan))
+                {
+                    layer.Layer.WriteFoldedCalls(writer, buffers, isSample: true);
+                    continue;
+                }
+
+                source.Line($"// {layer.Layer.InferenceEquation(layer)}");
+                if (!layer.Layer.PassesInputOnInInference)
+                {
+                    layer.Layer.WritePredictCalls(writer, buffers);
+                }
+            }
+
+            source.Line();
+            source.Line($"{Output(plan)}.Slice(0, {outputs}).CopyTo(y);");
+        },
+        SamplePadding.RoundUp,
+        withInputs: CopiesInput(plan));
+        source.Close();
+    }
+
+    /// <summary>Writes the prediction of many samples in both layouts, by the network or by its folded form.</summary>
+    public static void WriteBatch(SourceWriter source, NetworkPlan plan, bool isFolded)
+    {
+        foreach (bool isBySample in (bool[])[true, false])
+        {
+            WriteBatch(source, plan, isBySample, isFolded);
+        }
+
+        // One text for both layouts: what differs is how a block is filled and emptied.
+        MemberWriter.Summary(source, "Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.");
+        string s = plan.Scalar;
+        MemberWriter.OpenOptimized(
+            source, "private void PredictBlocks", Format.Of($"ReadOnlySpan<{s}> x, Span<{s}> y, int samples, int first, int end, bool isBySample"));
+        WriteBatchBody(source, plan, isFolded);
+        source.Close();
+    }
+
+    private static void WriteBatch(SourceWriter source, NetworkPlan plan, bool isBySample, bool isFolded)
+    {
+        string s = plan.Scalar;
+        string name = isBySample ? "PredictBySample" : "PredictByFeature";
+        string layout = isBySample ? "sample by sample, as the lines of a table do" : "feature by feature, as the matrix X of (features × samples) does";
+        string brief = isBySample ? "sample by sample" : "feature by feature";
+        string flag = isBySample ? "true" : "false";
+        MemberWriter.Summary(source, Format.Of($"Predicts any number of samples that lie {layout}.\nAllocates nothing; any number of threads may call it at once."));
+        WriteBatchDocumentation(source, plan, isBySample);
+        source.Line($"public void {name}(ReadOnlySpan<{s}> x, Span<{s}> y, int samples)");
+        source.Line($"    => PredictBlocks(x, y, samples, 0, samples, isBySample: {flag});");
+        source.Line();
+        if (!isFolded)
+        {
+            MemberWriter.Summary(source, Format.Of($"Predicts any number of samples that lie {brief}, with several threads where there is enough to do.\nThe results have the same bits whatever their number."));
+            WriteBatchDocumentation(source, plan, isBySample);
+            MemberWriter.Parameter(source, "threads", "The largest number of threads, at least 1.");
+            source.Line($"public void {name}(ReadOnlyMemory<{s}> x, Memory<{s}> y, int samples, int threads)");
+            source.Line($"    => BatchPrediction<{Identifiers.Own(plan.Model.Name)}, {s}, Cache, Gradients>.{(isBySample ? "RunBySample" : "RunByFeature")}(this, x, y, samples, threads);");
+            source.Line();
+        }
+
+        MemberWriter.Summary(source, Format.Of($"Predicts some of a number of samples that lie {brief}; several threads may take a part each."));
+        WriteBatchDocumentation(source, plan, isBySample);
+        MemberWriter.Parameter(source, "first", "The first sample of the part.");
+        MemberWriter.Parameter(source, "end", "The sample behind its last one.");
+        MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The part is not one of the samples.");
+        source.Line($"public void {name}(ReadOnlySpan<{s}> x, Span<{s}> y, int samples, int first, int end)");
+        source.Line($"    => PredictBlocks(x, y, samples, first, end, isBySample: {flag});");
+        source.Line();
+    }
+
+    /// <summary>Writes the documentation of what a prediction of a batch takes.</summary>
+    private static void WriteBatchDocumentation(SourceWriter source, NetworkPlan plan, bool isBySample)
+    {
+        string inputs = Format.Plural(plan.Model.Input.Count, "feature");
+        string outputs = Format.Plural(plan.Last.Outputs, "output");
+        MemberWriter.Parameter(source, "x", isBySample
+            ? Format.Of($"The {inputs} of sample 0, then those of sample 1, …")
+            : Format.Of($"X of ({plan.Model.Input.Count} × samples): feature 0 of every sample, then feature 1, …"));
+        MemberWriter.Parameter(source, "y", isBySample
+            ? Format.Of($"Receives the {outputs} of sample 0, then those of sample 1, …")
+            : Format.Of($"Receives ({plan.Last.Outputs} × samples) outputs: output 0 of every sample, then output 1, …"));
+        MemberWriter.Parameter(source, "samples", "The number of samples, at least 1.");
+        MemberWriter.Exception(source, "ArgumentException", "A length does not fit, there is no sample, or x and y overlap.");
+    }
+
+    private static void WriteBatchBody(SourceWriter source, NetworkPlan plan, bool isFolded)
+    {
+        int inputs = plan.Model.Input.Count;
+        int outputs = plan.Last.Outputs;
+        source.Line($"BatchPart.CheckPrediction<{plan.Scalar}>(x, y, inputs: {inputs}, outputs: {outputs}, samples, first, end);");
+        source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
+        WriteBuffers(source, plan, BlockElements(plan), () =>
+        {
+            source.Line();
+            source.Open($"for (int s = first; s < end; s += SampleBlock.Size)");
+            source.Text("// Z and Y share a buffer: nothing looks back at Z.");
+            source.Line($"int count = Math.Min(SampleBlock.Size, end - s);");
+            WriteChoice(
+                source,
+                Format.Of($"SampleBlock.GatherBySample(x, {inputs}, s, count, y0);"),
+                "SampleBlock.GatherByFeature(x, samples, s, count, y0);");
+            source.Line();
+            foreach (LayerPlan layer in Computing(plan))
+            {
+                var writer = new LayerWriter(source, plan, layer);
+                BatchBuffers buffers = PassWriter.InLocals(layer, "y0");
+                if (isFolded && layer.IsFoldable(plan))
+                {
+                    layer.Layer.WriteFoldedCalls(writer, buffers, isSample: false);
+                }
+                else
+                {
+                    layer.Layer.WriteForwardCalls(writer, buffers);
+                }
+            }
+
+            source.Line();
+            WriteChoice(
+                source,
+                Format.Of($"SampleBlock.ScatterBySample<{plan.Scalar}>({Output(plan)}, y, {outputs}, s, count);"),
+                Format.Of($"SampleBlock.ScatterByFeature<{plan.Scalar}>({Output(plan)}, y, samples, s, count);"));
+            source.Close();
+        },
+        features => SamplePadding.Size * features,
+        withInputs: true);
+    }
+
+    private static void WriteChoice(SourceWriter source, string bySample, string byFeature)
+    {
+        source.Open($"if (isBySample)");
+        source.Text(bySample);
+        source.Close();
+        source.Text("else");
+        source.Open();
+        source.Text(byFeature);
+        source.Close();
+    }
+
+    private static void WriteLengthCheck(SourceWriter source, string name, string length, string expected)
+    {
+        source.Line($"if ({name}.Length != {length})");
+        source.Open();
+        source.Line($"throw new ArgumentException($\"Expected {expected}, but got {{{name}.Length}}.\", nameof({name}));");
+        source.Close();
+        source.Line();
+    }
+
+    /// <summary>Takes the buffers from the stack, or where they are too large from the shared pool, around <paramref name="body"/>.</summary>
+    private static void WriteBuffers(
+        SourceWriter source, NetworkPlan plan, long elements, Action body, Func<int, int> size, bool withInputs)
+    {
+        string span = "Span<" + plan.Scalar + ">";
+        bool isRented = elements * plan.Model.Scalar.Size > JitLimits.StackBytes;
+        if (isRented)
+        {
+            source.Line($"{plan.Scalar}[] rented = ArrayPool<{plan.Scalar}>.Shared.Rent({elements});");
+            source.Text("try");
+            source.Open();
+            source.Line($"{span} buffer = rented;");
+        }
+        else
+        {
+            source.Line($"{span} buffer = stackalloc {plan.Scalar}[{elements}];");
+        }
+
+        long offset = 0;
+        if (withInputs)
+        {
+            offset = size(plan.Model.Input.Count);
+            source.Line($"{span} y0 = buffer.Slice(0, {offset});");
+        }
+
+        foreach ((string name, int features) in Buffers(plan))
+        {
+            source.Line($"{span} {name} = buffer.Slice({offset}, {size(features)});");
+            offset += size(features);
+        }
+
+        body();
+        if (isRented)
+        {
+            source.Close();
+            source.Text("finally");
+            source.Open();
+            source.Line($"ArrayPool<{plan.Scalar}>.Shared.Return(rented);");
+            source.Close();
+        }
+    }
+}

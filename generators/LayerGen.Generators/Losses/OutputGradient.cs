@@ -1,0 +1,263 @@
+using LayerGen.Generators.Activations;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Losses;
+
+/// <summary>
+/// Writes dZ of the last layer, where the loss and the last activation meet. Where the two together have a gradient of their own
+/// (softmax and cross-entropy, sigmoid and binary cross-entropy) it is that one. Otherwise it is dY by the loss, and then the derivative
+/// of the activation: elementwise, or the Jacobian of a softmax, dz_k = y_k·(dy_k − Σ_j y_j·dy_j).
+/// </summary>
+internal sealed class OutputGradient
+{
+    private readonly LayerWriter _writer;
+    private readonly LayerPlan _plan;
+    private readonly LossKind _loss;
+    private readonly ActivationKind _activation;
+    private readonly bool _isFused;
+    private readonly string _y;
+    private readonly string? _scale;
+
+    public OutputGradient(LayerWriter writer)
+    {
+        _writer = writer;
+        _plan = writer.Plan;
+        _loss = writer.Network.Loss;
+        _activation = _plan.Layer.OutputActivation;
+        _isFused = _loss.FusesWith(_activation) && !_loss.IsNeverFused;
+        _y = LayerWriter.Local(_plan.Output);
+        _scale = _loss.GradientScale(writer);
+    }
+
+    /// <summary>The equation: of dZ where the loss fuses with the activation, otherwise of dY and what follows from it.</summary>
+    private string Equation
+    {
+        get
+        {
+            int n = _plan.Number;
+            if (_isFused)
+            {
+                return _loss.FusedFormula(_plan);
+            }
+
+            if (_plan.Layer.Activation is null)
+            {
+                return _loss.GradientFormula(_plan);
+            }
+
+            string chain = _activation.IsColumnwise
+                ? Format.Of($"dz{n}_k = y{n}_k·(dy{n}_k − Σ_j y{n}_j·dy{n}_j)")
+                : Format.Of($"{_plan.Gradient} = dY{n} ⊙ f'({_plan.PreActivation}) with f' = {_activation.DerivativeFormula(Read)}");
+            return _loss.GradientFormula(_plan) + ",  " + chain;
+        }
+    }
+
+    /// <summary>Whether the outputs of a sample are mixed, so that a sum over them comes before the gradient of each.</summary>
+    private bool IsThroughSum => _isFused ? _loss.FusedElement("d", "y", "0") is null : _activation.IsColumnwise;
+
+    private bool ReadsZ => !_isFused && !_activation.IsColumnwise && _activation.BackwardReads == BackwardInput.Z;
+
+    /// <summary>What the derivative of an elementwise activation is computed from: <c>Z1</c> or <c>Y1</c>.</summary>
+    private string Read => _activation.BackwardReads == BackwardInput.Y ? _plan.Output : _plan.PreActivation;
+
+    private string Z => LayerWriter.Local(_plan.PreActivation);
+
+    private string Dy => "d" + _y;
+
+    private string Dz => _writer.Gradient;
+
+    /// <summary>Whether the outputs have lines of their own, and not a loop.</summary>
+    private bool IsUnrolled
+        => _plan.Outputs <= (IsThroughSum ? JitLimits.TranscendentalsPerMethod : JitLimits.UnrolledWidth)
+            && _plan.Outputs <= JitLimits.ResultsPerMethod(!_isFused && _activation.IsBackwardLong);
+
+    /// <summary>Writes the call, in the backward pass over a part of the batch.</summary>
+    public void WriteCall()
+    {
+        string z = ReadsZ ? Format.Of($"cache.{_plan.PreActivation}.Blocks, ") : "";
+        string samples = _loss.IsSum ? "" : "cache.Samples, ";
+        _writer.Line($"// {Equation}");
+        _writer.Line($"OutputGradient(cache.{_plan.Output}.Blocks, cache.D.Blocks, {z}cache.{_plan.Gradient}.Blocks, {samples}first, end);");
+    }
+
+    /// <summary>Writes the method.</summary>
+    public void Write()
+    {
+        string span = "Span<" + _writer.Scalar + "> ";
+        string[] matrices = [_y, "d", .. ReadsZ ? (string[])[Z] : [], Dz];
+        string parameters = string.Join(", ", matrices.Select(matrix => (matrix == Dz ? "" : "ReadOnly") + span + matrix));
+        _writer.Summary($"The gradient of the {_loss.Reduced} of B samples:  {Equation}.");
+        _writer.OpenKernel($"OutputGradient", $"{parameters}{(_loss.IsSum ? "" : ", int samples")}, int first, int end");
+        if (_scale is not null)
+        {
+            _writer.Line($"{_writer.Vector} scale = Vector.Create({_scale});");
+        }
+
+        _loss.WriteConstants(_writer, isOfOutputs: !_isFused);
+        if (_scale is not null || _loss.HasConstants(isOfOutputs: !_isFused))
+        {
+            _writer.Line();
+        }
+
+        _writer.OpenSampleLoop();
+        foreach (string matrix in matrices)
+        {
+            _writer.Column(matrix, _plan.Outputs);
+        }
+
+        _writer.Line();
+        if (IsThroughSum)
+        {
+            WriteThroughSum();
+        }
+        else
+        {
+            WriteEach(0, isSeparated: true, WriteElement);
+        }
+
+        _writer.Close();
+        _writer.Close();
+    }
+
+    /// <summary>Runs <paramref name="write"/> for each output from <paramref name="first"/>, with its index and its place behind the first one.</summary>
+    private void WriteEach(int first, bool isSeparated, Action<string, string> write)
+    {
+        if (!IsUnrolled)
+        {
+            _writer.Open($"for (int k = {first}; k < {_plan.Outputs}; k++)");
+            write("k", "(nuint)(k * 16)");
+            _writer.Close();
+            return;
+        }
+
+        for (int k = first; k < _plan.Outputs; k++)
+        {
+            if (isSeparated && k > first)
+            {
+                _writer.Line();
+            }
+
+            write(Format.Of(k), Format.Of(k) + " * 16");
+        }
+    }
+
+    private string Load(string matrix, string offset) => "Vector.LoadUnsafe(ref " + matrix + "Column, " + offset + ")";
+
+    private void WriteVariable(string name, string value) => _writer.Line($"{_writer.Vector} {name} = {value};");
+
+    private void LoadY(string k, string offset) => WriteVariable(_y + "_" + k, Load(_y, offset));
+
+    private void LoadTarget(string k, string offset) => WriteVariable("d_" + k, _loss.Target(Load("d", offset)));
+
+    private void Store(string value, string offset) => _writer.Line($"{Receiver(value)}.StoreUnsafe(ref {Dz}Column, {offset});");
+
+    private string Scaled(string value) => _scale is null ? value : value + " * scale";
+
+    /// <summary>An expression as it stands before a dot.</summary>
+    private static string Receiver(string value) => value.Contains(" * ") ? "(" + value + ")" : value;
+
+    /// <summary>Writes the gradient of one output, which depends on nothing but that output.</summary>
+    private void WriteElement(string k, string offset)
+    {
+        LoadY(k, offset);
+        LoadTarget(k, offset);
+        if (_isFused)
+        {
+            Store(Scaled(_loss.FusedElement("d_" + k, _y + "_" + k, k)!), offset);
+            return;
+        }
+
+        string? complement = null;
+        if (ReadsZ)
+        {
+            WriteVariable(Z + "_" + k, Load(Z, offset));
+            if (_loss.ReadsComplement(_activation))
+            {
+                complement = "rest_" + k;
+                WriteVariable(complement, _activation.Complement(Z + "_" + k, _writer.Vector)!);
+            }
+        }
+
+        string dy = Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, complement, k, _writer.Vector)));
+        if (_activation.BackwardReads == BackwardInput.Nothing)
+        {
+            Store(_activation.Backward(dy, "", _writer.Vector), offset);
+            return;
+        }
+
+        WriteVariable(Dy + "_" + k, dy);
+
+        WriteVariable(Dz + "_" + k, _activation.Backward(Dy + "_" + k, LayerWriter.Local(Read) + "_" + k, _writer.Vector));
+        Store(Dz + "_" + k, offset);
+    }
+
+    /// <summary>
+    /// Writes the gradients of all outputs, each of which depends on a sum over all of them. In loops, what the sum is made of waits in dZ
+    /// for the second loop.
+    /// </summary>
+    private void WriteThroughSum()
+    {
+        string name = _isFused ? "wd" : Dy;
+        if (!IsUnrolled)
+        {
+            WriteVariable("sum", _writer.Vector + ".Zero");
+        }
+
+        WriteEach(0, isSeparated: false, (k, offset) =>
+        {
+            string value = name + "_" + k;
+            if (!_isFused)
+            {
+                LoadY(k, offset);
+            }
+
+            LoadTarget(k, offset);
+            WriteVariable(value, _isFused ? _loss.FusedTerm("d_" + k, k) : Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, null, k, _writer.Vector))));
+            if (!IsUnrolled)
+            {
+                Store(value, offset);
+                WriteAddition(k, value);
+            }
+        });
+        _writer.Line();
+        if (IsUnrolled)
+        {
+            // The first is what the sum begins with.
+            WriteVariable("sum", _isFused ? name + "_0" : _y + "_0 * " + name + "_0");
+            WriteEach(1, isSeparated: false, (k, _) => WriteAddition(k, name + "_" + k));
+            _writer.Line();
+        }
+
+        WriteEach(0, isSeparated: false, (k, offset) =>
+        {
+            string value = name + "_" + k;
+            if (_isFused || !IsUnrolled)
+            {
+                LoadY(k, offset);
+            }
+
+            if (!IsUnrolled)
+            {
+                WriteVariable(value, Load(Dz, offset));
+            }
+
+            Store(
+                _isFused ? Scaled("Vector.FusedMultiplyAdd(" + _y + "_" + k + ", sum, -" + value + ")") : _y + "_" + k + " * (" + value + " - sum)",
+                offset);
+        });
+    }
+
+    private void WriteAddition(string k, string value)
+    {
+        if (_isFused)
+        {
+            _writer.Line($"sum += {value};");
+        }
+        else
+        {
+            _writer.Line($"sum = Vector.FusedMultiplyAdd({_y}_{k}, {value}, sum);");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+using LayerGen.Generators.Activations;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
+
+namespace LayerGen.Generators.Losses;
+
+/// <summary>
+/// Writes the loss of each sample: the terms of its outputs, in their order. Where the loss and the last activation belong together, the
+/// terms are computed from the logits Z, in which nothing is lost; otherwise from the outputs Y.
+/// </summary>
+internal sealed class SampleLossWriter
+{
+    private readonly LayerWriter _writer;
+    private readonly LayerPlan _plan;
+    private readonly LossKind _loss;
+    private readonly ActivationKind _activation;
+    private readonly LossForm _form;
+
+    public SampleLossWriter(LayerWriter writer)
+    {
+        _writer = writer;
+        _plan = writer.Plan;
+        _loss = writer.Network.Loss;
+        _activation = _plan.Layer.OutputActivation;
+        _form = _loss.Form(_activation);
+    }
+
+    /// <summary>Whether the loss of a network is computed from the pre-activations of its output layer, and not from the outputs alone.</summary>
+    public static bool ReadsPreActivations(NetworkPlan plan)
+        => plan.Loss.Form(plan.Output.Layer.OutputActivation) != LossForm.Outputs || plan.Loss.ReadsComplement(plan.Output.Layer.OutputActivation);
+
+    private string Y => LayerWriter.Local(_plan.Output);
+
+    private string Z => LayerWriter.Local(_plan.PreActivation);
+
+    private bool ReadsComplement => _form == LossForm.Outputs && _loss.ReadsComplement(_activation);
+
+    /// <summary>The matrices that are read beside the targets, as the cache has them.</summary>
+    private IEnumerable<string> Matrices
+        => (_form != LossForm.Outputs ? Array.Empty<string>() : [_plan.Output]).Concat(ReadsPreActivations(_writer.Network) ? [_plan.PreActivation] : []);
+
+    private int Outputs => _plan.Outputs;
+
+    private bool IsUnrolled => Outputs <= JitLimits.TranscendentalsPerMethod;
+
+    /// <summary>Writes the call, for a part of the batch.</summary>
+    public void WriteCall()
+        => _writer.Line($"SampleLosses({string.Concat(Matrices.Select(matrix => "cache." + matrix + ".Blocks, "))}cache.D.Blocks, cache.SampleLossBuffer, first, end);");
+
+    /// <summary>Writes the method.</summary>
+    public void Write()
+    {
+        string[] matrices = [.. Matrices.Select(LayerWriter.Local), "d"];
+        string parameters = string.Join(", ", matrices.Select(matrix => "ReadOnlySpan<" + _writer.Scalar + "> " + matrix));
+        _writer.Summary($"The loss of each sample, {_loss.Formula(_plan)}.  One vector of samples a pass.");
+        _writer.OpenKernel($"SampleLosses", $"{parameters}, Span<{_writer.Scalar}> losses, int first, int end");
+        bool isOfOutputs = _form == LossForm.Outputs;
+        if (_loss.HasConstants(isOfOutputs))
+        {
+            _loss.WriteConstants(_writer, isOfOutputs);
+            _writer.Line();
+        }
+
+        _writer.OpenSampleLoop();
+        foreach (string matrix in matrices)
+        {
+            _writer.Column(matrix, Outputs);
+        }
+
+        _writer.Line();
+        if (_form == LossForm.LogSoftmax)
+        {
+            WriteLogSum();
+        }
+
+        WriteTerms();
+        _writer.Line();
+        string scale = _loss.SampleScale(_writer) is { } factor ? " * (" + factor + ")" : "";
+        _writer.Line($"{(scale.Length == 0 ? "loss" : "(loss" + scale + ")")}.CopyTo(losses[s..]);");
+        _writer.Close();
+        _writer.Close();
+    }
+
+    private static string Load(string matrix, string offset) => "Vector.LoadUnsafe(ref " + matrix + "Column, " + offset + ")";
+
+    private void WriteVariable(string name, string value) => _writer.Line($"{_writer.Vector} {name} = {value};");
+
+    private string Offset(int k) => Format.Aligned(k, Outputs - 1) + " * 16";
+
+    /// <summary>Writes the sum over the outputs, in their order.</summary>
+    private void WriteTerms()
+    {
+        if (IsUnrolled)
+        {
+            for (int k = 0; k < Outputs; k++)
+            {
+                WriteTerm(Format.Of(k), Offset(k), k == 0);
+            }
+
+            return;
+        }
+
+        WriteTerm("0", "0 * 16", isFirst: true);
+        _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
+        WriteTerm("k", "(nuint)(k * 16)", isFirst: false);
+        _writer.Close();
+    }
+
+    private void WriteTerm(string k, string offset, bool isFirst)
+    {
+        string d = Operand("d", k, _loss.Target(Load("d", offset)), _loss.ChangesTargets || ReadsTwice);
+        if (_form == LossForm.LogSoftmax && !IsUnrolled)
+        {
+            WriteVariable(Z + "_" + k, Load(Z, offset));
+        }
+
+        string term = _form switch
+        {
+            LossForm.LogSoftmax => _loss.LogTerm(d, Z + "_" + k + " - m - logSum", k),
+            LossForm.Logits => _loss.LogitTerm(d, Load(Z, offset), k),
+            _ => _loss.Term(new LossOperands(d, Operand(Y, k, Load(Y, offset), ReadsTwice), Complement(k, offset), k, _writer.Vector)),
+        };
+        _writer.Line($"{(isFirst ? _writer.Vector + " loss =" : "loss +=")} {term};");
+    }
+
+    /// <summary>Whether a term has its target and its output at two places, so that each is worth a variable.</summary>
+    private bool ReadsTwice => _form == LossForm.Outputs && _loss.IsInTwoParts(_activation);
+
+    /// <summary>A value as it stands in a term: a variable that is written before it, or the expression itself.</summary>
+    private string Operand(string name, string k, string value, bool isVariable)
+    {
+        if (!isVariable)
+        {
+            return value;
+        }
+
+        WriteVariable(name + "_" + k, value);
+        return name + "_" + k;
+    }
+
+    /// <summary>1 − y from Z, where the difference would lose digits.</summary>
+    private string? Complement(string k, string offset)
+    {
+        if (!ReadsComplement)
+        {
+            return null;
+        }
+
+        WriteVariable(Z + "_" + k, Load(Z, offset));
+        WriteVariable("rest_" + k, _activation.Complement(Z + "_" + k, _writer.Vector)!);
+        return "rest_" + k;
+    }
+
+    /// <summary>
+    /// Writes the logarithm of the sum of the exponentials. Its largest term is 1 and stays out of the sum, or a sum near 1 would lose the
+    /// others: of the largest logit so far and the next one, the lower one is summed.
+    /// </summary>
+    private void WriteLogSum()
+    {
+        if (IsUnrolled)
+        {
+            WriteUnrolledLogSum();
+        }
+        else
+        {
+            WriteLoopedLogSum();
+        }
+
+        WriteVariable("logSum", "VectorMath.Log1p(rest)");
+        _writer.Line();
+    }
+
+    private void WriteUnrolledLogSum()
+    {
+        for (int k = 0; k < Outputs; k++)
+        {
+            WriteVariable(Z + "_" + Format.Of(k), Load(Z, Offset(k)));
+        }
+
+        _writer.Line();
+        if (Outputs > 1)
+        {
+            _writer.Line($"// The largest logit, and the others: of every two that meet, the lower one.");
+        }
+
+        WriteVariable("m", Z + "_0");
+        for (int k = 1; k < Outputs; k++)
+        {
+            WriteVariable(Format.Of($"low_{k}"), Format.Of($"Vector.Min(m, {Z}_{k})"));
+            _writer.Line($"m = Vector.Max(m, {Z}_{k});");
+        }
+
+        _writer.Line();
+        WriteLogSumComment();
+        WriteVariable("rest", Outputs == 1 ? _writer.Vector + ".Zero" : "VectorMath.ExpOfExactDifference(low_1, m)");
+        for (int k = 2; k < Outputs; k++)
+        {
+            _writer.Line($"rest += VectorMath.ExpOfExactDifference(low_{k}, m);");
+        }
+    }
+
+    private void WriteLoopedLogSum()
+    {
+        WriteVariable("m", "Vector.LoadUnsafe(ref " + Z + "Column)");
+        _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
+        _writer.Line($"m = Vector.Max(m, Vector.LoadUnsafe(ref {Z}Column, (nuint)(k * 16)));");
+        _writer.Close();
+        _writer.Line();
+        WriteLogSumComment();
+        WriteVariable("top", "Vector.LoadUnsafe(ref " + Z + "Column)");
+        WriteVariable("rest", _writer.Vector + ".Zero");
+        _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
+        _writer.Line($"// Of the largest logit so far and the next, the lower one is summed.");
+        WriteVariable(Z + "_k", "Vector.LoadUnsafe(ref " + Z + "Column, (nuint)(k * 16))");
+        _writer.Line($"rest += VectorMath.ExpOfExactDifference(Vector.Min(top, {Z}_k), m);");
+        _writer.Line($"top = Vector.Max(top, {Z}_k);");
+        _writer.Close();
+        _writer.Line();
+    }
+
+    private void WriteLogSumComment() => _writer.Line($"// ln Σ exp({Z}_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.");
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace LayerGen.Generators;
+
+/// <summary>
+/// Reports what is wrong with a declaration. The generator keeps silent about the same findings: reported from here they have
+/// live locations, so that <c>#pragma warning</c> and .editorconfig apply to them, and they cost the generator no caching.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        foreach (Finding finding in NetworkParser.Parse(type, context.CancellationToken).Findings)
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Text;
+
+/// <summary>Writes the text of one layer: a source writer that knows the layer, and the phrases that all kinds share.</summary>
+internal sealed class LayerWriter
+{
+    private readonly SourceWriter _source;
+
+    public LayerWriter(SourceWriter source, NetworkPlan network, LayerPlan plan)
+    {
+        _source = source;
+        Network = network;
+        Plan = plan;
+    }
+
+    public NetworkPlan Network { get; }
+
+    public LayerPlan Plan { get; }
+
+    /// <summary><c>float</c> or <c>double</c>.</summary>
+    public string Scalar => Network.Scalar;
+
+    /// <summary><c>Vector&lt;float&gt;</c> or <c>Vector&lt;double&gt;</c>.</summary>
+    public string Vector => Network.Vector;
+
+    /// <summary>A matrix of the cache as a local variable: <c>Z1</c> is <c>z1</c>, <c>dZ1</c> is <c>dz1</c>.</summary>
+    public static string Local(string symbol) => symbol.ToLowerInvariant();
+
+    /// <summary>The input of the layer as a local variable: <c>y0</c>.</summary>
+    public string Input => Local(Plan.Input);
+
+    /// <summary>The gradient that the layer is given as a local variable: <c>dz1</c>.</summary>
+    public string Gradient => Local(Plan.Gradient);
+
+    /// <summary>A whole number as a literal of the network's type: <c>1f</c> or <c>1.0</c>.</summary>
+    public string Number(string digits) => Scalar == "float" ? digits + "f" : digits + ".0";
+
+    /// <summary>A number as a literal of the network's type, with all its digits: <c>0.8f</c>.</summary>
+    public string Real(double value)
+    {
+        if (Scalar == "float")
+        {
+            return ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f";
+        }
+
+        string digits = value.ToString("R", CultureInfo.InvariantCulture);
+        return digits.IndexOfAny(['.', 'E']) < 0 ? digits + ".0" : digits;
+    }
+
+    public void Line() => _source.Line();
+
+    public void Line(FormattableString text) => _source.Line(text);
+
+    public void Open(FormattableString head) => _source.Open(head);
+
+    /// <summary>Opens a block without a head.</summary>
+    public void Open() => _source.Open();
+
+    public void Close() => _source.Close();
+
+    /// <summary>Writes an XML summary; the text is escaped.</summary>
+    public void Summary(FormattableString text) => MemberWriter.Summary(_source, Format.Of(text));
+
+    /// <summary>Opens a kernel: a private static method that the JIT compiles at full optimisation at its first call.</summary>
+    public void OpenKernel(string name, string parameters) => MemberWriter.OpenKernel(_source, name, parameters);
+
+    public void OpenKernel(FormattableString name, FormattableString parameters) => OpenKernel(Format.Of(name), Format.Of(parameters));
+
+    /// <summary>Opens the loop over the samples, a vector of them a pass.</summary>
+    public void OpenSampleLoop() => Open($"for (int s = first; s < end; s += {Vector}.Count)");
+
+    /// <summary>Takes the reference to the first feature of a sample; feature f is <c>f * 16</c> further on.</summary>
+    public void Column(string matrix, int features, string suffix = "Column", string sample = "s")
+        => Line($"ref {Scalar} {matrix}{suffix} = ref SampleBlock.At({matrix}, {sample}, {features});");
+}

@@ -1,0 +1,46 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Layers;
+using LayerGen.Generators.Planning;
+
+namespace LayerGen.Generators.Text;
+
+/// <summary>What the passes over a batch, in training and in inference, have in common.</summary>
+internal static class PassWriter
+{
+    /// <summary>Writes the local variable for the parameters and an empty line, in a pass that reads any.</summary>
+    public static void WriteParameters(SourceWriter source, NetworkPlan plan)
+    {
+        source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
+        source.Line();
+    }
+
+    /// <summary>The buffers of a layer where the batch is in the cache.</summary>
+    public static BatchBuffers InCache(LayerPlan layer, bool isTraining)
+    {
+        LayerPlan? source = isTraining ? layer.Source : layer.InferenceSource;
+        LayerPlan? around = isTraining ? layer.AroundSource : layer.AroundInferenceSource;
+        string Blocks(string matrix) => "cache." + matrix + ".Blocks";
+        string input = Blocks(Format.Of($"Y{source?.Number ?? 0}"));
+        return new BatchBuffers(
+            isTraining,
+            input,
+            Blocks(Format.Of($"Y{around?.Number ?? 0}")),
+            layer.Layer.ActivatesInput ? input : Blocks(layer.PreActivation),
+            Blocks(layer.Output),
+            "first, end",
+            Blocks);
+    }
+
+    /// <summary>The buffers of a layer where inference has a local buffer for the output of each.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">The buffer of the network's inputs.</param>
+    public static BatchBuffers InLocals(LayerPlan layer, string input)
+    {
+        string Buffer(LayerPlan? source) => source is null ? input : LayerWriter.Local(source.Output);
+        string y = LayerWriter.Local(layer.Output);
+
+        // Z and Y share a buffer: nothing looks back at Z.
+        string z = layer.Layer.ActivatesInput ? Buffer(layer.InferenceSource) : y;
+        return new BatchBuffers(false, Buffer(layer.InferenceSource), Buffer(layer.AroundInferenceSource), z, y, "0, count", LayerWriter.Local);
+    }
+}
