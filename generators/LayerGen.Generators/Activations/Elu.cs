@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 
@@ -36,11 +37,11 @@ internal sealed record Elu : ActivationKind
     public override string DerivativeFormula(string value) => Format.Of($"1 where {value} > 0, else {value} + {Alpha:R}");
 
     public override string Forward(string z, string vector)
-        => "Vector.ConditionalSelect(Vector.GreaterThan(" + z + ", " + vector + ".Zero), " + z + ", VectorMath.Expm1(" + z + ")"
+        => $"{Names.Vector}.ConditionalSelect({Names.Vector}.GreaterThan(" + z + ", " + vector + ".Zero), " + z + $", {Names.VectorMath}.Expm1(" + z + ")"
             + (Alpha == 1 ? "" : " * " + Factor(vector)) + ")";
 
     public override string Backward(string dy, string value, string vector)
-        => dy + " * Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + vector + ".One, " + value + " + " + Factor(vector) + ")";
+        => dy + $" * {Names.Vector}.ConditionalSelect({Names.Vector}.GreaterThan(" + value + ", " + vector + ".Zero), " + vector + ".One, " + value + " + " + Factor(vector) + ")";
 
-    private string Factor(string vector) => Alpha == 1 ? vector + ".One" : "Vector.Create(" + Format.Literal(Alpha, vector) + ")";
+    private string Factor(string vector) => Alpha == 1 ? vector + ".One" : $"{Names.Vector}.Create(" + Format.Literal(Alpha, vector) + ")";
 }

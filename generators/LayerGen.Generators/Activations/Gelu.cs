@@ -1,3 +1,5 @@
+using LayerGen.Generators.Text;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = z·Φ(z) with the distribution function Φ of the normal distribution, and f' = Φ(z) + z·φ(z) with its density φ.</summary>
@@ -17,7 +19,7 @@ internal sealed record Gelu : ActivationKind
 
     public override string DerivativeFormula(string value) => "Φ(" + value + ") + " + value + "·φ(" + value + ")";
 
-    public override string Forward(string z, string vector) => "VectorMath.Gelu(" + z + ")";
+    public override string Forward(string z, string vector) => $"{Names.VectorMath}.Gelu(" + z + ")";
 
-    public override string Backward(string dy, string value, string vector) => dy + " * VectorMath.GeluDerivative(" + value + ")";
+    public override string Backward(string dy, string value, string vector) => dy + $" * {Names.VectorMath}.GeluDerivative(" + value + ")";
 }

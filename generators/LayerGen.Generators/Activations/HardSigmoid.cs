@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 
@@ -18,14 +19,14 @@ internal sealed record HardSigmoid : ActivationKind
 
     // As with Relu, the IEEE minimum and maximum: a NaN stays one. The sum comes first: near −3 it is exact, where z/6 + 1/2 would have few digits.
     public override string Forward(string z, string vector)
-        => "Vector.Max(Vector.Min((" + z + " + Vector.Create(" + Format.Literal(3, vector) + ")) * " + Sixth(vector) + ", " + vector + ".One), " + vector + ".Zero)";
+        => $"{Names.Vector}.Max({Names.Vector}.Min((" + z + $" + {Names.Vector}.Create(" + Format.Literal(3, vector) + ")) * " + Sixth(vector) + ", " + vector + ".One), " + vector + ".Zero)";
 
     // 1 − f(z) = f(−z), which near 1 has the digits that the difference would lose.
     public override string Complement(string z, string vector) => Forward("-" + z, vector);
 
     public override string Backward(string dy, string value, string vector)
-        => "Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(" + value + "), Vector.Create(" + Format.Literal(3, vector) + ")), "
+        => $"{Names.Vector}.ConditionalSelect({Names.Vector}.LessThan({Names.Vector}.Abs(" + value + $"), {Names.Vector}.Create(" + Format.Literal(3, vector) + ")), "
             + dy + " * " + Sixth(vector) + ", " + vector + ".Zero)";
 
-    private static string Sixth(string vector) => "Vector.Create(" + Format.Literal(1, vector) + " / 6)";
+    private static string Sixth(string vector) => $"{Names.Vector}.Create(" + Format.Literal(1, vector) + " / 6)";
 }

@@ -23,6 +23,7 @@ internal static class LaneMethods
 
     private static void Write(SourceWriter source, NetworkPlan plan, string method, Func<UserActivation, string> formula)
     {
+        var vectors = new VectorCode(plan);
         foreach (UserActivation activation in Of(plan.Layers.Select(layer => layer.Layer)))
         {
             source.Line();
@@ -30,10 +31,10 @@ internal static class LaneMethods
 
             // Not inlined: a call costs little beside as many calls as there are lanes.
             MemberWriter.OpenOptimized(
-                source, Format.Of($"private static {plan.Vector} {Identifiers.Own(activation.Prefix + method)}"), Format.Of($"{plan.Vector} z"));
-            source.Line($"{plan.Vector} result = z;");
-            source.Open($"for (int lane = 0; lane < {plan.Vector}.Count; lane++)");
-            source.Line($"result = result.WithElement(lane, {activation.FullName}.{method}(z[lane]));");
+                source, Format.Of($"private static {vectors.Type} {Identifiers.Escape(activation.Prefix + method)}"), Format.Of($"{vectors.Type} z"));
+            source.Line($"{vectors.Type} result = z;");
+            source.Open($"for (int lane = 0; lane < {vectors.Count}; lane++)");
+            source.Line($"result = {vectors.WithElement("result", "lane", activation.FullName + "." + method + "(z[lane])")};");
             source.Close();
             source.Line();
             source.Text("return result;");

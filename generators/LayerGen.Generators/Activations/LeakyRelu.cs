@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 
@@ -38,10 +39,10 @@ internal sealed record LeakyRelu : ActivationKind
     public override string DerivativeFormula(string value) => Format.Of($"1 where {value} > 0, else {Slope:R}");
 
     public override string Forward(string z, string vector)
-        => "Vector.ConditionalSelect(Vector.GreaterThan(" + z + ", " + vector + ".Zero), " + z + ", " + z + " * " + Factor(vector) + ")";
+        => $"{Names.Vector}.ConditionalSelect({Names.Vector}.GreaterThan(" + z + ", " + vector + ".Zero), " + z + ", " + z + " * " + Factor(vector) + ")";
 
     public override string Backward(string dy, string value, string vector)
-        => dy + " * Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + vector + ".One, " + Factor(vector) + ")";
+        => dy + $" * {Names.Vector}.ConditionalSelect({Names.Vector}.GreaterThan(" + value + ", " + vector + ".Zero), " + vector + ".One, " + Factor(vector) + ")";
 
-    private string Factor(string vector) => "Vector.Create(" + Format.Literal(Slope, vector) + ")";
+    private string Factor(string vector) => $"{Names.Vector}.Create(" + Format.Literal(Slope, vector) + ")";
 }

@@ -1,3 +1,5 @@
+using LayerGen.Generators.Text;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = max(0, z).</summary>
@@ -14,8 +16,8 @@ internal sealed record Relu : ActivationKind
     public override string DerivativeFormula(string value) => "1 where " + value + " > 0, else 0";
 
     // Vector.Max is IEEE maximum: a NaN stays one, and so comes to the loss where it is seen.
-    public override string Forward(string z, string vector) => "Vector.Max(" + z + ", " + vector + ".Zero)";
+    public override string Forward(string z, string vector) => $"{Names.Vector}.Max(" + z + ", " + vector + ".Zero)";
 
     public override string Backward(string dy, string value, string vector)
-        => "Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + dy + ", " + vector + ".Zero)";
+        => $"{Names.Vector}.ConditionalSelect({Names.Vector}.GreaterThan(" + value + ", " + vector + ".Zero), " + dy + ", " + vector + ".Zero)";
 }

@@ -1,4 +1,5 @@
 using LayerGen.Generators.Losses;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 
@@ -21,7 +22,7 @@ internal sealed record Sigmoid : ActivationKind
 
     public override string DerivativeFormula(string value) => value + "·(1 − " + value + ")";
 
-    public override string Forward(string z, string vector) => "VectorMath.Sigmoid(" + z + ")";
+    public override string Forward(string z, string vector) => $"{Names.VectorMath}.Sigmoid(" + z + ")";
 
     public override string Backward(string dy, string value, string vector) => dy + " * (" + value + " * (" + vector + ".One - " + value + "))";
 }

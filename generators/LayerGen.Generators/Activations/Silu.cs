@@ -1,3 +1,5 @@
+using LayerGen.Generators.Text;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = z·σ(z), with f' = σ(z)·(1 + z·(1 − σ(z))).</summary>
@@ -17,7 +19,7 @@ internal sealed record Silu : ActivationKind
 
     public override string DerivativeFormula(string value) => "σ(" + value + ")·(1 + " + value + "·(1 − σ(" + value + ")))";
 
-    public override string Forward(string z, string vector) => "VectorMath.Silu(" + z + ")";
+    public override string Forward(string z, string vector) => $"{Names.VectorMath}.Silu(" + z + ")";
 
-    public override string Backward(string dy, string value, string vector) => dy + " * VectorMath.SiluDerivative(" + value + ")";
+    public override string Backward(string dy, string value, string vector) => dy + $" * {Names.VectorMath}.SiluDerivative(" + value + ")";
 }

@@ -31,7 +31,7 @@ internal sealed record Softmax : ActivationKind
         LayerPlan plan = writer.Plan;
         string vector = writer.Vector;
         writer.Summary($"{plan.Title}:  Y{plan.Number} = softmax(Z{plan.Number}), that is\ny{plan.Number}_k = exp(z{plan.Number}_k − m) / Σ exp(z{plan.Number}_j − m) with m = max z{plan.Number}_j, for each sample.");
-        writer.OpenKernel($"SoftmaxLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> z{plan.Number}, Span<{writer.Scalar}> y{plan.Number}, int first, int end");
+        writer.OpenKernel($"SoftmaxLayer{plan.Number}", $"{Names.ReadOnlySpan}<{writer.Scalar}> z{plan.Number}, {Names.Span}<{writer.Scalar}> y{plan.Number}, int first, int end");
         writer.OpenSampleLoop();
         writer.Column("z" + Format.Of(plan.Number), plan.Outputs);
         writer.Column("y" + Format.Of(plan.Number), plan.Outputs);
@@ -55,20 +55,20 @@ internal sealed record Softmax : ActivationKind
         int last = plan.Outputs - 1;
         for (int k = 0; k <= last; k++)
         {
-            writer.Line($"{vector} z{n}_{k} = Vector.LoadUnsafe(ref z{n}Column, {Format.Aligned(k, last)} * 16);");
+            writer.Line($"{vector} z{n}_{k} = {Names.Vector}.LoadUnsafe(ref z{n}Column, {Format.Aligned(k, last)} * 16);");
         }
 
         writer.Line();
         writer.Line($"{vector} m = z{n}_0;");
         for (int k = 1; k <= last; k++)
         {
-            writer.Line($"m = Vector.Max(m, z{n}_{k});");
+            writer.Line($"m = {Names.Vector}.Max(m, z{n}_{k});");
         }
 
         writer.Line();
         for (int k = 0; k <= last; k++)
         {
-            writer.Line($"{vector} e_{k} = VectorMath.ExpOfDifference(z{n}_{k} - m);");
+            writer.Line($"{vector} e_{k} = {Names.VectorMath}.ExpOfDifference(z{n}_{k} - m);");
         }
 
         writer.Line($"{vector} sum = {string.Join(" + ", Enumerable.Range(0, plan.Outputs).Select(k => "e_" + Format.Of(k)))};");
@@ -82,21 +82,21 @@ internal sealed record Softmax : ActivationKind
     private static void WriteLoops(LayerWriter writer, LayerPlan plan, string vector)
     {
         int n = plan.Number;
-        writer.Line($"{vector} m = Vector.LoadUnsafe(ref z{n}Column);");
+        writer.Line($"{vector} m = {Names.Vector}.LoadUnsafe(ref z{n}Column);");
         writer.Open($"for (int k = 1; k < {plan.Outputs}; k++)");
-        writer.Line($"m = Vector.Max(m, Vector.LoadUnsafe(ref z{n}Column, (nuint)(k * 16)));");
+        writer.Line($"m = {Names.Vector}.Max(m, {Names.Vector}.LoadUnsafe(ref z{n}Column, ({Names.NativeIndex})(k * 16)));");
         writer.Close();
         writer.Line();
         writer.Line($"{vector} sum = {vector}.Zero;");
         writer.Open($"for (int k = 0; k < {plan.Outputs}; k++)");
-        writer.Line($"{vector} e = VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref z{n}Column, (nuint)(k * 16)) - m);");
-        writer.Line($"e.StoreUnsafe(ref y{n}Column, (nuint)(k * 16));");
+        writer.Line($"{vector} e = {Names.VectorMath}.ExpOfDifference({Names.Vector}.LoadUnsafe(ref z{n}Column, ({Names.NativeIndex})(k * 16)) - m);");
+        writer.Line($"e.StoreUnsafe(ref y{n}Column, ({Names.NativeIndex})(k * 16));");
         writer.Line($"sum += e;");
         writer.Close();
         writer.Line();
         writer.Open($"for (int k = 0; k < {plan.Outputs}; k++)");
-        writer.Line($"{vector} e = Vector.LoadUnsafe(ref y{n}Column, (nuint)(k * 16));");
-        writer.Line($"(e / sum).StoreUnsafe(ref y{n}Column, (nuint)(k * 16));");
+        writer.Line($"{vector} e = {Names.Vector}.LoadUnsafe(ref y{n}Column, ({Names.NativeIndex})(k * 16));");
+        writer.Line($"(e / sum).StoreUnsafe(ref y{n}Column, ({Names.NativeIndex})(k * 16));");
         writer.Close();
     }
 
@@ -104,12 +104,12 @@ internal sealed record Softmax : ActivationKind
     {
         int n = writer.Plan.Number;
         writer.Summary($"{writer.Plan.Title}:  y{n} = softmax(z{n}) of one sample, in place. One vector of classes a pass.");
-        writer.OpenKernel($"PredictSoftmaxLayer{n}", $"Span<{writer.Scalar}> y{n}");
-        writer.Line($"ref {writer.Scalar} first = ref MemoryMarshal.GetReference(y{n});");
-        WriteReduction(writer, "m", Format.Of($"y{n}"), (m, y) => m + " = Math.Max(" + m + ", " + y + ")");
-        WriteVectors(writer, "VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m))");
+        writer.OpenKernel($"PredictSoftmaxLayer{n}", $"{Names.Span}<{writer.Scalar}> y{n}");
+        writer.Line($"ref {writer.Scalar} first = ref {Names.MemoryMarshal}.GetReference(y{n});");
+        WriteReduction(writer, "m", Format.Of($"y{n}"), (m, y) => m + $" = {Names.Math}.Max(" + m + ", " + y + ")");
+        WriteVectors(writer, $"{Names.VectorMath}.ExpOfDifference({Names.Vector}.LoadUnsafe(ref first, ({Names.NativeIndex})k) - {Names.Vector}.Create(m))");
         WriteReduction(writer, "sum", Format.Of($"y{n}"), (sum, y) => sum + " += " + y);
-        WriteVectors(writer, "(Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum))");
+        WriteVectors(writer, $"({Names.Vector}.LoadUnsafe(ref first, ({Names.NativeIndex})k) / {Names.Vector}.Create(sum))");
         writer.Close();
     }
 
@@ -138,7 +138,7 @@ internal sealed record Softmax : ActivationKind
     {
         writer.Line();
         writer.Open($"for (int k = 0; k < {writer.Plan.Outputs}; k += {writer.Vector}.Count)");
-        writer.Line($"{expression}.StoreUnsafe(ref first, (nuint)k);");
+        writer.Line($"{expression}.StoreUnsafe(ref first, ({Names.NativeIndex})k);");
         writer.Close();
     }
 }

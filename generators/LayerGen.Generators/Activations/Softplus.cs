@@ -1,3 +1,5 @@
+using LayerGen.Generators.Text;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = ln(1 + eᶻ), with f' = σ(z).</summary>
@@ -17,7 +19,7 @@ internal sealed record Softplus : ActivationKind
 
     public override string DerivativeFormula(string value) => "σ(" + value + ")";
 
-    public override string Forward(string z, string vector) => "VectorMath.Softplus(" + z + ")";
+    public override string Forward(string z, string vector) => $"{Names.VectorMath}.Softplus(" + z + ")";
 
-    public override string Backward(string dy, string value, string vector) => dy + " * VectorMath.Sigmoid(" + value + ")";
+    public override string Backward(string dy, string value, string vector) => dy + $" * {Names.VectorMath}.Sigmoid(" + value + ")";
 }

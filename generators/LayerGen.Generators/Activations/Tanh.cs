@@ -1,3 +1,5 @@
+using LayerGen.Generators.Text;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = tanh z, with f' = 1 − y².</summary>
@@ -15,7 +17,7 @@ internal sealed record Tanh : ActivationKind
 
     public override string DerivativeFormula(string value) => "1 − " + value + "²";
 
-    public override string Forward(string z, string vector) => "VectorMath.Tanh(" + z + ")";
+    public override string Forward(string z, string vector) => $"{Names.VectorMath}.Tanh(" + z + ")";
 
     public override string Backward(string dy, string value, string vector) => dy + " * (" + vector + ".One - " + value + " * " + value + ")";
 }

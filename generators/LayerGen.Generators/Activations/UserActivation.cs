@@ -38,5 +38,5 @@ internal sealed record UserActivation(string TypeName, string FullName, string P
 
     public override string Backward(string dy, string value, string vector) => dy + " * " + Call(DerivativeMethod, value);
 
-    private string Call(string method, string z) => (IsVector ? FullName + "." + method : Identifiers.Own(Prefix + method)) + "(" + z + ")";
+    private string Call(string method, string z) => (IsVector ? FullName + "." + method : Identifiers.Escape(Prefix + method)) + "(" + z + ")";
 }

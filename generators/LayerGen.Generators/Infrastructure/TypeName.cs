@@ -17,8 +17,14 @@ internal readonly record struct TypeName(string Namespace, string Name)
 
     private const char End = '\u0003';
 
+    /// <summary>The native unsigned integer: a keyword, unless the user's code has something of that name.</summary>
+    public static readonly TypeName NativeIndex = new("", "nuint");
+
     /// <summary>The name with its namespace: <c>System.Numerics.Vector</c>.</summary>
-    public string FullName => Namespace + "." + Name;
+    public string FullName => this == NativeIndex ? "System.UIntPtr" : Namespace + "." + Name;
+
+    /// <summary>The name as it means the same everywhere: <c>global::System.Numerics.Vector</c>.</summary>
+    public string GlobalName => "global::" + FullName;
 
     /// <summary>The generic type: <c>Span&lt;float&gt;</c>.</summary>
     public string Of(params string[] arguments) => this + "<" + string.Join(", ", arguments) + ">";

@@ -74,7 +74,7 @@ internal sealed record ActivationLayer(ActivationKind Function) : Layer
 
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}, int first, int end");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", $"{Names.ReadOnlySpan}<{writer.Scalar}> {writer.Input}, {Names.Span}<{writer.Scalar}> {y}, int first, int end");
         Elements.Write(writer, [writer.Input, y], plan.Outputs, at =>
         {
             string z = Elements.Load(writer, writer.Input, at);
@@ -98,7 +98,7 @@ internal sealed record ActivationLayer(ActivationKind Function) : Layer
         string y = LayerWriter.Local(plan.Output);
         string equation = Function.IsColumnwise ? plan.Input + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of features a pass.");
-        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
+        writer.OpenKernel($"PredictLayer{plan.Number}", $"{Names.ReadOnlySpan}<{writer.Scalar}> {writer.Input}, {Names.Span}<{writer.Scalar}> {y}");
         Elements.WritePredict(writer, [writer.Input], y, plan.Outputs, read => Function.IsColumnwise ? read[0] : Function.Forward(read[0], writer.Vector));
         writer.Close();
         Columnwise.WritePredict(writer);

@@ -34,9 +34,9 @@ internal sealed record AvgPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, 
     protected override string Finish(LayerWriter writer, string result) => "(" + result + " * " + Share(writer) + ")";
 
     protected override void WriteWindowGradient(LayerWriter writer, string outputOffset)
-        => writer.Line($"{writer.Vector} dx = Vector.LoadUnsafe(ref {writer.Gradient}Column, {outputOffset}) * {Share(writer)};");
+        => writer.Line($"{writer.Vector} dx = {Names.Vector}.LoadUnsafe(ref {writer.Gradient}Column, {outputOffset}) * {Share(writer)};");
 
     protected override string WritePixelGradient(LayerWriter writer, string inputOffset) => "dx";
 
-    private string Share(LayerWriter writer) => "Vector.Create(" + writer.Number("1") + " / " + Format.Of(Size * Size) + ")";
+    private string Share(LayerWriter writer) => $"{Names.Vector}.Create(" + writer.Number("1") + " / " + Format.Of(Size * Size) + ")";
 }

@@ -114,17 +114,17 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         int n = plan.Number;
         int channels = plan.InputShape.Channels;
         string s = writer.Scalar;
-        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
+        string y = Function.IsColumnwise ? "" : Format.Of($", {Names.Span}<{s}> y{n}");
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each channel over the batch.");
         writer.OpenKernel(
             $"ForwardLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> u{n}, Span<{s}> z{n}{y}, Span<{s}> mean{n}, Span<{s}> variance{n}, Span<{s}> runningMean{n}, Span<{s}> runningVariance{n}, int samples");
+            $"{Names.ReadOnlySpan}<{s}> parameters, {Names.ReadOnlySpan}<{s}> {writer.Input}, {Names.Span}<{s}> u{n}, {Names.Span}<{s}> z{n}{y}, {Names.Span}<{s}> mean{n}, {Names.Span}<{s}> variance{n}, {Names.Span}<{s}> runningMean{n}, {Names.Span}<{s}> runningVariance{n}, int samples");
         Normalization.WriteScales(writer);
         writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
         writer.Open($"for (int c = 0; c < {channels}; c++)");
         writer.Line($"// μ = Σ y / n,  σ² = Σ (y − μ)² / n");
-        writer.Line($"{s} mean = SampleStatistics.Sum({writer.Input}, {plan.Inputs}, c, {channels}, samples) / count;");
-        writer.Line($"{s} variance = SampleStatistics.SumOfSquares({writer.Input}, mean, {plan.Inputs}, c, {channels}, samples) / count;");
+        writer.Line($"{s} mean = {Names.SampleStatistics}.Sum({writer.Input}, {plan.Inputs}, c, {channels}, samples) / count;");
+        writer.Line($"{s} variance = {Names.SampleStatistics}.SumOfSquares({writer.Input}, mean, {plan.Inputs}, c, {channels}, samples) / count;");
         writer.Line($"mean{n}[c] = mean;");
         writer.Line($"variance{n}[c] = variance;");
         writer.Line();
@@ -136,16 +136,16 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         writer.Close();
         writer.Line();
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
-        writer.Line($"{writer.Vector} mu = Vector.Create(mean);");
-        writer.Line($"{writer.Vector} scale = Vector.Create(1 / {s}.Sqrt(variance + {writer.Real(Epsilon)}));");
-        writer.Line($"{writer.Vector} gamma = Vector.Create(gamma{n}[c]);");
-        writer.Line($"{writer.Vector} beta = Vector.Create(beta{n}[c]);");
+        writer.Line($"{writer.Vector} mu = {Names.Vector}.Create(mean);");
+        writer.Line($"{writer.Vector} scale = {Names.Vector}.Create(1 / {s}.Sqrt(variance + {writer.Real(Epsilon)}));");
+        writer.Line($"{writer.Vector} gamma = {Names.Vector}.Create(gamma{n}[c]);");
+        writer.Line($"{writer.Vector} beta = {Names.Vector}.Create(beta{n}[c]);");
         string[] matrices = Function.IsColumnwise ? [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}")] : [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}"), Format.Of($"y{n}")];
         WriteChannel(writer, matrices, "0", "samples", offset =>
         {
-            writer.Line($"{writer.Vector} u = (Vector.LoadUnsafe(ref {writer.Input}Column, {offset}) - mu) * scale;");
+            writer.Line($"{writer.Vector} u = ({Names.Vector}.LoadUnsafe(ref {writer.Input}Column, {offset}) - mu) * scale;");
             writer.Line($"u.StoreUnsafe(ref u{n}Column, {offset});");
-            writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(gamma, u, beta);");
+            writer.Line($"{writer.Vector} z = {Names.Vector}.FusedMultiplyAdd(gamma, u, beta);");
             Normalization.WriteActivated(writer, "z", offset);
         });
         writer.Close();
@@ -168,12 +168,12 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         if (plan.InputShape.Pixels == 1)
         {
             writer.Line();
-            write("(nuint)(c * 16)");
+            write($"({Names.NativeIndex})(c * 16)");
         }
         else
         {
             writer.Open($"for (int k = c; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
-            write("(nuint)(k * 16)");
+            write($"({Names.NativeIndex})(k * 16)");
             writer.Close();
         }
 
@@ -187,11 +187,11 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
+        string y = Function.IsColumnwise ? "" : Format.Of($", {Names.Span}<{s}> y{n}");
         writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}.");
         writer.OpenKernel(
             $"InferLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> runningMean{n}, ReadOnlySpan<{s}> runningVariance{n}, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> z{n}{y}, int first, int end");
+            $"{Names.ReadOnlySpan}<{s}> parameters, {Names.ReadOnlySpan}<{s}> runningMean{n}, {Names.ReadOnlySpan}<{s}> runningVariance{n}, {Names.ReadOnlySpan}<{s}> {writer.Input}, {Names.Span}<{s}> z{n}{y}, int first, int end");
         Normalization.WriteScales(writer);
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
         writer.Line($"// z = γ·(y − μ) / √(σ² + ε) + β, as one multiply-add");
@@ -200,7 +200,7 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         string[] matrices = Function.IsColumnwise ? [writer.Input, Format.Of($"z{n}")] : [writer.Input, Format.Of($"z{n}"), Format.Of($"y{n}")];
         WriteChannel(writer, matrices, "first", "end", offset =>
         {
-            writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(Vector.Create(scale), Vector.LoadUnsafe(ref {writer.Input}Column, {offset}), Vector.Create(shift));");
+            writer.Line($"{writer.Vector} z = {Names.Vector}.FusedMultiplyAdd({Names.Vector}.Create(scale), {Names.Vector}.LoadUnsafe(ref {writer.Input}Column, {offset}), {Names.Vector}.Create(shift));");
             Normalization.WriteActivated(writer, "z", offset);
         });
         writer.Close();
@@ -233,10 +233,10 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         int channels = plan.InputShape.Channels;
         string s = writer.Scalar;
         writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the batch.");
-        writer.OpenKernel($"GradientSumsLayer{n}", $"ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, Span<{s}> dgamma{n}, Span<{s}> dbeta{n}, int samples");
+        writer.OpenKernel($"GradientSumsLayer{n}", $"{Names.ReadOnlySpan}<{s}> dz{n}, {Names.ReadOnlySpan}<{s}> u{n}, {Names.Span}<{s}> dgamma{n}, {Names.Span}<{s}> dbeta{n}, int samples");
         writer.Open($"for (int c = 0; c < {channels}; c++)");
-        writer.Line($"dgamma{n}[c] = SampleStatistics.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, c, {channels}, samples);");
-        writer.Line($"dbeta{n}[c] = SampleStatistics.Sum(dz{n}, {plan.Inputs}, c, {channels}, samples);");
+        writer.Line($"dgamma{n}[c] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, c, {channels}, samples);");
+        writer.Line($"dbeta{n}[c] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, c, {channels}, samples);");
         writer.Close();
         writer.Close();
         if (InputGradient.Of(writer) is { } gradient)
@@ -254,18 +254,18 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = γ / √(σ² + ε)·(dZ{n} − dβ/n − U{n}·dγ/n){gradient.Chain()}.");
         writer.OpenKernel(
             $"InputGradientLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, ReadOnlySpan<{s}> variance{n}, ReadOnlySpan<{s}> dgamma{n}, ReadOnlySpan<{s}> dbeta{n}, {gradient.Parameters}int samples");
-        writer.Line($"ReadOnlySpan<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
+            $"{Names.ReadOnlySpan}<{s}> parameters, {Names.ReadOnlySpan}<{s}> dz{n}, {Names.ReadOnlySpan}<{s}> u{n}, {Names.ReadOnlySpan}<{s}> variance{n}, {Names.ReadOnlySpan}<{s}> dgamma{n}, {Names.ReadOnlySpan}<{s}> dbeta{n}, {gradient.Parameters}int samples");
+        writer.Line($"{Names.ReadOnlySpan}<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
         writer.Line();
         writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
-        writer.Line($"{writer.Vector} scale = Vector.Create(gamma{n}[c] / {s}.Sqrt(variance{n}[c] + {writer.Real(Epsilon)}));");
-        writer.Line($"{writer.Vector} dgammaMean = Vector.Create(dgamma{n}[c] / count);");
-        writer.Line($"{writer.Vector} dbetaMean = Vector.Create(dbeta{n}[c] / count);");
+        writer.Line($"{writer.Vector} scale = {Names.Vector}.Create(gamma{n}[c] / {s}.Sqrt(variance{n}[c] + {writer.Real(Epsilon)}));");
+        writer.Line($"{writer.Vector} dgammaMean = {Names.Vector}.Create(dgamma{n}[c] / count);");
+        writer.Line($"{writer.Vector} dbetaMean = {Names.Vector}.Create(dbeta{n}[c] / count);");
         WriteChannel(writer, [Format.Of($"dz{n}"), Format.Of($"u{n}"), .. gradient.Matrices], "0", "samples", offset =>
         {
-            writer.Line($"{writer.Vector} dz = Vector.LoadUnsafe(ref dz{n}Column, {offset});");
-            writer.Line($"{writer.Vector} u = Vector.LoadUnsafe(ref u{n}Column, {offset});");
+            writer.Line($"{writer.Vector} dz = {Names.Vector}.LoadUnsafe(ref dz{n}Column, {offset});");
+            writer.Line($"{writer.Vector} u = {Names.Vector}.LoadUnsafe(ref u{n}Column, {offset});");
             writer.Line($"{writer.Vector} dy = scale * (dz - dbetaMean - u * dgammaMean);");
             gradient.Write(new Result("dy", plan.InputShape.Pixels == 1 ? "c" : "k", "Column", offset));
         });
@@ -290,16 +290,16 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}, of one sample.  One vector of channels a pass.");
         writer.OpenKernel(
             $"PredictLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> runningMean{n}, ReadOnlySpan<{s}> runningVariance{n}, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> y{n}");
-        writer.Line($"ref {s} gamma{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
-        writer.Line($"ref {s} beta{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
+            $"{Names.ReadOnlySpan}<{s}> parameters, {Names.ReadOnlySpan}<{s}> runningMean{n}, {Names.ReadOnlySpan}<{s}> runningVariance{n}, {Names.ReadOnlySpan}<{s}> {writer.Input}, {Names.Span}<{s}> y{n}");
+        writer.Line($"ref {s} gamma{n} = ref {Names.Unsafe}.Add(ref {Names.MemoryMarshal}.GetReference(parameters), {plan.Parameters[0].Offset});");
+        writer.Line($"ref {s} beta{n} = ref {Names.Unsafe}.Add(ref {Names.MemoryMarshal}.GetReference(parameters), {plan.Parameters[1].Offset});");
         foreach (string name in new[] { Format.Of($"runningMean{n}"), Format.Of($"runningVariance{n}"), writer.Input, Format.Of($"y{n}") })
         {
-            writer.Line($"ref {s} {name}First = ref MemoryMarshal.GetReference({name});");
+            writer.Line($"ref {s} {name}First = ref {Names.MemoryMarshal}.GetReference({name});");
         }
 
         bool isImage = plan.InputShape.Pixels > 1;
-        string offset = isImage ? "(nuint)(k + c)" : "(nuint)c";
+        string offset = isImage ? $"({Names.NativeIndex})(k + c)" : $"({Names.NativeIndex})c";
         if (isImage)
         {
             writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
@@ -307,10 +307,10 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         }
 
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vector}.Count)");
-        writer.Line($"{writer.Vector} deviation = Vector.SquareRoot(Vector.LoadUnsafe(ref runningVariance{n}First, (nuint)c) + Vector.Create({writer.Real(Epsilon)}));");
-        writer.Line($"{writer.Vector} scale = Vector.LoadUnsafe(ref gamma{n}, (nuint)c) / deviation;");
-        writer.Line($"{writer.Vector} shift = Vector.LoadUnsafe(ref beta{n}, (nuint)c) - Vector.LoadUnsafe(ref runningMean{n}First, (nuint)c) * scale;");
-        writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(scale, Vector.LoadUnsafe(ref {writer.Input}First, {offset}), shift);");
+        writer.Line($"{writer.Vector} deviation = {Names.Vector}.SquareRoot({Names.Vector}.LoadUnsafe(ref runningVariance{n}First, ({Names.NativeIndex})c) + {Names.Vector}.Create({writer.Real(Epsilon)}));");
+        writer.Line($"{writer.Vector} scale = {Names.Vector}.LoadUnsafe(ref gamma{n}, ({Names.NativeIndex})c) / deviation;");
+        writer.Line($"{writer.Vector} shift = {Names.Vector}.LoadUnsafe(ref beta{n}, ({Names.NativeIndex})c) - {Names.Vector}.LoadUnsafe(ref runningMean{n}First, ({Names.NativeIndex})c) * scale;");
+        writer.Line($"{writer.Vector} z = {Names.Vector}.FusedMultiplyAdd(scale, {Names.Vector}.LoadUnsafe(ref {writer.Input}First, {offset}), shift);");
         writer.Line($"{(Function.IsColumnwise ? "z" : Function.Forward("z", writer.Vector))}.StoreUnsafe(ref y{n}First, {offset});");
         writer.Close();
         if (isImage)

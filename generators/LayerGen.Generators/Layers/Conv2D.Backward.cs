@@ -13,7 +13,7 @@ internal sealed partial record Conv2DLayer
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        writer.Line($"SampleTranspose.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {plan.Outputs}, first, end);");
+        writer.Line($"{Names.SampleTranspose}.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {plan.Outputs}, first, end);");
         if (InputGradient.Of(writer) is { } gradient)
         {
             writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, {gradient.Arguments}first, end);");
@@ -63,11 +63,11 @@ internal sealed partial record Conv2DLayer
         int n = plan.Number;
         string s = writer.Scalar;
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} at a pixel = Σ W{n}[i, j]·dZ{n} over the windows that have it at (i, j){gradient.Chain()}.");
-        writer.OpenKernel($"InputGradientLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> dz{n}, {gradient.Parameters}int first, int end");
+        writer.OpenKernel($"InputGradientLayer{n}", $"{Names.ReadOnlySpan}<{s}> parameters, {Names.ReadOnlySpan}<{s}> dz{n}, {gradient.Parameters}int first, int end");
         ParameterTensor weights = plan.Parameters[0];
         if (plan.IsUnrolled)
         {
-            writer.Line($"ReadOnlySpan<{s}> {weights.Local} = parameters.Slice({weights.Offset}, {weights.Shape.Count});");
+            writer.Line($"{Names.ReadOnlySpan}<{s}> {weights.Local} = parameters.Slice({weights.Offset}, {weights.Shape.Count});");
             writer.Line();
             writer.OpenSampleLoop();
             writer.Column(Format.Of($"dz{n}"), plan.Outputs);
@@ -82,7 +82,7 @@ internal sealed partial record Conv2DLayer
             return;
         }
 
-        writer.Line($"ref {s} {weights.Local} = ref MemoryMarshal.GetReference(parameters.Slice({weights.Offset}, {weights.Shape.Count}));");
+        writer.Line($"ref {s} {weights.Local} = ref {Names.MemoryMarshal}.GetReference(parameters.Slice({weights.Offset}, {weights.Shape.Count}));");
         writer.Line();
         TileLoops.WriteSamples(writer, InputGradientKernel(plan), (halves, rows) =>
         {
@@ -112,9 +112,9 @@ internal sealed partial record Conv2DLayer
     {
         string at = before == 0 ? pixel : Format.Of($"{pixel} + {before}");
         string lowest = Format.Of($"{(before == 0 ? pixel : pixel)} - {Stride * (places - 1) - before}");
-        string start = Stride == 1 ? Format.Of($"Math.Max(0, {lowest})") : before == 0 ? Format.Of($"Math.Max({at} % {Stride}, {lowest})") : Format.Of($"Math.Max(({at}) % {Stride}, {lowest})");
+        string start = Stride == 1 ? Format.Of($"{Names.Math}.Max(0, {lowest})") : before == 0 ? Format.Of($"{Names.Math}.Max({at} % {Stride}, {lowest})") : Format.Of($"{Names.Math}.Max(({at}) % {Stride}, {lowest})");
         writer.Line($"int {index}First = {start};");
-        writer.Line($"int {index}End = Math.Min({Kernel}, {pixel} + {before + 1});");
+        writer.Line($"int {index}End = {Names.Math}.Min({Kernel}, {pixel} + {before + 1});");
     }
 
     private void WritePixelTile(LayerWriter writer, InputGradient gradient, string[] halves, string first, int count)
@@ -141,24 +141,24 @@ internal sealed partial record Conv2DLayer
         writer.Open($"for (int i = iFirst; i < iEnd; i{step})");
         writer.Line($"int windowRow = {Format.Product("(" + Place("row", windows.Top, "i") + ")", windows.Columns)};");
         writer.Open($"for (int j = jFirst; j < jEnd; j{step})");
-        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Format.Sum(Format.Product(Format.Of($"(i * {Kernel} + j)"), channels * Filters), Format.Product(first, Filters))});");
+        writer.Line($"ref {writer.Scalar} w = ref {Names.Unsafe}.Add(ref w{n}, {Format.Sum(Format.Product(Format.Of($"(i * {Kernel} + j)"), channels * Filters), Format.Product(first, Filters))});");
         writer.Line($"int place = (windowRow + {Place("column", windows.Left, "j")}) * {Filters * 16};");
         foreach (string half in halves)
         {
-            writer.Line($"ref {writer.Scalar} dz{half} = ref Unsafe.Add(ref dz{n}Column{half.ToUpperInvariant()}, place);");
+            writer.Line($"ref {writer.Scalar} dz{half} = ref {Names.Unsafe}.Add(ref dz{n}Column{half.ToUpperInvariant()}, place);");
         }
 
-        writer.Open($"for (nuint f = 0; f < {Filters}; f++)");
+        writer.Open($"for ({Names.NativeIndex} f = 0; f < {Filters}; f++)");
         foreach (string half in halves)
         {
-            writer.Line($"{writer.Vector} dz_f{half} = Vector.LoadUnsafe(ref dz{half}, f * 16);");
+            writer.Line($"{writer.Vector} dz_f{half} = {Names.Vector}.LoadUnsafe(ref dz{half}, f * 16);");
         }
 
         for (int r = 0; r < count; r++)
         {
             foreach (string half in halves)
             {
-                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create({(r == 0 ? "Unsafe.Add(ref w, f)" : Format.Of($"Unsafe.Add(ref w, f + {r * Filters})"))}), dz_f{half}, {Name(r)}{half});");
+                writer.Line($"{Name(r)}{half} = {Names.Vector}.FusedMultiplyAdd({Names.Vector}.Create({(r == 0 ? $"{Names.Unsafe}.Add(ref w, f)" : Format.Of($"{Names.Unsafe}.Add(ref w, f + {r * Filters})"))}), dz_f{half}, {Name(r)}{half});");
             }
         }
 
@@ -170,7 +170,7 @@ internal sealed partial record Conv2DLayer
         {
             foreach (string half in halves)
             {
-                string offset = "(nuint)(pixel + " + TileLoops.Lanes(first, r) + ")";
+                string offset = $"({Names.NativeIndex})(pixel + " + TileLoops.Lanes(first, r) + ")";
                 gradient.Write(new Result(Name(r) + half, Format.Of(r) + half, "Column" + half.ToUpperInvariant(), offset));
             }
         }
@@ -189,19 +189,19 @@ internal sealed partial record Conv2DLayer
         int row = Kernel * plan.InputShape.Channels;
         string bias = HasBias ? Format.Of($",  db{n} = Σ dZ{n}") : "";
         writer.Summary($"{plan.Title}:  dW{n} = Σ window·dZ{n}ᵀ{bias}  over the places and the samples.\nThreads share the rows of the kernel.");
-        string dz = HasBias ? Format.Of($"ReadOnlySpan<{s}> dz{n}, ") : "";
+        string dz = HasBias ? Format.Of($"{Names.ReadOnlySpan}<{s}> dz{n}, ") : "";
         writer.OpenKernel(
             $"WeightGradientsLayer{n}",
-            $"ReadOnlySpan<{s}> {image}, {dz}ReadOnlySpan<{s}> dz{n}Rows, Gradients gradients, SamplePass pass, int part, int parts");
-        writer.Line($"ref {s} rows = ref MemoryMarshal.GetReference(dz{n}Rows);");
-        writer.Line($"Span<{s}> dw{n} = gradients.Values.Slice({weights.Offset}, {weights.Shape.Count});");
+            $"{Names.ReadOnlySpan}<{s}> {image}, {dz}{Names.ReadOnlySpan}<{s}> dz{n}Rows, Gradients gradients, {Names.SamplePass} pass, int part, int parts");
+        writer.Line($"ref {s} rows = ref {Names.MemoryMarshal}.GetReference(dz{n}Rows);");
+        writer.Line($"{Names.Span}<{s}> dw{n} = gradients.Values.Slice({weights.Offset}, {weights.Shape.Count});");
         if (HasBias)
         {
             writer.Open($"if (part == 0 && pass.First == 0)");
             writer.Line($"// Over all samples at once.");
-            writer.Line($"Span<{s}> db{n} = gradients.Values.Slice({plan.Parameters[1].Offset}, {Filters});");
+            writer.Line($"{Names.Span}<{s}> db{n} = gradients.Values.Slice({plan.Parameters[1].Offset}, {Filters});");
             writer.Open($"for (int f = 0; f < {Filters}; f++)");
-            writer.Line($"db{n}[f] = SampleStatistics.Sum(dz{n}, {plan.Outputs}, f, {Filters}, pass.Samples);");
+            writer.Line($"db{n}[f] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Outputs}, f, {Filters}, pass.Samples);");
             writer.Close();
             writer.Close();
             writer.Line();
@@ -211,7 +211,7 @@ internal sealed partial record Conv2DLayer
         int together = Math.Max(1, Math.Min(Kernel, kernel.Rows / row));
         int sums = (together > 1 ? together * row : Math.Min(row, kernel.Rows)) * kernel.Vectors;
         writer.Line($"// The sums of the runs so far, while those of a run are in registers.");
-        writer.Line($"Span<{writer.Vector}> sums = stackalloc {writer.Vector}[{sums}];");
+        writer.Line($"{Names.Span}<{writer.Vector}> sums = stackalloc {writer.Vector}[{sums}];");
         writer.Line($"int start = {Kernel} * part / parts;");
         writer.Line($"int end = {Kernel} * (part + 1) / parts;");
         writer.Line($"int i = start;");
@@ -244,9 +244,9 @@ internal sealed partial record Conv2DLayer
         for (int v = 0; v < halves.Length; v++)
         {
             string start = v == 0 ? "f" : "f + " + writer.Vector + ".Count";
-            string clamped = Format.Of($"Math.Min({start}, {Filters} - {writer.Vector}.Count)");
+            string clamped = Format.Of($"{Names.Math}.Min({start}, {Filters} - {writer.Vector}.Count)");
             bool isWhole = Filters % ((v + 1) * SamplePadding.Size) == 0;
-            writer.Line($"int {(v == 0 ? "a" : "b")} = {(isWhole ? start : isNarrow ? "Math.Max(0, " + clamped + ")" : clamped)};");
+            writer.Line($"int {(v == 0 ? "a" : "b")} = {(isWhole ? start : isNarrow ? $"{Names.Math}.Max(0, " + clamped + ")" : clamped)};");
         }
 
         if (together > 1)
@@ -272,12 +272,12 @@ internal sealed partial record Conv2DLayer
         writer.Line($"sums.Clear();");
         if (Places(plan) >= PlacesPerRun)
         {
-            writer.Open($"for (int block = pass.First; block < pass.End; block += SampleBlock.Size)");
+            writer.Open($"for (int block = pass.First; block < pass.End; block += {Names.SampleBlock}.Size)");
             WriteBlock(writer, first, "pass.End");
             string runs = Format.Of($"for (int run = 0; run < {Places(plan)}; run += {PlacesPerRun})");
             writer.Open($"{runs}");
             WriteZeros(writer, halves, count);
-            string runEnd = Places(plan) % PlacesPerRun == 0 ? Format.Of($"run + {PlacesPerRun}") : Format.Of($"Math.Min(run + {PlacesPerRun}, {Places(plan)})");
+            string runEnd = Places(plan) % PlacesPerRun == 0 ? Format.Of($"run + {PlacesPerRun}") : Format.Of($"{Names.Math}.Min(run + {PlacesPerRun}, {Places(plan)})");
             writer.Line($"int runEnd = {runEnd};");
             writer.Open($"for (int place = run; place < runEnd; place++)");
             WritePlace(writer, halves, count);
@@ -287,8 +287,8 @@ internal sealed partial record Conv2DLayer
         {
             writer.Open($"for (int run = pass.First; run < pass.End; run += pass.Run)");
             WriteZeros(writer, halves, count);
-            writer.Line($"int runEnd = Math.Min(run + pass.Run, pass.End);");
-            writer.Open($"for (int block = run; block < runEnd; block += SampleBlock.Size)");
+            writer.Line($"int runEnd = {Names.Math}.Min(run + pass.Run, pass.End);");
+            writer.Open($"for (int block = run; block < runEnd; block += {Names.SampleBlock}.Size)");
             WriteBlock(writer, first, "runEnd");
             writer.Open($"for (int place = 0; place < {Places(plan)}; place++)");
             WritePlace(writer, halves, count);
@@ -313,7 +313,7 @@ internal sealed partial record Conv2DLayer
         {
             string term = Format.Sum(Format.Of($"i * {row}"), Format.Sum(first, r));
             string weight = Format.Product(Filters == 1 || !term.Contains("+") ? term : "(" + term + ")", Filters);
-            writer.Line($"SampleBlock.StoreFirst(sums[{r * halves.Length + v}], dw{n}.Slice({weight}, {Filters})[{(v == 0 ? "a" : "b")}..]);");
+            writer.Line($"{Names.SampleBlock}.StoreFirst(sums[{r * halves.Length + v}], dw{n}.Slice({weight}, {Filters})[{(v == 0 ? "a" : "b")}..]);");
         }
     }
 
@@ -338,9 +338,9 @@ internal sealed partial record Conv2DLayer
         LayerPlan plan = writer.Plan;
         Shape padded = WindowsOf(plan.InputShape).Padded;
         int imageRow = padded.Width * padded.Channels;
-        writer.Line($"ref {writer.Scalar} pixels = ref Unsafe.Add(ref SampleBlock.At({Image(plan)}, block, {padded.Count}), {Format.Sum(Format.Of($"i * {imageRow * 16}"), Format.Product(first, 16))});");
-        writer.Line($"ref {writer.Scalar} results = ref Unsafe.Add(ref rows, block * {SamplePadding.RoundUp(plan.Outputs)});");
-        writer.Line($"int count = Math.Min(SampleBlock.Size, {end} - block);");
+        writer.Line($"ref {writer.Scalar} pixels = ref {Names.Unsafe}.Add(ref {Names.SampleBlock}.At({Image(plan)}, block, {padded.Count}), {Format.Sum(Format.Of($"i * {imageRow * 16}"), Format.Product(first, 16))});");
+        writer.Line($"ref {writer.Scalar} results = ref {Names.Unsafe}.Add(ref rows, block * {SamplePadding.RoundUp(plan.Outputs)});");
+        writer.Line($"int count = {Names.Math}.Min({Names.SampleBlock}.Size, {end} - block);");
     }
 
     /// <summary>Writes what the samples of a block add to the sums at one place.</summary>
@@ -350,12 +350,12 @@ internal sealed partial record Conv2DLayer
         Windows windows = WindowsOf(plan.InputShape);
         int row = Kernel * windows.Input.Channels;
         int imageRow = windows.Padded.Width * windows.Padded.Channels;
-        writer.Line($"ref {writer.Scalar} x = ref Unsafe.Add(ref pixels, (place / {windows.Columns} * {Stride * imageRow} + {Format.Product(Format.Of($"place % {windows.Columns}"), Stride * windows.Input.Channels)}) * 16);");
-        writer.Line($"ref {writer.Scalar} dz = ref Unsafe.Add(ref results, place * {Filters});");
+        writer.Line($"ref {writer.Scalar} x = ref {Names.Unsafe}.Add(ref pixels, (place / {windows.Columns} * {Stride * imageRow} + {Format.Product(Format.Of($"place % {windows.Columns}"), Stride * windows.Input.Channels)}) * 16);");
+        writer.Line($"ref {writer.Scalar} dz = ref {Names.Unsafe}.Add(ref results, place * {Filters});");
         writer.Open($"for (int s = 0; s < count; s++)");
         foreach (string half in halves)
         {
-            writer.Line($"{writer.Vector} dz_f{half} = Vector.LoadUnsafe(ref dz, (nuint){(half == "b" ? "b" : "a")});");
+            writer.Line($"{writer.Vector} dz_f{half} = {Names.Vector}.LoadUnsafe(ref dz, ({Names.NativeIndex}){(half == "b" ? "b" : "a")});");
         }
 
         for (int r = 0; r < count; r++)
@@ -363,13 +363,13 @@ internal sealed partial record Conv2DLayer
             int offset = (r / row * imageRow + r % row) * 16;
             foreach (string half in halves)
             {
-                writer.Line($"{Sum(r, half)} = Vector.FusedMultiplyAdd(Vector.Create({(offset == 0 ? "x" : Format.Of($"Unsafe.Add(ref x, {offset})"))}), dz_f{half}, {Sum(r, half)});");
+                writer.Line($"{Sum(r, half)} = {Names.Vector}.FusedMultiplyAdd({Names.Vector}.Create({(offset == 0 ? "x" : Format.Of($"{Names.Unsafe}.Add(ref x, {offset})"))}), dz_f{half}, {Sum(r, half)});");
             }
         }
 
         writer.Line();
-        writer.Line($"x = ref Unsafe.Add(ref x, 1);");
-        writer.Line($"dz = ref Unsafe.Add(ref dz, {SamplePadding.RoundUp(plan.Outputs)});");
+        writer.Line($"x = ref {Names.Unsafe}.Add(ref x, 1);");
+        writer.Line($"dz = ref {Names.Unsafe}.Add(ref dz, {SamplePadding.RoundUp(plan.Outputs)});");
         writer.Close();
     }
 }

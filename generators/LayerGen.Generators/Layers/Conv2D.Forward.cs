@@ -16,7 +16,7 @@ internal sealed partial record Conv2DLayer
         if (windows.IsPadded)
         {
             image = buffers.Own(Padded(plan));
-            writer.Line($"ImagePadding.PadBlocks({buffers.Input}, {image}, {PaddingArguments(windows)}, {buffers.Range});");
+            writer.Line($"{Names.ImagePadding}.PadBlocks({buffers.Input}, {image}, {PaddingArguments(windows)}, {buffers.Range});");
         }
 
         string y = Function.IsColumnwise ? "" : ", " + buffers.Y;
@@ -33,9 +33,9 @@ internal sealed partial record Conv2DLayer
         int n = plan.Number;
         string s = writer.Scalar;
         string image = Image(plan);
-        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
+        string y = Function.IsColumnwise ? "" : Format.Of($", {Names.Span}<{s}> y{n}");
         writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each place of the kernel, a window is the input of a dense layer.");
-        writer.OpenKernel($"ForwardLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {image}, Span<{s}> z{n}{y}, int first, int end");
+        writer.OpenKernel($"ForwardLayer{n}", $"{Names.ReadOnlySpan}<{s}> parameters, {Names.ReadOnlySpan}<{s}> {image}, {Names.Span}<{s}> z{n}{y}, int first, int end");
         string[] results = Function.IsColumnwise ? [Format.Of($"z{n}")] : [Format.Of($"z{n}"), Format.Of($"y{n}")];
         if (plan.IsUnrolled)
         {
@@ -72,7 +72,7 @@ internal sealed partial record Conv2DLayer
     {
         foreach (ParameterTensor tensor in writer.Plan.Parameters)
         {
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> {tensor.Local} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
+            writer.Line($"{Names.ReadOnlySpan}<{writer.Scalar}> {tensor.Local} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
         }
 
         writer.Line();
@@ -81,11 +81,11 @@ internal sealed partial record Conv2DLayer
     private void WriteWeights(LayerWriter writer)
     {
         ParameterTensor weights = writer.Plan.Parameters[0];
-        writer.Line($"ref {writer.Scalar} {weights.Local} = ref MemoryMarshal.GetReference(parameters.Slice({weights.Offset}, {weights.Shape.Count}));");
+        writer.Line($"ref {writer.Scalar} {weights.Local} = ref {Names.MemoryMarshal}.GetReference(parameters.Slice({weights.Offset}, {weights.Shape.Count}));");
         if (HasBias)
         {
             ParameterTensor bias = writer.Plan.Parameters[1];
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> {bias.Local} = parameters.Slice({bias.Offset}, {bias.Shape.Count});");
+            writer.Line($"{Names.ReadOnlySpan}<{writer.Scalar}> {bias.Local} = parameters.Slice({bias.Offset}, {bias.Shape.Count});");
         }
 
         writer.Line();
@@ -119,30 +119,30 @@ internal sealed partial record Conv2DLayer
         writer.Line($"// z{n}_f = {start}Σ w{n}_i_t_f·{image}_i_t over the rows i of the window and what they hold, for f = {Index(0)}{(count == 1 ? "" : " … " + Index(count - 1))}");
         for (int r = 0; r < count; r++)
         {
-            string value = HasBias ? Format.Of($"Vector.Create(b{n}[{Index(r)}])") : writer.Vector + ".Zero";
+            string value = HasBias ? Format.Of($"{Names.Vector}.Create(b{n}[{Index(r)}])") : writer.Vector + ".Zero";
             string same = halves.Length > 1 ? ", " + Name(r) + "b = " + Name(r) + "a" : "";
             writer.Line($"{writer.Vector} {Name(r)}{halves[0]} = {value}{same};");
         }
 
         writer.Line();
         writer.Open($"for (int i = 0; i < {Kernel}; i++)");
-        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Format.Sum(Format.Of($"i * {row * Filters}"), first)});");
+        writer.Line($"ref {writer.Scalar} w = ref {Names.Unsafe}.Add(ref w{n}, {Format.Sum(Format.Of($"i * {row * Filters}"), first)});");
         foreach (string half in halves)
         {
-            writer.Line($"ref {writer.Scalar} x{half} = ref Unsafe.Add(ref {image}Column{half.ToUpperInvariant()}, window + i * {windows.Padded.Width * windows.Input.Channels * 16});");
+            writer.Line($"ref {writer.Scalar} x{half} = ref {Names.Unsafe}.Add(ref {image}Column{half.ToUpperInvariant()}, window + i * {windows.Padded.Width * windows.Input.Channels * 16});");
         }
 
-        writer.Open($"for (nuint t = 0; t < {row}; t++)");
+        writer.Open($"for ({Names.NativeIndex} t = 0; t < {row}; t++)");
         foreach (string half in halves)
         {
-            writer.Line($"{writer.Vector} x_t{half} = Vector.LoadUnsafe(ref x{half}, t * 16);");
+            writer.Line($"{writer.Vector} x_t{half} = {Names.Vector}.LoadUnsafe(ref x{half}, t * 16);");
         }
 
         for (int r = 0; r < count; r++)
         {
             foreach (string half in halves)
             {
-                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, {Format.Sum(Format.Product("t", Filters), Format.Of(r))})), x_t{half}, {Name(r)}{half});");
+                writer.Line($"{Name(r)}{half} = {Names.Vector}.FusedMultiplyAdd({Names.Vector}.Create({Names.Unsafe}.Add(ref w, {Format.Sum(Format.Product("t", Filters), Format.Of(r))})), x_t{half}, {Name(r)}{half});");
             }
         }
 
@@ -153,7 +153,7 @@ internal sealed partial record Conv2DLayer
         {
             foreach (string half in halves)
             {
-                string offset = "(nuint)(place + " + TileLoops.Lanes(first, r) + ")";
+                string offset = $"({Names.NativeIndex})(place + " + TileLoops.Lanes(first, r) + ")";
                 string column = "Column" + half.ToUpperInvariant();
                 writer.Line($"{Name(r)}{half}.StoreUnsafe(ref z{n}{column}, {offset});");
                 if (!Function.IsColumnwise)
@@ -174,7 +174,7 @@ internal sealed partial record Conv2DLayer
         if (windows.IsPadded)
         {
             image = buffers.Own(Padded(plan));
-            writer.Line($"ImagePadding.PadSample({buffers.Input}, {image}, {PaddingArguments(windows)});");
+            writer.Line($"{Names.ImagePadding}.PadSample({buffers.Input}, {image}, {PaddingArguments(windows)});");
         }
 
         writer.Line($"PredictLayer{plan.Number}(parameters, {image}, {buffers.Y});");
@@ -192,14 +192,14 @@ internal sealed partial record Conv2DLayer
         int side = OneSampleKernel(plan).Vectors;
         string equation = Function.IsColumnwise ? Product(plan) + Format.Of($", into y{n}") : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters a pass; what it has beyond them is written over at the next place.");
-        writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {image}, Span<{s}> y{n}");
-        writer.Line($"ref {s} w{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
+        writer.OpenKernel($"PredictLayer{n}", $"{Names.ReadOnlySpan}<{s}> parameters, {Names.ReadOnlySpan}<{s}> {image}, {Names.Span}<{s}> y{n}");
+        writer.Line($"ref {s} w{n} = ref {Names.Unsafe}.Add(ref {Names.MemoryMarshal}.GetReference(parameters), {plan.Parameters[0].Offset});");
         if (HasBias)
         {
-            writer.Line($"ref {s} b{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
+            writer.Line($"ref {s} b{n} = ref {Names.Unsafe}.Add(ref {Names.MemoryMarshal}.GetReference(parameters), {plan.Parameters[1].Offset});");
         }
 
-        writer.Line($"ref {s} target = ref MemoryMarshal.GetReference(y{n});");
+        writer.Line($"ref {s} target = ref {Names.MemoryMarshal}.GetReference(y{n});");
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
         writer.Line($"int place = {Format.Product(Format.Of($"({Format.Product("row", windows.Columns)} + column)"), Filters)};");
@@ -207,23 +207,23 @@ internal sealed partial record Conv2DLayer
         string[] starts = [.. Enumerable.Range(0, side).Select(v => v == 0 ? "f" : Format.Of($"f{v}"))];
         for (int v = 1; v < side; v++)
         {
-            writer.Line($"int f{v} = Math.Min(f + {v} * {writer.Vector}.Count, ({Filters} - 1) / {writer.Vector}.Count * {writer.Vector}.Count);");
+            writer.Line($"int f{v} = {Names.Math}.Min(f + {v} * {writer.Vector}.Count, ({Filters} - 1) / {writer.Vector}.Count * {writer.Vector}.Count);");
         }
 
         for (int v = 0; v < side; v++)
         {
-            writer.Line($"{writer.Vector} z_{v} = {(HasBias ? Format.Of($"Vector.LoadUnsafe(ref b{n}, (nuint){starts[v]})") : writer.Vector + ".Zero")};");
+            writer.Line($"{writer.Vector} z_{v} = {(HasBias ? Format.Of($"{Names.Vector}.LoadUnsafe(ref b{n}, ({Names.NativeIndex}){starts[v]})") : writer.Vector + ".Zero")};");
         }
 
         writer.Open($"for (int i = 0; i < {Kernel}; i++)");
         int row = Kernel * channels;
-        writer.Line($"ReadOnlySpan<{s}> x = {image}.Slice({Format.Product(Format.Of($"(({Format.Product("row", Stride)} + i) * {windows.Padded.Width} + {Format.Product("column", Stride)})"), channels)}, {row});");
-        writer.Line($"ref {s} w = ref Unsafe.Add(ref w{n}, i * {row * Filters});");
+        writer.Line($"{Names.ReadOnlySpan}<{s}> x = {image}.Slice({Format.Product(Format.Of($"(({Format.Product("row", Stride)} + i) * {windows.Padded.Width} + {Format.Product("column", Stride)})"), channels)}, {row});");
+        writer.Line($"ref {s} w = ref {Names.Unsafe}.Add(ref w{n}, i * {row * Filters});");
         writer.Open($"for (int t = 0; t < {row}; t++)");
-        writer.Line($"{writer.Vector} input = Vector.Create(x[t]);");
+        writer.Line($"{writer.Vector} input = {Names.Vector}.Create(x[t]);");
         for (int v = 0; v < side; v++)
         {
-            writer.Line($"z_{v} = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)({Format.Product("t", Filters)} + {starts[v]})), z_{v});");
+            writer.Line($"z_{v} = {Names.Vector}.FusedMultiplyAdd(input, {Names.Vector}.LoadUnsafe(ref w, ({Names.NativeIndex})({Format.Product("t", Filters)} + {starts[v]})), z_{v});");
         }
 
         writer.Close();
@@ -232,7 +232,7 @@ internal sealed partial record Conv2DLayer
         for (int v = 0; v < side; v++)
         {
             string value = Format.Of($"z_{v}");
-            writer.Line($"{(Function.IsColumnwise ? value : Function.Forward(value, writer.Vector))}.StoreUnsafe(ref target, (nuint)(place + {starts[v]}));");
+            writer.Line($"{(Function.IsColumnwise ? value : Function.Forward(value, writer.Vector))}.StoreUnsafe(ref target, ({Names.NativeIndex})(place + {starts[v]}));");
         }
 
         writer.Close();

@@ -30,7 +30,7 @@ internal sealed partial record Conv2DLayer
                 "z",
                 "f",
                 Filters,
-                r => HasBias ? Format.Of($"Vector.Create(b{n}[{r}])") : writer.Vector + ".Zero",
+                r => HasBias ? Format.Of($"{Names.Vector}.Create(b{n}[{r}])") : writer.Vector + ".Zero",
                 image,
                 terms,
                 weightStep: 1,
@@ -116,10 +116,10 @@ internal sealed partial record Conv2DLayer
 
             foreach ((int feature, int weight) in terms)
             {
-                writer.Line($"term = Vector.LoadUnsafe(ref {matrix}Column, {feature} * 16);");
+                writer.Line($"term = {Names.Vector}.LoadUnsafe(ref {matrix}Column, {feature} * 16);");
                 for (int r = group.First; r < group.End; r++)
                 {
-                    writer.Line($"{name}_{r} = Vector.FusedMultiplyAdd(Vector.Create({weights.Local}[{Format.Aligned(weight + r * weightStep, lastWeight)}]), term, {name}_{r});");
+                    writer.Line($"{name}_{r} = {Names.Vector}.FusedMultiplyAdd({Names.Vector}.Create({weights.Local}[{Format.Aligned(weight + r * weightStep, lastWeight)}]), term, {name}_{r});");
                 }
             }
 

@@ -131,11 +131,12 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
         ActivationKind activation = OutputActivation;
         string equation = Product(plan);
         string y = Format.Of($"y{n}");
-        string span = "Span<" + writer.Scalar + "> ";
+        string span = $"{Names.Span}<" + writer.Scalar + "> ";
+        string read = $"{Names.ReadOnlySpan}<" + writer.Scalar + "> ";
         return new SampleLanesProduct(writer)
         {
             Method = Format.Of($"ForwardLayer{n}"),
-            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}{writer.Input}, {span}z{Format.Of(n)}"
+            MethodParameters = $"{read}parameters, {read}{writer.Input}, {span}z{Format.Of(n)}"
                 + (activation.IsColumnwise ? "" : $", {span}{y}") + ", int first, int end",
             Kernel = ForwardKernel(plan),
             Documentation = plan.Title + ":  " + (activation.IsColumnwise ? equation : ForwardEquation(plan)) + ".  One vector of samples a pass.",
@@ -172,7 +173,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
-        writer.Line($"SampleTranspose.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {writer.Plan.Outputs}, first, end);");
+        writer.Line($"{Names.SampleTranspose}.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {writer.Plan.Outputs}, first, end);");
         if (InputGradient.Of(writer) is not { } gradient)
         {
             return;
@@ -213,11 +214,12 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        string span = "Span<" + writer.Scalar + "> ";
+        string span = $"{Names.Span}<" + writer.Scalar + "> ";
+        string read = $"{Names.ReadOnlySpan}<" + writer.Scalar + "> ";
         return new SampleLanesProduct(writer)
         {
             Method = Format.Of($"InputGradientLayer{n}"),
-            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}dz{Format.Of(n)}, {gradient.Parameters}int first, int end",
+            MethodParameters = $"{read}parameters, {read}dz{Format.Of(n)}, {gradient.Parameters}int first, int end",
             Kernel = InputGradientKernel(plan),
             Documentation = Format.Of($"{plan.Title}:  {gradient.InputSymbol} = W{n}·dZ{n}{gradient.Chain()}."),
             Accumulator = "dy",
@@ -248,7 +250,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
         string y = Format.Of($"y{n}");
         string equation = activation.IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units a pass.");
-        writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{writer.Scalar}> parameters, ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
+        writer.OpenKernel($"PredictLayer{n}", $"{Names.ReadOnlySpan}<{writer.Scalar}> parameters, {Names.ReadOnlySpan}<{writer.Scalar}> {writer.Input}, {Names.Span}<{writer.Scalar}> {y}");
         OutputLanesProduct.Write(
             writer,
             OneSampleKernel(plan),

@@ -61,7 +61,7 @@ internal sealed record DropoutLayer(double Rate) : Layer
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
-        writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), {buffers.Range});");
+        writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, {Names.DropoutMask}.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), {buffers.Range});");
     }
 
     public override void WriteForward(LayerWriter writer)
@@ -71,10 +71,10 @@ internal sealed record DropoutLayer(double Rate) : Layer
         string y = LayerWriter.Local(plan.Output);
         string mask = LayerWriter.Local(Mask(plan));
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, where an element of {Mask(plan)} is 0 with probability {Rate}, otherwise 1/(1 − {Rate}).");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{s}> {writer.Input}, Span<{s}> {mask}, Span<{s}> {y}, ulong key, int first, int end");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", $"{Names.ReadOnlySpan}<{s}> {writer.Input}, {Names.Span}<{s}> {mask}, {Names.Span}<{s}> {y}, ulong key, int first, int end");
         writer.Line($"// Of 2³² equally likely numbers, those below {Rate}·2³² drop an element.");
         writer.Line($"const uint Threshold = {Threshold};");
-        writer.Line($"{writer.Vector} kept = Vector.Create({writer.Number("1")} / {writer.Real(1 - Rate)});");
+        writer.Line($"{writer.Vector} kept = {Names.Vector}.Create({writer.Number("1")} / {writer.Real(1 - Rate)});");
         writer.Line();
         writer.OpenSampleLoop();
         foreach (string matrix in new[] { writer.Input, mask, y })
@@ -82,14 +82,14 @@ internal sealed record DropoutLayer(double Rate) : Layer
             writer.Column(matrix, plan.Outputs);
         }
 
-        writer.Line($"int element = SampleBlock.Offset(s, {plan.Outputs});");
+        writer.Line($"int element = {Names.SampleBlock}.Offset(s, {plan.Outputs});");
         writer.Line();
         Elements.WriteFeatures(writer, plan.Outputs, at =>
         {
             string offset = at.Suffix == "k" ? "k * 16" : at.Offset;
-            writer.Line($"{writer.Vector} m_{at.Suffix} = DropoutMask.Draw(key, element + {offset}, Threshold, kept);");
+            writer.Line($"{writer.Vector} m_{at.Suffix} = {Names.DropoutMask}.Draw(key, element + {offset}, Threshold, kept);");
             writer.Line($"m_{at.Suffix}.StoreUnsafe(ref {mask}Column, {at.Offset});");
-            writer.Line($"(Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) * m_{at.Suffix}).StoreUnsafe(ref {y}Column, {at.Offset});");
+            writer.Line($"({Names.Vector}.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) * m_{at.Suffix}).StoreUnsafe(ref {y}Column, {at.Offset});");
         });
         writer.Close();
         writer.Close();

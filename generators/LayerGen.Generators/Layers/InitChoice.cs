@@ -2,6 +2,7 @@ using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 
@@ -71,7 +72,7 @@ internal sealed record WeightStart(string Method, double? Value, int Inputs, int
 {
     /// <summary>The call that writes the weights of a tensor.</summary>
     public string Call(string weights)
-        => Value is { } value ? Format.Of($"WeightInit.{Method}({weights}, {Format.Of(value)});") : CallOf("WeightInit." + Method, weights);
+        => Value is { } value ? Format.Of($"{Names.WeightInit}.{Method}({weights}, {Format.Of(value)});") : CallOf($"{Names.WeightInit}." + Method, weights);
 
     /// <summary>The call of an initialiser that draws.</summary>
     public string CallOf(string initializer, string weights)

@@ -32,22 +32,22 @@ internal sealed record MaxPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, 
 
     protected override string GradientWord => "the gradient of a window at the first of its pixels that has the maximum, 0 at the others";
 
-    protected override string Combine(string result, string value) => Format.Of($"{result} = Vector.Max({result}, {value});");
+    protected override string Combine(string result, string value) => Format.Of($"{result} = {Names.Vector}.Max({result}, {value});");
 
     protected override string Finish(LayerWriter writer, string result) => result;
 
     protected override void WriteWindowGradient(LayerWriter writer, string outputOffset)
     {
         string y = LayerWriter.Local(writer.Plan.Output);
-        writer.Line($"{writer.Vector} maximum = Vector.LoadUnsafe(ref {y}Column, {outputOffset});");
-        writer.Line($"{writer.Vector} rest = Vector.LoadUnsafe(ref {writer.Gradient}Column, {outputOffset}); // what no pixel has been given yet");
+        writer.Line($"{writer.Vector} maximum = {Names.Vector}.LoadUnsafe(ref {y}Column, {outputOffset});");
+        writer.Line($"{writer.Vector} rest = {Names.Vector}.LoadUnsafe(ref {writer.Gradient}Column, {outputOffset}); // what no pixel has been given yet");
     }
 
     protected override string WritePixelGradient(LayerWriter writer, string inputOffset)
     {
-        writer.Line($"{writer.Vector} largest = Vector.As<{Mask(writer)}, {writer.Scalar}>(Vector.Equals(Vector.LoadUnsafe(ref {writer.Input}Column, {inputOffset}), maximum));");
-        writer.Line($"{writer.Vector} dx = Vector.BitwiseAnd(largest, rest);");
-        writer.Line($"rest = Vector.AndNot(rest, largest);");
+        writer.Line($"{writer.Vector} largest = {Names.Vector}.As<{Mask(writer)}, {writer.Scalar}>({Names.Vector}.Equals({Names.Vector}.LoadUnsafe(ref {writer.Input}Column, {inputOffset}), maximum));");
+        writer.Line($"{writer.Vector} dx = {Names.Vector}.BitwiseAnd(largest, rest);");
+        writer.Line($"rest = {Names.Vector}.AndNot(rest, largest);");
         return "dx";
     }
 

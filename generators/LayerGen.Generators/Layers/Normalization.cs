@@ -25,7 +25,7 @@ internal static class Normalization
     {
         foreach (ParameterTensor tensor in writer.Plan.Parameters)
         {
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> {tensor.Local} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
+            writer.Line($"{Names.ReadOnlySpan}<{writer.Scalar}> {tensor.Local} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
         }
 
         writer.Line();

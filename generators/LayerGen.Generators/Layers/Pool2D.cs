@@ -72,7 +72,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}, int first, int end");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", $"{Names.ReadOnlySpan}<{writer.Scalar}> {writer.Input}, {Names.Span}<{writer.Scalar}> {y}, int first, int end");
         writer.OpenSampleLoop();
         writer.Column(writer.Input, plan.Inputs);
         writer.Column(y, plan.Outputs);
@@ -81,7 +81,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         WriteWindows(writer, 16, () =>
         {
             WriteReduction(writer, writer.Input + "Column", 16);
-            writer.Line($"{Finish(writer, "y")}.StoreUnsafe(ref {y}Column, (nuint)(k * 16));");
+            writer.Line($"{Finish(writer, "y")}.StoreUnsafe(ref {y}Column, ({Names.NativeIndex})(k * 16));");
             writer.Line($"k++;");
         });
         writer.Close();
@@ -117,16 +117,16 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         {
             for (int k = 0; k < Size * Size; k++)
             {
-                string value = Format.Of($"Vector.LoadUnsafe(ref {source}, (nuint){PixelOffset(input, k, lanes)})");
+                string value = Format.Of($"{Names.Vector}.LoadUnsafe(ref {source}, ({Names.NativeIndex}){PixelOffset(input, k, lanes)})");
                 writer.Line($"{(k == 0 ? writer.Vector + " y = " + value + ";" : Combine("y", value))}");
             }
 
             return;
         }
 
-        writer.Line($"{writer.Vector} y = Vector.LoadUnsafe(ref {source}, (nuint)corner);");
+        writer.Line($"{writer.Vector} y = {Names.Vector}.LoadUnsafe(ref {source}, ({Names.NativeIndex})corner);");
         writer.Open($"for (int pixel = 1; pixel < {Size * Size}; pixel++)");
-        writer.Line($"{Combine("y", Format.Of($"Vector.LoadUnsafe(ref {source}, (nuint){LoopOffset(input, lanes)})"))}");
+        writer.Line($"{Combine("y", Format.Of($"{Names.Vector}.LoadUnsafe(ref {source}, ({Names.NativeIndex}){LoopOffset(input, lanes)})"))}");
         writer.Close();
         writer.Line();
     }
@@ -159,7 +159,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         }
 
         LayerPlan plan = writer.Plan;
-        string span = "ReadOnlySpan<" + writer.Scalar + "> ";
+        string span = $"{Names.ReadOnlySpan}<" + writer.Scalar + "> ";
         string y = LayerWriter.Local(plan.Output);
         string read = GradientReadsInput ? span + writer.Input + ", " + span + y + ", " : "";
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = {GradientWord}{gradient.Chain(",\n")}.");
@@ -211,7 +211,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         writer.Open($"if (pixel / {plan.InputShape.Width} >= {rows} || pixel % {plan.InputShape.Width} >= {columns})");
         writer.Open($"for (int c = pixel * {plan.InputShape.Channels}; c < (pixel + 1) * {plan.InputShape.Channels}; c++)");
         writer.Line($"{writer.Vector} dx = {writer.Vector}.Zero;");
-        gradient.Write(new Result("dx", "c", "Column", "(nuint)(c * 16)"));
+        gradient.Write(new Result("dx", "c", "Column", $"({Names.NativeIndex})(c * 16)"));
         writer.Close();
         writer.Close();
         writer.Close();
@@ -222,11 +222,11 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     {
         LayerPlan plan = writer.Plan;
         writer.Open($"for (int i = 0; i < {plan.Inputs}; i++)");
-        writer.Line($"{writer.Vector}.Zero.StoreUnsafe(ref {gradient.Matrix}Column, (nuint)(i * 16));");
+        writer.Line($"{writer.Vector}.Zero.StoreUnsafe(ref {gradient.Matrix}Column, ({Names.NativeIndex})(i * 16));");
         writer.Close();
         writer.Line();
         WriteWindows(writer, 16, () => WriteGradients(writer, hasVariables: GradientReadsInput, at =>
-            writer.Line($"(Vector.LoadUnsafe(ref {gradient.Matrix}Column, {at.Offset}) + {at.Value}).StoreUnsafe(ref {gradient.Matrix}Column, {at.Offset});")));
+            writer.Line($"({Names.Vector}.LoadUnsafe(ref {gradient.Matrix}Column, {at.Offset}) + {at.Value}).StoreUnsafe(ref {gradient.Matrix}Column, {at.Offset});")));
         if (gradient.IsPlain)
         {
             return;
@@ -235,15 +235,15 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         writer.Line();
         writer.Line($"// {gradient.ElementEquation("i")}");
         writer.Open($"for (int i = 0; i < {plan.Inputs}; i++)");
-        writer.Line($"{writer.Vector} dx = Vector.LoadUnsafe(ref {gradient.Matrix}Column, (nuint)(i * 16));");
-        gradient.Write(new Result("dx", "i", "Column", "(nuint)(i * 16)"));
+        writer.Line($"{writer.Vector} dx = {Names.Vector}.LoadUnsafe(ref {gradient.Matrix}Column, ({Names.NativeIndex})(i * 16));");
+        gradient.Write(new Result("dx", "i", "Column", $"({Names.NativeIndex})(i * 16)"));
         writer.Close();
     }
 
     private void WriteGradients(LayerWriter writer, bool hasVariables, Action<Result> store)
     {
         Shape input = writer.Plan.InputShape;
-        WriteWindowGradient(writer, "(nuint)(k * 16)");
+        WriteWindowGradient(writer, $"({Names.NativeIndex})(k * 16)");
         writer.Line($"k++;");
         bool isUnrolled = Size * Size <= JitLimits.UnrolledElements;
         if (!isUnrolled)
@@ -254,7 +254,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         bool isScoped = isUnrolled && hasVariables;
         for (int pixel = 0; pixel < (isUnrolled ? Size * Size : 1); pixel++)
         {
-            string offset = "(nuint)" + (isUnrolled ? PixelOffset(input, pixel, 16) : LoopOffset(input, 16));
+            string offset = $"({Names.NativeIndex})" + (isUnrolled ? PixelOffset(input, pixel, 16) : LoopOffset(input, 16));
             if (isScoped)
             {
                 writer.Open();
@@ -280,15 +280,15 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels a pass.");
-        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
-        writer.Line($"ref {writer.Scalar} source = ref MemoryMarshal.GetReference({writer.Input});");
-        writer.Line($"ref {writer.Scalar} target = ref MemoryMarshal.GetReference({y});");
+        writer.OpenKernel($"PredictLayer{plan.Number}", $"{Names.ReadOnlySpan}<{writer.Scalar}> {writer.Input}, {Names.Span}<{writer.Scalar}> {y}");
+        writer.Line($"ref {writer.Scalar} source = ref {Names.MemoryMarshal}.GetReference({writer.Input});");
+        writer.Line($"ref {writer.Scalar} target = ref {Names.MemoryMarshal}.GetReference({y});");
         writer.Line();
         writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
         WriteWindows(writer, 1, () =>
         {
             WriteReduction(writer, "source", 1);
-            writer.Line($"{Finish(writer, "y")}.StoreUnsafe(ref target, (nuint)((row * {plan.OutputShape.Width} + column) * {plan.OutputShape.Channels} + c));");
+            writer.Line($"{Finish(writer, "y")}.StoreUnsafe(ref target, ({Names.NativeIndex})((row * {plan.OutputShape.Width} + column) * {plan.OutputShape.Channels} + c));");
         });
         writer.Close();
     }

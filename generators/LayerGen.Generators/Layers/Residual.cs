@@ -83,11 +83,11 @@ internal sealed record ResidualLayer(int Declared, ActivationKind Function, int 
         writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Sum(plan) : ForwardEquation(plan))}.  One vector of samples a pass.");
         writer.OpenKernel(
             Format.Of($"ForwardLayer{plan.Number}"),
-            Format.Of($"ReadOnlySpan<{s}> {writer.Input}, ReadOnlySpan<{s}> {around}, {string.Concat(written.Select(name => "Span<" + s + "> " + name + ", "))}int first, int end"));
+            Format.Of($"{Names.ReadOnlySpan}<{s}> {writer.Input}, {Names.ReadOnlySpan}<{s}> {around}, {string.Concat(written.Select(name => $"{Names.Span}<" + s + "> " + name + ", "))}int first, int end"));
         Elements.Write(writer, [writer.Input, around, .. written], plan.Outputs, at =>
         {
             string sum = z + "_" + at.Suffix;
-            writer.Line($"{writer.Vector} {sum} = Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) + Vector.LoadUnsafe(ref {around}Column, {at.Offset});");
+            writer.Line($"{writer.Vector} {sum} = {Names.Vector}.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) + {Names.Vector}.LoadUnsafe(ref {around}Column, {at.Offset});");
             writer.Line($"{sum}.StoreUnsafe(ref {z}Column, {at.Offset});");
             if (!Function.IsColumnwise)
             {
@@ -120,7 +120,7 @@ internal sealed record ResidualLayer(int Declared, ActivationKind Function, int 
         string y = LayerWriter.Local(plan.Output);
         string around = LayerWriter.Local(plan.Around);
         writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Sum(plan) + ", into " + y : ForwardEquation(plan))}, of one sample.  One vector of features a pass.");
-        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{s}> {writer.Input}, ReadOnlySpan<{s}> {around}, Span<{s}> {y}");
+        writer.OpenKernel($"PredictLayer{plan.Number}", $"{Names.ReadOnlySpan}<{s}> {writer.Input}, {Names.ReadOnlySpan}<{s}> {around}, {Names.Span}<{s}> {y}");
         Elements.WritePredict(writer, [writer.Input, around], y, plan.Outputs, read =>
         {
             string sum = "(" + read[0] + " + " + read[1] + ")";

@@ -28,7 +28,7 @@ internal sealed record BinaryCrossEntropy : ClassLoss
 
     public override IReadOnlyList<string> Settings => [.. base.Settings, PositiveWeights];
 
-    public override string Rules => "BinaryKullbackLeibler";
+    public override TypeName Rules => Names.BinaryKullbackLeibler;
 
     protected override IEnumerable<string> Details => [.. base.Details, .. Positive.Count == 0 ? (string[])[] : ["positives weighted"]];
 
@@ -62,7 +62,7 @@ internal sealed record BinaryCrossEntropy : ClassLoss
 
     public override LossForm Form(ActivationKind activation) => activation is Sigmoid && Floor == 0 ? LossForm.Logits : LossForm.Outputs;
 
-    public override bool ReadsComplement(ActivationKind activation) => activation.Complement("z", "Vector<float>") is not null;
+    public override bool ReadsComplement(ActivationKind activation) => activation.Complement("z", $"{Names.Vector}<float>") is not null;
 
     public override bool IsInTwoParts(ActivationKind activation) => IsWeightedByAnswer || ReadsComplement(activation);
 
@@ -86,8 +86,8 @@ internal sealed record BinaryCrossEntropy : ClassLoss
         if (IsWeightedByAnswer)
         {
             writer.Line($"// u and v, the weights of yes and no");
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> yes = [{Literals(Yes, writer.Vector)}];");
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> no = [{Literals(No, writer.Vector)}];");
+            writer.Line($"{Names.ReadOnlySpan}<{writer.Scalar}> yes = [{Literals(Yes, writer.Vector)}];");
+            writer.Line($"{Names.ReadOnlySpan}<{writer.Scalar}> no = [{Literals(No, writer.Vector)}];");
         }
         else
         {
@@ -107,8 +107,8 @@ internal sealed record BinaryCrossEntropy : ClassLoss
         }
 
         string k = operands.K;
-        string yes = "KullbackLeibler.Term(" + operands.D + ", " + operands.Y + ", floor)";
-        string no = "KullbackLeibler.Term(" + operands.RestOfTarget + ", " + operands.RestOfOutput + ", floor)";
+        string yes = $"{Names.KullbackLeibler}.Term(" + operands.D + ", " + operands.Y + ", floor)";
+        string no = $"{Names.KullbackLeibler}.Term(" + operands.RestOfTarget + ", " + operands.RestOfOutput + ", floor)";
         return IsWeightedByAnswer
             ? Weight("yes", k) + " * " + yes + " + " + Weight("no", k) + " * " + no
             : Weighted(IsWeighted ? "(" + yes + " + " + no + ")" : yes + " + " + no, k);
@@ -133,8 +133,8 @@ internal sealed record BinaryCrossEntropy : ClassLoss
         }
 
         string k = operands.K;
-        string yes = "KullbackLeibler.Derivative(" + operands.D + ", " + operands.Y + ", floor)";
-        string no = "KullbackLeibler.Derivative(" + operands.RestOfTarget + ", " + operands.RestOfOutput + ", floor)";
+        string yes = $"{Names.KullbackLeibler}.Derivative(" + operands.D + ", " + operands.Y + ", floor)";
+        string no = $"{Names.KullbackLeibler}.Derivative(" + operands.RestOfTarget + ", " + operands.RestOfOutput + ", floor)";
         return IsWeightedByAnswer
             ? "(" + Weight("yes", k) + " * " + yes + " - " + Weight("no", k) + " * " + no + ")"
             : Weighted("(" + yes + " - " + no + ")", k);
@@ -157,5 +157,5 @@ internal sealed record BinaryCrossEntropy : ClassLoss
     /// <summary>Yes and no.</summary>
     protected override int SmoothedOver(int outputs) => 2;
 
-    private static string Weight(string span, string k) => "Vector.Create(" + span + "[" + k + "])";
+    private static string Weight(string span, string k) => $"{Names.Vector}.Create(" + span + "[" + k + "])";
 }

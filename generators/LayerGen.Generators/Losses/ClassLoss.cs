@@ -68,19 +68,19 @@ internal abstract record ClassLoss : LossKind
             string epsilon = Format.Literal(Smoothing, writer.Vector);
             string classes = Format.Of(SmoothedOver(writer.Plan.Outputs));
             writer.Line($"// d ← (1 − ε)·d + ε/{classes}  with ε = {Format.Of(Smoothing)}");
-            writer.Line($"{writer.Vector} keep = Vector.Create({writer.Number("1")} - {epsilon});");
-            writer.Line($"{writer.Vector} spread = Vector.Create({epsilon} / {classes});");
+            writer.Line($"{writer.Vector} keep = {Names.Vector}.Create({writer.Number("1")} - {epsilon});");
+            writer.Line($"{writer.Vector} spread = {Names.Vector}.Create({epsilon} / {classes});");
         }
 
         if (isOfOutputs)
         {
-            writer.Line($"{writer.Vector} floor = Vector.Create({Format.Literal(UsedFloor, writer.Vector)});");
+            writer.Line($"{writer.Vector} floor = {Names.Vector}.Create({Format.Literal(UsedFloor, writer.Vector)});");
         }
 
         WriteWeights(writer);
     }
 
-    public override string Target(string loaded) => Smoothing == 0 ? loaded : "Vector.FusedMultiplyAdd(" + loaded + ", keep, spread)";
+    public override string Target(string loaded) => Smoothing == 0 ? loaded : $"{Names.Vector}.FusedMultiplyAdd(" + loaded + ", keep, spread)";
 
     public override string Term(LossOperands operands)
         => Weighted(Rules + ".Term(" + operands.D + ", " + operands.Y + ", floor)", operands.K);
@@ -96,7 +96,7 @@ internal abstract record ClassLoss : LossKind
     {
         if (IsWeighted)
         {
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> weights = [{Literals(Weights, writer.Vector)}];");
+            writer.Line($"{Names.ReadOnlySpan}<{writer.Scalar}> weights = [{Literals(Weights, writer.Vector)}];");
         }
     }
 
@@ -111,7 +111,7 @@ internal abstract record ClassLoss : LossKind
     }
 
     protected string Weighted(string expression, string k)
-        => IsWeighted ? "Vector.Create(weights[" + k + "]) * " + expression : expression;
+        => IsWeighted ? $"{Names.Vector}.Create(weights[" + k + "]) * " + expression : expression;
 
     /// <summary>A small number as one writes it: <c>1e-12</c>.</summary>
     private static string Exponent(double number) => Format.Of(number).Replace("E", "e");

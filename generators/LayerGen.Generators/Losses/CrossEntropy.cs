@@ -18,7 +18,7 @@ internal sealed record CrossEntropy : ClassLoss
 
     public override OutputRange Domain => OutputRange.Distribution;
 
-    public override string Rules => "KullbackLeibler";
+    public override TypeName Rules => Names.KullbackLeibler;
 
     /// <summary>The outputs are one distribution, and the divergence of it one term.</summary>
     protected override bool IsMeanOverOutputs => false;

@@ -24,7 +24,7 @@ internal sealed record Huber : LossKind
     public override string Formula(LayerPlan plan)
         => "(1/K)·Σ h(y_k − d_k), with h(e) = e²/2 where |e| ≤ δ, else δ·(|e| − δ/2), δ = " + Format.Of(Delta);
 
-    public override string Rules => "HuberLoss";
+    public override TypeName Rules => Names.HuberLoss;
 
     protected override IEnumerable<string> Details => ["δ = " + Format.Of(Delta)];
 
@@ -33,7 +33,7 @@ internal sealed record Huber : LossKind
     public override bool HasConstants(bool isOfOutputs) => true;
 
     public override void WriteConstants(LayerWriter writer, bool isOfOutputs)
-        => writer.Line($"{writer.Vector} delta = Vector.Create({Format.Literal(Delta, writer.Vector)});");
+        => writer.Line($"{writer.Vector} delta = {Names.Vector}.Create({Format.Literal(Delta, writer.Vector)});");
 
     public override string Term(LossOperands operands) => Rules + ".Term(" + operands.D + ", " + operands.Y + ", delta)";
 

@@ -59,7 +59,7 @@ internal abstract record LossKind
     public abstract string Formula(LayerPlan plan);
 
     /// <summary>The type of the library that has the rules of the loss.</summary>
-    public abstract string Rules { get; }
+    public abstract TypeName Rules { get; }
 
     /// <summary>The settings in words.</summary>
     protected virtual IEnumerable<string> Details => [];

@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Losses;
 
@@ -12,7 +13,7 @@ internal sealed record MeanAbsoluteError : LossKind
 
     public override string Formula(LayerPlan plan) => "(1/K)·Σ |y_k − d_k|";
 
-    public override string Rules => "AbsoluteError";
+    public override TypeName Rules => Names.AbsoluteError;
 
     public override string GradientFormula(LayerPlan plan) => Format.Of($"dY{plan.Number} = {Over(Format.Of($"sign(Y{plan.Number} − D)"))}");
 }

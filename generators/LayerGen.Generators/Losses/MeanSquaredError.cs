@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Losses;
 
@@ -12,7 +13,7 @@ internal sealed record MeanSquaredError : LossKind
 
     public override string Formula(LayerPlan plan) => "(1/K)·Σ (y_k − d_k)²";
 
-    public override string Rules => "SquaredError";
+    public override TypeName Rules => Names.SquaredError;
 
     protected override string GradientFactor => "2";
 

@@ -85,14 +85,13 @@ internal sealed class OutputGradient
     /// <summary>Writes the method.</summary>
     public void Write()
     {
-        string span = "Span<" + _writer.Scalar + "> ";
         string[] matrices = [_y, "d", .. ReadsZ ? (string[])[Z] : [], Dz];
-        string parameters = string.Join(", ", matrices.Select(matrix => (matrix == Dz ? "" : "ReadOnly") + span + matrix));
+        string parameters = string.Join(", ", matrices.Select(matrix => (matrix == Dz ? Names.Span : Names.ReadOnlySpan).Of(_writer.Scalar) + " " + matrix));
         _writer.Summary($"The gradient of the {_loss.Reduced} of B samples:  {Equation}.");
         _writer.OpenKernel($"OutputGradient", $"{parameters}{(_loss.IsSum ? "" : ", int samples")}, int first, int end");
         if (_scale is not null)
         {
-            _writer.Line($"{_writer.Vector} scale = Vector.Create({_scale});");
+            _writer.Line($"{_writer.Vector} scale = {Names.Vector}.Create({_scale});");
         }
 
         _loss.WriteConstants(_writer, isOfOutputs: !_isFused);
@@ -127,7 +126,7 @@ internal sealed class OutputGradient
         if (!IsUnrolled)
         {
             _writer.Open($"for (int k = {first}; k < {_plan.Outputs}; k++)");
-            write("k", "(nuint)(k * 16)");
+            write("k", $"({Names.NativeIndex})(k * 16)");
             _writer.Close();
             return;
         }
@@ -143,7 +142,7 @@ internal sealed class OutputGradient
         }
     }
 
-    private string Load(string matrix, string offset) => "Vector.LoadUnsafe(ref " + matrix + "Column, " + offset + ")";
+    private string Load(string matrix, string offset) => $"{Names.Vector}.LoadUnsafe(ref " + matrix + "Column, " + offset + ")";
 
     private void WriteVariable(string name, string value) => _writer.Line($"{_writer.Vector} {name} = {value};");
 
@@ -244,7 +243,7 @@ internal sealed class OutputGradient
             }
 
             Store(
-                _isFused ? Scaled("Vector.FusedMultiplyAdd(" + _y + "_" + k + ", sum, -" + value + ")") : _y + "_" + k + " * (" + value + " - sum)",
+                _isFused ? Scaled($"{Names.Vector}.FusedMultiplyAdd(" + _y + "_" + k + ", sum, -" + value + ")") : _y + "_" + k + " * (" + value + " - sum)",
                 offset);
         });
     }
@@ -257,7 +256,7 @@ internal sealed class OutputGradient
         }
         else
         {
-            _writer.Line($"sum = Vector.FusedMultiplyAdd({_y}_{k}, {value}, sum);");
+            _writer.Line($"sum = {Names.Vector}.FusedMultiplyAdd({_y}_{k}, {value}, sum);");
         }
     }
 }

@@ -52,9 +52,9 @@ internal sealed class SampleLossWriter
     public void Write()
     {
         string[] matrices = [.. Matrices.Select(LayerWriter.Local), "d"];
-        string parameters = string.Join(", ", matrices.Select(matrix => "ReadOnlySpan<" + _writer.Scalar + "> " + matrix));
+        string parameters = string.Join(", ", matrices.Select(matrix => $"{Names.ReadOnlySpan}<" + _writer.Scalar + "> " + matrix));
         _writer.Summary($"The loss of each sample, {_loss.Formula(_plan)}.  One vector of samples a pass.");
-        _writer.OpenKernel($"SampleLosses", $"{parameters}, Span<{_writer.Scalar}> losses, int first, int end");
+        _writer.OpenKernel($"SampleLosses", $"{parameters}, {Names.Span}<{_writer.Scalar}> losses, int first, int end");
         bool isOfOutputs = _form == LossForm.Outputs;
         if (_loss.HasConstants(isOfOutputs))
         {
@@ -82,7 +82,7 @@ internal sealed class SampleLossWriter
         _writer.Close();
     }
 
-    private static string Load(string matrix, string offset) => "Vector.LoadUnsafe(ref " + matrix + "Column, " + offset + ")";
+    private static string Load(string matrix, string offset) => $"{Names.Vector}.LoadUnsafe(ref " + matrix + "Column, " + offset + ")";
 
     private void WriteVariable(string name, string value) => _writer.Line($"{_writer.Vector} {name} = {value};");
 
@@ -103,7 +103,7 @@ internal sealed class SampleLossWriter
 
         WriteTerm("0", "0 * 16", isFirst: true);
         _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
-        WriteTerm("k", "(nuint)(k * 16)", isFirst: false);
+        WriteTerm("k", $"({Names.NativeIndex})(k * 16)", isFirst: false);
         _writer.Close();
     }
 
@@ -167,7 +167,7 @@ internal sealed class SampleLossWriter
             WriteLoopedLogSum();
         }
 
-        WriteVariable("logSum", "VectorMath.Log1p(rest)");
+        WriteVariable("logSum", $"{Names.VectorMath}.Log1p(rest)");
         _writer.Line();
     }
 
@@ -187,34 +187,34 @@ internal sealed class SampleLossWriter
         WriteVariable("m", Z + "_0");
         for (int k = 1; k < Outputs; k++)
         {
-            WriteVariable(Format.Of($"low_{k}"), Format.Of($"Vector.Min(m, {Z}_{k})"));
-            _writer.Line($"m = Vector.Max(m, {Z}_{k});");
+            WriteVariable(Format.Of($"low_{k}"), Format.Of($"{Names.Vector}.Min(m, {Z}_{k})"));
+            _writer.Line($"m = {Names.Vector}.Max(m, {Z}_{k});");
         }
 
         _writer.Line();
         WriteLogSumComment();
-        WriteVariable("rest", Outputs == 1 ? _writer.Vector + ".Zero" : "VectorMath.ExpOfExactDifference(low_1, m)");
+        WriteVariable("rest", Outputs == 1 ? _writer.Vector + ".Zero" : $"{Names.VectorMath}.ExpOfExactDifference(low_1, m)");
         for (int k = 2; k < Outputs; k++)
         {
-            _writer.Line($"rest += VectorMath.ExpOfExactDifference(low_{k}, m);");
+            _writer.Line($"rest += {Names.VectorMath}.ExpOfExactDifference(low_{k}, m);");
         }
     }
 
     private void WriteLoopedLogSum()
     {
-        WriteVariable("m", "Vector.LoadUnsafe(ref " + Z + "Column)");
+        WriteVariable("m", $"{Names.Vector}.LoadUnsafe(ref " + Z + "Column)");
         _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
-        _writer.Line($"m = Vector.Max(m, Vector.LoadUnsafe(ref {Z}Column, (nuint)(k * 16)));");
+        _writer.Line($"m = {Names.Vector}.Max(m, {Names.Vector}.LoadUnsafe(ref {Z}Column, ({Names.NativeIndex})(k * 16)));");
         _writer.Close();
         _writer.Line();
         WriteLogSumComment();
-        WriteVariable("top", "Vector.LoadUnsafe(ref " + Z + "Column)");
+        WriteVariable("top", $"{Names.Vector}.LoadUnsafe(ref " + Z + "Column)");
         WriteVariable("rest", _writer.Vector + ".Zero");
         _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
         _writer.Line($"// Of the largest logit so far and the next, the lower one is summed.");
-        WriteVariable(Z + "_k", "Vector.LoadUnsafe(ref " + Z + "Column, (nuint)(k * 16))");
-        _writer.Line($"rest += VectorMath.ExpOfExactDifference(Vector.Min(top, {Z}_k), m);");
-        _writer.Line($"top = Vector.Max(top, {Z}_k);");
+        WriteVariable(Z + "_k", $"{Names.Vector}.LoadUnsafe(ref " + Z + $"Column, ({Names.NativeIndex})(k * 16))");
+        _writer.Line($"rest += {Names.VectorMath}.ExpOfExactDifference({Names.Vector}.Min(top, {Z}_k), m);");
+        _writer.Line($"top = {Names.Vector}.Max(top, {Z}_k);");
         _writer.Close();
         _writer.Line();
     }

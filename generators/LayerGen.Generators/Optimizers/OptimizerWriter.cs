@@ -146,7 +146,7 @@ internal sealed class OptimizerWriter
         MemberWriter.Parameter(_source, "settings", "The settings.");
         MemberWriter.MarkGenerated(_source);
         _source.Line($"public sealed class {_kind.State}({_kind.Settings} settings)");
-        _source.Line($"    : {type}<{MemberWriter.Self(_plan)}, {Scalar}, Cache, Gradients, {_kind.Settings}>(settings{arguments})");
+        _source.Line($"    : {type}<{_plan.Model.Reference}, {Scalar}, Cache, Gradients, {_kind.Settings}>(settings{arguments})");
         _source.Open();
         WriteConstructor();
         _source.Line();
@@ -179,7 +179,7 @@ internal sealed class OptimizerWriter
     private void WriteUpdate()
     {
         _source.Line($"/// <inheritdoc/>");
-        MemberWriter.OpenOptimized(_source, "protected override void UpdateRange", MemberWriter.Self(_plan) + " network, Gradients gradients, int first, int end");
+        MemberWriter.OpenOptimized(_source, "protected override void UpdateRange", _plan.Model.Reference + " network, Gradients gradients, int first, int end");
         _kind.WriteScalars(this);
         _source.Line($"ref {Scalar} w = ref {VectorCode.First("network.Parameters")};");
         _source.Line($"ref {Scalar} g = ref {VectorCode.First("gradients.Values")};");

@@ -64,8 +64,6 @@ internal sealed class NetworkPlan
     /// <summary>The type of all values: <c>float</c> or <c>double</c>.</summary>
     public string Scalar => Model.Scalar.Keyword;
 
-    public string Vector => "Vector<" + Scalar + ">";
-
     /// <summary>Decides layer by layer, in order, as long as the network's allowance of unrolled parameters lasts.</summary>
     public static NetworkPlan For(NetworkModel model)
     {

@@ -79,7 +79,7 @@ internal readonly struct IndexExpression
     }
 
     /// <summary>The number as an operand of a product: in brackets where it is a sum or a product.</summary>
-    public string ToOperand() => IsAtom ? ToString() : "(" + this + ")";
+    public string ToOperand() => IsAtom ? ToString() : "(" + ToString() + ")";
 
     /// <summary>The number as an element offset of type <c>nuint</c>: <c>48</c>, <c>(nuint)k</c>, <c>(nuint)(k * 16)</c>.</summary>
     public string ToOffset() => IsConstant || IsNative ? ToString() : "(" + Names.NativeIndex + ")" + ToOperand();

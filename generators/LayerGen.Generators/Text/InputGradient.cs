@@ -40,7 +40,7 @@ internal sealed class InputGradient
 
     /// <summary>The parameters of the kernel behind those of its own, without those of the range.</summary>
     public string Parameters
-        => string.Concat(Matrices.Select(matrix => (matrix == Matrix ? "Span<" : "ReadOnlySpan<") + _writer.Scalar + "> " + matrix + ", "));
+        => string.Concat(Matrices.Select(matrix => (matrix == Matrix ? $"{Names.Span}<" : $"{Names.ReadOnlySpan}<") + _writer.Scalar + "> " + matrix + ", "));
 
     /// <summary>The arguments for them, out of the cache.</summary>
     public string Arguments
@@ -96,7 +96,7 @@ internal sealed class InputGradient
         string gradient = result.Value;
         if (_around.Length > 0)
         {
-            IEnumerable<string> loads = _around.Select(around => Format.Of($"Vector.LoadUnsafe(ref {Local(around)}{result.Column}, {result.Offset})"));
+            IEnumerable<string> loads = _around.Select(around => Format.Of($"{Names.Vector}.LoadUnsafe(ref {Local(around)}{result.Column}, {result.Offset})"));
             gradient = "sum_" + result.Suffix;
             _writer.Line($"{_writer.Vector} {gradient} = {string.Join(" + ", [result.Value, .. loads])};");
         }
@@ -125,7 +125,7 @@ internal sealed class InputGradient
     private static string[] Items(string list) => list.Split([", "], StringSplitOptions.RemoveEmptyEntries);
 
     private void Load(string matrix, Result result)
-        => _writer.Line($"{_writer.Vector} {matrix}_{result.Suffix} = Vector.LoadUnsafe(ref {matrix}{result.Column}, {result.Offset});");
+        => _writer.Line($"{_writer.Vector} {matrix}_{result.Suffix} = {Names.Vector}.LoadUnsafe(ref {matrix}{result.Column}, {result.Offset});");
 
     private static string Local(string symbol) => LayerWriter.Local(symbol);
 }

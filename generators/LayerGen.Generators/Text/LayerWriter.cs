@@ -14,6 +14,7 @@ internal sealed class LayerWriter
         _source = source;
         Network = network;
         Plan = plan;
+        Vectors = new VectorCode(network);
     }
 
     public NetworkPlan Network { get; }
@@ -24,7 +25,10 @@ internal sealed class LayerWriter
     public string Scalar => Network.Scalar;
 
     /// <summary><c>Vector&lt;float&gt;</c> or <c>Vector&lt;double&gt;</c>.</summary>
-    public string Vector => Network.Vector;
+    public string Vector => Vectors.Type;
+
+    /// <summary>The vocabulary of vector code.</summary>
+    public VectorCode Vectors { get; }
 
     /// <summary>A matrix of the cache as a local variable: <c>Z1</c> is <c>z1</c>, <c>dZ1</c> is <c>dz1</c>.</summary>
     public static string Local(string symbol) => symbol.ToLowerInvariant();
@@ -74,5 +78,5 @@ internal sealed class LayerWriter
 
     /// <summary>Takes the reference to the first feature of a sample; feature f is <c>f * 16</c> further on.</summary>
     public void Column(string matrix, int features, string suffix = "Column", string sample = "s")
-        => Line($"ref {Scalar} {matrix}{suffix} = ref SampleBlock.At({matrix}, {sample}, {features});");
+        => Line($"ref {Scalar} {matrix}{suffix} = ref {Names.SampleBlock}.At({matrix}, {sample}, {features});");
 }

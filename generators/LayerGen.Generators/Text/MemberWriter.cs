@@ -11,6 +11,15 @@ internal static class MemberWriter
     /// <summary>The longest head of a method that still stands on one line.</summary>
     private const int HeadLine = 110;
 
+    /// <summary>The version of the generator, as it was built.</summary>
+    public static readonly string Version = typeof(MemberWriter).Assembly.GetName().Version.ToString(3);
+
+    /// <summary>
+    /// Marks a nested class as generated. The network class itself must not be marked: analyzers would then pass over the
+    /// user's own part of it.
+    /// </summary>
+    public static void MarkGenerated(SourceWriter source) => source.Text($"[{Names.GeneratedCode}(\"LayerGen\", \"" + Version + "\")]");
+
     /// <summary>Opens a kernel: a private static method that the JIT compiles at full optimisation at its first call.</summary>
     public static void OpenKernel(SourceWriter source, string name, string parameters)
         => OpenOptimized(source, "private static void " + name, parameters);
@@ -18,9 +27,9 @@ internal static class MemberWriter
     /// <summary>Opens a method that the JIT compiles at full optimisation at its first call, because a step goes through it.</summary>
     public static void OpenOptimized(SourceWriter source, string name, string parameters)
     {
-        source.Text("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        source.Text($"[{Names.MethodImpl}({Names.MethodImplOptions}.AggressiveOptimization)]");
         string head = name + "(" + parameters + ")";
-        if (head.Length <= HeadLine)
+        if (TypeName.Plain(head).Length <= HeadLine)
         {
             source.Text(head);
         }
@@ -48,8 +57,8 @@ internal static class MemberWriter
     public static void Returns(SourceWriter source, string text) => Element(source, "returns", "returns", text);
 
     /// <summary>Writes an XML <c>exception</c>.</summary>
-    public static void Exception(SourceWriter source, string type, string text)
-        => Element(source, "exception cref=\"" + type + "\"", "exception", text);
+    public static void Exception(SourceWriter source, TypeName type, string text)
+        => Element(source, $"exception cref=\"{type}\"", "exception", text);
 
     /// <summary>Documents the parameters of a method that takes a part of a batch.</summary>
     public static void SampleRange(SourceWriter source)
@@ -57,7 +66,7 @@ internal static class MemberWriter
         Parameter(source, "cache", "The workspace, with a batch loaded.");
         Parameter(source, "first", "The first sample of the part, a multiple of 16.");
         Parameter(source, "end", "The sample behind its last one, at most the number of samples.");
-        Exception(source, "ArgumentOutOfRangeException", "The part is not one of the batch.");
+        Exception(source, Names.ArgumentOutOfRangeException, "The part is not one of the batch.");
     }
 
     /// <summary>Lines of whole parameters, none longer than a head may be.</summary>
@@ -66,7 +75,7 @@ internal static class MemberWriter
         string line = "";
         foreach (string parameter in parameters.Split([", "], StringSplitOptions.None))
         {
-            if (line.Length > 0 && line.Length + parameter.Length > HeadLine)
+            if (line.Length > 0 && TypeName.Plain(line).Length + TypeName.Plain(parameter).Length > HeadLine)
             {
                 yield return line;
                 line = "";

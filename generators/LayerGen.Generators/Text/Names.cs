@@ -64,8 +64,11 @@ internal static class Names
     public static readonly TypeName WeightInit = In("LayerGen");
     public static readonly TypeName WeightInitializer = In("LayerGen");
 
-    /// <summary>A keyword, unless the user's code has something of that name: then <c>global::System.UIntPtr</c> is written.</summary>
-    public static readonly TypeName NativeIndex = new("", "nuint");
+    /// <inheritdoc cref="TypeName.NativeIndex"/>
+    public static readonly TypeName NativeIndex = TypeName.NativeIndex;
+
+    /// <summary>Those of the types that are attributes, which text names without their ending.</summary>
+    public static IReadOnlyList<TypeName> Attributes => [GeneratedCode, MethodImpl];
 
     /// <summary>All types declared here.</summary>
     public static IReadOnlyList<TypeName> All => Declared;

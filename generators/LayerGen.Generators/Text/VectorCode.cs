@@ -105,7 +105,7 @@ internal sealed class VectorCode
     }
 
     /// <summary>An element: <c>Unsafe.Add(ref w, 3)</c>, or the reference itself for element 0.</summary>
-    public static string Element(string reference, IndexExpression index) => index.IsZero ? reference : Names.Unsafe + ".Add(ref " + reference + ", " + index + ")";
+    public static string Element(string reference, IndexExpression index) => index.IsZero ? reference : $"{Names.Unsafe}.Add(ref {reference}, {index})";
 
     /// <summary>The reference to the first element of a span: <c>MemoryMarshal.GetReference(y1)</c>.</summary>
     public static string First(string span) => Names.MemoryMarshal + ".GetReference(" + span + ")";

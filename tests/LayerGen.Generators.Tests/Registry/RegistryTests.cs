@@ -1,4 +1,6 @@
 using System.Reflection;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Text;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Files;
 using LayerGen.Generators.Layers;
@@ -80,7 +82,7 @@ public sealed class RegistryTests
     {
         foreach (LossKind loss in LossKind.ByName.Values)
         {
-            Type type = typeof(LossFunction).Assembly.GetType("LayerGen." + loss.Rules).ShouldNotBeNull(loss.Rules);
+            Type type = typeof(LossFunction).Assembly.GetType(loss.Rules.FullName).ShouldNotBeNull(loss.Rules.Name);
             var operands = new LossOperands("d", "y", null, "0", "Vector<float>");
             string[] ofLogits = loss switch
             {
@@ -90,8 +92,8 @@ public sealed class RegistryTests
             };
             foreach (string expression in new[] { loss.Term(operands), loss.Derivative(operands) }.Concat(ofLogits))
             {
-                string[] parts = expression.Split('.', '(');
-                (parts[0] != loss.Rules || type.GetMethods().Any(method => method.Name == parts[1])).ShouldBeTrue(expression);
+                string[] parts = TypeName.Plain(expression).Split('.', '(');
+                (parts[0] != loss.Rules.Name || type.GetMethods().Any(method => method.Name == parts[1])).ShouldBeTrue(expression);
             }
         }
     }
@@ -136,7 +138,7 @@ public sealed class RegistryTests
 
     [Fact]
     public void Every_optimizer_of_the_library_is_generated()
-        => OptimizerKind.All.Select(kind => kind.Settings).Order(StringComparer.Ordinal).ShouldBe(
+        => OptimizerKind.All.Select(kind => kind.Settings.Name).Order(StringComparer.Ordinal).ShouldBe(
             typeof(Optimizer).Assembly.GetTypes()
                 .Where(type => type.IsSubclassOf(typeof(Optimizer)) && !type.IsAbstract)
                 .Select(type => type.Name)
@@ -171,10 +173,11 @@ public sealed class RegistryTests
     {
         foreach (OptimizerKind kind in OptimizerKind.All)
         {
-            Type settings = typeof(Optimizer).Assembly.GetType("LayerGen." + kind.Settings).ShouldNotBeNull();
+            Type settings = typeof(Optimizer).Assembly.GetType(kind.Settings.FullName).ShouldNotBeNull();
             foreach (OptimizerSetting setting in kind.Parameters)
             {
-                settings.GetProperty(setting.Property).ShouldNotBeNull($"{kind.Settings}.{setting.Property}");
+                string property = char.ToUpperInvariant(setting.Name[0]) + setting.Name[1..];
+                settings.GetProperty(property).ShouldNotBeNull($"{kind.Settings.Name}.{property}");
             }
         }
     }
@@ -199,5 +202,5 @@ public sealed class RegistryTests
 
     [Fact]
     public void The_version_in_the_files_is_that_of_the_library()
-        => NetworkFile.Version.ShouldBe(typeof(NetworkAttribute).Assembly.GetName().Version!.ToString(3));
+        => MemberWriter.Version.ShouldBe(typeof(NetworkAttribute).Assembly.GetName().Version!.ToString(3));
 }

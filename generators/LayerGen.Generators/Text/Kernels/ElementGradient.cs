@@ -29,7 +29,7 @@ internal static class ElementGradient
             return;
         }
 
-        string span = "ReadOnlySpan<" + writer.Scalar + "> ";
+        string span = $"{Names.ReadOnlySpan}<" + writer.Scalar + "> ";
         string extra = string.Concat(reads.Select(read => span + read + ", "));
         writer.Summary($"{writer.Plan.Title}:  {gradient.InputSymbol} = {formula}{gradient.Chain()}.");
         writer.OpenKernel($"InputGradientLayer{writer.Plan.Number}", $"{span}{writer.Gradient}, {extra}{gradient.Parameters}int first, int end");

@@ -29,7 +29,7 @@ internal static class Elements
         if (!writer.Plan.IsUnrolled)
         {
             writer.Open($"for (int k = 0; k < {features}; k++)");
-            write(new Result("", "k", "Column", "(nuint)(k * 16)"));
+            write(new Result("", "k", "Column", $"({Names.NativeIndex})(k * 16)"));
             writer.Close();
             return;
         }
@@ -44,7 +44,7 @@ internal static class Elements
     public static string Load(LayerWriter writer, string matrix, Result at)
     {
         string name = matrix + "_" + at.Suffix;
-        writer.Line($"{writer.Vector} {name} = Vector.LoadUnsafe(ref {matrix}{at.Column}, {at.Offset});");
+        writer.Line($"{writer.Vector} {name} = {Names.Vector}.LoadUnsafe(ref {matrix}{at.Column}, {at.Offset});");
         return name;
     }
 
@@ -58,18 +58,18 @@ internal static class Elements
     {
         foreach (string buffer in inputs.Append(output))
         {
-            writer.Line($"ref {writer.Scalar} {buffer}First = ref MemoryMarshal.GetReference({buffer});");
+            writer.Line($"ref {writer.Scalar} {buffer}First = ref {Names.MemoryMarshal}.GetReference({buffer});");
         }
 
         writer.Line();
         writer.Open($"for (int k = 0; k < {features}; k += {writer.Vector}.Count)");
         foreach (string buffer in inputs)
         {
-            writer.Line($"{writer.Vector} {buffer}_k = Vector.LoadUnsafe(ref {buffer}First, (nuint)k);");
+            writer.Line($"{writer.Vector} {buffer}_k = {Names.Vector}.LoadUnsafe(ref {buffer}First, ({Names.NativeIndex})k);");
         }
 
         string result = value([.. inputs.Select(buffer => buffer + "_k")]);
-        writer.Line($"{result}.StoreUnsafe(ref {output}First, (nuint)k);");
+        writer.Line($"{result}.StoreUnsafe(ref {output}First, ({Names.NativeIndex})k);");
         writer.Close();
     }
 }

@@ -90,8 +90,8 @@ internal sealed class OuterProduct
         }
 
         _writer.Summary($"{documentation}");
-        _writer.OpenKernel(PartName(part), Format.Of($"ReadOnlySpan<{s}> {_term}, ReadOnlySpan<{s}> {Rows}, Gradients gradients, SamplePass pass") + (_kernel.TakesShares ? ", int part, int parts" : ""));
-        _writer.Line($"ref {s} rows = ref MemoryMarshal.GetReference({Rows});");
+        _writer.OpenKernel(PartName(part), Format.Of($"{Names.ReadOnlySpan}<{s}> {_term}, {Names.ReadOnlySpan}<{s}> {Rows}, Gradients gradients, {Names.SamplePass} pass") + (_kernel.TakesShares ? ", int part, int parts" : ""));
+        _writer.Line($"ref {s} rows = ref {Names.MemoryMarshal}.GetReference({Rows});");
         ParameterTensor weights = plan.Parameters[0];
         int count = plan.ParameterEnd - plan.ParameterOffset;
         if (_hasBias)
@@ -100,8 +100,8 @@ internal sealed class OuterProduct
         }
 
         _writer.Line(_isNarrow && !_overruns
-            ? (FormattableString)$"Span<{s}> {_weights} = gradients.Values.Slice({weights.Offset}, {count});"
-            : $"ref {s} {_weights} = ref MemoryMarshal.GetReference(gradients.Values.Slice({weights.Offset}, {count}));");
+            ? (FormattableString)$"{Names.Span}<{s}> {_weights} = gradients.Values.Slice({weights.Offset}, {count});"
+            : $"ref {s} {_weights} = ref {Names.MemoryMarshal}.GetReference(gradients.Values.Slice({weights.Offset}, {count}));");
         _writer.Line();
         if (_kernel.TakesShares)
         {
@@ -167,8 +167,8 @@ internal sealed class OuterProduct
         _writer.Open($"for (int j = 0; j < {_units}; j += {step})");
         string Start(string start, bool isWhole)
         {
-            string last = Format.Of($"Math.Min({start}, {_units} - {_writer.Vector}.Count)");
-            return isWhole ? start : _isNarrow ? "Math.Max(0, " + last + ")" : last;
+            string last = Format.Of($"{Names.Math}.Min({start}, {_units} - {_writer.Vector}.Count)");
+            return isWhole ? start : _isNarrow ? $"{Names.Math}.Max(0, " + last + ")" : last;
         }
 
         string beyond = !_isNarrow || !_overruns ? "." : ",\n// or else over what is written next.";
@@ -229,8 +229,8 @@ internal sealed class OuterProduct
         _writer.Open($"if (run > pass.First)");
         foreach ((int i, string half) in Sums(tile))
         {
-            string place = Format.Of($"(nuint)({Row(i)} + {Start(half)})");
-            _writer.Line($"{name(i)}{half} += Vector.LoadUnsafe(ref {(storesWhole ? _weights : Format.Of($"MemoryMarshal.GetReference({_weights})"))}, {place});");
+            string place = Format.Of($"({Names.NativeIndex})({Row(i)} + {Start(half)})");
+            _writer.Line($"{name(i)}{half} += {Names.Vector}.LoadUnsafe(ref {(storesWhole ? _weights : Format.Of($"{Names.MemoryMarshal}.GetReference({_weights})"))}, {place});");
         }
 
         _writer.Close();
@@ -238,8 +238,8 @@ internal sealed class OuterProduct
         foreach ((int i, string half) in Sums(tile))
         {
             _writer.Line(storesWhole
-                ? (FormattableString)$"{name(i)}{half}.StoreUnsafe(ref {_weights}, (nuint)({Row(i)} + {Start(half)}));"
-                : $"SampleBlock.StoreFirst({name(i)}{half}, {_weights}.Slice({Row(i)}, {_units})[{Start(half)}..]);");
+                ? (FormattableString)$"{name(i)}{half}.StoreUnsafe(ref {_weights}, ({Names.NativeIndex})({Row(i)} + {Start(half)}));"
+                : $"{Names.SampleBlock}.StoreFirst({name(i)}{half}, {_weights}.Slice({Row(i)}, {_units})[{Start(half)}..]);");
         }
     }
 
@@ -252,22 +252,22 @@ internal sealed class OuterProduct
     private void WriteSamples(string? first, Part tile, int weights, bool hasBias, Func<int, string> name)
     {
         int width = SamplePadding.RoundUp(_units);
-        _writer.Line($"int runEnd = Math.Min(run + pass.Run, pass.End);");
-        _writer.Open($"for (int block = run; block < runEnd; block += SampleBlock.Size)");
+        _writer.Line($"int runEnd = {Names.Math}.Min(run + pass.Run, pass.End);");
+        _writer.Open($"for (int block = run; block < runEnd; block += {Names.SampleBlock}.Size)");
         if (weights > 0)
         {
-            string column = Format.Of($"SampleBlock.At({_term}, block, {_inputs})");
+            string column = Format.Of($"{Names.SampleBlock}.At({_term}, block, {_inputs})");
             _writer.Line(first is null
                 ? (FormattableString)$"ref {_writer.Scalar} {_term}Column = ref {column};"
-                : $"ref {_writer.Scalar} {_term}Column = ref Unsafe.Add(ref {column}, {first} * 16);");
+                : $"ref {_writer.Scalar} {_term}Column = ref {Names.Unsafe}.Add(ref {column}, {first} * 16);");
         }
 
-        _writer.Line($"ref {_writer.Scalar} row = ref Unsafe.Add(ref rows, block * {width});");
-        _writer.Line($"int count = Math.Min(SampleBlock.Size, runEnd - block);");
+        _writer.Line($"ref {_writer.Scalar} row = ref {Names.Unsafe}.Add(ref rows, block * {width});");
+        _writer.Line($"int count = {Names.Math}.Min({Names.SampleBlock}.Size, runEnd - block);");
         _writer.Open($"for (int s = 0; s < count; s++)");
         foreach (string half in Halves)
         {
-            _writer.Line($"{_writer.Vector} {Gradient(half)} = Vector.LoadUnsafe(ref row, (nuint){Start(half)});");
+            _writer.Line($"{_writer.Vector} {Gradient(half)} = {Names.Vector}.LoadUnsafe(ref row, ({Names.NativeIndex}){Start(half)});");
         }
 
         for (int i = 0; i < weights; i++)
@@ -275,7 +275,7 @@ internal sealed class OuterProduct
             string offset = (first is null ? Format.Aligned(tile.First + i, _inputs - 1) : Format.Of(i)) + " * 16";
             foreach (string half in Halves)
             {
-                _writer.Line($"{name(i)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref {_term}Column, {offset})), {Gradient(half)}, {name(i)}{half});");
+                _writer.Line($"{name(i)}{half} = {Names.Vector}.FusedMultiplyAdd({Names.Vector}.Create({Names.Unsafe}.Add(ref {_term}Column, {offset})), {Gradient(half)}, {name(i)}{half});");
             }
         }
 
@@ -290,10 +290,10 @@ internal sealed class OuterProduct
         _writer.Line();
         if (weights > 0)
         {
-            _writer.Line($"{_term}Column = ref Unsafe.Add(ref {_term}Column, 1);");
+            _writer.Line($"{_term}Column = ref {Names.Unsafe}.Add(ref {_term}Column, 1);");
         }
 
-        _writer.Line($"row = ref Unsafe.Add(ref row, {width});");
+        _writer.Line($"row = ref {Names.Unsafe}.Add(ref row, {width});");
         _writer.Close();
         _writer.Close();
     }

@@ -16,24 +16,24 @@ internal static class OutputLanesProduct
         LayerPlan plan = writer.Plan;
         int units = plan.Outputs;
         writer.Line($"{term} = {term}.Slice(0, {plan.Inputs});");
-        writer.Line($"ref {writer.Scalar} {weights.Local} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {weights.Offset});");
+        writer.Line($"ref {writer.Scalar} {weights.Local} = ref {Names.Unsafe}.Add(ref {Names.MemoryMarshal}.GetReference(parameters), {weights.Offset});");
         if (bias is not null)
         {
-            writer.Line($"ref {writer.Scalar} {bias.Local} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {bias.Offset});");
+            writer.Line($"ref {writer.Scalar} {bias.Local} = ref {Names.Unsafe}.Add(ref {Names.MemoryMarshal}.GetReference(parameters), {bias.Offset});");
         }
 
-        writer.Line($"ref {writer.Scalar} first = ref MemoryMarshal.GetReference({result});");
+        writer.Line($"ref {writer.Scalar} first = ref {Names.MemoryMarshal}.GetReference({result});");
         writer.Line();
         int vectors = kernel.Vectors;
         writer.Open($"for (int j = 0; j < {units}; j += {(vectors == 1 ? "" : Format.Of(vectors) + " * ")}{writer.Vector}.Count)");
         string[] starts = Starts(writer, units, vectors);
         for (int v = 0; v < vectors; v++)
         {
-            writer.Line($"{writer.Vector} {Sum(v, vectors)} = {(bias is null ? writer.Vector + ".Zero" : Format.Of($"Vector.LoadUnsafe(ref {bias.Local}, (nuint){starts[v]})"))};");
+            writer.Line($"{writer.Vector} {Sum(v, vectors)} = {(bias is null ? writer.Vector + ".Zero" : Format.Of($"{Names.Vector}.LoadUnsafe(ref {bias.Local}, ({Names.NativeIndex}){starts[v]})"))};");
         }
 
         string Line(int v, string input, string row)
-            => Format.Of($"{Sum(v, vectors)} = Vector.FusedMultiplyAdd({input}, Vector.LoadUnsafe(ref {weights.Local}, (nuint)({row} + {starts[v]})), {Sum(v, vectors)});");
+            => Format.Of($"{Sum(v, vectors)} = {Names.Vector}.FusedMultiplyAdd({input}, {Names.Vector}.LoadUnsafe(ref {weights.Local}, ({Names.NativeIndex})({row} + {starts[v]})), {Sum(v, vectors)});");
         if (kernel.IsUnrolled)
         {
             for (int i = 0; i < plan.Inputs; i++)
@@ -41,14 +41,14 @@ internal static class OutputLanesProduct
                 string row = Format.Aligned(i * units, (plan.Inputs - 1) * units);
                 for (int v = 0; v < vectors; v++)
                 {
-                    writer.Line($"{Line(v, Format.Of($"Vector.Create({term}[{Format.Aligned(i, plan.Inputs - 1)}])"), row)}");
+                    writer.Line($"{Line(v, Format.Of($"{Names.Vector}.Create({term}[{Format.Aligned(i, plan.Inputs - 1)}])"), row)}");
                 }
             }
         }
         else
         {
             writer.Open($"for (int i = 0; i < {plan.Inputs}; i++)");
-            writer.Line($"{writer.Vector} input = Vector.Create({term}[i]);");
+            writer.Line($"{writer.Vector} input = {Names.Vector}.Create({term}[i]);");
             for (int v = 0; v < vectors; v++)
             {
                 writer.Line($"{Line(v, "input", Format.Of($"i * {units}"))}");
@@ -60,7 +60,7 @@ internal static class OutputLanesProduct
         writer.Line();
         for (int v = 0; v < vectors; v++)
         {
-            writer.Line($"{activation(Sum(v, vectors))}.StoreUnsafe(ref first, (nuint){starts[v]});");
+            writer.Line($"{activation(Sum(v, vectors))}.StoreUnsafe(ref first, ({Names.NativeIndex}){starts[v]});");
         }
 
         writer.Close();
@@ -81,7 +81,7 @@ internal static class OutputLanesProduct
         writer.Line($"int last = ({units} - 1) / {writer.Vector}.Count * {writer.Vector}.Count;");
         for (int v = 1; v < vectors; v++)
         {
-            writer.Line($"int {starts[v]} = Math.Min(j + {v} * {writer.Vector}.Count, last);");
+            writer.Line($"int {starts[v]} = {Names.Math}.Min(j + {v} * {writer.Vector}.Count, last);");
         }
 
         return starts;

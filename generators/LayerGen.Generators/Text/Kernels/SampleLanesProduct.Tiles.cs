@@ -23,10 +23,10 @@ internal sealed partial class SampleLanesProduct
     {
         _writer.Summary($"{Documentation}");
         _writer.OpenKernel(Method, MethodParameters);
-        _writer.Line($"ref {_writer.Scalar} {Weights.Local} = ref MemoryMarshal.GetReference(parameters.Slice({Weights.Offset}, {Weights.Shape.Count}));");
+        _writer.Line($"ref {_writer.Scalar} {Weights.Local} = ref {Names.MemoryMarshal}.GetReference(parameters.Slice({Weights.Offset}, {Weights.Shape.Count}));");
         if (Bias is not null)
         {
-            _writer.Line($"ReadOnlySpan<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
+            _writer.Line($"{Names.ReadOnlySpan}<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
         }
 
         _writer.Line();
@@ -62,13 +62,13 @@ internal sealed partial class SampleLanesProduct
         _writer.Line($"{_writer.Vector} {Accumulator} = {Start(ResultIndex)};");
         foreach (string half in _halves)
         {
-            _writer.Line($"{Accumulator}.StoreUnsafe(ref {SumMatrix}Column{half.ToUpperInvariant()}, (nuint)({ResultIndex} * 16));");
+            _writer.Line($"{Accumulator}.StoreUnsafe(ref {SumMatrix}Column{half.ToUpperInvariant()}, ({Names.NativeIndex})({ResultIndex} * 16));");
         }
 
         _writer.Close();
         _writer.Line();
         _writer.Open($"for (int pass = 0; pass < {TermCount}; pass += {Kernel.TermsPerPass})");
-        _writer.Line($"int passEnd = Math.Min(pass + {Kernel.TermsPerPass}, {TermCount});");
+        _writer.Line($"int passEnd = {Names.Math}.Min(pass + {Kernel.TermsPerPass}, {TermCount});");
         WriteTiles();
         _writer.Close();
         if (Finish is null)
@@ -83,8 +83,8 @@ internal sealed partial class SampleLanesProduct
         {
             string name = half.Length == 0 ? Accumulator : Accumulator + "_" + half;
             string column = "Column" + half.ToUpperInvariant();
-            string offset = "(nuint)(" + ResultIndex + " * 16)";
-            _writer.Line($"{_writer.Vector} {name} = Vector.LoadUnsafe(ref {SumMatrix}{column}, {offset});");
+            string offset = $"({Names.NativeIndex})(" + ResultIndex + " * 16)";
+            _writer.Line($"{_writer.Vector} {name} = {Names.Vector}.LoadUnsafe(ref {SumMatrix}{column}, {offset});");
             Finish(new Result(name, half, column, offset));
         }
 
@@ -146,7 +146,7 @@ internal sealed partial class SampleLanesProduct
 
             foreach (string half in _halves)
             {
-                _writer.Line($"{_writer.Vector} {name}{half} = Vector.LoadUnsafe(ref {SumMatrix}Column{half.ToUpperInvariant()}, {Offset(first, r)});");
+                _writer.Line($"{_writer.Vector} {name}{half} = {Names.Vector}.LoadUnsafe(ref {SumMatrix}Column{half.ToUpperInvariant()}, {Offset(first, r)});");
             }
         }
 
@@ -172,7 +172,7 @@ internal sealed partial class SampleLanesProduct
     private static string Offset(string first, int r)
     {
         string index = Format.Sum(first, r);
-        return int.TryParse(first, out _) ? index + " * 16" : r == 0 ? "(nuint)(" + index + " * 16)" : "(nuint)((" + index + ") * 16)";
+        return int.TryParse(first, out _) ? index + " * 16" : r == 0 ? $"({Names.NativeIndex})(" + index + " * 16)" : $"({Names.NativeIndex})((" + index + ") * 16)";
     }
 
     /// <summary>Writes the loop over the terms: two vectors are loaded and serve all results of the tile.</summary>
@@ -181,23 +181,23 @@ internal sealed partial class SampleLanesProduct
         // A tile that is no loop of its own stands in the same block as one that is, so its reference has another name.
         string w = int.TryParse(first, out int number) && number > 0 ? "w_" + first : "w";
         string offset = Format.Product(first, ResultStride);
-        _writer.Line($"ref {_writer.Scalar} {w} = ref {(offset == "0" ? Weights.Local : "Unsafe.Add(ref " + Weights.Local + ", " + offset + ")")};");
-        string start = IsInPasses ? "(nuint)pass" : "0";
-        string end = IsInPasses ? "(nuint)passEnd" : Format.Of(TermCount);
-        _writer.Open($"for (nuint {TermIndex} = {start}; {TermIndex} < {end}; {TermIndex}++)");
+        _writer.Line($"ref {_writer.Scalar} {w} = ref {(offset == "0" ? Weights.Local : $"{Names.Unsafe}.Add(ref " + Weights.Local + ", " + offset + ")")};");
+        string start = IsInPasses ? $"({Names.NativeIndex})pass" : "0";
+        string end = IsInPasses ? $"({Names.NativeIndex})passEnd" : Format.Of(TermCount);
+        _writer.Open($"for ({Names.NativeIndex} {TermIndex} = {start}; {TermIndex} < {end}; {TermIndex}++)");
         foreach (string half in _halves)
         {
-            _writer.Line($"{_writer.Vector} {Term}_{TermIndex}{half} = Vector.LoadUnsafe(ref {Term}Column{half.ToUpperInvariant()}, {TermIndex} * 16);");
+            _writer.Line($"{_writer.Vector} {Term}_{TermIndex}{half} = {Names.Vector}.LoadUnsafe(ref {Term}Column{half.ToUpperInvariant()}, {TermIndex} * 16);");
         }
 
         string term = Format.Product(TermIndex, TermStride);
         for (int r = 0; r < rows; r++)
         {
             string name = Accumulator + "_" + suffix(r);
-            string weight = "Unsafe.Add(ref " + w + ", " + term + " + " + Format.Aligned(r * ResultStride, (rows - 1) * ResultStride) + ")";
+            string weight = $"{Names.Unsafe}.Add(ref " + w + ", " + term + " + " + Format.Aligned(r * ResultStride, (rows - 1) * ResultStride) + ")";
             foreach (string half in _halves)
             {
-                _writer.Line($"{name}{half} = Vector.FusedMultiplyAdd(Vector.Create({weight}), {Term}_{TermIndex}{half}, {name}{half});");
+                _writer.Line($"{name}{half} = {Names.Vector}.FusedMultiplyAdd({Names.Vector}.Create({weight}), {Term}_{TermIndex}{half}, {name}{half});");
             }
         }
 

@@ -19,10 +19,10 @@ internal sealed partial class SampleLanesProduct
 
         _writer.Summary($"{documentation}");
         _writer.OpenKernel(PartName(part), MethodParameters);
-        _writer.Line($"ReadOnlySpan<{_writer.Scalar}> {Weights.Local} = parameters.Slice({Weights.Offset}, {Weights.Shape.Count});");
+        _writer.Line($"{Names.ReadOnlySpan}<{_writer.Scalar}> {Weights.Local} = parameters.Slice({Weights.Offset}, {Weights.Shape.Count});");
         if (Bias is not null)
         {
-            _writer.Line($"ReadOnlySpan<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
+            _writer.Line($"{Names.ReadOnlySpan}<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
         }
 
         _writer.Line();
@@ -55,11 +55,11 @@ internal sealed partial class SampleLanesProduct
         for (int t = 0; t < TermCount; t++)
         {
             _writer.Line();
-            _writer.Line($"{TermVariable} = Vector.LoadUnsafe(ref {Term}Column, {t} * 16); // {Term}_{t}");
+            _writer.Line($"{TermVariable} = {Names.Vector}.LoadUnsafe(ref {Term}Column, {t} * 16); // {Term}_{t}");
             for (int r = group.First; r < group.End; r++)
             {
                 string weight = Format.Aligned(r * ResultStride + t * TermStride, last);
-                _writer.Line($"{ResultName}_{r} = Vector.FusedMultiplyAdd(Vector.Create({Weights.Local}[{weight}]), {TermVariable}, {ResultName}_{r});");
+                _writer.Line($"{ResultName}_{r} = {Names.Vector}.FusedMultiplyAdd({Names.Vector}.Create({Weights.Local}[{weight}]), {TermVariable}, {ResultName}_{r});");
             }
         }
 

@@ -115,5 +115,5 @@ internal sealed partial class SampleLanesProduct
     private IReadOnlyList<(string Matrix, int Features)> Matrices => [(Term, TermCount), .. ResultMatrices.Select(matrix => (matrix, ResultCount))];
 
     private string Start(string index)
-        => Bias is null ? _writer.Vector + ".Zero" : "Vector.Create(" + Bias.Local + "[" + index + "])";
+        => Bias is null ? _writer.Vector + ".Zero" : $"{Names.Vector}.Create(" + Bias.Local + "[" + index + "])";
 }
