@@ -12,6 +12,7 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private readonly HashSet<string> _hidden;
     private readonly HashSet<string> _namespaces = [];
+    private readonly List<(int Order, string Text)> _documentation = [];
     private int _depth;
 
     /// <param name="hiddenNames">
@@ -35,11 +36,28 @@ internal sealed class SourceWriter
     /// <inheritdoc cref="Line(FormattableString)"/>
     public void Text(string text)
     {
+        if (_documentation.Count > 0)
+        {
+            string[] elements = [.. _documentation.OrderBy(element => element.Order).Select(element => element.Text)];
+            _documentation.Clear();
+            Append(string.Join("\n", elements));
+        }
+
+        Append(text);
+    }
+
+    /// <summary>Adds an element to the documentation of the member that is written next.</summary>
+    /// <param name="order">Its place among the others, in whatever order they are added: elements of the same number stay in theirs.</param>
+    /// <param name="text">The lines of the element.</param>
+    public void Document(int order, string text) => _documentation.Add((order, text));
+
+    private void Append(string text)
+    {
         foreach (string line in text.Split('\n'))
         {
             if (line.Length == 0)
             {
-                Line();
+                _text.Append('\n');
                 continue;
             }
 

@@ -21,14 +21,20 @@ internal static class MemberWriter
     public static void MarkGenerated(SourceWriter source) => source.Text($"[{Names.GeneratedCode}(\"LayerGen\", \"" + Version + "\")]");
 
     /// <summary>Opens a kernel: a private static method that the JIT compiles at full optimisation at its first call.</summary>
-    public static void OpenKernel(SourceWriter source, string name, string parameters)
+    public static void OpenKernel(SourceWriter source, string name, IReadOnlyList<string> parameters)
         => OpenOptimized(source, "private static void " + name, parameters);
 
     /// <summary>Opens a method that the JIT compiles at full optimisation at its first call, because a step goes through it.</summary>
-    public static void OpenOptimized(SourceWriter source, string name, string parameters)
+    /// <param name="source">The writer.</param>
+    /// <param name="name">The method with what precedes its name.</param>
+    /// <param name="parameters">The parameters, each with its type.</param>
+    // [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
+    // {
+    public static void OpenOptimized(SourceWriter source, string name, IReadOnlyList<string> parameters)
     {
         source.Text($"[{Names.MethodImpl}({Names.MethodImplOptions}.AggressiveOptimization)]");
-        string head = name + "(" + parameters + ")";
+        string head = name + "(" + string.Join(", ", parameters) + ")";
         if (TypeName.Plain(head).Length <= HeadLine)
         {
             source.Text(head);
@@ -36,10 +42,10 @@ internal static class MemberWriter
         else
         {
             source.Text(name + "(");
-            string[] each = [.. Split(parameters)];
-            for (int k = 0; k < each.Length; k++)
+            string[] lines = [.. Fold(parameters)];
+            for (int k = 0; k < lines.Length; k++)
             {
-                source.Text("    " + each[k] + (k < each.Length - 1 ? "," : ")"));
+                source.Text("    " + lines[k] + (k < lines.Length - 1 ? "," : ")"));
             }
         }
 
@@ -47,18 +53,18 @@ internal static class MemberWriter
     }
 
     /// <summary>Writes an XML summary of one or more lines; the text is escaped.</summary>
-    public static void Summary(SourceWriter source, string text) => Element(source, "summary", "summary", text);
+    public static void Summary(SourceWriter source, string text) => Element(source, Order.Summary, "summary", "summary", text);
 
     /// <summary>Writes an XML <c>param</c>.</summary>
     public static void Parameter(SourceWriter source, string name, string text)
-        => Element(source, "param name=\"" + name + "\"", "param", text);
+        => Element(source, Order.Parameter, "param name=\"" + name + "\"", "param", text);
 
     /// <summary>Writes an XML <c>returns</c>.</summary>
-    public static void Returns(SourceWriter source, string text) => Element(source, "returns", "returns", text);
+    public static void Returns(SourceWriter source, string text) => Element(source, Order.Returns, "returns", "returns", text);
 
     /// <summary>Writes an XML <c>exception</c>.</summary>
     public static void Exception(SourceWriter source, TypeName type, string text)
-        => Element(source, $"exception cref=\"{type}\"", "exception", text);
+        => Element(source, Order.Exception, $"exception cref=\"{type}\"", "exception", text);
 
     /// <summary>Documents the parameters of a method that takes a part of a batch.</summary>
     public static void SampleRange(SourceWriter source)
@@ -70,12 +76,12 @@ internal static class MemberWriter
     }
 
     /// <summary>Lines of whole parameters, none longer than a head may be.</summary>
-    private static IEnumerable<string> Split(string parameters)
+    private static IEnumerable<string> Fold(IEnumerable<string> parameters)
     {
         string line = "";
-        foreach (string parameter in parameters.Split([", "], StringSplitOptions.None))
+        foreach (string parameter in parameters)
         {
-            if (line.Length > 0 && TypeName.Plain(line).Length + TypeName.Plain(parameter).Length > HeadLine)
+            if (line.Length > 0 && TypeName.Plain(line + parameter).Length > HeadLine)
             {
                 yield return line;
                 line = "";
@@ -87,21 +93,22 @@ internal static class MemberWriter
         yield return line;
     }
 
-    private static void Element(SourceWriter source, string open, string close, string text)
+    /// <summary>Adds an element to the documentation of the member that is written next.</summary>
+    private static void Element(SourceWriter source, Order order, string open, string close, string text)
     {
         string escaped = Format.Xml(text);
-        if (escaped.IndexOf('\n') < 0 && escaped.Length <= OneLine)
-        {
-            source.Text("/// <" + open + ">" + escaped + "</" + close + ">");
-            return;
-        }
+        bool isOneLine = escaped.IndexOf('\n') < 0 && escaped.Length <= OneLine;
+        source.Document((int)order, isOneLine
+            ? "/// <" + open + ">" + escaped + "</" + close + ">"
+            : "/// <" + open + ">\n/// " + escaped.Replace("\n", "\n/// ") + "\n/// </" + close + ">");
+    }
 
-        source.Text("/// <" + open + ">");
-        foreach (string line in escaped.Split('\n'))
-        {
-            source.Text("/// " + line);
-        }
-
-        source.Text("/// </" + close + ">");
+    /// <summary>The order of the elements of documentation.</summary>
+    private enum Order
+    {
+        Summary,
+        Parameter,
+        Returns,
+        Exception,
     }
 }
