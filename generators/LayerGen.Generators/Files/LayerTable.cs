@@ -1,6 +1,8 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Files;
 
@@ -19,10 +21,13 @@ internal static class LayerTable
     /// <summary>The declaration, as attributes on one line, with the choice of optimizers.</summary>
     public static string Declaration(NetworkPlan plan) => plan.Model.Declaration + (plan.Model.Optimizers == OptimizerKind.AllValues
         ? ""
-        : " [Optimizers(" + string.Join(" | ", plan.Optimizers.Select(kind => "Optimizers." + kind.Name)) + ")]");
+        : " [Optimizers(" + string.Join(" | ", OptimizerKind.In(plan.Model.Optimizers).Select(kind => "Optimizers." + kind.Name)) + ")]");
+
+    /// <summary>How each product of a layer is written.</summary>
+    private static IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan layer) => layer.Layer.TextIfAny()?.Kernels(layer) ?? [];
 
     private static string Plan(LayerPlan layer)
-        => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : layer.Kernels.Any() ? "tiled" : "loops";
+        => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : Kernels(layer).Any() ? "tiled" : "loops";
 
     /// <summary>What the last columns of the table mean.</summary>
     public const string Legend = "Behind the plan: how many results × vectors of each product are summed side by side.";
@@ -31,7 +36,7 @@ internal static class LayerTable
     public static IReadOnlyList<string> Lines(NetworkPlan plan)
     {
         // Each kind of layer names its products; a column for each name, in the order in which they come.
-        string[] phases = [.. plan.Layers.Reverse().SelectMany(layer => layer.Kernels.Select(pair => pair.Phase)).Distinct()];
+        string[] phases = [.. plan.Layers.Reverse().SelectMany(layer => Kernels(layer).Select(pair => pair.Phase)).Distinct()];
         string[] head = ["layer", "kind", "in → out", "parameters", "W at", "b at", "plan"];
         var rows = new List<string[]> { (string[])[.. head, .. phases] };
         foreach (LayerPlan layer in plan.Layers)
@@ -45,7 +50,7 @@ internal static class LayerTable
                 At(layer, 0),
                 At(layer, 1),
                 Plan(layer),
-                .. phases.Select(phase => layer.Kernels.FirstOrDefault(pair => pair.Phase == phase).Kernel?.Shape ?? "–"),
+                .. phases.Select(phase => Kernels(layer).FirstOrDefault(pair => pair.Phase == phase).Kernel?.Shape ?? "–"),
             ]);
         }
 

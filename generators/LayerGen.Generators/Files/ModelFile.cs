@@ -1,5 +1,5 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -106,7 +106,7 @@ internal static class ModelFile
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(random);");
         source.Text("Random = random;");
-        WriteStarts(source, plan, (start, weights) => start.Call(weights));
+        WriteStarts(source, plan, (start, weights) => WeightStarts.Call(start, weights));
         source.Close();
         source.Line();
         MemberWriter.Summary(source, "Creates the network with initial weights of the caller's own, layer by layer; biases are zero.");
@@ -118,7 +118,7 @@ internal static class ModelFile
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(random);");
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(initializer);");
         source.Text("Random = random;");
-        WriteStarts(source, plan, (start, weights) => start.CallOf("initializer", weights));
+        WriteStarts(source, plan, (start, weights) => WeightStarts.CallOf("initializer", start, weights));
         source.Close();
         source.Line();
     }

@@ -24,7 +24,7 @@ internal static class OptimizersFile
 
             source.Line($"public static {Names.OptimizerState}<{name}, Gradients> CreateOptimizerState({Names.Optimizer} optimizer) => optimizer switch");
             source.Open();
-            foreach (OptimizerKind kind in plan.Optimizers)
+            foreach (OptimizerKind kind in OptimizerKind.In(plan.Model.Optimizers))
             {
                 source.Line($"{kind.Settings} settings => new {kind.State}(settings),");
             }
@@ -32,7 +32,7 @@ internal static class OptimizersFile
             WriteOtherwise(source, plan);
             source.CloseWith("};");
             source.Line();
-            NetworkFile.Separated(source, plan.Optimizers, kind => new OptimizerWriter(source, plan, kind).Write());
+            NetworkFile.Separated(source, OptimizerKind.In(plan.Model.Optimizers), kind => new OptimizerWriter(source, plan, kind).Write());
         });
     }
 
@@ -45,7 +45,7 @@ internal static class OptimizersFile
             return;
         }
 
-        string names = string.Join(", ", plan.Optimizers.Select(kind => kind.Name));
+        string names = string.Join(", ", OptimizerKind.In(plan.Model.Optimizers).Select(kind => kind.Name));
         source.Text($"null => throw new {Names.ArgumentNullException}({source.NameOf("optimizer")}),");
         source.Text($"_ => throw new {Names.ArgumentException}(");
         source.Line($"    $\"Expected an optimizer that {plan.Model.Name} has ({names}), but got {{optimizer.Kind}}: add Optimizers.{{optimizer.Kind}} to its [Optimizers].\",");

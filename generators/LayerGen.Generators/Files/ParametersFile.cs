@@ -59,7 +59,7 @@ internal static class ParametersFile
         source.Open();
         MemberWriter.Summary(source, "Creates gradients, all zero.");
         source.Text("public Gradients()");
-        int samplesPerPass = plan.Layers.Min(layer => layer.Layer.SamplesPerPass(layer)) ?? SamplePadding.LongestPass;
+        int samplesPerPass = plan.Layers.Min(layer => layer.GradientText()?.SamplesPerPass(layer)) ?? SamplePadding.LongestPass;
         source.Line(samplesPerPass == SamplePadding.LongestPass
             ? (FormattableString)$"    : base({plan.ParameterCount})"
             : $"    : base({plan.ParameterCount}, samplesPerPass: {samplesPerPass})");

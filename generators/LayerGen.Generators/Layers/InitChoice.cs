@@ -1,8 +1,5 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
-using LayerGen.Generators.Text;
+using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Layers;
 
@@ -20,7 +17,7 @@ internal sealed record InitChoice(string Name, double? Value)
     /// Reads the properties <c>Init</c> and <c>InitValue</c> of a layer's attribute, reporting what is wrong with them; null when the
     /// layer cannot be generated.
     /// </summary>
-    public static InitChoice? Read(AttributeReader attribute)
+    public static InitChoice? Read(IAttributeArguments attribute)
     {
         string? name = attribute.EnumName("Init");
         double? value = attribute.Number("InitValue");
@@ -61,20 +58,4 @@ internal sealed record InitChoice(string Name, double? Value)
     /// <param name="outputs">n_out, the number of units that an input reaches.</param>
     public WeightStart For(ActivationKind activation, int inputs, int outputs)
         => new(this == Default ? activation.DefaultInit : Name, Value, inputs, outputs);
-}
-
-/// <summary>How weights start: which method of <c>WeightInit</c> writes them, and what it is given.</summary>
-/// <param name="Method">The name of the method, which is that in the <c>Init</c> enum.</param>
-/// <param name="Value">The value of a method that takes nothing else; null for one that draws.</param>
-/// <param name="Inputs">n_in.</param>
-/// <param name="Outputs">n_out.</param>
-internal sealed record WeightStart(string Method, double? Value, int Inputs, int Outputs)
-{
-    /// <summary>The call that writes the weights of a tensor.</summary>
-    public string Call(string weights)
-        => Value is { } value ? Format.Of($"{Names.WeightInit}.{Method}({weights}, {Format.Of(value)});") : CallOf($"{Names.WeightInit}." + Method, weights);
-
-    /// <summary>The call of an initialiser that draws.</summary>
-    public string CallOf(string initializer, string weights)
-        => Format.Of($"{initializer}({weights}, inputs: {Inputs}, outputs: {Outputs}, random);");
 }

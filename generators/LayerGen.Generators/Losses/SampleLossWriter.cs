@@ -1,5 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -13,7 +14,7 @@ internal sealed class SampleLossWriter
 {
     private readonly LayerWriter _writer;
     private readonly LayerPlan _plan;
-    private readonly LossKind _loss;
+    private readonly LossText _loss;
     private readonly ActivationKind _activation;
     private readonly LossForm _form;
 
@@ -21,14 +22,17 @@ internal sealed class SampleLossWriter
     {
         _writer = writer;
         _plan = writer.Plan;
-        _loss = writer.Network.Loss;
-        _activation = _plan.Layer.OutputActivation;
+        _loss = writer.Network.Loss.Text();
+        _activation = _plan.Layer.OutputActivation();
         _form = _loss.Form(_activation);
     }
 
     /// <summary>Whether the loss of a network is computed from the pre-activations of its output layer, and not from the outputs alone.</summary>
     public static bool ReadsPreActivations(NetworkPlan plan)
-        => plan.Loss.Form(plan.Output.Layer.OutputActivation) != LossForm.Outputs || plan.Loss.ReadsComplement(plan.Output.Layer.OutputActivation);
+    {
+        LossText loss = plan.Loss.Text();
+        return loss.Form(plan.Output.Layer.Activation) != LossForm.Outputs || loss.ReadsComplement(plan.Output.Layer.Activation);
+    }
 
     private string Y => LayerWriter.Local(_plan.Output);
 
@@ -52,9 +56,8 @@ internal sealed class SampleLossWriter
     public void Write()
     {
         string[] matrices = [.. Matrices.Select(LayerWriter.Local), "d"];
-        string parameters = string.Join(", ", matrices.Select(matrix => $"{Names.ReadOnlySpan}<" + _writer.Scalar + "> " + matrix));
         _writer.Summary($"The loss of each sample, {_loss.Formula(_plan)}.  One vector of samples a pass.");
-        _writer.OpenKernel($"SampleLosses", $"{parameters}, {Names.Span}<{_writer.Scalar}> losses, int first, int end");
+        _writer.OpenKernel("SampleLosses", [.. matrices.Select(_writer.Read), _writer.Written("losses"), "int first", "int end"]);
         bool isOfOutputs = _form == LossForm.Outputs;
         if (_loss.HasConstants(isOfOutputs))
         {
@@ -76,13 +79,13 @@ internal sealed class SampleLossWriter
 
         WriteTerms();
         _writer.Line();
-        string scale = _loss.SampleScale(_writer) is { } factor ? " * (" + factor + ")" : "";
-        _writer.Line($"{(scale.Length == 0 ? "loss" : "(loss" + scale + ")")}.CopyTo(losses[s..]);");
+        Expression loss = "loss";
+        _writer.Line($"{(_loss.SampleScale(_writer) is { } scale ? loss * scale : loss).ToPrimary()}.CopyTo(losses[s..]);");
         _writer.Close();
         _writer.Close();
     }
 
-    private static string Load(string matrix, string offset) => $"{Names.Vector}.LoadUnsafe(ref " + matrix + "Column, " + offset + ")";
+    private static string Load(string matrix, string offset) => "Vector.LoadUnsafe(ref " + matrix + "Column, " + offset + ")";
 
     private void WriteVariable(string name, string value) => _writer.Line($"{_writer.Vector} {name} = {value};");
 
@@ -103,7 +106,7 @@ internal sealed class SampleLossWriter
 
         WriteTerm("0", "0 * 16", isFirst: true);
         _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
-        WriteTerm("k", $"({Names.NativeIndex})(k * 16)", isFirst: false);
+        WriteTerm("k", "(nuint)(k * 16)", isFirst: false);
         _writer.Close();
     }
 
@@ -117,8 +120,8 @@ internal sealed class SampleLossWriter
 
         string term = _form switch
         {
-            LossForm.LogSoftmax => _loss.LogTerm(d, Z + "_" + k + " - m - logSum", k),
-            LossForm.Logits => _loss.LogitTerm(d, Load(Z, offset), k),
+            LossForm.LogSoftmax => ((ILogSoftmaxLoss)_loss).LogTerm(d, Z + "_" + k + " - m - logSum", k),
+            LossForm.Logits => ((ILogitLoss)_loss).LogitTerm(d, Load(Z, offset), k),
             _ => _loss.Term(new LossOperands(d, Operand(Y, k, Load(Y, offset), ReadsTwice), Complement(k, offset), k, _writer.Vector)),
         };
         _writer.Line($"{(isFirst ? _writer.Vector + " loss =" : "loss +=")} {term};");
@@ -148,7 +151,7 @@ internal sealed class SampleLossWriter
         }
 
         WriteVariable(Z + "_" + k, Load(Z, offset));
-        WriteVariable("rest_" + k, _activation.Complement(Z + "_" + k, _writer.Vector)!);
+        WriteVariable("rest_" + k, ((IHasComplement)_activation.Text()).Complement(Z + "_" + k, _writer.Vector)!);
         return "rest_" + k;
     }
 
@@ -167,7 +170,7 @@ internal sealed class SampleLossWriter
             WriteLoopedLogSum();
         }
 
-        WriteVariable("logSum", $"{Names.VectorMath}.Log1p(rest)");
+        WriteVariable("logSum", "VectorMath.Log1p(rest)");
         _writer.Line();
     }
 
@@ -187,34 +190,34 @@ internal sealed class SampleLossWriter
         WriteVariable("m", Z + "_0");
         for (int k = 1; k < Outputs; k++)
         {
-            WriteVariable(Format.Of($"low_{k}"), Format.Of($"{Names.Vector}.Min(m, {Z}_{k})"));
-            _writer.Line($"m = {Names.Vector}.Max(m, {Z}_{k});");
+            WriteVariable(Format.Of($"low_{k}"), Format.Of($"Vector.Min(m, {Z}_{k})"));
+            _writer.Line($"m = Vector.Max(m, {Z}_{k});");
         }
 
         _writer.Line();
         WriteLogSumComment();
-        WriteVariable("rest", Outputs == 1 ? _writer.Vector + ".Zero" : $"{Names.VectorMath}.ExpOfExactDifference(low_1, m)");
+        WriteVariable("rest", Outputs == 1 ? _writer.Vector + ".Zero" : "VectorMath.ExpOfExactDifference(low_1, m)");
         for (int k = 2; k < Outputs; k++)
         {
-            _writer.Line($"rest += {Names.VectorMath}.ExpOfExactDifference(low_{k}, m);");
+            _writer.Line($"rest += VectorMath.ExpOfExactDifference(low_{k}, m);");
         }
     }
 
     private void WriteLoopedLogSum()
     {
-        WriteVariable("m", $"{Names.Vector}.LoadUnsafe(ref " + Z + "Column)");
+        WriteVariable("m", "Vector.LoadUnsafe(ref " + Z + "Column)");
         _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
-        _writer.Line($"m = {Names.Vector}.Max(m, {Names.Vector}.LoadUnsafe(ref {Z}Column, ({Names.NativeIndex})(k * 16)));");
+        _writer.Line($"m = Vector.Max(m, Vector.LoadUnsafe(ref {Z}Column, (nuint)(k * 16)));");
         _writer.Close();
         _writer.Line();
         WriteLogSumComment();
-        WriteVariable("top", $"{Names.Vector}.LoadUnsafe(ref " + Z + "Column)");
+        WriteVariable("top", "Vector.LoadUnsafe(ref " + Z + "Column)");
         WriteVariable("rest", _writer.Vector + ".Zero");
         _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
         _writer.Line($"// Of the largest logit so far and the next, the lower one is summed.");
-        WriteVariable(Z + "_k", $"{Names.Vector}.LoadUnsafe(ref " + Z + $"Column, ({Names.NativeIndex})(k * 16))");
-        _writer.Line($"rest += {Names.VectorMath}.ExpOfExactDifference({Names.Vector}.Min(top, {Z}_k), m);");
-        _writer.Line($"top = {Names.Vector}.Max(top, {Z}_k);");
+        WriteVariable(Z + "_k", "Vector.LoadUnsafe(ref " + Z + "Column, (nuint)(k * 16))");
+        _writer.Line($"rest += VectorMath.ExpOfExactDifference(Vector.Min(top, {Z}_k), m);");
+        _writer.Line($"top = Vector.Max(top, {Z}_k);");
         _writer.Close();
         _writer.Line();
     }
