@@ -69,7 +69,7 @@ internal static class BackwardFile
             ? "The first half of the backward pass, over all of the batch in the cache: dZ of every layer."
             : "The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.\nSeveral threads may take a part each.");
         MemberWriter.SampleRange(source);
-        MemberWriter.OpenOptimized(source, "public void Backward", "Cache cache, int first, int end");
+        MemberWriter.OpenOptimized(source, "public void Backward", ["Cache cache", "int first", "int end"]);
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text(plan.MixesSamples ? "cache.CheckWhole(first, end);" : "cache.CheckRange(first, end);");
         source.Text("cache.CheckBackward();");
@@ -101,7 +101,7 @@ internal static class BackwardFile
         MemberWriter.Parameter(source, "parts", "The number of parts, at least 1.");
         MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "There is no such part.");
         MemberWriter.Exception(source, Names.InvalidOperationException, "The first half is not done.");
-        MemberWriter.OpenOptimized(source, "public void WeightGradients", "Cache cache, Gradients gradients, int part, int parts");
+        MemberWriter.OpenOptimized(source, "public void WeightGradients", ["Cache cache", "Gradients gradients", "int part", "int parts"]);
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(gradients);");
         source.Text($"{Names.BatchPart}.Check(part, parts);");

@@ -56,7 +56,7 @@ internal static class ForwardFile
             ? "The forward pass over the batch in the cache, all of it, because statistics are taken over its samples."
             : "The forward pass over a part of the batch in the cache; several threads may take a part each.");
         MemberWriter.SampleRange(source);
-        MemberWriter.OpenOptimized(source, "public void Forward", "Cache cache, int first, int end");
+        MemberWriter.OpenOptimized(source, "public void Forward", ["Cache cache", "int first", "int end"]);
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text(plan.MixesSamples ? "cache.CheckWhole(first, end);" : "cache.CheckRange(first, end);");
         PassWriter.WriteParameters(source, plan);

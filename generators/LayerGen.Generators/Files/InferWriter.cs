@@ -42,7 +42,7 @@ internal static class InferWriter
     {
         MemberWriter.Summary(source, "Inference over a part of the batch in the cache; several threads may take a part each.");
         MemberWriter.SampleRange(source);
-        MemberWriter.OpenOptimized(source, "public void Infer", "Cache cache, int first, int end");
+        MemberWriter.OpenOptimized(source, "public void Infer", ["Cache cache", "int first", "int end"]);
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("cache.CheckRange(first, end);");
         PassWriter.WriteParameters(source, plan);

@@ -127,7 +127,7 @@ internal static class PredictFile
         MemberWriter.Summary(source, "Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.");
         string s = plan.Scalar;
         MemberWriter.OpenOptimized(
-            source, "private void PredictBlocks", Format.Of($"{Names.ReadOnlySpan}<{s}> x, {Names.Span}<{s}> y, int samples, int first, int end, bool isBySample"));
+            source, "private void PredictBlocks", [Names.ReadOnlySpan.Of(s) + " x", Names.Span.Of(s) + " y", "int samples", "int first", "int end", "bool isBySample"]);
         WriteBatchBody(source, plan, isFolded);
         source.Close();
     }

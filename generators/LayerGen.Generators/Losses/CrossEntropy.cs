@@ -64,7 +64,7 @@ internal sealed class CrossEntropyText(CrossEntropy loss) : ClassLossText<CrossE
             : Format.Of($"dZ{n} = {Over(Format.Of($"(Y{n} − D)"))}");
     }
 
-    public Expression? FusedElement(Expression d, Expression y, string k, VectorCode v) => Loss.IsWeighted ? null : y - d;
+    public Expression? FusedElement(Expression d, Expression y, string k, VectorCode v) => Loss.IsWeighted ? (Expression?)null : y - d;
 
     public Expression FusedTerm(Expression d, string k, VectorCode v) => Weighted(d, k, v);
 

@@ -54,7 +54,7 @@ internal abstract class LossText
 
     /// <summary>The factor behind the sum over the outputs, or null for 1.</summary>
     public Expression? SampleScale(LayerWriter writer)
-        => IsMean(writer) ? (Expression)writer.Number("1") / Format.Of(writer.Plan.Outputs) : null;
+        => IsMean(writer) ? (Expression)writer.Number("1") / Format.Of(writer.Plan.Outputs) : (Expression?)null;
 
     // ---- the gradient --------------------------------------------------------------------------------------------------
 
@@ -75,7 +75,7 @@ internal abstract class LossText
             (true, false) => factor / ((Expression)writer.Number(outputs) * "samples"),
             (true, true) => factor / outputs,
             (false, false) => factor / "samples",
-            (false, true) => GradientFactor == "1" ? null : factor,
+            (false, true) => GradientFactor == "1" ? (Expression?)null : factor,
         };
     }
 

@@ -61,7 +61,7 @@ internal sealed class OutputGradient
     }
 
     /// <summary>Whether the outputs of a sample are mixed, so that a sum over them comes before the gradient of each.</summary>
-    private bool IsThroughSum => _fused is null ? _activation is null : _fused.FusedElement("d", "y", "0") is null;
+    private bool IsThroughSum => _fused is null ? _activation is null : _fused.FusedElement("d", "y", "0", V) is null;
 
     private bool ReadsZ => _fused is null && BackwardReads == BackwardInput.Z;
 
@@ -178,14 +178,14 @@ internal sealed class OutputGradient
             return;
         }
 
-        string? complement = null;
+        Expression? complement = null;
         if (ReadsZ)
         {
             _writer.Declare(Z + "_" + k, Load(Z, offset));
             if (_loss.ReadsComplement(_kind))
             {
-                complement = "rest_" + k;
-                _writer.Declare(complement, ((IHasComplement)_activation!).Complement(Z + "_" + k, V));
+                complement = (Expression)("rest_" + k);
+                _writer.Declare("rest_" + k, ((IHasComplement)_activation!).Complement(Z + "_" + k, V));
             }
         }
 

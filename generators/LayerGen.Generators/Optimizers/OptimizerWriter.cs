@@ -179,7 +179,7 @@ internal sealed class OptimizerWriter
     private void WriteUpdate()
     {
         _source.Line($"/// <inheritdoc/>");
-        MemberWriter.OpenOptimized(_source, "protected override void UpdateRange", _plan.Model.Reference + " network, Gradients gradients, int first, int end");
+        MemberWriter.OpenOptimized(_source, "protected override void UpdateRange", [_plan.Model.Reference + " network", "Gradients gradients", "int first", "int end"]);
         _kind.WriteScalars(this);
         _source.Line($"ref {Scalar} w = ref {VectorCode.First("network.Parameters")};");
         _source.Line($"ref {Scalar} g = ref {VectorCode.First("gradients.Values")};");

@@ -5,8 +5,9 @@ namespace LayerGen.Generators.Planning;
 /// <summary>A network with everything about its generated text decided: offsets, plans, loss.</summary>
 internal sealed class NetworkPlan
 {
-    private NetworkPlan(NetworkModel model, IReadOnlyList<LayerPlan> layers)
+    private NetworkPlan(NetworkModel model, IReadOnlyList<LayerPlan> layers, MachineProfile machine)
     {
+        Machine = machine;
         Model = model;
         Layers = layers;
         ParameterCount = layers[layers.Count - 1].ParameterEnd;
@@ -14,6 +15,9 @@ internal sealed class NetworkPlan
     }
 
     public NetworkModel Model { get; }
+
+    /// <summary>The processor that the text is planned for.</summary>
+    public MachineProfile Machine { get; }
 
     public IReadOnlyList<LayerPlan> Layers { get; }
 
@@ -56,13 +60,14 @@ internal sealed class NetworkPlan
     /// <summary>Plans a network.</summary>
     public static NetworkPlan For(NetworkModel model)
     {
+        MachineProfile machine = MachineProfile.Avx2;
         IReadOnlyList<LayerUnrolling> unrolling = LayerUnrolling.For(model);
         var layers = new List<LayerPlan>();
         foreach (LayerUnrolling layer in unrolling)
         {
-            layers.Add(new LayerPlan(model, layers, layer));
+            layers.Add(new LayerPlan(model, layers, layer, machine));
         }
 
-        return new NetworkPlan(model, layers);
+        return new NetworkPlan(model, layers, machine);
     }
 }

@@ -85,7 +85,17 @@ internal sealed class VectorCode
 
     public Expression LessThan(Expression a, Expression b) => Call("LessThan", a, b);
 
-    public Expression AreEqual(Expression a, Expression b) => Call("Equals", a, b);
+    /// <summary>All bits set in the lanes that are equal, as a vector of the elements.</summary>
+    public Expression EqualBits(Expression a, Expression b)
+    {
+        string bits = _scalar == "float" ? "int" : "long";
+        return Call("As<" + bits + ", " + _scalar + ">", Call("Equals", a, b));
+    }
+
+    public Expression And(Expression a, Expression b) => Call("BitwiseAnd", a, b);
+
+    /// <summary>The bits of a that are not in b.</summary>
+    public Expression AndNot(Expression a, Expression b) => Call("AndNot", a, b);
 
     /// <summary>Lane by lane, one of two values.</summary>
     public Expression Select(Expression condition, Expression whereTrue, Expression whereFalse)
