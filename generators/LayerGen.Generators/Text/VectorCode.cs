@@ -15,13 +15,20 @@ internal sealed class VectorCode
     private readonly bool _hidesStore;
     private readonly bool _hidesWithElement;
 
-    /// <param name="plan">The network: its precision, and which names are hidden where its text goes.</param>
+    /// <param name="plan">The network: its precision, and the names that are hidden where its text goes.</param>
     public VectorCode(NetworkPlan plan)
+        : this(plan.Scalar, plan.Model.HiddenNames)
+    {
+    }
+
+    /// <param name="scalar">The type of the elements: <c>float</c> or <c>double</c>.</param>
+    /// <param name="hiddenNames">The names that mean something else where the text goes.</param>
+    public VectorCode(string scalar, IEnumerable<string> hiddenNames)
     {
         _class = Names.Vector;
-        _scalar = plan.Scalar;
-        _hidesStore = plan.Model.HiddenNames.Contains("StoreUnsafe");
-        _hidesWithElement = plan.Model.HiddenNames.Contains("WithElement");
+        _scalar = scalar;
+        _hidesStore = hiddenNames.Contains("StoreUnsafe");
+        _hidesWithElement = hiddenNames.Contains("WithElement");
     }
 
     /// <summary>The extension methods that are called; see <see cref="Store(Expression, string, IndexExpression)"/>.</summary>

@@ -7,7 +7,6 @@ using LayerGen.Generators.Layers;
 using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
-using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Tests;
 
@@ -117,14 +116,15 @@ public sealed class RegistryTests
         foreach (LossText loss in LossKinds.All.Select(kind => kind.Text()))
         {
             Type type = typeof(LossFunction).Assembly.GetType(loss.Rules.FullName).ShouldNotBeNull(loss.Rules.Name);
-            var operands = new LossOperands("d", "y", null, "0", "Vector<float>");
+            var v = new VectorCode("float", []);
+            var operands = new LossOperands("d", "y", null, "0", v);
             string[] ofLogits = loss switch
             {
-                ILogitLoss logits => [logits.LogitTerm("d", "z", "0")],
-                ILogSoftmaxLoss logs => [logs.LogTerm("d", "z", "0")],
+                ILogitLoss logits => [logits.LogitTerm("d", "z", "0", v).ToString()],
+                ILogSoftmaxLoss logs => [logs.LogTerm("d", "z", "0", v).ToString()],
                 _ => [],
             };
-            foreach (string expression in new[] { loss.Term(operands), loss.Derivative(operands) }.Concat(ofLogits))
+            foreach (string expression in new[] { loss.Term(operands).ToString(), loss.Derivative(operands).ToString() }.Concat(ofLogits))
             {
                 string[] parts = TypeName.Plain(expression).Split('.', '(');
                 (parts[0] != loss.Rules.Name || type.GetMethods().Any(method => method.Name == parts[1])).ShouldBeTrue(expression);
