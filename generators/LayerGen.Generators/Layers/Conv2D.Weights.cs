@@ -98,6 +98,7 @@ internal sealed partial class Conv2DText
         int row = RowOfWindow(Layer, writer.Plan);
         string[] vectors = UnitLanes.Vectors(kernel.Vectors);
         UnitLanes.Open(writer, "f", Layer.Filters, kernel.Vectors, overruns: false);
+        writer.Line();
         if (together > 1)
         {
             WriteWeightTile(writer, vectors, 0, together * row);

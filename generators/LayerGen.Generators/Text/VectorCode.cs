@@ -47,19 +47,13 @@ internal sealed class VectorCode
     // ---- memory --------------------------------------------------------------------------------------------------------
 
     /// <summary>The vector at an element: <c>Vector.LoadUnsafe(ref y0Column, 48)</c>.</summary>
-    public Expression Load(string reference, IndexExpression index) => Load(reference, index.IsZero ? "" : index.ToOffset());
-
-    /// <summary>The vector at an element whose offset is text, such as one padded to the width of its column; empty for the element itself.</summary>
-    public Expression Load(string reference, string offset) => Call("LoadUnsafe", Place(reference, offset));
+    public Expression Load(string reference, IndexExpression index) => Call("LoadUnsafe", Place(reference, index));
 
     /// <summary>The statement that stores a vector at an element: <c>z_0.StoreUnsafe(ref y1Column, 48);</c>.</summary>
-    public string Store(Expression value, string reference, IndexExpression index) => Store(value, reference, index.IsZero ? "" : index.ToOffset());
-
-    /// <summary>The same with an offset that is text, empty for the element itself.</summary>
-    public string Store(Expression value, string reference, string offset)
+    public string Store(Expression value, string reference, IndexExpression index)
     {
         // Where the user's code has an extension method of this name, the call names the class.
-        string place = Place(reference, offset);
+        string place = Place(reference, index);
         return (_hidesStore ? Call("StoreUnsafe", value, place).ToString() : value.ToPrimary() + ".StoreUnsafe(" + place + ")") + ";";
     }
 
@@ -127,7 +121,7 @@ internal sealed class VectorCode
     /// <summary>The reference to the first element of a span: <c>MemoryMarshal.GetReference(y1)</c>.</summary>
     public static string First(string span) => Names.MemoryMarshal + ".GetReference(" + span + ")";
 
-    private static string Place(string reference, string offset) => "ref " + reference + (offset.Length == 0 ? "" : ", " + offset);
+    private static string Place(string reference, IndexExpression index) => "ref " + reference + (index.IsZero ? "" : ", " + index.ToOffset());
 
     private Expression Call(string method, params Expression[] arguments) => _class + "." + method + "(" + string.Join(", ", arguments) + ")";
 }

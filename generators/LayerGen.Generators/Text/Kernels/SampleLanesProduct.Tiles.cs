@@ -41,9 +41,16 @@ internal sealed partial class SampleLanesProduct
                 return;
             }
 
-            Places?.OpenPlaces(_writer);
+            if (Places is null)
+            {
+                WriteTiles(rows);
+                return;
+            }
+
+            Places.OpenPlaces(_writer);
+            _writer.Line();
             WriteTiles(rows);
-            Places?.ClosePlaces(_writer);
+            Places.ClosePlaces(_writer);
         });
         _writer.Close();
     }

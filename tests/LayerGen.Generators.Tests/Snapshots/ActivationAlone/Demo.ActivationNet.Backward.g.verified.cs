@@ -191,7 +191,7 @@ partial class ActivationNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(y3Column), dz, dw4_0);
                         dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 16)), dz, dw4_1);
                         dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 32)), dz, dw4_2);
@@ -317,7 +317,7 @@ partial class ActivationNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
                         dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
                         dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz, dw2_2);

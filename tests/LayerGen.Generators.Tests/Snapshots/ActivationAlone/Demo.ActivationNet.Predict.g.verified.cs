@@ -198,7 +198,7 @@ partial class ActivationNet
 
         for (int k = 0; k < 4; k += Vector<float>.Count)
         {
-            Vector<float> y0_k = Vector.LoadUnsafe(ref y0First, k);
+            Vector<float> y0_k = Vector.LoadUnsafe(ref y0First, (nuint)k);
             VectorMath.Tanh(y0_k).StoreUnsafe(ref y1First, (nuint)k);
         }
     }
@@ -216,7 +216,7 @@ partial class ActivationNet
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b2, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 3)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[2]), Vector.LoadUnsafe(ref w2, (nuint)(j + 6)), z);
@@ -237,7 +237,7 @@ partial class ActivationNet
 
         for (int k = 0; k < 3; k += Vector<float>.Count)
         {
-            Vector<float> y2_k = Vector.LoadUnsafe(ref y2First, k);
+            Vector<float> y2_k = Vector.LoadUnsafe(ref y2First, (nuint)k);
             Vector.ConditionalSelect(Vector.GreaterThan(y2_k, Vector<float>.Zero), y2_k, y2_k * Vector.Create(0.2f)).StoreUnsafe(ref y3First, (nuint)k);
         }
     }
@@ -255,7 +255,7 @@ partial class ActivationNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b4, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b4, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y3[0]), Vector.LoadUnsafe(ref w4, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y3[1]), Vector.LoadUnsafe(ref w4, (nuint)(j + 2)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y3[2]), Vector.LoadUnsafe(ref w4, (nuint)(j + 4)), z);
@@ -275,7 +275,7 @@ partial class ActivationNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            Vector<float> y4_k = Vector.LoadUnsafe(ref y4First, k);
+            Vector<float> y4_k = Vector.LoadUnsafe(ref y4First, (nuint)k);
             y4_k.StoreUnsafe(ref y5First, (nuint)k);
         }
     }
@@ -293,7 +293,7 @@ partial class ActivationNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y5[0];
@@ -301,7 +301,7 @@ partial class ActivationNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 }

@@ -196,7 +196,7 @@ partial class KindsNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw8_0 = Vector.FusedMultiplyAdd(Vector.Create(y7Column), dz, dw8_0);
                         dw8_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y7Column, 16)), dz, dw8_1);
                         db += dz;
@@ -287,7 +287,7 @@ partial class KindsNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw7_0 = Vector.FusedMultiplyAdd(Vector.Create(y6Column), dz, dw7_0);
                         dw7_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 16)), dz, dw7_1);
                         db += dz;
@@ -380,7 +380,7 @@ partial class KindsNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw6_0 = Vector.FusedMultiplyAdd(Vector.Create(y5Column), dz, dw6_0);
                         dw6_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y5Column, 16)), dz, dw6_1);
                         db += dz;
@@ -475,7 +475,7 @@ partial class KindsNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(y4Column), dz, dw5_0);
                         dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 16)), dz, dw5_1);
                         db += dz;
@@ -570,7 +570,7 @@ partial class KindsNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(y3Column), dz, dw4_0);
                         dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 16)), dz, dw4_1);
                         db += dz;
@@ -665,7 +665,7 @@ partial class KindsNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
                         dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
                         db += dz;
@@ -758,7 +758,7 @@ partial class KindsNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
                         dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
                         db += dz;
@@ -852,7 +852,7 @@ partial class KindsNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
                         dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
                         dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);

@@ -172,7 +172,7 @@ partial class AvgPoolNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw4_0);
                         dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw4_1);
                         dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw4_2);
@@ -235,7 +235,7 @@ partial class AvgPoolNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw4_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 144)), dz, dw4_9);
                         dw4_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 160)), dz, dw4_10);
                         dw4_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 176)), dz, dw4_11);
@@ -476,6 +476,7 @@ partial class AvgPoolNet
             {
                 // One vector of units from a. The last one ends where the row does, over units that are there already.
                 int a = Math.Max(0, Math.Min(f, 3 - Vector<float>.Count));
+
                 // dw1_t_f = Σ y0_t·dz1_f over the places and the samples, for t = 0 … 1 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
@@ -495,7 +496,7 @@ partial class AvgPoolNet
                             ref float row = ref Unsafe.Add(ref results, place * 3);
                             for (int s = 0; s < count; s++)
                             {
-                                Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                                 dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
                                 dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
 

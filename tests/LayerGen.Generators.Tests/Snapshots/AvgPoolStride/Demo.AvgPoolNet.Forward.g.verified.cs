@@ -101,6 +101,7 @@ partial class AvgPoolNet
                     // Where the window begins, and where its results are.
                     int window = row * 192 + column * 32;
                     int place = row * 288 + column * 48;
+
                     // z1_f = b1_f + Σ w1_i_t_f·y0_i_t over the rows i of the window and the terms t of each  for f = 0 … 2
                     Vector<float> z_0a = Vector.Create(b1[0]), z_0b = z_0a;
                     Vector<float> z_1a = Vector.Create(b1[1]), z_1b = z_1a;
@@ -154,6 +155,7 @@ partial class AvgPoolNet
                     // Where the window begins, and where its results are.
                     int window = row * 192 + column * 32;
                     int place = row * 288 + column * 48;
+
                     // z1_f = b1_f + Σ w1_i_t_f·y0_i_t over the rows i of the window and the terms t of each  for f = 0 … 2
                     Vector<float> z_0 = Vector.Create(b1[0]);
                     Vector<float> z_1 = Vector.Create(b1[1]);

@@ -202,7 +202,7 @@ partial class AvgPoolNet
                 int place = row * 18 + column * 3;
                 for (int f = 0; f < 3; f += Vector<float>.Count)
                 {
-                    Vector<float> z = Vector.LoadUnsafe(ref b1, f);
+                    Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)f);
                     for (int i = 0; i < 1; i++)
                     {
                         ReadOnlySpan<float> x = y0.Slice(row * 12 + column * 2 + i * 12, 2);
@@ -265,7 +265,7 @@ partial class AvgPoolNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b4, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b4, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 0]), Vector.LoadUnsafe(ref w4, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 1]), Vector.LoadUnsafe(ref w4, (nuint)(j + 2)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 2]), Vector.LoadUnsafe(ref w4, (nuint)(j + 4)), z);
@@ -302,7 +302,7 @@ partial class AvgPoolNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y4[0];
@@ -310,7 +310,7 @@ partial class AvgPoolNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 }

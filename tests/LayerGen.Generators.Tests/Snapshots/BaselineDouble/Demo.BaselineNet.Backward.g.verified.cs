@@ -172,7 +172,7 @@ partial class BaselineNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<double> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
                         dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
                         dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw3_2);
@@ -287,7 +287,7 @@ partial class BaselineNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<double> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
                         dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
                         dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz, dw2_2);
@@ -414,7 +414,7 @@ partial class BaselineNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<double> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
                         dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
                         dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);

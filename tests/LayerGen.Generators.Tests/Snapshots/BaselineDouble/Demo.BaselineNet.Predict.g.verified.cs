@@ -187,7 +187,7 @@ partial class BaselineNet
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
         {
-            Vector<double> z = Vector.LoadUnsafe(ref b1, j);
+            Vector<double> z = Vector.LoadUnsafe(ref b1, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 4)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(j + 8)), z);
@@ -210,7 +210,7 @@ partial class BaselineNet
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
         {
-            Vector<double> z = Vector.LoadUnsafe(ref b2, j);
+            Vector<double> z = Vector.LoadUnsafe(ref b2, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 4)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[2]), Vector.LoadUnsafe(ref w2, (nuint)(j + 8)), z);
@@ -233,7 +233,7 @@ partial class BaselineNet
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
-            Vector<double> z = Vector.LoadUnsafe(ref b3, j);
+            Vector<double> z = Vector.LoadUnsafe(ref b3, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)(j + 2)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[2]), Vector.LoadUnsafe(ref w3, (nuint)(j + 4)), z);
@@ -256,7 +256,7 @@ partial class BaselineNet
 
         for (int k = 0; k < 2; k += Vector<double>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         double sum = y3[0];
@@ -264,7 +264,7 @@ partial class BaselineNet
 
         for (int k = 0; k < 2; k += Vector<double>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 }

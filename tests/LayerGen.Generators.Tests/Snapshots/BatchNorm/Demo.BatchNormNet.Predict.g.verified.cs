@@ -232,7 +232,7 @@ partial class BatchNormNet
 
         for (int j = 0; j < 6; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b1, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 6)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(j + 12)), z);
@@ -287,9 +287,9 @@ partial class BatchNormNet
         ref float y2First = ref MemoryMarshal.GetReference(y2);
         for (int c = 0; c < 6; c += Vector<float>.Count)
         {
-            Vector<float> deviation = Vector.SquareRoot(Vector.LoadUnsafe(ref runningVariance2First, c) + Vector.Create(1E-05f));
-            Vector<float> scale = Vector.LoadUnsafe(ref gamma2, c) / deviation;
-            Vector<float> shift = Vector.LoadUnsafe(ref beta2, c) - Vector.LoadUnsafe(ref runningMean2First, c) * scale;
+            Vector<float> deviation = Vector.SquareRoot(Vector.LoadUnsafe(ref runningVariance2First, (nuint)c) + Vector.Create(1E-05f));
+            Vector<float> scale = Vector.LoadUnsafe(ref gamma2, (nuint)c) / deviation;
+            Vector<float> shift = Vector.LoadUnsafe(ref beta2, (nuint)c) - Vector.LoadUnsafe(ref runningMean2First, (nuint)c) * scale;
             Vector<float> z = Vector.FusedMultiplyAdd(scale, Vector.LoadUnsafe(ref y1First, (nuint)c), shift);
             Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2First, (nuint)c);
         }
@@ -308,7 +308,7 @@ partial class BatchNormNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b3, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b3, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)(j + 2)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[2]), Vector.LoadUnsafe(ref w3, (nuint)(j + 4)), z);
@@ -333,7 +333,7 @@ partial class BatchNormNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y3[0];
@@ -341,7 +341,7 @@ partial class BatchNormNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 
@@ -528,7 +528,7 @@ partial class BatchNormNet
 
         for (int k = 0; k < 6; k += Vector<float>.Count)
         {
-            Vector<float> y1_k = Vector.LoadUnsafe(ref y1First, k);
+            Vector<float> y1_k = Vector.LoadUnsafe(ref y1First, (nuint)k);
             Vector.Max(y1_k, Vector<float>.Zero).StoreUnsafe(ref y2First, (nuint)k);
         }
     }

@@ -180,7 +180,7 @@ partial class ConvNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(y4Column), dz, dw5_0);
                         dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 16)), dz, dw5_1);
                         dw5_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 32)), dz, dw5_2);
@@ -309,6 +309,7 @@ partial class ConvNet
             {
                 // One vector of units from a. The last one ends where the row does, over units that are there already.
                 int a = Math.Max(0, Math.Min(f, 4 - Vector<float>.Count));
+
                 // dw3_t_f = Σ y2_t·dz3_f over the places and the samples, for t = 0 … 7 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
@@ -334,7 +335,7 @@ partial class ConvNet
                             ref float row = ref Unsafe.Add(ref results, place * 4);
                             for (int s = 0; s < count; s++)
                             {
-                                Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                                 dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
                                 dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
                                 dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz, dw_2);
@@ -377,6 +378,7 @@ partial class ConvNet
             {
                 // One vector of units from a. The last one ends where the row does, over units that are there already.
                 int a = Math.Max(0, Math.Min(f, 4 - Vector<float>.Count));
+
                 // dw3_t_f = Σ y2_t·dz3_f over the places and the samples, for t = 0 … 3 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
@@ -398,7 +400,7 @@ partial class ConvNet
                             ref float row = ref Unsafe.Add(ref results, place * 4);
                             for (int s = 0; s < count; s++)
                             {
-                                Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                                 dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
                                 dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
                                 dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz, dw_2);
@@ -822,6 +824,7 @@ partial class ConvNet
             {
                 // One vector of units from a. The last one ends where the row does, over units that are there already.
                 int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
+
                 // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 8 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
@@ -848,7 +851,7 @@ partial class ConvNet
                             ref float row = ref Unsafe.Add(ref results, place * 2);
                             for (int s = 0; s < count; s++)
                             {
-                                Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                                 dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
                                 dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
                                 dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz, dw_2);
@@ -894,6 +897,7 @@ partial class ConvNet
             {
                 // One vector of units from a. The last one ends where the row does, over units that are there already.
                 int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
+
                 // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 2 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
@@ -914,7 +918,7 @@ partial class ConvNet
                             ref float row = ref Unsafe.Add(ref results, place * 2);
                             for (int s = 0; s < count; s++)
                             {
-                                Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                                 dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
                                 dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
                                 dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz, dw_2);

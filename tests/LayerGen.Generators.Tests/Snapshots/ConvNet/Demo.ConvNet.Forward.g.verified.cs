@@ -107,6 +107,7 @@ partial class ConvNet
                     // Where the window begins, and where its results are.
                     int window = row * 128 + column * 16;
                     int place = row * 192 + column * 32;
+
                     // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and the terms t of each  for f = 0 … 1
                     Vector<float> z_0a = Vector.Create(b1[0]), z_0b = z_0a;
                     Vector<float> z_1a = Vector.Create(b1[1]), z_1b = z_1a;
@@ -153,6 +154,7 @@ partial class ConvNet
                     // Where the window begins, and where its results are.
                     int window = row * 128 + column * 16;
                     int place = row * 192 + column * 32;
+
                     // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and the terms t of each  for f = 0 … 1
                     Vector<float> z_0 = Vector.Create(b1[0]);
                     Vector<float> z_1 = Vector.Create(b1[1]);

@@ -219,7 +219,7 @@ partial class ConvNet
                 int place = row * 12 + column * 2;
                 for (int f = 0; f < 2; f += Vector<float>.Count)
                 {
-                    Vector<float> z = Vector.LoadUnsafe(ref b1, f);
+                    Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)f);
                     for (int i = 0; i < 3; i++)
                     {
                         ReadOnlySpan<float> x = padded1.Slice(row * 8 + column + i * 8, 3);
@@ -282,7 +282,7 @@ partial class ConvNet
                 int place = row * 8 + column * 4;
                 for (int f = 0; f < 4; f += Vector<float>.Count)
                 {
-                    Vector<float> z = Vector.LoadUnsafe(ref b3, f);
+                    Vector<float> z = Vector.LoadUnsafe(ref b3, (nuint)f);
                     for (int i = 0; i < 2; i++)
                     {
                         ReadOnlySpan<float> x = y2.Slice(row * 6 + column * 2 + i * 6, 4);
@@ -311,10 +311,10 @@ partial class ConvNet
 
         for (int c = 0; c < 4; c += Vector<float>.Count)
         {
-            Vector<float> sum = Vector.LoadUnsafe(ref source, c);
+            Vector<float> sum = Vector.LoadUnsafe(ref source, (nuint)c);
             for (int k = c + 4; k < 16; k += 4)
             {
-                sum += Vector.LoadUnsafe(ref source, k);
+                sum += Vector.LoadUnsafe(ref source, (nuint)k);
             }
 
             (sum * Vector.Create(1f / 4)).StoreUnsafe(ref target, (nuint)c);
@@ -334,7 +334,7 @@ partial class ConvNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b5, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b5, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y4[0]), Vector.LoadUnsafe(ref w5, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y4[1]), Vector.LoadUnsafe(ref w5, (nuint)(j + 2)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y4[2]), Vector.LoadUnsafe(ref w5, (nuint)(j + 4)), z);
@@ -357,7 +357,7 @@ partial class ConvNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y5[0];
@@ -365,7 +365,7 @@ partial class ConvNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 }

@@ -170,7 +170,7 @@ partial class DropoutNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(y3Column), dz, dw4_0);
                         dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 16)), dz, dw4_1);
                         dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 32)), dz, dw4_2);
@@ -305,7 +305,7 @@ partial class DropoutNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
                         dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
                         dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz, dw2_2);
@@ -372,7 +372,7 @@ partial class DropoutNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw2_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 160)), dz, dw2_10);
                         dw2_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 176)), dz, dw2_11);
                         dw2_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 192)), dz, dw2_12);

@@ -230,7 +230,7 @@ partial class DropoutNet
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b2, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 0]), Vector.LoadUnsafe(ref w2, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 3)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 2]), Vector.LoadUnsafe(ref w2, (nuint)(j + 6)), z);
@@ -269,7 +269,7 @@ partial class DropoutNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b4, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b4, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y3[0]), Vector.LoadUnsafe(ref w4, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y3[1]), Vector.LoadUnsafe(ref w4, (nuint)(j + 2)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y3[2]), Vector.LoadUnsafe(ref w4, (nuint)(j + 4)), z);
@@ -291,7 +291,7 @@ partial class DropoutNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y4[0];
@@ -299,7 +299,7 @@ partial class DropoutNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 }

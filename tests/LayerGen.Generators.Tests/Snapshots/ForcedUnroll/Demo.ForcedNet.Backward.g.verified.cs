@@ -168,7 +168,7 @@ partial class ForcedNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
                         dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
                         dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz, dw2_2);
@@ -306,7 +306,7 @@ partial class ForcedNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
                         dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
                         dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
@@ -376,7 +376,7 @@ partial class ForcedNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw1_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 176)), dz, dw1_11);
                         dw1_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 192)), dz, dw1_12);
                         dw1_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 208)), dz, dw1_13);
@@ -449,7 +449,7 @@ partial class ForcedNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw1_23 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 368)), dz, dw1_23);
                         dw1_24 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 384)), dz, dw1_24);
                         dw1_25 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 400)), dz, dw1_25);
@@ -522,7 +522,7 @@ partial class ForcedNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw1_35 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 560)), dz, dw1_35);
                         dw1_36 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 576)), dz, dw1_36);
                         dw1_37 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 592)), dz, dw1_37);
@@ -595,7 +595,7 @@ partial class ForcedNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw1_47 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 752)), dz, dw1_47);
                         dw1_48 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 768)), dz, dw1_48);
                         dw1_49 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 784)), dz, dw1_49);
@@ -669,7 +669,7 @@ partial class ForcedNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw1_59 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 944)), dz, dw1_59);
                         dw1_60 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 960)), dz, dw1_60);
                         dw1_61 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 976)), dz, dw1_61);

@@ -180,7 +180,7 @@ partial class ForcedNet
 
         for (int j = 0; j < 6; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b1, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 6)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 2]), Vector.LoadUnsafe(ref w1, (nuint)(j + 12)), z);
@@ -269,7 +269,7 @@ partial class ForcedNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b2, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 2)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[2]), Vector.LoadUnsafe(ref w2, (nuint)(j + 4)), z);
@@ -294,7 +294,7 @@ partial class ForcedNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y2[0];
@@ -302,7 +302,7 @@ partial class ForcedNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 }

@@ -175,7 +175,7 @@ partial class LayerNormNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<double> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
                         dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
                         dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw3_2);
@@ -334,7 +334,7 @@ partial class LayerNormNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<double> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
                         dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
                         dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);

@@ -185,7 +185,7 @@ partial class LayerNormNet
 
         for (int j = 0; j < 3; j += Vector<double>.Count)
         {
-            Vector<double> z = Vector.LoadUnsafe(ref b1, j);
+            Vector<double> z = Vector.LoadUnsafe(ref b1, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 3)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(j + 6)), z);
@@ -280,9 +280,9 @@ partial class LayerNormNet
 
         for (int k = 0; k < 3; k += Vector<double>.Count)
         {
-            Vector<double> y1_k = Vector.LoadUnsafe(ref y1First, k);
+            Vector<double> y1_k = Vector.LoadUnsafe(ref y1First, (nuint)k);
             Vector<double> u_k = (y1_k - Vector.Create(mean)) * Vector.Create(scale);
-            Vector<double> z_k = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref gamma2, k), u_k, Vector.LoadUnsafe(ref beta2, k));
+            Vector<double> z_k = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref gamma2, (nuint)k), u_k, Vector.LoadUnsafe(ref beta2, (nuint)k));
             VectorMath.Tanh(z_k).StoreUnsafe(ref y2First, (nuint)k);
         }
     }
@@ -300,7 +300,7 @@ partial class LayerNormNet
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
-            Vector<double> z = Vector.LoadUnsafe(ref b3, j);
+            Vector<double> z = Vector.LoadUnsafe(ref b3, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)(j + 2)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[2]), Vector.LoadUnsafe(ref w3, (nuint)(j + 4)), z);

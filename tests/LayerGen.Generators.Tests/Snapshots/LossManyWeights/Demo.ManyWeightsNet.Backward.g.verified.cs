@@ -170,8 +170,8 @@ partial class ManyWeightsNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                         dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_a, dw1_0a);
                         dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_b, dw1_0b);
                         dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw1_1a);

@@ -311,8 +311,8 @@ partial class ManyClassesNet
                         int count = Math.Min(SampleBlock.Size, runEnd - block);
                         for (int s = 0; s < count; s++)
                         {
-                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                             dw_0a = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_a, dw_0a);
                             dw_0b = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_b, dw_0b);
                             dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw_1a);
@@ -389,8 +389,8 @@ partial class ManyClassesNet
                         int count = Math.Min(SampleBlock.Size, runEnd - block);
                         for (int s = 0; s < count; s++)
                         {
-                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                             dw1_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96)), dz_a, dw1_6a);
                             dw1_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96)), dz_b, dw1_6b);
                             dw1_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 112)), dz_a, dw1_7a);

@@ -179,11 +179,11 @@ partial class ManyClassesNet
             int j2 = Math.Min(j + 2 * Vector<float>.Count, last);
             int j3 = Math.Min(j + 3 * Vector<float>.Count, last);
             int j4 = Math.Min(j + 4 * Vector<float>.Count, last);
-            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, j);
-            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, j1);
-            Vector<float> z_2 = Vector.LoadUnsafe(ref b1, j2);
-            Vector<float> z_3 = Vector.LoadUnsafe(ref b1, j3);
-            Vector<float> z_4 = Vector.LoadUnsafe(ref b1, j4);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)j1);
+            Vector<float> z_2 = Vector.LoadUnsafe(ref b1, (nuint)j2);
+            Vector<float> z_3 = Vector.LoadUnsafe(ref b1, (nuint)j3);
+            Vector<float> z_4 = Vector.LoadUnsafe(ref b1, (nuint)j4);
             for (int i = 0; i < 8; i++)
             {
                 Vector<float> input = Vector.Create(y0[i]);
@@ -218,7 +218,7 @@ partial class ManyClassesNet
 
         for (int k = 0; k < 40; k += Vector<float>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y1[0];
@@ -229,7 +229,7 @@ partial class ManyClassesNet
 
         for (int k = 0; k < 40; k += Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 }

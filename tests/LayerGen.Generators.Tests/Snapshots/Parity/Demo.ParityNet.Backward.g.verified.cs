@@ -174,7 +174,7 @@ partial class ParityNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
                         dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
                         dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw3_2);
@@ -233,7 +233,7 @@ partial class ParityNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw3_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 128)), dz, dw3_8);
                         dw3_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 144)), dz, dw3_9);
                         dw3_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 160)), dz, dw3_10);
@@ -438,8 +438,8 @@ partial class ParityNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                         dw2_0a = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_a, dw2_0a);
                         dw2_0b = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_b, dw2_0b);
                         dw2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz_a, dw2_1a);
@@ -500,8 +500,8 @@ partial class ParityNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                         dw2_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 80)), dz_a, dw2_5a);
                         dw2_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 80)), dz_b, dw2_5b);
                         dw2_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 96)), dz_a, dw2_6a);
@@ -569,8 +569,8 @@ partial class ParityNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                         dw2_11a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 176)), dz_a, dw2_11a);
                         dw2_11b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 176)), dz_b, dw2_11b);
                         dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 192)), dz_a, dw2_12a);
@@ -1065,8 +1065,8 @@ partial class ParityNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                        Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                        Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                         dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_a, dw1_0a);
                         dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_b, dw1_0b);
                         dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw1_1a);

@@ -190,8 +190,8 @@ partial class ParityNet
         {
             // 2 vectors of units side by side; past the last one, the same again.
             int j1 = Math.Min(j + Vector<float>.Count, last);
-            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, j);
-            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, j1);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)j1);
             z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z_0);
             z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j1), z_1);
             z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 16)), z_0);
@@ -222,8 +222,8 @@ partial class ParityNet
         {
             // 2 vectors of units side by side; past the last one, the same again.
             int j1 = Math.Min(j + Vector<float>.Count, last);
-            Vector<float> z_0 = Vector.LoadUnsafe(ref b2, j);
-            Vector<float> z_1 = Vector.LoadUnsafe(ref b2, j1);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b2, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b2, (nuint)j1);
             z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 0]), Vector.LoadUnsafe(ref w2, (nuint)j), z_0);
             z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 0]), Vector.LoadUnsafe(ref w2, (nuint)j1), z_1);
             z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 16)), z_0);
@@ -275,7 +275,7 @@ partial class ParityNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b3, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b3, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 0]), Vector.LoadUnsafe(ref w3, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 1]), Vector.LoadUnsafe(ref w3, (nuint)(j + 2)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 2]), Vector.LoadUnsafe(ref w3, (nuint)(j + 4)), z);
@@ -310,7 +310,7 @@ partial class ParityNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y3[0];
@@ -318,7 +318,7 @@ partial class ParityNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 }

@@ -206,14 +206,14 @@ partial class RentedNet
             int j5 = Math.Min(j + 5 * Vector<float>.Count, last);
             int j6 = Math.Min(j + 6 * Vector<float>.Count, last);
             int j7 = Math.Min(j + 7 * Vector<float>.Count, last);
-            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, j);
-            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, j1);
-            Vector<float> z_2 = Vector.LoadUnsafe(ref b1, j2);
-            Vector<float> z_3 = Vector.LoadUnsafe(ref b1, j3);
-            Vector<float> z_4 = Vector.LoadUnsafe(ref b1, j4);
-            Vector<float> z_5 = Vector.LoadUnsafe(ref b1, j5);
-            Vector<float> z_6 = Vector.LoadUnsafe(ref b1, j6);
-            Vector<float> z_7 = Vector.LoadUnsafe(ref b1, j7);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)j1);
+            Vector<float> z_2 = Vector.LoadUnsafe(ref b1, (nuint)j2);
+            Vector<float> z_3 = Vector.LoadUnsafe(ref b1, (nuint)j3);
+            Vector<float> z_4 = Vector.LoadUnsafe(ref b1, (nuint)j4);
+            Vector<float> z_5 = Vector.LoadUnsafe(ref b1, (nuint)j5);
+            Vector<float> z_6 = Vector.LoadUnsafe(ref b1, (nuint)j6);
+            Vector<float> z_7 = Vector.LoadUnsafe(ref b1, (nuint)j7);
             for (int i = 0; i < 2; i++)
             {
                 Vector<float> input = Vector.Create(y0[i]);
@@ -251,7 +251,7 @@ partial class RentedNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b2, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
             for (int i = 0; i < 9000; i++)
             {
                 Vector<float> input = Vector.Create(y1[i]);
@@ -275,7 +275,7 @@ partial class RentedNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y2[0];
@@ -283,7 +283,7 @@ partial class RentedNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 }

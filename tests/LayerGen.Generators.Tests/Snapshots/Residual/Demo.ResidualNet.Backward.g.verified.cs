@@ -190,7 +190,7 @@ partial class ResidualNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw7_0 = Vector.FusedMultiplyAdd(Vector.Create(y6Column), dz, dw7_0);
                         dw7_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 16)), dz, dw7_1);
                         dw7_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 32)), dz, dw7_2);
@@ -325,7 +325,7 @@ partial class ResidualNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(y4Column), dz, dw5_0);
                         dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 16)), dz, dw5_1);
                         dw5_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 32)), dz, dw5_2);
@@ -472,7 +472,7 @@ partial class ResidualNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
                         dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
                         dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw3_2);
@@ -604,7 +604,7 @@ partial class ResidualNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
                         dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
                         dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz, dw2_2);
@@ -735,7 +735,7 @@ partial class ResidualNet
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
                         dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
                         dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);

@@ -215,7 +215,7 @@ partial class ResidualNet
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b1, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 4)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(j + 8)), z);
@@ -237,7 +237,7 @@ partial class ResidualNet
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b2, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 4)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[2]), Vector.LoadUnsafe(ref w2, (nuint)(j + 8)), z);
@@ -260,7 +260,7 @@ partial class ResidualNet
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b3, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b3, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)(j + 4)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[2]), Vector.LoadUnsafe(ref w3, (nuint)(j + 8)), z);
@@ -282,8 +282,8 @@ partial class ResidualNet
 
         for (int k = 0; k < 4; k += Vector<float>.Count)
         {
-            Vector<float> y3_k = Vector.LoadUnsafe(ref y3First, k);
-            Vector<float> y2_k = Vector.LoadUnsafe(ref y2First, k);
+            Vector<float> y3_k = Vector.LoadUnsafe(ref y3First, (nuint)k);
+            Vector<float> y2_k = Vector.LoadUnsafe(ref y2First, (nuint)k);
             (y3_k + y2_k).StoreUnsafe(ref y4First, (nuint)k);
         }
     }
@@ -301,7 +301,7 @@ partial class ResidualNet
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b5, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b5, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y4[0]), Vector.LoadUnsafe(ref w5, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y4[1]), Vector.LoadUnsafe(ref w5, (nuint)(j + 4)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y4[2]), Vector.LoadUnsafe(ref w5, (nuint)(j + 8)), z);
@@ -323,8 +323,8 @@ partial class ResidualNet
 
         for (int k = 0; k < 4; k += Vector<float>.Count)
         {
-            Vector<float> y5_k = Vector.LoadUnsafe(ref y5First, k);
-            Vector<float> y1_k = Vector.LoadUnsafe(ref y1First, k);
+            Vector<float> y5_k = Vector.LoadUnsafe(ref y5First, (nuint)k);
+            Vector<float> y1_k = Vector.LoadUnsafe(ref y1First, (nuint)k);
             Vector.Max(y5_k + y1_k, Vector<float>.Zero).StoreUnsafe(ref y6First, (nuint)k);
         }
     }
@@ -342,7 +342,7 @@ partial class ResidualNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b7, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b7, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y6[0]), Vector.LoadUnsafe(ref w7, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y6[1]), Vector.LoadUnsafe(ref w7, (nuint)(j + 2)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y6[2]), Vector.LoadUnsafe(ref w7, (nuint)(j + 4)), z);
@@ -365,7 +365,7 @@ partial class ResidualNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y7[0];
@@ -373,7 +373,7 @@ partial class ResidualNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 }

@@ -154,7 +154,7 @@ partial class Line
                     int count = Math.Min(SampleBlock.Size, runEnd - block);
                     for (int s = 0; s < count; s++)
                     {
-                        Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                        Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                         dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
                         db += dz;
 

@@ -171,7 +171,7 @@ partial class Line
 
         for (int j = 0; j < 1; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b1, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
 
             z.StoreUnsafe(ref first, (nuint)j);

@@ -177,7 +177,7 @@ partial class LoopsNet
                         int count = Math.Min(SampleBlock.Size, runEnd - block);
                         for (int s = 0; s < count; s++)
                         {
-                            Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                            Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                             dw_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw_0);
                             dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw_1);
                             dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw_2);
@@ -255,7 +255,7 @@ partial class LoopsNet
                         int count = Math.Min(SampleBlock.Size, runEnd - block);
                         for (int s = 0; s < count; s++)
                         {
-                            Vector<float> dz = Vector.LoadUnsafe(ref row, a);
+                            Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
                             dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 192)), dz, dw3_12);
                             dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 208)), dz, dw3_13);
                             dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 224)), dz, dw3_14);
@@ -523,8 +523,8 @@ partial class LoopsNet
                         int count = Math.Min(SampleBlock.Size, runEnd - block);
                         for (int s = 0; s < count; s++)
                         {
-                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                             dw_0a = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_a, dw_0a);
                             dw_0b = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_b, dw_0b);
                             dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz_a, dw_1a);
@@ -603,8 +603,8 @@ partial class LoopsNet
                         int count = Math.Min(SampleBlock.Size, runEnd - block);
                         for (int s = 0; s < count; s++)
                         {
-                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                             dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 192)), dz_a, dw2_12a);
                             dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 192)), dz_b, dw2_12b);
                             dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 208)), dz_a, dw2_13a);
@@ -885,8 +885,8 @@ partial class LoopsNet
                         int count = Math.Min(SampleBlock.Size, runEnd - block);
                         for (int s = 0; s < count; s++)
                         {
-                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                             dw_0a = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_a, dw_0a);
                             dw_0b = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_b, dw_0b);
                             dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw_1a);
@@ -947,8 +947,8 @@ partial class LoopsNet
                         int count = Math.Min(SampleBlock.Size, runEnd - block);
                         for (int s = 0; s < count; s++)
                         {
-                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                             db_a += dz_a;
                             db_b += dz_b;
 

@@ -190,8 +190,8 @@ partial class LoopsNet
         {
             // 2 vectors of units side by side; past the last one, the same again.
             int j1 = Math.Min(j + Vector<float>.Count, last);
-            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, j);
-            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, j1);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)j1);
             for (int i = 0; i < 4; i++)
             {
                 Vector<float> input = Vector.Create(y0[i]);
@@ -220,8 +220,8 @@ partial class LoopsNet
         {
             // 2 vectors of units side by side; past the last one, the same again.
             int j1 = Math.Min(j + Vector<float>.Count, last);
-            Vector<float> z_0 = Vector.LoadUnsafe(ref b2, j);
-            Vector<float> z_1 = Vector.LoadUnsafe(ref b2, j1);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b2, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b2, (nuint)j1);
             for (int i = 0; i < 16; i++)
             {
                 Vector<float> input = Vector.Create(y1[i]);
@@ -247,7 +247,7 @@ partial class LoopsNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b3, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b3, (nuint)j);
             for (int i = 0; i < 16; i++)
             {
                 Vector<float> input = Vector.Create(y2[i]);
@@ -271,7 +271,7 @@ partial class LoopsNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y3[0];
@@ -279,7 +279,7 @@ partial class LoopsNet
 
         for (int k = 0; k < 2; k += Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 }

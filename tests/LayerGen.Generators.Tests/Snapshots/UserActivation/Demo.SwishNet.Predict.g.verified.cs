@@ -185,7 +185,7 @@ partial class SwishNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b1, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 2)), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(j + 4)), z);
@@ -207,7 +207,7 @@ partial class SwishNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b2, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 2)), z);
 
@@ -228,7 +228,7 @@ partial class SwishNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            Vector<float> z = Vector.LoadUnsafe(ref b3, j);
+            Vector<float> z = Vector.LoadUnsafe(ref b3, (nuint)j);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)j), z);
             z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)(j + 2)), z);
 

@@ -238,8 +238,8 @@ partial class WideNet
                         int count = Math.Min(SampleBlock.Size, runEnd - block);
                         for (int s = 0; s < count; s++)
                         {
-                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                             dw_0a = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_a, dw_0a);
                             dw_0b = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_b, dw_0b);
                             dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz_a, dw_1a);
@@ -312,8 +312,8 @@ partial class WideNet
                         int count = Math.Min(SampleBlock.Size, runEnd - block);
                         for (int s = 0; s < count; s++)
                         {
-                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                             db_a += dz_a;
                             db_b += dz_b;
 
@@ -593,8 +593,8 @@ partial class WideNet
                         int count = Math.Min(SampleBlock.Size, runEnd - block);
                         for (int s = 0; s < count; s++)
                         {
-                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                             dw_0a = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_a, dw_0a);
                             dw_0b = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_b, dw_0b);
                             dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw_1a);
@@ -673,8 +673,8 @@ partial class WideNet
                         int count = Math.Min(SampleBlock.Size, runEnd - block);
                         for (int s = 0; s < count; s++)
                         {
-                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, a);
-                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, b);
+                            Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+                            Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
                             dw1_96a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1536)), dz_a, dw1_96a);
                             dw1_96b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1536)), dz_b, dw1_96b);
                             dw1_97a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1552)), dz_a, dw1_97a);

@@ -198,14 +198,14 @@ partial class WideNet
             int j5 = Math.Min(j + 5 * Vector<float>.Count, last);
             int j6 = Math.Min(j + 6 * Vector<float>.Count, last);
             int j7 = Math.Min(j + 7 * Vector<float>.Count, last);
-            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, j);
-            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, j1);
-            Vector<float> z_2 = Vector.LoadUnsafe(ref b1, j2);
-            Vector<float> z_3 = Vector.LoadUnsafe(ref b1, j3);
-            Vector<float> z_4 = Vector.LoadUnsafe(ref b1, j4);
-            Vector<float> z_5 = Vector.LoadUnsafe(ref b1, j5);
-            Vector<float> z_6 = Vector.LoadUnsafe(ref b1, j6);
-            Vector<float> z_7 = Vector.LoadUnsafe(ref b1, j7);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)j1);
+            Vector<float> z_2 = Vector.LoadUnsafe(ref b1, (nuint)j2);
+            Vector<float> z_3 = Vector.LoadUnsafe(ref b1, (nuint)j3);
+            Vector<float> z_4 = Vector.LoadUnsafe(ref b1, (nuint)j4);
+            Vector<float> z_5 = Vector.LoadUnsafe(ref b1, (nuint)j5);
+            Vector<float> z_6 = Vector.LoadUnsafe(ref b1, (nuint)j6);
+            Vector<float> z_7 = Vector.LoadUnsafe(ref b1, (nuint)j7);
             for (int i = 0; i < 100; i++)
             {
                 Vector<float> input = Vector.Create(y0[i]);
@@ -247,9 +247,9 @@ partial class WideNet
             // 3 vectors of units side by side; past the last one, the same again.
             int j1 = Math.Min(j + Vector<float>.Count, last);
             int j2 = Math.Min(j + 2 * Vector<float>.Count, last);
-            Vector<float> z_0 = Vector.LoadUnsafe(ref b2, j);
-            Vector<float> z_1 = Vector.LoadUnsafe(ref b2, j1);
-            Vector<float> z_2 = Vector.LoadUnsafe(ref b2, j2);
+            Vector<float> z_0 = Vector.LoadUnsafe(ref b2, (nuint)j);
+            Vector<float> z_1 = Vector.LoadUnsafe(ref b2, (nuint)j1);
+            Vector<float> z_2 = Vector.LoadUnsafe(ref b2, (nuint)j2);
             for (int i = 0; i < 90; i++)
             {
                 Vector<float> input = Vector.Create(y1[i]);
@@ -280,7 +280,7 @@ partial class WideNet
 
         for (int k = 0; k < 20; k += Vector<float>.Count)
         {
-            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+            VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
         }
 
         float sum = y2[0];
@@ -291,7 +291,7 @@ partial class WideNet
 
         for (int k = 0; k < 20; k += Vector<float>.Count)
         {
-            (Vector.LoadUnsafe(ref first, k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
+            (Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum)).StoreUnsafe(ref first, (nuint)k);
         }
     }
 }
