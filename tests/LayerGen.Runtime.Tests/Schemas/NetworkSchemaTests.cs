@@ -104,8 +104,8 @@ public sealed class NetworkSchemaTests
             .ShouldBe("Expected a tensor of RunNet, which has W1, b1, W2, b2, W3, b3, W5, b5, but got 'W9'.");
         Should.Throw<KeyNotFoundException>(() => RunNet.Schema.Layers[1]["Rate"]).Message
             .ShouldBe("Expected an argument of layer 2 (Dense), which has Units, Activation, Slope, Bias, Initializer, but got 'Rate'.");
-        Should.Throw<KeyNotFoundException>(() => RunNet.Schema.Loss["HuberDelta"]).Message
-            .ShouldBe("Expected an argument of MeanSquaredError, which has Reduction, but got 'HuberDelta'.");
+        Should.Throw<KeyNotFoundException>(() => RunNet.Schema.Loss["Delta"]).Message
+            .ShouldBe("Expected an argument of MeanSquaredError, which has Reduction, but got 'Delta'.");
         RunNet.Schema.TryGetTensor("w1", out _).ShouldBeFalse();
         Should.Throw<ArgumentNullException>(() => RunNet.Schema.GetTensor(null!));
     }
