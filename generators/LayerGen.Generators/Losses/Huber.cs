@@ -10,7 +10,7 @@ namespace LayerGen.Generators.Losses;
 /// </summary>
 internal sealed record Huber : LossKind
 {
-    public const string HuberDelta = "HuberDelta";
+    public const string DeltaSetting = "Delta";
 
     /// <summary>δ.</summary>
     public double Delta { get; init; } = 1;
@@ -19,7 +19,7 @@ internal sealed record Huber : LossKind
 
     public override string Title => "Huber loss";
 
-    public override IReadOnlyList<string> Settings => [HuberDelta];
+    public override IReadOnlyList<string> Settings => [DeltaSetting];
 
     public override string Formula(LayerPlan plan)
         => "(1/K)·Σ h(y_k − d_k), with h(e) = e²/2 where |e| ≤ δ, else δ·(|e| − δ/2), δ = " + Format.Of(Delta);
@@ -28,7 +28,7 @@ internal sealed record Huber : LossKind
 
     protected override IEnumerable<string> Details => ["δ = " + Format.Of(Delta)];
 
-    public override LossKind? WithSettings(LossReader reader) => reader.HuberDelta() is { } delta ? this with { Delta = delta } : null;
+    public override LossKind? WithSettings(LossReader reader) => reader.Delta() is { } delta ? this with { Delta = delta } : null;
 
     public override bool HasConstants(bool isOfOutputs) => true;
 

@@ -32,14 +32,14 @@ internal static class UsedNames
         ["System.Threading"] = ["CancellationToken"],
         ["LayerGen"] =
         [
-            "Evaluation", "INetwork", "LossFunction", "MatrixView", "NumpyRandom", "Optimizer",
+            "Evaluation", "INetwork", "InitialWeights", "LossFunction", "MatrixView", "NumpyRandom", "Optimizer",
             "TrainingDivergedException", "TrainingHistory", "TrainingOptions", "WeightInitializer",
             .. OptimizerKind.All.Select(kind => kind.Settings),
         ],
         ["LayerGen.CompilerServices"] =
         [
             "AbsoluteError", "AlignedBuffer", "BatchNormFolding", "BatchPart", "BatchPrediction",
-            "BinaryKullbackLeibler", "DropoutMask", "HuberLoss", "ImagePadding", "InitialWeights", "KullbackLeibler",
+            "BinaryKullbackLeibler", "DropoutMask", "HuberLoss", "ImagePadding", "KullbackLeibler",
             "SampleBlock", "SamplePass", "SampleStatistics", "SampleTranspose", "SquaredError", "VectorMath",
         ],
         ["LayerGen.Data"] =

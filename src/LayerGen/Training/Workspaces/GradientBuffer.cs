@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -38,9 +39,11 @@ public abstract class GradientBuffer<T>
     /// precision. After the last pass <see cref="Values"/> has the sums over all samples. Generated code calls it.
     /// Several threads may call it for different elements.
     /// </summary>
+    /// <remarks>Called by generated code.</remarks>
     /// <param name="pass">The pass.</param>
     /// <param name="first">The first element that the pass has computed.</param>
     /// <param name="end">The exclusive end of the elements.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndPass(SamplePass pass, int first, int end)
     {
