@@ -1,5 +1,5 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -16,17 +16,17 @@ internal static class LaneMethods
         => layers.Select(layer => layer.Activation).OfType<UserActivation>().Where(activation => !activation.IsVector).Distinct();
 
     public static void WriteValues(SourceWriter source, NetworkPlan plan)
-        => Write(source, plan, UserActivation.ValueMethod, activation => activation.Formula("z"));
+        => Write(source, plan, UserActivation.ValueMethod, text => text.Formula("z"));
 
     public static void WriteDerivatives(SourceWriter source, NetworkPlan plan)
-        => Write(source, plan, UserActivation.DerivativeMethod, activation => activation.DerivativeFormula("z"));
+        => Write(source, plan, UserActivation.DerivativeMethod, text => text.DerivativeFormula("z"));
 
-    private static void Write(SourceWriter source, NetworkPlan plan, string method, Func<UserActivation, string> formula)
+    private static void Write(SourceWriter source, NetworkPlan plan, string method, Func<UserActivationText, string> formula)
     {
         foreach (UserActivation activation in Of(plan.Layers.Select(layer => layer.Layer)))
         {
             source.Line();
-            MemberWriter.Summary(source, formula(activation) + " of every lane.");
+            MemberWriter.Summary(source, formula(new UserActivationText(activation)) + " of every lane.");
 
             // Not inlined: a call costs little beside as many calls as there are lanes.
             MemberWriter.OpenOptimized(

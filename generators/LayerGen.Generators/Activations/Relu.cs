@@ -1,14 +1,25 @@
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Text;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = max(0, z).</summary>
-internal sealed record Relu : ActivationKind
+internal sealed record Relu : ElementwiseActivation, IWritten<ActivationText>
 {
     public override int Value => 1;
 
     public override string Name => "Relu";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override string DefaultInit => "He";
 
+    public ActivationText CreateText() => new ReluText();
+}
+
+/// <summary>What <see cref="Relu"/> writes.</summary>
+internal sealed class ReluText : ElementwiseText
+{
     public override string Formula(string z) => "max(0, " + z + ")";
 
     public override string DerivativeFormula(string value) => "1 where " + value + " > 0, else 0";

@@ -1,11 +1,16 @@
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Text;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = z·σ(z), with f' = σ(z)·(1 + z·(1 − σ(z))).</summary>
-internal sealed record Silu : ActivationKind
+internal sealed record Silu : ElementwiseActivation, IWritten<ActivationText>
 {
     public override int Value => 6;
 
     public override string Name => "Silu";
+
+    public override IReadOnlyList<Argument> Arguments => [];
 
     public override string DefaultInit => "He";
 
@@ -13,6 +18,12 @@ internal sealed record Silu : ActivationKind
 
     public override bool IsBackwardLong => true;
 
+    public ActivationText CreateText() => new SiluText();
+}
+
+/// <summary>What <see cref="Silu"/> writes.</summary>
+internal sealed class SiluText : ElementwiseText
+{
     public override string Formula(string z) => z + "·σ(" + z + ")";
 
     public override string DerivativeFormula(string value) => "σ(" + value + ")·(1 + " + value + "·(1 − σ(" + value + ")))";

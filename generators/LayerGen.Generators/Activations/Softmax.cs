@@ -1,32 +1,39 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 
 /// <summary>
-/// f(z)ₖ = exp(zₖ − m) / Σⱼ exp(zⱼ − m) over the units of a sample. Its derivative is written with the gradient of the loss
-/// (<see cref="OutputGradient"/>): with the cross-entropy it becomes dZ = Y − D (see <see cref="CrossEntropy"/>), with any other loss
-/// dzₖ = yₖ·(dyₖ − Σⱼ yⱼ·dyⱼ).
+/// f(z)ₖ = exp(zₖ − m) / Σⱼ exp(zⱼ − m) over the units of a sample. Its derivative is written with the gradient of the loss: with the
+/// cross-entropy it becomes dZ = Y − D, with any other loss dzₖ = yₖ·(dyₖ − Σⱼ yⱼ·dyⱼ).
 /// </summary>
-internal sealed record Softmax : ActivationKind
+internal sealed record Softmax : ColumnwiseActivation, IWritten<ActivationText>
 {
     public override int Value => 2;
 
     public override string Name => "Softmax";
 
-    public override LossKind Loss => new CrossEntropy();
+    public override IReadOnlyList<Argument> Arguments => [];
+
+    public override string DefaultLoss => "CrossEntropy";
 
     public override OutputRange Range => OutputRange.Distribution;
 
-    public override bool IsColumnwise => true;
-
     public override bool IsForLastLayerOnly => true;
+
+    public ActivationText CreateText() => new SoftmaxText();
+}
+
+/// <summary>What <see cref="Softmax"/> writes.</summary>
+internal sealed class SoftmaxText : ColumnwiseText
+{
+    public override string Name => "Softmax";
 
     public override string Formula(string z) => "softmax(" + z + ")";
 
-    public override void WriteColumnwiseForward(LayerWriter writer)
+    public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         string vector = writer.Vector;
@@ -100,7 +107,7 @@ internal sealed record Softmax : ActivationKind
         writer.Close();
     }
 
-    public override void WriteColumnwisePredict(LayerWriter writer)
+    public override void WritePredict(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         writer.Summary($"{writer.Plan.Title}:  y{n} = softmax(z{n}) of one sample, in place. One vector of classes a pass.");

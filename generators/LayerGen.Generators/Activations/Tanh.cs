@@ -1,16 +1,27 @@
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Text;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = tanh z, with f' = 1 − y².</summary>
-internal sealed record Tanh : ActivationKind
+internal sealed record Tanh : ElementwiseActivation, IWritten<ActivationText>
 {
     public override int Value => 8;
 
     public override string Name => "Tanh";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override BackwardInput BackwardReads => BackwardInput.Y;
 
     public override bool IsForwardLong => true;
 
+    public ActivationText CreateText() => new TanhText();
+}
+
+/// <summary>What <see cref="Tanh"/> writes.</summary>
+internal sealed class TanhText : ElementwiseText
+{
     public override string Formula(string z) => "tanh(" + z + ")";
 
     public override string DerivativeFormula(string value) => "1 − " + value + "²";

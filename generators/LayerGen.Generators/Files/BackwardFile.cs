@@ -20,7 +20,7 @@ internal static class BackwardFile
             foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
             {
                 source.Line();
-                layer.Layer.WriteBackward(new LayerWriter(source, plan, layer));
+                layer.Text().WriteBackward(new LayerWriter(source, plan, layer));
             }
 
             LaneMethods.WriteDerivatives(source, plan);
@@ -83,7 +83,7 @@ internal static class BackwardFile
         foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
         {
             source.Line();
-            layer.Layer.WriteBackwardCalls(new LayerWriter(source, plan, layer));
+            layer.Text().WriteBackwardCalls(new LayerWriter(source, plan, layer));
         }
 
         source.Line();
@@ -107,7 +107,7 @@ internal static class BackwardFile
         source.Text("BatchPart.Check(part, parts);");
         source.Text("cache.CheckGradients();");
         source.Text("int samples = cache.Samples;");
-        if (!plan.SharesGradients)
+        if (!plan.SharesGradients())
         {
             source.Line();
             source.Text("// Layers as small as these are not shared out.");
@@ -117,7 +117,7 @@ internal static class BackwardFile
         }
 
         // From the first layer to the last, as the gradients lie in their buffer: see OuterProduct.
-        LayerPlan[] layers = [.. plan.Layers.Where(layer => layer.Parameters.Count > 0)];
+        LayerPlan[] layers = [.. plan.Layers.Where(layer => layer.GradientText() is not null)];
         for (int next = 0; next < layers.Length;)
         {
             int? most = SamplesPerPass(layers[next]);
@@ -130,7 +130,7 @@ internal static class BackwardFile
         source.Close();
     }
 
-    private static int? SamplesPerPass(LayerPlan layer) => layer.Layer.SamplesPerPass(layer);
+    private static int? SamplesPerPass(LayerPlan layer) => layer.GradientText()!.SamplesPerPass(layer);
 
     /// <summary>Writes the calls of layers whose sums take as many samples at a time.</summary>
     private static void WriteGradientCalls(SourceWriter source, NetworkPlan plan, IReadOnlyList<LayerPlan> layers, int? samplesPerPass)
@@ -143,13 +143,14 @@ internal static class BackwardFile
 
         NetworkFile.Separated(source, layers, layer =>
         {
-            bool isAlone = plan.SharesGradients && !layer.Layer.SharesGradients(layer);
+            ISumsGradients text = layer.GradientText()!;
+            bool isAlone = plan.SharesGradients() && !text.SharesGradients(layer);
             if (isAlone)
             {
                 source.Open($"if (part == 0)");
             }
 
-            layer.Layer.WriteGradientCalls(new LayerWriter(source, plan, layer));
+            text.WriteGradientCalls(new LayerWriter(source, plan, layer));
             if (isAlone)
             {
                 source.Close();

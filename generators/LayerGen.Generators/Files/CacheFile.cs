@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -14,7 +15,7 @@ internal static class CacheFile
         {
             string matrix = "SampleMatrix<" + plan.Scalar + ">";
             CacheMatrix[] matrices = [.. plan.Layers.SelectMany(Matrices)];
-            CacheBuffer[] buffers = [.. plan.Layers.SelectMany(layer => layer.Layer.CacheBuffers(layer))];
+            CacheBuffer[] buffers = [.. plan.Layers.SelectMany(layer => layer.Layer.TextIfAny()?.CacheBuffers(layer) ?? [])];
             MemberWriter.Summary(source, "The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.");
             NetworkFile.MarkGenerated(source);
             source.Line($"public sealed class Cache : BatchCache<{plan.Scalar}>");
@@ -97,7 +98,7 @@ internal static class CacheFile
             yield return new CacheMatrix(layer.PreActivation, layer.Outputs, Format.Of($"The pre-activations of layer {n}"));
         }
 
-        foreach (CacheMatrix matrix in layer.Layer.CacheMatrices(layer))
+        foreach (CacheMatrix matrix in layer.Text().CacheMatrices(layer))
         {
             yield return matrix;
         }

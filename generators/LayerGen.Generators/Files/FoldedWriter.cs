@@ -33,7 +33,7 @@ internal static class FoldedWriter
         foreach (LayerPlan layer in Folding(plan))
         {
             source.Line();
-            layer.Layer.WriteFolded(new LayerWriter(source, plan, layer));
+            ((IFolds)layer.Text()).WriteFolded(new LayerWriter(source, plan, layer));
         }
     }
 
@@ -49,7 +49,7 @@ internal static class FoldedWriter
         foreach (LayerPlan layer in Folding(plan))
         {
             source.Line();
-            layer.Layer.WriteFolding(new LayerWriter(source, plan, layer));
+            ((IFolds)layer.Text()).WriteFolding(new LayerWriter(source, plan, layer));
         }
 
         source.Close();

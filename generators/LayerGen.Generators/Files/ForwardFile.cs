@@ -1,5 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -16,7 +17,7 @@ internal static class ForwardFile
             foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
             {
                 source.Line();
-                layer.Layer.WriteForward(new LayerWriter(source, plan, layer));
+                layer.Text().WriteForward(new LayerWriter(source, plan, layer));
             }
 
             LaneMethods.WriteValues(source, plan);
@@ -61,8 +62,8 @@ internal static class ForwardFile
         PassWriter.WriteParameters(source, plan);
         foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
         {
-            source.Line($"// {layer.Layer.ForwardEquation(layer)}");
-            layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: true));
+            source.Line($"// {layer.Text().ForwardEquation(layer)}");
+            layer.Text().WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: true));
         }
 
         source.Line();

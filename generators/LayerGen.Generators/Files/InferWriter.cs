@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -47,10 +48,10 @@ internal static class InferWriter
         PassWriter.WriteParameters(source, plan);
         foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
         {
-            source.Line($"// {layer.Layer.InferenceEquation(layer)}");
+            source.Line($"// {layer.Text().InferenceEquation(layer)}");
             if (!layer.Layer.PassesInputOnInInference)
             {
-                layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: false));
+                layer.Text().WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: false));
             }
         }
 

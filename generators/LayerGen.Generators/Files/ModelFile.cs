@@ -1,5 +1,5 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -31,13 +31,13 @@ internal static class ModelFile
     private static void WriteFacts(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, "The number of input features.");
-        source.Line($"public static int InputCount => {plan.Model.Input.Count};");
+        source.Line($"public static int InputCount => {plan.Schema.Input.Count};");
         source.Line();
         MemberWriter.Summary(source, "The number of outputs: the units of the last layer.");
-        source.Line($"public static int OutputCount => {plan.Last.Outputs};");
+        source.Line($"public static int OutputCount => {plan.Schema.Output.Count};");
         source.Line();
         MemberWriter.Summary(source, "The number of trainable parameters, weights and biases of all layers.");
-        source.Line($"public static int ParameterCount => {plan.ParameterCount};");
+        source.Line($"public static int ParameterCount => {plan.Schema.ParameterCount};");
         source.Line();
         if (plan.SharesWeights)
         {
@@ -49,7 +49,7 @@ internal static class ModelFile
         if (plan.StatisticCount > 0)
         {
             MemberWriter.Summary(source, "The number of statistics that training keeps for inference beside the parameters.");
-            source.Line($"public static int StatisticCount => {plan.StatisticCount};");
+            source.Line($"public static int StatisticCount => {plan.Schema.StatisticCount};");
             source.Line();
         }
 
@@ -67,8 +67,8 @@ internal static class ModelFile
             source.Line();
         }
 
-        MemberWriter.Summary(source, "The loss the network is trained with: " + plan.Loss.Phrase + ".");
-        source.Line($"public static LossFunction LossFunction => LossFunction.{plan.Loss.Name};");
+        MemberWriter.Summary(source, "The loss the network is trained with: " + plan.Schema.Loss.Phrase + ".");
+        source.Line($"public static LossFunction LossFunction => LossFunction.{plan.Schema.Loss.Function};");
         source.Line();
         MemberWriter.Summary(source, "A table of the layers.");
         source.Text("public static string Summary => \"\"\"");
@@ -106,7 +106,7 @@ internal static class ModelFile
         source.Open();
         source.Text("ArgumentNullException.ThrowIfNull(random);");
         source.Text("Random = random;");
-        WriteStarts(source, plan, (start, weights) => start.Call(weights));
+        WriteStarts(source, plan, (start, weights) => WeightStarts.Call(start, weights));
         source.Close();
         source.Line();
         MemberWriter.Summary(source, "Creates the network with initial weights of the caller's own, layer by layer; biases are zero.");
@@ -118,7 +118,7 @@ internal static class ModelFile
         source.Text("ArgumentNullException.ThrowIfNull(random);");
         source.Text("ArgumentNullException.ThrowIfNull(initializer);");
         source.Text("Random = random;");
-        WriteStarts(source, plan, (start, weights) => start.CallOf("initializer", weights));
+        WriteStarts(source, plan, (start, weights) => WeightStarts.CallOf("initializer", start, weights));
         source.Close();
         source.Line();
     }

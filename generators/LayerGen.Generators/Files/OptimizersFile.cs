@@ -24,7 +24,7 @@ internal static class OptimizersFile
 
             source.Line($"public static OptimizerState<{name}, Gradients> CreateOptimizerState(Optimizer optimizer) => optimizer switch");
             source.Open();
-            foreach (OptimizerKind kind in plan.Optimizers)
+            foreach (OptimizerKind kind in OptimizerKind.In(plan.Model.Optimizers))
             {
                 source.Line($"{kind.Settings} settings => new {kind.State}(settings),");
             }
@@ -33,7 +33,7 @@ internal static class OptimizersFile
             source.CloseWith("};");
             source.Line();
             string state = Format.Of($"OptimizerState<{name}, {plan.Scalar}, Cache, Gradients>");
-            NetworkFile.Separated(source, plan.Optimizers, kind => new OptimizerWriter(source, plan, kind, state).Write());
+            NetworkFile.Separated(source, OptimizerKind.In(plan.Model.Optimizers), kind => new OptimizerWriter(source, plan, kind, state).Write());
         });
     }
 
@@ -46,7 +46,7 @@ internal static class OptimizersFile
             return;
         }
 
-        string names = string.Join(", ", plan.Optimizers.Select(kind => kind.Name));
+        string names = string.Join(", ", OptimizerKind.In(plan.Model.Optimizers).Select(kind => kind.Name));
         source.Text("null => throw new ArgumentNullException(nameof(optimizer)),");
         source.Text("_ => throw new ArgumentException(");
         source.Line($"    $\"Expected an optimizer that {plan.Model.Name} has ({names}), but got {{optimizer.Kind}}: add OptimizerKinds.{{optimizer.Kind}} to its [Optimizers].\",");

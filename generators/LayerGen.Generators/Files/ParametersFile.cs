@@ -22,7 +22,7 @@ internal static class ParametersFile
             WriteViews(source, plan, "Parameters", tensor => tensor.Property, (layer, tensor) =>
                 Format.Of($"The {tensor.Shape.Meaning} {tensor.Symbol} of layer {layer.Number}") + Shape(tensor) + ".");
             source.Line();
-            string ranges = string.Join(", ", plan.Weights.Select(tensor => Format.Of($"{tensor.Offset}, {tensor.End}")));
+            string ranges = string.Join(", ", plan.Schema.Weights.Select(tensor => Format.Of($"{tensor.Offset}, {tensor.End}")));
             MemberWriter.Summary(source, "Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.\nPenalties and weight decay apply to these, not to the other parameters.");
             source.Line($"public static ReadOnlySpan<int> WeightRanges => [{ranges}];");
             source.Line();
@@ -59,7 +59,7 @@ internal static class ParametersFile
         source.Open();
         MemberWriter.Summary(source, "Creates gradients, all zero.");
         source.Text("public Gradients()");
-        int samplesPerPass = plan.Layers.Min(layer => layer.Layer.SamplesPerPass(layer)) ?? SamplePadding.LongestPass;
+        int samplesPerPass = plan.Layers.Min(layer => layer.GradientText()?.SamplesPerPass(layer)) ?? SamplePadding.LongestPass;
         source.Line(samplesPerPass == SamplePadding.LongestPass
             ? (FormattableString)$"    : base({plan.ParameterCount})"
             : $"    : base({plan.ParameterCount}, samplesPerPass: {samplesPerPass})");
@@ -68,6 +68,9 @@ internal static class ParametersFile
         source.Line();
         WriteViews(source, plan, "Values", tensor => tensor.Gradient, (layer, tensor) =>
             Format.Of($"The gradient with respect to {tensor.Symbol}") + Shape(tensor) + ".");
+        source.Line();
+        MemberWriter.Summary(source, Format.Of($"Gets the gradients by the name of the tensor, such as Tensors[\"{plan.Schema.Parameters.First().Name}\"]."));
+        source.Line($"public override NetworkTensors<{plan.Scalar}> Tensors => new(Schema, Values);");
         source.Close();
     }
 

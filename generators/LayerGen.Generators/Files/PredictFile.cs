@@ -25,14 +25,14 @@ internal static class PredictFile
             foreach (LayerPlan layer in Computing(plan))
             {
                 var writer = new LayerWriter(source, plan, layer);
-                if (layer.Layer.HasInferenceKernel)
+                if (layer.Text() is IHasInferenceMethod inference)
                 {
                     source.Line();
-                    layer.Layer.WriteInference(writer);
+                    inference.WriteInference(writer);
                 }
 
                 source.Line();
-                layer.Layer.WritePredict(writer);
+                layer.Text().WritePredict(writer);
             }
 
             if (plan.IsFoldable)
@@ -48,14 +48,14 @@ internal static class PredictFile
 
     /// <summary>The buffers of a prediction: the output of every layer, and before it what its kind needs beside it.</summary>
     private static IEnumerable<(string Name, int Features)> Buffers(NetworkPlan plan) => Computing(plan).SelectMany(layer =>
-        layer.Layer.InferenceBuffers(layer).Append((layer.Output, layer.Outputs)).Select(buffer => (LayerWriter.Local(buffer.Item1), buffer.Item2)));
+        layer.Text().InferenceBuffers(layer).Append((layer.Output, layer.Outputs)).Select(buffer => (LayerWriter.Local(buffer.Item1), buffer.Item2)));
 
     /// <summary>The buffer that holds the output of the network.</summary>
     private static string Output(NetworkPlan plan) => LayerWriter.Local(plan.Last.InferenceHolder!.Output);
 
     /// <summary>Whether a layer reads whole vectors of the inputs, behind whose end there is none of our memory.</summary>
     private static bool CopiesInput(NetworkPlan plan) => Computing(plan).Any(layer =>
-        layer.Layer.ReadsWholeVectors && (layer.InferenceSource is null || (layer.Layer.LayersAround > 0 && layer.AroundInferenceSource is null)));
+        layer.Text().ReadsWholeVectors && layer.Sources.Any(taken => taken.InferenceHolder is null));
 
     /// <summary>Elements of the buffers of one sample: each layer's units, padded so that whole vectors can be stored.</summary>
     private static long SampleElements(NetworkPlan plan)
@@ -96,14 +96,14 @@ internal static class PredictFile
                 BatchBuffers buffers = PassWriter.InLocals(layer, CopiesInput(plan) ? "y0" : "x");
                 if (isFolded && layer.IsFoldable(plan))
                 {
-                    layer.Layer.WriteFoldedCalls(writer, buffers, isSample: true);
+                    ((IFolds)layer.Text()).WriteFoldedCalls(writer, buffers, isSample: true);
                     continue;
                 }
 
-                source.Line($"// {layer.Layer.InferenceEquation(layer)}");
+                source.Line($"// {layer.Text().InferenceEquation(layer)}");
                 if (!layer.Layer.PassesInputOnInInference)
                 {
-                    layer.Layer.WritePredictCalls(writer, buffers);
+                    layer.Text().WritePredictCalls(writer, buffers);
                 }
             }
 
@@ -202,11 +202,11 @@ internal static class PredictFile
                 BatchBuffers buffers = PassWriter.InLocals(layer, "y0");
                 if (isFolded && layer.IsFoldable(plan))
                 {
-                    layer.Layer.WriteFoldedCalls(writer, buffers, isSample: false);
+                    ((IFolds)layer.Text()).WriteFoldedCalls(writer, buffers, isSample: false);
                 }
                 else
                 {
-                    layer.Layer.WriteForwardCalls(writer, buffers);
+                    layer.Text().WriteForwardCalls(writer, buffers);
                 }
             }
 

@@ -2,7 +2,6 @@ using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -17,7 +16,7 @@ internal sealed class BatchNormKind : LayerKind
 
     public override string AttributeName => "LayerGen.BatchNormAttribute";
 
-    public override Layer? Read(AttributeReader attribute)
+    public override Layer? Read(IAttributeArguments attribute)
     {
         ActivationKind? activation = attribute.Activation("activation");
         double? epsilon = Normalization.Epsilon(attribute);
@@ -39,32 +38,44 @@ internal sealed class BatchNormKind : LayerKind
 /// <param name="Function">The activation.</param>
 /// <param name="Epsilon">ε, inside the root.</param>
 /// <param name="Momentum">The share of a batch in the running statistics.</param>
-internal sealed partial record BatchNormLayer(ActivationKind Function, double Epsilon, double Momentum) : Layer
+internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, double Momentum) : OneInputLayer, IWritten<LayerText>, IHasParameters, IHasStatistics, IMixesSamples, IFoldsIntoProduct
 {
     public const double DefaultMomentum = 0.1;
 
     public override string Kind => "BatchNorm";
 
-    public override ActivationKind Activation => Function;
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        .. Function.DeclaredArguments,
+        Argument.Number("Epsilon", Epsilon),
+        Argument.Number("Momentum", Momentum),
+    ];
 
-    public override bool MixesSamples => true;
+    public override LayerWork Work => LayerWork.Loops;
+
+    public override ActivationKind Activation => Function;
 
     public override Shape OutputShape(Shape input) => input;
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => new(false, null);
-
-    public override IEnumerable<ParameterShape> ParameterShapes(Shape input) =>
+    public IEnumerable<ParameterShape> Parameters(Shape input) =>
     [
-        new ParameterShape("Gamma", 1, input.Channels, null, "scales γ =") { StartsAtOne = true },
-        new ParameterShape("Beta", 1, input.Channels, null, "shifts β ="),
+        new ParameterShape("Gamma", TensorRole.Scale, 1, input.Channels, null, "scales γ ="),
+        new ParameterShape("Beta", TensorRole.Shift, 1, input.Channels, null, "shifts β ="),
     ];
 
-    public override IEnumerable<StatisticShape> StatisticShapes(Shape input) =>
+    public IEnumerable<StatisticShape> Statistics(Shape input) =>
     [
-        new StatisticShape("RunningMean", input.Channels, 0, "running means"),
-        new StatisticShape("RunningVariance", input.Channels, 1, "running unbiased variances"),
+        new StatisticShape("RunningMean", TensorRole.RunningMean, input.Channels, 0, "running means"),
+        new StatisticShape("RunningVariance", TensorRole.RunningVariance, input.Channels, 1, "running unbiased variances"),
     ];
 
+    public LayerText CreateText() => new BatchNormText(this);
+}
+
+/// <summary>What <see cref="BatchNormLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<BatchNormLayer>(layer), ISumsGradients, IHasInferenceMethod, IFolds
+{
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
         yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"The normalised inputs of layer {plan.Number}"));
@@ -84,24 +95,24 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
         string[] backward = carriesOn ? ["GradientSums", "InputGradient"] : ["GradientSums"];
-        return ["Forward", "Infer", "Predict", "Folded", "PredictFolded", .. backward, .. Columnwise.MethodPrefixes(Function)];
+        return ["Forward", "Infer", "Predict", "Folded", "PredictFolded", .. backward, .. Columnwise.MethodPrefixes(Layer)];
     }
 
     public override string ForwardEquation(LayerPlan plan)
     {
         int n = plan.Number;
-        return Format.Of($"U{n} = ({plan.Input} − μ) / √(σ² + {Epsilon}),  {Normalization.Scaled(plan, Function)}");
+        return Format.Of($"U{n} = ({plan.Input} − μ) / √(σ² + {Layer.Epsilon}),  {Normalization.Scaled(plan, Activation)}");
     }
 
     public override string InferenceEquation(LayerPlan plan)
-        => Format.Of($"Z{plan.Number} = γ·({plan.Input} − μ) / √(σ² + {Epsilon}) + β with running μ and σ²,  {plan.Output} = {Function.Formula(plan.PreActivation)}");
+        => Format.Of($"Z{plan.Number} = γ·({plan.Input} − μ) / √(σ² + {Layer.Epsilon}) + β with running μ and σ²,  {plan.Output} = {Activation.Formula(plan.PreActivation)}");
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
-        string y = Function.IsColumnwise ? "" : ", " + buffers.Y;
+        string y = IsColumnwise ? "" : ", " + buffers.Y;
         writer.Line(buffers.IsTraining
             ? (FormattableString)$"ForwardLayer{n}(parameters, {buffers.Input}, cache.U{n}.Blocks, {buffers.Z}{y}, cache.Mean{n}, cache.Variance{n}, RunningMean{n}, RunningVariance{n}, cache.Samples);"
             : $"InferLayer{n}(parameters, RunningMean{n}, RunningVariance{n}, {buffers.Input}, {buffers.Z}{y}, {buffers.Range});");
@@ -114,7 +125,7 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         int n = plan.Number;
         int channels = plan.InputShape.Channels;
         string s = writer.Scalar;
-        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
+        string y = IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each channel over the batch.");
         writer.OpenKernel(
             $"ForwardLayer{n}",
@@ -131,16 +142,16 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         writer.Line($"// The running estimate is of the population: n / (n − 1)·σ². One value alone tells nothing of it.");
         writer.Open($"if (count > 1)");
         writer.Line($"{s} unbiased = variance * count / (count - 1);");
-        writer.Line($"runningMean{n}[c] += {writer.Real(Momentum)} * (mean - runningMean{n}[c]);");
-        writer.Line($"runningVariance{n}[c] += {writer.Real(Momentum)} * (unbiased - runningVariance{n}[c]);");
+        writer.Line($"runningMean{n}[c] += {writer.Real(Layer.Momentum)} * (mean - runningMean{n}[c]);");
+        writer.Line($"runningVariance{n}[c] += {writer.Real(Layer.Momentum)} * (unbiased - runningVariance{n}[c]);");
         writer.Close();
         writer.Line();
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
         writer.Line($"{writer.Vector} mu = Vector.Create(mean);");
-        writer.Line($"{writer.Vector} scale = Vector.Create(1 / {s}.Sqrt(variance + {writer.Real(Epsilon)}));");
+        writer.Line($"{writer.Vector} scale = Vector.Create(1 / {s}.Sqrt(variance + {writer.Real(Layer.Epsilon)}));");
         writer.Line($"{writer.Vector} gamma = Vector.Create(gamma{n}[c]);");
         writer.Line($"{writer.Vector} beta = Vector.Create(beta{n}[c]);");
-        string[] matrices = Function.IsColumnwise ? [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}")] : [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}"), Format.Of($"y{n}")];
+        string[] matrices = IsColumnwise ? [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}")] : [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}"), Format.Of($"y{n}")];
         WriteChannel(writer, matrices, "0", "samples", offset =>
         {
             writer.Line($"{writer.Vector} u = (Vector.LoadUnsafe(ref {writer.Input}Column, {offset}) - mu) * scale;");
@@ -182,12 +193,12 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
 
     // ---- inference -----------------------------------------------------------------------------------------------------
 
-    public override void WriteInference(LayerWriter writer)
+    public void WriteInference(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
+        string y = IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
         writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}.");
         writer.OpenKernel(
             $"InferLayer{n}",
@@ -195,9 +206,9 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         Normalization.WriteScales(writer);
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
         writer.Line($"// z = γ·(y − μ) / √(σ² + ε) + β, as one multiply-add");
-        writer.Line($"{s} scale = gamma{n}[c] / {s}.Sqrt(runningVariance{n}[c] + {writer.Real(Epsilon)});");
+        writer.Line($"{s} scale = gamma{n}[c] / {s}.Sqrt(runningVariance{n}[c] + {writer.Real(Layer.Epsilon)});");
         writer.Line($"{s} shift = beta{n}[c] - runningMean{n}[c] * scale;");
-        string[] matrices = Function.IsColumnwise ? [writer.Input, Format.Of($"z{n}")] : [writer.Input, Format.Of($"z{n}"), Format.Of($"y{n}")];
+        string[] matrices = IsColumnwise ? [writer.Input, Format.Of($"z{n}")] : [writer.Input, Format.Of($"z{n}"), Format.Of($"y{n}")];
         WriteChannel(writer, matrices, "first", "end", offset =>
         {
             writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(Vector.Create(scale), Vector.LoadUnsafe(ref {writer.Input}Column, {offset}), Vector.Create(shift));");
@@ -219,7 +230,11 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         }
     }
 
-    public override void WriteGradientCalls(LayerWriter writer)
+    public int? SamplesPerPass(LayerPlan plan) => null;
+
+    public bool SharesGradients(LayerPlan plan) => false;
+
+    public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         writer.Line($"cache.GammaSums{n}.CopyTo(gradients.dGamma{n});");
@@ -259,7 +274,7 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         writer.Line();
         writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
-        writer.Line($"{writer.Vector} scale = Vector.Create(gamma{n}[c] / {s}.Sqrt(variance{n}[c] + {writer.Real(Epsilon)}));");
+        writer.Line($"{writer.Vector} scale = Vector.Create(gamma{n}[c] / {s}.Sqrt(variance{n}[c] + {writer.Real(Layer.Epsilon)}));");
         writer.Line($"{writer.Vector} dgammaMean = Vector.Create(dgamma{n}[c] / count);");
         writer.Line($"{writer.Vector} dbetaMean = Vector.Create(dbeta{n}[c] / count);");
         WriteChannel(writer, [Format.Of($"dz{n}"), Format.Of($"u{n}"), .. gradient.Matrices], "0", "samples", offset =>
@@ -307,11 +322,11 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         }
 
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vector}.Count)");
-        writer.Line($"{writer.Vector} deviation = Vector.SquareRoot(Vector.LoadUnsafe(ref runningVariance{n}First, (nuint)c) + Vector.Create({writer.Real(Epsilon)}));");
+        writer.Line($"{writer.Vector} deviation = Vector.SquareRoot(Vector.LoadUnsafe(ref runningVariance{n}First, (nuint)c) + Vector.Create({writer.Real(Layer.Epsilon)}));");
         writer.Line($"{writer.Vector} scale = Vector.LoadUnsafe(ref gamma{n}, (nuint)c) / deviation;");
         writer.Line($"{writer.Vector} shift = Vector.LoadUnsafe(ref beta{n}, (nuint)c) - Vector.LoadUnsafe(ref runningMean{n}First, (nuint)c) * scale;");
         writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(scale, Vector.LoadUnsafe(ref {writer.Input}First, {offset}), shift);");
-        writer.Line($"{(Function.IsColumnwise ? "z" : Function.Forward("z", writer.Vector))}.StoreUnsafe(ref y{n}First, {offset});");
+        writer.Line($"{(Activation.Activated("z", writer.Vector))}.StoreUnsafe(ref y{n}First, {offset});");
         writer.Close();
         if (isImage)
         {

@@ -7,7 +7,7 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>The backward pass of a convolution: the gradient of its input, and those of W and b.</summary>
-internal sealed partial record Conv2DLayer
+internal sealed partial class Conv2DText
 {
     public override void WriteBackwardCalls(LayerWriter writer)
     {
@@ -20,22 +20,22 @@ internal sealed partial record Conv2DLayer
         }
     }
 
-    public override void WriteGradientCalls(LayerWriter writer)
+    public void WriteGradientCalls(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        string dz = HasBias ? Format.Of($"cache.dZ{n}.Blocks, ") : "";
+        string dz = Layer.HasBias ? Format.Of($"cache.dZ{n}.Blocks, ") : "";
         writer.Line($"WeightGradientsLayer{n}({ImageInCache(plan)}, {dz}cache.dZ{n}Rows, gradients, pass, part, parts);");
     }
 
-    public override int? SamplesPerPass(LayerPlan plan)
+    public int? SamplesPerPass(LayerPlan plan)
     {
         // Every place of a window is a term of a sum, so a pass has few samples where there are many places.
         int blocks = Math.Max(1, TermsPerPass / (SamplePadding.Size * Places(plan)));
         return Math.Min(blocks * SamplePadding.Size, SamplePadding.LongestPass);
     }
 
-    public override bool SharesGradients(LayerPlan plan) => true;
+    public bool SharesGradients(LayerPlan plan) => true;
 
     /// <summary>Terms of a sum that are added up in the precision of the network; of one block of samples, all.</summary>
     private const int TermsPerPass = 512;
@@ -43,7 +43,7 @@ internal sealed partial record Conv2DLayer
     /// <summary>Places that are a run of terms, with the samples of a block at each.</summary>
     private const int PlacesPerRun = 4;
 
-    private int Places(LayerPlan plan) => WindowsOf(plan.InputShape).Rows * WindowsOf(plan.InputShape).Columns;
+    private int Places(LayerPlan plan) => Layer.WindowsOf(plan.InputShape).Rows * Layer.WindowsOf(plan.InputShape).Columns;
 
     public override void WriteBackward(LayerWriter writer)
     {
@@ -94,7 +94,7 @@ internal sealed partial record Conv2DLayer
 
     private void WritePixels(LayerWriter writer, InputGradient gradient, string[] halves, int rows)
     {
-        Windows windows = WindowsOf(writer.Plan.InputShape);
+        Windows windows = Layer.WindowsOf(writer.Plan.InputShape);
         writer.Line();
         writer.Open($"for (int row = 0; row < {windows.Input.Height}; row++)");
         writer.Line($"// The rows i of the kernel at which some window has this row of the image.");
@@ -107,21 +107,21 @@ internal sealed partial record Conv2DLayer
         writer.Close();
     }
 
-    /// <summary>Writes from which row (or column) of the kernel to which there is a window, <c>Stride</c> apart.</summary>
+    /// <summary>Writes from which row (or column) of the kernel to which there is a window, <c>Layer.Stride</c> apart.</summary>
     private void WriteRange(LayerWriter writer, string index, string pixel, int before, int places)
     {
         string at = before == 0 ? pixel : Format.Of($"{pixel} + {before}");
-        string lowest = Format.Of($"{(before == 0 ? pixel : pixel)} - {Stride * (places - 1) - before}");
-        string start = Stride == 1 ? Format.Of($"Math.Max(0, {lowest})") : before == 0 ? Format.Of($"Math.Max({at} % {Stride}, {lowest})") : Format.Of($"Math.Max(({at}) % {Stride}, {lowest})");
+        string lowest = Format.Of($"{(before == 0 ? pixel : pixel)} - {Layer.Stride * (places - 1) - before}");
+        string start = Layer.Stride == 1 ? Format.Of($"Math.Max(0, {lowest})") : before == 0 ? Format.Of($"Math.Max({at} % {Layer.Stride}, {lowest})") : Format.Of($"Math.Max(({at}) % {Layer.Stride}, {lowest})");
         writer.Line($"int {index}First = {start};");
-        writer.Line($"int {index}End = Math.Min({Kernel}, {pixel} + {before + 1});");
+        writer.Line($"int {index}End = Math.Min({Layer.Kernel}, {pixel} + {before + 1});");
     }
 
     private void WritePixelTile(LayerWriter writer, InputGradient gradient, string[] halves, string first, int count)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        Windows windows = WindowsOf(plan.InputShape);
+        Windows windows = Layer.WindowsOf(plan.InputShape);
         int channels = windows.Input.Channels;
         string Name(int r) => Format.Of($"dy_{r}");
         string dy = LayerWriter.Local(gradient.InputSymbol);
@@ -134,21 +134,21 @@ internal sealed partial record Conv2DLayer
         }
 
         writer.Line();
-        string step = Stride == 1 ? "++" : Format.Of($" += {Stride}");
-        string Place(string pixel, int before, string index) => Stride == 1
+        string step = Layer.Stride == 1 ? "++" : Format.Of($" += {Layer.Stride}");
+        string Place(string pixel, int before, string index) => Layer.Stride == 1
             ? (before == 0 ? Format.Of($"{pixel} - {index}") : Format.Of($"{pixel} + {before} - {index}"))
-            : (before == 0 ? Format.Of($"({pixel} - {index}) / {Stride}") : Format.Of($"({pixel} + {before} - {index}) / {Stride}"));
+            : (before == 0 ? Format.Of($"({pixel} - {index}) / {Layer.Stride}") : Format.Of($"({pixel} + {before} - {index}) / {Layer.Stride}"));
         writer.Open($"for (int i = iFirst; i < iEnd; i{step})");
         writer.Line($"int windowRow = {Format.Product("(" + Place("row", windows.Top, "i") + ")", windows.Columns)};");
         writer.Open($"for (int j = jFirst; j < jEnd; j{step})");
-        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Format.Sum(Format.Product(Format.Of($"(i * {Kernel} + j)"), channels * Filters), Format.Product(first, Filters))});");
-        writer.Line($"int place = (windowRow + {Place("column", windows.Left, "j")}) * {Filters * 16};");
+        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Format.Sum(Format.Product(Format.Of($"(i * {Layer.Kernel} + j)"), channels * Layer.Filters), Format.Product(first, Layer.Filters))});");
+        writer.Line($"int place = (windowRow + {Place("column", windows.Left, "j")}) * {Layer.Filters * 16};");
         foreach (string half in halves)
         {
             writer.Line($"ref {writer.Scalar} dz{half} = ref Unsafe.Add(ref dz{n}Column{half.ToUpperInvariant()}, place);");
         }
 
-        writer.Open($"for (nuint f = 0; f < {Filters}; f++)");
+        writer.Open($"for (nuint f = 0; f < {Layer.Filters}; f++)");
         foreach (string half in halves)
         {
             writer.Line($"{writer.Vector} dz_f{half} = Vector.LoadUnsafe(ref dz{half}, f * 16);");
@@ -158,7 +158,7 @@ internal sealed partial record Conv2DLayer
         {
             foreach (string half in halves)
             {
-                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create({(r == 0 ? "Unsafe.Add(ref w, f)" : Format.Of($"Unsafe.Add(ref w, f + {r * Filters})"))}), dz_f{half}, {Name(r)}{half});");
+                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create({(r == 0 ? "Unsafe.Add(ref w, f)" : Format.Of($"Unsafe.Add(ref w, f + {r * Layer.Filters})"))}), dz_f{half}, {Name(r)}{half});");
             }
         }
 
@@ -186,34 +186,34 @@ internal sealed partial record Conv2DLayer
         string image = Image(plan);
         KernelPlan kernel = WeightGradientKernel(plan);
         ParameterTensor weights = plan.Parameters[0];
-        int row = Kernel * plan.InputShape.Channels;
-        string bias = HasBias ? Format.Of($",  db{n} = Σ dZ{n}") : "";
+        int row = Layer.Kernel * plan.InputShape.Channels;
+        string bias = Layer.HasBias ? Format.Of($",  db{n} = Σ dZ{n}") : "";
         writer.Summary($"{plan.Title}:  dW{n} = Σ window·dZ{n}ᵀ{bias}  over the places and the samples.\nThreads share the rows of the kernel.");
-        string dz = HasBias ? Format.Of($"ReadOnlySpan<{s}> dz{n}, ") : "";
+        string dz = Layer.HasBias ? Format.Of($"ReadOnlySpan<{s}> dz{n}, ") : "";
         writer.OpenKernel(
             $"WeightGradientsLayer{n}",
             $"ReadOnlySpan<{s}> {image}, {dz}ReadOnlySpan<{s}> dz{n}Rows, Gradients gradients, SamplePass pass, int part, int parts");
         writer.Line($"ref {s} rows = ref MemoryMarshal.GetReference(dz{n}Rows);");
         writer.Line($"Span<{s}> dw{n} = gradients.Values.Slice({weights.Offset}, {weights.Shape.Count});");
-        if (HasBias)
+        if (Layer.HasBias)
         {
             writer.Open($"if (part == 0 && pass.First == 0)");
             writer.Line($"// Over all samples at once.");
-            writer.Line($"Span<{s}> db{n} = gradients.Values.Slice({plan.Parameters[1].Offset}, {Filters});");
-            writer.Open($"for (int f = 0; f < {Filters}; f++)");
-            writer.Line($"db{n}[f] = SampleStatistics.Sum(dz{n}, {plan.Outputs}, f, {Filters}, pass.Samples);");
+            writer.Line($"Span<{s}> db{n} = gradients.Values.Slice({plan.Parameters[1].Offset}, {Layer.Filters});");
+            writer.Open($"for (int f = 0; f < {Layer.Filters}; f++)");
+            writer.Line($"db{n}[f] = SampleStatistics.Sum(dz{n}, {plan.Outputs}, f, {Layer.Filters}, pass.Samples);");
             writer.Close();
             writer.Close();
             writer.Line();
         }
 
         // So many rows of the kernel together that the sums do not wait for each other.
-        int together = Math.Max(1, Math.Min(Kernel, kernel.Rows / row));
+        int together = Math.Max(1, Math.Min(Layer.Kernel, kernel.Rows / row));
         int sums = (together > 1 ? together * row : Math.Min(row, kernel.Rows)) * kernel.Vectors;
         writer.Line($"// The sums of the runs so far, while those of a run are in registers.");
         writer.Line($"Span<{writer.Vector}> sums = stackalloc {writer.Vector}[{sums}];");
-        writer.Line($"int start = {Kernel} * part / parts;");
-        writer.Line($"int end = {Kernel} * (part + 1) / parts;");
+        writer.Line($"int start = {Layer.Kernel} * part / parts;");
+        writer.Line($"int end = {Layer.Kernel} * (part + 1) / parts;");
         writer.Line($"int i = start;");
         if (together > 1)
         {
@@ -227,7 +227,7 @@ internal sealed partial record Conv2DLayer
         WriteKernelRows(writer, kernel, 1);
         writer.Close();
         writer.Line();
-        string Place(string index) => Format.Sum(Format.Of(weights.Offset), Format.Product(index, row * Filters));
+        string Place(string index) => Format.Sum(Format.Of(weights.Offset), Format.Product(index, row * Layer.Filters));
         writer.Line($"gradients.EndPass(pass, {Place("start")}, {Place("end")});");
         writer.Close();
     }
@@ -235,17 +235,17 @@ internal sealed partial record Conv2DLayer
     /// <summary>Writes the gradients of a number of rows of the kernel, from row i on.</summary>
     private void WriteKernelRows(LayerWriter writer, KernelPlan kernel, int together)
     {
-        int row = Kernel * writer.Plan.InputShape.Channels;
+        int row = Layer.Kernel * writer.Plan.InputShape.Channels;
         string[] halves = kernel.Vectors == 1 ? [""] : ["a", "b"];
         string step = (kernel.Vectors == 1 ? "" : "2 * ") + writer.Vector + ".Count";
-        writer.Open($"for (int f = 0; f < {Filters}; f += {step})");
-        bool isNarrow = Filters < SamplePadding.Size;
+        writer.Open($"for (int f = 0; f < {Layer.Filters}; f += {step})");
+        bool isNarrow = Layer.Filters < SamplePadding.Size;
         writer.Line($"// The filters of a vector; the last one ends where they do, over some that are there already.");
         for (int v = 0; v < halves.Length; v++)
         {
             string start = v == 0 ? "f" : "f + " + writer.Vector + ".Count";
-            string clamped = Format.Of($"Math.Min({start}, {Filters} - {writer.Vector}.Count)");
-            bool isWhole = Filters % ((v + 1) * SamplePadding.Size) == 0;
+            string clamped = Format.Of($"Math.Min({start}, {Layer.Filters} - {writer.Vector}.Count)");
+            bool isWhole = Layer.Filters % ((v + 1) * SamplePadding.Size) == 0;
             writer.Line($"int {(v == 0 ? "a" : "b")} = {(isWhole ? start : isNarrow ? "Math.Max(0, " + clamped + ")" : clamped)};");
         }
 
@@ -265,8 +265,8 @@ internal sealed partial record Conv2DLayer
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        Windows windows = WindowsOf(plan.InputShape);
-        int row = Kernel * windows.Input.Channels;
+        Windows windows = Layer.WindowsOf(plan.InputShape);
+        int row = Layer.Kernel * windows.Input.Channels;
         string image = Image(plan);
         writer.Line($"// dw{n}_t_f = Σ {image}_t·dz{n}_f over the places and the samples, for t = {first} … {Format.Sum(first, count - 1)} from row i of the kernel on");
         writer.Line($"sums.Clear();");
@@ -312,8 +312,8 @@ internal sealed partial record Conv2DLayer
         foreach ((int r, int v) in Sums(halves, count))
         {
             string term = Format.Sum(Format.Of($"i * {row}"), Format.Sum(first, r));
-            string weight = Format.Product(Filters == 1 || !term.Contains("+") ? term : "(" + term + ")", Filters);
-            writer.Line($"SampleBlock.StoreFirst(sums[{r * halves.Length + v}], dw{n}.Slice({weight}, {Filters})[{(v == 0 ? "a" : "b")}..]);");
+            string weight = Format.Product(Layer.Filters == 1 || !term.Contains("+") ? term : "(" + term + ")", Layer.Filters);
+            writer.Line($"SampleBlock.StoreFirst(sums[{r * halves.Length + v}], dw{n}.Slice({weight}, {Layer.Filters})[{(v == 0 ? "a" : "b")}..]);");
         }
     }
 
@@ -336,7 +336,7 @@ internal sealed partial record Conv2DLayer
     private void WriteBlock(LayerWriter writer, string first, string end)
     {
         LayerPlan plan = writer.Plan;
-        Shape padded = WindowsOf(plan.InputShape).Padded;
+        Shape padded = Layer.WindowsOf(plan.InputShape).Padded;
         int imageRow = padded.Width * padded.Channels;
         writer.Line($"ref {writer.Scalar} pixels = ref Unsafe.Add(ref SampleBlock.At({Image(plan)}, block, {padded.Count}), {Format.Sum(Format.Of($"i * {imageRow * 16}"), Format.Product(first, 16))});");
         writer.Line($"ref {writer.Scalar} results = ref Unsafe.Add(ref rows, block * {SamplePadding.RoundUp(plan.Outputs)});");
@@ -347,11 +347,11 @@ internal sealed partial record Conv2DLayer
     private void WritePlace(LayerWriter writer, string[] halves, int count)
     {
         LayerPlan plan = writer.Plan;
-        Windows windows = WindowsOf(plan.InputShape);
-        int row = Kernel * windows.Input.Channels;
+        Windows windows = Layer.WindowsOf(plan.InputShape);
+        int row = Layer.Kernel * windows.Input.Channels;
         int imageRow = windows.Padded.Width * windows.Padded.Channels;
-        writer.Line($"ref {writer.Scalar} x = ref Unsafe.Add(ref pixels, (place / {windows.Columns} * {Stride * imageRow} + {Format.Product(Format.Of($"place % {windows.Columns}"), Stride * windows.Input.Channels)}) * 16);");
-        writer.Line($"ref {writer.Scalar} dz = ref Unsafe.Add(ref results, place * {Filters});");
+        writer.Line($"ref {writer.Scalar} x = ref Unsafe.Add(ref pixels, (place / {windows.Columns} * {Layer.Stride * imageRow} + {Format.Product(Format.Of($"place % {windows.Columns}"), Layer.Stride * windows.Input.Channels)}) * 16);");
+        writer.Line($"ref {writer.Scalar} dz = ref Unsafe.Add(ref results, place * {Layer.Filters});");
         writer.Open($"for (int s = 0; s < count; s++)");
         foreach (string half in halves)
         {

@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -6,12 +7,12 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>The forward pass of a convolution, over a batch and of one sample.</summary>
-internal sealed partial record Conv2DLayer
+internal sealed partial class Conv2DText
 {
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         LayerPlan plan = writer.Plan;
-        Windows windows = WindowsOf(plan.InputShape);
+        Windows windows = Layer.WindowsOf(plan.InputShape);
         string image = buffers.Input;
         if (windows.IsPadded)
         {
@@ -19,7 +20,7 @@ internal sealed partial record Conv2DLayer
             writer.Line($"ImagePadding.PadBlocks({buffers.Input}, {image}, {PaddingArguments(windows)}, {buffers.Range});");
         }
 
-        string y = Function.IsColumnwise ? "" : ", " + buffers.Y;
+        string y = IsColumnwise ? "" : ", " + buffers.Y;
         writer.Line($"ForwardLayer{plan.Number}(parameters, {image}, {buffers.Z}{y}, {buffers.Range});");
         Columnwise.WriteForwardCall(writer, buffers);
     }
@@ -33,15 +34,15 @@ internal sealed partial record Conv2DLayer
         int n = plan.Number;
         string s = writer.Scalar;
         string image = Image(plan);
-        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
-        writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each place of the kernel, a window is the input of a dense layer.");
+        string y = IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
+        writer.Summary($"{plan.Title}:  {(IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each place of the kernel, a window is the input of a dense layer.");
         writer.OpenKernel($"ForwardLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {image}, Span<{s}> z{n}{y}, int first, int end");
-        string[] results = Function.IsColumnwise ? [Format.Of($"z{n}")] : [Format.Of($"z{n}"), Format.Of($"y{n}")];
+        string[] results = IsColumnwise ? [Format.Of($"z{n}")] : [Format.Of($"z{n}"), Format.Of($"y{n}")];
         if (plan.IsUnrolled)
         {
             WriteWeightSpans(writer);
             writer.OpenSampleLoop();
-            writer.Column(image, WindowsOf(plan.InputShape).Padded.Count);
+            writer.Column(image, Layer.WindowsOf(plan.InputShape).Padded.Count);
             foreach (string result in results)
             {
                 writer.Column(result, plan.Outputs);
@@ -63,7 +64,7 @@ internal sealed partial record Conv2DLayer
     private void WriteTiledPlaces(LayerWriter writer, string image, string[] results, string[] halves, int rows)
     {
         LayerPlan plan = writer.Plan;
-        TileLoops.WriteColumns(writer, halves, [(image, WindowsOf(plan.InputShape).Padded.Count), .. results.Select(result => (result, plan.Outputs))]);
+        TileLoops.WriteColumns(writer, halves, [(image, Layer.WindowsOf(plan.InputShape).Padded.Count), .. results.Select(result => (result, plan.Outputs))]);
         WritePlaces(writer, image, halves, rows);
     }
 
@@ -82,7 +83,7 @@ internal sealed partial record Conv2DLayer
     {
         ParameterTensor weights = writer.Plan.Parameters[0];
         writer.Line($"ref {writer.Scalar} {weights.Local} = ref MemoryMarshal.GetReference(parameters.Slice({weights.Offset}, {weights.Shape.Count}));");
-        if (HasBias)
+        if (Layer.HasBias)
         {
             ParameterTensor bias = writer.Plan.Parameters[1];
             writer.Line($"ReadOnlySpan<{writer.Scalar}> {bias.Local} = parameters.Slice({bias.Offset}, {bias.Shape.Count});");
@@ -93,15 +94,15 @@ internal sealed partial record Conv2DLayer
 
     private void WritePlaces(LayerWriter writer, string image, string[] halves, int rows)
     {
-        Windows windows = WindowsOf(writer.Plan.InputShape);
+        Windows windows = Layer.WindowsOf(writer.Plan.InputShape);
         int pixel = windows.Input.Channels * 16;
         writer.Line();
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
         writer.Line($"// Where the window begins, and where its results stand.");
-        writer.Line($"int window = ({Format.Product("row", Stride * windows.Padded.Width)} + {Format.Product("column", Stride)}) * {pixel};");
-        writer.Line($"int place = ({Format.Product("row", windows.Columns)} + column) * {Filters * 16};");
-        TileLoops.WriteTiles(writer, "f", Filters, rows, (first, count) => WriteTile(writer, image, halves, first, count));
+        writer.Line($"int window = ({Format.Product("row", Layer.Stride * windows.Padded.Width)} + {Format.Product("column", Layer.Stride)}) * {pixel};");
+        writer.Line($"int place = ({Format.Product("row", windows.Columns)} + column) * {Layer.Filters * 16};");
+        TileLoops.WriteTiles(writer, "f", Layer.Filters, rows, (first, count) => WriteTile(writer, image, halves, first, count));
         writer.Close();
         writer.Close();
     }
@@ -111,22 +112,22 @@ internal sealed partial record Conv2DLayer
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        Windows windows = WindowsOf(plan.InputShape);
-        int row = Kernel * plan.InputShape.Channels;
+        Windows windows = Layer.WindowsOf(plan.InputShape);
+        int row = Layer.Kernel * plan.InputShape.Channels;
         string Index(int r) => Format.Sum(first, r);
         string Name(int r) => Format.Of($"z_{r}");
-        string start = HasBias ? Format.Of($"b{n}_f + ") : "";
+        string start = Layer.HasBias ? Format.Of($"b{n}_f + ") : "";
         writer.Line($"// z{n}_f = {start}Σ w{n}_i_t_f·{image}_i_t over the rows i of the window and what they hold, for f = {Index(0)}{(count == 1 ? "" : " … " + Index(count - 1))}");
         for (int r = 0; r < count; r++)
         {
-            string value = HasBias ? Format.Of($"Vector.Create(b{n}[{Index(r)}])") : writer.Vector + ".Zero";
+            string value = Layer.HasBias ? Format.Of($"Vector.Create(b{n}[{Index(r)}])") : writer.Vector + ".Zero";
             string same = halves.Length > 1 ? ", " + Name(r) + "b = " + Name(r) + "a" : "";
             writer.Line($"{writer.Vector} {Name(r)}{halves[0]} = {value}{same};");
         }
 
         writer.Line();
-        writer.Open($"for (int i = 0; i < {Kernel}; i++)");
-        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Format.Sum(Format.Of($"i * {row * Filters}"), first)});");
+        writer.Open($"for (int i = 0; i < {Layer.Kernel}; i++)");
+        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Format.Sum(Format.Of($"i * {row * Layer.Filters}"), first)});");
         foreach (string half in halves)
         {
             writer.Line($"ref {writer.Scalar} x{half} = ref Unsafe.Add(ref {image}Column{half.ToUpperInvariant()}, window + i * {windows.Padded.Width * windows.Input.Channels * 16});");
@@ -142,7 +143,7 @@ internal sealed partial record Conv2DLayer
         {
             foreach (string half in halves)
             {
-                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, {Format.Sum(Format.Product("t", Filters), Format.Of(r))})), x_t{half}, {Name(r)}{half});");
+                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, {Format.Sum(Format.Product("t", Layer.Filters), Format.Of(r))})), x_t{half}, {Name(r)}{half});");
             }
         }
 
@@ -156,9 +157,9 @@ internal sealed partial record Conv2DLayer
                 string offset = "(nuint)(place + " + TileLoops.Lanes(first, r) + ")";
                 string column = "Column" + half.ToUpperInvariant();
                 writer.Line($"{Name(r)}{half}.StoreUnsafe(ref z{n}{column}, {offset});");
-                if (!Function.IsColumnwise)
+                if (!IsColumnwise)
                 {
-                    writer.Line($"{Function.Forward(Name(r) + half, writer.Vector)}.StoreUnsafe(ref y{n}{column}, {offset});");
+                    writer.Line($"{Activation.Activated(Name(r) + half, writer.Vector)}.StoreUnsafe(ref y{n}{column}, {offset});");
                 }
             }
         }
@@ -169,7 +170,7 @@ internal sealed partial record Conv2DLayer
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         LayerPlan plan = writer.Plan;
-        Windows windows = WindowsOf(plan.InputShape);
+        Windows windows = Layer.WindowsOf(plan.InputShape);
         string image = buffers.Input;
         if (windows.IsPadded)
         {
@@ -186,15 +187,15 @@ internal sealed partial record Conv2DLayer
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        Windows windows = WindowsOf(plan.InputShape);
+        Windows windows = Layer.WindowsOf(plan.InputShape);
         string image = Image(plan);
         int channels = windows.Input.Channels;
         int side = OneSampleKernel(plan).Vectors;
-        string equation = Function.IsColumnwise ? Product(plan) + Format.Of($", into y{n}") : ForwardEquation(plan);
+        string equation = IsColumnwise ? Product(plan) + Format.Of($", into y{n}") : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters a pass; what it has beyond them is written over at the next place.");
         writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {image}, Span<{s}> y{n}");
         writer.Line($"ref {s} w{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
-        if (HasBias)
+        if (Layer.HasBias)
         {
             writer.Line($"ref {s} b{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
         }
@@ -202,28 +203,28 @@ internal sealed partial record Conv2DLayer
         writer.Line($"ref {s} target = ref MemoryMarshal.GetReference(y{n});");
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
-        writer.Line($"int place = {Format.Product(Format.Of($"({Format.Product("row", windows.Columns)} + column)"), Filters)};");
-        writer.Open($"for (int f = 0; f < {Filters}; f += {(side == 1 ? "" : Format.Of($"{side} * "))}{writer.Vector}.Count)");
+        writer.Line($"int place = {Format.Product(Format.Of($"({Format.Product("row", windows.Columns)} + column)"), Layer.Filters)};");
+        writer.Open($"for (int f = 0; f < {Layer.Filters}; f += {(side == 1 ? "" : Format.Of($"{side} * "))}{writer.Vector}.Count)");
         string[] starts = [.. Enumerable.Range(0, side).Select(v => v == 0 ? "f" : Format.Of($"f{v}"))];
         for (int v = 1; v < side; v++)
         {
-            writer.Line($"int f{v} = Math.Min(f + {v} * {writer.Vector}.Count, ({Filters} - 1) / {writer.Vector}.Count * {writer.Vector}.Count);");
+            writer.Line($"int f{v} = Math.Min(f + {v} * {writer.Vector}.Count, ({Layer.Filters} - 1) / {writer.Vector}.Count * {writer.Vector}.Count);");
         }
 
         for (int v = 0; v < side; v++)
         {
-            writer.Line($"{writer.Vector} z_{v} = {(HasBias ? Format.Of($"Vector.LoadUnsafe(ref b{n}, (nuint){starts[v]})") : writer.Vector + ".Zero")};");
+            writer.Line($"{writer.Vector} z_{v} = {(Layer.HasBias ? Format.Of($"Vector.LoadUnsafe(ref b{n}, (nuint){starts[v]})") : writer.Vector + ".Zero")};");
         }
 
-        writer.Open($"for (int i = 0; i < {Kernel}; i++)");
-        int row = Kernel * channels;
-        writer.Line($"ReadOnlySpan<{s}> x = {image}.Slice({Format.Product(Format.Of($"(({Format.Product("row", Stride)} + i) * {windows.Padded.Width} + {Format.Product("column", Stride)})"), channels)}, {row});");
-        writer.Line($"ref {s} w = ref Unsafe.Add(ref w{n}, i * {row * Filters});");
+        writer.Open($"for (int i = 0; i < {Layer.Kernel}; i++)");
+        int row = Layer.Kernel * channels;
+        writer.Line($"ReadOnlySpan<{s}> x = {image}.Slice({Format.Product(Format.Of($"(({Format.Product("row", Layer.Stride)} + i) * {windows.Padded.Width} + {Format.Product("column", Layer.Stride)})"), channels)}, {row});");
+        writer.Line($"ref {s} w = ref Unsafe.Add(ref w{n}, i * {row * Layer.Filters});");
         writer.Open($"for (int t = 0; t < {row}; t++)");
         writer.Line($"{writer.Vector} input = Vector.Create(x[t]);");
         for (int v = 0; v < side; v++)
         {
-            writer.Line($"z_{v} = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)({Format.Product("t", Filters)} + {starts[v]})), z_{v});");
+            writer.Line($"z_{v} = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)({Format.Product("t", Layer.Filters)} + {starts[v]})), z_{v});");
         }
 
         writer.Close();
@@ -232,7 +233,7 @@ internal sealed partial record Conv2DLayer
         for (int v = 0; v < side; v++)
         {
             string value = Format.Of($"z_{v}");
-            writer.Line($"{(Function.IsColumnwise ? value : Function.Forward(value, writer.Vector))}.StoreUnsafe(ref target, (nuint)(place + {starts[v]}));");
+            writer.Line($"{(Activation.Activated(value, writer.Vector))}.StoreUnsafe(ref target, (nuint)(place + {starts[v]}));");
         }
 
         writer.Close();

@@ -1,7 +1,6 @@
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -13,18 +12,22 @@ internal sealed class GlobalAvgPool2DKind : LayerKind
 {
     public override string AttributeName => "LayerGen.GlobalAvgPool2DAttribute";
 
-    public override Layer? Read(AttributeReader attribute) => new GlobalAvgPool2DLayer();
+    public override Layer? Read(IAttributeArguments attribute) => new GlobalAvgPool2DLayer();
 }
 
 /// <summary>
 /// Global average pooling: the mean of each channel over all pixels, as plain features. Backward, every pixel has an equal share of the
 /// gradient of its channel. Lin, Chen and Yan, ICLR 2014.
 /// </summary>
-internal sealed record GlobalAvgPool2DLayer : Layer
+internal sealed record GlobalAvgPool2DLayer : OneInputLayer, IWritten<LayerText>
 {
     public override string Kind => "GlobalAvgPool2D";
 
-    public override bool Accepts(Shape input, AttributeReader attribute)
+    public override IReadOnlyList<Argument> Arguments => [];
+
+    public override LayerWork Work => LayerWork.Loops;
+
+    public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
         if (!input.IsImage)
         {
@@ -36,8 +39,13 @@ internal sealed record GlobalAvgPool2DLayer : Layer
 
     public override Shape OutputShape(Shape input) => Shape.Of(input.Channels);
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => new(false, null);
+    public LayerText CreateText() => new GlobalAvgPool2DText(this);
+}
 
+/// <summary>What <see cref="GlobalAvgPool2DLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerText<GlobalAvgPool2DLayer>(layer)
+{
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
 
     public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = mean of each channel of {plan.Input} over its {plan.InputShape.Pixels} pixels");

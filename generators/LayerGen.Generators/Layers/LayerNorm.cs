@@ -1,7 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -13,7 +12,7 @@ internal sealed class LayerNormKind : LayerKind
 {
     public override string AttributeName => "LayerGen.LayerNormAttribute";
 
-    public override Layer? Read(AttributeReader attribute)
+    public override Layer? Read(IAttributeArguments attribute)
     {
         ActivationKind? activation = attribute.Activation("activation");
         double? epsilon = Normalization.Epsilon(attribute);
@@ -28,15 +27,21 @@ internal sealed class LayerNormKind : LayerKind
 /// </summary>
 /// <param name="Function">The activation.</param>
 /// <param name="Epsilon">ε, inside the root.</param>
-internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) : Layer
+internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) : OneInputLayer, IWritten<LayerText>, IHasParameters
 {
     public override string Kind => "LayerNorm";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        .. Function.DeclaredArguments,
+        Argument.Number("Epsilon", Epsilon),
+    ];
+
+    public override LayerWork Work => LayerWork.Elements;
+
     public override ActivationKind Activation => Function;
 
-    public override bool HasInferenceKernel => true;
-
-    public override bool Accepts(Shape input, AttributeReader attribute)
+    public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
         if (input.Count == 1)
         {
@@ -48,14 +53,19 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
 
     public override Shape OutputShape(Shape input) => input;
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => UnrollDecision.ForElements(mode, input.Count);
-
-    public override IEnumerable<ParameterShape> ParameterShapes(Shape input) =>
+    public IEnumerable<ParameterShape> Parameters(Shape input) =>
     [
-        new ParameterShape("Gamma", 1, input.Count, null, "scales γ =") { StartsAtOne = true },
-        new ParameterShape("Beta", 1, input.Count, null, "shifts β ="),
+        new ParameterShape("Gamma", TensorRole.Scale, 1, input.Count, null, "scales γ ="),
+        new ParameterShape("Beta", TensorRole.Shift, 1, input.Count, null, "shifts β ="),
     ];
 
+    public LayerText CreateText() => new LayerNormText(this);
+}
+
+/// <summary>What <see cref="LayerNormLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormLayer>(layer), ISumsGradients, IHasInferenceMethod
+{
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
         yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"The normalised inputs of layer {plan.Number}"));
@@ -65,18 +75,18 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
         string[] backward = carriesOn ? ["GradientSums", "InputGradient"] : ["GradientSums"];
-        return ["Forward", "Infer", "Predict", .. backward, .. Columnwise.MethodPrefixes(Function)];
+        return ["Forward", "Infer", "Predict", .. backward, .. Columnwise.MethodPrefixes(Layer)];
     }
 
     public override string ForwardEquation(LayerPlan plan)
-        => Format.Of($"U{plan.Number} = ({plan.Input} − μ) / √(σ² + {Epsilon}),  {Normalization.Scaled(plan, Function)}");
+        => Format.Of($"U{plan.Number} = ({plan.Input} − μ) / √(σ² + {Layer.Epsilon}),  {Normalization.Scaled(plan, Activation)}");
 
     // ---- forward and inference -----------------------------------------------------------------------------------------
 
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
-        string y = Function.IsColumnwise ? "" : ", " + buffers.Y;
+        string y = IsColumnwise ? "" : ", " + buffers.Y;
         writer.Line(buffers.IsTraining
             ? (FormattableString)$"ForwardLayer{n}(parameters, {buffers.Input}, cache.U{n}.Blocks, cache.Scale{n}.Blocks, {buffers.Z}{y}, {buffers.Range});"
             : $"InferLayer{n}(parameters, {buffers.Input}, {buffers.Z}{y}, {buffers.Range});");
@@ -89,14 +99,14 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         Columnwise.WriteForward(writer);
     }
 
-    public override void WriteInference(LayerWriter writer) => WritePass(writer, isTraining: false);
+    public void WriteInference(LayerWriter writer) => WritePass(writer, isTraining: false);
 
     private void WritePass(LayerWriter writer, bool isTraining)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
+        string y = IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
         string kept = isTraining ? Format.Of($"Span<{s}> u{n}, Span<{s}> scale{n}, ") : "";
         string what = isTraining ? "" : ", of which only the output is kept";
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each sample over its features{what}.");
@@ -105,7 +115,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
             Format.Of($"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {writer.Input}, {kept}Span<{s}> z{n}{y}, int first, int end"));
         Normalization.WriteScales(writer);
         writer.OpenSampleLoop();
-        string[] written = [.. isTraining ? new[] { Format.Of($"u{n}") } : [], Format.Of($"z{n}"), .. Function.IsColumnwise ? [] : new[] { Format.Of($"y{n}") }];
+        string[] written = [.. isTraining ? new[] { Format.Of($"u{n}") } : [], Format.Of($"z{n}"), .. IsColumnwise ? [] : new[] { Format.Of($"y{n}") }];
         foreach (string matrix in written.Prepend(writer.Input))
         {
             writer.Column(matrix, plan.Inputs);
@@ -160,7 +170,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
             writer.Line($"variance = Vector.FusedMultiplyAdd({d}, {d}, variance);");
         });
         writer.Line();
-        writer.Line($"{writer.Vector} scale = {writer.Vector}.One / Vector.SquareRoot(variance / {count} + Vector.Create({writer.Real(Epsilon)}));");
+        writer.Line($"{writer.Vector} scale = {writer.Vector}.One / Vector.SquareRoot(variance / {count} + Vector.Create({writer.Real(Layer.Epsilon)}));");
     }
 
     // ---- backward ------------------------------------------------------------------------------------------------------
@@ -174,7 +184,11 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         }
     }
 
-    public override void WriteGradientCalls(LayerWriter writer)
+    public int? SamplesPerPass(LayerPlan plan) => null;
+
+    public bool SharesGradients(LayerPlan plan) => false;
+
+    public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, gradients.dGamma{n}, gradients.dBeta{n}, samples);");
@@ -281,7 +295,7 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         {
             writer.Line($"{writer.Vector} u_k = ({read[0]} - Vector.Create(mean)) * Vector.Create(scale);");
             writer.Line($"{writer.Vector} z_k = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref gamma{n}, (nuint)k), u_k, Vector.LoadUnsafe(ref beta{n}, (nuint)k));");
-            return Function.IsColumnwise ? "z_k" : Function.Forward("z_k", writer.Vector);
+            return Activation.Activated("z_k", writer.Vector);
         });
         writer.Close();
         Columnwise.WritePredict(writer);

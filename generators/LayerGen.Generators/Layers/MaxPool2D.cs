@@ -1,6 +1,6 @@
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
@@ -10,7 +10,7 @@ internal sealed class MaxPool2DKind : LayerKind
 {
     public override string AttributeName => "LayerGen.MaxPool2DAttribute";
 
-    public override Layer? Read(AttributeReader attribute)
+    public override Layer? Read(IAttributeArguments attribute)
     {
         int? size = attribute.PositiveInteger("size", Rules.SizeBelowOne);
         int? stride = attribute.PositiveInteger("Stride", Rules.SizeBelowOne, unset: size);
@@ -22,10 +22,17 @@ internal sealed class MaxPool2DKind : LayerKind
 /// Maximum pooling: the largest value of each window, channel by channel. Backward, the gradient of a window goes to the first of its pixels,
 /// row by row, that has the largest value.
 /// </summary>
-internal sealed record MaxPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, Stride)
+internal sealed record MaxPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, Stride), IWritten<LayerText>
 {
     public override string Kind => "MaxPool2D";
 
+    public LayerText CreateText() => new MaxPool2DText(this);
+}
+
+/// <summary>What <see cref="MaxPool2DLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class MaxPool2DText(MaxPool2DLayer layer) : Pool2DText<MaxPool2DLayer>(layer)
+{
     protected override string Word => "maximum";
 
     protected override bool GradientReadsInput => true;

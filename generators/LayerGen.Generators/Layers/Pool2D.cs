@@ -1,6 +1,5 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -8,14 +7,21 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>
-/// What the layers have in common that reduce each window of an image to one pixel, channel by channel. A kind says how a window is
-/// reduced and how the gradient of its result is shared out among its pixels.
+/// What the layers have in common that reduce each window of an image to one pixel, channel by channel.
 /// </summary>
 /// <param name="Size">The rows and columns of a window.</param>
 /// <param name="Stride">The distance from a window to the next one.</param>
-internal abstract record Pool2DLayer(int Size, int Stride) : Layer
+internal abstract record Pool2DLayer(int Size, int Stride) : OneInputLayer
 {
-    public override bool Accepts(Shape input, AttributeReader attribute)
+    public override LayerWork Work => LayerWork.Loops;
+
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Size", Size),
+        Argument.Number("Stride", Stride),
+    ];
+
+    public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
         bool fits = WindowsOf(input).Fit(Kind, "size", attribute);
         if (fits && Size == 1 && Stride == 1)
@@ -32,17 +38,23 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         return Shape.Image(windows.Rows, windows.Columns, input.Channels);
     }
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => new(false, null);
+    /// <summary>The windows over an image.</summary>
+    public Windows WindowsOf(Shape input) => new(Size, Stride, input, IsSame: false);
+}
 
+/// <summary>
+/// What these layers write in common. A kind says how a window is reduced and how the gradient of its result is shared out among its pixels.
+/// </summary>
+/// <param name="layer">The layer.</param>
+internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(layer)
+    where TLayer : Pool2DLayer
+{
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
 
-    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = {Word} of each window ({WindowsOf(plan.InputShape)}) of {plan.Input}");
+    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = {Word} of each window ({Layer.WindowsOf(plan.InputShape)}) of {plan.Input}");
 
     /// <summary>What is taken of a window: <c>maximum</c>.</summary>
     protected abstract string Word { get; }
-
-    /// <summary>The windows over an image.</summary>
-    protected Windows WindowsOf(Shape input) => new(Size, Stride, input, IsSame: false);
 
     /// <summary>The statement that takes a value of the window into the result: <c>y = Vector.Max(y, x);</c>.</summary>
     protected abstract string Combine(string result, string value);
@@ -95,7 +107,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     private void WriteWindows(LayerWriter writer, int lanes, Action write)
     {
         Shape input = writer.Plan.InputShape;
-        Windows windows = WindowsOf(input);
+        Windows windows = Layer.WindowsOf(input);
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
         writer.Open($"for (int c = 0; c < {input.Channels}; c{(lanes == 1 ? " += " + writer.Vector + ".Count" : "++")})");
@@ -108,14 +120,14 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     }
 
     /// <summary>The distance between windows; one window alone has no next one, whatever the stride.</summary>
-    private int Step(int windows) => windows == 1 ? Size : Stride;
+    private int Step(int windows) => windows == 1 ? Layer.Size : Layer.Stride;
 
     private void WriteReduction(LayerWriter writer, string source, int lanes)
     {
         Shape input = writer.Plan.InputShape;
-        if (Size * Size <= JitLimits.UnrolledElements)
+        if (Layer.Size * Layer.Size <= JitLimits.UnrolledElements)
         {
-            for (int k = 0; k < Size * Size; k++)
+            for (int k = 0; k < Layer.Size * Layer.Size; k++)
             {
                 string value = Format.Of($"Vector.LoadUnsafe(ref {source}, (nuint){PixelOffset(input, k, lanes)})");
                 writer.Line($"{(k == 0 ? writer.Vector + " y = " + value + ";" : Combine("y", value))}");
@@ -125,7 +137,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         }
 
         writer.Line($"{writer.Vector} y = Vector.LoadUnsafe(ref {source}, (nuint)corner);");
-        writer.Open($"for (int pixel = 1; pixel < {Size * Size}; pixel++)");
+        writer.Open($"for (int pixel = 1; pixel < {Layer.Size * Layer.Size}; pixel++)");
         writer.Line($"{Combine("y", Format.Of($"Vector.LoadUnsafe(ref {source}, (nuint){LoopOffset(input, lanes)})"))}");
         writer.Close();
         writer.Line();
@@ -133,12 +145,12 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
 
     private string PixelOffset(Shape input, int pixel, int lanes)
     {
-        int offset = (pixel / Size * input.Width + pixel % Size) * input.Channels * lanes;
+        int offset = (pixel / Layer.Size * input.Width + pixel % Layer.Size) * input.Channels * lanes;
         return offset == 0 ? "corner" : Format.Of($"(corner + {offset})");
     }
 
     private string LoopOffset(Shape input, int lanes)
-        => Format.Of($"(corner + (pixel / {Size} * {input.Width} + pixel % {Size}) * {input.Channels * lanes})");
+        => Format.Of($"(corner + (pixel / {Layer.Size} * {input.Width} + pixel % {Layer.Size}) * {input.Channels * lanes})");
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
@@ -179,7 +191,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
 
         writer.Line();
         writer.Line($"int k = 0;");
-        if (WindowsOf(plan.InputShape).AreSideBySide)
+        if (Layer.WindowsOf(plan.InputShape).AreSideBySide)
         {
             WriteSideBySide(writer, gradient);
         }
@@ -196,10 +208,10 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     private void WriteSideBySide(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
-        Windows windows = WindowsOf(plan.InputShape);
+        Windows windows = Layer.WindowsOf(plan.InputShape);
         WriteWindows(writer, 16, () => WriteGradients(writer, hasVariables: GradientReadsInput || !gradient.IsPlain, at => gradient.Write(at)));
-        int rows = windows.Rows * Size;
-        int columns = windows.Columns * Size;
+        int rows = windows.Rows * Layer.Size;
+        int columns = windows.Columns * Layer.Size;
         if (rows == plan.InputShape.Height && columns == plan.InputShape.Width)
         {
             return;
@@ -245,14 +257,14 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         Shape input = writer.Plan.InputShape;
         WriteWindowGradient(writer, "(nuint)(k * 16)");
         writer.Line($"k++;");
-        bool isUnrolled = Size * Size <= JitLimits.UnrolledElements;
+        bool isUnrolled = Layer.Size * Layer.Size <= JitLimits.UnrolledElements;
         if (!isUnrolled)
         {
-            writer.Open($"for (int pixel = 0; pixel < {Size * Size}; pixel++)");
+            writer.Open($"for (int pixel = 0; pixel < {Layer.Size * Layer.Size}; pixel++)");
         }
 
         bool isScoped = isUnrolled && hasVariables;
-        for (int pixel = 0; pixel < (isUnrolled ? Size * Size : 1); pixel++)
+        for (int pixel = 0; pixel < (isUnrolled ? Layer.Size * Layer.Size : 1); pixel++)
         {
             string offset = "(nuint)" + (isUnrolled ? PixelOffset(input, pixel, 16) : LoopOffset(input, 16));
             if (isScoped)

@@ -1,5 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -14,9 +15,11 @@ internal sealed class OutputGradient
 {
     private readonly LayerWriter _writer;
     private readonly LayerPlan _plan;
-    private readonly LossKind _loss;
-    private readonly ActivationKind _activation;
-    private readonly bool _isFused;
+    private readonly LossText _loss;
+    private readonly bool _isSum;
+    private readonly ActivationKind _kind;
+    private readonly ElementwiseText? _activation;
+    private readonly IFusedGradient? _fused;
     private readonly string _y;
     private readonly string? _scale;
 
@@ -24,9 +27,12 @@ internal sealed class OutputGradient
     {
         _writer = writer;
         _plan = writer.Plan;
-        _loss = writer.Network.Loss;
-        _activation = _plan.Layer.OutputActivation;
-        _isFused = _loss.FusesWith(_activation) && !_loss.IsNeverFused;
+        LossKind loss = writer.Network.Loss;
+        _loss = loss.Text();
+        _isSum = loss.IsSum;
+        _kind = _plan.Layer.OutputActivation();
+        _activation = _kind.Text() as ElementwiseText;
+        _fused = !loss.IsNeverFused && _loss is IFusedGradient fused && fused.FusesWith(_kind) ? fused : null;
         _y = LayerWriter.Local(_plan.Output);
         _scale = _loss.GradientScale(writer);
     }
@@ -37,9 +43,9 @@ internal sealed class OutputGradient
         get
         {
             int n = _plan.Number;
-            if (_isFused)
+            if (_fused is not null)
             {
-                return _loss.FusedFormula(_plan);
+                return _fused.FusedFormula(_plan);
             }
 
             if (_plan.Layer.Activation is null)
@@ -47,7 +53,7 @@ internal sealed class OutputGradient
                 return _loss.GradientFormula(_plan);
             }
 
-            string chain = _activation.IsColumnwise
+            string chain = _activation is null
                 ? Format.Of($"dz{n}_k = y{n}_k·(dy{n}_k − Σ_j y{n}_j·dy{n}_j)")
                 : Format.Of($"{_plan.Gradient} = dY{n} ⊙ f'({_plan.PreActivation}) with f' = {_activation.DerivativeFormula(Read)}");
             return _loss.GradientFormula(_plan) + ",  " + chain;
@@ -55,12 +61,14 @@ internal sealed class OutputGradient
     }
 
     /// <summary>Whether the outputs of a sample are mixed, so that a sum over them comes before the gradient of each.</summary>
-    private bool IsThroughSum => _isFused ? _loss.FusedElement("d", "y", "0") is null : _activation.IsColumnwise;
+    private bool IsThroughSum => _fused is null ? _activation is null : _fused.FusedElement("d", "y", "0") is null;
 
-    private bool ReadsZ => !_isFused && !_activation.IsColumnwise && _activation.BackwardReads == BackwardInput.Z;
+    private bool ReadsZ => _fused is null && BackwardReads == BackwardInput.Z;
+
+    private BackwardInput? BackwardReads => (_kind as ElementwiseActivation)?.BackwardReads;
 
     /// <summary>What the derivative of an elementwise activation is computed from: <c>Z1</c> or <c>Y1</c>.</summary>
-    private string Read => _activation.BackwardReads == BackwardInput.Y ? _plan.Output : _plan.PreActivation;
+    private string Read => BackwardReads == BackwardInput.Y ? _plan.Output : _plan.PreActivation;
 
     private string Z => LayerWriter.Local(_plan.PreActivation);
 
@@ -71,13 +79,13 @@ internal sealed class OutputGradient
     /// <summary>Whether the outputs have lines of their own, and not a loop.</summary>
     private bool IsUnrolled
         => _plan.Outputs <= (IsThroughSum ? JitLimits.TranscendentalsPerMethod : JitLimits.UnrolledWidth)
-            && _plan.Outputs <= JitLimits.ResultsPerMethod(!_isFused && _activation.IsBackwardLong);
+            && _plan.Outputs <= JitLimits.ResultsPerMethod(_fused is null && _kind is ElementwiseActivation { IsBackwardLong: true });
 
     /// <summary>Writes the call, in the backward pass over a part of the batch.</summary>
     public void WriteCall()
     {
         string z = ReadsZ ? Format.Of($"cache.{_plan.PreActivation}.Blocks, ") : "";
-        string samples = _loss.IsSum ? "" : "cache.Samples, ";
+        string samples = _isSum ? "" : "cache.Samples, ";
         _writer.Line($"// {Equation}");
         _writer.Line($"OutputGradient(cache.{_plan.Output}.Blocks, cache.D.Blocks, {z}cache.{_plan.Gradient}.Blocks, {samples}first, end);");
     }
@@ -88,15 +96,15 @@ internal sealed class OutputGradient
         string span = "Span<" + _writer.Scalar + "> ";
         string[] matrices = [_y, "d", .. ReadsZ ? (string[])[Z] : [], Dz];
         string parameters = string.Join(", ", matrices.Select(matrix => (matrix == Dz ? "" : "ReadOnly") + span + matrix));
-        _writer.Summary($"The gradient of the {_loss.Reduced} of B samples:  {Equation}.");
-        _writer.OpenKernel($"OutputGradient", $"{parameters}{(_loss.IsSum ? "" : ", int samples")}, int first, int end");
+        _writer.Summary($"The gradient of the {_writer.Network.Loss.Reduced} of B samples:  {Equation}.");
+        _writer.OpenKernel($"OutputGradient", $"{parameters}{(_isSum ? "" : ", int samples")}, int first, int end");
         if (_scale is not null)
         {
             _writer.Line($"{_writer.Vector} scale = Vector.Create({_scale});");
         }
 
-        _loss.WriteConstants(_writer, isOfOutputs: !_isFused);
-        if (_scale is not null || _loss.HasConstants(isOfOutputs: !_isFused))
+        _loss.WriteConstants(_writer, isOfOutputs: _fused is null);
+        if (_scale is not null || _loss.HasConstants(isOfOutputs: _fused is null))
         {
             _writer.Line();
         }
@@ -163,9 +171,9 @@ internal sealed class OutputGradient
     {
         LoadY(k, offset);
         LoadTarget(k, offset);
-        if (_isFused)
+        if (_fused is not null)
         {
-            Store(Scaled(_loss.FusedElement("d_" + k, _y + "_" + k, k)!), offset);
+            Store(Scaled(_fused.FusedElement("d_" + k, _y + "_" + k, k)!), offset);
             return;
         }
 
@@ -173,23 +181,23 @@ internal sealed class OutputGradient
         if (ReadsZ)
         {
             WriteVariable(Z + "_" + k, Load(Z, offset));
-            if (_loss.ReadsComplement(_activation))
+            if (_loss.ReadsComplement(_kind))
             {
                 complement = "rest_" + k;
-                WriteVariable(complement, _activation.Complement(Z + "_" + k, _writer.Vector)!);
+                WriteVariable(complement, ((IHasComplement)_activation!).Complement(Z + "_" + k, _writer.Vector)!);
             }
         }
 
         string dy = Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, complement, k, _writer.Vector)));
-        if (_activation.BackwardReads == BackwardInput.Nothing)
+        if (BackwardReads == BackwardInput.Nothing)
         {
-            Store(_activation.Backward(dy, "", _writer.Vector), offset);
+            Store(_activation!.Backward(dy, "", _writer.Vector), offset);
             return;
         }
 
         WriteVariable(Dy + "_" + k, dy);
 
-        WriteVariable(Dz + "_" + k, _activation.Backward(Dy + "_" + k, LayerWriter.Local(Read) + "_" + k, _writer.Vector));
+        WriteVariable(Dz + "_" + k, _activation!.Backward(Dy + "_" + k, LayerWriter.Local(Read) + "_" + k, _writer.Vector));
         Store(Dz + "_" + k, offset);
     }
 
@@ -199,7 +207,7 @@ internal sealed class OutputGradient
     /// </summary>
     private void WriteThroughSum()
     {
-        string name = _isFused ? "wd" : Dy;
+        string name = _fused is not null ? "wd" : Dy;
         if (!IsUnrolled)
         {
             WriteVariable("sum", _writer.Vector + ".Zero");
@@ -208,13 +216,13 @@ internal sealed class OutputGradient
         WriteEach(0, isSeparated: false, (k, offset) =>
         {
             string value = name + "_" + k;
-            if (!_isFused)
+            if (_fused is null)
             {
                 LoadY(k, offset);
             }
 
             LoadTarget(k, offset);
-            WriteVariable(value, _isFused ? _loss.FusedTerm("d_" + k, k) : Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, null, k, _writer.Vector))));
+            WriteVariable(value, _fused is IFusedThroughSum sum ? sum.FusedTerm("d_" + k, k) : Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, null, k, _writer.Vector))));
             if (!IsUnrolled)
             {
                 Store(value, offset);
@@ -225,7 +233,7 @@ internal sealed class OutputGradient
         if (IsUnrolled)
         {
             // The first is what the sum begins with.
-            WriteVariable("sum", _isFused ? name + "_0" : _y + "_0 * " + name + "_0");
+            WriteVariable("sum", _fused is not null ? name + "_0" : _y + "_0 * " + name + "_0");
             WriteEach(1, isSeparated: false, (k, _) => WriteAddition(k, name + "_" + k));
             _writer.Line();
         }
@@ -233,7 +241,7 @@ internal sealed class OutputGradient
         WriteEach(0, isSeparated: false, (k, offset) =>
         {
             string value = name + "_" + k;
-            if (_isFused || !IsUnrolled)
+            if (_fused is not null || !IsUnrolled)
             {
                 LoadY(k, offset);
             }
@@ -244,14 +252,14 @@ internal sealed class OutputGradient
             }
 
             Store(
-                _isFused ? Scaled("Vector.FusedMultiplyAdd(" + _y + "_" + k + ", sum, -" + value + ")") : _y + "_" + k + " * (" + value + " - sum)",
+                _fused is not null ? Scaled("Vector.FusedMultiplyAdd(" + _y + "_" + k + ", sum, -" + value + ")") : _y + "_" + k + " * (" + value + " - sum)",
                 offset);
         });
     }
 
     private void WriteAddition(string k, string value)
     {
-        if (_isFused)
+        if (_fused is not null)
         {
             _writer.Line($"sum += {value};");
         }

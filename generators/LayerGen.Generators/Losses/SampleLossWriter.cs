@@ -1,5 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -13,7 +14,7 @@ internal sealed class SampleLossWriter
 {
     private readonly LayerWriter _writer;
     private readonly LayerPlan _plan;
-    private readonly LossKind _loss;
+    private readonly LossText _loss;
     private readonly ActivationKind _activation;
     private readonly LossForm _form;
 
@@ -21,14 +22,17 @@ internal sealed class SampleLossWriter
     {
         _writer = writer;
         _plan = writer.Plan;
-        _loss = writer.Network.Loss;
-        _activation = _plan.Layer.OutputActivation;
+        _loss = writer.Network.Loss.Text();
+        _activation = _plan.Layer.OutputActivation();
         _form = _loss.Form(_activation);
     }
 
     /// <summary>Whether the loss of a network is computed from the pre-activations of its output layer, and not from the outputs alone.</summary>
     public static bool ReadsPreActivations(NetworkPlan plan)
-        => plan.Loss.Form(plan.Output.Layer.OutputActivation) != LossForm.Outputs || plan.Loss.ReadsComplement(plan.Output.Layer.OutputActivation);
+    {
+        LossText loss = plan.Loss.Text();
+        return loss.Form(plan.Output.Layer.Activation) != LossForm.Outputs || loss.ReadsComplement(plan.Output.Layer.Activation);
+    }
 
     private string Y => LayerWriter.Local(_plan.Output);
 
@@ -117,8 +121,8 @@ internal sealed class SampleLossWriter
 
         string term = _form switch
         {
-            LossForm.LogSoftmax => _loss.LogTerm(d, Z + "_" + k + " - m - logSum", k),
-            LossForm.Logits => _loss.LogitTerm(d, Load(Z, offset), k),
+            LossForm.LogSoftmax => ((ILogSoftmaxLoss)_loss).LogTerm(d, Z + "_" + k + " - m - logSum", k),
+            LossForm.Logits => ((ILogitLoss)_loss).LogitTerm(d, Load(Z, offset), k),
             _ => _loss.Term(new LossOperands(d, Operand(Y, k, Load(Y, offset), ReadsTwice), Complement(k, offset), k, _writer.Vector)),
         };
         _writer.Line($"{(isFirst ? _writer.Vector + " loss =" : "loss +=")} {term};");
@@ -148,7 +152,7 @@ internal sealed class SampleLossWriter
         }
 
         WriteVariable(Z + "_" + k, Load(Z, offset));
-        WriteVariable("rest_" + k, _activation.Complement(Z + "_" + k, _writer.Vector)!);
+        WriteVariable("rest_" + k, ((IHasComplement)_activation.Text()).Complement(Z + "_" + k, _writer.Vector)!);
         return "rest_" + k;
     }
 

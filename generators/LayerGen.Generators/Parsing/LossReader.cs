@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Parsing;
@@ -10,7 +10,7 @@ namespace LayerGen.Generators.Parsing;
 /// <summary>
 /// Reads the loss of a network and its settings, and reports what is wrong with them. Which settings a loss has it is asked itself.
 /// </summary>
-internal sealed class LossReader
+internal sealed class LossReader : ILossArguments
 {
     private const string Loss = "Loss";
 
@@ -34,7 +34,7 @@ internal sealed class LossReader
     public static LossKind? Read(AttributeReader network, ActivationKind last, int outputs, bool isDouble)
     {
         string? reduction = network.EnumName("Reduction");
-        string? name = network.IsWritten(Loss) ? network.EnumName(Loss) : last.Loss.Name;
+        string? name = network.IsWritten(Loss) ? network.EnumName(Loss) : last.DefaultLoss;
         if (reduction == "None")
         {
             network.Report(Rules.NoReduction, "Reduction");
@@ -45,7 +45,7 @@ internal sealed class LossReader
             return null;
         }
 
-        LossKind kind = LossKind.ByName[name];
+        LossKind kind = LossKinds.ByName[name];
         bool isFitting = CheckDomain(network, kind, last) & CheckSettings(network, kind);
         LossKind? loss = kind.WithSettings(new LossReader(network, outputs, isDouble));
         return isFitting && reduction is not null and not "None" && loss is not null ? loss with { IsSum = reduction == "Sum" } : null;
@@ -187,11 +187,11 @@ internal sealed class LossReader
     private static bool CheckSettings(AttributeReader network, LossKind loss)
     {
         bool isFitting = true;
-        foreach (string setting in LossKind.ByName.Values.SelectMany(kind => kind.Settings).Distinct())
+        foreach (string setting in LossKinds.All.SelectMany(kind => kind.Settings).Distinct())
         {
             if (network.IsWritten(setting) && !loss.Settings.Contains(setting))
             {
-                IEnumerable<string> owners = LossKind.ByName.Values.Where(kind => kind.Settings.Contains(setting)).Select(kind => kind.Name);
+                IEnumerable<string> owners = LossKinds.All.Where(kind => kind.Settings.Contains(setting)).Select(kind => kind.Name);
                 network.Report(Rules.SettingOfAnotherLoss, setting, loss.Name, setting, string.Join(", ", owners));
                 isFitting = false;
             }

@@ -1,26 +1,26 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Text;
 
 /// <summary>
-/// What becomes of the gradient with respect to a layer's input, once the layer has computed it: what comes around a residual run is
-/// added, it goes through the derivative of the activation that made the input, and is stored as the gradient that the layer
-/// before is given. Every kind of layer ends its backward pass here, so that none knows what stands before it.
+/// What becomes of the gradient with respect to a layer's input, once the layer has computed it: what other layers that take the same value
+/// give is added, it goes through the derivative of the activation that made the input, and is stored as the gradient that the layer
+/// before is given. Every kind of layer ends its backward pass here, so no kind knows which layer comes before it.
 /// </summary>
 internal sealed class InputGradient
 {
     private readonly LayerWriter _writer;
     private readonly LayerPlan _source;
-    private readonly string[] _around;
+    private readonly string[] _others;
 
     private InputGradient(LayerWriter writer, LayerPlan source)
     {
         _writer = writer;
         _source = source;
-        _around = [.. writer.Plan.ResidualsFromInput(writer.Network).Select(residual => residual.Gradient)];
+        _others = [.. writer.Plan.FurtherTakersOfInput(writer.Network).Select(taker => taker.Gradient)];
     }
 
     /// <summary>That of a layer; null where its input is that of the network, whose gradient nobody asks for.</summary>
@@ -33,10 +33,10 @@ internal sealed class InputGradient
     public string InputSymbol => "d" + _source.Output;
 
     /// <summary>Whether it is stored as it is.</summary>
-    public bool IsPlain => _around.Length == 0 && Reads is null;
+    public bool IsPlain => _others.Length == 0 && Reads is null;
 
     /// <summary>All matrices that are read and written, as the kernel names them; the written one is the last.</summary>
-    public IReadOnlyList<string> Matrices => [.. _around.Select(Local), .. Reads is { } reads ? new[] { Local(reads) } : [], Matrix];
+    public IReadOnlyList<string> Matrices => [.. _others.Select(Local), .. Reads is { } reads ? new[] { Local(reads) } : [], Matrix];
 
     /// <summary>The parameters of the kernel behind those of its own, without those of the range.</summary>
     public string Parameters
@@ -47,35 +47,36 @@ internal sealed class InputGradient
     {
         get
         {
-            IEnumerable<string> names = [.. _around, .. Reads is { } reads ? new[] { reads } : [], _source.Gradient];
+            IEnumerable<string> names = [.. _others, .. Reads is { } reads ? new[] { reads } : [], _source.Gradient];
             return string.Concat(names.Select(name => "cache." + name + ".Blocks, "));
         }
     }
 
     /// <summary>What the derivative is computed from: <c>Z1</c>, <c>Y1</c> or nothing.</summary>
-    private string? Reads => Activation.BackwardReads switch
+    private string? Reads => (_source.Layer.Activation as ElementwiseActivation)?.BackwardReads switch
     {
         BackwardInput.Z => _source.PreActivation,
         BackwardInput.Y => _source.Output,
         _ => null,
     };
 
-    private ActivationKind Activation => _source.Layer.OutputActivation;
+    /// <summary>The activation that made the input, where it was one.</summary>
+    private ElementwiseText? Activation => _source.Layer.Activation?.Text() as ElementwiseText;
 
     /// <summary>The equation from dY on: <c>dZ1 = dY1 ⊙ f'(Z1) with f' = 1 where Z1 &gt; 0, else 0</c>.</summary>
     public string Equation
     {
         get
         {
-            string sum = string.Join(" + ", [InputSymbol, .. _around]);
-            sum = _around.Length == 0 ? sum : "(" + sum + ")";
+            string sum = string.Join(" + ", [InputSymbol, .. _others]);
+            sum = _others.Length == 0 ? sum : "(" + sum + ")";
             if (_source.Layer.Activation is null)
             {
-                return _around.Length == 0 ? "" : _source.Gradient + " = " + sum.Trim('(', ')');
+                return _others.Length == 0 ? "" : _source.Gradient + " = " + sum.Trim('(', ')');
             }
 
             string argument = Reads ?? _source.PreActivation;
-            return Format.Of($"{_source.Gradient} = {sum} ⊙ f'({_source.PreActivation}) with f' = {Activation.DerivativeFormula(argument)}");
+            return Format.Of($"{_source.Gradient} = {sum} ⊙ f'({_source.PreActivation}) with f' = {Activation!.DerivativeFormula(argument)}");
         }
     }
 
@@ -85,8 +86,8 @@ internal sealed class InputGradient
     /// <summary>The same for one feature, with lower case names: <c>dz1_i = dy1_i·f'(z1_i)</c>.</summary>
     public string ElementEquation(string index)
     {
-        string sum = string.Join(" + ", new[] { InputSymbol }.Concat(_around).Select(Local).Select(name => name + "_" + index));
-        sum = _around.Length == 0 ? sum : "(" + sum + ")";
+        string sum = string.Join(" + ", new[] { InputSymbol }.Concat(_others).Select(Local).Select(name => name + "_" + index));
+        sum = _others.Length == 0 ? sum : "(" + sum + ")";
         return Reads is null ? Format.Of($"{Matrix}_{index} = {sum}") : Format.Of($"{Matrix}_{index} = {sum}·f'({Local(_source.PreActivation)}_{index})");
     }
 
@@ -94,9 +95,9 @@ internal sealed class InputGradient
     public void Write(Result result)
     {
         string gradient = result.Value;
-        if (_around.Length > 0)
+        if (_others.Length > 0)
         {
-            IEnumerable<string> loads = _around.Select(around => Format.Of($"Vector.LoadUnsafe(ref {Local(around)}{result.Column}, {result.Offset})"));
+            IEnumerable<string> loads = _others.Select(other => Format.Of($"Vector.LoadUnsafe(ref {Local(other)}{result.Column}, {result.Offset})"));
             gradient = "sum_" + result.Suffix;
             _writer.Line($"{_writer.Vector} {gradient} = {string.Join(" + ", [result.Value, .. loads])};");
         }
@@ -106,7 +107,7 @@ internal sealed class InputGradient
             string read = Local(reads);
             Load(read, result);
             string name = Matrix + "_" + result.Suffix;
-            _writer.Line($"{_writer.Vector} {name} = {Activation.Backward(gradient, read + "_" + result.Suffix, _writer.Vector)};");
+            _writer.Line($"{_writer.Vector} {name} = {Activation!.Backward(gradient, read + "_" + result.Suffix, _writer.Vector)};");
             gradient = name;
         }
 

@@ -32,7 +32,7 @@ internal static class UsedNames
         ["System.Threading"] = ["CancellationToken"],
         ["LayerGen"] =
         [
-            "Evaluation", "INetwork", "LossFunction", "MatrixView", "NumpyRandom", "Optimizer",
+            "Evaluation", "INetwork", "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "Precision",
             "TrainingDivergedException", "TrainingHistory", "TrainingOptions", "WeightInitializer",
             .. OptimizerKind.All.Select(kind => kind.Settings),
         ],
@@ -45,6 +45,10 @@ internal static class UsedNames
         ["LayerGen.Data"] =
         [
             "Dataset",
+        ],
+        ["LayerGen.Schemas"] =
+        [
+            "LayerSchema", "LossSchema", "NetworkSchema", "NetworkTensors", "TensorRole", "TensorShape",
         ],
         ["LayerGen.Training"] =
         [

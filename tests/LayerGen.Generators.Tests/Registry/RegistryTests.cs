@@ -1,11 +1,12 @@
 using System.Reflection;
+using LayerGen.CompilerServices;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Files;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
-using LayerGen.CompilerServices;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Tests;
 
@@ -14,20 +15,53 @@ public sealed class RegistryTests
 {
     [Fact]
     public void Every_activation_has_a_kind_of_its_name_and_value()
-        => ActivationKind.ByValue.Values.Select(kind => (kind.Value, kind.Name)).Order()
+        => ActivationKinds.ByValue.Values.Select(kind => (kind.Value, kind.Name)).Order()
             .ShouldBe(Enum.GetValues<Activation>().Select(activation => ((int)activation, activation.ToString())).Order());
 
     [Fact]
     public void Every_activation_is_found_under_its_own_value()
-        => ActivationKind.ByValue.ShouldAllBe(entry => entry.Key == entry.Value.Value);
+        => ActivationKinds.ByValue.ShouldAllBe(entry => entry.Key == entry.Value.Value);
 
     [Fact]
     public void Every_layer_attribute_has_a_kind()
-        => LayerKind.ByAttribute.Keys.Order(StringComparer.Ordinal).ShouldBe(
+        => LayerKinds.ByAttribute.Keys.Order(StringComparer.Ordinal).ShouldBe(
             typeof(LayerAttribute).Assembly.GetTypes()
                 .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
                 .Select(type => type.FullName!)
                 .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_kind_is_listed()
+    {
+        Type[] all = [.. typeof(NetworkGenerator).Assembly.GetTypes().Where(type => !type.IsAbstract)];
+
+        LayerKinds.All.Select(kind => kind.GetType()).ShouldBe(all.Where(type => type.IsSubclassOf(typeof(LayerKind))), ignoreOrder: true);
+        LossKinds.All.Select(kind => kind.GetType()).ShouldBe(all.Where(type => type.IsSubclassOf(typeof(LossKind))), ignoreOrder: true);
+        ActivationKinds.All.Select(kind => kind.GetType()).Append(typeof(UserActivation))
+            .ShouldBe(all.Where(type => type.IsSubclassOf(typeof(ActivationKind))), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_layer_that_computes_something_is_written()
+    {
+        Type[] layers = [.. typeof(NetworkGenerator).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract)];
+
+        layers.Where(type => !type.IsAssignableTo(typeof(IWritten<LayerText>))).ShouldBe([typeof(FlattenLayer)]);
+        layers.Where(type => type.IsAssignableTo(typeof(IHasParameters))).ShouldBe(TextsThat(typeof(ISumsGradients)), ignoreOrder: true);
+        layers.Where(type => type.IsAssignableTo(typeof(IFoldsIntoProduct))).ShouldBe(TextsThat(typeof(IFolds)), ignoreOrder: true);
+
+        // A text writes the layer that it derives from LayerText<TLayer> with.
+        static IEnumerable<Type> TextsThat(Type ability) => typeof(NetworkGenerator).Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(ability) && type is { IsAbstract: false, IsClass: true })
+            .Select(type => type.BaseType!.GetGenericArguments()[0]);
+    }
+
+    [Fact]
+    public void Every_activation_and_loss_is_written()
+    {
+        ActivationKinds.All.ShouldAllBe(kind => kind.Text() is ColumnwiseText == kind is ColumnwiseActivation);
+        LossKinds.All.ShouldAllBe(kind => kind.Text() != null);
+    }
 
     [Fact]
     public void Every_layer_attribute_is_a_leaf()
@@ -40,7 +74,7 @@ public sealed class RegistryTests
     {
         string[] real = [.. Enum.GetNames<Initializer>().Except([nameof(Initializer.Default)])];
 
-        ActivationKind.ByValue.Values.ShouldAllBe(kind => real.Contains(kind.DefaultInit));
+        ActivationKinds.ByValue.Values.ShouldAllBe(kind => real.Contains(kind.DefaultInit));
     }
 
     [Fact]
@@ -61,32 +95,32 @@ public sealed class RegistryTests
 
     [Fact]
     public void Every_loss_has_a_kind_of_its_name()
-        => LossKind.ByName.Values.Select(kind => kind.Name).Order(StringComparer.Ordinal)
+        => LossKinds.ByName.Values.Select(kind => kind.Name).Order(StringComparer.Ordinal)
             .ShouldBe(Enum.GetNames<LossFunction>().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_loss_that_an_activation_asks_for_is_found_and_fits_it()
     {
-        foreach (ActivationKind activation in ActivationKind.ByValue.Values)
+        foreach (ActivationKind activation in ActivationKinds.ByValue.Values)
         {
             string source = $"using LayerGen; [Network(2)] [Dense(3, Activation.{activation.Name})] partial class Net;";
 
-            LossKind.ByName[activation.Loss.Name].ShouldBe(activation.Loss);
-            GeneratorTest.Run(source).Files["Net.Model.g.cs"].ShouldContain($"=> LossFunction.{activation.Loss.Name};", Case.Sensitive);
+            LossKinds.ByName.ShouldContainKey(activation.DefaultLoss);
+            GeneratorTest.Run(source).Files["Net.Model.g.cs"].ShouldContain($"=> LossFunction.{activation.DefaultLoss};", Case.Sensitive);
         }
     }
 
     [Fact]
     public void Every_loss_calls_rules_of_the_library()
     {
-        foreach (LossKind loss in LossKind.ByName.Values)
+        foreach (LossText loss in LossKinds.All.Select(kind => kind.Text()))
         {
             Type type = typeof(LossFunction).Assembly.GetType("LayerGen." + loss.Rules).ShouldNotBeNull(loss.Rules);
             var operands = new LossOperands("d", "y", null, "0", "Vector<float>");
             string[] ofLogits = loss switch
             {
-                BinaryCrossEntropy => [loss.LogitTerm("d", "z", "0")],
-                CrossEntropy => [loss.LogTerm("d", "z", "0")],
+                ILogitLoss logits => [logits.LogitTerm("d", "z", "0")],
+                ILogSoftmaxLoss logs => [logs.LogTerm("d", "z", "0")],
                 _ => [],
             };
             foreach (string expression in new[] { loss.Term(operands), loss.Derivative(operands) }.Concat(ofLogits))
@@ -99,7 +133,7 @@ public sealed class RegistryTests
 
     [Fact]
     public void Every_setting_of_a_loss_is_a_property_of_the_declaration()
-        => LossKind.ByName.Values.SelectMany(kind => kind.Settings)
+        => LossKinds.ByName.Values.SelectMany(kind => kind.Settings)
             .ShouldBeSubsetOf(typeof(NetworkAttribute).GetProperties().Select(property => property.Name));
 
     [Fact]
@@ -113,7 +147,7 @@ public sealed class RegistryTests
         network.PositiveWeights.ShouldBeNull();
         network.ProbabilityFloor.ShouldBe(new CrossEntropy().Floor);
         network.Reduction.ShouldBe(Reduction.Mean);
-        LossKind.ByName.Values.ShouldAllBe(kind => !kind.IsSum && !kind.IsNeverFused);
+        LossKinds.ByName.Values.ShouldAllBe(kind => !kind.IsSum && !kind.IsNeverFused);
     }
 
     [Fact]

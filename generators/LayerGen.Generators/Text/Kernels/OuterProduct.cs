@@ -46,7 +46,7 @@ internal sealed class OuterProduct
         _weights = Format.Of($"dw{plan.Number}");
         _biases = Format.Of($"db{plan.Number}");
         _isNarrow = _units < SamplePadding.Size;
-        _overruns = !writer.Network.SharesGradients;
+        _overruns = !writer.Network.SharesGradients();
     }
 
     private string[] Halves => _kernel.Vectors == 1 ? [""] : ["a", "b"];

@@ -193,6 +193,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
         }
 
         isWeight.ShouldBe(reference().IsWeight, Name);
+        HasTheSchemaOfItsCode();
     }
 
     private static double[] ToDouble(ReadOnlySpan<T> values)
