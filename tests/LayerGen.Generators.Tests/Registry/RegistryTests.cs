@@ -115,7 +115,7 @@ public sealed class RegistryTests
     {
         foreach (LossText loss in LossKinds.All.Select(kind => kind.Text()))
         {
-            Type type = typeof(LossFunction).Assembly.GetType("LayerGen." + loss.Rules).ShouldNotBeNull(loss.Rules);
+            Type type = typeof(LossFunction).Assembly.GetType("LayerGen.CompilerServices." + loss.Rules).ShouldNotBeNull(loss.Rules);
             var operands = new LossOperands("d", "y", null, "0", "Vector<float>");
             string[] ofLogits = loss switch
             {
