@@ -17,7 +17,7 @@ internal static class CacheFile
             CacheMatrix[] matrices = [.. plan.Layers.SelectMany(Matrices)];
             CacheBuffer[] buffers = [.. plan.Layers.SelectMany(layer => layer.Layer.TextIfAny()?.CacheBuffers(layer) ?? [])];
             MemberWriter.Summary(source, "The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.");
-            NetworkFile.MarkGenerated(source);
+            MemberWriter.MarkGenerated(source);
             source.Line($"public sealed class Cache : BatchCache<{plan.Scalar}>");
             source.Open();
             foreach (CacheBuffer item in buffers)

@@ -17,7 +17,7 @@ internal static class FoldedWriter
         source.Text("public Folded Fold() => new(this);");
         source.Line();
         MemberWriter.Summary(source, "The network for inference, with normalisations folded into the weights before them. It does not change, so any number of threads may predict with it.");
-        NetworkFile.MarkGenerated(source);
+        MemberWriter.MarkGenerated(source);
         source.Text("public sealed class Folded");
         source.Open();
         source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _parameters = new({plan.ParameterCount});");

@@ -54,7 +54,7 @@ internal static class ParametersFile
     private static void WriteGradients(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, Format.Of($"The gradients of the {plan.Loss.Reduced} of a batch with respect to every parameter, laid out as the parameters are."));
-        NetworkFile.MarkGenerated(source);
+        MemberWriter.MarkGenerated(source);
         source.Line($"public sealed class Gradients : GradientBuffer<{plan.Scalar}>");
         source.Open();
         MemberWriter.Summary(source, "Creates gradients, all zero.");

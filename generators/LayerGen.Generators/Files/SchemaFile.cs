@@ -25,7 +25,7 @@ internal static class SchemaFile
         source.Line($"public NetworkTensors<{plan.Scalar}> Tensors => new(Schema, Parameters, {statistics});");
         source.Line();
         MemberWriter.Summary(source, "Creates the schema once, when it is first used.");
-        NetworkFile.MarkGenerated(source);
+        MemberWriter.MarkGenerated(source);
         source.Line($"private static class {Holder}");
         source.Open();
         WriteNetwork(source, schema);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Files;

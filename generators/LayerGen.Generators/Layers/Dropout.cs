@@ -67,12 +67,18 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer1(cache.Y0.Blocks, cache.Mask1.Blocks, cache.Y1.Blocks, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: 1), first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
         writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), {buffers.Range});");
     }
 
+    // Writes:
+    //     Vector<float> m_0 = DropoutMask.Draw(key, element + 0 * 16, Threshold, kept);
+    //     m_0.StoreUnsafe(ref mask3Column, 0 * 16);
+    //     (Vector.LoadUnsafe(ref y2Column, 0 * 16) * m_0).StoreUnsafe(ref y3Column, 0 * 16);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

@@ -43,6 +43,9 @@ internal sealed class MaxPool2DText(MaxPool2DLayer layer) : Pool2DText<MaxPool2D
 
     protected override string Finish(LayerWriter writer, string result) => result;
 
+    // Writes:
+    //     Vector<float> maximum = Vector.LoadUnsafe(ref y2Column, (nuint)(k * 16));
+    //     Vector<float> rest = Vector.LoadUnsafe(ref dy2Column, (nuint)(k * 16));
     protected override void WriteWindowGradient(LayerWriter writer, string outputOffset)
     {
         string y = LayerWriter.Local(writer.Plan.Output);
@@ -50,6 +53,10 @@ internal sealed class MaxPool2DText(MaxPool2DLayer layer) : Pool2DText<MaxPool2D
         writer.Line($"{writer.Vector} rest = Vector.LoadUnsafe(ref {writer.Gradient}Column, {outputOffset}); // what no pixel has been given yet");
     }
 
+    // Writes:
+    //     Vector<float> largest = Vector.As<int, float>(Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)corner), maximum));
+    //     Vector<float> dx = Vector.BitwiseAnd(largest, rest);
+    //     rest = Vector.AndNot(rest, largest);
     protected override string WritePixelGradient(LayerWriter writer, string inputOffset)
     {
         writer.Line($"{writer.Vector} largest = Vector.As<{Mask(writer)}, {writer.Scalar}>(Vector.Equals(Vector.LoadUnsafe(ref {writer.Input}Column, {inputOffset}), maximum));");

@@ -1,4 +1,3 @@
-using LayerGen.Generators.Files;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
@@ -87,7 +86,7 @@ internal sealed class OptimizerWriter
     public void Write()
     {
         MemberWriter.Summary(_source, _kind.Formula);
-        NetworkFile.MarkGenerated(_source);
+        MemberWriter.MarkGenerated(_source);
         _source.Line($"public sealed class {_kind.State} : {_base}");
         _source.Open();
         foreach (OptimizerSetting setting in _kind.Parameters)

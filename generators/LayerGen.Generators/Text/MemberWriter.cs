@@ -5,6 +5,15 @@ namespace LayerGen.Generators.Text;
 /// <summary>Documentation and heads of members, written in one way everywhere.</summary>
 internal static class MemberWriter
 {
+    /// <summary>The version of the generator, as it was built.</summary>
+    public static readonly string Version = typeof(MemberWriter).Assembly.GetName().Version.ToString(3);
+
+    /// <summary>
+    /// Marks a nested class as generated. The network class itself must not be marked: analyzers would then pass over the
+    /// user's own part of it.
+    /// </summary>
+    public static void MarkGenerated(SourceWriter source) => source.Text("[GeneratedCode(\"LayerGen\", \"" + Version + "\")]");
+
     /// <summary>The longest comment that still stands on one line with its tags.</summary>
     private const int OneLine = 100;
 

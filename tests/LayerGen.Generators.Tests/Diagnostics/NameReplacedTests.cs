@@ -1,4 +1,4 @@
-using LayerGen.Generators.Text;
+using LayerGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -64,6 +64,10 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public void Every_kind_of_file_is_written()
+        => GeneratedFiles.All.Keys.ShouldBe(FileKinds.All);
+
+    [Fact]
     public void Every_layer_attribute_is_a_leaf()
         => typeof(LayerAttribute).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(LayerAttribute)))
@@ -234,5 +238,5 @@ public sealed class RegistryTests
 
     [Fact]
     public void The_version_in_the_files_is_that_of_the_library()
-        => NetworkFile.Version.ShouldBe(typeof(NetworkAttribute).Assembly.GetName().Version!.ToString(3));
+        => MemberWriter.Version.ShouldBe(typeof(NetworkAttribute).Assembly.GetName().Version!.ToString(3));
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using LayerGen.Generators.Text;
+using LayerGen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,6 +1,6 @@
 using LayerGen.Generators.Optimizers;
 
-namespace LayerGen.Generators.Text;
+namespace LayerGen.Generators.Parsing;
 
 /// <summary>The types that the generated text names, and their full names.</summary>
 internal static class UsedNames
