@@ -3,17 +3,19 @@ using Spectre.Console;
 
 namespace CartPoleSample;
 
-/// <summary>Searches a policy, tries it on fresh episodes and shows one of them.</summary>
+/// <summary>Searches for a policy, tests it on new episodes and shows one of them.</summary>
 internal sealed class CartPoleApp(CartPoleOptions options, IAnsiConsole console, CancellationToken cancellationToken)
 {
-    /// <summary>The mean reward over the fresh episodes that counts as solved, the same as for CartPole-v1.</summary>
+    /// <summary>
+    /// The mean reward over the new episodes at which the task counts as solved, the same as for CartPole-v1.
+    /// </summary>
     public const double TargetReward = 475;
 
     private const int FreshEpisodes = 100;
 
     public int Run()
     {
-        // Three parts of the seed, so that no start of a test was seen in the search.
+        // Three independent parts of the seed, so that the search does not see any initial state of the test.
         Streams streams = new(options.Seed);
         (Streams searching, Streams testing, Streams untrained) = (streams[0], streams[1], streams[2]);
         PolicySearch search = new(searching, options.Threads);

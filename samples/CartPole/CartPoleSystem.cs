@@ -1,16 +1,16 @@
 namespace CartPoleSample;
 
 /// <summary>
-/// The physics of a pole on a cart, with a hinge without friction, after Barto, Sutton and Anderson
-/// ("Neuronlike adaptive elements that can solve difficult learning control problems", IEEE Transactions on Systems,
-/// Man, and Cybernetics 13(5), 1983), with the figures of the environment CartPole-v1.
+/// The physics of a pole on a cart, with a hinge without friction, after Barto, Sutton and Anderson ("Neuronlike
+/// adaptive elements that can solve difficult learning control problems", IEEE Transactions on Systems, Man, and
+/// Cybernetics 13(5), 1983), with the constants of the environment CartPole-v1.
 /// </summary>
 internal static class CartPoleSystem
 {
-    /// <summary>The farthest the cart may be from the middle, in metres.</summary>
+    /// <summary>The largest distance of the cart from the center, in meters.</summary>
     public const double LargestPosition = 2.4;
 
-    /// <summary>The farthest the pole may lean, 12° in radians.</summary>
+    /// <summary>The largest angle of the pole, 12° in radians.</summary>
     public const double LargestAngle = 12 * Math.PI / 180;
 
     /// <summary>The longest episode, in steps: ten seconds.</summary>
@@ -27,9 +27,11 @@ internal static class CartPoleSystem
     private const double Force = 10;
 
     /// <summary>Pushes the cart for one step.</summary>
-    /// <param name="state">Where cart and pole are.</param>
-    /// <param name="isRight">Whether it is pushed to the right; otherwise to the left, with the same force.</param>
-    /// <returns>Where they are after it, by Euler's method: positions move on with the old speeds.</returns>
+    /// <param name="state">The state of the cart and the pole.</param>
+    /// <param name="isRight">
+    /// Whether the cart is pushed to the right; otherwise, it is pushed to the left with the same force.
+    /// </param>
+    /// <returns>The state after the step, by Euler's method: positions change with the previous velocities.</returns>
     public static CartPoleState Step(CartPoleState state, bool isRight)
     {
         (double position, double velocity, double angle, double angularVelocity) = state;

@@ -3,9 +3,9 @@ using LayerGen.Samples;
 
 namespace CartPoleSample;
 
-/// <summary>The options that the user has chosen.</summary>
+/// <summary>The options of the command line.</summary>
 /// <param name="Seed">The seed of all random streams.</param>
-/// <param name="Threads">The number of candidates that are tried in parallel.</param>
+/// <param name="Threads">The number of candidates that are evaluated in parallel.</param>
 internal sealed record CartPoleOptions(long Seed, int Threads);
 
 /// <summary>The options of the program and their parsed values.</summary>
@@ -21,8 +21,8 @@ internal static class CommandLine
             Environment.ProcessorCount,
             1,
             int.MaxValue,
-            "How many candidates are tried at once; the report does not depend on it.");
-        RootCommand root = new("Learns to balance a pole on a cart, without gradients: a cross-entropy method around a network.")
+            "The number of candidates that are evaluated at the same time; it does not affect the report.");
+        RootCommand root = new("Learns to balance a pole on a cart without gradients, by the cross-entropy method.")
         {
             seed,
             threads,

@@ -3,11 +3,10 @@ using LayerGen;
 namespace CartPoleSample;
 
 /// <summary>
-/// The cross-entropy method: draw candidates around a mean, keep the best of them, and take their mean and spread for
+/// The cross-entropy method: draw candidates around a mean, keep the best of them, and use their mean and spread for
 /// the next draw (Rubinstein, "The cross-entropy method for combinatorial and continuous optimization", Methodology and
-/// Computing in Applied Probability 1, 1999). Noise that shrinks to nothing is added to the spread, so that it does not
-/// collapse too early (Szita and Lőrincz, "Learning Tetris using the noisy cross-entropy method", Neural Computation
-/// 18(12), 2006).
+/// Computing in Applied Probability 1, 1999). Decreasing noise is added to the spread, so that it does not collapse too
+/// early (Szita and Lőrincz, "Learning Tetris using the noisy cross-entropy method", Neural Computation 18(12), 2006).
 /// </summary>
 internal sealed class CrossEntropyMethod
 {
@@ -27,13 +26,13 @@ internal sealed class CrossEntropyMethod
         _deviation.AsSpan().Fill(FirstDeviation);
     }
 
-    /// <summary>Gets the centre of the next draw.</summary>
+    /// <summary>Gets the mean of the next draw.</summary>
     public ReadOnlySpan<double> Mean => _mean;
 
     /// <summary>Gets the mean of the standard deviations of the next draw.</summary>
     public double Spread => _deviation.Average();
 
-    /// <summary>Draws a candidate; any number of threads may.</summary>
+    /// <summary>Draws a candidate. This method is thread-safe.</summary>
     public void Draw(NumpyRandom random, Span<float> candidate)
     {
         for (int k = 0; k < candidate.Length; k++)
@@ -42,10 +41,10 @@ internal sealed class CrossEntropyMethod
         }
     }
 
-    /// <summary>Takes mean and spread of the best candidates.</summary>
+    /// <summary>Sets the mean and the spread to those of the best candidates.</summary>
     /// <param name="elites">The best candidates.</param>
     /// <param name="generation">
-    /// The number of the generation they are of, from 0: how much noise there still is.
+    /// The number of their generation, starting at 0, which determines the amount of noise.
     /// </param>
     public void Refit(IReadOnlyList<float[]> elites, int generation)
     {

@@ -7,5 +7,5 @@ namespace CartPoleSample;
 [Network(CartPoleState.Size)]
 [Dense(8, Tanh)]
 [Dense(1, Tanh)]
-[Optimizers(OptimizerKinds.GradientDescent)] // None is used; one must be named.
+[Optimizers(OptimizerKinds.GradientDescent)] // No optimizer is used, but one must be specified.
 public partial class PolicyNet;

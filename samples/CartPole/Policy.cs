@@ -1,9 +1,9 @@
 namespace CartPoleSample;
 
-/// <summary>How a network drives the cart.</summary>
+/// <summary>Controls the cart with a network.</summary>
 internal static class Policy
 {
-    /// <summary>The speeds that count as large, in m/s and rad/s: they bring all inputs to about −1 … 1.</summary>
+    /// <summary>The scale of the velocities, in m/s and rad/s, which brings all inputs to about −1 … 1.</summary>
     private const float LargeSpeed = 2;
 
     /// <summary>Determines whether the network pushes the cart to the right.</summary>
@@ -21,11 +21,11 @@ internal static class Policy
         return output[0] > 0;
     }
 
-    /// <summary>Plays an episode from a start.</summary>
-    /// <param name="network">The network that drives.</param>
-    /// <param name="state">The start.</param>
-    /// <param name="watch">Sees the start and the state after each step, where given.</param>
-    /// <returns>The number of steps, the one that ended it included: the reward of the episode.</returns>
+    /// <summary>Runs an episode from an initial state.</summary>
+    /// <param name="network">The network that controls the cart.</param>
+    /// <param name="state">The initial state.</param>
+    /// <param name="watch">Receives the initial state and the state after each step, if specified.</param>
+    /// <returns>The number of steps, including the last one: the reward of the episode.</returns>
     public static int Play(PolicyNet network, CartPoleState state, Action<CartPoleState>? watch = null)
     {
         watch?.Invoke(state);
@@ -42,8 +42,8 @@ internal static class Policy
         return CartPoleSystem.MostSteps;
     }
 
-    /// <summary>Returns the mean reward over episodes, each with its own start.</summary>
-    /// <param name="network">The network that drives.</param>
+    /// <summary>Returns the mean reward over episodes, each with its own initial state.</summary>
+    /// <param name="network">The network that controls the cart.</param>
     /// <param name="episodes">The number of episodes.</param>
     /// <param name="streams" >The random stream of an episode.</param>
     public static double MeanReward(PolicyNet network, int episodes, Func<int, Streams> streams)

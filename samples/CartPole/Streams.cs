@@ -3,8 +3,8 @@ using LayerGen;
 namespace CartPoleSample;
 
 /// <summary>
-/// A place in a tree of random streams: each part of the work draws from a stream of its own, which depends on the seed
-/// and on the numbers of the part alone. So the order in which parts are done, and by how many threads, changes
+/// A node in a tree of random streams: each part of the work draws from its own stream, which depends only on the seed
+/// and on the numbers of the part. The order in which parts are processed, and the number of threads, therefore change
 /// nothing.
 /// </summary>
 internal readonly record struct Streams

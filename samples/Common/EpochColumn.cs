@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace LayerGen.Samples;
 
-/// <summary>The part of a progress bar that says how many epochs are done: " 31/200 epochs".</summary>
+/// <summary>The part of a progress bar that shows the number of completed epochs: " 31/200 epochs".</summary>
 internal sealed class EpochColumn : ProgressColumn
 {
     protected override bool NoWrap => true;

@@ -10,14 +10,14 @@ namespace LayerGen.Samples;
 /// <param name="console">Where to.</param>
 public sealed class EpochLog(IAnsiConsole console)
 {
-    /// <summary>Runs a training and shows how far it is.</summary>
-    /// <typeparam name="TResult">What the training gives.</typeparam>
-    /// <param name="title">The name of the run, beside the progress bar.</param>
-    /// <param name="epochs">The largest number of epochs.</param>
+    /// <summary>Runs a training and shows its progress.</summary>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="title">The name of the run, next to the progress bar.</param>
+    /// <param name="epochs">The maximum number of epochs.</param>
     /// <param name="every">
     /// A line for the first epoch and for each whose number is a multiple of this, 1 or more; 0 for no lines.
     /// </param>
-    /// <param name="train">The training, which is given what to call after each epoch.</param>
+    /// <param name="train">The training, which receives a callback to call after each epoch.</param>
     /// <returns>The result of <paramref name="train"/>.</returns>
     public TResult Follow<TResult>(string title, int epochs, int every, Func<Action<EpochReport>, TResult> train)
     {
@@ -61,7 +61,7 @@ public sealed class EpochLog(IAnsiConsole console)
         string epoch = Format.Number(report.Epoch).PadLeft(epochs.Length);
         string line = string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch}/{epochs} | Train Loss: {report.TrainLoss:F4}");
 
-        // NaN says that there is none: without validation data, or of a regression.
+        // NaN means that there is no value: without validation data, or for a regression.
         line += double.IsNaN(report.ValidationLoss)
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $" | Val Loss: {report.ValidationLoss:F4}");

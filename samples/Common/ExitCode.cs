@@ -12,6 +12,6 @@ public static class ExitCode
     /// <summary>The command line is not valid.</summary>
     public const int Usage = 2;
 
-    /// <summary>What shells report for a program that Ctrl+C ended.</summary>
+    /// <summary>The exit code that shells report for a program that was ended by Ctrl+C.</summary>
     public const int Interrupted = 130;
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace LayerGen.Samples;
 
-/// <summary>Numbers and shares as the reports print them, independent of the culture.</summary>
+/// <summary>Formats numbers and shares for the reports, independently of the culture.</summary>
 public static class Format
 {
     /// <summary>Returns a whole number.</summary>
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>With as many digits as tell it from its neighbours.</summary>
+    /// <summary>Formats a number with the shortest text that identifies it.</summary>
     public static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>With 3 decimals.</summary>
@@ -23,7 +23,7 @@ public static class Format
     /// <summary>With 8 decimals.</summary>
     public static string Fixed8(double value) => value.ToString("F8", CultureInfo.InvariantCulture);
 
-    /// <summary>8.3E-17, of what is nothing but rounding.</summary>
+    /// <summary>Formats a rounding error: 8.3E-17.</summary>
     public static string Scientific(double value) => value.ToString("0.0E+0", CultureInfo.InvariantCulture);
 
     /// <summary>0.6275 (62.75%).</summary>

@@ -3,7 +3,7 @@ using LayerGen.Shared;
 namespace LayerGen.Samples;
 
 /// <summary>
-/// The output of samples. Paths are checked before the work starts, so that no minutes are lost to a typing error.
+/// The output of samples. Paths are checked before the work starts, so that a typing error is reported immediately.
 /// </summary>
 public static class OutputPath
 {
@@ -26,7 +26,7 @@ public static class OutputPath
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"Cannot write into '{folder}': {exception.Message}", exception);
+            throw new IOException($"Cannot write to '{folder}': {exception.Message}", exception);
         }
     }
 
@@ -43,7 +43,7 @@ public static class OutputPath
 
     /// <summary>Writes a file as a whole. The old content is kept until the new one is complete.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="content">What is in it.</param>
+    /// <param name="content">The content of the file.</param>
     /// <exception cref="IOException">The file cannot be written. The message names it and the reason.</exception>
     public static void Write(string path, byte[] content) => WholeFile.Write(path, content);
 }

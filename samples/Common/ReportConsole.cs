@@ -7,7 +7,7 @@ namespace LayerGen.Samples;
 public static class ReportConsole
 {
     /// <summary>
-    /// Returns the console of this process: with colours on a terminal, plain text without escape codes elsewhere.
+    /// Returns the console of this process: with colors on a terminal, plain text without escape codes elsewhere.
     /// </summary>
     /// <param name="redirectedWidth">
     /// The width of a report that goes to a file or a pipe, which have none of their own.
@@ -15,14 +15,14 @@ public static class ReportConsole
     /// <returns>The console.</returns>
     public static IAnsiConsole Create(int redirectedWidth = 100)
     {
-        // Frames and check marks need it; where it is the default already, as on Unix, nothing changes.
+        // Frames and check marks require it. Where it is the default, as on Unix, nothing changes.
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         if (!Console.IsOutputRedirected)
         {
             return AnsiConsole.Create(new AnsiConsoleSettings());
         }
 
-        // Without the enrichers: those for build servers would switch escape codes on again.
+        // Without the enrichers, because those for build servers would enable escape codes again.
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,
@@ -34,7 +34,7 @@ public static class ReportConsole
         return console;
     }
 
-    /// <summary>Determines whether something may move on the screen.</summary>
+    /// <summary>Determines whether the console can show live updates.</summary>
     public static bool IsLive(IAnsiConsole console) =>
         !Console.IsOutputRedirected && console.Profile.Capabilities.Ansi && console.Profile.Capabilities.Interactive;
 }

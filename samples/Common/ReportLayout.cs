@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace LayerGen.Samples;
 
-/// <summary>The look that all parts of all reports share.</summary>
+/// <summary>The common layout of all reports.</summary>
 public static class ReportLayout
 {
-    /// <summary>A line across the console with the title of a section.</summary>
+    /// <summary>Writes a line across the console with the title of a section.</summary>
     public static void Section(this IAnsiConsole console, string title)
     {
         console.WriteLine();
@@ -38,7 +38,7 @@ public static class ReportLayout
         return table;
     }
 
-    /// <summary>Adds a row of plain texts, in which brackets are brackets.</summary>
+    /// <summary>Adds a row of plain text, in which brackets are not markup.</summary>
     public static Table Row(this Table table, params string[] cells) =>
         table.AddRow(cells.Select(cell => new Text(cell)));
 
@@ -47,7 +47,7 @@ public static class ReportLayout
     /// </summary>
     public static void WriteAsIs(this IAnsiConsole console, string text)
     {
-        // Lines of a table that are broken cannot be read; a terminal breaks them by itself where it must.
+        // A table with wrapped lines is not readable. A terminal wraps lines itself if necessary.
         foreach (string line in text.Split('\n'))
         {
             console.Profile.Out.Writer.WriteLine(line.TrimEnd());

@@ -5,19 +5,21 @@ using Spectre.Console;
 
 namespace LayerGen.Samples;
 
-/// <summary>What every sample does around its work: culture, command line, Ctrl+C, errors.</summary>
+/// <summary>The common infrastructure of the samples: culture, command line, Ctrl+C, errors.</summary>
 public static class SampleProgram
 {
-    /// <summary>Parses the command line and does what it asks for.</summary>
+    /// <summary>Parses and runs the command line.</summary>
     /// <param name="root">The command with its options, and its work set by <see cref="SetWork"/>.</param>
     /// <param name="args">The arguments of the program.</param>
-    /// <returns>The <see cref="ExitCode"/>. A usage error goes to the standard error, with the usage.</returns>
+    /// <returns>
+    /// The <see cref="ExitCode"/>. A usage error is written to the standard error, together with the usage.
+    /// </returns>
     public static int Run(RootCommand root, string[] args)
     {
         ArgumentNullException.ThrowIfNull(root);
         UseInvariantCulture();
 
-        // The program ends on Ctrl+C by itself, with what it has so far; hence no timeout.
+        // The program itself ends on Ctrl+C with the results so far, so there is no timeout.
         InvocationConfiguration configuration = new() { ProcessTerminationTimeout = null };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is not ParseErrorAction)
@@ -25,7 +27,7 @@ public static class SampleProgram
             return parsed.Invoke(configuration);
         }
 
-        // By default the usage would go to the standard output, and the exit code would be the one for a failure.
+        // By default, the usage would be written to the standard output, and the exit code would be that of a failure.
         configuration.Output = configuration.Error;
         parsed.Invoke(configuration);
         return ExitCode.Usage;
@@ -46,7 +48,9 @@ public static class SampleProgram
         command.SetAction(parsed => Work(cancellationToken => work(parsed, ReportConsole.Create(), cancellationToken)));
     }
 
-    /// <summary>The report reads the same on every machine: numbers with a point, messages in English.</summary>
+    /// <summary>
+    /// Makes the report independent of the machine: numbers with a decimal point, messages in English.
+    /// </summary>
     private static void UseInvariantCulture()
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -58,7 +62,7 @@ public static class SampleProgram
         using CancellationTokenSource interruption = new();
         void OnCancelKey(object? sender, ConsoleCancelEventArgs pressed)
         {
-            // The first Ctrl+C ends the work in good order; a second one ends the process.
+            // The first Ctrl+C ends the work gracefully; a second one ends the process.
             pressed.Cancel = !interruption.IsCancellationRequested;
             interruption.Cancel();
         }

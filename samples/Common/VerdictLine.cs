@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace LayerGen.Samples;
 
-/// <summary>The end of a report: whether the sample reached what it promises.</summary>
+/// <summary>The end of a report: whether the sample reached its target.</summary>
 public static class VerdictLine
 {
     /// <summary>Writes the verdict.</summary>
@@ -23,7 +23,7 @@ public static class VerdictLine
     /// <summary>Writes one of several findings, with the figure that decides whether it holds in this run.</summary>
     /// <param name="console">The console of the report.</param>
     /// <param name="holds">Whether it holds.</param>
-    /// <param name="text">What is found.</param>
+    /// <param name="text">The finding.</param>
     /// <returns><paramref name="holds"/>.</returns>
     public static bool Finding(this IAnsiConsole console, bool holds, string text)
     {
@@ -32,7 +32,7 @@ public static class VerdictLine
         return holds;
     }
 
-    /// <summary>Writes the verdict on findings: reached where all of them hold.</summary>
+    /// <summary>Writes the verdict on findings, which is reached if all of them hold.</summary>
     /// <param name="console">The console of the report.</param>
     /// <param name="holds">Whether each holds.</param>
     /// <returns><see cref="ExitCode.Success"/> or <see cref="ExitCode.Failure"/>.</returns>

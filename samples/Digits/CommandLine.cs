@@ -3,7 +3,7 @@ using LayerGen.Samples;
 
 namespace DigitsSample;
 
-/// <summary>The options that the user has chosen.</summary>
+/// <summary>The options of the command line.</summary>
 /// <param name="TrainPath">The training file.</param>
 /// <param name="TestPath">The test file.</param>
 /// <param name="Seed">The seed of all random streams.</param>
@@ -29,9 +29,9 @@ internal static class CommandLine
     private static RootCommand Define()
     {
         Option<string?> train = SampleOptions.File(
-            "--train", "The training file, optdigits.tra; a part of it is the validation split.");
+            "--train", "The training file, optdigits.tra; a part of it is used for validation.");
         Option<string?> test = SampleOptions.File(
-            "--test", "The test file, optdigits.tes; it is read, and evaluated at the end.");
+            "--test", "The test file, optdigits.tes; it is evaluated at the end.");
         Option<long> seed = SampleOptions.Seed();
         RootCommand root = new("Learns handwritten digits of 8 × 8 pixels with a dense and a convolutional network.")
         {

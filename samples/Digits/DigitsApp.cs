@@ -12,7 +12,7 @@ namespace DigitsSample;
 /// </summary>
 internal sealed class DigitsApp(DigitsOptions options, IAnsiConsole console, CancellationToken cancellationToken)
 {
-    /// <summary>The accuracy on the test file that both networks are to exceed.</summary>
+    /// <summary>The accuracy on the test file that both networks must exceed.</summary>
     public const double TargetAccuracy = 0.975;
 
     public int Run()

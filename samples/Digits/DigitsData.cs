@@ -4,7 +4,8 @@ using LayerGen.Data;
 namespace DigitsSample;
 
 /// <summary>
-/// The images: a part of the training file trains, the rest of it validates; the test file is only for the end.
+/// The images: a part of the training file for training, the rest of it for validation, and the test file for the final
+/// test.
 /// </summary>
 /// <param name="Train">The training data.</param>
 /// <param name="Validation">The data for early stopping.</param>
@@ -14,7 +15,7 @@ internal sealed record DigitsData(Dataset<float> Train, Dataset<float> Validatio
     private const double TrainShare = 0.85;
 
     /// <summary>Reads the files and splits the first.</summary>
-    /// <exception cref="IOException">A file cannot be read, or is not one of digits.</exception>
+    /// <exception cref="IOException">A file cannot be read or does not contain digits.</exception>
     public static DigitsData Load(DigitsOptions options)
     {
         Dataset<float> all = DigitsFile.Read(options.TrainPath);

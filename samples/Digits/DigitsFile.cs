@@ -73,7 +73,7 @@ internal static class DigitsFile
 
         return inputs.Count > 0
             ? Dataset<float>.FromSamples([.. inputs], Pixels, [.. targets], Classes)
-            : throw new DigitsFileException($"'{name}' has no lines: expected an image a line.");
+            : throw new DigitsFileException($"'{name}' has no lines: expected one image per line.");
     }
 
     private static int Number(CsvReader line, int column, int largest, string what, Place place)

@@ -1,4 +1,6 @@
 namespace DigitsSample;
 
-/// <summary>A file that is not one of handwritten digits; the message says where and what was expected.</summary>
+/// <summary>
+/// A file that does not contain handwritten digits. The message contains the location and what was expected.
+/// </summary>
 internal sealed class DigitsFileException(string message) : IOException(message);

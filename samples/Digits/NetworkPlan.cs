@@ -4,11 +4,11 @@ using LayerGen.Metrics;
 
 namespace DigitsSample;
 
-/// <summary>A network that is to be trained: what the report says of it, and how to do it.</summary>
+/// <summary>A network to train, with its description for the report.</summary>
 /// <param name="Title">Its name.</param>
 /// <param name="Summary">Its layers.</param>
 /// <param name="Options">How it is trained.</param>
-/// <param name="Train">Trains it, with what to call after each epoch.</param>
+/// <param name="Train">Trains the network with a callback after each epoch.</param>
 internal sealed record NetworkPlan(
     string Title, string Summary, TrainingOptions Options, Func<Action<EpochReport>, TrainedNetwork> Train);
 

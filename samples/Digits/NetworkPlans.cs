@@ -6,9 +6,9 @@ namespace DigitsSample;
 
 /// <summary>The two networks and how they are trained.</summary>
 /// <remarks>
-/// The test digits were written by other people, who lean and place their strokes otherwise. So the training images are
-/// shifted by a pixel to either side and get noise. They are not shifted up and down, because every digit of the data
-/// fills the height of its image.
+/// The test digits were written by other people, with a different slant and position of strokes. The training images
+/// are therefore shifted by a pixel to either side and get noise. They are not shifted up and down, because every digit
+/// of the data fills the height of its image.
 /// </remarks>
 internal static class NetworkPlans
 {

@@ -3,8 +3,8 @@ using static LayerGen.Activation;
 
 namespace DigitsSample;
 
-// Without label smoothing the validation loss hangs on how sure the network is of a few odd images, and so picks a
-// worse epoch.
+// Without label smoothing, the validation loss depends on the confidence for a few unusual images and therefore selects
+// a worse epoch.
 
 /// <summary>Connects every pixel with every unit, without knowing which pixels are adjacent.</summary>
 [Network(DigitsFile.Pixels, LabelSmoothing = 0.1)]
@@ -14,7 +14,7 @@ namespace DigitsSample;
 [Optimizers(OptimizerKinds.Adam)]
 public partial class DenseNet;
 
-/// <summary>The same 3 × 3 weights at every place of the image, then at every place of a coarser one.</summary>
+/// <summary>The same 3 × 3 weights at every position of the image, then at every position of a coarser one.</summary>
 [Network(DigitsFile.Side, DigitsFile.Side, 1, LabelSmoothing = 0.1)]
 [Conv2D(16, 3, Relu, Padding = Padding.Same)]
 [MaxPool2D(2)]

@@ -14,18 +14,18 @@ internal sealed record BatchNormCell
     /// <summary>ε, which is added to the variance inside the root.</summary>
     public const double Epsilon = 1e-5;
 
-    /// <summary>The share of a batch in the running statistics.</summary>
+    /// <summary>The weight of a batch in the running statistics.</summary>
     public const double Momentum = 0.1;
 
     private const long Seed = 0;
     private const long UpstreamSeed = 7;
     private const int BatchSize = 16;
 
-    // Other than 1 and 0, so that scale and shift show.
+    // Different from 1 and 0, so that scale and shift have an effect.
     private static readonly double[] Scales = [1.2, 0.7, 1.5];
     private static readonly double[] Shifts = [0.1, -0.2, 0.3];
 
-    /// <summary>Which training samples the mini-batch has.</summary>
+    /// <summary>The training samples of the mini-batch.</summary>
     public required int[] Samples { get; init; }
 
     public required double[,] X { get; init; }
@@ -125,8 +125,8 @@ internal sealed record BatchNormCell
     }
 
     /// <summary>
-    /// Returns the targets that make the gradient of the loss with respect to the output what it is to be. The squared
-    /// error, summed over the samples, has dY = 2·(Y − D)/K over K outputs; hence D = Y − K/2·dY.
+    /// Returns the targets that produce the desired gradient of the loss with respect to the output. The squared error,
+    /// summed over the samples, has dY = 2·(Y − D)/K over K outputs; hence D = Y − K/2·dY.
     /// </summary>
     private static double[] TargetsFor(double[] upstream, SampleMatrix<double> output)
     {

@@ -4,7 +4,7 @@ using static ParitySample.JsonLines;
 namespace ParitySample;
 
 /// <summary>
-/// Writes the batch-normalization cell as JSON: the symbols of the notebook, and what it prints about them.
+/// Writes the batch-normalization cell as JSON: the symbols of the notebook and the values that it prints.
 /// </summary>
 internal static class BatchNormJson
 {

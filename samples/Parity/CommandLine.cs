@@ -4,7 +4,7 @@ using ParitySample.Pictures;
 
 namespace ParitySample;
 
-/// <summary>The options that the user has chosen.</summary>
+/// <summary>The options of the command line.</summary>
 /// <param name="IsSingle">Run the improved network in single precision.</param>
 /// <param name="IsChecked">Compare the figures with the reference.</param>
 /// <param name="JsonPath">Where to write the JSON report; null for nowhere.</param>
@@ -24,17 +24,17 @@ internal static class CommandLine
         };
         Option<bool> check = new("--check")
         {
-            Description = "Compare every figure with the notebook's; exit with 1 and the first difference if one differs.",
+            Description = "Compare every figure with that of the notebook; if one differs, report the first difference and exit with 1.",
         };
-        Option<string?> json = SampleOptions.File("--json", "Write all figures to a file, in full precision.");
+        Option<string?> json = SampleOptions.File("--json", "Write all figures to a file in full precision.");
         Option<string?> output = SampleOptions.Folder(
-            "--output", "Where the pictures and the HTML report go; artifacts/parity unless set, or nowhere with --check or --json.");
+            "--output", "The folder for the pictures and the HTML report; the default is artifacts/parity, or none with --check or --json.");
         Option<bool> noPictures = new("--no-pictures")
         {
             Description = "Write neither pictures nor the HTML report.",
         };
 
-        RootCommand root = new("Runs a notebook on the parity of 2 × 2 images with networks that LayerGen generated.")
+        RootCommand root = new("Runs a notebook on the parity of 2 × 2 images with generated networks.")
         {
             single,
             check,

@@ -6,8 +6,8 @@ using LayerGen.Training;
 namespace ParitySample;
 
 /// <summary>
-/// Trains a generated network, whichever it is, and puts to it the questions of the notebook. Code that is to work for
-/// any generated network is generic over the network and its nested types, as here; code for one network just calls
+/// Trains any generated network and computes the figures of the notebook. Code that works for any generated network is
+/// generic over the network and its nested types, as in this class. Code for one network calls
 /// <c>network.Train(…)</c> and <c>network.Evaluate(…)</c>.
 /// </summary>
 internal static class Experiment<TNetwork, T, TCache, TGradients>
@@ -43,7 +43,7 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
         };
     }
 
-    /// <summary>Returns the answers of a network for all samples of a dataset, in their order.</summary>
+    /// <summary>Returns the outputs of a network for all samples of a dataset, in order.</summary>
     public static Prediction[] Predict(TNetwork network, Dataset<T> data)
     {
         Prediction[] predictions = new Prediction[data.Count];

@@ -8,12 +8,12 @@ internal sealed record Difference(string Path, string Expected, string Actual, T
 /// <summary>Compares figures, counts them, and keeps the first difference.</summary>
 internal sealed class FigureComparer
 {
-    /// <summary>Gets or sets the number of figures that were found equal.</summary>
+    /// <summary>Gets or sets the number of equal figures.</summary>
     public int Equal { get; private set; }
 
     public Difference? First { get; private set; }
 
-    /// <summary>Compares a value of the reference, and all there is in it, with the report's.</summary>
+    /// <summary>Compares a value of the reference, including nested values, with that of the report.</summary>
     /// <returns>False at the first difference.</returns>
     public bool Compare(JsonElement expected, JsonElement? actual, string path, Tolerance tolerance)
     {
@@ -60,7 +60,7 @@ internal sealed class FigureComparer
             return Differ(path, Short(expected), Short(actual), tolerance);
         }
 
-        // The lengths come last: of two series that part somewhere, the place where they part says more.
+        // The lengths come last: if two series differ, the position of the difference is more informative.
         int common = Math.Min(expected.GetArrayLength(), actual.GetArrayLength());
         for (int k = 0; k < common; k++)
         {

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ParitySample;
 
 /// <summary>
-/// Writes arrays of numbers. Indentation would give every number a line of its own; these keep an array on one line,
-/// and give each row of a matrix one.
+/// Writes arrays of numbers. Indentation would put every number on a separate line. These methods keep an array on one
+/// line and use one line per row of a matrix.
 /// </summary>
 internal static class JsonLines
 {

@@ -26,7 +26,7 @@ internal sealed class Notebook
         RunPlan.Baseline, new BaselineNet(_random), Data.Train, Data.Validation, progress, cancellationToken);
 
     /// <summary>
-    /// Returns the baseline with another optimizer: a stream of its own gives it the same initial weights and shuffles.
+    /// Returns the baseline with another optimizer. A separate stream gives it the same initial weights and shuffles.
     /// </summary>
     public TrainingRun TrainVariant(RunPlan plan, Action<EpochReport> progress, CancellationToken cancellationToken) =>
         Baseline.Run(plan, new BaselineNet(Seed), Data.Train, Data.Validation, progress, cancellationToken);

@@ -3,7 +3,7 @@ using LayerGen;
 
 namespace ParitySample;
 
-/// <summary>What the sample has so far: everything at the end, and less when it was interrupted.</summary>
+/// <summary>The results so far: all of them at the end, fewer if the sample was interrupted.</summary>
 internal sealed class NotebookResult(NotebookData data)
 {
     private readonly List<TrainingRun> _runs = [];

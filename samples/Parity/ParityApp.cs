@@ -34,7 +34,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         {
             OutputPath.Write(path, report);
             console.WriteLine();
-            console.WriteLine($"The figures are in {path}.");
+            console.WriteLine($"The figures were written to {path}.");
         }
 
         return result.IsInterrupted ? ExitCode.Interrupted
@@ -70,7 +70,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
     }
 
     /// <summary>
-    /// Returns the baseline and everything the notebook asks of it; null when there is nothing to go on with.
+    /// Returns the baseline and all its figures in the notebook; null if the run was interrupted too early to continue.
     /// </summary>
     private TrainingRun? RunBaseline(NotebookResult result)
     {
@@ -88,7 +88,9 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
         return baseline.IsCancelled ? null : baseline;
     }
 
-    /// <summary>Returns the baseline with the other optimizers; false when there is nothing to go on with.</summary>
+    /// <summary>
+    /// Returns the baseline with the other optimizers; false if the run was interrupted too early to continue.
+    /// </summary>
     private bool RunVariants(NotebookResult result, TrainingRun baseline)
     {
         OptimizersReport.WriteHeading(console);
@@ -121,7 +123,7 @@ internal sealed class ParityApp(ParityOptions options, IAnsiConsole console, Can
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"Check failed at {difference.Path}: the reference has {difference.Expected}, this run {difference.Actual} "
-                + $"(it {difference.Tolerance}). {comparer.Equal:N0} figures before it are equal."));
+                + $"(it {difference.Tolerance}). {comparer.Equal:N0} preceding figures are equal."));
             return ExitCode.Failure;
         }
 

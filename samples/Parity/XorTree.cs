@@ -9,8 +9,8 @@ using InTree = ParitySample.Experiment<
 namespace ParitySample;
 
 /// <summary>
-/// Parity constructed, not learned: the parity of four pixels is the XOR of the XORs of two, and an XOR takes two ReLU
-/// units. The weights are whole numbers, so that the outputs are exactly 0 and 1, without rounding.
+/// Parity constructed instead of learned: the parity of four pixels is the XOR of two XORs, and an XOR requires two
+/// ReLU units. The weights are integers, so the outputs are exactly 0 and 1, without rounding.
 /// </summary>
 internal sealed class XorTree
 {
@@ -19,7 +19,7 @@ internal sealed class XorTree
 
     /// <summary>
     /// W1, b1, W2, b2, W3, b3 as the network stores them: one row of W per input, one column per unit. A unit s
-    /// has the sum of two bits, a unit c their carry.
+    /// computes the sum of two bits, a unit c their carry.
     /// </summary>
     private static readonly double[] Weights =
     [
@@ -50,7 +50,7 @@ internal sealed class XorTree
 
     public double[] Parameters { get; }
 
-    /// <summary>Gets the answers for all 16 images, in counting order.</summary>
+    /// <summary>Gets the outputs for all 16 images, in counting order.</summary>
     public Prediction[] Predictions { get; }
 
     /// <summary>Gets the mean squared error over the images.</summary>
@@ -59,7 +59,8 @@ internal sealed class XorTree
     public int Correct => Predictions.Count(prediction => prediction.IsCorrect);
 
     /// <summary>
-    /// Gets the number of images the same weights classify right in the notebook's baseline, which has room for them.
+    /// Gets the number of images that the same weights classify correctly in the notebook's baseline, which is large
+    /// enough.
     /// </summary>
     public int CorrectInBaseline { get; }
 
@@ -76,8 +77,8 @@ internal sealed class XorTree
     }
 
     /// <summary>
-    /// Returns the tree as 4→4→4→2: two units of the second layer stay idle. A softmax keeps the larger output the
-    /// larger.
+    /// Returns the tree as 4→4→4→2 with two unused units in the second layer. A softmax preserves the order of the
+    /// outputs.
     /// </summary>
     private static BaselineNet Embed(XorTreeNet tree)
     {

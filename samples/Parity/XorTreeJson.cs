@@ -16,7 +16,7 @@ internal static class XorTreeJson
         WriteLines(json, "X", predictions.Length, image => Line(predictions[image].Pixels));
         WriteLine(json, "labels", predictions.Select(prediction => prediction.Actual));
 
-        // A column is a sample: a line for each class.
+        // A column is a sample: one line for each class.
         WriteLines(
             json, "Y", XorTree.LayerSizes[^1], k => Line(predictions.Select(prediction => prediction.Output[k])));
         WriteNumber(json, "loss", tree.Loss);

@@ -3,10 +3,10 @@ using LayerGen.Samples;
 
 namespace PatternsSample;
 
-/// <summary>The options that the user has chosen.</summary>
+/// <summary>The options of the command line.</summary>
 /// <param name="Seed">The first seed, for the first network of each kind and the first split.</param>
-/// <param name="Runs">How many networks of each kind are trained, each on another split.</param>
-/// <param name="Threads">The largest number of threads.</param>
+/// <param name="Runs">The number of networks of each kind, each trained on a different split.</param>
+/// <param name="Threads">The maximum number of threads.</param>
 internal sealed record PatternsOptions(long Seed, int Runs, int Threads);
 
 /// <summary>The options of the program and their parsed values.</summary>
@@ -17,9 +17,9 @@ internal static class CommandLine
     public static int Run(string[] args)
     {
         Option<long> seed = SampleOptions.Seed(MostRuns);
-        Option<long> runs = SampleOptions.Number("--runs", 5, 1, MostRuns, "How many networks of each kind are trained, each on another split of the images.");
-        Option<long> threads = SampleOptions.Number("--threads", Environment.ProcessorCount, 1, 1024, "The largest number of threads; the report is the same for any.");
-        RootCommand root = new("Puts networks to the test on images that they have not seen: parity, diagonal parity, checkerboards.")
+        Option<long> runs = SampleOptions.Number("--runs", 5, 1, MostRuns, "The number of networks of each kind, each trained on a different split of the images.");
+        Option<long> threads = SampleOptions.Number("--threads", Environment.ProcessorCount, 1, 1024, "The maximum number of threads; it does not affect the report.");
+        RootCommand root = new("Tests networks on images that they have not seen: parity, diagonal parity, checkerboards.")
         {
             seed,
             runs,

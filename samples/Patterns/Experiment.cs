@@ -6,11 +6,11 @@ namespace PatternsSample;
 
 /// <summary>The results of the networks of one kind.</summary>
 /// <param name="Network">The kind.</param>
-/// <param name="Seen">Their accuracies on the images that they learnt from.</param>
-/// <param name="Unseen">Their accuracies on others.</param>
+/// <param name="Seen">The accuracies on the training images.</param>
+/// <param name="Unseen">The accuracies on other images.</param>
 internal sealed record PatternResult(PatternNetwork Network, Spread Seen, Spread Unseen);
 
-/// <summary>Trains the networks of a task on a part of all images and puts them to the test on another.</summary>
+/// <summary>Trains the networks of a task on a part of all images and tests them on another part.</summary>
 internal sealed class Experiment(PatternsOptions options, CancellationToken cancellationToken)
 {
     public PatternResult Run(PatternTask task, Dataset<float> images, PatternNetwork network)
@@ -24,7 +24,7 @@ internal sealed class Experiment(PatternsOptions options, CancellationToken canc
                 return;
             }
 
-            // Another split for each run, the same for every network.
+            // A different split for each run, the same for all networks.
             int[] order = new NumpyRandom(options.Seed + run).Permutation(images.Count);
             Dataset<float> learnt = images.Select(order.AsSpan(0, task.Seen));
             Dataset<float> others = images.Select(order.AsSpan(task.Seen, task.Unseen));

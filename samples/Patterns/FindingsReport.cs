@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace PatternsSample;
 
 /// <summary>
-/// What the tasks show together, each finding with the figure that decides whether it holds in this run.
+/// Writes the findings of all tasks, each with the figure that determines whether it holds in this run.
 /// </summary>
 internal static class FindingsReport
 {
@@ -24,16 +24,16 @@ internal static class FindingsReport
         [
             console.Finding(
                 leastSeen > 0.85 && mostUnseen < 0.55,
-                $"2 × 2 parity is memorized: every network knows what it saw ({Format.Percent(leastSeen)} at least), and none does better than "
-                + $"a guess on what it did not ({Format.Percent(mostUnseen)} at most). The notebook's 100 % is of images that are all in its training split."),
+                $"2 × 2 parity is memorized: every network knows the images it has seen (at least {Format.Percent(leastSeen)}), and none is better than "
+                + $"guessing on the others (at most {Format.Percent(mostUnseen)}). The 100 % of the notebook are for images that are all in its training split."),
             console.Finding(
                 leastDiagonal > 0.99,
-                $"Diagonal parity is generalized: four pixels of sixteen decide, every case of them is among the images seen, and every network finds them "
-                + $"({Format.Percent(leastDiagonal)} at least of images not seen)."),
+                $"Diagonal parity is generalized: only four of the sixteen pixels matter, all their combinations have been seen, and every network learns them "
+                + $"(at least {Format.Percent(leastDiagonal)} of unseen images)."),
             console.Finding(
                 convolution > 0.99 && convolution > dense + 0.03,
-                $"Checkerboards are for convolutions: one filter finds one wherever it is ({Format.Percent(convolution)} unseen), while dense layers "
-                + $"learn each place by itself ({Format.Percent(dense)})."),
+                $"Checkerboards are a task for convolutions: one filter finds a checkerboard at any position ({Format.Percent(convolution)} unseen), while dense layers "
+                + $"learn each position separately ({Format.Percent(dense)})."),
         ];
         return console.Verdict(holds);
     }

@@ -3,7 +3,7 @@ using static LayerGen.Activation;
 
 namespace PatternsSample;
 
-// Two by two pixels: the notebook's improved network and those that it proposes as next steps.
+// 2 × 2 pixels: the notebook's improved network and those that it suggests as next steps.
 
 /// <summary>The notebook's improved network.</summary>
 [Network(4)]
@@ -13,7 +13,7 @@ namespace PatternsSample;
 [Optimizers(OptimizerKinds.Adam)]
 public partial class Net4x16x16;
 
-/// <summary>Wider.</summary>
+/// <summary>A wider network.</summary>
 [Network(4)]
 [Dense(32, Relu)]
 [Dense(16, Relu)]
@@ -67,7 +67,7 @@ public partial class FiveHidden;
 [Optimizers(OptimizerKinds.Adam)]
 public partial class FiveHiddenBatchNorm;
 
-// Three by three pixels.
+// 3 × 3 pixels.
 
 /// <summary>Two hidden layers over all pixels at once.</summary>
 [Network(9)]
@@ -96,7 +96,7 @@ public partial class DenseBatchNorm3x3;
 [Optimizers(OptimizerKinds.Adam)]
 public partial class Convolution3x3;
 
-// Four by four pixels.
+// 4 × 4 pixels.
 
 /// <summary>Two hidden layers over all pixels at once.</summary>
 [Network(16)]

@@ -4,14 +4,14 @@ using static LayerGen.Optimizer;
 
 namespace PatternsSample;
 
-/// <summary>Something to be seen in images, and the networks that try.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Question">What class 1 is.</param>
+/// <summary>A property of images to be learned, and the networks that learn it.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Question">The question that class 1 answers with yes.</param>
 /// <param name="Height">The rows of an image.</param>
 /// <param name="Width">The columns of an image.</param>
 /// <param name="Label">The class of an image.</param>
-/// <param name="Seen">How many of all images a network learns from.</param>
-/// <param name="Unseen">How many others it is put to the test on.</param>
+/// <param name="Seen">The number of images for training.</param>
+/// <param name="Unseen">The number of other images for the test.</param>
 /// <param name="Options">How it is trained.</param>
 /// <param name="Networks">The networks.</param>
 internal sealed record PatternTask(
@@ -67,7 +67,7 @@ internal sealed record PatternTask(
     public static readonly PatternTask Checkerboard = OfFour(
         "Checkerboards in 4 × 4 pixels", "Is there a checkerboard of 2 × 2 pixels anywhere?", Patterns.Checkerboard, seen: 2048, epochs: 40, batchSize: 32);
 
-    /// <summary>All of them, in the order of the report.</summary>
+    /// <summary>All tasks, in the order of the report.</summary>
     public static readonly IReadOnlyList<PatternTask> All = [Parity2x2, Parity3x3, Parity4x4, DiagonalParity, Checkerboard];
 
     private static PatternTask OfFour(string name, string question, PatternLabel label, int seen, int epochs, int batchSize) => new(

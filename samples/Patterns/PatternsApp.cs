@@ -3,7 +3,7 @@ using LayerGen.Data;
 
 namespace PatternsSample;
 
-/// <summary>Goes through the tasks, reports each one when it is finished, and finally what they show.</summary>
+/// <summary>Runs the tasks, reports each one when it is finished, and finally writes the findings.</summary>
 internal sealed class PatternsApp(PatternsOptions options, IAnsiConsole console, CancellationToken cancellationToken)
 {
     public int Run()

@@ -5,7 +5,7 @@ using LayerGen.Data;
 
 namespace PatternsSample;
 
-/// <summary>One task: what is to be seen, and who sees it.</summary>
+/// <summary>Writes one task and the results of its networks.</summary>
 internal static class TaskReport
 {
     public static void WriteHeading(IAnsiConsole console, PatternTask task, Dataset<float> images)
@@ -14,7 +14,7 @@ internal static class TaskReport
         int positive = Enumerable.Range(0, images.Count).Count(s => images.Class(s) == 1);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{task.Question} Yes for {positive:N0} of all {images.Count:N0} images; {task.Seen:N0} are learnt, {task.Unseen:N0} others are the test."));
+            $"{task.Question} Yes for {positive:N0} of all {images.Count:N0} images; {task.Seen:N0} are used for training, {task.Unseen:N0} others for the test."));
         console.WriteLine();
         WriteExamples(console, task, images);
         console.WriteLine();

@@ -3,10 +3,10 @@ using LayerGen.Data;
 
 namespace RegressionSample;
 
-/// <summary>What one can do without learning anything from the inputs.</summary>
+/// <summary>The result that is possible without using the inputs.</summary>
 internal static class Baseline
 {
-    /// <summary>Gives each test matrix the mean of the training targets.</summary>
+    /// <summary>Predicts the mean of the training targets for each test matrix.</summary>
     public static RegressionMetrics MeanOfTargets(MatrixData data)
     {
         double[] means = new double[MatrixData.Elements];

@@ -5,8 +5,8 @@ namespace RegressionSample;
 
 /// <summary>Random matrices with their exponentials, row by row.</summary>
 /// <param name="Train">The training data.</param>
-/// <param name="Validation">What picks the best epoch.</param>
-/// <param name="Test">What the verdict is about.</param>
+/// <param name="Validation">The data that select the best epoch.</param>
+/// <param name="Test">The data for the verdict.</param>
 internal sealed record MatrixData(Dataset<float> Train, Dataset<float> Validation, Dataset<float> Test)
 {
     public const int Size = 3;

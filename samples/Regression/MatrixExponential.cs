@@ -10,7 +10,7 @@ internal static class MatrixExponential
     /// <summary>A is halved until its norm is at most this.</summary>
     private const double LargestNorm = 0.5;
 
-    /// <summary>With a norm of at most a half, what is left out is below 0.5¹⁷/17! ≈ 2·10⁻²⁰.</summary>
+    /// <summary>With a norm of at most ½, the truncation error is below 0.5¹⁷/17! ≈ 2·10⁻²⁰.</summary>
     private const int LastTerm = 16;
 
     /// <summary>Computes exp(A).</summary>
@@ -30,10 +30,10 @@ internal static class MatrixExponential
         double norm = Norm(matrix, size);
         if (!double.IsFinite(norm))
         {
-            throw new ArgumentException("Expected finite elements, but got one that is not, or that is too large.", nameof(matrix));
+            throw new ArgumentException("All elements must be finite and not too large.", nameof(matrix));
         }
 
-        // ScaleB changes the exponent alone: halving costs no digits.
+        // ScaleB changes only the exponent, so halving does not lose digits.
         int squarings = norm <= LargestNorm ? 0 : (int)Math.Ceiling(Math.Log2(norm / LargestNorm));
         double[] power = new double[matrix.Length];
         for (int k = 0; k < power.Length; k++)

@@ -11,7 +11,7 @@ namespace RegressionSample;
 [Optimizers(OptimizerKinds.Adam)]
 public partial class ExponentialNet;
 
-/// <summary>A matrix and a bias, and so the best that a straight line in nine dimensions can do.</summary>
+/// <summary>A matrix and a bias: the best linear approximation.</summary>
 [Network(MatrixData.Elements)]
 [Dense(MatrixData.Elements)]
 [Optimizers(OptimizerKinds.Adam)]

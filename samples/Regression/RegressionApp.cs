@@ -6,10 +6,12 @@ using LayerGen.Metrics;
 
 namespace RegressionSample;
 
-/// <summary>Makes the data, trains the network and the linear one, and compares them on the test matrices.</summary>
+/// <summary>
+/// Generates the data, trains the network and the linear one, and compares them on the test matrices.
+/// </summary>
 internal sealed class RegressionApp(long seed, IAnsiConsole console, CancellationToken cancellationToken)
 {
-    /// <summary>The R² on the test matrices that the network is to exceed.</summary>
+    /// <summary>The R² on the test matrices that the network must exceed.</summary>
     public const double TargetR2 = 0.995;
 
     private static readonly TrainingOptions NetworkOptions = new()

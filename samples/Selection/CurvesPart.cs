@@ -5,7 +5,7 @@ using LayerGen.Selection;
 
 namespace SelectionSample;
 
-/// <summary>Validation curves: one hyperparameter at a time, on what was learnt and on what was not.</summary>
+/// <summary>Validation curves: one hyperparameter at a time, on the training and the validation data.</summary>
 internal static class CurvesPart
 {
     private const int BarWidth = 15;
@@ -13,7 +13,7 @@ internal static class CurvesPart
     public static void Run(SelectionOptions options, IAnsiConsole console, SweepPart sweep, CancellationToken cancellationToken)
     {
         console.Section("Validation curves");
-        console.WriteLine("Accuracy, mean and standard deviation; a bar is the mean of the validation.");
+        console.WriteLine("Accuracy, mean and standard deviation; the bar shows the mean on the validation data.");
         console.WriteLine();
         ValidationCurve batchSize = ValidationCurve.Run(
             "batch size",
@@ -46,7 +46,7 @@ internal static class CurvesPart
 
         if (options.PicturesFolder is not null)
         {
-            console.WriteLine($"The curves are in {options.PicturesFolder}: {string.Join(", ", curves.Select(curve => $"curve-{curve.Name}.png|svg"))}.");
+            console.WriteLine($"The curves were written to {options.PicturesFolder}: {string.Join(", ", curves.Select(curve => $"curve-{curve.Name}.png|svg"))}.");
         }
     }
 

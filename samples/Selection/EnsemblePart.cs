@@ -7,19 +7,21 @@ using LayerGen.Data;
 
 namespace SelectionSample;
 
-/// <summary>What averaging gains: the same networks alone and together, on images that none of them has seen.</summary>
+/// <summary>
+/// The effect of averaging: the same networks alone and together, on images that none of them has seen.
+/// </summary>
 /// <param name="Alone">The mean accuracy of one network.</param>
-/// <param name="Together">The accuracy of all.</param>
+/// <param name="Together">The accuracy of the ensemble.</param>
 internal sealed record EnsemblePart(double Alone, double Together)
 {
     private const int Members = 24;
 
     public static EnsemblePart Run(SelectionOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        console.Section("Ensembles: what averaging gains");
+        console.Section("Ensembles: the effect of averaging");
         console.WriteLine(
-            "Is there a 2 × 2 checkerboard anywhere in 4 × 4 pixels? Dense networks learn from 1,024 images, 512 others stop them early, and 8,192 "
-            + "that had no say are the test.");
+            "Is there a 2 × 2 checkerboard anywhere in 4 × 4 pixels? Dense networks learn from 1,024 images. 512 others are used for early stopping, and another 8,192 "
+            + "for the test.");
         console.WriteLine();
         Dataset<float> images = Patterns.All<float>(4, 4, Patterns.Checkerboard);
         int[] order = new NumpyRandom(options.Seed).Permutation(images.Count);
@@ -47,13 +49,13 @@ internal sealed record EnsemblePart(double Alone, double Together)
         }
 
         console.Write(table);
-        console.WriteLine("How far the members agree tells how sure the answer is:");
+        console.WriteLine("The more members agree, the more reliable the answer is:");
         Predictions predictions = all.Predict(test);
         WriteAgreement(console, all.Agreement(test), predictions);
         return new EnsemblePart(alone.Mean, predictions.Accuracy);
     }
 
-    /// <summary>How right the ensemble is where its members agree, and where they do not.</summary>
+    /// <summary>Writes the accuracy of the ensemble by the agreement of its members.</summary>
     private static void WriteAgreement(IAnsiConsole console, double[] agreement, Predictions predictions)
     {
         Table table = ReportLayout.NewTable(null, "Members that agree", "Images", "Accuracy");

@@ -38,7 +38,7 @@ public partial class TwiceNet;
 [Optimizers(OptimizerKinds.Adam)]
 public partial class ImprovedNet;
 
-/// <summary>What looks for checkerboards in 4 × 4 pixels: a task with images to spare for a test.</summary>
+/// <summary>A network for checkerboards in 4 × 4 pixels, a task with enough images for a test.</summary>
 [Network(16)]
 [Dense(64, Relu)]
 [Dense(32, Relu)]

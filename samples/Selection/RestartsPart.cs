@@ -8,11 +8,11 @@ using LayerGen.Training;
 
 namespace SelectionSample;
 
-/// <summary>Why the baseline fails: the same training from many seeds.</summary>
-/// <param name="Notebook">The accuracy of the one that the notebook trains, from its seed.</param>
+/// <summary>Shows why the baseline fails: the same training with many seeds.</summary>
+/// <param name="Notebook">The accuracy of the network that the notebook trains, with its seed.</param>
 /// <param name="Baseline">The share of the baselines, trained as in the notebook, that reach 100 %.</param>
-/// <param name="Patient">The share of them with the improved network's options.</param>
-/// <param name="Improved">The share of the improved networks.</param>
+/// <param name="Patient">The share of baselines that reach 100 % with the options of the improved network.</param>
+/// <param name="Improved">The share of improved networks that reach 100 %.</param>
 internal sealed record RestartsPart(double Notebook, double Baseline, double Patient, double Improved)
 {
     private const long NotebookSeed = 42;
@@ -22,7 +22,7 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
     {
         console.Section("Restarts: why the baseline fails");
         console.WriteLine(
-            "The notebook trains 4-4-4-2 once, comes to 57.69 % and concludes that the network is too small. Here is the same training from "
+            "The notebook trains 4-4-4-2 once, reaches 57.69 % and concludes that the network is too small. This is the same training with "
             + $"{Format.Number(options.Runs)} seeds. A network that reaches 100 % once is not too small.");
         console.WriteLine();
         Restarts<BaselineNet> baseline = Many(seed => new BaselineNet(seed), ParityData.BaselineOptions, options, cancellationToken);
@@ -58,7 +58,7 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
         {
             TrainedRun<BaselineNet> best = baseline.Best;
             console.WriteLine(
-                $"The best of the baselines has seed {Format.Number(best.Seed)}: {Format.Percent(best.ValidationAccuracy)}, "
+                $"The best baseline has seed {Format.Number(best.Seed)}: {Format.Percent(best.ValidationAccuracy)}, "
                 + $"loss {Format.Fixed6(best.ValidationLoss)}, after epoch {Format.Number(best.History.BestEpoch)}.");
         }
 
@@ -79,7 +79,7 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
         return runs;
     }
 
-    /// <summary>Shows how many runs reach which accuracy.</summary>
+    /// <summary>Shows the distribution of the accuracies of the runs.</summary>
     private static void WriteHistogram(IAnsiConsole console, double[] accuracies)
     {
         console.WriteLine("Validation accuracy of 4-4-4-2, 200 epochs, patience 30:");

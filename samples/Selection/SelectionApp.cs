@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace SelectionSample;
 
-/// <summary>Goes through the four ways to choose, one after the other, and says at the end what they show.</summary>
+/// <summary>Runs the four parts one after the other and finally writes the findings.</summary>
 internal sealed class SelectionApp(SelectionOptions options, IAnsiConsole console, CancellationToken cancellationToken)
 {
     public int Run()

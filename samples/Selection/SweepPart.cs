@@ -5,7 +5,7 @@ using LayerGen.Selection;
 
 namespace SelectionSample;
 
-/// <summary>Width and learning rate together: a grid of both, each from several seeds.</summary>
+/// <summary>A grid over width and learning rate, each with several seeds.</summary>
 /// <param name="Result">The table.</param>
 internal sealed record SweepPart(SweepResult Result)
 {
@@ -24,7 +24,7 @@ internal sealed record SweepPart(SweepResult Result)
         SweepResult result = ReportConsole.IsLive(console) ? RunLive(sweep, options, console, cancellationToken) : Run(sweep, options, null, cancellationToken);
         if (cancellationToken.IsCancellationRequested && options.CsvPath is { } unfinished)
         {
-            console.WriteLine($"{Format.Number(result.Trials.Count)} runs are in {unfinished}; the same command goes on there.");
+            console.WriteLine($"{Format.Number(result.Trials.Count)} runs are in {unfinished}; the same command continues the sweep.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -32,7 +32,7 @@ internal sealed record SweepPart(SweepResult Result)
         console.Write(Top(result.Groups.Take(ShownGroups)));
         if (options.CsvPath is { } path)
         {
-            console.WriteLine($"The whole table is in {path}.");
+            console.WriteLine($"The full table was written to {path}.");
         }
 
         return new SweepPart(result);
@@ -43,7 +43,7 @@ internal sealed record SweepPart(SweepResult Result)
             new SweepOptions { Seeds = Seeds, FirstSeed = options.Seed, Threads = options.Threads, CsvPath = options.CsvPath, OnTrialEnd = onTrialEnd },
             cancellationToken);
 
-    /// <summary>On a terminal the table is seen growing.</summary>
+    /// <summary>Updates the table live on a terminal.</summary>
     private static SweepResult RunLive(Sweep<float> sweep, SelectionOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
         SweepResult? result = null;

@@ -25,8 +25,8 @@ public sealed class DigitsFileTests
     }
 
     [Theory]
-    [InlineData("", "'f.csv' has no lines: expected an image a line.")]
-    [InlineData("\n\n", "'f.csv' has no lines: expected an image a line.")]
+    [InlineData("", "'f.csv' has no lines: expected one image per line.")]
+    [InlineData("\n\n", "'f.csv' has no lines: expected one image per line.")]
     [InlineData("{0},1\n{0}\n", "'f.csv', line 2: expected 65 columns (64 counts, then the digit), but got 64.")]
     [InlineData("{0},1,2\n", "'f.csv', line 1: expected 65 columns (64 counts, then the digit), but got 66.")]
     [InlineData("{0},1\n\n17,{0}\n", "'f.csv', line 3, column 1: expected a count from 0 to 16, but got '17'.")]

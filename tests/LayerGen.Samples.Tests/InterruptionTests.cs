@@ -14,7 +14,7 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
     private const string NoSignals = "Windows has no signal that a test could send to one process.";
 
     [Theory]
-    [InlineData("Parity", "Epoch  100/1000", "What there is so far")]
+    [InlineData("Parity", "Epoch  100/1000", "Results so far")]
     [InlineData("Digits", "Epoch 10/60", "Interrupted after epoch")]
     [InlineData("Regression", "Epoch 10/60", "Interrupted after epoch")]
     [InlineData("Patterns", "── Parity of 4 × 4", "4-16-16-2")]
@@ -75,7 +75,7 @@ public sealed class InterruptionTests(SyntheticDigits digits) : IClassFixture<Sy
             string[] begun = await File.ReadAllLinesAsync(csv, TestContext.Current.CancellationToken);
 
             first.ExitCode.ShouldBe(Interrupted, first.Errors);
-            first.Output.ShouldContain($"runs are in {csv}; the same command goes on there.");
+            first.Output.ShouldContain($"runs are in {csv}; the same command continues the sweep.");
             begun.Length.ShouldBeInRange(10, 240);
 
             // A figure that no run comes to, with the check of its line: it is still there at the end only if its run is not done again.

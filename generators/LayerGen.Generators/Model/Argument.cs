@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Schemas;
 
 namespace LayerGen.Generators.Model;
 
@@ -15,7 +16,7 @@ internal sealed record Argument(string Name, string Text, string Literal)
     private const int NumbersOnLine = 16;
 
     /// <summary>A number.</summary>
-    public static Argument Number(string name, double value) => new(name, CanonicalText.Number(value), Format.Of(value));
+    public static Argument Number(string name, double value) => new(name, CanonicalNumber.Of(value), Format.Of(value));
 
     /// <summary>A value that is true or false.</summary>
     public static Argument Flag(string name, bool value) => new(name, value ? "true" : "false", value ? "true" : "false");
@@ -30,6 +31,6 @@ internal sealed record Argument(string Name, string Text, string Literal)
             .Select((value, k) => (Line: k / NumbersOnLine, Text: Format.Of(value)))
             .GroupBy(item => item.Line, item => item.Text)
             .Select(line => string.Join(", ", line));
-        return new Argument(name, "[" + string.Join(", ", values.Select(CanonicalText.Number)) + "]", "[" + string.Join(",\n    ", lines) + "]");
+        return new Argument(name, "[" + string.Join(", ", values.Select(CanonicalNumber.Of)) + "]", "[" + string.Join(",\n    ", lines) + "]");
     }
 }

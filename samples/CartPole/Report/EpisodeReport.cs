@@ -4,15 +4,15 @@ using Spectre.Console;
 
 namespace CartPoleSample.Report;
 
-/// <summary>An episode, drawn: the track from left to right, time from top to bottom.</summary>
+/// <summary>Draws an episode: the track from left to right, time from top to bottom.</summary>
 internal static class EpisodeReport
 {
-    /// <summary>The number of places on the drawn track; odd, so that there is a middle.</summary>
+    /// <summary>The number of positions on the drawn track; odd, so that there is a center.</summary>
     private const int Places = 49;
 
     private const int StepsPerLine = 20;
 
-    /// <summary>How far the pole leans before it is drawn leaning, in radians.</summary>
+    /// <summary>The smallest angle at which the pole is drawn leaning, in radians.</summary>
     private const double Leaning = 0.01;
 
     public static void Write(IAnsiConsole console, PolicyNet policy, CartPoleState start)
@@ -30,8 +30,8 @@ internal static class EpisodeReport
         }
 
         console.WriteLine(steps == CartPoleSystem.MostSteps
-            ? $"It stood for all {Format.Number(steps)} steps."
-            : $"It fell, or left the track, at step {Format.Number(steps)}.");
+            ? $"The pole stood for all {Format.Number(steps)} steps."
+            : $"The pole fell or the cart left the track at step {Format.Number(steps)}.");
     }
 
     private static string Line(int step, CartPoleState state)

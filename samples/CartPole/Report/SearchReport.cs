@@ -14,7 +14,7 @@ internal static class SearchReport
         console.WriteLine();
         console.Facts(
             ("Candidates", $"{Format.Number(PolicySearch.Candidates)} a generation, {Format.Number(PolicySearch.EpisodesEach)} episodes each"),
-            ("Elites", $"{Format.Number(PolicySearch.EliteCount)}; their mean and spread make the next generation"),
+            ("Elites", $"{Format.Number(PolicySearch.EliteCount)}; their mean and spread determine the next generation"),
             ("Reward", $"1 a step, at most {Format.Number(CartPoleSystem.MostSteps)}"),
             ("Random weights", string.Create(CultureInfo.InvariantCulture, $"{untrainedReward:F1} steps on average")));
         console.WriteLine();

@@ -4,7 +4,7 @@ using LayerGen.Data;
 
 namespace DigitsSample.Report;
 
-/// <summary>The data: how many images there are of each digit, and the first one of each.</summary>
+/// <summary>Shows the data: the number of images of each digit, and the first one of each.</summary>
 internal static class DataReport
 {
     public static void Write(IAnsiConsole console, DigitsData data)

@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace DigitsSample.Report;
 
 /// <summary>An image with a line above it.</summary>
-/// <param name="Label">The line, as wide as the image at most to look well.</param>
+/// <param name="Label">The line, which should not be wider than the image.</param>
 /// <param name="Pixels">Its pixels, 0 … 1, row by row.</param>
 internal sealed record LabelledImage(string Label, float[] Pixels);
 

@@ -17,7 +17,7 @@ internal static class TestReport
             + $"among the two most probable digits: {Format.Percent(test.TopK(2))}");
         console.WriteLine();
         console.Write(ConfusionTables.Matrix(
-            "Rows are true digits, columns predicted",
+            "Rows are true digits, columns are predicted digits",
             confusion,
             (actual, predicted) => confusion[actual, predicted] == 0 ? "·" : Format.Number(confusion[actual, predicted])));
         console.WriteLine();
@@ -30,7 +30,7 @@ internal static class TestReport
         SamplePrediction[] mistakes = [.. test.Wrong.Take(MistakesShown)];
         if (mistakes.Length == 0)
         {
-            console.WriteLine("No image of the test file was taken for another digit.");
+            console.WriteLine("All images of the test file were classified correctly.");
             return;
         }
 

@@ -4,7 +4,7 @@ using LayerGen.Training;
 
 namespace ParitySample.Pictures;
 
-/// <summary>The report as a page: the declaration, the runs, what they mistake for what.</summary>
+/// <summary>The report as a page: the declaration, the runs and their mistakes.</summary>
 internal static class ParityHtml
 {
     public static HtmlReport Create(NotebookResult result, TrainingRun baseline, TrainingRun improved, string[] classNames)
@@ -37,17 +37,17 @@ internal static class ParityHtml
     }
 
     /// <summary>
-    /// Returns the result and its significance: images that training has seen say nothing about others.
+    /// Returns the result and its significance: images that were used for training say nothing about others.
     /// </summary>
     private static string VerdictOf(NotebookResult result, TrainingRun improved)
     {
         (int trained, int all) = result.Data.CountTrainedPatterns();
         string reached = Verdict.ReachesTarget(improved) ? "reached" : "not reached";
         string seen = trained == all
-            ? $"All {Format.Number(all)} possible images occur in the training split, so this is memorization and says nothing about others."
+            ? $"All {Format.Number(all)} possible images occur in the training split, so this is memorization and says nothing about other images."
             : $"{Format.Number(trained)} of the {Format.Number(all)} possible images occur in the training split.";
-        string interrupted = result.IsInterrupted ? "This run was interrupted, so that its figures are not those of the whole. " : "";
-        return $"{interrupted}The improved network classifies {Format.Percent(improved.BestParametersAccuracy)} of the validation samples right; the target "
+        string interrupted = result.IsInterrupted ? "This run was interrupted, so its figures are incomplete. " : "";
+        return $"{interrupted}The improved network classifies {Format.Percent(improved.BestParametersAccuracy)} of the validation samples correctly; the target "
             + $"of {Format.Percent(Verdict.TargetAccuracy)} is {reached}. {seen}";
     }
 

@@ -12,8 +12,8 @@ internal sealed class ParityPictures(string folder, NotebookResult result)
 
     private readonly List<string> _written = [];
 
-    /// <summary>Writes everything there is a run for, and says where it is.</summary>
-    /// <exception cref="IOException">A file cannot be written; the message says why.</exception>
+    /// <summary>Writes the pictures of all available runs and reports their location.</summary>
+    /// <exception cref="IOException">A file cannot be written. The message contains the reason.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
     public static void Write(IAnsiConsole console, string folder, NotebookResult result)
     {

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace ParitySample.Report;
 
 /// <summary>
-/// The batch-normalization cell: what normalization makes of a mini-batch, and the gradients back through it.
+/// The batch-normalization cell: a normalized mini-batch, and the gradients of the backward pass.
 /// </summary>
 internal static class BatchNormReport
 {
@@ -18,12 +18,12 @@ internal static class BatchNormReport
             $"z = W·x + b of {Format.Number(cell.Samples.Length)} training images, u = (z − μ)/√(σ² + ε), ẑ = γ·u + β.");
         console.WriteLine();
         console.Write(Statistics(cell));
-        console.WriteLine("The means of u are rounding noise; the notebook's are other noise of that size.");
+        console.WriteLine("The means of u are rounding errors; those of the notebook differ but have the same magnitude.");
         console.WriteLine();
         console.Write(Samples(cell));
         console.WriteLine();
         console.Write(Backward(cell));
-        console.WriteLine("The notebook has no backward pass of it; these are compared with another NumPy run.");
+        console.WriteLine("The notebook does not contain a backward pass; the following figures are compared with another NumPy run.");
     }
 
     private static Table Statistics(BatchNormCell cell)
@@ -57,7 +57,7 @@ internal static class BatchNormReport
 
     private static Table Backward(BatchNormCell cell)
     {
-        Table table = UnitTable("The step back, for a random gradient with respect to ẑ", cell);
+        Table table = UnitTable("Backward pass, for a random gradient with respect to ẑ", cell);
         Figures(table, "dγ", cell.DGamma, Format.Fixed8);
         Figures(table, "dβ", cell.DBeta, Format.Fixed8);
         Figures(table, "Running mean after the batch", cell.RunningMean, Format.Fixed8);

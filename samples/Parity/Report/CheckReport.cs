@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace ParitySample.Report;
 
-/// <summary>The outcome of a check in which nothing differed.</summary>
+/// <summary>Writes the result of a check without differences.</summary>
 internal static class CheckReport
 {
     public static void Write(IAnsiConsole console, int figures, bool isSingle)
@@ -15,8 +15,8 @@ internal static class CheckReport
         if (isSingle)
         {
             console.WriteLine(
-                "The improved network was run in single precision, so of its figures only those were compared that do not "
-                + "depend on it: the shuffles, and 100% validation accuracy first reached at epoch 30. All others are in double.");
+                "The improved network was run in single precision, so only those of its figures were compared that do not "
+                + "depend on the precision: the shuffles and the first epoch with 100% validation accuracy, 30. All other figures are in double precision.");
         }
     }
 }

@@ -34,8 +34,8 @@ internal static class EvaluationReport
         }
 
         console.Section($"Confusion matrix of the validation set, {run.Plan.Architecture}");
-        console.WriteLine("Rows are true classes, columns predicted ones. In the normalized matrix a row is");
-        console.WriteLine("divided by its sum, so that its diagonal is the recall of each class.");
+        console.WriteLine("Rows are true classes, columns are predicted classes. In the normalized matrix, each row");
+        console.WriteLine("is divided by its sum, so that the diagonal contains the recall of each class.");
         console.WriteLine();
         double[,] shares = confusion.Normalized();
         console.Write(new Grid().AddColumns(2).AddRow(

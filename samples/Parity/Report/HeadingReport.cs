@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ParitySample.Report;
 
-/// <summary>The head of the baseline's training.</summary>
+/// <summary>Writes the heading of the training of the baseline.</summary>
 internal static class HeadingReport
 {
     public static void Write(IAnsiConsole console, RunPlan plan, int parameters)

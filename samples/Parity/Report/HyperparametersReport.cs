@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace ParitySample.Report;
 
-/// <summary>What the improved run does otherwise.</summary>
+/// <summary>Writes the hyperparameters of the improved run.</summary>
 internal static class HyperparametersReport
 {
     public static void Write(IAnsiConsole console, RunPlan baseline, RunPlan improved, bool isSingle)

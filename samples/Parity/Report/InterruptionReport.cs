@@ -11,7 +11,7 @@ internal static class InterruptionReport
     {
         console.Section("Interrupted");
         Table table = ReportLayout.NewTable(
-            "What there is so far", "Run", "Epochs", "Best epoch", "Best validation loss", "State");
+            "Results so far", "Run", "Epochs", "Best epoch", "Best validation loss", "State");
         foreach (TrainingRun run in result.Runs)
         {
             table.Row(
@@ -28,12 +28,12 @@ internal static class InterruptionReport
         }
         else
         {
-            console.WriteLine("No epoch was run to its end.");
+            console.WriteLine("No epoch was completed.");
         }
 
         if (isChecked)
         {
-            console.WriteLine("The figures are not compared with the notebook's, since some are missing.");
+            console.WriteLine("The figures are not compared with those of the notebook, because some are missing.");
         }
     }
 }

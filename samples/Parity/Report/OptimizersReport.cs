@@ -10,7 +10,7 @@ internal static class OptimizersReport
     public static void WriteHeading(IAnsiConsole console)
     {
         console.Section("The baseline with each optimizer");
-        console.WriteLine("All three start with the same weights and take the images in the same orders.");
+        console.WriteLine("All three start with the same weights and use the images in the same order.");
     }
 
     public static void Write(IAnsiConsole console, IReadOnlyList<TrainingRun> runs)

@@ -33,11 +33,11 @@ internal sealed class TrainingLog(IAnsiConsole console)
                 break;
             case StopReason.Cancelled:
                 console.MarkupLine(run.EpochsRun == 0
-                    ? "[yellow]Interrupted before the first epoch was done[/]"
+                    ? "[yellow]Interrupted before the end of the first epoch[/]"
                     : $"[yellow]Interrupted after epoch {epochs}[/]");
                 break;
             default:
-                console.WriteLine($"All {epochs} epochs were run");
+                console.WriteLine($"All {epochs} epochs completed");
                 break;
         }
 

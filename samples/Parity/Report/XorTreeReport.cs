@@ -11,7 +11,7 @@ internal static class XorTreeReport
     public static void Write(IAnsiConsole console, XorTree tree)
     {
         console.Section($"Parity without training: a tree of XORs, {string.Join('→', XorTree.LayerSizes)}");
-        console.WriteLine("x ⊕ y = s − 2·c with the sum s = x + y and the carry c = ReLU(x + y − 1)");
+        console.WriteLine("x ⊕ y = s − 2·c, where s = x + y is the sum and c = ReLU(x + y − 1) is the carry");
         console.WriteLine();
         console.WriteLine("[Network(4, Precision = Precision.Double)]");
         console.WriteLine("[Dense(4, Relu)]  s and c of the upper two pixels, s and c of the lower two");
@@ -28,7 +28,7 @@ internal static class XorTreeReport
             $"Correct: {Format.Number(tree.Correct)}/{Format.Number(tree.Predictions.Length)}, mean squared error "
             + $"{Format.Number(tree.Loss)}, with {Format.Number(tree.Parameters.Length)} parameters.");
         console.WriteLine(
-            $"The same weights in the baseline {RunPlan.Baseline.Architecture}, two units idle: "
+            $"The same weights in the baseline {RunPlan.Baseline.Architecture}, with two unused units: "
             + $"{Format.Number(tree.CorrectInBaseline)}/{Format.Number(tree.Predictions.Length)}.");
     }
 

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace RegressionSample.Report;
 
-/// <summary>What the data are.</summary>
+/// <summary>Writes a description of the data.</summary>
 internal static class DataReport
 {
     public static void Write(IAnsiConsole console, MatrixData data)

@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace RegressionSample.Report;
 
-/// <summary>A matrix whose exponential is known by heart: exp of a turn is cosine and sine of its angle.</summary>
+/// <summary>
+/// Shows a matrix whose exponential is known: that of a rotation consists of the cosine and the sine of its angle.
+/// </summary>
 internal static class ExampleReport
 {
     private const double Turn = 0.8;

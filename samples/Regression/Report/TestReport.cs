@@ -4,7 +4,7 @@ using LayerGen.Metrics;
 
 namespace RegressionSample.Report;
 
-/// <summary>The network beside what is simpler, on the test matrices.</summary>
+/// <summary>Compares the network with simpler models on the test matrices.</summary>
 internal static class TestReport
 {
     public static void Write(IAnsiConsole console, RegressionMetrics mean, RegressionMetrics linear, RegressionMetrics network)

@@ -127,9 +127,8 @@ public sealed class ArgumentSchema
         return name.AsSpan().ContainsAny(' ', '\n', '\r') ? throw new ArgumentException($"Expected the name of a property, but got '{name}'.", nameof(name)) : name;
     }
 
-    /// <summary>The fewest digits that read back as the same number; negative zero is zero.</summary>
     private static string TextOf(double value) => double.IsFinite(value)
-        ? (value == 0 ? 0 : value).ToString("R", CultureInfo.InvariantCulture)
+        ? CanonicalNumber.Of(value)
         : throw new ArgumentException($"Expected a finite number, but got {value.ToString(CultureInfo.InvariantCulture)}.", nameof(value));
 
     private InvalidOperationException Other(string expected) => new($"Expected {expected}, but {Name} is '{Text}'.");

@@ -49,6 +49,7 @@ public sealed partial class CodeFenceTests
         using LayerGen.Data;
         using LayerGen.Metrics;
         using LayerGen.Reports;
+        using LayerGen.Schemas;
         using LayerGen.Selection;
         using LayerGen.Training;
         using static LayerGen.Activation;

@@ -71,19 +71,19 @@ public sealed class BadInputTests
         OutOfRange(() => Optimizer.Adam(0), "learningRate", "positive", "0");
         OutOfRange(() => Optimizer.GradientDescent(double.PositiveInfinity), "learningRate", "finite", "Infinity");
         OutOfRange(() => Optimizer.AveragedMomentum(0.1, 1), "beta", "less than 1", "1");
-        OutOfRange(() => Optimizer.Adam(0.1, beta1: -0.1), "beta1", "0 or more", "-0.1");
+        OutOfRange(() => Optimizer.Adam(0.1, beta1: -0.1), "beta1", "at least 0", "-0.1");
         OutOfRange(() => Optimizer.Adam(0.1, beta2: double.NaN), "beta2", "less than 1", "NaN");
         OutOfRange(() => Optimizer.Adam(0.1, epsilon: 0), "epsilon", "positive", "0");
         OutOfRange(() => new BaselineNet.AdamState(-1), "learningRate", "positive", "-1");
-        OutOfRange(() => new BaselineNet.AdamState { LearningRate = double.NaN }, "value", "0 or more", "NaN");
-        OutOfRange(() => new BaselineNet.AdamState { LearningRate = -0.1 }, "value", "0 or more", "-0.1");
-        OutOfRange(() => Optimizer.Momentum(0.1, -0.5), "beta", "0 or more", "-0.5");
+        OutOfRange(() => new BaselineNet.AdamState { LearningRate = double.NaN }, "value", "at least 0", "NaN");
+        OutOfRange(() => new BaselineNet.AdamState { LearningRate = -0.1 }, "value", "at least 0", "-0.1");
+        OutOfRange(() => Optimizer.Momentum(0.1, -0.5), "beta", "at least 0", "-0.5");
         OutOfRange(() => Optimizer.Nesterov(0.1, 1.5), "beta", "less than 1", "1.5");
         OutOfRange(() => Optimizer.RMSprop(0.1, rho: 1), "rho", "less than 1", "1");
         OutOfRange(() => Optimizer.RMSprop(0.1, epsilon: -1), "epsilon", "positive", "-1");
         OutOfRange(() => Optimizer.Adagrad(epsilon: 0), "epsilon", "positive", "0");
         OutOfRange(() => Optimizer.AdamEpsilonInside(beta1: 2), "beta1", "less than 1", "2");
-        OutOfRange(() => Optimizer.AdamW(weightDecay: -0.01), "weightDecay", "0 or more", "-0.01");
+        OutOfRange(() => Optimizer.AdamW(weightDecay: -0.01), "weightDecay", "at least 0", "-0.01");
     }
 
     [Fact]
@@ -92,31 +92,31 @@ public sealed class BadInputTests
         Optimizer adam = Optimizer.Adam();
         OutOfRange(() => adam with { ClipValue = 0 }, "ClipValue", "positive", "0");
         OutOfRange(() => adam with { ClipNorm = double.PositiveInfinity }, "ClipNorm", "finite", "Infinity");
-        OutOfRange(() => adam with { L1 = -1e-4 }, "L1", "0 or more", "-0.0001");
-        OutOfRange(() => adam with { L2 = double.NaN }, "L2", "0 or more", "NaN");
+        OutOfRange(() => adam with { L1 = -1e-4 }, "L1", "at least 0", "-0.0001");
+        OutOfRange(() => adam with { L2 = double.NaN }, "L2", "at least 0", "NaN");
         (adam with { ClipValue = null, ClipNorm = null, L1 = 0, L2 = 0 }).ShouldBe(adam);
     }
 
     [Fact]
     public void Settings_of_a_schedule_out_of_range_are_refused()
     {
-        OutOfRange(() => Schedule.Constant(warmupEpochs: -1), "warmupEpochs", "0 or more", "-1");
+        OutOfRange(() => Schedule.Constant(warmupEpochs: -1), "warmupEpochs", "at least 0", "-1");
         OutOfRange(() => Schedule.Step(1.5, 10), "factor", "at most 1", "1.5");
-        OutOfRange(() => Schedule.Step(0.5, 0), "epochs", "1 or more", "0");
-        OutOfRange(() => Schedule.Exponential(0), "factor", "more than 0", "0");
-        OutOfRange(() => Schedule.Cosine(minimum: double.NaN), "minimum", "0 or more", "NaN");
+        OutOfRange(() => Schedule.Step(0.5, 0), "epochs", "at least 1", "0");
+        OutOfRange(() => Schedule.Exponential(0), "factor", "greater than 0", "0");
+        OutOfRange(() => Schedule.Cosine(minimum: double.NaN), "minimum", "at least 0", "NaN");
         OutOfRange(() => Schedule.Cosine(warmupEpochs: double.PositiveInfinity), "warmupEpochs", "finite", "Infinity");
         OutOfRange(() => Schedule.OneCycle(rise: 1), "rise", "less than 1", "1");
-        OutOfRange(() => Schedule.OneCycle(startDivisor: 0.5), "startDivisor", "1 or more", "0.5");
-        OutOfRange(() => Schedule.OneCycle(endDivisor: double.NaN), "endDivisor", "1 or more", "NaN");
-        OutOfRange(() => Schedule.ReduceOnPlateau(factor: -1), "factor", "more than 0", "-1");
+        OutOfRange(() => Schedule.OneCycle(startDivisor: 0.5), "startDivisor", "at least 1", "0.5");
+        OutOfRange(() => Schedule.OneCycle(endDivisor: double.NaN), "endDivisor", "at least 1", "NaN");
+        OutOfRange(() => Schedule.ReduceOnPlateau(factor: -1), "factor", "greater than 0", "-1");
         OutOfRange(() => Schedule.ReduceOnPlateau(factor: 1), "factor", "less than 1", "1");
-        OutOfRange(() => Schedule.ReduceOnPlateau(patience: -1), "patience", "0 or more", "-1");
-        OutOfRange(() => Schedule.ReduceOnPlateau(threshold: -1), "threshold", "0 or more", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(patience: -1), "patience", "at least 0", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(threshold: -1), "threshold", "at least 0", "-1");
         OutOfRange(() => Schedule.ReduceOnPlateau(thresholdMode: (PlateauThreshold)2), "thresholdMode", "Relative or Absolute", "2");
-        OutOfRange(() => Schedule.ReduceOnPlateau(leastChange: double.NaN), "leastChange", "0 or more", "NaN");
-        OutOfRange(() => Schedule.ReduceOnPlateau(cooldown: -1), "cooldown", "0 or more", "-1");
-        OutOfRange(() => Schedule.ReduceOnPlateau(minimum: -1), "minimum", "0 or more", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(leastChange: double.NaN), "leastChange", "at least 0", "NaN");
+        OutOfRange(() => Schedule.ReduceOnPlateau(cooldown: -1), "cooldown", "at least 0", "-1");
+        OutOfRange(() => Schedule.ReduceOnPlateau(minimum: -1), "minimum", "at least 0", "-1");
         Should.Throw<ArgumentNullException>(() => Schedule.Custom(null!)).ParamName.ShouldBe("rate");
     }
 
@@ -164,8 +164,8 @@ public sealed class BadInputTests
         Wrong(() => network.Predict(new double[4], new double[3]), "y", "2 elements", "3");
         Wrong(() => network.PredictBySample(new double[9], new double[4], 2), "x", "4 features × 2 samples", "9");
         Wrong(() => network.PredictByFeature(new double[8], new double[5], 2), "y", "2 outputs × 2 samples", "5");
-        Wrong(() => network.PredictBySample([], [], 0), "samples", "1 sample or more", "0");
-        Wrong(() => network.PredictByFeature(new double[8].AsMemory(), new double[4].AsMemory(), 2, threads: 0), "threads", "1 thread or more", "0");
+        Wrong(() => network.PredictBySample([], [], 0), "samples", "at least 1 sample", "0");
+        Wrong(() => network.PredictByFeature(new double[8].AsMemory(), new double[4].AsMemory(), 2, threads: 0), "threads", "at least 1 thread", "0");
         Wrong(() => network.PredictBySample(new double[8].AsMemory(), new double[3].AsMemory(), 2, threads: 2), "y", "2 outputs × 2 samples", "3");
     }
 

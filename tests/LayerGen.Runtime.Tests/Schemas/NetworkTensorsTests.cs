@@ -1,5 +1,6 @@
 using System.Numerics;
 using LayerGen.Schemas;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
 

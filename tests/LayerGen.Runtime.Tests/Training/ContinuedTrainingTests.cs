@@ -158,7 +158,7 @@ public sealed class ContinuedTrainingTests
         using Trainer<double> failing = network.CreateTrainer(train, validation, options with { OnEpochEnd = _ => throw new TimeoutException() });
         Should.Throw<TimeoutException>(() => failing.Train(1, Cancellation));
         failing.HasEnded.ShouldBeTrue();
-        Should.Throw<InvalidOperationException>(() => failing.Train(1, Cancellation)).Message.ShouldStartWith("Expected a run that can go on, but it ended with an exception");
+        Should.Throw<InvalidOperationException>(() => failing.Train(1, Cancellation)).Message.ShouldStartWith("Expected a run that can continue, but it has ended with an exception");
         Should.Throw<ArgumentException>(() => network.CreateTrainer(train, options with { Patience = 3 })).ParamName.ShouldBe("validation");
     }
 

@@ -21,6 +21,7 @@ using System;
 using System.CodeDom.Compiler;
 using LayerGen;
 using LayerGen.CompilerServices;
+using LayerGen.Schemas;
 using LayerGen.Training;
 
 partial class BaselineNet
@@ -83,5 +84,8 @@ partial class BaselineNet
 
         /// <summary>The gradient with respect to b3, 2 units.</summary>
         public Span<double> db3 => Values.Slice(48, 2);
+
+        /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>
+        public override NetworkTensors<double> Tensors => new(Schema, Values);
     }
 }

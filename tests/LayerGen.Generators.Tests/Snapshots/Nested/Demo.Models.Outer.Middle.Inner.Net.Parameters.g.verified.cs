@@ -20,6 +20,7 @@ using System;
 using System.CodeDom.Compiler;
 using LayerGen;
 using LayerGen.CompilerServices;
+using LayerGen.Schemas;
 using LayerGen.Training;
 
 partial class Outer
@@ -76,6 +77,9 @@ partial class Outer
 
                     /// <summary>The gradient with respect to b2, 2 units.</summary>
                     public Span<float> db2 => Values.Slice(15, 2);
+
+                    /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>
+                    public override NetworkTensors<float> Tensors => new(Schema, Values);
                 }
             }
         }

@@ -133,7 +133,7 @@ public sealed class AugmentationTests
     public void Arguments_outside_their_range_are_refused()
     {
         var shape = new ImageShape(3, 4);
-        Wrong(() => new GaussianNoise(-0.1), "deviation", "0 or more", "-0.1");
+        Wrong(() => new GaussianNoise(-0.1), "deviation", "at least 0", "-0.1");
         Wrong(() => new GaussianNoise(double.PositiveInfinity), "deviation", "finite", "Infinity");
         Wrong(() => new BitFlip(1.5), "probability", "from 0 to 1", "1.5");
         Wrong(() => new BitFlip(double.NaN), "probability", "from 0 to 1", "NaN");
