@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -28,14 +29,17 @@ internal static class Arrows
 
     private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
 
-    /// <summary>Reads the sources of a project's folder.</summary>
+    /// <summary>Reads the sources of a project: those of its folder, and those that it links from elsewhere.</summary>
     public static IReadOnlyDictionary<string, string> Sources(params string[] folder)
     {
         string root = Path.Combine([RepositoryFiles.Root, .. folder]);
-        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+        IEnumerable<(string File, string Path)> own = Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Select(file => (File: file, Path: Path.GetRelativePath(root, file).Replace('\\', '/')))
-            .Where(source => !source.Path.StartsWith("obj/", StringComparison.Ordinal) && !source.Path.StartsWith("bin/", StringComparison.Ordinal))
-            .ToDictionary(source => source.Path, source => File.ReadAllText(source.File));
+            .Where(source => !source.Path.StartsWith("obj/", StringComparison.Ordinal) && !source.Path.StartsWith("bin/", StringComparison.Ordinal));
+        IEnumerable<(string File, string Path)> linked = XDocument.Load(Directory.EnumerateFiles(root, "*.csproj").Single()).Descendants("Compile")
+            .Where(item => item.Attribute("Link") is not null)
+            .Select(item => (Path.Combine(root, item.Attribute("Include")!.Value), item.Attribute("Link")!.Value));
+        return own.Concat(linked).ToDictionary(source => source.Path, source => File.ReadAllText(source.File));
     }
 
     /// <summary>Compiles the sources, which must have no errors, and finds the arrows between their files.</summary>

@@ -71,8 +71,8 @@ partial class RobustNet
             ref float y1Column = ref SampleBlock.At(y1, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);
 
-            Vector<float> loss = AbsoluteError.Term(Vector.LoadUnsafe(ref dColumn, 0 * 16), Vector.LoadUnsafe(ref y1Column, 0 * 16));
-            loss += AbsoluteError.Term(Vector.LoadUnsafe(ref dColumn, 1 * 16), Vector.LoadUnsafe(ref y1Column, 1 * 16));
+            Vector<float> loss = AbsoluteError.Term(Vector.LoadUnsafe(ref dColumn), Vector.LoadUnsafe(ref y1Column));
+            loss += AbsoluteError.Term(Vector.LoadUnsafe(ref dColumn, 16), Vector.LoadUnsafe(ref y1Column, 16));
 
             (loss * (1f / 2)).CopyTo(losses[s..]);
         }

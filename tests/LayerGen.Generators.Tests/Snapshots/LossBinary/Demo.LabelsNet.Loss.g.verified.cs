@@ -79,10 +79,10 @@ partial class LabelsNet
             ref float z1Column = ref SampleBlock.At(z1, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);
 
-            Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 0 * 16), keep, spread);
-            Vector<float> loss = Vector.Create(weights[0]) * BinaryKullbackLeibler.TermOfLogit(d_0, Vector.LoadUnsafe(ref z1Column, 0 * 16));
-            Vector<float> d_1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 1 * 16), keep, spread);
-            loss += Vector.Create(weights[1]) * BinaryKullbackLeibler.TermOfLogit(d_1, Vector.LoadUnsafe(ref z1Column, 1 * 16));
+            Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn), keep, spread);
+            Vector<float> loss = Vector.Create(weights[0]) * BinaryKullbackLeibler.TermOfLogit(d_0, Vector.LoadUnsafe(ref z1Column));
+            Vector<float> d_1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 16), keep, spread);
+            loss += Vector.Create(weights[1]) * BinaryKullbackLeibler.TermOfLogit(d_1, Vector.LoadUnsafe(ref z1Column, 16));
 
             (loss * (1f / 2)).CopyTo(losses[s..]);
         }

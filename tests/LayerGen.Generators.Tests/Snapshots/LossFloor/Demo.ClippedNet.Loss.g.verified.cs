@@ -76,8 +76,8 @@ partial class ClippedNet
             ref float y1Column = ref SampleBlock.At(y1, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);
 
-            Vector<float> loss = KullbackLeibler.Term(Vector.LoadUnsafe(ref dColumn, 0 * 16), Vector.LoadUnsafe(ref y1Column, 0 * 16), floor);
-            loss += KullbackLeibler.Term(Vector.LoadUnsafe(ref dColumn, 1 * 16), Vector.LoadUnsafe(ref y1Column, 1 * 16), floor);
+            Vector<float> loss = KullbackLeibler.Term(Vector.LoadUnsafe(ref dColumn), Vector.LoadUnsafe(ref y1Column), floor);
+            loss += KullbackLeibler.Term(Vector.LoadUnsafe(ref dColumn, 16), Vector.LoadUnsafe(ref y1Column, 16), floor);
 
             loss.CopyTo(losses[s..]);
         }

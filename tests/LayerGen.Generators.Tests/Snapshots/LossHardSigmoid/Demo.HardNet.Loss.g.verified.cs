@@ -78,14 +78,14 @@ partial class HardNet
             ref float z1Column = ref SampleBlock.At(z1, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);
 
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column);
             Vector<float> rest_0 = Vector.Max(Vector.Min((-z1_0 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero);
             Vector<float> loss = Vector.Create(weights[0]) * (KullbackLeibler.Term(d_0, y1_0, floor) + KullbackLeibler.Term(Vector<float>.One - d_0, rest_0, floor));
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
-            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 16);
+            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 16);
             Vector<float> rest_1 = Vector.Max(Vector.Min((-z1_1 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero);
             loss += Vector.Create(weights[1]) * (KullbackLeibler.Term(d_1, y1_1, floor) + KullbackLeibler.Term(Vector<float>.One - d_1, rest_1, floor));
 

@@ -122,19 +122,19 @@ partial class HuberNet
             ref double z1Column = ref SampleBlock.At(z1, s, 2);
             ref double dz1Column = ref SampleBlock.At(dz1, s, 2);
 
-            Vector<double> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            Vector<double> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            Vector<double> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<double> y1_0 = Vector.LoadUnsafe(ref y1Column);
+            Vector<double> d_0 = Vector.LoadUnsafe(ref dColumn);
+            Vector<double> z1_0 = Vector.LoadUnsafe(ref z1Column);
             Vector<double> dy1_0 = HuberLoss.Derivative(d_0, y1_0, delta) * scale;
             Vector<double> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<double>.Zero), dy1_0, Vector<double>.Zero);
-            dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
+            dz1_0.StoreUnsafe(ref dz1Column);
 
-            Vector<double> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
-            Vector<double> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            Vector<double> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            Vector<double> y1_1 = Vector.LoadUnsafe(ref y1Column, 16);
+            Vector<double> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            Vector<double> z1_1 = Vector.LoadUnsafe(ref z1Column, 16);
             Vector<double> dy1_1 = HuberLoss.Derivative(d_1, y1_1, delta) * scale;
             Vector<double> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<double>.Zero), dy1_1, Vector<double>.Zero);
-            dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
+            dz1_1.StoreUnsafe(ref dz1Column, 16);
         }
     }
 
@@ -144,7 +144,7 @@ partial class HuberNet
         ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
@@ -170,9 +170,9 @@ partial class HuberNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -183,16 +183,16 @@ partial class HuberNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(2 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(4 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(6 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 2));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(6 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 2));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 4));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 6));
             }
         }
 

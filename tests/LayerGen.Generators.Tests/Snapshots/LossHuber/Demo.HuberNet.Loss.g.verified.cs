@@ -75,8 +75,8 @@ partial class HuberNet
             ref double y1Column = ref SampleBlock.At(y1, s, 2);
             ref double dColumn = ref SampleBlock.At(d, s, 2);
 
-            Vector<double> loss = HuberLoss.Term(Vector.LoadUnsafe(ref dColumn, 0 * 16), Vector.LoadUnsafe(ref y1Column, 0 * 16), delta);
-            loss += HuberLoss.Term(Vector.LoadUnsafe(ref dColumn, 1 * 16), Vector.LoadUnsafe(ref y1Column, 1 * 16), delta);
+            Vector<double> loss = HuberLoss.Term(Vector.LoadUnsafe(ref dColumn), Vector.LoadUnsafe(ref y1Column), delta);
+            loss += HuberLoss.Term(Vector.LoadUnsafe(ref dColumn, 16), Vector.LoadUnsafe(ref y1Column, 16), delta);
 
             (loss * (1.0 / 2)).CopyTo(losses[s..]);
         }

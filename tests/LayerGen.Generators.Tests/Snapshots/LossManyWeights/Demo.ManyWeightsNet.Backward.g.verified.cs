@@ -146,7 +146,7 @@ partial class ManyWeightsNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 54));
 
         for (int j = 0; j < 18; j += 2 * Vector<float>.Count)
@@ -172,10 +172,10 @@ partial class ManyWeightsNet
                     {
                         Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                         Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw1_0a);
-                        dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw1_0b);
-                        dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw1_1a);
-                        dw1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw1_1b);
+                        dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_a, dw1_0a);
+                        dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_b, dw1_0b);
+                        dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw1_1a);
+                        dw1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_b, dw1_1b);
                         db_a += dz_a;
                         db_b += dz_b;
 
@@ -187,20 +187,20 @@ partial class ManyWeightsNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0a += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
-                    dw1_0b += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + b));
-                    dw1_1a += Vector.LoadUnsafe(ref dw1, (nuint)(18 + a));
-                    dw1_1b += Vector.LoadUnsafe(ref dw1, (nuint)(18 + b));
-                    db_a += Vector.LoadUnsafe(ref dw1, (nuint)(36 + a));
-                    db_b += Vector.LoadUnsafe(ref dw1, (nuint)(36 + b));
+                    dw1_0a += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_0b += Vector.LoadUnsafe(ref dw1, (nuint)b);
+                    dw1_1a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 18));
+                    dw1_1b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 18));
+                    db_a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 36));
+                    db_b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 36));
                 }
 
-                dw1_0a.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-                dw1_0b.StoreUnsafe(ref dw1, (nuint)( 0 + b));
-                dw1_1a.StoreUnsafe(ref dw1, (nuint)(18 + a));
-                dw1_1b.StoreUnsafe(ref dw1, (nuint)(18 + b));
-                db_a.StoreUnsafe(ref dw1, (nuint)(36 + a));
-                db_b.StoreUnsafe(ref dw1, (nuint)(36 + b));
+                dw1_0a.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_0b.StoreUnsafe(ref dw1, (nuint)b);
+                dw1_1a.StoreUnsafe(ref dw1, (nuint)(a + 18));
+                dw1_1b.StoreUnsafe(ref dw1, (nuint)(b + 18));
+                db_a.StoreUnsafe(ref dw1, (nuint)(a + 36));
+                db_b.StoreUnsafe(ref dw1, (nuint)(b + 36));
             }
         }
 

@@ -99,8 +99,8 @@ partial class ManyWeightsNet
 
             Vector<float> logSum = VectorMath.Log1p(rest);
 
-            Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 0 * 16), keep, spread);
-            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn), keep, spread);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column);
             Vector<float> loss = Vector.Create(weights[0]) * KullbackLeibler.TermOfLog(d_0, z1_0 - m - logSum);
             for (int k = 1; k < 18; k++)
             {

@@ -125,13 +125,13 @@ partial class RareLabelsNet
             ref float dColumn = ref SampleBlock.At(d, s, 2);
             ref float dz1Column = ref SampleBlock.At(dz1, s, 2);
 
-            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 0 * 16), keep, spread);
-            (BinaryKullbackLeibler.DerivativeOfLogit(d_0, y1_0, Vector.Create(yes[0]), Vector.Create(no[0])) * scale).StoreUnsafe(ref dz1Column, 0 * 16);
+            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column);
+            Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn), keep, spread);
+            (BinaryKullbackLeibler.DerivativeOfLogit(d_0, y1_0, Vector.Create(yes[0]), Vector.Create(no[0])) * scale).StoreUnsafe(ref dz1Column);
 
-            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
-            Vector<float> d_1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 1 * 16), keep, spread);
-            (BinaryKullbackLeibler.DerivativeOfLogit(d_1, y1_1, Vector.Create(yes[1]), Vector.Create(no[1])) * scale).StoreUnsafe(ref dz1Column, 1 * 16);
+            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 16);
+            Vector<float> d_1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 16), keep, spread);
+            (BinaryKullbackLeibler.DerivativeOfLogit(d_1, y1_1, Vector.Create(yes[1]), Vector.Create(no[1])) * scale).StoreUnsafe(ref dz1Column, 16);
         }
     }
 
@@ -141,7 +141,7 @@ partial class RareLabelsNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -167,9 +167,9 @@ partial class RareLabelsNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -180,16 +180,16 @@ partial class RareLabelsNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(2 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(4 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(6 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 2));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(6 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 2));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 4));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 6));
             }
         }
 

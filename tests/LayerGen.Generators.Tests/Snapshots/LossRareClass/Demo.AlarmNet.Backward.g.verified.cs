@@ -122,9 +122,9 @@ partial class AlarmNet
             ref double dColumn = ref SampleBlock.At(d, s, 1);
             ref double dz1Column = ref SampleBlock.At(dz1, s, 1);
 
-            Vector<double> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            Vector<double> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            (BinaryKullbackLeibler.DerivativeOfLogit(d_0, y1_0, Vector.Create(yes[0]), Vector.Create(no[0])) * scale).StoreUnsafe(ref dz1Column, 0 * 16);
+            Vector<double> y1_0 = Vector.LoadUnsafe(ref y1Column);
+            Vector<double> d_0 = Vector.LoadUnsafe(ref dColumn);
+            (BinaryKullbackLeibler.DerivativeOfLogit(d_0, y1_0, Vector.Create(yes[0]), Vector.Create(no[0])) * scale).StoreUnsafe(ref dz1Column);
         }
     }
 
@@ -134,7 +134,7 @@ partial class AlarmNet
         ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 4));
 
         for (int j = 0; j < 1; j += Vector<double>.Count)
@@ -160,9 +160,9 @@ partial class AlarmNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -173,16 +173,16 @@ partial class AlarmNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(1 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(2 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(3 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 1));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 3));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)(1 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)(2 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(3 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 1));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 2));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 3));
             }
         }
 

@@ -78,7 +78,7 @@ partial class AlarmNet
             ref double z1Column = ref SampleBlock.At(z1, s, 1);
             ref double dColumn = ref SampleBlock.At(d, s, 1);
 
-            Vector<double> loss = BinaryKullbackLeibler.TermOfLogit(Vector.LoadUnsafe(ref dColumn, 0 * 16), Vector.LoadUnsafe(ref z1Column, 0 * 16), Vector.Create(yes[0]), Vector.Create(no[0]));
+            Vector<double> loss = BinaryKullbackLeibler.TermOfLogit(Vector.LoadUnsafe(ref dColumn), Vector.LoadUnsafe(ref z1Column), Vector.Create(yes[0]), Vector.Create(no[0]));
 
             loss.CopyTo(losses[s..]);
         }

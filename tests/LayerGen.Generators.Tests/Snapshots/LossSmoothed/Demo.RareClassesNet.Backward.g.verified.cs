@@ -120,23 +120,23 @@ partial class RareClassesNet
             ref float dColumn = ref SampleBlock.At(d, s, 3);
             ref float dz1Column = ref SampleBlock.At(dz1, s, 3);
 
-            Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 0 * 16), keep, spread);
+            Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn), keep, spread);
             Vector<float> wd_0 = Vector.Create(weights[0]) * d_0;
-            Vector<float> d_1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 1 * 16), keep, spread);
+            Vector<float> d_1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 16), keep, spread);
             Vector<float> wd_1 = Vector.Create(weights[1]) * d_1;
-            Vector<float> d_2 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 2 * 16), keep, spread);
+            Vector<float> d_2 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 32), keep, spread);
             Vector<float> wd_2 = Vector.Create(weights[2]) * d_2;
 
             Vector<float> sum = wd_0;
             sum += wd_1;
             sum += wd_2;
 
-            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            Vector.FusedMultiplyAdd(y1_0, sum, -wd_0).StoreUnsafe(ref dz1Column, 0 * 16);
-            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
-            Vector.FusedMultiplyAdd(y1_1, sum, -wd_1).StoreUnsafe(ref dz1Column, 1 * 16);
-            Vector<float> y1_2 = Vector.LoadUnsafe(ref y1Column, 2 * 16);
-            Vector.FusedMultiplyAdd(y1_2, sum, -wd_2).StoreUnsafe(ref dz1Column, 2 * 16);
+            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column);
+            Vector.FusedMultiplyAdd(y1_0, sum, -wd_0).StoreUnsafe(ref dz1Column);
+            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 16);
+            Vector.FusedMultiplyAdd(y1_1, sum, -wd_1).StoreUnsafe(ref dz1Column, 16);
+            Vector<float> y1_2 = Vector.LoadUnsafe(ref y1Column, 32);
+            Vector.FusedMultiplyAdd(y1_2, sum, -wd_2).StoreUnsafe(ref dz1Column, 32);
         }
     }
 
@@ -146,7 +146,7 @@ partial class RareClassesNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 12));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
@@ -172,9 +172,9 @@ partial class RareClassesNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -185,16 +185,16 @@ partial class RareClassesNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(3 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(6 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(9 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 3));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 9));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)(3 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)(6 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(9 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 3));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 6));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 9));
             }
         }
 

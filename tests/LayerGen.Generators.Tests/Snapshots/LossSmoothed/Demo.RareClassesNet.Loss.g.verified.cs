@@ -81,9 +81,9 @@ partial class RareClassesNet
             ref float z1Column = ref SampleBlock.At(z1, s, 3);
             ref float dColumn = ref SampleBlock.At(d, s, 3);
 
-            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
-            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
-            Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 2 * 16);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column);
+            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 16);
+            Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 32);
 
             // The largest logit, and the others: of every two that meet, the lower one.
             Vector<float> m = z1_0;
@@ -97,11 +97,11 @@ partial class RareClassesNet
             rest += VectorMath.ExpOfExactDifference(low_2, m);
             Vector<float> logSum = VectorMath.Log1p(rest);
 
-            Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 0 * 16), keep, spread);
+            Vector<float> d_0 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn), keep, spread);
             Vector<float> loss = Vector.Create(weights[0]) * KullbackLeibler.TermOfLog(d_0, z1_0 - m - logSum);
-            Vector<float> d_1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 1 * 16), keep, spread);
+            Vector<float> d_1 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 16), keep, spread);
             loss += Vector.Create(weights[1]) * KullbackLeibler.TermOfLog(d_1, z1_1 - m - logSum);
-            Vector<float> d_2 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 2 * 16), keep, spread);
+            Vector<float> d_2 = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref dColumn, 32), keep, spread);
             loss += Vector.Create(weights[2]) * KullbackLeibler.TermOfLog(d_2, z1_2 - m - logSum);
 
             loss.CopyTo(losses[s..]);

@@ -119,23 +119,23 @@ partial class BrierNet
             ref float dColumn = ref SampleBlock.At(d, s, 3);
             ref float dz1Column = ref SampleBlock.At(dz1, s, 3);
 
-            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
+            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
             Vector<float> dy1_0 = (y1_0 - d_0) * scale;
-            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
+            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
             Vector<float> dy1_1 = (y1_1 - d_1) * scale;
-            Vector<float> y1_2 = Vector.LoadUnsafe(ref y1Column, 2 * 16);
-            Vector<float> d_2 = Vector.LoadUnsafe(ref dColumn, 2 * 16);
+            Vector<float> y1_2 = Vector.LoadUnsafe(ref y1Column, 32);
+            Vector<float> d_2 = Vector.LoadUnsafe(ref dColumn, 32);
             Vector<float> dy1_2 = (y1_2 - d_2) * scale;
 
             Vector<float> sum = y1_0 * dy1_0;
             sum = Vector.FusedMultiplyAdd(y1_1, dy1_1, sum);
             sum = Vector.FusedMultiplyAdd(y1_2, dy1_2, sum);
 
-            (y1_0 * (dy1_0 - sum)).StoreUnsafe(ref dz1Column, 0 * 16);
-            (y1_1 * (dy1_1 - sum)).StoreUnsafe(ref dz1Column, 1 * 16);
-            (y1_2 * (dy1_2 - sum)).StoreUnsafe(ref dz1Column, 2 * 16);
+            (y1_0 * (dy1_0 - sum)).StoreUnsafe(ref dz1Column);
+            (y1_1 * (dy1_1 - sum)).StoreUnsafe(ref dz1Column, 16);
+            (y1_2 * (dy1_2 - sum)).StoreUnsafe(ref dz1Column, 32);
         }
     }
 
@@ -145,7 +145,7 @@ partial class BrierNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 12));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
@@ -171,9 +171,9 @@ partial class BrierNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -184,16 +184,16 @@ partial class BrierNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(3 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(6 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(9 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 3));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 9));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)(3 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)(6 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(9 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 3));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 6));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 9));
             }
         }
 

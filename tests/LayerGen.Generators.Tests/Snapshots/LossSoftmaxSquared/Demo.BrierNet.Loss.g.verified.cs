@@ -71,9 +71,9 @@ partial class BrierNet
             ref float y1Column = ref SampleBlock.At(y1, s, 3);
             ref float dColumn = ref SampleBlock.At(d, s, 3);
 
-            Vector<float> loss = SquaredError.Term(Vector.LoadUnsafe(ref dColumn, 0 * 16), Vector.LoadUnsafe(ref y1Column, 0 * 16));
-            loss += SquaredError.Term(Vector.LoadUnsafe(ref dColumn, 1 * 16), Vector.LoadUnsafe(ref y1Column, 1 * 16));
-            loss += SquaredError.Term(Vector.LoadUnsafe(ref dColumn, 2 * 16), Vector.LoadUnsafe(ref y1Column, 2 * 16));
+            Vector<float> loss = SquaredError.Term(Vector.LoadUnsafe(ref dColumn), Vector.LoadUnsafe(ref y1Column));
+            loss += SquaredError.Term(Vector.LoadUnsafe(ref dColumn, 16), Vector.LoadUnsafe(ref y1Column, 16));
+            loss += SquaredError.Term(Vector.LoadUnsafe(ref dColumn, 32), Vector.LoadUnsafe(ref y1Column, 32));
 
             (loss * (1f / 3)).CopyTo(losses[s..]);
         }
