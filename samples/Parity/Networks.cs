@@ -8,33 +8,37 @@ namespace ParitySample;
 // logarithms, where LayerGen would compute the loss from the logits; hence the ProbabilityFloor.
 
 /// <summary>The notebook's baseline, in double precision as NumPy computes.</summary>
-[Network(4, Precision = Precision.Double, ProbabilityFloor = 1e-12)]
+[Network(4, Precision = Precision.Double)]
 [Dense(4, Relu)]
 [Dense(4, Relu)]
 [Dense(2, Softmax, Initializer = Initializer.He)]
+[Loss(ProbabilityFloor = 1e-12)]
 public partial class BaselineNet;
 
 /// <summary>The notebook's improved network, in double precision as NumPy computes.</summary>
-[Network(4, Precision = Precision.Double, ProbabilityFloor = 1e-12)]
+[Network(4, Precision = Precision.Double)]
 [Dense(16, Relu)]
 [Dense(16, Relu)]
 [Dense(2, Softmax, Initializer = Initializer.He)]
+[Loss(ProbabilityFloor = 1e-12)]
 public partial class ImprovedNet;
 
 /// <summary>The improved network in single precision, the default and the faster choice.</summary>
-[Network(4, ProbabilityFloor = 1e-12)]
+[Network(4)]
 [Dense(16, Relu)]
 [Dense(16, Relu)]
 [Dense(2, Softmax, Initializer = Initializer.He)]
+[Loss(ProbabilityFloor = 1e-12)]
 public partial class ImprovedSingleNet;
 
 /// <summary>
 /// The notebook's batch-normalization cell: a linear layer of three units, normalized. Its loss is summed over the
 /// samples, so that the gradient of an output is 2·(Y − D)/K whatever the size of the batch.
 /// </summary>
-[Network(4, Precision = Precision.Double, Reduction = Reduction.Sum)]
+[Network(4, Precision = Precision.Double)]
 [Dense(3)]
 [BatchNorm(Epsilon = BatchNormCell.Epsilon, Momentum = BatchNormCell.Momentum)]
+[Loss(Reduction = Reduction.Sum)]
 public partial class BatchNormNet;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using LayerGen;
 using LayerGen.Data;
+using LayerGen.Metrics;
 using LayerGen.Selection;
 
 namespace PatternsSample;
@@ -25,7 +26,7 @@ internal sealed class Experiment(PatternsOptions options, CancellationToken canc
             }
 
             // A different split for each run, the same for all networks.
-            int[] order = new NumpyRandom(options.Seed + run).Permutation(images.Count);
+            int[] order = new NumpyRandom(options.Seed + run).Permutation(images.SampleCount);
             Dataset<float> learnt = images.Select(order.AsSpan(0, task.Seen));
             Dataset<float> others = images.Select(order.AsSpan(task.Seen, task.Unseen));
             IPredictor<float> trained = network.Train(options.Seed + run, learnt, task.Options, cancellationToken);

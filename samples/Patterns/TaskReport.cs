@@ -11,10 +11,10 @@ internal static class TaskReport
     public static void WriteHeading(IAnsiConsole console, PatternTask task, Dataset<float> images)
     {
         console.Section(task.Name);
-        int positive = Enumerable.Range(0, images.Count).Count(s => images.Class(s) == 1);
+        int positive = Enumerable.Range(0, images.SampleCount).Count(s => images.Class(s) == 1);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{task.Question} Yes for {positive:N0} of all {images.Count:N0} images; {task.Seen:N0} are used for training, {task.Unseen:N0} others for the test."));
+            $"{task.Question} Yes for {positive:N0} of all {images.SampleCount:N0} images; {task.Seen:N0} are used for training, {task.Unseen:N0} others for the test."));
         console.WriteLine();
         WriteExamples(console, task, images);
         console.WriteLine();
@@ -35,7 +35,7 @@ internal static class TaskReport
     private static void WriteExamples(IAnsiConsole console, PatternTask task, Dataset<float> images)
     {
         // From the middle: the first images in counting order are nearly all dark.
-        int[] fromTheMiddle = [.. Enumerable.Range(0, images.Count).Select(s => ((images.Count * 5 / 13) + s) % images.Count)];
+        int[] fromTheMiddle = [.. Enumerable.Range(0, images.SampleCount).Select(s => ((images.SampleCount * 5 / 13) + s) % images.SampleCount)];
         int[] no = [.. fromTheMiddle.Where(s => images.Class(s) == 0).Take(2)];
         int[] yes = [.. fromTheMiddle.Where(s => images.Class(s) == 1).Take(2)];
         for (int y = 0; y < task.Height; y++)

@@ -14,16 +14,16 @@ internal static class Baseline
         {
             for (int k = 0; k < means.Length; k++)
             {
-                means[k] += target[k] / (double)data.Train.Count;
+                means[k] += target[k] / (double)data.Train.SampleCount;
             }
         }
 
         return RegressionMetrics.From(
-            [.. Enumerable.Repeat(means, data.Test.Count).SelectMany(outputs => outputs)],
+            [.. Enumerable.Repeat(means, data.Test.SampleCount).SelectMany(outputs => outputs)],
             [.. Targets(data.Test).SelectMany(target => target).Select(value => (double)value)],
             MatrixData.Elements);
     }
 
     private static IEnumerable<float[]> Targets(Dataset<float> data) =>
-        Enumerable.Range(0, data.Count).Select(sample => data.Target(sample).ToArray());
+        Enumerable.Range(0, data.SampleCount).Select(sample => data.Target(sample).ToArray());
 }

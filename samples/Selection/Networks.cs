@@ -7,34 +7,38 @@ namespace SelectionSample;
 // 1e-12; hence the Initializer of the last layers and the ProbabilityFloor.
 
 /// <summary>The notebook's baseline, in single precision.</summary>
-[Network(4, ProbabilityFloor = 1e-12)]
+[Network(4)]
 [Dense(4, Relu)]
 [Dense(4, Relu)]
 [Dense(2, Softmax, Initializer = Initializer.He)]
+[Loss(ProbabilityFloor = 1e-12)]
 [Optimizers(OptimizerKinds.Adam)]
 public partial class BaselineNet;
 
 /// <summary>Half as many units as the baseline.</summary>
-[Network(4, ProbabilityFloor = 1e-12)]
+[Network(4)]
 [Dense(2, Relu)]
 [Dense(2, Relu)]
 [Dense(2, Softmax, Initializer = Initializer.He)]
+[Loss(ProbabilityFloor = 1e-12)]
 [Optimizers(OptimizerKinds.Adam)]
 public partial class HalfNet;
 
 /// <summary>Twice as many units as the baseline.</summary>
-[Network(4, ProbabilityFloor = 1e-12)]
+[Network(4)]
 [Dense(8, Relu)]
 [Dense(8, Relu)]
 [Dense(2, Softmax, Initializer = Initializer.He)]
+[Loss(ProbabilityFloor = 1e-12)]
 [Optimizers(OptimizerKinds.Adam)]
 public partial class TwiceNet;
 
 /// <summary>The notebook's improved network.</summary>
-[Network(4, ProbabilityFloor = 1e-12)]
+[Network(4)]
 [Dense(16, Relu)]
 [Dense(16, Relu)]
 [Dense(2, Softmax, Initializer = Initializer.He)]
+[Loss(ProbabilityFloor = 1e-12)]
 [Optimizers(OptimizerKinds.Adam)]
 public partial class ImprovedNet;
 

@@ -69,9 +69,9 @@ internal sealed class ImprovedParts
     {
         _train = train;
         _validation = validation;
-        _order = new int[train.Count];
-        _validationOrder = [.. Enumerable.Range(0, validation.Count)];
-        _validationCache = Net4x16x16x2.CreateCache(validation.Count);
+        _order = new int[train.SampleCount];
+        _validationOrder = [.. Enumerable.Range(0, validation.SampleCount)];
+        _validationCache = Net4x16x16x2.CreateCache(validation.SampleCount);
         _batches = [.. Enumerable.Range(0, new MiniBatches(_order, ImprovedRun.BatchSize).Count).Select(
             _ => Net4x16x16x2.CreateCache(ImprovedRun.BatchSize))];
         for (int epoch = 0; epoch < EpochsBefore; epoch++)
@@ -132,7 +132,7 @@ internal sealed class ImprovedParts
         _network.Forward(_validationCache);
         _network.ComputeLoss(_validationCache);
         ReadOnlySpan<float> outputs = _validationCache.Output.Blocks;
-        for (int s = 0; s < _validation.Count; s++)
+        for (int s = 0; s < _validation.SampleCount; s++)
         {
             ReadOnlySpan<float> column = outputs[SampleBlock.Offset(s, Net4x16x16x2.OutputCount)..];
             int predicted = column[SampleBlock.Size] > column[0] ? 1 : 0;

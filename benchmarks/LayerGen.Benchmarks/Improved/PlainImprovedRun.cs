@@ -26,17 +26,17 @@ internal sealed class PlainImprovedRun : Subject
     {
         _train = train;
         _validation = validation;
-        _network = new PlainNetwork<float>(shape, Math.Max(ImprovedRun.BatchSize, validation.Count));
+        _network = new PlainNetwork<float>(shape, Math.Max(ImprovedRun.BatchSize, validation.SampleCount));
 
         Net4x16x16x2 ours = ImprovedRun.CreateNetwork();
         _initialParameters = ours.Parameters.ToArray();
         _initialRandom = ours.Random;
-        _order = new int[train.Count];
+        _order = new int[train.SampleCount];
         _inputs = new float[ImprovedRun.BatchSize * shape.Inputs];
         _targets = new float[ImprovedRun.BatchSize * shape.Outputs];
-        _validationInputs = new float[validation.Count * shape.Inputs];
-        _validationTargets = new float[validation.Count * shape.Outputs];
-        Gather(validation, [.. Enumerable.Range(0, validation.Count)], _validationInputs, _validationTargets);
+        _validationInputs = new float[validation.SampleCount * shape.Inputs];
+        _validationTargets = new float[validation.SampleCount * shape.Outputs];
+        Gather(validation, [.. Enumerable.Range(0, validation.SampleCount)], _validationInputs, _validationTargets);
     }
 
     public override void Run(int calls)
@@ -95,7 +95,7 @@ internal sealed class PlainImprovedRun : Subject
 
     private (double Loss, double Accuracy) Validate()
     {
-        int count = _validation.Count;
+        int count = _validation.SampleCount;
         _network.Forward(_validationInputs, count);
         double loss = _network.Loss(_validationTargets, count);
         int correct = 0;

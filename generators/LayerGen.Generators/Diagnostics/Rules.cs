@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using LayerGen.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Diagnostics;
@@ -185,8 +186,8 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor HuberDeltaNotPositive = Error(
         "LG0034",
-        "HuberDelta is not positive",
-        "HuberDelta must be positive and finite in the network's precision, but is {0}");
+        "Delta is not positive",
+        "Delta must be positive and finite in the network's precision, but is {0}");
 
     public static readonly DiagnosticDescriptor NoReduction = Error(
         "LG0035",
@@ -225,6 +226,11 @@ internal static class Rules
         "LG0041",
         "Optimizers have no effect without a network",
         "The optimizers of '{0}' have no effect without [Network(inputs)] on the same class");
+
+    public static readonly DiagnosticDescriptor LossWithoutNetwork = Warning(
+        "LG0042",
+        "A loss has no effect without a network",
+        "The loss of '{0}' has no effect without [Network(inputs)] on the same class");
 
     public static readonly DiagnosticDescriptor InitializerValueWithoutConstant = Error(
         "LG0045",
@@ -359,5 +365,5 @@ internal static class Rules
     private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity)
         => new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: Link(id));
 
-    private static string Link(string id) => "https://github.com/layergen/layergen/blob/main/docs/diagnostics/" + id + ".md";
+    private static string Link(string id) => Repository.Page("docs/diagnostics/" + id + ".md");
 }

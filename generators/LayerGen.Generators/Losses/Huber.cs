@@ -10,7 +10,7 @@ namespace LayerGen.Generators.Losses;
 /// </summary>
 internal sealed record Huber : LossKind, IWritten<LossText>
 {
-    public const string HuberDelta = "HuberDelta";
+    public const string DeltaSetting = "Delta";
 
     /// <summary>δ.</summary>
     public double Delta { get; init; } = 1;
@@ -19,11 +19,11 @@ internal sealed record Huber : LossKind, IWritten<LossText>
 
     public override string Title => "Huber loss";
 
-    public override IReadOnlyList<Argument> Arguments => [Argument.Number(HuberDelta, Delta)];
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number(DeltaSetting, Delta)];
 
     protected override IEnumerable<string> Details => ["δ = " + Format.Of(Delta)];
 
-    public override LossKind? WithSettings(ILossArguments arguments) => arguments.HuberDelta() is { } delta ? this with { Delta = delta } : null;
+    public override LossKind? WithSettings(ILossArguments arguments) => arguments.Delta() is { } delta ? this with { Delta = delta } : null;
 
     public LossText CreateText() => new HuberText(this);
 }

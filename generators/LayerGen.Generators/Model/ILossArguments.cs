@@ -22,5 +22,5 @@ internal interface ILossArguments
     EquatableArray<double>? PositiveWeights();
 
     /// <summary>Reads δ of the Huber loss.</summary>
-    double? HuberDelta();
+    double? Delta();
 }

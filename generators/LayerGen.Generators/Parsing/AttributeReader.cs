@@ -147,6 +147,12 @@ internal sealed class AttributeReader : IAttributeArguments
     /// <summary>Whether an argument stands in the source, right or wrong.</summary>
     public bool IsWritten(string argument) => Written(argument) is not null;
 
+    /// <summary>Whether the compiler found the constructor; otherwise it reports an error itself.</summary>
+    public bool IsBound => _attribute.AttributeConstructor is not null;
+
+    /// <summary>Whether the attribute has no arguments at all.</summary>
+    public bool IsEmpty => _attribute.ConstructorArguments.IsEmpty && _attribute.NamedArguments.IsEmpty;
+
     /// <summary>Reports a finding at an element of an argument that is an array, or at the argument when its elements are not written.</summary>
     public void ReportElement(DiagnosticDescriptor rule, string argument, int element, params object[] arguments)
         => _findings.Add(new Finding(rule, LocateElement(argument, element), arguments));

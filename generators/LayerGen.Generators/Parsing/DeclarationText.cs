@@ -29,7 +29,7 @@ internal static class DeclarationText
         string[] arguments =
         [
             .. Positional(attribute),
-            .. attribute.NamedArguments.Where(named => !IsDefault(named.Key, named.Value)).OrderBy(named => Array.IndexOf(properties, named.Key)).Select(named => named.Key + " = " + Value(named.Value, isNamed: true)),
+            .. attribute.NamedArguments.Where(named => !IsDefault(named.Value)).OrderBy(named => Array.IndexOf(properties, named.Key)).Select(named => named.Key + " = " + Value(named.Value, isNamed: true)),
         ];
         return arguments.Length == 0 ? "[" + name + "]" : "[" + name + "(" + string.Join(", ", arguments) + ")]";
     }
@@ -50,12 +50,9 @@ internal static class DeclarationText
     private static bool IsDefault(IParameterSymbol parameter, TypedConstant argument)
         => parameter.HasExplicitDefaultValue && argument.Kind != TypedConstantKind.Array && Equals(parameter.ExplicitDefaultValue, argument.Value);
 
-    /// <summary>
-    /// Whether a named argument says what holds without it: the first member of an enum, such as <c>Unroll.Auto</c>. The loss is the exception,
-    /// whose default follows from the last activation and not from the enum.
-    /// </summary>
-    private static bool IsDefault(string property, TypedConstant argument)
-        => argument.Kind == TypedConstantKind.Enum && property != "Loss" && Convert.ToInt64(argument.Value, CultureInfo.InvariantCulture) == 0;
+    /// <summary>Whether a named argument is the default: the first member of an enum, such as <c>Unroll.Auto</c>.</summary>
+    private static bool IsDefault(TypedConstant argument)
+        => argument.Kind == TypedConstantKind.Enum && Convert.ToInt64(argument.Value, CultureInfo.InvariantCulture) == 0;
 
     /// <summary>The properties in the order of their declaration, those of base types first: the order in which the source has them does not matter.</summary>
     private static string[] Properties(INamedTypeSymbol attribute)
@@ -87,6 +84,11 @@ internal static class DeclarationText
     {
         string? member = constant.Type!.GetMembers().OfType<IFieldSymbol>()
             .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value))?.Name;
-        return member is null ? Format.Of($"({constant.Type.Name}){constant.Value}") : isNamed ? constant.Type.Name + "." + member : member;
+        if (member is null)
+        {
+            return Format.Of($"({constant.Type.Name}){constant.Value}");
+        }
+
+        return isNamed || constant.Type.Name != "Activation" ? constant.Type.Name + "." + member : member;
     }
 }

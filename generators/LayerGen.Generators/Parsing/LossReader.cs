@@ -12,17 +12,18 @@ namespace LayerGen.Generators.Parsing;
 /// </summary>
 internal sealed class LossReader : ILossArguments
 {
-    private const string Loss = "Loss";
+    /// <summary>The parameter of the attribute's constructor.</summary>
+    private const string Function = "function";
 
     /// <summary>How many wrong elements of one array are worth a finding each.</summary>
     private const int MostReported = 16;
 
-    private readonly AttributeReader _network;
+    private readonly AttributeReader? _attribute;
     private readonly bool _isDouble;
 
-    private LossReader(AttributeReader network, int outputs, bool isDouble)
+    private LossReader(AttributeReader? attribute, int outputs, bool isDouble)
     {
-        _network = network;
+        _attribute = attribute;
         Outputs = outputs;
         _isDouble = isDouble;
     }
@@ -30,14 +31,36 @@ internal sealed class LossReader : ILossArguments
     /// <summary>The number of outputs of the network.</summary>
     public int Outputs { get; }
 
-    /// <summary>The declared loss, or that of the last activation, with its settings; null, with findings, when something is wrong.</summary>
-    public static LossKind? Read(AttributeReader network, ActivationKind last, int outputs, bool isDouble)
+    /// <summary>
+    /// Reads the declared loss, or the one that follows from the last activation, with its settings; null, with findings, when something
+    /// is wrong.
+    /// </summary>
+    /// <param name="attribute">[Loss], or null where the declaration has none.</param>
+    /// <param name="last">The activation of the last layer.</param>
+    /// <param name="outputs">The number of outputs of the network.</param>
+    /// <param name="isDouble">Whether the network computes in double precision.</param>
+    public static LossKind? Read(AttributeReader? attribute, ActivationKind last, int outputs, bool isDouble)
     {
-        string? reduction = network.EnumName("Reduction");
-        string? name = network.IsWritten(Loss) ? network.EnumName(Loss) : last.DefaultLoss;
+        if (attribute is null)
+        {
+            return LossKinds.ByName[last.DefaultLoss].WithSettings(new LossReader(null, outputs, isDouble));
+        }
+
+        if (!attribute.IsBound)
+        {
+            return null;
+        }
+
+        if (attribute.IsEmpty)
+        {
+            attribute.ReportNoEffect("", "The attribute", "it declares neither a loss nor an option");
+        }
+
+        string? reduction = attribute.EnumName("Reduction");
+        string? name = attribute.IsWritten(Function) ? attribute.EnumName(Function) : last.DefaultLoss;
         if (reduction == "None")
         {
-            network.Report(Rules.NoReduction, "Reduction");
+            attribute.Report(Rules.NoReduction, "Reduction");
         }
 
         if (name is null)
@@ -46,24 +69,31 @@ internal sealed class LossReader : ILossArguments
         }
 
         LossKind kind = LossKinds.ByName[name];
-        bool isFitting = CheckDomain(network, kind, last) & CheckSettings(network, kind);
-        LossKind? loss = kind.WithSettings(new LossReader(network, outputs, isDouble));
+        bool isFitting = CheckDomain(attribute, kind, last) & CheckSettings(attribute, kind);
+        LossKind? loss = kind.WithSettings(new LossReader(attribute, outputs, isDouble));
         return isFitting && reduction is not null and not "None" && loss is not null ? loss with { IsSum = reduction == "Sum" } : null;
+    }
+
+    /// <summary>Reports values that the enums do not have, where it is not known what the network gives.</summary>
+    public static void CheckEnums(AttributeReader attribute)
+    {
+        _ = attribute.IsWritten(Function) ? attribute.EnumName(Function) : null;
+        _ = attribute.EnumName("Reduction");
     }
 
     /// <summary>ε of the label smoothing; null, with a finding, when it is outside its range.</summary>
     public double? LabelSmoothing()
     {
-        double smoothing = _network.Number(ClassLoss.LabelSmoothing) ?? 0;
+        double smoothing = _attribute?.Number(ClassLoss.LabelSmoothing) ?? 0;
         if (InPrecision(smoothing) is not (>= 0 and < 1))
         {
-            _network.Report(Rules.LabelSmoothingOutOfRange, ClassLoss.LabelSmoothing, smoothing);
+            _attribute!.Report(Rules.LabelSmoothingOutOfRange, ClassLoss.LabelSmoothing, smoothing);
             return null;
         }
 
         if (smoothing > 0 && InPrecision(smoothing) == 0)
         {
-            _network.ReportNoEffect(ClassLoss.LabelSmoothing, ClassLoss.LabelSmoothing, "it is 0 in the network's precision");
+            _attribute!.ReportNoEffect(ClassLoss.LabelSmoothing, ClassLoss.LabelSmoothing, "it is 0 in the network's precision");
         }
 
         return smoothing;
@@ -73,13 +103,13 @@ internal sealed class LossReader : ILossArguments
     public double? ProbabilityFloor()
     {
         // A logarithm needs a normal number.
-        double floor = _network.Number(ClassLoss.ProbabilityFloor) ?? 0;
+        double floor = _attribute?.Number(ClassLoss.ProbabilityFloor) ?? 0;
         if (floor == 0 || (InPrecision(floor) >= SmallestNormal && floor < 0.5))
         {
             return floor;
         }
 
-        _network.Report(Rules.ProbabilityFloorOutOfRange, ClassLoss.ProbabilityFloor, floor);
+        _attribute!.Report(Rules.ProbabilityFloorOutOfRange, ClassLoss.ProbabilityFloor, floor);
         return null;
     }
 
@@ -104,9 +134,9 @@ internal sealed class LossReader : ILossArguments
     {
         EquatableArray<double>? weights = Weights(
             BinaryCrossEntropy.PositiveWeights, count => count == Outputs, OneAnOutput, (_, k) => Format.Of($"output {k}"));
-        if (Outputs == 1 && weights is { Count: > 0 } && _network.Numbers(ClassLoss.ClassWeights) is not null)
+        if (Outputs == 1 && weights is { Count: > 0 } && _attribute?.Numbers(ClassLoss.ClassWeights) is not null)
         {
-            _network.Report(Rules.WeightsTwice, BinaryCrossEntropy.PositiveWeights);
+            _attribute!.Report(Rules.WeightsTwice, BinaryCrossEntropy.PositiveWeights);
             return null;
         }
 
@@ -114,15 +144,15 @@ internal sealed class LossReader : ILossArguments
     }
 
     /// <summary>δ of the Huber loss; null, with a finding, when it is not positive.</summary>
-    public double? HuberDelta()
+    public double? Delta()
     {
-        double delta = _network.Number(Huber.HuberDelta) ?? 1;
+        double delta = _attribute?.Number(Huber.DeltaSetting) ?? 1;
         if (IsPositive(delta))
         {
             return delta;
         }
 
-        _network.Report(Rules.HuberDeltaNotPositive, Huber.HuberDelta, delta);
+        _attribute!.Report(Rules.HuberDeltaNotPositive, Huber.DeltaSetting, delta);
         return null;
     }
 
@@ -133,38 +163,38 @@ internal sealed class LossReader : ILossArguments
     /// <summary>Positive numbers; none where the setting is not given. Says where all of them are 1.</summary>
     private EquatableArray<double>? Weights(string setting, Func<int, bool> isCount, string expected, Func<int, int, string> name)
     {
-        if (_network.Numbers(setting) is not { } weights)
+        if (_attribute?.Numbers(setting) is not { } weights)
         {
             return default(EquatableArray<double>);
         }
 
         if (weights.Length > JitLimits.ClassWeights)
         {
-            _network.Report(Rules.TooManyClassWeights, setting, setting, Format.Count(weights.Length), Format.Count(JitLimits.ClassWeights));
+            _attribute!.Report(Rules.TooManyClassWeights, setting, setting, Format.Count(weights.Length), Format.Count(JitLimits.ClassWeights));
             return null;
         }
 
         bool isRight = isCount(weights.Length);
         if (!isRight)
         {
-            _network.Report(Rules.ClassWeightCount, setting, setting, expected, weights.Length);
+            _attribute!.Report(Rules.ClassWeightCount, setting, setting, expected, weights.Length);
         }
 
         foreach (int k in Enumerable.Range(0, weights.Length).Where(k => !IsPositive(weights[k])).Take(MostReported))
         {
-            _network.ReportElement(Rules.ClassWeightNotPositive, setting, k, name(weights.Length, k), weights[k]);
+            _attribute!.ReportElement(Rules.ClassWeightNotPositive, setting, k, name(weights.Length, k), weights[k]);
             isRight = false;
         }
 
         if (isRight && weights.All(weight => weight == 1))
         {
-            _network.ReportNoEffect(setting, setting, "all weights are 1");
+            _attribute!.ReportNoEffect(setting, setting, "all weights are 1");
         }
 
         return isRight ? new EquatableArray<double>(weights) : null;
     }
 
-    private static bool CheckDomain(AttributeReader network, LossKind loss, ActivationKind last)
+    private static bool CheckDomain(AttributeReader attribute, LossKind loss, ActivationKind last)
     {
         bool isInside = loss.Domain switch
         {
@@ -177,22 +207,22 @@ internal sealed class LossReader : ILossArguments
             string need = loss.Domain == OutputRange.Distribution
                 ? "outputs that form a probability distribution (Softmax)"
                 : "outputs from 0 to 1 (such as Sigmoid)";
-            network.Report(Rules.LossNeedsOtherOutputs, Loss, loss.Name, need, last.Name);
+            attribute.Report(Rules.LossNeedsOtherOutputs, Function, loss.Name, need, last.Name);
         }
 
         return isInside;
     }
 
     /// <summary>A setting that the loss does not have would be passed over in silence.</summary>
-    private static bool CheckSettings(AttributeReader network, LossKind loss)
+    private static bool CheckSettings(AttributeReader attribute, LossKind loss)
     {
         bool isFitting = true;
         foreach (string setting in LossKinds.All.SelectMany(kind => kind.Settings).Distinct())
         {
-            if (network.IsWritten(setting) && !loss.Settings.Contains(setting))
+            if (attribute.IsWritten(setting) && !loss.Settings.Contains(setting))
             {
                 IEnumerable<string> owners = LossKinds.All.Where(kind => kind.Settings.Contains(setting)).Select(kind => kind.Name);
-                network.Report(Rules.SettingOfAnotherLoss, setting, loss.Name, setting, string.Join(", ", owners));
+                attribute.Report(Rules.SettingOfAnotherLoss, setting, loss.Name, setting, string.Join(", ", owners));
                 isFitting = false;
             }
         }

@@ -26,6 +26,8 @@ internal static class NetworkParser
 
     private const string OptimizersAttribute = "LayerGen.OptimizersAttribute";
 
+    private const string LossAttribute = "LayerGen.LossAttribute";
+
     private const string LayerAttribute = "LayerGen.LayerAttribute";
 
     /// <summary>
@@ -62,8 +64,8 @@ internal static class NetworkParser
     private static ParsedDeclaration Read(INamedTypeSymbol type, SemanticModel? place, CancellationToken cancellation)
     {
         var findings = new List<Finding>();
-        (AttributeData? network, AttributeData? optimizers, List<AttributeData> layers) = AttributesOf(type);
-        bool isDeclaration = network is not null || optimizers is not null || layers.Count > 0;
+        (AttributeData? network, AttributeData? lossAttribute, AttributeData? optimizers, List<AttributeData> layers) = AttributesOf(type);
+        bool isDeclaration = network is not null || lossAttribute is not null || optimizers is not null || layers.Count > 0;
         if (!isDeclaration || UnfinishedText.Is(type, cancellation))
         {
             return new ParsedDeclaration(null, findings);
@@ -71,7 +73,7 @@ internal static class NetworkParser
 
         if (network is null)
         {
-            ReportWithoutNetwork(type, optimizers, layers, findings, cancellation);
+            ReportWithoutNetwork(type, lossAttribute, optimizers, layers, findings, cancellation);
             return new ParsedDeclaration(null, findings);
         }
 
@@ -103,7 +105,7 @@ internal static class NetworkParser
         }
 
         ImmutableArray<Layer> read = [.. sequence.Layers.Select(declared => declared.Layer)];
-        LossKind? loss = ReadLoss(new AttributeReader(network, findings, cancellation), sequence, precision == "Double");
+        LossKind? loss = ReadLoss(lossAttribute is null ? null : new AttributeReader(lossAttribute, findings, cancellation), sequence, precision == "Double");
         MemberRules.Check(around, network.AttributeClass!.ContainingAssembly, read, chosen ?? 0, findings, cancellation);
 
         ISymbol[] open = [.. OpenMembers.In(type, new GeneratedNames(scalar, read, chosen ?? 0), cancellation)];
@@ -126,7 +128,7 @@ internal static class NetworkParser
             new EquatableArray<LayerNode>([.. sequence.Layers.Select(declared => new LayerNode(declared.Layer, new EquatableArray<int>(declared.Inputs)))]),
             loss!,
             chosen!.Value,
-            DeclarationText.Of([network, .. layers]),
+            DeclarationText.Of([network, .. layers, .. lossAttribute is null ? Array.Empty<AttributeData>() : [lossAttribute]]),
             new EquatableArray<string>(place is null ? [] : HiddenNames.Of(type, place, cancellation)))
         {
             Advisories = new EquatableArray<string>(Advisories.Of(type, around.Activations)),
@@ -136,9 +138,10 @@ internal static class NetworkParser
         return new ParsedDeclaration(findings.Any(finding => finding.IsFatal) ? null : model, findings);
     }
 
-    private static (AttributeData? Network, AttributeData? Optimizers, List<AttributeData> Layers) AttributesOf(INamedTypeSymbol type)
+    private static (AttributeData? Network, AttributeData? Loss, AttributeData? Optimizers, List<AttributeData> Layers) AttributesOf(INamedTypeSymbol type)
     {
         AttributeData? network = null;
+        AttributeData? loss = null;
         AttributeData? optimizers = null;
         var layers = new List<AttributeData>();
         foreach (AttributeData attribute in type.GetAttributes())
@@ -146,6 +149,10 @@ internal static class NetworkParser
             if (attribute.AttributeClass?.ToDisplayString() == NetworkAttribute)
             {
                 network ??= attribute;
+            }
+            else if (attribute.AttributeClass?.ToDisplayString() == LossAttribute)
+            {
+                loss ??= attribute;
             }
             else if (attribute.AttributeClass?.ToDisplayString() == OptimizersAttribute)
             {
@@ -157,15 +164,25 @@ internal static class NetworkParser
             }
         }
 
-        return (network, optimizers, layers);
+        return (network, loss, optimizers, layers);
     }
 
     private static void ReportWithoutNetwork(
-        INamedTypeSymbol type, AttributeData? optimizers, List<AttributeData> layers, List<Finding> findings, CancellationToken cancellation)
+        INamedTypeSymbol type,
+        AttributeData? loss,
+        AttributeData? optimizers,
+        List<AttributeData> layers,
+        List<Finding> findings,
+        CancellationToken cancellation)
     {
         if (layers.Count > 0)
         {
             findings.Add(new Finding(Rules.LayerWithoutNetwork, Locate(layers[0], cancellation), type.Name));
+        }
+
+        if (loss is not null)
+        {
+            findings.Add(new Finding(Rules.LossWithoutNetwork, Locate(loss, cancellation), type.Name));
         }
 
         if (optimizers is not null)
@@ -213,16 +230,18 @@ internal static class NetworkParser
     }
 
     /// <summary>The loss, when it is known what the network gives.</summary>
-    private static LossKind? ReadLoss(AttributeReader network, LayerSequence sequence, bool isDouble)
+    private static LossKind? ReadLoss(AttributeReader? attribute, LayerSequence sequence, bool isDouble)
     {
         if (sequence.IsComplete && sequence.Output is { } output)
         {
-            return LossReader.Read(network, sequence.OutputActivation, output.Count, isDouble);
+            return LossReader.Read(attribute, sequence.OutputActivation, output.Count, isDouble);
         }
 
-        // Then still whether the enums have the values.
-        _ = network.EnumName("Loss");
-        _ = network.EnumName("Reduction");
+        if (attribute is not null)
+        {
+            LossReader.CheckEnums(attribute);
+        }
+
         return null;
     }
 

@@ -31,6 +31,7 @@ internal static class Names
 
     public static readonly TypeName Evaluation = In("LayerGen");
     public static readonly TypeName INetwork = In("LayerGen");
+    public static readonly TypeName InitialWeights = In("LayerGen");
     public static readonly TypeName LossFunction = In("LayerGen");
     public static readonly TypeName MatrixView = In("LayerGen");
     public static readonly TypeName NumpyRandom = In("LayerGen");
@@ -49,7 +50,6 @@ internal static class Names
     public static readonly TypeName DropoutMask = In("LayerGen.CompilerServices");
     public static readonly TypeName HuberLoss = In("LayerGen.CompilerServices");
     public static readonly TypeName ImagePadding = In("LayerGen.CompilerServices");
-    public static readonly TypeName InitialWeights = In("LayerGen.CompilerServices");
     public static readonly TypeName KullbackLeibler = In("LayerGen.CompilerServices");
     public static readonly TypeName SampleBlock = In("LayerGen.CompilerServices");
     public static readonly TypeName SamplePass = In("LayerGen.CompilerServices");

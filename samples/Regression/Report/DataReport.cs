@@ -1,3 +1,4 @@
+using LayerGen.Data;
 using LayerGen.Samples;
 using Spectre.Console;
 
@@ -12,8 +13,8 @@ internal static class DataReport
         console.Facts(
             ("Inputs", $"the nine elements of A, uniform from −{Format.Number(MatrixData.Largest)} to {Format.Number(MatrixData.Largest)}"),
             ("Targets", "the nine elements of exp(A) = I + A + A²/2! + …, by scaling and squaring"),
-            ("Training", $"{Format.Number(data.Train.Count)} matrices"),
-            ("Validation", $"{Format.Number(data.Validation.Count)} matrices"),
-            ("Test", $"{Format.Number(data.Test.Count)} matrices"));
+            ("Training", $"{Format.Number(data.Train.SampleCount)} matrices"),
+            ("Validation", $"{Format.Number(data.Validation.SampleCount)} matrices"),
+            ("Test", $"{Format.Number(data.Test.SampleCount)} matrices"));
     }
 }

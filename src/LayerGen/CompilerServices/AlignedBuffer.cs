@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -10,7 +11,9 @@ namespace LayerGen.CompilerServices;
 /// widest vector register). It is followed by <see cref="Slack"/> readable elements, so that a whole vector can be
 /// loaded from any of its elements.
 /// </summary>
+/// <remarks>Generated code calls this type. It is not intended for direct use.</remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AlignedBuffer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

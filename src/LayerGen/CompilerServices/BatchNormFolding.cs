@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Numerics;
 
 namespace LayerGen.CompilerServices;
 
 /// <summary>Folds batch normalisation, as inference computes it, into the weights of the product before it.</summary>
+/// <remarks>Generated code calls this type. It is not intended for direct use.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchNormFolding
 {
     /// <summary>

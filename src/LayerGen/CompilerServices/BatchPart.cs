@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -7,6 +8,8 @@ namespace LayerGen.CompilerServices;
 /// Divides work into parts for several threads. The division never changes a result: each element is computed by one
 /// thread, in the order of a single thread.
 /// </summary>
+/// <remarks>Generated code calls this type. It is not intended for direct use.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchPart
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -8,9 +9,13 @@ namespace LayerGen.CompilerServices;
 /// mask is the same for any vector width, number of threads and precision.
 /// </summary>
 /// <remarks>
+/// <para>
 /// The 32-bit function is the integer hash "lowbias32" of Chris Wellons (hash prospector, 2018), applied twice, with
 /// one half of the key each time. The key is computed with SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
+/// </para>
+/// <para>Generated code calls this type. It is not intended for direct use.</para>
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 [CLSCompliant(false)]
 public static class DropoutMask
 {

@@ -1,8 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace LayerGen.CompilerServices;
 
 /// <summary>Adds rows and columns of zeros around images, for convolutions.</summary>
+/// <remarks>Generated code calls this type. It is not intended for direct use.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ImagePadding
 {
     /// <summary>Copies images of a batch, in blocks of samples, into larger images.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -11,11 +12,15 @@ namespace LayerGen.CompilerServices;
 /// s) is at <c>(s / 16) · 16 · features + 16 · f + s % 16</c>.
 /// </summary>
 /// <remarks>
+/// <para>
 /// With blocks instead of whole rows of samples, the stride from a feature to the next is the constant 16, whatever the
 /// batch size. The generated code can then address every feature by a literal offset, and a block is one contiguous run
 /// of memory for the loops of wide layers. 16 samples are a whole number of vectors at every width from 128 to 512
 /// bits.
+/// </para>
+/// <para>Generated code calls this type. It is not intended for direct use.</para>
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class SampleBlock
 {
     /// <summary>The number of samples in a block.</summary>

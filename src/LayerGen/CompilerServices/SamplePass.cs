@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using LayerGen.Training;
 
@@ -10,10 +11,14 @@ namespace LayerGen.CompilerServices;
 /// other, everything smaller than the last digit of their sum would be lost.
 /// </summary>
 /// <remarks>
+/// <para>
 /// A run of 48 equal floats has a relative error of at most 7.5·10⁻⁷, whatever the float. 10⁶ of them added one by one
 /// have an error of 10⁻². The starts of runs and passes depend only on the number of samples, so the bits depend
 /// neither on the vector width nor on the number of threads.
+/// </para>
+/// <para>Generated code calls this type. It is not intended for direct use.</para>
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SamplePass
 {
     /// <summary>The largest number of samples that are added in a single run.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -10,6 +11,8 @@ namespace LayerGen.CompilerServices;
 /// width. The padding of the last block is not added. Sums of more than 48 terms are split into runs of this length,
 /// whose sums are added in double precision.
 /// </summary>
+/// <remarks>Generated code calls this type. It is not intended for direct use.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class SampleStatistics
 {
     /// <summary>

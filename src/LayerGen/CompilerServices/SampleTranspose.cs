@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -10,6 +11,8 @@ namespace LayerGen.CompilerServices;
 /// Transposes a matrix in blocks of samples, for the gradients of weights. There the units are the lanes of a vector,
 /// so the units of a sample must be adjacent. Nothing is computed, so all forms have the same bits.
 /// </summary>
+/// <remarks>Generated code calls this type. It is not intended for direct use.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class SampleTranspose
 {
     /// <summary>

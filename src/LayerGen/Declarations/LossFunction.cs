@@ -3,7 +3,7 @@ using LayerGen.CompilerServices;
 namespace LayerGen;
 
 /// <summary>
-/// The loss that a network is trained with. If <see cref="NetworkAttribute.Loss"/> is not set, it follows from the
+/// The loss that a network is trained with. If <see cref="LossAttribute"/> does not declare it, it follows from the
 /// activation of the last layer: <see cref="CrossEntropy"/> for a softmax, <see cref="BinaryCrossEntropy"/> for a
 /// sigmoid, otherwise <see cref="MeanSquaredError"/>.
 /// </summary>
@@ -18,7 +18,7 @@ public enum LossFunction
     /// Cross-entropy, computed as the Kullback–Leibler divergence from the target distribution to the predicted one
     /// (<see cref="KullbackLeibler"/>), the sum over the classes. It is for networks that end in
     /// <see cref="Activation.Softmax"/> and predict one of several classes. It is computed from the logits, unless
-    /// <see cref="NetworkAttribute.ProbabilityFloor"/> is set.
+    /// <see cref="LossAttribute.ProbabilityFloor"/> is set.
     /// </summary>
     CrossEntropy = 0,
 
@@ -29,7 +29,7 @@ public enum LossFunction
     /// Binary cross-entropy: the mean over the outputs of the divergence of each binary output
     /// (<see cref="BinaryKullbackLeibler"/>). It is for networks with outputs in [0, 1]: one yes or no, or several
     /// independent ones. After <see cref="Activation.Sigmoid"/> it is computed from the logits, unless
-    /// <see cref="NetworkAttribute.ProbabilityFloor"/> is set.
+    /// <see cref="LossAttribute.ProbabilityFloor"/> is set.
     /// </summary>
     BinaryCrossEntropy = 2,
 

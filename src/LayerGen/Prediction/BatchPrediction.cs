@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Numerics;
 using LayerGen.Training;
@@ -8,10 +9,12 @@ namespace LayerGen.CompilerServices;
 /// Predicts many samples on several threads. Users call the generated <c>PredictBySample</c> and
 /// <c>PredictByFeature</c>, which call this class.
 /// </summary>
+/// <remarks>Generated code calls this type. It is not intended for direct use.</remarks>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="TCache">The workspace of a batch.</typeparam>
 /// <typeparam name="TGradients">The gradients.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchPrediction<TNetwork, T, TCache, TGradients>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -5,37 +5,37 @@ public sealed class LossTests
 {
     [Theory]
     [InlineData("", "Softmax")]
-    [InlineData(", Loss = LossFunction.CrossEntropy", "Softmax")]
-    [InlineData(", Loss = LossFunction.CrossEntropy, LabelSmoothing = 0.1, ClassWeights = new double[] { 1, 2 }", "Softmax")]
-    [InlineData(", LabelSmoothing = 0, ClassWeights = [0.5, 2]", "Softmax")]
-    [InlineData(", ClassWeights = null", "Softmax")]
-    [InlineData(", ProbabilityFloor = 0", "Softmax")]
-    [InlineData(", ProbabilityFloor = 1e-12", "Softmax")]
-    [InlineData(", ProbabilityFloor = 0.499, PositiveWeights = null", "Sigmoid")]
-    [InlineData(", PositiveWeights = [19, 0.5], ClassWeights = [1, 2]", "Sigmoid")]
-    [InlineData(", Loss = LossFunction.BinaryCrossEntropy, PositiveWeights = [19, 0.5], ProbabilityFloor = 1e-7", "Softmax")]
-    [InlineData(", Loss = LossFunction.MeanSquaredError, Reduction = Reduction.Sum", "Softmax")]
-    [InlineData(", Loss = LossFunction.BinaryCrossEntropy, LabelSmoothing = 0.999", "Softmax")]
+    [InlineData("LossFunction.CrossEntropy", "Softmax")]
+    [InlineData("LossFunction.CrossEntropy, LabelSmoothing = 0.1, ClassWeights = new double[] { 1, 2 }", "Softmax")]
+    [InlineData("LabelSmoothing = 0, ClassWeights = [0.5, 2]", "Softmax")]
+    [InlineData("ClassWeights = null", "Softmax")]
+    [InlineData("ProbabilityFloor = 0", "Softmax")]
+    [InlineData("ProbabilityFloor = 1e-12", "Softmax")]
+    [InlineData("ProbabilityFloor = 0.499, PositiveWeights = null", "Sigmoid")]
+    [InlineData("PositiveWeights = [19, 0.5], ClassWeights = [1, 2]", "Sigmoid")]
+    [InlineData("LossFunction.BinaryCrossEntropy, PositiveWeights = [19, 0.5], ProbabilityFloor = 1e-7", "Softmax")]
+    [InlineData("LossFunction.MeanSquaredError, Reduction = Reduction.Sum", "Softmax")]
+    [InlineData("LossFunction.BinaryCrossEntropy, LabelSmoothing = 0.999", "Softmax")]
     [InlineData("", "Sigmoid")]
-    [InlineData(", LabelSmoothing = 0.1, ClassWeights = [1, 2]", "Sigmoid")]
-    [InlineData(", Loss = LossFunction.BinaryCrossEntropy", "HardSigmoid")]
-    [InlineData(", Loss = LossFunction.MeanSquaredError", "Sigmoid")]
-    [InlineData(", Loss = LossFunction.MeanAbsoluteError", "Relu")]
-    [InlineData(", Loss = LossFunction.Huber", "Identity")]
-    [InlineData(", Loss = LossFunction.Huber, HuberDelta = 2, Reduction = Reduction.Mean", "Identity")]
+    [InlineData("LabelSmoothing = 0.1, ClassWeights = [1, 2]", "Sigmoid")]
+    [InlineData("LossFunction.BinaryCrossEntropy", "HardSigmoid")]
+    [InlineData("LossFunction.MeanSquaredError", "Sigmoid")]
+    [InlineData("LossFunction.MeanAbsoluteError", "Relu")]
+    [InlineData("LossFunction.Huber", "Identity")]
+    [InlineData("LossFunction.Huber, Delta = 2, Reduction = Reduction.Mean", "Identity")]
     public Task A_right_loss_has_no_findings(string settings, string activation)
-        => new MarkedDeclaration($"[Network(4{settings})] [Dense(2, {activation})] partial class Net;").Check();
+        => new MarkedDeclaration($"[Network(4)] [Dense(2, {activation})] {(settings == "" ? "" : $"[Loss({settings})]")} partial class Net;").Check();
 
     [Fact]
     public Task Reports_an_unknown_loss_at_the_expression()
-        => new MarkedDeclaration("[Network(4, Loss = [|LG0010:(LossFunction)9|])] [Dense(2)] public partial class Net;")
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] [Loss([|LG0010:(LossFunction)9|])] public partial class Net;")
         {
             Messages = ["9 is not a value of LossFunction; use one of CrossEntropy, MeanSquaredError, BinaryCrossEntropy, MeanAbsoluteError, Huber"],
         }.Check();
 
     [Fact]
     public Task Reports_an_unknown_reduction_at_the_expression()
-        => new MarkedDeclaration("[Network(4, Reduction = [|LG0010:(Reduction)7|])] [Dense(2)] public partial class Net;")
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] [Loss(Reduction = [|LG0010:(Reduction)7|])] public partial class Net;")
         {
             Messages = ["7 is not a value of Reduction; use one of Mean, Sum, None"],
         }.Check();
@@ -43,7 +43,7 @@ public sealed class LossTests
     [Fact]
     public Task Reports_unknown_values_also_where_a_layer_is_wrong()
         => new MarkedDeclaration(
-            "[Network(4, Loss = [|LG0010:(LossFunction)9|], Reduction = [|LG0010:(Reduction)7|])] [Dense([|LG0004:0|])] public partial class Net;").Check();
+            "[Network(4)] [Dense([|LG0004:0|])] [Loss([|LG0010:(LossFunction)9|], Reduction = [|LG0010:(Reduction)7|])] public partial class Net;").Check();
 
     [Theory]
     [InlineData("1")]
@@ -53,19 +53,19 @@ public sealed class LossTests
     [InlineData("double.PositiveInfinity")]
     [InlineData("0.999999999")]
     public Task Reports_smoothing_out_of_range_at_the_expression(string value)
-        => new MarkedDeclaration($"[Network(4, LabelSmoothing = [|LG0030:{value}|])] [Dense(2, Softmax)] public partial class Net;").Check();
+        => new MarkedDeclaration($"[Network(4)] [Dense(2, Softmax)] [Loss(LabelSmoothing = [|LG0030:{value}|])] public partial class Net;").Check();
 
     [Fact]
     public Task Double_precision_has_room_below_one()
-        => new MarkedDeclaration("[Network(4, Precision = Precision.Double, LabelSmoothing = 0.999999999)] [Dense(2, Softmax)] partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4, Precision = Precision.Double)] [Dense(2, Softmax)] [Loss(LabelSmoothing = 0.999999999)] partial class Net;").Check();
 
     [Fact]
     public Task Reports_every_setting_of_another_loss_at_its_expression()
         => new MarkedDeclaration(
             """
-            [Network(4, LabelSmoothing = [|LG0031:0.1|], HuberDelta = [|LG0031:2|], ClassWeights = [|LG0031:[1, 2]|],
-                ProbabilityFloor = [|LG0031:1e-12|], PositiveWeights = [|LG0031:[1, 2]|])]
+            [Network(4)]
             [Dense(2)]
+            [Loss(LabelSmoothing = [|LG0031:0.1|], Delta = [|LG0031:2|], ClassWeights = [|LG0031:[1, 2]|], ProbabilityFloor = [|LG0031:1e-12|], PositiveWeights = [|LG0031:[1, 2]|])]
             public partial class Net;
             """)
         {
@@ -73,7 +73,7 @@ public sealed class LossTests
             [
                 "LabelSmoothing does not apply to the loss MeanSquaredError; it applies only to: "
                 + "BinaryCrossEntropy, CrossEntropy",
-                "HuberDelta does not apply to the loss MeanSquaredError; it applies only to: Huber",
+                "Delta does not apply to the loss MeanSquaredError; it applies only to: Huber",
                 "ClassWeights does not apply to the loss MeanSquaredError; it applies only to: BinaryCrossEntropy, "
                 + "CrossEntropy",
                 "ProbabilityFloor does not apply to the loss MeanSquaredError; it applies only to: "
@@ -84,14 +84,14 @@ public sealed class LossTests
 
     [Fact]
     public Task Reports_a_delta_beside_a_cross_entropy()
-        => new MarkedDeclaration("[Network(4, HuberDelta = [|LG0031:1|])] [Dense(2, Softmax)] public partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2, Softmax)] [Loss(Delta = [|LG0031:1|])] public partial class Net;").Check();
 
     [Theory]
     [InlineData("new double[0]", 0)]
     [InlineData("new double[] { 1 }", 1)]
     [InlineData("[1, 2, 3]", 3)]
     public Task Reports_too_few_or_many_weights_at_the_expression(string weights, int count)
-        => new MarkedDeclaration($"[Network(4, ClassWeights = [|LG0032:{weights}|])] [Dense(2, Softmax)] public partial class Net;")
+        => new MarkedDeclaration($"[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = [|LG0032:{weights}|])] public partial class Net;")
         {
             Messages = [$"ClassWeights must contain one weight for each output of the network (2 outputs), but contains {count}"],
         }.Check();
@@ -101,18 +101,18 @@ public sealed class LossTests
     [InlineData("ClassWeights = [1, 19]")]
     [InlineData("PositiveWeights = [19]")]
     public Task One_sigmoid_output_takes_a_weight_of_yes_or_two_of_no_and_yes(string weights)
-        => new MarkedDeclaration($"[Network(4, {weights})] [Dense(1, Sigmoid)] public partial class Net;").Check();
+        => new MarkedDeclaration($"[Network(4)] [Dense(1, Sigmoid)] [Loss({weights})] public partial class Net;").Check();
 
     [Fact]
     public Task Reports_three_weights_of_one_sigmoid_output()
-        => new MarkedDeclaration("[Network(4, ClassWeights = [|LG0032:[1, 2, 3]|])] [Dense(1, Sigmoid)] public partial class Net;")
+        => new MarkedDeclaration("[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [|LG0032:[1, 2, 3]|])] public partial class Net;")
         {
             Messages = ["ClassWeights must contain one weight (for yes) or two weights (for no and yes) for the single output, but contains 3"],
         }.Check();
 
     [Fact]
     public Task Reports_too_few_positive_weights_and_one_that_is_not_positive()
-        => new MarkedDeclaration("[Network(4, PositiveWeights = [|LG0032:[2, [|LG0033:-1|]]|])] [Dense(3, Sigmoid)] public partial class Net;")
+        => new MarkedDeclaration("[Network(4)] [Dense(3, Sigmoid)] [Loss(PositiveWeights = [|LG0032:[2, [|LG0033:-1|]]|])] public partial class Net;")
         {
             Messages =
             [
@@ -123,14 +123,14 @@ public sealed class LossTests
 
     [Fact]
     public Task The_single_weight_of_one_output_is_that_of_class_1()
-        => new MarkedDeclaration("[Network(4, ClassWeights = [[|LG0033:0|]])] [Dense(1, Sigmoid)] public partial class Net;")
+        => new MarkedDeclaration("[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [[|LG0033:0|]])] public partial class Net;")
         {
             Messages = ["The weight of class 1 must be positive and finite in the network's precision, but is 0"],
         }.Check();
 
     [Fact]
     public Task Reports_positive_weights_beside_class_weights_of_one_output()
-        => new MarkedDeclaration("[Network(4, ClassWeights = [1, 19], PositiveWeights = [|LG0039:[19]|])] [Dense(1, Sigmoid)] public partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [1, 19], PositiveWeights = [|LG0039:[19]|])] public partial class Net;").Check();
 
     [Theory]
     [InlineData("-1e-12")]
@@ -141,11 +141,11 @@ public sealed class LossTests
     [InlineData("1e-60")]
     [InlineData("1e-39")]
     public Task Reports_a_floor_out_of_range_at_the_expression(string floor)
-        => new MarkedDeclaration($"[Network(4, ProbabilityFloor = [|LG0037:{floor}|])] [Dense(2, Softmax)] public partial class Net;").Check();
+        => new MarkedDeclaration($"[Network(4)] [Dense(2, Softmax)] [Loss(ProbabilityFloor = [|LG0037:{floor}|])] public partial class Net;").Check();
 
     [Fact]
     public Task Double_precision_has_room_for_a_lower_floor()
-        => new MarkedDeclaration("[Network(4, Precision = Precision.Double, ProbabilityFloor = 1e-60)] [Dense(2, Softmax)] public partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4, Precision = Precision.Double)] [Dense(2, Softmax)] [Loss(ProbabilityFloor = 1e-60)] public partial class Net;").Check();
 
     [Theory]
     [InlineData("new double[] { [|LG0033:0|], 1 }")]
@@ -155,7 +155,7 @@ public sealed class LossTests
     [InlineData("[1, [|LG0033:1e-60|]]")]
     [InlineData("[1, [|LG0033:1e60|]]")]
     public Task Reports_a_weight_that_is_not_positive_at_the_element(string weights)
-        => new MarkedDeclaration($"[Network(4, ClassWeights = {weights})] [Dense(2, Softmax)] public partial class Net;").Check();
+        => new MarkedDeclaration($"[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = {weights})] public partial class Net;").Check();
 
     [Theory]
     [InlineData("0")]
@@ -164,11 +164,11 @@ public sealed class LossTests
     [InlineData("double.PositiveInfinity")]
     [InlineData("1e-60")]
     public Task Reports_a_delta_that_is_not_positive_at_the_expression(string delta)
-        => new MarkedDeclaration($"[Network(4, Loss = LossFunction.Huber, HuberDelta = [|LG0034:{delta}|])] [Dense(2)] public partial class Net;").Check();
+        => new MarkedDeclaration($"[Network(4)] [Dense(2)] [Loss(LossFunction.Huber, Delta = [|LG0034:{delta}|])] public partial class Net;").Check();
 
     [Fact]
     public Task Reports_no_reduction_at_the_expression()
-        => new MarkedDeclaration("[Network(4, Reduction = [|LG0035:Reduction.None|])] [Dense(2, Softmax)] public partial class Net;").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2, Softmax)] [Loss(Reduction = [|LG0035:Reduction.None|])] public partial class Net;").Check();
 
     [Theory]
     [InlineData("CrossEntropy", "Identity")]
@@ -178,15 +178,15 @@ public sealed class LossTests
     [InlineData("BinaryCrossEntropy", "Tanh")]
     [InlineData("BinaryCrossEntropy", "Relu")]
     public Task Reports_a_loss_of_probabilities_behind_other_outputs(string loss, string activation)
-        => new MarkedDeclaration($"[Network(4, Loss = [|LG0036:LossFunction.{loss}|])] [Dense(2, {activation})] public partial class Net;").Check();
+        => new MarkedDeclaration($"[Network(4)] [Dense(2, {activation})] [Loss([|LG0036:LossFunction.{loss}|])] public partial class Net;").Check();
 
     [Fact]
     public Task A_function_of_the_users_own_may_give_probabilities_but_no_distribution()
         => new MarkedDeclaration(
             """
-            [Network(4, Loss = LossFunction.BinaryCrossEntropy)] [Dense(2, typeof(Half))] public partial class Right;
+            [Network(4)] [Dense(2, typeof(Half))] [Loss(LossFunction.BinaryCrossEntropy)] public partial class Right;
 
-            [Network(4, Loss = [|LG0036:LossFunction.CrossEntropy|])] [Dense(2, typeof(Half))] public partial class Wrong;
+            [Network(4)] [Dense(2, typeof(Half))] [Loss([|LG0036:LossFunction.CrossEntropy|])] public partial class Wrong;
 
             public readonly struct Half : IActivation<float>
             {
@@ -201,7 +201,7 @@ public sealed class LossTests
 
     [Fact]
     public Task Says_which_outputs_a_binary_loss_needs()
-        => new MarkedDeclaration("[Network(4, Loss = [|LG0036:LossFunction.BinaryCrossEntropy|])] [Dense(1)] public partial class Net;")
+        => new MarkedDeclaration("[Network(4)] [Dense(1)] [Loss([|LG0036:LossFunction.BinaryCrossEntropy|])] public partial class Net;")
         {
             Messages = ["BinaryCrossEntropy requires outputs from 0 to 1 (such as Sigmoid), but the activation of the last layer is Identity"],
         }.Check();
@@ -210,9 +210,20 @@ public sealed class LossTests
     public Task Reports_all_that_is_wrong_with_a_loss_at_once()
         => new MarkedDeclaration(
             """
-            [Network(4, Loss = [|LG0036:LossFunction.CrossEntropy|], LabelSmoothing = [|LG0030:2|], Reduction = [|LG0035:Reduction.None|],
-                ClassWeights = [|LG0032:[1, [|LG0033:0|], 3]|], HuberDelta = [|LG0031:0|])]
+            [Network(4)]
             [Dense(2)]
+            [Loss([|LG0036:LossFunction.CrossEntropy|], LabelSmoothing = [|LG0030:2|], Reduction = [|LG0035:Reduction.None|], ClassWeights = [|LG0032:[1, [|LG0033:0|], 3]|], Delta = [|LG0031:0|])]
             public partial class Net;
             """).Check();
+
+    [Fact]
+    public Task Reports_an_attribute_that_declares_nothing()
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] [[|LG0038:Loss|]] public partial class Net;")
+        {
+            Messages = ["The attribute has no effect, because it declares neither a loss nor an option"],
+        }.Check();
+
+    [Fact]
+    public Task Reports_a_loss_without_a_network()
+        => new MarkedDeclaration("[[|LG0042:Loss(LossFunction.Huber)|]] public class Net;") { Networks = 0 }.Check();
 }

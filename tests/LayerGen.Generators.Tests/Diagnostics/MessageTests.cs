@@ -112,38 +112,38 @@ public sealed class MessageTests
             "Momentum is the weight of a new batch in the running statistics, so it must be greater than 0 and at "
             + "most 1, but it is 1.25"),
         ["LG0030"] = (
-            "[Network(4, LabelSmoothing = [|LG0030:1.5|])] [Dense(2, Softmax)] public partial class Net;",
+            "[Network(4)] [Dense(2, Softmax)] [Loss(LabelSmoothing = [|LG0030:1.5|])] public partial class Net;",
             "LabelSmoothing must be at least 0 and less than 1, but is 1.5"),
         ["LG0031"] = (
-            "[Network(4, LabelSmoothing = [|LG0031:0.1|])] [Dense(2)] public partial class Net;",
+            "[Network(4)] [Dense(2)] [Loss(LabelSmoothing = [|LG0031:0.1|])] public partial class Net;",
             "LabelSmoothing does not apply to the loss MeanSquaredError; it applies only to: BinaryCrossEntropy, "
             + "CrossEntropy"),
         ["LG0032"] = (
-            "[Network(4, ClassWeights = [|LG0032:new double[] { 1, 2, 3 }|])] [Dense(2, Softmax)] public partial class Net;",
+            "[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = [|LG0032:new double[] { 1, 2, 3 }|])] public partial class Net;",
             "ClassWeights must contain one weight for each output of the network (2 outputs), but contains 3"),
         ["LG0033"] = (
-            "[Network(4, ClassWeights = new[] { 1.5, [|LG0033:-2.5|] })] [Dense(2, Softmax)] public partial class Net;",
+            "[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = new[] { 1.5, [|LG0033:-2.5|] })] public partial class Net;",
             "The weight of class 1 must be positive and finite in the network's precision, but is -2.5"),
         ["LG0034"] = (
-            "[Network(4, Loss = LossFunction.Huber, HuberDelta = [|LG0034:-0.5|])] [Dense(2)] public partial class Net;",
-            "HuberDelta must be positive and finite in the network's precision, but is -0.5"),
+            "[Network(4)] [Dense(2)] [Loss(LossFunction.Huber, Delta = [|LG0034:-0.5|])] public partial class Net;",
+            "Delta must be positive and finite in the network's precision, but is -0.5"),
         ["LG0035"] = (
-            "[Network(4, Reduction = [|LG0035:Reduction.None|])] [Dense(2)] public partial class Net;",
+            "[Network(4)] [Dense(2)] [Loss(Reduction = [|LG0035:Reduction.None|])] public partial class Net;",
             "Reduction.None produces one value per sample, but training needs the gradient of a single value; use "
             + "Mean or Sum"),
         ["LG0036"] = (
-            "[Network(4, Loss = [|LG0036:LossFunction.CrossEntropy|])] [Dense(2)] public partial class Net;",
+            "[Network(4)] [Dense(2)] [Loss([|LG0036:LossFunction.CrossEntropy|])] public partial class Net;",
             "CrossEntropy requires outputs that form a probability distribution (Softmax), but the activation of "
             + "the last layer is Identity"),
         ["LG0037"] = (
-            "[Network(4, ProbabilityFloor = [|LG0037:0.5|])] [Dense(2, Softmax)] public partial class Net;",
+            "[Network(4)] [Dense(2, Softmax)] [Loss(ProbabilityFloor = [|LG0037:0.5|])] public partial class Net;",
             "ProbabilityFloor must be 0 (no floor) or a positive, normal number below 0.5 in the network's "
             + "precision, but is 0.5"),
         ["LG0038"] = (
             "[Network(4)] [Dense(3)] [Dropout([|LG0038:0|])] [Dense(2)] public partial class Net;",
             "Dropout has no effect, because a rate of 0 drops nothing"),
         ["LG0039"] = (
-            "[Network(4, ClassWeights = [19], PositiveWeights = [|LG0039:[19]|])] [Dense(1, Sigmoid)] public partial class Net;",
+            "[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [19], PositiveWeights = [|LG0039:[19]|])] public partial class Net;",
             "For a single output, ClassWeights and PositiveWeights both weight the positive class; remove one of them"),
         ["LG0040"] = (
             "[Network(4)] [Dense(2)] [Optimizers([|LG0040:0|])] public partial class Net;",
@@ -152,6 +152,9 @@ public sealed class MessageTests
         ["LG0041"] = (
             "[[|LG0041:Optimizers(OptimizerKinds.Adam)|]] public partial class Net;",
             "The optimizers of 'Net' have no effect without [Network(inputs)] on the same class"),
+        ["LG0042"] = (
+            "[[|LG0042:Loss(LossFunction.Huber)|]] public partial class Net;",
+            "The loss of 'Net' has no effect without [Network(inputs)] on the same class"),
         ["LG0045"] = (
             "[Network(4)] [Dense(2, Initializer = Initializer.Zeros, InitializerValue = [|LG0045:1e-3|])] public partial class Net;",
             "InitializerValue applies only to Initializer.Constant, but the weights are initialized with Initializer.Zeros"),
@@ -218,7 +221,7 @@ public sealed class MessageTests
             "The network 'Net' has 257 layers, but at most 256 are supported, because each layer adds hundreds of "
             + "lines of code"),
         ["LG0067"] = (
-            "[Network(4, ClassWeights = [|LG0067:[" + string.Join(", ", Enumerable.Repeat("1", 16_385)) + "]|])] [Dense(2, Softmax)] public partial class Net;",
+            "[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = [|LG0067:[" + string.Join(", ", Enumerable.Repeat("1", 16_385)) + "]|])] public partial class Net;",
             "ClassWeights contains 16,385 weights, but at most 16,384 can be written into the generated code"),
         ["LG0070"] = (
             "[Network(4)] [Dense(3)] [BatchNorm(Momentum = [|LG0070:0.9|])] [Dense(2)] public partial class Net;",
@@ -242,7 +245,7 @@ public sealed class MessageTests
 
             // Of the class as it stands, without the generated constructors, the compiler has its own word.
             CompilerErrors = id == "LG0062" ? ["CS7036"] : [],
-            Networks = id == "LG0061" ? 1 : Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error || id is "LG0012" or "LG0041" ? 0 : 1,
+            Networks = id == "LG0061" ? 1 : Rules.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error || id is "LG0012" or "LG0041" or "LG0042" ? 0 : 1,
         }.Check();
     }
 

@@ -4,11 +4,11 @@ namespace LayerGen.Generators.Tests;
 public sealed class NoEffectTests
 {
     [Theory]
-    [InlineData("[Network(4, ClassWeights = [|LG0038:[1, 1.0]|])] [Dense(2, Softmax)]", "ClassWeights has no effect, because all weights are 1")]
-    [InlineData("[Network(4, ClassWeights = [|LG0038:[1]|])] [Dense(1, Sigmoid)]", "ClassWeights has no effect, because all weights are 1")]
-    [InlineData("[Network(4, ClassWeights = [|LG0038:[1, 1]|])] [Dense(1, Sigmoid)]", "ClassWeights has no effect, because all weights are 1")]
-    [InlineData("[Network(4, PositiveWeights = [|LG0038:[1, 1]|])] [Dense(2, Sigmoid)]", "PositiveWeights has no effect, because all weights are 1")]
-    [InlineData("[Network(4, LabelSmoothing = [|LG0038:1e-60|])] [Dense(2, Softmax)]", "LabelSmoothing has no effect, because it is 0 in the network's precision")]
+    [InlineData("[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = [|LG0038:[1, 1.0]|])]", "ClassWeights has no effect, because all weights are 1")]
+    [InlineData("[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [|LG0038:[1]|])]", "ClassWeights has no effect, because all weights are 1")]
+    [InlineData("[Network(4)] [Dense(1, Sigmoid)] [Loss(ClassWeights = [|LG0038:[1, 1]|])]", "ClassWeights has no effect, because all weights are 1")]
+    [InlineData("[Network(4)] [Dense(2, Sigmoid)] [Loss(PositiveWeights = [|LG0038:[1, 1]|])]", "PositiveWeights has no effect, because all weights are 1")]
+    [InlineData("[Network(4)] [Dense(2, Softmax)] [Loss(LabelSmoothing = [|LG0038:1e-60|])]", "LabelSmoothing has no effect, because it is 0 in the network's precision")]
     [InlineData("[Network(4)] [Dense(3)] [Dropout([|LG0038:0|])] [Dense(2)]", "Dropout has no effect, because a rate of 0 drops nothing")]
     [InlineData("[Network(4)] [Dense(3)] [Dropout(rate: [|LG0038:0.0|])] [Dense(2)]", "Dropout has no effect, because a rate of 0 drops nothing")]
     [InlineData("[Network(4)] [Dense(3)] [Activation([|LG0038:Identity|])] [Dense(2)]", "The layer has no effect, because the identity function changes nothing")]
@@ -18,16 +18,16 @@ public sealed class NoEffectTests
     [InlineData("[Network(4)] [Dense(1)] [[|LG0038:LayerNorm|]] [Dense(2)]", "The input of the layer has no effect, because the normalized value of a single feature is always 0")]
     [InlineData("[Network(4)] [Dense(1, [|LG0038:Softmax|])]", "The input of the activation has no effect, because Softmax of a single output is always 1 (use Sigmoid for a yes-or-no output)")]
     [InlineData("[Network(4)] [Dense(1)] [Activation([|LG0038:Softmax|])]", "The input of the activation has no effect, because Softmax of a single output is always 1 (use Sigmoid for a yes-or-no output)")]
-    [InlineData("[Network(4, LabelSmoothing = 0.1)] [Dense(1, [|LG0038:Softmax|])]", "The input of the activation has no effect, because Softmax of a single output is always 1 (use Sigmoid for a yes-or-no output)")]
+    [InlineData("[Network(4)] [Dense(1, [|LG0038:Softmax|])] [Loss(LabelSmoothing = 0.1)]", "The input of the activation has no effect, because Softmax of a single output is always 1 (use Sigmoid for a yes-or-no output)")]
     public Task Says_what_has_no_effect_and_why(string declaration, string message)
         => new MarkedDeclaration(declaration + " public partial class Net;") { Messages = [message], Networks = 1 }.Check();
 
     /// <summary>What is only written out, or does what it says although it could be left out, is no mistake.</summary>
     [Theory]
-    [InlineData("[Network(4, Precision = Precision.Single, Unroll = Unroll.Auto, LabelSmoothing = 0, ProbabilityFloor = 0, Reduction = Reduction.Mean)] [Dense(2, Softmax)]")]
-    [InlineData("[Network(4, Loss = LossFunction.MeanSquaredError)] [Dense(2, Identity, Initializer = Initializer.Default, Bias = true)]")]
-    [InlineData("[Network(4, Loss = LossFunction.Huber, HuberDelta = 1)] [Dense(2)]")]
-    [InlineData("[Network(4, ClassWeights = [2, 2])] [Dense(2, Softmax)]")]
+    [InlineData("[Network(4, Precision = Precision.Single, Unroll = Unroll.Auto)] [Dense(2, Softmax)] [Loss(LabelSmoothing = 0, ProbabilityFloor = 0, Reduction = Reduction.Mean)]")]
+    [InlineData("[Network(4)] [Dense(2, Identity, Initializer = Initializer.Default, Bias = true)] [Loss(LossFunction.MeanSquaredError)]")]
+    [InlineData("[Network(4)] [Dense(2)] [Loss(LossFunction.Huber, Delta = 1)]")]
+    [InlineData("[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = [2, 2])]")]
     [InlineData("[Network(4)] [Dense(2, LeakyRelu, Slope = 0)]")]
     [InlineData("[Network(4)] [Dense(2, LeakyRelu, Slope = 0.01)]")]
     [InlineData("[Network(4)] [Dense(2, Elu, Alpha = 1)]")]

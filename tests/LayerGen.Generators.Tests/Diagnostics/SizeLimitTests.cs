@@ -58,7 +58,7 @@ public sealed class SizeLimitTests
     [Fact]
     public Task More_class_weights_than_can_be_written_are_reported_at_the_argument()
         => new MarkedDeclaration(
-            $"[Network(4, ClassWeights = [|LG0067:new double[] {{ {string.Join(", ", Enumerable.Repeat("0", JitLimits.ClassWeights + 1))} }}|])] [Dense(2, Softmax)] public partial class Net;")
+            $"[Network(4)] [Dense(2, Softmax)] [Loss(ClassWeights = [|LG0067:new double[] {{ {string.Join(", ", Enumerable.Repeat("0", JitLimits.ClassWeights + 1))} }}|])] public partial class Net;")
         {
             Messages = ["ClassWeights contains 16,385 weights, but at most 16,384 can be written into the generated code"],
         }.Check();
@@ -67,7 +67,7 @@ public sealed class SizeLimitTests
     public async Task Of_thousands_of_wrong_weights_the_first_are_reported()
     {
         GeneratorRun run = GeneratorTest.Run(
-            $"using LayerGen; [Network(4, ClassWeights = new double[] {{ {string.Join(", ", Enumerable.Repeat("0", 5000))} }})] [Dense(5000, Activation.Softmax)] public partial class Net;");
+            $"using LayerGen; [Network(4)] [Dense(5000, Activation.Softmax)] [Loss(ClassWeights = new double[] {{ {string.Join(", ", Enumerable.Repeat("0", 5000))} }})] public partial class Net;");
 
         (await run.AnalyzerDiagnostics()).Where(found => found.Id == "LG0033").Count().ShouldBe(16);
         run.Files.ShouldBeEmpty();
@@ -77,7 +77,7 @@ public sealed class SizeLimitTests
     public void A_long_declaration_is_cut_in_the_heads_of_the_files()
     {
         string weights = string.Join(", ", Enumerable.Repeat("1.5", 1000));
-        GeneratorRun run = GeneratorTest.Run($"using LayerGen; [Network(4, ClassWeights = new double[] {{ {weights} }})] [Dense(1000, Activation.Softmax)] public partial class Net;");
+        GeneratorRun run = GeneratorTest.Run($"using LayerGen; [Network(4)] [Dense(1000, Activation.Softmax)] [Loss(ClassWeights = new double[] {{ {weights} }})] public partial class Net;");
 
         run.Files.Values.ShouldAllBe(text => text.Split('\n').Where(line => line.StartsWith("//", StringComparison.Ordinal)).All(line => line.Length < 1100));
         run.Files["Net.Model.g.cs"].ShouldContain(" …\n");

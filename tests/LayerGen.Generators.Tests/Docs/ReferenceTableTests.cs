@@ -131,22 +131,21 @@ public sealed class ReferenceTableTests
     public void The_tables_of_losses_have_all_losses_and_their_settings()
     {
         DocPage page = DocPage.Read("docs/losses.md");
-        string[] others = [nameof(NetworkAttribute.Precision), nameof(NetworkAttribute.Unroll)];
 
         foreach (LossFunction loss in Enum.GetValues<LossFunction>())
         {
             page.Rows.ShouldContain(row => row[0].Contains($"`{loss}`"), $"docs/losses.md has no row of {loss}");
         }
 
-        foreach (PropertyInfo property in typeof(NetworkAttribute).GetProperties().Where(property => property.CanWrite && !others.Contains(property.Name)))
+        foreach (PropertyInfo property in typeof(LossAttribute).GetProperties().Where(property => property.CanWrite))
         {
             page.Rows.ShouldContain(row => row[0].Contains($"`{property.Name}`"), $"docs/losses.md has no row of the property {property.Name}");
         }
 
-        foreach (string[] row in page.Rows.Where(row => row.Length == 3 && typeof(NetworkAttribute).GetProperty(row[0].Trim('`')) is { } property
+        foreach (string[] row in page.Rows.Where(row => row.Length == 3 && typeof(LossAttribute).GetProperty(row[0].Trim('`')) is { } property
             && (property.PropertyType == typeof(double) || property.PropertyType == typeof(Reduction))))
         {
-            row[2].Trim('`').ShouldBe(Default(typeof(NetworkAttribute), row[0].Trim('`')), row[0]);
+            row[2].Trim('`').ShouldBe(Default(typeof(LossAttribute), row[0].Trim('`')), row[0]);
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class DeclarationTextTests
 {
     /// <summary>Every attribute with every property that can be set; the text need not be one that makes a network.</summary>
     public static TheoryData<string, string> Settings => [.. typeof(NetworkAttribute).Assembly.GetExportedTypes()
-        .Where(type => (type == typeof(NetworkAttribute) || type.IsSubclassOf(typeof(LayerAttribute))) && !type.IsAbstract)
+        .Where(type => (type == typeof(NetworkAttribute) || type == typeof(LossAttribute) || type.IsSubclassOf(typeof(LayerAttribute))) && !type.IsAbstract)
         .SelectMany(type => type.GetProperties().Where(property => property.CanWrite && property.DeclaringType != typeof(Attribute)).Select(property => (type.Name, property.Name)))];
 
     [Theory]
@@ -31,8 +31,8 @@ public sealed class DeclarationTextTests
         string without = Of(type, "");
         string[] texts = [.. values.Select(value => Of(type, $"{property} = {value}"))];
 
-        // The first member of an enum is what holds without it, but for the loss, whose default follows from the last activation.
-        bool hasDefault = setting.PropertyType.IsEnum && property != "Loss";
+        // The first member of an enum is the default.
+        bool hasDefault = setting.PropertyType.IsEnum;
         texts.ShouldBeUnique();
         texts.Count(text => text == without).ShouldBe(hasDefault ? 1 : 0, string.Join(" | ", texts));
         texts.Where(text => text != without).ShouldAllBe(text => text.Contains(property + " = "));
@@ -47,6 +47,8 @@ public sealed class DeclarationTextTests
     [InlineData("[Network(4)] [Dropout(0.1)] [Dense(2)]", "[Network(4)] [Dropout(0.5)] [Dense(2)]")]
     [InlineData("[Network(4)] [Residual(1)] [Dense(4)] [Dense(4)]", "[Network(4)] [Residual(2)] [Dense(4)] [Dense(4)]")]
     [InlineData("[Network(2, 3, 1)] [Flatten] [Dense(2)]", "[Network(3, 2, 1)] [Flatten] [Dense(2)]")]
+    [InlineData("[Network(4)] [Dense(2)]", "[Network(4)] [Dense(2)] [Loss(LossFunction.MeanSquaredError)]")]
+    [InlineData("[Network(4)] [Dense(2)] [Loss(LossFunction.Huber)]", "[Network(4)] [Dense(2)] [Loss(LossFunction.Huber, Delta = 2)]")]
     [InlineData("[Network(4)] [BatchNorm] [Dense(2)]", "[Network(4)] [LayerNorm] [Dense(2)]")]
     [InlineData("[Network(4)] [BatchNorm(Relu)] [Dense(2)]", "[Network(4)] [Dense(2)] [BatchNorm(Relu)]")]
     public void What_another_network_is_declared_with_is_another_text(string one, string other)
@@ -58,7 +60,7 @@ public sealed class DeclarationTextTests
     [Theory]
     [InlineData("[Network(inputs: 4)] [Dense(1 + 1, activation: Relu, Initializer = Initializer.He, Bias = false)]", "[Network(4)] [Dense(2, Relu, Bias = false, Initializer = Initializer.He)]")]
     [InlineData("[LayerGen.Network(Size)] [DenseAttribute(2, Identity)]", "[Network(7)] [Dense(2)]")]
-    [InlineData("[Network(4, ClassWeights = new double[] { 1, 2.5 }, Precision = Precision.Double)] [Dense(2, Softmax)]", "[Network(4, Precision = Precision.Double, ClassWeights = [1, 2.5])] [Dense(2, Softmax)]")]
+    [InlineData("[Network(4, Precision = Precision.Double)] [Dense(2, Softmax)] [Loss(ClassWeights = new double[] { 1, 2.5 })]", "[Network(4, Precision = Precision.Double)] [Dense(2, Softmax)] [Loss(ClassWeights = [1, 2.5])]")]
     [InlineData("[Network(4, Unroll = Unroll.Auto)] [Dense(2, Initializer = Initializer.Default)]", "[Network(4)] [Dense(2)]")]
     [InlineData("[Dropout(1e-3)] [Dense(2)] [Network(4)]", "[Network(4)] [Dropout(0.001)] [Dense(2)]")]
     public void What_is_the_same_network_is_the_same_text(string declaration, string text) => TextOf(declaration).ShouldBe(text);

@@ -140,19 +140,19 @@ public sealed class RegistryTests
     [Fact]
     public void Every_setting_of_a_loss_is_a_property_of_the_declaration()
         => LossKinds.ByName.Values.SelectMany(kind => kind.Settings)
-            .ShouldBeSubsetOf(typeof(NetworkAttribute).GetProperties().Select(property => property.Name));
+            .ShouldBeSubsetOf(typeof(LossAttribute).GetProperties().Select(property => property.Name));
 
     [Fact]
     public void The_default_settings_of_the_losses_are_those_of_the_declaration()
     {
-        var network = new NetworkAttribute(1);
+        var attribute = new LossAttribute();
 
-        network.HuberDelta.ShouldBe(new Huber().Delta);
-        network.LabelSmoothing.ShouldBe(new CrossEntropy().Smoothing);
-        network.ClassWeights.ShouldBeNull();
-        network.PositiveWeights.ShouldBeNull();
-        network.ProbabilityFloor.ShouldBe(new CrossEntropy().Floor);
-        network.Reduction.ShouldBe(Reduction.Mean);
+        attribute.Delta.ShouldBe(new Huber().Delta);
+        attribute.LabelSmoothing.ShouldBe(new CrossEntropy().Smoothing);
+        attribute.ClassWeights.ShouldBeNull();
+        attribute.PositiveWeights.ShouldBeNull();
+        attribute.ProbabilityFloor.ShouldBe(new CrossEntropy().Floor);
+        attribute.Reduction.ShouldBe(Reduction.Mean);
         LossKinds.ByName.Values.ShouldAllBe(kind => !kind.IsSum && !kind.IsNeverFused);
     }
 

@@ -2,7 +2,6 @@ using CsCheck;
 using LayerGen.CompilerServices;
 using Shouldly;
 using Xunit;
-using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests;
 

@@ -61,7 +61,7 @@ internal sealed record RandomDeclaration(ReferenceShape Input, bool IsImage, Pre
             : Input.Features.ToString(CultureInfo.InvariantCulture);
         string layers = string.Join(" ", Layers.SelectMany(layer => layer.Attributes).Select(attribute => "[" + attribute + "]"));
         string optimizers = HasAllOptimizers ? "" : "[Optimizers(OptimizerKinds.Adam)] ";
-        return $"[Network({input}, Precision = Precision.{Precision}, Unroll = Unroll.{Unroll}{Loss.Properties})] {optimizers}{layers} public partial class {name};";
+        return $"[Network({input}, Precision = Precision.{Precision}, Unroll = Unroll.{Unroll})] {optimizers}{layers}{Loss.Attribute} public partial class {name};";
     }
 
     /// <summary>Declarations that are a little simpler, to make a failure smaller. Some of them may not be declarations at all.</summary>

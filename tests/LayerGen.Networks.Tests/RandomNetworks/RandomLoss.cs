@@ -17,13 +17,16 @@ internal sealed record RandomLoss(
     /// <summary>The loss of a declaration that says nothing of it.</summary>
     public static readonly RandomLoss Plain = new(null, 0, null, null, 0, null, Reduction.Mean);
 
-    /// <summary>The properties of the attribute, each behind a comma.</summary>
-    public string Properties => (Name is null ? "" : ", Loss = LossFunction." + Name)
+    /// <summary>The attribute in brackets, behind a space; nothing where the declaration has none.</summary>
+    public string Attribute => Arguments.Length == 0 ? "" : " [Loss(" + Arguments[2..] + ")]";
+
+    /// <summary>The arguments of the attribute, each behind a comma.</summary>
+    private string Arguments => (Name is null ? "" : ", LossFunction." + Name)
         + (Smoothing == 0 ? "" : Text($", LabelSmoothing = {Smoothing:R}"))
         + Weights("ClassWeights", ClassWeights)
         + Weights("PositiveWeights", PositiveWeights)
         + (Floor == 0 ? "" : Text($", ProbabilityFloor = {Floor:R}"))
-        + (Delta is null ? "" : Text($", HuberDelta = {Delta:R}"))
+        + (Delta is null ? "" : Text($", Delta = {Delta:R}"))
         + (Reduction == Reduction.Mean ? "" : ", Reduction = Reduction." + Reduction);
 
     /// <summary>Losses that are simpler.</summary>

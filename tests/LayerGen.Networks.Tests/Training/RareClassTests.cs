@@ -93,22 +93,26 @@ internal static partial class RareNets
     [Dense(1, Sigmoid)]
     internal partial class Plain;
 
-    [Network(2, Precision = Precision.Double, ClassWeights = [19])]
+    [Network(2, Precision = Precision.Double)]
+    [Loss(ClassWeights = [19])]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(1, Sigmoid)]
     internal partial class Positive;
 
-    [Network(2, Precision = Precision.Double, ClassWeights = [1, 19])]
+    [Network(2, Precision = Precision.Double)]
+    [Loss(ClassWeights = [1, 19])]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(1, Sigmoid)]
     internal partial class NoAndYes;
 
-    [Network(2, Precision = Precision.Double, PositiveWeights = [19])]
+    [Network(2, Precision = Precision.Double)]
+    [Loss(PositiveWeights = [19])]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(1, Sigmoid)]
     internal partial class PositiveWeighted;
 
-    [Network(2, Precision = Precision.Double, ClassWeights = [1, 19])]
+    [Network(2, Precision = Precision.Double)]
+    [Loss(ClassWeights = [1, 19])]
     [Optimizers(OptimizerKinds.Adam)]
     [Dense(2, Softmax)]
     internal partial class TwoClasses;

@@ -30,22 +30,26 @@ internal static partial class ComingFromNetworks
     [Dense(3)]
     internal partial class Squared;
 
-    [Network(3, Precision = Precision.Double, Reduction = Reduction.Sum)]
+    [Network(3, Precision = Precision.Double)]
+    [Loss(Reduction = Reduction.Sum)]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(3)]
     internal partial class SquaredSum;
 
-    [Network(3, Precision = Precision.Double, Loss = LossFunction.MeanAbsoluteError)]
+    [Network(3, Precision = Precision.Double)]
+    [Loss(LossFunction.MeanAbsoluteError)]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(3)]
     internal partial class Absolute;
 
-    [Network(3, Precision = Precision.Double, Loss = LossFunction.Huber)]
+    [Network(3, Precision = Precision.Double)]
+    [Loss(LossFunction.Huber)]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(3)]
     internal partial class Huber;
 
-    [Network(3, Precision = Precision.Double, Loss = LossFunction.Huber, HuberDelta = 0.5)]
+    [Network(3, Precision = Precision.Double)]
+    [Loss(LossFunction.Huber, Delta = 0.5)]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(3)]
     internal partial class HuberHalf;
@@ -55,17 +59,20 @@ internal static partial class ComingFromNetworks
     [Dense(3, Softmax)]
     internal partial class Classes;
 
-    [Network(3, Precision = Precision.Double, Reduction = Reduction.Sum)]
+    [Network(3, Precision = Precision.Double)]
+    [Loss(Reduction = Reduction.Sum)]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(3, Softmax)]
     internal partial class ClassesSum;
 
-    [Network(3, Precision = Precision.Double, LabelSmoothing = 0.1)]
+    [Network(3, Precision = Precision.Double)]
+    [Loss(LabelSmoothing = 0.1)]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(3, Softmax)]
     internal partial class SmoothedClasses;
 
-    [Network(3, Precision = Precision.Double, ClassWeights = [1, 2.5, 0.5])]
+    [Network(3, Precision = Precision.Double)]
+    [Loss(ClassWeights = [1, 2.5, 0.5])]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(3, Softmax)]
     internal partial class WeightedClasses;

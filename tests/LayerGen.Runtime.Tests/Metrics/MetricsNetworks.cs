@@ -16,7 +16,8 @@ public partial class MetricsYesNoNet;
 [Dense(3, Sigmoid)]
 public partial class MetricsLabelsNet;
 
-[Network(4, Precision = Precision.Double, Loss = LossFunction.MeanAbsoluteError)]
+[Network(4, Precision = Precision.Double)]
 [Dense(5, Relu)]
 [Dense(2)]
+[Loss(LossFunction.MeanAbsoluteError)]
 public partial class MetricsNumbersNet;

@@ -146,7 +146,8 @@ public sealed class EnsembleTests
     }
 }
 
-[Network(1, Precision = Precision.Double, Loss = LossFunction.BinaryCrossEntropy)]
+[Network(1, Precision = Precision.Double)]
 [Dense(2, Activation.Sigmoid)]
+[Loss(LossFunction.BinaryCrossEntropy)]
 [Optimizers(OptimizerKinds.Adam)]
 internal partial class TwoLabelsNet;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace LayerGen.Training;
@@ -16,7 +17,9 @@ public abstract partial class BatchCache<T>
     private bool _isBackward;
 
     /// <summary>Starts a pass over the whole batch. Results of an earlier pass are no longer valid.</summary>
+    /// <remarks>Called by generated code.</remarks>
     /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void BeginPass()
     {
         CheckLoaded();
@@ -27,6 +30,8 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>Records that the forward pass has computed the batch, or a part of it.</summary>
+    /// <remarks>Called by generated code.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndForward()
     {
@@ -38,6 +43,8 @@ public abstract partial class BatchCache<T>
     /// Records that inference has computed the batch, or a part of it. This is enough for a loss, but not for the
     /// backward pass.
     /// </summary>
+    /// <remarks>Called by generated code.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void EndInfer()
     {
         _hasOutputs = true;
@@ -45,7 +52,9 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>Checks that the batch has what a loss needs: targets, and outputs of Forward or Infer.</summary>
+    /// <remarks>Called by generated code.</remarks>
     /// <exception cref="InvalidOperationException">The batch does not have them.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckLoss()
     {
@@ -56,11 +65,15 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>Records that the losses of the batch, or of a part of it, are computed.</summary>
+    /// <remarks>Called by generated code.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndLoss() => _hasLosses = true;
 
     /// <summary>Checks that the batch has what the backward pass needs: targets, and outputs of Forward.</summary>
+    /// <remarks>Called by generated code.</remarks>
     /// <exception cref="InvalidOperationException">The batch does not have them.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckBackward()
     {
@@ -71,13 +84,17 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>Records that the first half of the backward pass has computed the batch, or a part of it.</summary>
+    /// <remarks>Called by generated code.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndBackward() => _isBackward = true;
 
     /// <summary>
     /// Checks that the first half of the backward pass is finished, which the sums over the samples need.
     /// </summary>
+    /// <remarks>Called by generated code.</remarks>
     /// <exception cref="InvalidOperationException">It is not finished.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckGradients()
     {

@@ -1,8 +1,9 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using LayerGen.Data;
 using LayerGen.CompilerServices;
+using LayerGen.Data;
 
 namespace LayerGen.Training;
 
@@ -102,6 +103,8 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>Gets the storage of <see cref="SampleLosses"/>, padded to whole blocks of samples.</summary>
+    /// <remarks>Called by generated code.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<T> SampleLossBuffer => _sampleLosses.Span;
 
     /// <summary>
@@ -209,7 +212,9 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>Checks that a batch is loaded.</summary>
+    /// <remarks>Called by generated code.</remarks>
     /// <exception cref="InvalidOperationException">No batch is loaded.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public void CheckLoaded()
     {
         if (Samples == 0)
@@ -219,11 +224,13 @@ public abstract partial class BatchCache<T>
     }
 
     /// <summary>Checks the range of a part of the batch.</summary>
+    /// <remarks>Called by generated code.</remarks>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
     /// <param name="end">The exclusive end of the part.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The part does not start at a multiple of 16, or is not within the samples of the batch.
     /// </exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckRange(int first, int end)
     {
@@ -236,9 +243,11 @@ public abstract partial class BatchCache<T>
     /// <summary>
     /// Checks that a part is the whole batch, for a network whose samples cannot be computed independently.
     /// </summary>
+    /// <remarks>Called by generated code.</remarks>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The exclusive end of the part.</param>
     /// <exception cref="ArgumentOutOfRangeException">The part is not the whole batch.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckWhole(int first, int end)
     {

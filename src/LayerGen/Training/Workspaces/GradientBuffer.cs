@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -34,7 +35,10 @@ public abstract class GradientBuffer<T>
     /// <summary>Gets all gradients as one flat buffer, layer by layer: weights row by row, then biases.</summary>
     public Span<T> Values => _values.Span;
 
-    /// <summary>Gets the gradients by the name of their tensor in the schema: <c>Tensors["W1"]</c> is the gradient with respect to W1.</summary>
+    /// <summary>
+    /// Gets the gradients by the name of their tensor in the schema: <c>Tensors["W1"]</c> is the gradient with respect
+    /// to W1.
+    /// </summary>
     public abstract NetworkTensors<T> Tensors { get; }
 
     /// <summary>
@@ -42,9 +46,11 @@ public abstract class GradientBuffer<T>
     /// precision. After the last pass <see cref="Values"/> has the sums over all samples. Generated code calls it.
     /// Several threads may call it for different elements.
     /// </summary>
+    /// <remarks>Called by generated code.</remarks>
     /// <param name="pass">The pass.</param>
     /// <param name="first">The first element that the pass has computed.</param>
     /// <param name="end">The exclusive end of the elements.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndPass(SamplePass pass, int first, int end)
     {

@@ -3,6 +3,7 @@ using static LayerGen.Activation;
 
 namespace Demo;
 
-[Network(3, Loss = LossFunction.MeanAbsoluteError)]
+[Network(3)]
 [Dense(2)]
+[Loss(LossFunction.MeanAbsoluteError)]
 public partial class RobustNet;

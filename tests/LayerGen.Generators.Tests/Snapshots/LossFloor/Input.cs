@@ -3,6 +3,7 @@ using static LayerGen.Activation;
 
 namespace Demo;
 
-[Network(4, ProbabilityFloor = 1e-12)]
+[Network(4)]
 [Dense(2, Softmax)]
+[Loss(ProbabilityFloor = 1e-12)]
 public partial class ClippedNet;

@@ -3,6 +3,7 @@ using static LayerGen.Activation;
 
 namespace Demo;
 
-[Network(3, Precision = Precision.Double, Loss = LossFunction.Huber, HuberDelta = 0.5)]
+[Network(3, Precision = Precision.Double)]
 [Dense(2, Relu)]
+[Loss(LossFunction.Huber, Delta = 0.5)]
 public partial class HuberNet;

@@ -3,6 +3,7 @@ using static LayerGen.Activation;
 
 namespace Demo;
 
-[Network(3, Precision = Precision.Double, ClassWeights = [19])]
+[Network(3, Precision = Precision.Double)]
 [Dense(1, Sigmoid)]
+[Loss(ClassWeights = [19])]
 public partial class AlarmNet;

@@ -3,6 +3,7 @@ using static LayerGen.Activation;
 
 namespace Demo;
 
-[Network(3, Loss = LossFunction.MeanSquaredError)]
+[Network(3)]
 [Dense(3, Softmax)]
+[Loss(LossFunction.MeanSquaredError)]
 public partial class BrierNet;

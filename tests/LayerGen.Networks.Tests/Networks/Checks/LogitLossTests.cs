@@ -280,17 +280,20 @@ internal static partial class LogitNets
     [Dense(20, Softmax)]
     internal partial class ManyDouble;
 
-    [Network(1, ProbabilityFloor = 1e-12)]
+    [Network(1)]
+    [Loss(ProbabilityFloor = 1e-12)]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(1, Sigmoid)]
     internal partial class Clipped;
 
-    [Network(2, Precision = Precision.Double, ProbabilityFloor = 1e-12)]
+    [Network(2, Precision = Precision.Double)]
+    [Loss(ProbabilityFloor = 1e-12)]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(2, Softmax)]
     internal partial class ClippedSoftmax;
 
-    [Network(1, Loss = LossFunction.BinaryCrossEntropy)]
+    [Network(1)]
+    [Loss(LossFunction.BinaryCrossEntropy)]
     [Optimizers(OptimizerKinds.GradientDescent)]
     [Dense(1, HardSigmoid)]
     internal partial class Hard;

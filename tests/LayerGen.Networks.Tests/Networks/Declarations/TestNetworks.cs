@@ -8,17 +8,19 @@ namespace LayerGen.Tests.Networks.Declarations;
 // every place where it may stand, both losses, both precisions.
 
 /// <summary>The notebook's first network; it draws He weights for every layer, and clips probabilities at 10⁻¹² as the notebook does.</summary>
-[Network(4, Precision = Precision.Double, ProbabilityFloor = 1e-12)]
+[Network(4, Precision = Precision.Double)]
 [Dense(4, Relu)]
 [Dense(4, Relu)]
 [Dense(2, Softmax, Initializer = Initializer.He)]
+[Loss(ProbabilityFloor = 1e-12)]
 public partial class BaselineNet;
 
 /// <summary>The notebook's second network.</summary>
-[Network(4, Precision = Precision.Double, ProbabilityFloor = 1e-12)]
+[Network(4, Precision = Precision.Double)]
 [Dense(16, Relu)]
 [Dense(16, Relu)]
 [Dense(2, Softmax, Initializer = Initializer.He)]
+[Loss(ProbabilityFloor = 1e-12)]
 public partial class ImprovedNet;
 
 /// <summary>The same in single precision.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace LayerGen.CompilerServices;
+namespace LayerGen;
 
 /// <summary>
 /// Writes the initial weights of a layer. There is one method for each member of <see cref="Initializer"/>, with the

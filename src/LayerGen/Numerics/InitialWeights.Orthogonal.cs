@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace LayerGen.CompilerServices;
+namespace LayerGen;
 
 public static partial class InitialWeights
 {
