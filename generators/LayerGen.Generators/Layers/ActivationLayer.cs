@@ -64,6 +64,8 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer2(cache.Y1.Blocks, cache.Y2.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         if (!IsColumnwise)
@@ -76,6 +78,9 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
 
     // Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column);
     // Vector.Max(y2_0, Vector<float>.Zero).StoreUnsafe(ref y3Column);
+    // Writes:
+    //     Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
+    //     VectorMath.Tanh(y1_0).StoreUnsafe(ref y2Column, 0 * 16);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -105,6 +110,9 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     Vector<float> y1_k = Vector.LoadUnsafe(ref y1First, (nuint)k);
+    //     VectorMath.Tanh(y1_k).StoreUnsafe(ref y2First, (nuint)k);
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

@@ -12,6 +12,9 @@ namespace LayerGen.Generators.Layers;
 /// </summary>
 internal sealed partial class BatchNormText
 {
+    // Writes:
+    //     // W1 ← W1·s,  b1 ← (b1 − μ)·s + β  with s = γ / √(σ² + ε) of layer 2
+    //     BatchNormFolding.Fold(parameters.Slice(0, 24), parameters.Slice(24, 6), …, RunningMean2, RunningVariance2, 1E-05f);
     public void WriteFolding(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -26,6 +29,9 @@ internal sealed partial class BatchNormText
 
     private static bool HasBias(LayerPlan product) => product.Parameters.Count > 1;
 
+    // Writes:
+    //     FoldedLayer2(y1, y2, 0, count);
+    //     PredictFoldedLayer2(y1, y2);
     public void WriteFoldedCalls(LayerWriter writer, BatchBuffers buffers, bool isSample)
     {
         int n = writer.Plan.Number;
@@ -48,6 +54,9 @@ internal sealed partial class BatchNormText
         return Format.Of($"{plan.Output} = {(IsColumnwise ? z + ", before its activation" : Activation.Formula(z))}");
     }
 
+    // Writes:
+    //     Vector<float> z = Vector.LoadUnsafe(ref y1Column, (nuint)(c * 16));
+    //     Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(c * 16));
     public void WriteFolded(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

@@ -109,6 +109,9 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer2(parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, cache.Mean2, …, cache.Samples);
+    //     InferLayer2(parameters, RunningMean2, RunningVariance2, y1, y2, y2, 0, count);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
@@ -119,6 +122,13 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         Columnwise.WriteForwardCall(writer, buffers);
     }
 
+    // Writes:
+    //     float mean = SampleStatistics.Sum(y1, 6, c, 6, samples) / count;
+    //     float variance = SampleStatistics.SumOfSquares(y1, mean, 6, c, 6, samples) / count;
+    //     …
+    //     runningMean2[c] += 0.1f * (mean - runningMean2[c]);
+    //     …
+    //     Vector<float> z = Vector.FusedMultiplyAdd(gamma, u, beta);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -194,6 +204,11 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     // ---- inference -----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     float scale = gamma2[c] / float.Sqrt(runningVariance2[c] + 1E-05f);
+    //     float shift = beta2[c] - runningMean2[c] * scale;
+    //     …
+    //     Vector<float> z = Vector.FusedMultiplyAdd(Vector.Create(scale), Vector.LoadUnsafe(ref y1Column, (nuint)(c * 16)), Vector.Create(shift));
     public void WriteInference(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -222,6 +237,9 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, cache.GammaSums2, cache.BetaSums2, cache.Samples);
+    //     InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Variance2, …, cache.dZ1.Blocks, cache.Samples);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
@@ -236,6 +254,9 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     public bool SharesGradients(LayerPlan plan) => false;
 
+    // Writes:
+    //     cache.GammaSums2.CopyTo(gradients.dGamma2);
+    //     cache.BetaSums2.CopyTo(gradients.dBeta2);
     public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
@@ -243,6 +264,9 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Line($"cache.BetaSums{n}.CopyTo(gradients.dBeta{n});");
     }
 
+    // Writes:
+    //     dgamma2[c] = SampleStatistics.SumOfProducts(dz2, u2, 6, c, 6, samples);
+    //     dbeta2[c] = SampleStatistics.Sum(dz2, 6, c, 6, samples);
     public override void WriteBackward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -263,6 +287,10 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         }
     }
 
+    // Writes:
+    //     Vector<float> dz = Vector.LoadUnsafe(ref dz2Column, (nuint)(c * 16));
+    //     Vector<float> u = Vector.LoadUnsafe(ref u2Column, (nuint)(c * 16));
+    //     Vector<float> dy = scale * (dz - dbetaMean - u * dgammaMean);
     private void WriteInputGradient(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
@@ -293,6 +321,8 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     PredictLayer2(parameters, RunningMean2, RunningVariance2, y1, y2);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
@@ -300,6 +330,11 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         Columnwise.WritePredictCall(writer, buffers);
     }
 
+    // Writes:
+    //     Vector<float> deviation = Vector.SquareRoot(Vector.LoadUnsafe(ref runningVariance2First, (nuint)c) + Vector.Create(1E-05f));
+    //     Vector<float> scale = Vector.LoadUnsafe(ref gamma2, (nuint)c) / deviation;
+    //     …
+    //     Vector<float> z = Vector.FusedMultiplyAdd(scale, Vector.LoadUnsafe(ref y1First, (nuint)c), shift);
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

@@ -9,6 +9,9 @@ namespace LayerGen.Generators.Layers;
 /// <summary>The forward pass of a convolution, over a batch and of one sample.</summary>
 internal sealed partial class Conv2DText
 {
+    // Writes:
+    //     ImagePadding.PadBlocks(cache.Y0.Blocks, cache.Padded1.Blocks, …, first, end);
+    //     ForwardLayer1(parameters, cache.Padded1.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         LayerPlan plan = writer.Plan;

@@ -53,6 +53,8 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
     private static Expression Share(LayerWriter writer)
         => writer.Vectors.Broadcast((Expression)writer.Number("1") / Format.Of(writer.Plan.InputShape.Pixels));
 
+    // Writes:
+    //     ForwardLayer4(cache.Y3.Blocks, cache.Y4.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
         => writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Y}, {buffers.Range});");
 

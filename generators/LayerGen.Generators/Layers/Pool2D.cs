@@ -76,6 +76,8 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer2(cache.Y1.Blocks, cache.Y2.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
         => writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Y}, {buffers.Range});");
 
@@ -126,6 +128,9 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
     /// <summary>The distance between windows; one window alone has no next one, whatever the stride.</summary>
     private int Step(int windows) => windows == 1 ? Layer.Size : Layer.Stride;
 
+    // Writes:
+    //     Vector<float> y = Vector.LoadUnsafe(ref y1Column, (nuint)corner);
+    //     y = Vector.Max(y, Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 32)));
     private void WriteReduction(LayerWriter writer, string source, int lanes)
     {
         Shape input = writer.Plan.InputShape;
@@ -155,6 +160,8 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     InputGradientLayer2(cache.dY2.Blocks, cache.Y1.Blocks, cache.Y2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         if (InputGradient.Of(writer) is { } gradient)

@@ -74,6 +74,8 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer4(cache.Y3.Blocks, cache.Y2.Blocks, cache.Z4.Blocks, cache.Y4.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         string y = IsColumnwise ? "" : ", " + buffers.Y;
@@ -84,6 +86,10 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
     // Vector<float> z3_1 = Vector.LoadUnsafe(ref y2Column, 16) + Vector.LoadUnsafe(ref y0Column, 16);
     // z3_1.StoreUnsafe(ref z3Column, 16);
     // Vector.Max(z3_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 16);
+    // Writes:
+    //     Vector<float> z4_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16) + Vector.LoadUnsafe(ref y2Column, 0 * 16);
+    //     z4_0.StoreUnsafe(ref z4Column, 0 * 16);
+    //     z4_0.StoreUnsafe(ref y4Column, 0 * 16);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -115,6 +121,8 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     PredictLayer4(y3, y2, y4);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;

@@ -49,6 +49,8 @@ internal sealed class SampleLossWriter
     private bool IsUnrolled => Outputs <= JitLimits.TranscendentalsPerMethod;
 
     /// <summary>Writes the call, for a part of the batch.</summary>
+    // Writes:
+    //     SampleLosses(cache.Z3.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     public void WriteCall()
         => _writer.Line($"SampleLosses({string.Concat(Matrices.Select(matrix => "cache." + matrix + ".Blocks, "))}cache.D.Blocks, cache.SampleLossBuffer, first, end);");
 
@@ -92,6 +94,9 @@ internal sealed class SampleLossWriter
     /// <summary>Writes the sum over the outputs, in their order.</summary>
     // Vector<float> loss = SquaredError.Term(Vector.LoadUnsafe(ref dColumn), Vector.LoadUnsafe(ref y2Column));
     // loss += SquaredError.Term(Vector.LoadUnsafe(ref dColumn, 16), Vector.LoadUnsafe(ref y2Column, 16));
+    // Writes:
+    //     Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), z3_0 - m - logSum);
+    //     loss += KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 1 * 16), z3_1 - m - logSum);
     private void WriteTerms()
     {
         if (IsUnrolled)
@@ -182,6 +187,11 @@ internal sealed class SampleLossWriter
     // m = Vector.Max(m, z3_1);
     //
     // Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
+    // Writes:
+    //     Vector<float> m = z3_0;
+    //     Vector<float> low_1 = Vector.Min(m, z3_1);
+    //     m = Vector.Max(m, z3_1);
+    //     Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
     private void WriteUnrolledLogSum()
     {
         for (int k = 0; k < Outputs; k++)
