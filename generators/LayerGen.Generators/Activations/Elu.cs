@@ -43,12 +43,11 @@ internal sealed class EluText(Elu activation) : ElementwiseText
 
     public override string DerivativeFormula(string value) => Format.Of($"1 where {value} > 0, else {value} + {activation.Alpha:R}");
 
-    public override string Forward(string z, string vector)
-        => "Vector.ConditionalSelect(Vector.GreaterThan(" + z + ", " + vector + ".Zero), " + z + ", VectorMath.Expm1(" + z + ")"
-            + (activation.Alpha == 1 ? "" : " * " + Factor(vector)) + ")";
+    public override Expression Forward(Expression z, VectorCode v)
+        => v.Select(v.GreaterThan(z, v.Zero), z, activation.Alpha == 1 ? VectorCode.Function("Expm1", z) : VectorCode.Function("Expm1", z) * Factor(v));
 
-    public override string Backward(string dy, string value, string vector)
-        => dy + " * Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + vector + ".One, " + value + " + " + Factor(vector) + ")";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v)
+        => dy * v.Select(v.GreaterThan(value, v.Zero), v.One, value + Factor(v));
 
-    private string Factor(string vector) => activation.Alpha == 1 ? vector + ".One" : "Vector.Create(" + Format.Literal(activation.Alpha, vector) + ")";
+    private Expression Factor(VectorCode v) => activation.Alpha == 1 ? v.One : v.Broadcast(activation.Alpha);
 }

@@ -28,7 +28,7 @@ internal sealed class GeluText : ElementwiseText
 
     public override string DerivativeFormula(string value) => "Φ(" + value + ") + " + value + "·φ(" + value + ")";
 
-    public override string Forward(string z, string vector) => "VectorMath.Gelu(" + z + ")";
+    public override Expression Forward(Expression z, VectorCode v) => VectorCode.Function("Gelu", z);
 
-    public override string Backward(string dy, string value, string vector) => dy + " * VectorMath.GeluDerivative(" + value + ")";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy * VectorCode.Function("GeluDerivative", value);
 }

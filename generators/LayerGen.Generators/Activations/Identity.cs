@@ -26,7 +26,7 @@ internal sealed class IdentityText : ElementwiseText
 
     public override string DerivativeFormula(string value) => "1";
 
-    public override string Forward(string z, string vector) => z;
+    public override Expression Forward(Expression z, VectorCode v) => z;
 
-    public override string Backward(string dy, string value, string vector) => dy;
+    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy;
 }

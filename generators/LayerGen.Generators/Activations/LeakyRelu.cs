@@ -45,11 +45,9 @@ internal sealed class LeakyReluText(LeakyRelu activation) : ElementwiseText
 
     public override string DerivativeFormula(string value) => Format.Of($"1 where {value} > 0, else {activation.Slope:R}");
 
-    public override string Forward(string z, string vector)
-        => "Vector.ConditionalSelect(Vector.GreaterThan(" + z + ", " + vector + ".Zero), " + z + ", " + z + " * " + Factor(vector) + ")";
+    public override Expression Forward(Expression z, VectorCode v)
+        => v.Select(v.GreaterThan(z, v.Zero), z, z * v.Broadcast(activation.Slope));
 
-    public override string Backward(string dy, string value, string vector)
-        => dy + " * Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + vector + ".One, " + Factor(vector) + ")";
-
-    private string Factor(string vector) => "Vector.Create(" + Format.Literal(activation.Slope, vector) + ")";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v)
+        => dy * v.Select(v.GreaterThan(value, v.Zero), v.One, v.Broadcast(activation.Slope));
 }

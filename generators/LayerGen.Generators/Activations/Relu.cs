@@ -24,9 +24,9 @@ internal sealed class ReluText : ElementwiseText
 
     public override string DerivativeFormula(string value) => "1 where " + value + " > 0, else 0";
 
-    // Vector.Max is IEEE maximum: a NaN stays one, and so comes to the loss where it is seen.
-    public override string Forward(string z, string vector) => "Vector.Max(" + z + ", " + vector + ".Zero)";
+    // The IEEE maximum: a NaN stays one, and so comes to the loss where it is seen.
+    public override Expression Forward(Expression z, VectorCode v) => v.Max(z, v.Zero);
 
-    public override string Backward(string dy, string value, string vector)
-        => "Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + dy + ", " + vector + ".Zero)";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v)
+        => v.Select(v.GreaterThan(value, v.Zero), dy, v.Zero);
 }

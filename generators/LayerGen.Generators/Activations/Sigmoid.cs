@@ -30,7 +30,7 @@ internal sealed class SigmoidText : ElementwiseText
 
     public override string DerivativeFormula(string value) => value + "·(1 − " + value + ")";
 
-    public override string Forward(string z, string vector) => "VectorMath.Sigmoid(" + z + ")";
+    public override Expression Forward(Expression z, VectorCode v) => VectorCode.Function("Sigmoid", z);
 
-    public override string Backward(string dy, string value, string vector) => dy + " * (" + value + " * (" + vector + ".One - " + value + "))";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy * (value * (v.One - value));
 }

@@ -28,7 +28,7 @@ internal sealed class SiluText : ElementwiseText
 
     public override string DerivativeFormula(string value) => "σ(" + value + ")·(1 + " + value + "·(1 − σ(" + value + ")))";
 
-    public override string Forward(string z, string vector) => "VectorMath.Silu(" + z + ")";
+    public override Expression Forward(Expression z, VectorCode v) => VectorCode.Function("Silu", z);
 
-    public override string Backward(string dy, string value, string vector) => dy + " * VectorMath.SiluDerivative(" + value + ")";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy * VectorCode.Function("SiluDerivative", value);
 }

@@ -28,7 +28,7 @@ internal sealed class SoftplusText : ElementwiseText
 
     public override string DerivativeFormula(string value) => "σ(" + value + ")";
 
-    public override string Forward(string z, string vector) => "VectorMath.Softplus(" + z + ")";
+    public override Expression Forward(Expression z, VectorCode v) => VectorCode.Function("Softplus", z);
 
-    public override string Backward(string dy, string value, string vector) => dy + " * VectorMath.Sigmoid(" + value + ")";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy * VectorCode.Function("Sigmoid", value);
 }

@@ -26,7 +26,7 @@ internal sealed class TanhText : ElementwiseText
 
     public override string DerivativeFormula(string value) => "1 − " + value + "²";
 
-    public override string Forward(string z, string vector) => "VectorMath.Tanh(" + z + ")";
+    public override Expression Forward(Expression z, VectorCode v) => VectorCode.Function("Tanh", z);
 
-    public override string Backward(string dy, string value, string vector) => dy + " * (" + vector + ".One - " + value + " * " + value + ")";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy * (v.One - value * value);
 }

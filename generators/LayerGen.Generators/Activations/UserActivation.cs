@@ -47,9 +47,10 @@ internal sealed class UserActivationText(UserActivation activation) : Elementwis
 
     public override string DerivativeFormula(string value) => activation.TypeName + "'(" + value + ")";
 
-    public override string Forward(string z, string vector) => Call(UserActivation.ValueMethod, z);
+    public override Expression Forward(Expression z, VectorCode v) => Call(UserActivation.ValueMethod, z);
 
-    public override string Backward(string dy, string value, string vector) => dy + " * " + Call(UserActivation.DerivativeMethod, value);
+    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy * Call(UserActivation.DerivativeMethod, value);
 
-    private string Call(string method, string z) => (activation.IsVector ? activation.FullName + "." + method : Identifiers.Own(activation.Prefix + method)) + "(" + z + ")";
+    private Expression Call(string method, Expression z)
+        => Format.Of($"{(activation.IsVector ? activation.FullName + "." + method : Identifiers.Escape(activation.Prefix + method))}({z})");
 }

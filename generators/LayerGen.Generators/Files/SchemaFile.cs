@@ -18,14 +18,14 @@ internal static class SchemaFile
     {
         SchemaRecord schema = plan.Schema;
         MemberWriter.Summary(source, "Gets the schema: the layers with all arguments, the tensors, the loss, and the fingerprint of the declaration.");
-        source.Line($"public static NetworkSchema Schema => {Holder}.Value;");
+        source.Line($"public static {Names.NetworkSchema} Schema => {Holder}.Value;");
         source.Line();
         string statistics = plan.StatisticCount > 0 ? "Statistics" : "default";
         MemberWriter.Summary(source, Format.Of($"Gets the {(plan.StatisticCount > 0 ? "parameters and statistics" : "parameters")} by name, such as Tensors[\"{schema.Parameters.First().Name}\"]."));
-        source.Line($"public NetworkTensors<{plan.Scalar}> Tensors => new(Schema, Parameters, {statistics});");
+        source.Line($"public {Names.NetworkTensors}<{plan.Scalar}> Tensors => new(Schema, Parameters, {statistics});");
         source.Line();
         MemberWriter.Summary(source, "Creates the schema once, when it is first used.");
-        NetworkFile.MarkGenerated(source);
+        MemberWriter.MarkGenerated(source);
         source.Line($"private static class {Holder}");
         source.Open();
         WriteNetwork(source, schema);
@@ -46,12 +46,12 @@ internal static class SchemaFile
     //     fingerprint: "0b9f…");
     private static void WriteNetwork(SourceWriter source, SchemaRecord schema)
     {
-        source.Text("public static readonly NetworkSchema Value = new(");
-        source.Text("    " + Format.Quoted(schema.Name) + ", " + Format.Quoted(schema.FullName) + ", Precision." + schema.Precision + ",");
+        source.Text($"public static readonly {Names.NetworkSchema} Value = new(");
+        source.Text("    " + Format.Quoted(schema.Name) + ", " + Format.Quoted(schema.FullName) + $", {Names.Precision}." + schema.Precision + ",");
         source.Text("    inputShape: " + Shape(schema.Input.Dimensions) + ",");
         source.Text(Indented(Named("layers", List(schema.Layers.Select(layer => Format.Of($"Layer{layer.Number}()"))))) + ",");
-        source.Text("    loss: new LossSchema(");
-        source.Text("        LossFunction." + schema.Loss.Function + ",");
+        source.Text($"    loss: new {Names.LossSchema}(");
+        source.Text($"        {Names.LossFunction}." + schema.Loss.Function + ",");
         source.Text(Indented(Indented(Arguments(schema.Loss.Arguments))) + "),");
         source.Text("    fingerprint: " + Format.Quoted(schema.Fingerprint) + ");");
     }
@@ -65,7 +65,7 @@ internal static class SchemaFile
     //     ]);
     private static void WriteLayer(SourceWriter source, LayerRecord layer)
     {
-        source.Line($"private static LayerSchema Layer{layer.Number}() => new(");
+        source.Line($"private static {Names.LayerSchema} Layer{layer.Number}() => new(");
         source.Text(Format.Of($"    {layer.Number}, {Format.Quoted(layer.Kind)}, inputs: [{string.Join(", ", layer.Inputs.Select(input => Format.Of(input)))}], ")
             + "inputShape: " + Shape(layer.Input.Dimensions) + ", outputShape: " + Shape(layer.Output.Dimensions) + ",");
         source.Text(Indented(Named("arguments", Arguments(layer.Arguments))) + ",");
@@ -74,10 +74,10 @@ internal static class SchemaFile
     }
 
     private static string Tensor(TensorRecord tensor, int layer) => "new("
-        + Format.Quoted(tensor.Name) + ", " + Format.Quoted(tensor.Symbol) + ", TensorRole." + tensor.Role + ", " + Shape(tensor.Dimensions)
+        + Format.Quoted(tensor.Name) + ", " + Format.Quoted(tensor.Symbol) + $", {Names.TensorRole}." + tensor.Role + ", " + Shape(tensor.Dimensions)
         + Format.Of($", offset: {tensor.Offset}, layer: {layer})");
 
-    private static string Shape(IEnumerable<int> dimensions) => "new TensorShape(" + string.Join(", ", dimensions.Select(size => Format.Of(size))) + ")";
+    private static string Shape(IEnumerable<int> dimensions) => $"new {Names.TensorShape}(" + string.Join(", ", dimensions.Select(size => Format.Of(size))) + ")";
 
     private static string Arguments(IEnumerable<Argument> arguments)
         => List(arguments.Select(argument => "new(" + Format.Quoted(argument.Name) + ", " + argument.Literal + ")"));
@@ -87,7 +87,7 @@ internal static class SchemaFile
     {
         string[] all = [.. items];
         string line = "[" + string.Join(", ", all) + "]";
-        return line.Length <= ListOnLine ? line : Lines(all);
+        return TypeName.Plain(line).Length <= ListOnLine ? line : Lines(all);
     }
 
     /// <summary>A named argument; a list of several lines begins on a line of its own.</summary>

@@ -64,6 +64,8 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer2(cache.Y1.Blocks, cache.Y2.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         if (!IsColumnwise)
@@ -74,6 +76,11 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
         Columnwise.WriteForwardCall(writer, buffers);
     }
 
+    // Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column);
+    // Vector.Max(y2_0, Vector<float>.Zero).StoreUnsafe(ref y3Column);
+    // Writes:
+    //     Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
+    //     VectorMath.Tanh(y1_0).StoreUnsafe(ref y2Column, 0 * 16);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -85,32 +92,35 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
 
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}, int first, int end");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         Elements.Write(writer, [writer.Input, y], plan.Outputs, at =>
         {
             string z = Elements.Load(writer, writer.Input, at);
-            writer.Line($"{Activation.Activated(z, writer.Vector)}.StoreUnsafe(ref {y}{at.Column}, {at.Offset});");
+            writer.Store(Activation.Activated(z, writer.Vectors), y + at.Column, at.Offset);
         });
         writer.Close();
     }
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
-    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "");
+    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer);
 
     public override void WriteBackward(LayerWriter writer)
-        => ElementGradient.Write(writer, [], Format.Of($"{writer.Plan.Gradient}, the derivative being taken already"), (dz, _) => dz);
+        => ElementGradient.Write(writer, [], Format.Of($"{writer.Plan.Gradient}, the derivative being taken already"));
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     Vector<float> y1_k = Vector.LoadUnsafe(ref y1First, (nuint)k);
+    //     VectorMath.Tanh(y1_k).StoreUnsafe(ref y2First, (nuint)k);
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         string equation = IsColumnwise ? plan.Input + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of features a pass.");
-        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
-        Elements.WritePredict(writer, [writer.Input], y, plan.Outputs, read => Activation.Activated(read[0], writer.Vector));
+        writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y)]);
+        Elements.WritePredict(writer, [writer.Input], y, plan.Outputs, read => Activation.Activated(read[0], writer.Vectors));
         writer.Close();
         Columnwise.WritePredict(writer);
     }

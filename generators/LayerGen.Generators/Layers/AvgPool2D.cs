@@ -36,14 +36,16 @@ internal sealed class AvgPool2DText(AvgPool2DLayer layer) : Pool2DText<AvgPool2D
 
     protected override string GradientWord => Format.Of($"1/{Layer.Size * Layer.Size} of the gradient of each window that a pixel lies in");
 
-    protected override string Combine(string result, string value) => Format.Of($"{result} += {value};");
+    protected override string Combine(LayerWriter writer, string result, Expression value) => Format.Of($"{result} += {value};");
 
-    protected override string Finish(LayerWriter writer, string result) => "(" + result + " * " + Share(writer) + ")";
+    protected override Expression Finish(LayerWriter writer, string result) => result * Share(writer);
 
-    protected override void WriteWindowGradient(LayerWriter writer, string outputOffset)
-        => writer.Line($"{writer.Vector} dx = Vector.LoadUnsafe(ref {writer.Gradient}Column, {outputOffset}) * {Share(writer)};");
+    // Writes:
+    //     Vector<float> dx = Vector.LoadUnsafe(ref dy2Column, (nuint)(k * 16)) * Vector.Create(1f / 4);
+    protected override void WriteWindowGradient(LayerWriter writer, IndexExpression output)
+        => writer.Declare("dx", writer.Vectors.Load(writer.Gradient + "Column", output) * Share(writer));
 
-    protected override string WritePixelGradient(LayerWriter writer, string inputOffset) => "dx";
+    protected override string WritePixelGradient(LayerWriter writer, IndexExpression input) => "dx";
 
-    private string Share(LayerWriter writer) => "Vector.Create(" + writer.Number("1") + " / " + Format.Of(Layer.Size * Layer.Size) + ")";
+    private Expression Share(LayerWriter writer) => writer.Vectors.Broadcast((Expression)writer.Number("1") / Format.Of(Layer.Size * Layer.Size));
 }

@@ -109,6 +109,9 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer2(parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, cache.Mean2, …, cache.SampleCount);
+    //     InferLayer2(parameters, RunningMean2, RunningVariance2, y1, y2, y2, 0, count);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
@@ -119,23 +122,30 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         Columnwise.WriteForwardCall(writer, buffers);
     }
 
+    // Writes:
+    //     float mean = SampleStatistics.Sum(y1, 6, c, 6, samples) / count;
+    //     float variance = SampleStatistics.SumOfSquares(y1, mean, 6, c, 6, samples) / count;
+    //     …
+    //     runningMean2[c] += 0.1f * (mean - runningMean2[c]);
+    //     …
+    //     Vector<float> z = Vector.FusedMultiplyAdd(gamma, u, beta);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         int channels = plan.InputShape.Channels;
         string s = writer.Scalar;
-        string y = IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
+        string[] y = IsColumnwise ? [] : [writer.Written(Format.Of($"y{n}"))];
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each channel over the batch.");
         writer.OpenKernel(
             $"ForwardLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> u{n}, Span<{s}> z{n}{y}, Span<{s}> mean{n}, Span<{s}> variance{n}, Span<{s}> runningMean{n}, Span<{s}> runningVariance{n}, int samples");
+            [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(Format.Of($"u{n}")), writer.Written(Format.Of($"z{n}")), .. y, writer.Written(Format.Of($"mean{n}")), writer.Written(Format.Of($"variance{n}")), writer.Written(Format.Of($"runningMean{n}")), writer.Written(Format.Of($"runningVariance{n}")), "int samples"]);
         Normalization.WriteScales(writer);
         writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
         writer.Open($"for (int c = 0; c < {channels}; c++)");
         writer.Line($"// μ = Σ y / n,  σ² = Σ (y − μ)² / n");
-        writer.Line($"{s} mean = SampleStatistics.Sum({writer.Input}, {plan.Inputs}, c, {channels}, samples) / count;");
-        writer.Line($"{s} variance = SampleStatistics.SumOfSquares({writer.Input}, mean, {plan.Inputs}, c, {channels}, samples) / count;");
+        writer.Line($"{s} mean = {Names.SampleStatistics}.Sum({writer.Input}, {plan.Inputs}, c, {channels}, samples) / count;");
+        writer.Line($"{s} variance = {Names.SampleStatistics}.SumOfSquares({writer.Input}, mean, {plan.Inputs}, c, {channels}, samples) / count;");
         writer.Line($"mean{n}[c] = mean;");
         writer.Line($"variance{n}[c] = variance;");
         writer.Line();
@@ -147,16 +157,17 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Close();
         writer.Line();
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
-        writer.Line($"{writer.Vector} mu = Vector.Create(mean);");
-        writer.Line($"{writer.Vector} scale = Vector.Create(1 / {s}.Sqrt(variance + {writer.Real(Layer.Epsilon)}));");
-        writer.Line($"{writer.Vector} gamma = Vector.Create(gamma{n}[c]);");
-        writer.Line($"{writer.Vector} beta = Vector.Create(beta{n}[c]);");
+        VectorCode v = writer.Vectors;
+        writer.Declare("mu", v.Broadcast("mean"));
+        writer.Declare("scale", v.Broadcast((Expression)"1" / Format.Of($"{s}.Sqrt(variance + {writer.Real(Layer.Epsilon)})")));
+        writer.Declare("gamma", v.Broadcast(Format.Of($"gamma{n}[c]")));
+        writer.Declare("beta", v.Broadcast(Format.Of($"beta{n}[c]")));
         string[] matrices = IsColumnwise ? [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}")] : [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}"), Format.Of($"y{n}")];
         WriteChannel(writer, matrices, "0", "samples", offset =>
         {
-            writer.Line($"{writer.Vector} u = (Vector.LoadUnsafe(ref {writer.Input}Column, {offset}) - mu) * scale;");
-            writer.Line($"u.StoreUnsafe(ref u{n}Column, {offset});");
-            writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(gamma, u, beta);");
+            writer.Declare("u", (v.Load(writer.Input + "Column", offset) - "mu") * "scale");
+            writer.Store("u", Format.Of($"u{n}Column"), offset);
+            writer.Declare("z", v.MultiplyAdd("gamma", "u", "beta"));
             Normalization.WriteActivated(writer, "z", offset);
         });
         writer.Close();
@@ -167,10 +178,10 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
     private static string Count(LayerPlan plan) => plan.InputShape.Pixels == 1 ? "samples" : Format.Of($"{plan.InputShape.Pixels}L * samples");
 
     /// <summary>Writes the loops over the samples, and over the pixels of an image, around what is done to a vector of a channel.</summary>
-    private static void WriteChannel(LayerWriter writer, IEnumerable<string> matrices, string first, string end, Action<string> write)
+    private static void WriteChannel(LayerWriter writer, IEnumerable<string> matrices, string first, string end, Action<IndexExpression> write)
     {
         LayerPlan plan = writer.Plan;
-        writer.Open($"for (int s = {first}; s < {end}; s += {writer.Vector}.Count)");
+        writer.Open($"for (int s = {first}; s < {end}; s += {writer.Vectors.Count})");
         foreach (string matrix in matrices)
         {
             writer.Column(matrix, plan.Inputs);
@@ -179,12 +190,12 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         if (plan.InputShape.Pixels == 1)
         {
             writer.Line();
-            write("(nuint)(c * 16)");
+            write((IndexExpression)"c" * 16);
         }
         else
         {
             writer.Open($"for (int k = c; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
-            write("(nuint)(k * 16)");
+            write((IndexExpression)"k" * 16);
             writer.Close();
         }
 
@@ -193,16 +204,21 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     // ---- inference -----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     float scale = gamma2[c] / float.Sqrt(runningVariance2[c] + 1E-05f);
+    //     float shift = beta2[c] - runningMean2[c] * scale;
+    //     …
+    //     Vector<float> z = Vector.FusedMultiplyAdd(Vector.Create(scale), Vector.LoadUnsafe(ref y1Column, (nuint)(c * 16)), Vector.Create(shift));
     public void WriteInference(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        string y = IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
+        string[] y = IsColumnwise ? [] : [writer.Written(Format.Of($"y{n}"))];
         writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}.");
         writer.OpenKernel(
             $"InferLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> runningMean{n}, ReadOnlySpan<{s}> runningVariance{n}, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> z{n}{y}, int first, int end");
+            [writer.Read("parameters"), writer.Read(Format.Of($"runningMean{n}")), writer.Read(Format.Of($"runningVariance{n}")), writer.Read(writer.Input), writer.Written(Format.Of($"z{n}")), .. y, "int first", "int end"]);
         Normalization.WriteScales(writer);
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
         writer.Line($"// z = γ·(y − μ) / √(σ² + ε) + β, as one multiply-add");
@@ -211,7 +227,8 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         string[] matrices = IsColumnwise ? [writer.Input, Format.Of($"z{n}")] : [writer.Input, Format.Of($"z{n}"), Format.Of($"y{n}")];
         WriteChannel(writer, matrices, "first", "end", offset =>
         {
-            writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(Vector.Create(scale), Vector.LoadUnsafe(ref {writer.Input}Column, {offset}), Vector.Create(shift));");
+            VectorCode v = writer.Vectors;
+            writer.Declare("z", v.MultiplyAdd(v.Broadcast("scale"), v.Load(writer.Input + "Column", offset), v.Broadcast("shift")));
             Normalization.WriteActivated(writer, "z", offset);
         });
         writer.Close();
@@ -220,13 +237,16 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, cache.GammaSums2, cache.BetaSums2, cache.SampleCount);
+    //     InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Variance2, …, cache.dZ1.Blocks, cache.SampleCount);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.GammaSums{n}, cache.BetaSums{n}, cache.SampleCount);");
         if (InputGradient.Of(writer) is { } gradient)
         {
-            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Variance{n}, cache.GammaSums{n}, cache.BetaSums{n}, {gradient.Arguments}cache.SampleCount);");
+            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Variance{n}, cache.GammaSums{n}, cache.BetaSums{n}, {string.Join(", ", gradient.Arguments)}, cache.SampleCount);");
         }
     }
 
@@ -234,6 +254,9 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     public bool SharesGradients(LayerPlan plan) => false;
 
+    // Writes:
+    //     cache.GammaSums2.CopyTo(gradients.dGamma2);
+    //     cache.BetaSums2.CopyTo(gradients.dBeta2);
     public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
@@ -241,6 +264,9 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Line($"cache.BetaSums{n}.CopyTo(gradients.dBeta{n});");
     }
 
+    // Writes:
+    //     dgamma2[c] = SampleStatistics.SumOfProducts(dz2, u2, 6, c, 6, samples);
+    //     dbeta2[c] = SampleStatistics.Sum(dz2, 6, c, 6, samples);
     public override void WriteBackward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -248,10 +274,10 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         int channels = plan.InputShape.Channels;
         string s = writer.Scalar;
         writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the batch.");
-        writer.OpenKernel($"GradientSumsLayer{n}", $"ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, Span<{s}> dgamma{n}, Span<{s}> dbeta{n}, int samples");
+        writer.OpenKernel($"GradientSumsLayer{n}", [writer.Read(Format.Of($"dz{n}")), writer.Read(Format.Of($"u{n}")), writer.Written(Format.Of($"dgamma{n}")), writer.Written(Format.Of($"dbeta{n}")), "int samples"]);
         writer.Open($"for (int c = 0; c < {channels}; c++)");
-        writer.Line($"dgamma{n}[c] = SampleStatistics.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, c, {channels}, samples);");
-        writer.Line($"dbeta{n}[c] = SampleStatistics.Sum(dz{n}, {plan.Inputs}, c, {channels}, samples);");
+        writer.Line($"dgamma{n}[c] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, c, {channels}, samples);");
+        writer.Line($"dbeta{n}[c] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, c, {channels}, samples);");
         writer.Close();
         writer.Close();
         if (InputGradient.Of(writer) is { } gradient)
@@ -261,6 +287,10 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         }
     }
 
+    // Writes:
+    //     Vector<float> dz = Vector.LoadUnsafe(ref dz2Column, (nuint)(c * 16));
+    //     Vector<float> u = Vector.LoadUnsafe(ref u2Column, (nuint)(c * 16));
+    //     Vector<float> dy = scale * (dz - dbetaMean - u * dgammaMean);
     private void WriteInputGradient(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
@@ -269,19 +299,20 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = γ / √(σ² + ε)·(dZ{n} − dβ/n − U{n}·dγ/n){gradient.Chain()}.");
         writer.OpenKernel(
             $"InputGradientLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, ReadOnlySpan<{s}> variance{n}, ReadOnlySpan<{s}> dgamma{n}, ReadOnlySpan<{s}> dbeta{n}, {gradient.Parameters}int samples");
-        writer.Line($"ReadOnlySpan<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
+            [writer.Read("parameters"), writer.Read(Format.Of($"dz{n}")), writer.Read(Format.Of($"u{n}")), writer.Read(Format.Of($"variance{n}")), writer.Read(Format.Of($"dgamma{n}")), writer.Read(Format.Of($"dbeta{n}")), .. gradient.Parameters, "int samples"]);
+        writer.Line($"{Names.ReadOnlySpan}<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
         writer.Line();
         writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
-        writer.Line($"{writer.Vector} scale = Vector.Create(gamma{n}[c] / {s}.Sqrt(variance{n}[c] + {writer.Real(Layer.Epsilon)}));");
-        writer.Line($"{writer.Vector} dgammaMean = Vector.Create(dgamma{n}[c] / count);");
-        writer.Line($"{writer.Vector} dbetaMean = Vector.Create(dbeta{n}[c] / count);");
+        VectorCode v = writer.Vectors;
+        writer.Declare("scale", v.Broadcast((Expression)Format.Of($"gamma{n}[c]") / Format.Of($"{s}.Sqrt(variance{n}[c] + {writer.Real(Layer.Epsilon)})")));
+        writer.Declare("dgammaMean", v.Broadcast((Expression)Format.Of($"dgamma{n}[c]") / "count"));
+        writer.Declare("dbetaMean", v.Broadcast((Expression)Format.Of($"dbeta{n}[c]") / "count"));
         WriteChannel(writer, [Format.Of($"dz{n}"), Format.Of($"u{n}"), .. gradient.Matrices], "0", "samples", offset =>
         {
-            writer.Line($"{writer.Vector} dz = Vector.LoadUnsafe(ref dz{n}Column, {offset});");
-            writer.Line($"{writer.Vector} u = Vector.LoadUnsafe(ref u{n}Column, {offset});");
-            writer.Line($"{writer.Vector} dy = scale * (dz - dbetaMean - u * dgammaMean);");
+            writer.Declare("dz", v.Load(Format.Of($"dz{n}Column"), offset));
+            writer.Declare("u", v.Load(Format.Of($"u{n}Column"), offset));
+            writer.Declare("dy", (Expression)"scale" * ((Expression)"dz" - "dbetaMean" - (Expression)"u" * "dgammaMean"));
             gradient.Write(new Result("dy", plan.InputShape.Pixels == 1 ? "c" : "k", "Column", offset));
         });
         writer.Close();
@@ -290,6 +321,8 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     PredictLayer2(parameters, RunningMean2, RunningVariance2, y1, y2);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
@@ -297,6 +330,11 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         Columnwise.WritePredictCall(writer, buffers);
     }
 
+    // Writes:
+    //     Vector<float> deviation = Vector.SquareRoot(Vector.LoadUnsafe(ref runningVariance2First, (nuint)c) + Vector.Create(1E-05f));
+    //     Vector<float> scale = Vector.LoadUnsafe(ref gamma2, (nuint)c) / deviation;
+    //     …
+    //     Vector<float> z = Vector.FusedMultiplyAdd(scale, Vector.LoadUnsafe(ref y1First, (nuint)c), shift);
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -305,28 +343,30 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}, of one sample.  One vector of channels a pass.");
         writer.OpenKernel(
             $"PredictLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> runningMean{n}, ReadOnlySpan<{s}> runningVariance{n}, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> y{n}");
-        writer.Line($"ref {s} gamma{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
-        writer.Line($"ref {s} beta{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
+            [writer.Read("parameters"), writer.Read(Format.Of($"runningMean{n}")), writer.Read(Format.Of($"runningVariance{n}")), writer.Read(writer.Input), writer.Written(Format.Of($"y{n}"))]);
+        writer.Line($"ref {s} gamma{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[0].Offset)};");
+        writer.Line($"ref {s} beta{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[1].Offset)};");
         foreach (string name in new[] { Format.Of($"runningMean{n}"), Format.Of($"runningVariance{n}"), writer.Input, Format.Of($"y{n}") })
         {
-            writer.Line($"ref {s} {name}First = ref MemoryMarshal.GetReference({name});");
+            writer.Line($"ref {s} {name}First = ref {VectorCode.First(name)};");
         }
 
         bool isImage = plan.InputShape.Pixels > 1;
-        string offset = isImage ? "(nuint)(k + c)" : "(nuint)c";
+        IndexExpression offset = isImage ? (IndexExpression)"k" + "c" : "c";
         if (isImage)
         {
             writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
             writer.Open($"for (int k = 0; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
         }
 
-        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vector}.Count)");
-        writer.Line($"{writer.Vector} deviation = Vector.SquareRoot(Vector.LoadUnsafe(ref runningVariance{n}First, (nuint)c) + Vector.Create({writer.Real(Layer.Epsilon)}));");
-        writer.Line($"{writer.Vector} scale = Vector.LoadUnsafe(ref gamma{n}, (nuint)c) / deviation;");
-        writer.Line($"{writer.Vector} shift = Vector.LoadUnsafe(ref beta{n}, (nuint)c) - Vector.LoadUnsafe(ref runningMean{n}First, (nuint)c) * scale;");
-        writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(scale, Vector.LoadUnsafe(ref {writer.Input}First, {offset}), shift);");
-        writer.Line($"{(Activation.Activated("z", writer.Vector))}.StoreUnsafe(ref y{n}First, {offset});");
+        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vectors.Count})");
+        VectorCode v = writer.Vectors;
+        Expression Of(string name) => v.Load(name, "c");
+        writer.Declare("deviation", v.SquareRoot(Of(Format.Of($"runningVariance{n}First")) + v.Broadcast(writer.Real(Layer.Epsilon))));
+        writer.Declare("scale", Of(Format.Of($"gamma{n}")) / "deviation");
+        writer.Declare("shift", Of(Format.Of($"beta{n}")) - Of(Format.Of($"runningMean{n}First")) * "scale");
+        writer.Declare("z", v.MultiplyAdd("scale", v.Load(writer.Input + "First", offset), "shift"));
+        writer.Store(Activation.Activated("z", v), Format.Of($"y{n}First"), offset);
         writer.Close();
         if (isImage)
         {

@@ -31,21 +31,12 @@ internal sealed partial class Conv2DText
                 "z",
                 "f",
                 Layer.Filters,
-                r => Layer.HasBias ? Format.Of($"Vector.Create(b{n}[{r}])") : writer.Vector + ".Zero",
+                r => Layer.HasBias ? writer.Vectors.Broadcast(Format.Of($"b{n}[{r}]")) : writer.Vectors.Zero,
                 image,
                 terms,
                 weightStep: 1,
-                result => WriteActivated(writer, result with { Offset = Format.Of($"{place * Layer.Filters + int.Parse(result.Suffix, System.Globalization.CultureInfo.InvariantCulture)} * 16") }));
-        }
-    }
-
-    private void WriteActivated(LayerWriter writer, Result result)
-    {
-        int n = writer.Plan.Number;
-        writer.Line($"{result.Value}.StoreUnsafe(ref z{n}{result.Column}, {result.Offset});");
-        if (!IsColumnwise)
-        {
-            writer.Line($"{Activation.Activated(result.Value, writer.Vector)}.StoreUnsafe(ref y{n}{result.Column}, {result.Offset});");
+                firstFeature: place * Layer.Filters,
+                result => WriteActivated(writer, result));
         }
     }
 
@@ -77,57 +68,63 @@ internal sealed partial class Conv2DText
                 "dy",
                 "c",
                 channels,
-                _ => writer.Vector + ".Zero",
+                _ => writer.Vectors.Zero,
                 Format.Of($"dz{n}"),
                 terms,
                 weightStep: Layer.Filters,
-                result => gradient.Write(result with { Offset = Format.Of($"{pixel * channels + int.Parse(result.Suffix, System.Globalization.CultureInfo.InvariantCulture)} * 16") }));
+                firstFeature: pixel * channels,
+                gradient.Write);
         }
     }
 
     /// <summary>Writes a few sums side by side, a line for each term of each, and what becomes of them.</summary>
+    // term = Vector.LoadUnsafe(ref y0Column, 32);
+    // z_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[2]), term, z_0);
     private static void WriteUnrolledSums(
         LayerWriter writer,
         string equation,
         string name,
         string index,
         int count,
-        Func<int, string> start,
+        Func<int, Expression> start,
         string matrix,
         IReadOnlyList<(int Feature, int Weight)> terms,
         int weightStep,
+        int firstFeature,
         Action<Result> write)
     {
         ParameterTensor weights = writer.Plan.Parameters[0];
         int lastWeight = weights.Shape.Count - 1;
-        foreach (Part group in Part.Balanced(0, count, MachineLimits.SumsSideBySide))
+        foreach (Part group in Part.Balanced(0, count, writer.Plan.Machine.SumsSideBySide))
         {
             writer.Line();
             writer.Line($"// {equation}, for {index} = {group.First}{(group.Count == 1 ? "" : Format.Of($" … {group.End - 1}"))}");
             writer.Open();
             for (int r = group.First; r < group.End; r++)
             {
-                writer.Line($"{writer.Vector} {name}_{r} = {start(r)};");
+                writer.Declare(Format.Of($"{name}_{r}"), start(r));
             }
 
             if (terms.Count > 0)
             {
-                writer.Line($"{writer.Vector} term;");
+                writer.Line($"{writer.Vectors.Type} term;");
             }
 
             foreach ((int feature, int weight) in terms)
             {
-                writer.Line($"term = Vector.LoadUnsafe(ref {matrix}Column, {feature} * 16);");
+                writer.Line($"term = {writer.Vectors.Load(matrix + "Column", feature * SamplePadding.Size)};");
                 for (int r = group.First; r < group.End; r++)
                 {
-                    writer.Line($"{name}_{r} = Vector.FusedMultiplyAdd(Vector.Create({weights.Local}[{Format.Aligned(weight + r * weightStep, lastWeight)}]), term, {name}_{r});");
+                    string factor = Format.Of($"{weights.Local}[{Format.Aligned(weight + r * weightStep, lastWeight)}]");
+                    string sum = Format.Of($"{name}_{r}");
+                    writer.Line($"{sum} = {writer.Vectors.MultiplyAdd(writer.Vectors.Broadcast(factor), "term", sum)};");
                 }
             }
 
             writer.Line();
             for (int r = group.First; r < group.End; r++)
             {
-                write(new Result(Format.Of($"{name}_{r}"), Format.Of(r), "Column", ""));
+                write(new Result(Format.Of($"{name}_{r}"), Format.Of(r), "Column", (firstFeature + r) * SamplePadding.Size));
             }
 
             writer.Close();

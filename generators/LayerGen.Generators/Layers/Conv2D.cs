@@ -118,13 +118,13 @@ internal sealed partial class Conv2DText(Conv2DLayer layer) : LayerText<Conv2DLa
 
     /// <summary>The sums of one place or pixel: a register tile, or a few lines side by side.</summary>
     private static KernelPlan SumsKernel(LayerPlan plan, int results) => plan.IsUnrolled
-        ? new KernelPlan(true, Part.Balanced(0, results, MachineLimits.SumsSideBySide).Max(group => group.Count), 1)
-        : CostModel.SampleLanes(results, terms: 1, isUnrolled: false);
+        ? new KernelPlan(true, Part.Balanced(0, results, plan.Machine.SumsSideBySide).Max(group => group.Count), 1)
+        : CostModel.SampleLanes(plan.Machine, results, terms: 1, isUnrolled: false);
 
     private KernelPlan WeightGradientKernel(LayerPlan plan)
-        => CostModel.UnitLanes(Layer.Kernel * Layer.Kernel * plan.InputShape.Channels, Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false, hasBias: false);
+        => CostModel.UnitLanes(plan.Machine, Layer.Kernel * Layer.Kernel * plan.InputShape.Channels, Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false, hasBias: false);
 
-    private KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSample(Layer.Kernel * Layer.Kernel * plan.InputShape.Channels, Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false);
+    private KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSample(plan.Machine, Layer.Kernel * Layer.Kernel * plan.InputShape.Channels, Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false);
 
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {

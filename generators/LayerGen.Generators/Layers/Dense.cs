@@ -107,19 +107,21 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         => Format.Of($"Z{plan.Number} = W{plan.Number}ᵀ·{plan.Input}") + (Layer.HasBias ? Format.Of($" + b{plan.Number}") : "");
 
     private KernelPlan ForwardKernel(LayerPlan plan)
-        => CostModel.SampleLanes(plan.Outputs, plan.Inputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(Layer.Function is ElementwiseActivation { IsForwardLong: true }));
+        => CostModel.SampleLanes(plan.Machine, plan.Outputs, plan.Inputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(Layer.Function is ElementwiseActivation { IsForwardLong: true }));
 
     private static KernelPlan InputGradientKernel(LayerPlan plan)
-        => CostModel.SampleLanes(plan.Inputs, plan.Outputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(plan.Source?.Layer.Activation is ElementwiseActivation { IsBackwardLong: true }));
+        => CostModel.SampleLanes(plan.Machine, plan.Inputs, plan.Outputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(plan.Source?.Layer.Activation is ElementwiseActivation { IsBackwardLong: true }));
 
     private KernelPlan WeightGradientKernel(LayerPlan plan)
-        => CostModel.UnitLanes(plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled, Layer.HasBias);
+        => CostModel.UnitLanes(plan.Machine, plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled, Layer.HasBias);
 
     private static KernelPlan OneSampleKernel(LayerPlan plan)
-        => CostModel.OneSample(plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled);
+        => CostModel.OneSample(plan.Machine, plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled);
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         foreach (string method in ForwardProduct(writer).MethodNames)
@@ -137,6 +139,11 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         Columnwise.WriteForward(writer);
     }
 
+    // Writes:
+    //     z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
+    //     …
+    //     z1_0.StoreUnsafe(ref z1Column, 0 * 16);
+    //     Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
     private SampleLanesProduct ForwardProduct(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -144,37 +151,37 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         ActivationText activation = Activation;
         string equation = Product(plan);
         string y = Format.Of($"y{n}");
-        string span = "Span<" + writer.Scalar + "> ";
+        string z = Format.Of($"z{n}");
+        string[] results = IsColumnwise ? [z] : [z, y];
         return new SampleLanesProduct(writer)
         {
             Method = Format.Of($"ForwardLayer{n}"),
-            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}{writer.Input}, {span}z{Format.Of(n)}"
-                + (IsColumnwise ? "" : $", {span}{y}") + ", int first, int end",
+            MethodParameters = [writer.Read("parameters"), writer.Read(writer.Input), .. results.Select(writer.Written), "int first", "int end"],
             Kernel = ForwardKernel(plan),
             Documentation = plan.Title + ":  " + (IsColumnwise ? equation : ForwardEquation(plan)) + ".  One vector of samples a pass.",
             Accumulator = "z",
-            ResultName = Format.Of($"z{n}"),
+            ResultName = z,
             ResultIndex = "j",
             ResultCount = Layer.Units,
             Term = writer.Input,
             TermIndex = "i",
             TermCount = plan.Inputs,
+            TermFeatures = plan.Inputs,
             Weights = plan.Parameters[0],
             Bias = Layer.HasBias ? plan.Parameters[1] : null,
             ResultStride = 1,
             TermStride = Layer.Units,
-            ResultMatrices = IsColumnwise ? [Format.Of($"z{n}")] : [Format.Of($"z{n}"), y],
-            SumMatrix = Format.Of($"z{n}"),
-            FinishEquation = Format.Of($"{y}_j = {activation.Formula(Format.Of($"z{n}_j"))}"),
-            Finish = IsColumnwise
-                ? null
-                : result => writer.Line($"{activation.Activated(result.Value, writer.Vector)}.StoreUnsafe(ref {y}{result.Column}, {result.Offset});"),
+            ResultMatrices = results,
+            ResultFeatures = Layer.Units,
+            SumMatrix = z,
+            FinishEquation = Format.Of($"{y}_j = {activation.Formula(z + "_j")}"),
+            Finish = IsColumnwise ? null : result => writer.Store(activation.Activated(result.Value, writer.Vectors), y + result.Column, result.Offset),
             WriteResult = result =>
             {
-                writer.Line($"{result.Value}.StoreUnsafe(ref z{n}{result.Column}, {result.Offset});");
+                writer.Store(result.Value, z + result.Column, result.Offset);
                 if (!IsColumnwise)
                 {
-                    writer.Line($"{activation.Activated(result.Value, writer.Vector)}.StoreUnsafe(ref {y}{result.Column}, {result.Offset});");
+                    writer.Store(activation.Activated(result.Value, writer.Vectors), y + result.Column, result.Offset);
                 }
             },
         };
@@ -182,10 +189,13 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
+    //     InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
-        writer.Line($"SampleTranspose.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {writer.Plan.Outputs}, first, end);");
+        writer.Line($"{Names.SampleTranspose}.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {writer.Plan.Outputs}, first, end);");
         if (InputGradient.Of(writer) is not { } gradient)
         {
             return;
@@ -193,16 +203,18 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
         foreach (string method in InputProduct(writer, gradient).MethodNames)
         {
-            writer.Line($"{method}(parameters, cache.dZ{n}.Blocks, {gradient.Arguments}first, end);");
+            writer.Line($"{method}(parameters, cache.dZ{n}.Blocks, {string.Join(", ", gradient.Arguments)}, first, end);");
         }
     }
 
+    // Writes:
+    //     WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
     public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         KernelPlan kernel = WeightGradientKernel(writer.Plan);
         string share = kernel.TakesShares ? ", part, parts" : "";
-        foreach (string method in new OuterProduct(writer, kernel).MethodNames)
+        foreach (string method in WeightProduct(writer, kernel).MethodNames)
         {
             writer.Line($"{method}(cache.{writer.Plan.Input}.Blocks, cache.dZ{n}Rows, gradients, pass{share});");
         }
@@ -214,7 +226,7 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
     public override void WriteBackward(LayerWriter writer)
     {
-        new OuterProduct(writer, WeightGradientKernel(writer.Plan)).Write();
+        WeightProduct(writer, WeightGradientKernel(writer.Plan)).Write();
         if (InputGradient.Of(writer) is { } gradient)
         {
             writer.Line();
@@ -222,28 +234,32 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         }
     }
 
+    private OuterProduct WeightProduct(LayerWriter writer, KernelPlan kernel)
+        => new(writer, kernel, writer.Input, writer.Plan.Parameters[0], Layer.HasBias ? writer.Plan.Parameters[1] : null);
+
     private static SampleLanesProduct InputProduct(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        string span = "Span<" + writer.Scalar + "> ";
         return new SampleLanesProduct(writer)
         {
             Method = Format.Of($"InputGradientLayer{n}"),
-            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}dz{Format.Of(n)}, {gradient.Parameters}int first, int end",
+            MethodParameters = [writer.Read("parameters"), writer.Read(writer.Gradient), .. gradient.Parameters, "int first", "int end"],
             Kernel = InputGradientKernel(plan),
             Documentation = Format.Of($"{plan.Title}:  {gradient.InputSymbol} = W{n}·dZ{n}{gradient.Chain()}."),
             Accumulator = "dy",
             ResultName = LayerWriter.Local(gradient.InputSymbol),
             ResultIndex = "i",
             ResultCount = plan.Inputs,
-            Term = Format.Of($"dz{n}"),
+            Term = writer.Gradient,
             TermIndex = "j",
             TermCount = plan.Outputs,
+            TermFeatures = plan.Outputs,
             Weights = plan.Parameters[0],
             ResultStride = plan.Outputs,
             TermStride = 1,
             ResultMatrices = gradient.Matrices,
+            ResultFeatures = plan.Inputs,
             SumMatrix = gradient.Matrix,
             FinishEquation = gradient.ElementEquation("i"),
             Finish = gradient.IsPlain ? null : gradient.Write,
@@ -253,6 +269,13 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     for (int j = 0; j < 6; j += Vector<float>.Count)
+    //     {
+    //         Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
+    //         z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, …), z);
+    //         …
+    //     }
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -261,15 +284,16 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         string y = Format.Of($"y{n}");
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units a pass.");
-        writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{writer.Scalar}> parameters, ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
-        OutputLanesProduct.Write(
-            writer,
-            OneSampleKernel(plan),
-            plan.Parameters[0],
-            Layer.HasBias ? plan.Parameters[1] : null,
-            writer.Input,
-            y,
-            z => activation.Activated(z, writer.Vector));
+        writer.OpenKernel($"PredictLayer{n}", [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y)]);
+        new OutputLanesProduct(writer, OneSampleKernel(plan))
+        {
+            Weights = plan.Parameters[0],
+            Bias = Layer.HasBias ? plan.Parameters[1] : null,
+            Term = writer.Input,
+            TermCount = plan.Inputs,
+            Result = y,
+            Value = z => activation.Activated(z, writer.Vectors),
+        }.Write();
         writer.Close();
         Columnwise.WritePredict(writer);
     }

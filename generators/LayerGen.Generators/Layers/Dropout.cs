@@ -67,23 +67,31 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer1(cache.Y0.Blocks, cache.Mask1.Blocks, cache.Y1.Blocks, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: 1), first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
-        writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), {buffers.Range});");
+        writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, {Names.DropoutMask}.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), {buffers.Range});");
     }
 
+    // Vector<float> m_1 = DropoutMask.Draw(key, element + 16, Threshold, kept);
+    // m_1.StoreUnsafe(ref mask2Column, 16);
+    // (Vector.LoadUnsafe(ref y1Column, 16) * m_1).StoreUnsafe(ref y2Column, 16);
+    // Writes:
+    //     Vector<float> m_0 = DropoutMask.Draw(key, element + 0 * 16, Threshold, kept);
+    //     m_0.StoreUnsafe(ref mask3Column, 0 * 16);
+    //     (Vector.LoadUnsafe(ref y2Column, 0 * 16) * m_0).StoreUnsafe(ref y3Column, 0 * 16);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        string s = writer.Scalar;
         string y = LayerWriter.Local(plan.Output);
         string mask = LayerWriter.Local(Mask(plan));
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, where an element of {Mask(plan)} is 0 with probability {Layer.Rate}, otherwise 1/(1 − {Layer.Rate}).");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{s}> {writer.Input}, Span<{s}> {mask}, Span<{s}> {y}, ulong key, int first, int end");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(mask), writer.Written(y), "ulong key", "int first", "int end"]);
         writer.Line($"// Of 2³² equally likely numbers, those below {Layer.Rate}·2³² drop an element.");
         writer.Line($"const uint Threshold = {Threshold};");
-        writer.Line($"{writer.Vector} kept = Vector.Create({writer.Number("1")} / {writer.Real(1 - Layer.Rate)});");
+        writer.Declare("kept", writer.Vectors.Broadcast((Expression)writer.Number("1") / writer.Real(1 - Layer.Rate)));
         writer.Line();
         writer.OpenSampleLoop();
         foreach (string matrix in new[] { writer.Input, mask, y })
@@ -91,14 +99,14 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
             writer.Column(matrix, plan.Outputs);
         }
 
-        writer.Line($"int element = SampleBlock.Offset(s, {plan.Outputs});");
+        writer.Line($"int element = {Names.SampleBlock}.Offset(s, {plan.Outputs});");
         writer.Line();
         Elements.WriteFeatures(writer, plan.Outputs, at =>
         {
-            string offset = at.Suffix == "k" ? "k * 16" : at.Offset;
-            writer.Line($"{writer.Vector} m_{at.Suffix} = DropoutMask.Draw(key, element + {offset}, Threshold, kept);");
-            writer.Line($"m_{at.Suffix}.StoreUnsafe(ref {mask}Column, {at.Offset});");
-            writer.Line($"(Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) * m_{at.Suffix}).StoreUnsafe(ref {y}Column, {at.Offset});");
+            string m = "m_" + at.Suffix;
+            writer.Declare(m, Format.Of($"{Names.DropoutMask}.Draw(key, {"element" + at.Offset}, Threshold, kept)"));
+            writer.Store(m, mask + at.Column, at.Offset);
+            writer.Store(writer.Vectors.Load(writer.Input + at.Column, at.Offset) * m, y + at.Column, at.Offset);
         });
         writer.Close();
         writer.Close();
@@ -109,10 +117,10 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
-    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "cache." + Mask(writer.Plan) + ".Blocks, ");
+    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, Mask(writer.Plan));
 
     public override void WriteBackward(LayerWriter writer)
-        => ElementGradient.Write(writer, [LayerWriter.Local(Mask(writer.Plan))], writer.Plan.Gradient + " ⊙ " + Mask(writer.Plan), (dy, read) => dy + " * " + read[0]);
+        => ElementGradient.Write(writer, [LayerWriter.Local(Mask(writer.Plan))], writer.Plan.Gradient + " ⊙ " + Mask(writer.Plan), (dy, read) => dy * read[0]);
 
     public override void WritePredict(LayerWriter writer)
     {

@@ -50,9 +50,11 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
 
     public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = mean of each channel of {plan.Input} over its {plan.InputShape.Pixels} pixels");
 
-    private static string Share(LayerWriter writer)
-        => "Vector.Create(" + writer.Number("1") + " / " + Format.Of(writer.Plan.InputShape.Pixels) + ")";
+    private static Expression Share(LayerWriter writer)
+        => writer.Vectors.Broadcast((Expression)writer.Number("1") / Format.Of(writer.Plan.InputShape.Pixels));
 
+    // Writes:
+    //     ForwardLayer4(cache.Y3.Blocks, cache.Y4.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
         => writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Y}, {buffers.Range});");
 
@@ -61,24 +63,24 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}, int first, int end");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Input, plan.Inputs);
         writer.Column(y, plan.Outputs);
         writer.Line();
         writer.Open($"for (int c = 0; c < {plan.Outputs}; c++)");
-        writer.Line($"{writer.Vector} sum = Vector.LoadUnsafe(ref {writer.Input}Column, (nuint)(c * 16));");
+        writer.Declare("sum", writer.Vectors.Load(writer.Input + "Column", (IndexExpression)"c" * 16));
         writer.Open($"for (int k = c + {plan.Outputs}; k < {plan.Inputs}; k += {plan.Outputs})");
-        writer.Line($"sum += Vector.LoadUnsafe(ref {writer.Input}Column, (nuint)(k * 16));");
+        writer.Line($"sum += {writer.Vectors.Load(writer.Input + "Column", (IndexExpression)"k" * 16)};");
         writer.Close();
         writer.Line();
-        writer.Line($"(sum * {Share(writer)}).StoreUnsafe(ref {y}Column, (nuint)(c * 16));");
+        writer.Store("sum" * Share(writer), y + "Column", (IndexExpression)"c" * 16);
         writer.Close();
         writer.Close();
         writer.Close();
     }
 
-    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "");
+    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer);
 
     public override void WriteBackward(LayerWriter writer)
     {
@@ -89,7 +91,7 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
 
         LayerPlan plan = writer.Plan;
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = 1/{plan.InputShape.Pixels} of the gradient of its channel{gradient.Chain()}.");
-        writer.OpenKernel($"InputGradientLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Gradient}, {gradient.Parameters}int first, int end");
+        writer.OpenKernel($"InputGradientLayer{plan.Number}", [writer.Read(writer.Gradient), .. gradient.Parameters, "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Gradient, plan.Outputs);
         foreach (string matrix in gradient.Matrices)
@@ -99,9 +101,9 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
 
         writer.Line();
         writer.Open($"for (int c = 0; c < {plan.Outputs}; c++)");
-        writer.Line($"{writer.Vector} dx = Vector.LoadUnsafe(ref {writer.Gradient}Column, (nuint)(c * 16)) * {Share(writer)};");
+        writer.Declare("dx", writer.Vectors.Load(writer.Gradient + "Column", (IndexExpression)"c" * 16) * Share(writer));
         writer.Open($"for (int k = c; k < {plan.Inputs}; k += {plan.Outputs})");
-        gradient.Write(new Result("dx", "k", "Column", "(nuint)(k * 16)"));
+        gradient.Write(new Result("dx", "k", "Column", (IndexExpression)"k" * 16));
         writer.Close();
         writer.Close();
         writer.Close();
@@ -113,17 +115,17 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels a pass.");
-        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
-        writer.Line($"ref {writer.Scalar} source = ref MemoryMarshal.GetReference({writer.Input});");
-        writer.Line($"ref {writer.Scalar} target = ref MemoryMarshal.GetReference({y});");
+        writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y)]);
+        writer.Line($"ref {writer.Scalar} source = ref {VectorCode.First(writer.Input)};");
+        writer.Line($"ref {writer.Scalar} target = ref {VectorCode.First(y)};");
         writer.Line();
-        writer.Open($"for (int c = 0; c < {plan.Outputs}; c += {writer.Vector}.Count)");
-        writer.Line($"{writer.Vector} sum = Vector.LoadUnsafe(ref source, (nuint)c);");
+        writer.Open($"for (int c = 0; c < {plan.Outputs}; c += {writer.Vectors.Count})");
+        writer.Declare("sum", writer.Vectors.Load("source", "c"));
         writer.Open($"for (int k = c + {plan.Outputs}; k < {plan.Inputs}; k += {plan.Outputs})");
-        writer.Line($"sum += Vector.LoadUnsafe(ref source, (nuint)k);");
+        writer.Line($"sum += {writer.Vectors.Load("source", "k")};");
         writer.Close();
         writer.Line();
-        writer.Line($"(sum * {Share(writer)}).StoreUnsafe(ref target, (nuint)c);");
+        writer.Store("sum" * Share(writer), "target", "c");
         writer.Close();
         writer.Close();
     }

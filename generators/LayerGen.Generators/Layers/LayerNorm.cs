@@ -83,6 +83,8 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
 
     // ---- forward and inference -----------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer2(parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Scale2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
@@ -101,18 +103,22 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
 
     public void WriteInference(LayerWriter writer) => WritePass(writer, isTraining: false);
 
+    // Writes:
+    //     Vector<double> u_0 = (Vector.LoadUnsafe(ref y1Column, 0 * 16) - mean) * scale;
+    //     u_0.StoreUnsafe(ref u2Column, 0 * 16);
+    //     Vector<double> z_0 = Vector.FusedMultiplyAdd(Vector.Create(gamma2[0]), u_0, Vector.Create(beta2[0]));
     private void WritePass(LayerWriter writer, bool isTraining)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        string y = IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
-        string kept = isTraining ? Format.Of($"Span<{s}> u{n}, Span<{s}> scale{n}, ") : "";
+        string[] y = IsColumnwise ? [] : [writer.Written(Format.Of($"y{n}"))];
+        string[] kept = isTraining ? [writer.Written(Format.Of($"u{n}")), writer.Written(Format.Of($"scale{n}"))] : [];
         string what = isTraining ? "" : ", of which only the output is kept";
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each sample over its features{what}.");
         writer.OpenKernel(
             (isTraining ? "ForwardLayer" : "InferLayer") + Format.Of(n),
-            Format.Of($"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {writer.Input}, {kept}Span<{s}> z{n}{y}, int first, int end"));
+            [writer.Read("parameters"), writer.Read(writer.Input), .. kept, writer.Written(Format.Of($"z{n}")), .. y, "int first", "int end"]);
         Normalization.WriteScales(writer);
         writer.OpenSampleLoop();
         string[] written = [.. isTraining ? new[] { Format.Of($"u{n}") } : [], Format.Of($"z{n}"), .. IsColumnwise ? [] : new[] { Format.Of($"y{n}") }];
@@ -125,35 +131,43 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         WriteStatistics(writer);
         if (isTraining)
         {
-            writer.Line($"scale.StoreUnsafe(ref SampleBlock.At(scale{n}, s, 1));");
+            writer.Store("scale", Scale(n), 0);
         }
 
         writer.Line();
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
+        VectorCode v = writer.Vectors;
         Elements.WriteFeatures(writer, plan.Inputs, at =>
         {
             string u = "u_" + at.Suffix;
             string z = "z_" + at.Suffix;
-            writer.Line($"{writer.Vector} {u} = (Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) - mean) * scale;");
+            writer.Declare(u, (v.Load(writer.Input + "Column", at.Offset) - "mean") * "scale");
             if (isTraining)
             {
-                writer.Line($"{u}.StoreUnsafe(ref u{n}Column, {at.Offset});");
+                writer.Store(u, Format.Of($"u{n}Column"), at.Offset);
             }
 
-            writer.Line($"{writer.Vector} {z} = Vector.FusedMultiplyAdd(Vector.Create(gamma{n}[{at.Suffix}]), {u}, Vector.Create(beta{n}[{at.Suffix}]));");
+            writer.Declare(z, v.MultiplyAdd(v.Broadcast(Format.Of($"gamma{n}[{at.Suffix}]")), u, v.Broadcast(Format.Of($"beta{n}[{at.Suffix}]"))));
             Normalization.WriteActivated(writer, z, at.Offset);
         });
         writer.Close();
         writer.Close();
     }
 
+    // Writes:
+    //     mean += Vector.LoadUnsafe(ref y1Column, 0 * 16);
+    //     mean /= Vector.Create(3.0);
+    //     Vector<double> d_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16) - mean;
+    //     variance = Vector.FusedMultiplyAdd(d_0, d_0, variance);
+    //     Vector<double> scale = Vector<double>.One / Vector.SquareRoot(variance / Vector.Create(3.0) + Vector.Create(1E-06));
     private void WriteStatistics(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        string count = "Vector.Create(" + writer.Number(Format.Of(plan.Inputs)) + ")";
+        VectorCode v = writer.Vectors;
+        Expression count = v.Broadcast(writer.Number(Format.Of(plan.Inputs)));
         writer.Line($"// μ = Σ y / {plan.Inputs}");
-        writer.Line($"{writer.Vector} mean = {writer.Vector}.Zero;");
-        Elements.WriteFeatures(writer, plan.Inputs, at => writer.Line($"mean += Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset});"));
+        writer.Declare("mean", v.Zero);
+        Elements.WriteFeatures(writer, plan.Inputs, at => writer.Line($"mean += {v.Load(writer.Input + "Column", at.Offset)};"));
         if (!plan.IsUnrolled)
         {
             writer.Line();
@@ -162,25 +176,30 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         writer.Line($"mean /= {count};");
         writer.Line();
         writer.Line($"// σ² = Σ (y − μ)² / {plan.Inputs}");
-        writer.Line($"{writer.Vector} variance = {writer.Vector}.Zero;");
+        writer.Declare("variance", v.Zero);
         Elements.WriteFeatures(writer, plan.Inputs, at =>
         {
             string d = "d_" + at.Suffix;
-            writer.Line($"{writer.Vector} {d} = Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) - mean;");
-            writer.Line($"variance = Vector.FusedMultiplyAdd({d}, {d}, variance);");
+            writer.Declare(d, v.Load(writer.Input + "Column", at.Offset) - "mean");
+            writer.Line($"variance = {v.MultiplyAdd(d, d, "variance")};");
         });
         writer.Line();
-        writer.Line($"{writer.Vector} scale = {writer.Vector}.One / Vector.SquareRoot(variance / {count} + Vector.Create({writer.Real(Layer.Epsilon)}));");
+        writer.Declare("scale", v.One / v.SquareRoot((Expression)"variance" / count + v.Broadcast(writer.Real(Layer.Epsilon))));
     }
+
+    /// <summary>The place of 1/√(σ² + ε) of the samples.</summary>
+    private static string Scale(int n) => Format.Of($"{Names.SampleBlock}.At(scale{n}, s, 1)");
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Scale2.Blocks, cache.dZ1.Blocks, first, end);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         if (InputGradient.Of(writer) is { } gradient)
         {
-            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Scale{n}.Blocks, {gradient.Arguments}first, end);");
+            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Scale{n}.Blocks, {string.Join(", ", gradient.Arguments)}, first, end);");
         }
     }
 
@@ -188,22 +207,27 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
 
     public bool SharesGradients(LayerPlan plan) => false;
 
+    // Writes:
+    //     GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, gradients.dGamma2, gradients.dBeta2, samples);
     public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, gradients.dGamma{n}, gradients.dBeta{n}, samples);");
     }
 
+    // Writes:
+    //     dgamma2[k] = SampleStatistics.SumOfProducts(dz2, u2, 3, k, 3, samples);
+    //     dbeta2[k] = SampleStatistics.Sum(dz2, 3, k, 3, samples);
     public override void WriteBackward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
         writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the samples.");
-        writer.OpenKernel($"GradientSumsLayer{n}", $"ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, Span<{s}> dgamma{n}, Span<{s}> dbeta{n}, int samples");
+        writer.OpenKernel($"GradientSumsLayer{n}", [writer.Read(Format.Of($"dz{n}")), writer.Read(Format.Of($"u{n}")), writer.Written(Format.Of($"dgamma{n}")), writer.Written(Format.Of($"dbeta{n}")), "int samples"]);
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
-        writer.Line($"dgamma{n}[k] = SampleStatistics.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
-        writer.Line($"dbeta{n}[k] = SampleStatistics.Sum(dz{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
+        writer.Line($"dgamma{n}[k] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
+        writer.Line($"dbeta{n}[k] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
         writer.Close();
         writer.Close();
         if (InputGradient.Of(writer) is { } gradient)
@@ -213,6 +237,12 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         }
     }
 
+    // Writes:
+    //     Vector<double> du_0 = Vector.Create(gamma2[0]) * Vector.LoadUnsafe(ref dz2Column, 0 * 16);
+    //     mean += du_0;
+    //     projection = Vector.FusedMultiplyAdd(du_0, Vector.LoadUnsafe(ref u2Column, 0 * 16), projection);
+    //     …
+    //     Vector<double> dy_0 = scale * (du_0 - mean - Vector.LoadUnsafe(ref u2Column, 0 * 16) * projection);
     private static void WriteInputGradient(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
@@ -221,8 +251,8 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = (dU − mean(dU) − U{n}·mean(dU ⊙ U{n})) / √(σ² + ε) with dU = γ·dZ{n}{gradient.Chain()}.");
         writer.OpenKernel(
             $"InputGradientLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, ReadOnlySpan<{s}> scale{n}, {gradient.Parameters}int first, int end");
-        writer.Line($"ReadOnlySpan<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
+            [writer.Read("parameters"), writer.Read(Format.Of($"dz{n}")), writer.Read(Format.Of($"u{n}")), writer.Read(Format.Of($"scale{n}")), .. gradient.Parameters, "int first", "int end"]);
+        writer.Line($"{Names.ReadOnlySpan}<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
         writer.Line();
         writer.OpenSampleLoop();
         foreach (string matrix in new[] { Format.Of($"dz{n}"), Format.Of($"u{n}") }.Concat(gradient.Matrices))
@@ -230,20 +260,26 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
             writer.Column(matrix, plan.Inputs);
         }
 
-        writer.Line($"{writer.Vector} scale = Vector.LoadUnsafe(ref SampleBlock.At(scale{n}, s, 1));");
+        VectorCode v = writer.Vectors;
+        Expression Dz(Result at) => v.Load(Format.Of($"dz{n}Column"), at.Offset);
+        Expression U(Result at) => v.Load(Format.Of($"u{n}Column"), at.Offset);
+        Expression Gamma(Result at) => v.Broadcast(Format.Of($"gamma{n}[{at.Suffix}]"));
+        writer.Declare("scale", v.Load(Scale(n), 0));
         writer.Line();
         writer.Line($"// du = γ·dz, and the means of du and of du·u over the features");
-        writer.Line($"{writer.Vector} mean = {writer.Vector}.Zero;");
-        writer.Line($"{writer.Vector} projection = {writer.Vector}.Zero;");
+        writer.Declare("mean", v.Zero);
+        writer.Declare("projection", v.Zero);
         Elements.WriteFeatures(writer, plan.Inputs, at =>
         {
-            writer.Line($"{writer.Vector} du_{at.Suffix} = Vector.Create(gamma{n}[{at.Suffix}]) * Vector.LoadUnsafe(ref dz{n}Column, {at.Offset});");
-            writer.Line($"mean += du_{at.Suffix};");
-            writer.Line($"projection = Vector.FusedMultiplyAdd(du_{at.Suffix}, Vector.LoadUnsafe(ref u{n}Column, {at.Offset}), projection);");
+            string du = "du_" + at.Suffix;
+            writer.Declare(du, Gamma(at) * Dz(at));
+            writer.Line($"mean += {du};");
+            writer.Line($"projection = {v.MultiplyAdd(du, U(at), "projection")};");
         });
+        Expression count = v.Broadcast(writer.Number(Format.Of(plan.Inputs)));
         writer.Line();
-        writer.Line($"mean /= Vector.Create({writer.Number(Format.Of(plan.Inputs))});");
-        writer.Line($"projection /= Vector.Create({writer.Number(Format.Of(plan.Inputs))});");
+        writer.Line($"mean /= {count};");
+        writer.Line($"projection /= {count};");
         writer.Line();
         writer.Line($"// dy = (du − mean − u·projection) / √(σ² + ε)");
         Elements.WriteFeatures(writer, plan.Inputs, at =>
@@ -251,10 +287,10 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
             string du = "du_" + at.Suffix;
             if (!plan.IsUnrolled)
             {
-                writer.Line($"{writer.Vector} {du} = Vector.Create(gamma{n}[{at.Suffix}]) * Vector.LoadUnsafe(ref dz{n}Column, {at.Offset});");
+                writer.Declare(du, Gamma(at) * Dz(at));
             }
 
-            writer.Line($"{writer.Vector} dy_{at.Suffix} = scale * ({du} - mean - Vector.LoadUnsafe(ref u{n}Column, {at.Offset}) * projection);");
+            writer.Declare("dy_" + at.Suffix, (Expression)"scale" * ((Expression)du - "mean" - U(at) * "projection"));
             gradient.Write(at with { Value = "dy_" + at.Suffix });
         });
         writer.Close();
@@ -270,9 +306,9 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         string s = writer.Scalar;
         string x = writer.Input;
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.\nThe sums go through the features one by one, as in a batch.");
-        writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {x}, Span<{s}> y{n}");
-        writer.Line($"ref {s} gamma{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
-        writer.Line($"ref {s} beta{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
+        writer.OpenKernel($"PredictLayer{n}", [writer.Read("parameters"), writer.Read(x), writer.Written(Format.Of($"y{n}"))]);
+        writer.Line($"ref {s} gamma{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[0].Offset)};");
+        writer.Line($"ref {s} beta{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[1].Offset)};");
         writer.Line();
         writer.Line($"// μ = Σ y / {plan.Inputs}");
         writer.Line($"{s} mean = 0;");
@@ -293,9 +329,10 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
         Elements.WritePredict(writer, [x], Format.Of($"y{n}"), plan.Inputs, read =>
         {
-            writer.Line($"{writer.Vector} u_k = ({read[0]} - Vector.Create(mean)) * Vector.Create(scale);");
-            writer.Line($"{writer.Vector} z_k = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref gamma{n}, (nuint)k), u_k, Vector.LoadUnsafe(ref beta{n}, (nuint)k));");
-            return Activation.Activated("z_k", writer.Vector);
+            VectorCode v = writer.Vectors;
+            writer.Declare("u_k", (read[0] - v.Broadcast("mean")) * v.Broadcast("scale"));
+            writer.Declare("z_k", v.MultiplyAdd(v.Load(Format.Of($"gamma{n}"), "k"), "u_k", v.Load(Format.Of($"beta{n}"), "k")));
+            return Activation.Activated("z_k", v);
         });
         writer.Close();
         Columnwise.WritePredict(writer);

@@ -39,25 +39,30 @@ internal sealed class MaxPool2DText(MaxPool2DLayer layer) : Pool2DText<MaxPool2D
 
     protected override string GradientWord => "the gradient of a window at the first of its pixels that has the maximum, 0 at the others";
 
-    protected override string Combine(string result, string value) => Format.Of($"{result} = Vector.Max({result}, {value});");
+    protected override string Combine(LayerWriter writer, string result, Expression value) => Format.Of($"{result} = {writer.Vectors.Max(result, value)};");
 
-    protected override string Finish(LayerWriter writer, string result) => result;
+    protected override Expression Finish(LayerWriter writer, string result) => result;
 
-    protected override void WriteWindowGradient(LayerWriter writer, string outputOffset)
+    // Writes:
+    //     Vector<float> maximum = Vector.LoadUnsafe(ref y2Column, (nuint)(k * 16));
+    //     Vector<float> rest = Vector.LoadUnsafe(ref dy2Column, (nuint)(k * 16));
+    protected override void WriteWindowGradient(LayerWriter writer, IndexExpression output)
     {
         string y = LayerWriter.Local(writer.Plan.Output);
-        writer.Line($"{writer.Vector} maximum = Vector.LoadUnsafe(ref {y}Column, {outputOffset});");
-        writer.Line($"{writer.Vector} rest = Vector.LoadUnsafe(ref {writer.Gradient}Column, {outputOffset}); // what no pixel has been given yet");
+        writer.Declare("maximum", writer.Vectors.Load(y + "Column", output));
+        writer.Line($"{writer.Vectors.Type} rest = {writer.Vectors.Load(writer.Gradient + "Column", output)}; // what no pixel has been given yet");
     }
 
-    protected override string WritePixelGradient(LayerWriter writer, string inputOffset)
+    // Writes:
+    //     Vector<float> largest = Vector.As<int, float>(Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)corner), maximum));
+    //     Vector<float> dx = Vector.BitwiseAnd(largest, rest);
+    //     rest = Vector.AndNot(rest, largest);
+    protected override string WritePixelGradient(LayerWriter writer, IndexExpression input)
     {
-        writer.Line($"{writer.Vector} largest = Vector.As<{Mask(writer)}, {writer.Scalar}>(Vector.Equals(Vector.LoadUnsafe(ref {writer.Input}Column, {inputOffset}), maximum));");
-        writer.Line($"{writer.Vector} dx = Vector.BitwiseAnd(largest, rest);");
-        writer.Line($"rest = Vector.AndNot(rest, largest);");
+        VectorCode v = writer.Vectors;
+        writer.Declare("largest", v.EqualBits(v.Load(writer.Input + "Column", input), "maximum"));
+        writer.Declare("dx", v.And("largest", "rest"));
+        writer.Line($"rest = {v.AndNot("rest", "largest")};");
         return "dx";
     }
-
-    /// <summary>The whole numbers that the comparison of vectors gives.</summary>
-    private static string Mask(LayerWriter writer) => writer.Scalar == "float" ? "int" : "long";
 }

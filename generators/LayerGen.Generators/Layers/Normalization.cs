@@ -24,20 +24,20 @@ internal static class Normalization
     {
         foreach (ParameterTensor tensor in writer.Plan.Parameters)
         {
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> {tensor.Local} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
+            writer.Line($"{Names.ReadOnlySpan}<{writer.Scalar}> {tensor.Local} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
         }
 
         writer.Line();
     }
 
     /// <summary>Writes the stores of z and of y = f(z).</summary>
-    public static void WriteActivated(LayerWriter writer, string z, string offset)
+    public static void WriteActivated(LayerWriter writer, string z, IndexExpression offset)
     {
         int n = writer.Plan.Number;
-        writer.Line($"{z}.StoreUnsafe(ref z{n}Column, {offset});");
+        writer.Store(z, Format.Of($"z{n}Column"), offset);
         if (writer.Plan.Layer.Activation is not ColumnwiseActivation)
         {
-            writer.Line($"{writer.Plan.Layer.Activation!.Text().Activated(z, writer.Vector)}.StoreUnsafe(ref y{n}Column, {offset});");
+            writer.Store(writer.Plan.Layer.Activation!.Text().Activated(z, writer.Vectors), Format.Of($"y{n}Column"), offset);
         }
     }
 }

@@ -74,6 +74,8 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer4(cache.Y3.Blocks, cache.Y2.Blocks, cache.Z4.Blocks, cache.Y4.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         string y = IsColumnwise ? "" : ", " + buffers.Y;
@@ -81,26 +83,30 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
         Columnwise.WriteForwardCall(writer, buffers);
     }
 
+    // Vector<float> z3_1 = Vector.LoadUnsafe(ref y2Column, 16) + Vector.LoadUnsafe(ref y0Column, 16);
+    // z3_1.StoreUnsafe(ref z3Column, 16);
+    // Vector.Max(z3_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 16);
+    // Writes:
+    //     Vector<float> z4_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16) + Vector.LoadUnsafe(ref y2Column, 0 * 16);
+    //     z4_0.StoreUnsafe(ref z4Column, 0 * 16);
+    //     z4_0.StoreUnsafe(ref y4Column, 0 * 16);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        string s = writer.Scalar;
         string y = LayerWriter.Local(plan.Output);
         string z = LayerWriter.Local(plan.PreActivation);
         string around = LayerWriter.Local(plan.Sources[1].Symbol);
         string[] written = IsColumnwise ? [z] : [z, y];
         writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) : ForwardEquation(plan))}.  One vector of samples a pass.");
-        writer.OpenKernel(
-            Format.Of($"ForwardLayer{plan.Number}"),
-            Format.Of($"ReadOnlySpan<{s}> {writer.Input}, ReadOnlySpan<{s}> {around}, {string.Concat(written.Select(name => "Span<" + s + "> " + name + ", "))}int first, int end"));
+        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Read(around), .. written.Select(writer.Written), "int first", "int end"]);
         Elements.Write(writer, [writer.Input, around, .. written], plan.Outputs, at =>
         {
             string sum = z + "_" + at.Suffix;
-            writer.Line($"{writer.Vector} {sum} = Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) + Vector.LoadUnsafe(ref {around}Column, {at.Offset});");
-            writer.Line($"{sum}.StoreUnsafe(ref {z}Column, {at.Offset});");
+            writer.Declare(sum, writer.Vectors.Load(writer.Input + at.Column, at.Offset) + writer.Vectors.Load(around + at.Column, at.Offset));
+            writer.Store(sum, z + at.Column, at.Offset);
             if (!IsColumnwise)
             {
-                writer.Line($"{Activation.Activated(sum, writer.Vector)}.StoreUnsafe(ref {y}Column, {at.Offset});");
+                writer.Store(Activation.Activated(sum, writer.Vectors), y + at.Column, at.Offset);
             }
         });
         writer.Close();
@@ -109,12 +115,14 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
-    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "");
+    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer);
 
-    public override void WriteBackward(LayerWriter writer) => ElementGradient.Write(writer, [], writer.Plan.Gradient, (dz, _) => dz);
+    public override void WriteBackward(LayerWriter writer) => ElementGradient.Write(writer, [], writer.Plan.Gradient);
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     PredictLayer4(y3, y2, y4);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
@@ -125,16 +133,11 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        string s = writer.Scalar;
         string y = LayerWriter.Local(plan.Output);
         string around = LayerWriter.Local(plan.Sources[1].Symbol);
         writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) + ", into " + y : ForwardEquation(plan))}, of one sample.  One vector of features a pass.");
-        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{s}> {writer.Input}, ReadOnlySpan<{s}> {around}, Span<{s}> {y}");
-        Elements.WritePredict(writer, [writer.Input, around], y, plan.Outputs, read =>
-        {
-            string sum = "(" + read[0] + " + " + read[1] + ")";
-            return Activation.Activated(sum, writer.Vector);
-        });
+        writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Read(around), writer.Written(y)]);
+        Elements.WritePredict(writer, [writer.Input, around], y, plan.Outputs, read => Activation.Activated(read[0] + read[1], writer.Vectors));
         writer.Close();
         Columnwise.WritePredict(writer);
     }

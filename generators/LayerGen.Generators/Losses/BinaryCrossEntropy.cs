@@ -48,7 +48,7 @@ internal sealed record BinaryCrossEntropy : ClassLoss, IWritten<LossText>
 /// <param name="loss">The loss.</param>
 internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss) : ClassLossText<BinaryCrossEntropy>(loss), ILogitLoss, IFusedGradient
 {
-    public override string Rules => "BinaryKullbackLeibler";
+    public override TypeName Rules => Names.BinaryKullbackLeibler;
 
     /// <summary>Whether yes and no of an output weigh differently.</summary>
     private bool IsWeightedByAnswer => Loss.Positive.Count > 0 || (Loss.HasOneOutput && Loss.IsWeighted);
@@ -91,8 +91,8 @@ internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss) : ClassLos
         if (IsWeightedByAnswer)
         {
             writer.Line($"// u and v, the weights of yes and no");
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> yes = [{Literals(Yes, writer.Vector)}];");
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> no = [{Literals(No, writer.Vector)}];");
+            writer.Line($"{writer.Read("yes")} = [{Literals(Yes, writer.Vectors)}];");
+            writer.Line($"{writer.Read("no")} = [{Literals(No, writer.Vectors)}];");
         }
         else
         {
@@ -100,23 +100,21 @@ internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss) : ClassLos
         }
     }
 
-    public string LogitTerm(string d, string z, string k) => IsWeightedByAnswer
-        ? Rules + ".TermOfLogit(" + d + ", " + z + ", " + Weight("yes", k) + ", " + Weight("no", k) + ")"
-        : Weighted(Rules + ".TermOfLogit(" + d + ", " + z + ")", k);
+    public Expression LogitTerm(Expression d, Expression z, string k, VectorCode v) => IsWeightedByAnswer
+        ? Rule("TermOfLogit", d, z, Weight("yes", k, v), Weight("no", k, v))
+        : Weighted(Rule("TermOfLogit", d, z), k, v);
 
-    public override string Term(LossOperands operands)
+    public override Expression Term(LossOperands operands)
     {
         if (operands.Complement is null && !IsWeightedByAnswer)
         {
             return base.Term(operands);
         }
 
-        string k = operands.K;
-        string yes = "KullbackLeibler.Term(" + operands.D + ", " + operands.Y + ", floor)";
-        string no = "KullbackLeibler.Term(" + operands.RestOfTarget + ", " + operands.RestOfOutput + ", floor)";
+        (Expression yes, Expression no) = Answers("Term", operands);
         return IsWeightedByAnswer
-            ? Weight("yes", k) + " * " + yes + " + " + Weight("no", k) + " * " + no
-            : Weighted(Loss.IsWeighted ? "(" + yes + " + " + no + ")" : yes + " + " + no, k);
+            ? Weight("yes", operands.K, operands.V) * yes + Weight("no", operands.K, operands.V) * no
+            : Weighted(yes + no, operands.K, operands.V);
     }
 
     // ---- the gradient --------------------------------------------------------------------------------------------------
@@ -130,20 +128,24 @@ internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss) : ClassLos
         return "d" + y + " = " + Over(terms) + ", each part 0 where it is clipped";
     }
 
-    public override string Derivative(LossOperands operands)
+    public override Expression Derivative(LossOperands operands)
     {
         if (operands.Complement is null && !IsWeightedByAnswer)
         {
             return base.Derivative(operands);
         }
 
-        string k = operands.K;
-        string yes = "KullbackLeibler.Derivative(" + operands.D + ", " + operands.Y + ", floor)";
-        string no = "KullbackLeibler.Derivative(" + operands.RestOfTarget + ", " + operands.RestOfOutput + ", floor)";
+        (Expression yes, Expression no) = Answers("Derivative", operands);
         return IsWeightedByAnswer
-            ? "(" + Weight("yes", k) + " * " + yes + " - " + Weight("no", k) + " * " + no + ")"
-            : Weighted("(" + yes + " - " + no + ")", k);
+            ? Weight("yes", operands.K, operands.V) * yes - Weight("no", operands.K, operands.V) * no
+            : Weighted(yes - no, operands.K, operands.V);
     }
+
+    /// <summary>A rule of the two probabilities of an output, that of yes and that of no.</summary>
+    private static (Expression Yes, Expression No) Answers(string rule, LossOperands operands) =>
+    (
+        Rule(Names.KullbackLeibler, rule, operands.D, operands.Y, "floor"),
+        Rule(Names.KullbackLeibler, rule, operands.RestOfTarget, operands.RestOfOutput, "floor"));
 
     public bool FusesWith(ActivationKind? activation) => activation is Sigmoid;
 
@@ -155,12 +157,12 @@ internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss) : ClassLos
             : Format.Of($"dZ{n} = {Over(Format.Of($"(Y{n} − D)"))}");
     }
 
-    public string? FusedElement(string d, string y, string k) => IsWeightedByAnswer
-        ? Rules + ".DerivativeOfLogit(" + d + ", " + y + ", " + Weight("yes", k) + ", " + Weight("no", k) + ")"
-        : Weighted("(" + y + " - " + d + ")", k);
+    public Expression? FusedElement(Expression d, Expression y, string k, VectorCode v) => IsWeightedByAnswer
+        ? Rule("DerivativeOfLogit", d, y, Weight("yes", k, v), Weight("no", k, v))
+        : Weighted(y - d, k, v);
 
     /// <summary>Yes and no.</summary>
     protected override int SmoothedOver(int outputs) => 2;
 
-    private static string Weight(string span, string k) => "Vector.Create(" + span + "[" + k + "])";
+    private static Expression Weight(string span, string k, VectorCode v) => v.Broadcast(span + "[" + k + "]");
 }

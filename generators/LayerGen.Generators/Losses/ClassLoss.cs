@@ -78,30 +78,29 @@ internal abstract class ClassLossText<TLoss>(TLoss loss) : LossText<TLoss>(loss)
 
     public override void WriteConstants(LayerWriter writer, bool isOfOutputs)
     {
+        VectorCode v = writer.Vectors;
         if (Loss.Smoothing != 0)
         {
-            string epsilon = Format.Literal(Loss.Smoothing, writer.Vector);
+            Expression epsilon = v.Literal(Loss.Smoothing);
             string classes = Format.Of(SmoothedOver(writer.Plan.Outputs));
             writer.Line($"// d ← (1 − ε)·d + ε/{classes}  with ε = {Format.Of(Loss.Smoothing)}");
-            writer.Line($"{writer.Vector} keep = Vector.Create({writer.Number("1")} - {epsilon});");
-            writer.Line($"{writer.Vector} spread = Vector.Create({epsilon} / {classes});");
+            writer.Declare("keep", v.Broadcast((Expression)writer.Number("1") - epsilon));
+            writer.Declare("spread", v.Broadcast(epsilon / classes));
         }
 
         if (isOfOutputs)
         {
-            writer.Line($"{writer.Vector} floor = Vector.Create({Format.Literal(UsedFloor, writer.Vector)});");
+            writer.Declare("floor", v.Broadcast(UsedFloor));
         }
 
         WriteWeights(writer);
     }
 
-    public override string Target(string loaded) => Loss.Smoothing == 0 ? loaded : "Vector.FusedMultiplyAdd(" + loaded + ", keep, spread)";
+    public override Expression Target(Expression loaded, VectorCode v) => Loss.Smoothing == 0 ? loaded : v.MultiplyAdd(loaded, "keep", "spread");
 
-    public override string Term(LossOperands operands)
-        => Weighted(Rules + ".Term(" + operands.D + ", " + operands.Y + ", floor)", operands.K);
+    public override Expression Term(LossOperands operands) => Weighted(Rule("Term", operands.D, operands.Y, "floor"), operands.K, operands.V);
 
-    public override string Derivative(LossOperands operands)
-        => Weighted(Rules + ".Derivative(" + operands.D + ", " + operands.Y + ", floor)", operands.K);
+    public override Expression Derivative(LossOperands operands) => Weighted(Rule("Derivative", operands.D, operands.Y, "floor"), operands.K, operands.V);
 
     /// <summary>How many classes the smoothed part of a target is spread over.</summary>
     protected abstract int SmoothedOver(int outputs);
@@ -111,20 +110,20 @@ internal abstract class ClassLossText<TLoss>(TLoss loss) : LossText<TLoss>(loss)
     {
         if (Loss.IsWeighted)
         {
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> weights = [{Literals(Loss.Weights, writer.Vector)}];");
+            writer.Line($"{writer.Read("weights")} = [{Literals(Loss.Weights, writer.Vectors)}];");
         }
     }
 
     /// <summary>Numbers as literals, sixteen a line.</summary>
-    protected static string Literals(IEnumerable<double> numbers, string vector)
+    protected static string Literals(IEnumerable<double> numbers, VectorCode v)
     {
         IEnumerable<string> lines = numbers
-            .Select((number, k) => (Line: k / 16, Literal: Format.Literal(number, vector)))
+            .Select((number, k) => (Line: k / 16, Literal: v.Literal(number)))
             .GroupBy(item => item.Line, item => item.Literal)
             .Select(line => string.Join(", ", line));
         return string.Join(",\n    ", lines);
     }
 
-    protected string Weighted(string expression, string k)
-        => Loss.IsWeighted ? "Vector.Create(weights[" + k + "]) * " + expression : expression;
+    /// <summary>An expression times the weight of its class, if there are weights.</summary>
+    protected Expression Weighted(Expression expression, string k, VectorCode v) => Loss.IsWeighted ? v.Broadcast("weights[" + k + "]") * expression : expression;
 }

@@ -36,7 +36,7 @@ internal sealed record CrossEntropy : ClassLoss, IWritten<LossText>
 /// <param name="loss">The loss.</param>
 internal sealed class CrossEntropyText(CrossEntropy loss) : ClassLossText<CrossEntropy>(loss), ILogSoftmaxLoss, IFusedThroughSum
 {
-    public override string Rules => "KullbackLeibler";
+    public override TypeName Rules => Names.KullbackLeibler;
 
     public override LossForm Form(ActivationKind? activation) => activation is Softmax && Loss.Floor == 0 ? LossForm.LogSoftmax : LossForm.Outputs;
 
@@ -49,7 +49,7 @@ internal sealed class CrossEntropyText(CrossEntropy loss) : ClassLossText<CrossE
             : sum + "d and y clipped to " + FloorRange;
     }
 
-    public string LogTerm(string d, string logY, string k) => Weighted(Rules + ".TermOfLog(" + d + ", " + logY + ")", k);
+    public Expression LogTerm(Expression d, Expression logY, string k, VectorCode v) => Weighted(Rule("TermOfLog", d, logY), k, v);
 
     public override string GradientFormula(LayerPlan plan)
         => Format.Of($"dy{plan.Number}_k = {Over("−" + WeightFactor + Format.Of($"d_k / y{plan.Number}_k"))}, 0 where y{plan.Number}_k is clipped");
@@ -64,9 +64,9 @@ internal sealed class CrossEntropyText(CrossEntropy loss) : ClassLossText<CrossE
             : Format.Of($"dZ{n} = {Over(Format.Of($"(Y{n} − D)"))}");
     }
 
-    public string? FusedElement(string d, string y, string k) => Loss.IsWeighted ? null : "(" + y + " - " + d + ")";
+    public Expression? FusedElement(Expression d, Expression y, string k, VectorCode v) => Loss.IsWeighted ? (Expression?)null : y - d;
 
-    public string FusedTerm(string d, string k) => Weighted(d, k);
+    public Expression FusedTerm(Expression d, string k, VectorCode v) => Weighted(d, k, v);
 
     protected override int SmoothedOver(int outputs) => outputs;
 }

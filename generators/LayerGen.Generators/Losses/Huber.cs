@@ -35,16 +35,16 @@ internal sealed class HuberText(Huber loss) : LossText<Huber>(loss)
     public override string Formula(LayerPlan plan)
         => "(1/K)·Σ h(y_k − d_k), with h(e) = e²/2 where |e| ≤ δ, else δ·(|e| − δ/2), δ = " + Format.Of(Loss.Delta);
 
-    public override string Rules => "HuberLoss";
+    public override TypeName Rules => Names.HuberLoss;
 
     public override bool HasConstants(bool isOfOutputs) => true;
 
     public override void WriteConstants(LayerWriter writer, bool isOfOutputs)
-        => writer.Line($"{writer.Vector} delta = Vector.Create({Format.Literal(Loss.Delta, writer.Vector)});");
+        => writer.Declare("delta", writer.Vectors.Broadcast(Loss.Delta));
 
-    public override string Term(LossOperands operands) => Rules + ".Term(" + operands.D + ", " + operands.Y + ", delta)";
+    public override Expression Term(LossOperands operands) => Rule("Term", operands.D, operands.Y, "delta");
 
-    public override string Derivative(LossOperands operands) => Rules + ".Derivative(" + operands.D + ", " + operands.Y + ", delta)";
+    public override Expression Derivative(LossOperands operands) => Rule("Derivative", operands.D, operands.Y, "delta");
 
     public override string GradientFormula(LayerPlan plan)
         => Format.Of($"dY{plan.Number} = {Over(Format.Of($"min(max(Y{plan.Number} − D, −δ), δ)"))}");

@@ -17,7 +17,7 @@ internal abstract class LossText
     public abstract string Formula(LayerPlan plan);
 
     /// <summary>The type of the library that has the rules of the loss.</summary>
-    public abstract string Rules { get; }
+    public abstract TypeName Rules { get; }
 
     /// <summary>A whole factor of the gradient.</summary>
     protected virtual string GradientFactor => "1";
@@ -47,13 +47,14 @@ internal abstract class LossText
     public virtual bool ChangesTargets => false;
 
     /// <summary>The expression of the target of an output, from what has been loaded.</summary>
-    public virtual string Target(string loaded) => loaded;
+    public virtual Expression Target(Expression loaded, VectorCode v) => loaded;
 
     /// <summary>The expression of the term of an output, of <see cref="LossForm.Outputs"/>.</summary>
-    public virtual string Term(LossOperands operands) => Rules + ".Term(" + operands.D + ", " + operands.Y + ")";
+    public virtual Expression Term(LossOperands operands) => Rule("Term", operands.D, operands.Y);
 
     /// <summary>The factor behind the sum over the outputs, or null for 1.</summary>
-    public string? SampleScale(LayerWriter writer) => IsMean(writer) ? writer.Number("1") + " / " + Format.Of(writer.Plan.Outputs) : null;
+    public Expression? SampleScale(LayerWriter writer)
+        => IsMean(writer) ? (Expression)writer.Number("1") / Format.Of(writer.Plan.Outputs) : (Expression?)null;
 
     // ---- the gradient --------------------------------------------------------------------------------------------------
 
@@ -61,22 +62,29 @@ internal abstract class LossText
     public abstract string GradientFormula(LayerPlan plan);
 
     /// <summary>The expression of the derivative with respect to an output, before <see cref="GradientScale"/>.</summary>
-    public virtual string Derivative(LossOperands operands) => Rules + ".Derivative(" + operands.D + ", " + operands.Y + ")";
+    public virtual Expression Derivative(LossOperands operands) => Rule("Derivative", operands.D, operands.Y);
 
     /// <summary>The factor that the gradients of all outputs have, or null for 1; <c>samples</c> is the size of the batch.</summary>
-    public string? GradientScale(LayerWriter writer)
+    public Expression? GradientScale(LayerWriter writer)
     {
         // Such as 2 / (K·B) in one rounding; the product is exact.
-        string factor = writer.Number(GradientFactor);
+        Expression factor = writer.Number(GradientFactor);
         string outputs = Format.Of(writer.Plan.Outputs);
         return (IsMean(writer), Kind.IsSum) switch
         {
-            (true, false) => factor + " / (" + writer.Number(outputs) + " * samples)",
-            (true, true) => factor + " / " + outputs,
-            (false, false) => factor + " / samples",
-            (false, true) => GradientFactor == "1" ? null : factor,
+            (true, false) => factor / ((Expression)writer.Number(outputs) * "samples"),
+            (true, true) => factor / outputs,
+            (false, false) => factor / "samples",
+            (false, true) => GradientFactor == "1" ? (Expression?)null : factor,
         };
     }
+
+    /// <summary>A call of a rule: <c>SquaredError.Term(d_0, y_0)</c>.</summary>
+    protected Expression Rule(string method, params Expression[] arguments) => Rule(Rules, method, arguments);
+
+    /// <summary>The same of the rules of another loss.</summary>
+    protected static Expression Rule(TypeName rules, string method, params Expression[] arguments)
+        => rules + "." + method + "(" + string.Join(", ", arguments) + ")";
 
     /// <summary>Whether the outputs are averaged and there is more than one.</summary>
     private bool IsMean(LayerWriter writer) => Kind.IsMeanOverOutputs && writer.Plan.Outputs > 1;
@@ -109,14 +117,14 @@ internal abstract class LossText<TLoss>(TLoss loss) : LossText
 internal interface ILogitLoss
 {
     /// <summary>The expression of the term of output <paramref name="k"/>.</summary>
-    string LogitTerm(string d, string z, string k);
+    Expression LogitTerm(Expression d, Expression z, string k, VectorCode v);
 }
 
 /// <summary>A loss with terms of the logarithms of a softmax (<see cref="LossForm.LogSoftmax"/>).</summary>
 internal interface ILogSoftmaxLoss
 {
     /// <summary>The expression of the term of output <paramref name="k"/>.</summary>
-    string LogTerm(string d, string logY, string k);
+    Expression LogTerm(Expression d, Expression logY, string k, VectorCode v);
 }
 
 /// <summary>A loss that together with some activation has a gradient dZ of its own, shorter than the way through dY.</summary>
@@ -132,12 +140,12 @@ internal interface IFusedGradient
     /// The expression of dz_k before <see cref="LossText.GradientScale"/>; null when it needs a sum over the outputs, as
     /// <see cref="IFusedThroughSum"/> has it.
     /// </summary>
-    string? FusedElement(string d, string y, string k);
+    Expression? FusedElement(Expression d, Expression y, string k, VectorCode v);
 }
 
 /// <summary>A fused gradient that needs a sum over the outputs: y_k·Σ_j v_j − v_k.</summary>
 internal interface IFusedThroughSum : IFusedGradient
 {
     /// <summary>The expression of v_k.</summary>
-    string FusedTerm(string d, string k);
+    Expression FusedTerm(Expression d, string k, VectorCode v);
 }

@@ -23,7 +23,7 @@ internal sealed class MeanAbsoluteErrorText(MeanAbsoluteError loss) : LossText<M
 {
     public override string Formula(LayerPlan plan) => "(1/K)·Σ |y_k − d_k|";
 
-    public override string Rules => "AbsoluteError";
+    public override TypeName Rules => Names.AbsoluteError;
 
     public override string GradientFormula(LayerPlan plan) => Format.Of($"dY{plan.Number} = {Over(Format.Of($"sign(Y{plan.Number} − D)"))}");
 }

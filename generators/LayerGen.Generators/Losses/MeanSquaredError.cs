@@ -23,11 +23,11 @@ internal sealed class MeanSquaredErrorText(MeanSquaredError loss) : LossText<Mea
 {
     public override string Formula(LayerPlan plan) => "(1/K)·Σ (y_k − d_k)²";
 
-    public override string Rules => "SquaredError";
+    public override TypeName Rules => Names.SquaredError;
 
     protected override string GradientFactor => "2";
 
     public override string GradientFormula(LayerPlan plan) => Format.Of($"dY{plan.Number} = {Over(Format.Of($"2·(Y{plan.Number} − D)"))}");
 
-    public override string Derivative(LossOperands operands) => "(" + operands.Y + " - " + operands.D + ")";
+    public override Expression Derivative(LossOperands operands) => operands.Y - operands.D;
 }

@@ -39,6 +39,11 @@ internal sealed record NetworkModel(
     /// <summary>Whether the user's part has members that are not nullable and start as null, which the constructors of the text leave so.</summary>
     public bool HasOpenMembers { get; init; }
 
+    /// <summary>The class as its own text refers to it: by its simple name, or in full where a base class has a type of that name.</summary>
+    public string Reference => HiddenNames.Contains(Identifiers.OwnName)
+        ? "global::" + string.Join(".", FullName.Path.Split('.').Select(Identifiers.Escape))
+        : Identifiers.Escape(Name);
+
     /// <summary>The shapes of all values of the network: 0 is its input, n the output of layer n.</summary>
     public IReadOnlyList<Shape> Shapes()
     {

@@ -9,8 +9,10 @@ internal sealed class LayerPlan
     /// <param name="network">The network.</param>
     /// <param name="before">The layers before this one.</param>
     /// <param name="unrolling">How the layer is written out.</param>
-    public LayerPlan(NetworkModel network, IReadOnlyList<LayerPlan> before, LayerUnrolling unrolling)
+    /// <param name="machine">The processor that the text is planned for.</param>
+    public LayerPlan(NetworkModel network, IReadOnlyList<LayerPlan> before, LayerUnrolling unrolling, MachineProfile machine)
     {
+        Machine = machine;
         LayerPlan? previous = before.Count == 0 ? null : before[before.Count - 1];
         LayerNode node = network.Layers[before.Count];
         Network = network;
@@ -30,6 +32,9 @@ internal sealed class LayerPlan
     public Layer Layer { get; }
 
     public NetworkModel Network { get; }
+
+    /// <summary>The processor that the text is planned for.</summary>
+    public MachineProfile Machine { get; }
 
     /// <summary>1 for the first layer after the inputs.</summary>
     public int Number { get; }

@@ -7,9 +7,10 @@ internal sealed class NetworkPlan
 {
     private readonly Lazy<SchemaRecord> _schema;
 
-    private NetworkPlan(NetworkModel model, IReadOnlyList<LayerPlan> layers)
+    private NetworkPlan(NetworkModel model, IReadOnlyList<LayerPlan> layers, MachineProfile machine)
     {
         _schema = new Lazy<SchemaRecord>(() => SchemaBuilder.Of(this));
+        Machine = machine;
         Model = model;
         Layers = layers;
         ParameterCount = layers[layers.Count - 1].ParameterEnd;
@@ -20,6 +21,9 @@ internal sealed class NetworkPlan
 
     /// <summary>What the network is, in values: tables, counts and the generated schema are written from it.</summary>
     public SchemaRecord Schema => _schema.Value;
+
+    /// <summary>The processor that the text is planned for.</summary>
+    public MachineProfile Machine { get; }
 
     public IReadOnlyList<LayerPlan> Layers { get; }
 
@@ -56,18 +60,17 @@ internal sealed class NetworkPlan
     /// <summary>The type of all values: <c>float</c> or <c>double</c>.</summary>
     public string Scalar => Model.Scalar.Keyword;
 
-    public string Vector => "Vector<" + Scalar + ">";
-
     /// <summary>Plans a network.</summary>
     public static NetworkPlan For(NetworkModel model)
     {
+        MachineProfile machine = MachineProfile.Avx2;
         IReadOnlyList<LayerUnrolling> unrolling = LayerUnrolling.For(model);
         var layers = new List<LayerPlan>();
         foreach (LayerUnrolling layer in unrolling)
         {
-            layers.Add(new LayerPlan(model, layers, layer));
+            layers.Add(new LayerPlan(model, layers, layer, machine));
         }
 
-        return new NetworkPlan(model, layers);
+        return new NetworkPlan(model, layers, machine);
     }
 }

@@ -10,7 +10,7 @@ internal abstract class ActivationText
     /// The expression to store for a vector of Z: f(z) of an elementwise activation. A columnwise one is applied in a method of its own
     /// later, so z itself is stored.
     /// </summary>
-    public string Activated(string z, string vector) => this is ElementwiseText elementwise ? elementwise.Forward(z, vector) : z;
+    public Expression Activated(Expression z, VectorCode v) => this is ElementwiseText elementwise ? elementwise.Forward(z, v) : z;
 }
 
 /// <summary>What an activation of each element writes.</summary>
@@ -21,18 +21,18 @@ internal abstract class ElementwiseText : ActivationText
     /// </summary>
     public abstract string DerivativeFormula(string value);
 
-    /// <summary>The expression of f(z) for a vector, which a dot may follow.</summary>
-    public abstract string Forward(string z, string vector);
+    /// <summary>The expression of f(z) for a vector.</summary>
+    public abstract Expression Forward(Expression z, VectorCode v);
 
     /// <summary>The expression of dz = dy ⊙ f' for a vector, where <paramref name="value"/> is what it reads.</summary>
-    public abstract string Backward(string dy, string value, string vector);
+    public abstract Expression Backward(Expression dy, Expression value, VectorCode v);
 }
 
 /// <summary>An activation with an expression of 1 − f(z) that has the digits which the difference would lose.</summary>
 internal interface IHasComplement
 {
     /// <summary>The expression of 1 − f(z) for a vector.</summary>
-    string Complement(string z, string vector);
+    Expression Complement(Expression z, VectorCode v);
 }
 
 /// <summary>What an activation that mixes the units of a sample writes.</summary>

@@ -38,17 +38,16 @@ internal sealed class InputGradient
     /// <summary>All matrices that are read and written, as the kernel names them; the written one is the last.</summary>
     public IReadOnlyList<string> Matrices => [.. _others.Select(Local), .. Reads is { } reads ? new[] { Local(reads) } : [], Matrix];
 
-    /// <summary>The parameters of the kernel behind those of its own, without those of the range.</summary>
-    public string Parameters
-        => string.Concat(Matrices.Select(matrix => (matrix == Matrix ? "Span<" : "ReadOnlySpan<") + _writer.Scalar + "> " + matrix + ", "));
+    /// <summary>The parameters of the kernel for <see cref="Matrices"/>.</summary>
+    public IEnumerable<string> Parameters => Matrices.Select(matrix => matrix == Matrix ? _writer.Written(matrix) : _writer.Read(matrix));
 
-    /// <summary>The arguments for them, out of the cache.</summary>
-    public string Arguments
+    /// <summary>The arguments for them, out of the cache: <c>cache.Z1.Blocks</c>.</summary>
+    public IEnumerable<string> Arguments
     {
         get
         {
             IEnumerable<string> names = [.. _others, .. Reads is { } reads ? new[] { reads } : [], _source.Gradient];
-            return string.Concat(names.Select(name => "cache." + name + ".Blocks, "));
+            return names.Select(name => "cache." + name + ".Blocks");
         }
     }
 
@@ -92,41 +91,33 @@ internal sealed class InputGradient
     }
 
     /// <summary>Writes what becomes of one vector of dY.</summary>
+    // Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 48);
+    // Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy1_3, Vector<float>.Zero);
+    // dz1_3.StoreUnsafe(ref dz1Column, 48);
     public void Write(Result result)
     {
-        string gradient = result.Value;
+        Expression gradient = result.Value;
         if (_others.Length > 0)
         {
-            IEnumerable<string> loads = _others.Select(other => Format.Of($"Vector.LoadUnsafe(ref {Local(other)}{result.Column}, {result.Offset})"));
+            foreach (string other in _others)
+            {
+                gradient += _writer.Vectors.Load(Local(other) + result.Column, result.Offset);
+            }
+
+            _writer.Declare("sum_" + result.Suffix, gradient);
             gradient = "sum_" + result.Suffix;
-            _writer.Line($"{_writer.Vector} {gradient} = {string.Join(" + ", [result.Value, .. loads])};");
         }
 
         if (Reads is { } reads)
         {
-            string read = Local(reads);
-            Load(read, result);
             string name = Matrix + "_" + result.Suffix;
-            _writer.Line($"{_writer.Vector} {name} = {Activation!.Backward(gradient, read + "_" + result.Suffix, _writer.Vector)};");
+            string value = Elements.Load(_writer, Local(reads), result);
+            _writer.Declare(name, Activation!.Backward(gradient, value, _writer.Vectors));
             gradient = name;
         }
 
-        _writer.Line($"{gradient}.StoreUnsafe(ref {Matrix}{result.Column}, {result.Offset});");
+        _writer.Store(gradient, Matrix + result.Column, result.Offset);
     }
-
-    /// <summary>
-    /// A list of parameters or arguments without those that a kernel has already, because it reads the same matrix itself.
-    /// </summary>
-    public static string WithoutRepetition(string list, string already)
-    {
-        HashSet<string> known = [.. Items(already)];
-        return string.Concat(Items(list).Where(item => !known.Contains(item)).Select(item => item + ", "));
-    }
-
-    private static string[] Items(string list) => list.Split([", "], StringSplitOptions.RemoveEmptyEntries);
-
-    private void Load(string matrix, Result result)
-        => _writer.Line($"{_writer.Vector} {matrix}_{result.Suffix} = Vector.LoadUnsafe(ref {matrix}{result.Column}, {result.Offset});");
 
     private static string Local(string symbol) => LayerWriter.Local(symbol);
 }

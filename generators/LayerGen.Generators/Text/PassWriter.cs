@@ -9,7 +9,7 @@ internal static class PassWriter
     /// <summary>Writes the local variable for the parameters and an empty line, in a pass that reads any.</summary>
     public static void WriteParameters(SourceWriter source, NetworkPlan plan)
     {
-        source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
+        source.Line($"{Names.ReadOnlySpan}<{plan.Scalar}> parameters = _parameters.Span;");
         source.Line();
     }
 

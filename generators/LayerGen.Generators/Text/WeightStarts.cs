@@ -8,8 +8,8 @@ internal static class WeightStarts
 {
     /// <summary>The call that writes the weights of a tensor as the declaration says: <c>InitialWeights.He(W1, inputs: 4, outputs: 16, random);</c>.</summary>
     public static string Call(WeightStart start, string weights) => start.Value is { } value
-        ? Format.Of($"InitialWeights.{start.Method}({weights}, {Format.Of(value)});")
-        : CallOf("InitialWeights." + start.Method, start, weights);
+        ? Format.Of($"{Names.InitialWeights}.{start.Method}({weights}, {Format.Of(value)});")
+        : CallOf($"{Names.InitialWeights}." + start.Method, start, weights);
 
     /// <summary>The call of an initialiser that draws.</summary>
     public static string CallOf(string initializer, WeightStart start, string weights)

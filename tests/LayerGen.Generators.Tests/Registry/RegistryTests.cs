@@ -1,12 +1,13 @@
 using System.Reflection;
 using LayerGen.CompilerServices;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Text;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Files;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
-using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Tests;
 
@@ -64,6 +65,10 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public void Every_kind_of_file_is_written()
+        => GeneratedFiles.All.Keys.ShouldBe(FileKinds.All);
+
+    [Fact]
     public void Every_layer_attribute_is_a_leaf()
         => typeof(LayerAttribute).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(LayerAttribute)))
@@ -115,18 +120,19 @@ public sealed class RegistryTests
     {
         foreach (LossText loss in LossKinds.All.Select(kind => kind.Text()))
         {
-            Type type = typeof(LossFunction).Assembly.GetType("LayerGen." + loss.Rules).ShouldNotBeNull(loss.Rules);
-            var operands = new LossOperands("d", "y", null, "0", "Vector<float>");
+            Type type = typeof(LossFunction).Assembly.GetType(loss.Rules.FullName).ShouldNotBeNull(loss.Rules.Name);
+            var v = new VectorCode("float", []);
+            var operands = new LossOperands("d", "y", null, "0", v);
             string[] ofLogits = loss switch
             {
-                ILogitLoss logits => [logits.LogitTerm("d", "z", "0")],
-                ILogSoftmaxLoss logs => [logs.LogTerm("d", "z", "0")],
+                ILogitLoss logits => [logits.LogitTerm("d", "z", "0", v).ToString()],
+                ILogSoftmaxLoss logs => [logs.LogTerm("d", "z", "0", v).ToString()],
                 _ => [],
             };
-            foreach (string expression in new[] { loss.Term(operands), loss.Derivative(operands) }.Concat(ofLogits))
+            foreach (string expression in new[] { loss.Term(operands).ToString(), loss.Derivative(operands).ToString() }.Concat(ofLogits))
             {
-                string[] parts = expression.Split('.', '(');
-                (parts[0] != loss.Rules || type.GetMethods().Any(method => method.Name == parts[1])).ShouldBeTrue(expression);
+                string[] parts = TypeName.Plain(expression).Split('.', '(');
+                (parts[0] != loss.Rules.Name || type.GetMethods().Any(method => method.Name == parts[1])).ShouldBeTrue(expression);
             }
         }
     }
@@ -171,7 +177,7 @@ public sealed class RegistryTests
 
     [Fact]
     public void Every_optimizer_of_the_library_is_generated()
-        => OptimizerKind.All.Select(kind => kind.Settings).Order(StringComparer.Ordinal).ShouldBe(
+        => OptimizerKind.All.Select(kind => kind.Settings.Name).Order(StringComparer.Ordinal).ShouldBe(
             typeof(Optimizer).Assembly.GetTypes()
                 .Where(type => type.IsSubclassOf(typeof(Optimizer)) && !type.IsAbstract)
                 .Select(type => type.Name)
@@ -206,10 +212,11 @@ public sealed class RegistryTests
     {
         foreach (OptimizerKind kind in OptimizerKind.All)
         {
-            Type settings = typeof(Optimizer).Assembly.GetType("LayerGen." + kind.Settings).ShouldNotBeNull();
+            Type settings = typeof(Optimizer).Assembly.GetType(kind.Settings.FullName).ShouldNotBeNull();
             foreach (OptimizerSetting setting in kind.Parameters)
             {
-                settings.GetProperty(setting.Property).ShouldNotBeNull($"{kind.Settings}.{setting.Property}");
+                string property = char.ToUpperInvariant(setting.Name[0]) + setting.Name[1..];
+                settings.GetProperty(property).ShouldNotBeNull($"{kind.Settings.Name}.{property}");
             }
         }
     }
@@ -234,5 +241,5 @@ public sealed class RegistryTests
 
     [Fact]
     public void The_version_in_the_files_is_that_of_the_library()
-        => NetworkFile.Version.ShouldBe(typeof(NetworkAttribute).Assembly.GetName().Version!.ToString(3));
+        => MemberWriter.Version.ShouldBe(typeof(NetworkAttribute).Assembly.GetName().Version!.ToString(3));
 }

@@ -41,12 +41,7 @@ partial class BaselineNet
             layers: [Layer1(), Layer2(), Layer3()],
             loss: new LossSchema(
                 LossFunction.CrossEntropy,
-                [
-                    new("Reduction", "Mean"),
-                    new("LabelSmoothing", 0),
-                    new("ClassWeights", []),
-                    new("ProbabilityFloor", 0),
-                ]),
+                [new("Reduction", "Mean"), new("LabelSmoothing", 0), new("ClassWeights", []), new("ProbabilityFloor", 0)]),
             fingerprint: "9ad0cf684d67b960d18a094f174b850fedb488c385f9bd246111e70076d45231");
 
         private static LayerSchema Layer1() => new(

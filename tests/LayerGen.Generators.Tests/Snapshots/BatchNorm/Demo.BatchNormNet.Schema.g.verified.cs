@@ -41,12 +41,7 @@ partial class BatchNormNet
             layers: [Layer1(), Layer2(), Layer3()],
             loss: new LossSchema(
                 LossFunction.CrossEntropy,
-                [
-                    new("Reduction", "Mean"),
-                    new("LabelSmoothing", 0),
-                    new("ClassWeights", []),
-                    new("ProbabilityFloor", 0),
-                ]),
+                [new("Reduction", "Mean"), new("LabelSmoothing", 0), new("ClassWeights", []), new("ProbabilityFloor", 0)]),
             fingerprint: "7962342b582ecf4f8dae00f8a958d469b683b0174f0e0438cd7efcb29cb8ddac");
 
         private static LayerSchema Layer1() => new(

@@ -43,12 +43,7 @@ partial class ConvNet
             layers: [Layer1(), Layer2(), Layer3(), Layer4(), Layer5()],
             loss: new LossSchema(
                 LossFunction.CrossEntropy,
-                [
-                    new("Reduction", "Mean"),
-                    new("LabelSmoothing", 0),
-                    new("ClassWeights", []),
-                    new("ProbabilityFloor", 0),
-                ]),
+                [new("Reduction", "Mean"), new("LabelSmoothing", 0), new("ClassWeights", []), new("ProbabilityFloor", 0)]),
             fingerprint: "b9cd724cb3c356fe009ba51e6769317efeb92096cd678d7f33ec6962c117b3a1");
 
         private static LayerSchema Layer1() => new(

@@ -42,12 +42,7 @@ partial class DropoutNet
             layers: [Layer1(), Layer2(), Layer3(), Layer4()],
             loss: new LossSchema(
                 LossFunction.CrossEntropy,
-                [
-                    new("Reduction", "Mean"),
-                    new("LabelSmoothing", 0),
-                    new("ClassWeights", []),
-                    new("ProbabilityFloor", 0),
-                ]),
+                [new("Reduction", "Mean"), new("LabelSmoothing", 0), new("ClassWeights", []), new("ProbabilityFloor", 0)]),
             fingerprint: "7db0f0fa112cc70fc9449474ca279887b0147c542d0b96258b9b140445268053");
 
         private static LayerSchema Layer1() => new(

@@ -43,12 +43,7 @@ partial class StartNet
             layers: [Layer1(), Layer2(), Layer3(), Layer4(), Layer5()],
             loss: new LossSchema(
                 LossFunction.CrossEntropy,
-                [
-                    new("Reduction", "Mean"),
-                    new("LabelSmoothing", 0),
-                    new("ClassWeights", []),
-                    new("ProbabilityFloor", 0),
-                ]),
+                [new("Reduction", "Mean"), new("LabelSmoothing", 0), new("ClassWeights", []), new("ProbabilityFloor", 0)]),
             fingerprint: "9af84c69447129a559719553ff9e2a4e66cbf4769447ae0833c7b23dcb5f1efa");
 
         private static LayerSchema Layer1() => new(
@@ -71,13 +66,7 @@ partial class StartNet
 
         private static LayerSchema Layer3() => new(
             3, "Dense", inputs: [2], inputShape: new TensorShape(6), outputShape: new TensorShape(4),
-            arguments:
-            [
-                new("Units", 4),
-                new("Activation", "Identity"),
-                new("Bias", true),
-                new("Initializer", "Orthogonal"),
-            ],
+            arguments: [new("Units", 4), new("Activation", "Identity"), new("Bias", true), new("Initializer", "Orthogonal")],
             tensors:
             [
                 new("W3", "W3", TensorRole.Weight, new TensorShape(6, 4), offset: 96, layer: 3),

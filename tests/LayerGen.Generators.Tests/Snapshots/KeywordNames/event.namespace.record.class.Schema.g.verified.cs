@@ -41,12 +41,7 @@ partial interface @record
                 layers: [Layer1()],
                 loss: new LossSchema(
                     LossFunction.CrossEntropy,
-                    [
-                        new("Reduction", "Mean"),
-                        new("LabelSmoothing", 0),
-                        new("ClassWeights", []),
-                        new("ProbabilityFloor", 0),
-                    ]),
+                    [new("Reduction", "Mean"), new("LabelSmoothing", 0), new("ClassWeights", []), new("ProbabilityFloor", 0)]),
                 fingerprint: "3d6f095dbc5d5651194d749541abc93eefd52e70ac6e2c70d13b9149329eeb52");
 
             private static LayerSchema Layer1() => new(

@@ -46,12 +46,7 @@ partial class Outer
                         layers: [Layer1(), Layer2()],
                         loss: new LossSchema(
                             LossFunction.CrossEntropy,
-                            [
-                                new("Reduction", "Mean"),
-                                new("LabelSmoothing", 0),
-                                new("ClassWeights", []),
-                                new("ProbabilityFloor", 0),
-                            ]),
+                            [new("Reduction", "Mean"), new("LabelSmoothing", 0), new("ClassWeights", []), new("ProbabilityFloor", 0)]),
                         fingerprint: "f5956d9d823730804195b77182f15b4ad8b373ea36e68a83c6490973ada51987");
 
                     private static LayerSchema Layer1() => new(

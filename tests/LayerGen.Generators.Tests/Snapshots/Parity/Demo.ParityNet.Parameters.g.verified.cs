@@ -21,7 +21,6 @@ using System;
 using System.CodeDom.Compiler;
 using LayerGen;
 using LayerGen.CompilerServices;
-using LayerGen.Schemas;
 using LayerGen.Training;
 
 partial class ParityNet

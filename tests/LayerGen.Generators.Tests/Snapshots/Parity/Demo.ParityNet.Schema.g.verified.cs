@@ -41,12 +41,7 @@ partial class ParityNet
             layers: [Layer1(), Layer2(), Layer3()],
             loss: new LossSchema(
                 LossFunction.CrossEntropy,
-                [
-                    new("Reduction", "Mean"),
-                    new("LabelSmoothing", 0),
-                    new("ClassWeights", []),
-                    new("ProbabilityFloor", 0),
-                ]),
+                [new("Reduction", "Mean"), new("LabelSmoothing", 0), new("ClassWeights", []), new("ProbabilityFloor", 0)]),
             fingerprint: "d55115c40c1b9f1f205b05e6be1922ff3602032f3817800efd8919ad526bb5d8");
 
         private static LayerSchema Layer1() => new(

@@ -45,12 +45,7 @@ partial class ResidualNet
             layers: [Layer1(), Layer2(), Layer3(), Layer4(), Layer5(), Layer6(), Layer7()],
             loss: new LossSchema(
                 LossFunction.CrossEntropy,
-                [
-                    new("Reduction", "Mean"),
-                    new("LabelSmoothing", 0),
-                    new("ClassWeights", []),
-                    new("ProbabilityFloor", 0),
-                ]),
+                [new("Reduction", "Mean"), new("LabelSmoothing", 0), new("ClassWeights", []), new("ProbabilityFloor", 0)]),
             fingerprint: "a2109a7b793b1c79006e57b2662dc050114b30854fdb76f696b04fa58f8e1eaa");
 
         private static LayerSchema Layer1() => new(

@@ -46,13 +46,7 @@ partial class SwishNet
 
         private static LayerSchema Layer1() => new(
             1, "Dense", inputs: [0], inputShape: new TensorShape(3), outputShape: new TensorShape(2),
-            arguments:
-            [
-                new("Units", 2),
-                new("ActivationType", "Demo.Swish"),
-                new("Bias", true),
-                new("Initializer", "Xavier"),
-            ],
+            arguments: [new("Units", 2), new("ActivationType", "Demo.Swish"), new("Bias", true), new("Initializer", "Xavier")],
             tensors:
             [
                 new("W1", "W1", TensorRole.Weight, new TensorShape(3, 2), offset: 0, layer: 1),
@@ -61,13 +55,7 @@ partial class SwishNet
 
         private static LayerSchema Layer2() => new(
             2, "Dense", inputs: [1], inputShape: new TensorShape(2), outputShape: new TensorShape(2),
-            arguments:
-            [
-                new("Units", 2),
-                new("ActivationType", "Demo.Bent"),
-                new("Bias", true),
-                new("Initializer", "Xavier"),
-            ],
+            arguments: [new("Units", 2), new("ActivationType", "Demo.Bent"), new("Bias", true), new("Initializer", "Xavier")],
             tensors:
             [
                 new("W2", "W2", TensorRole.Weight, new TensorShape(2, 2), offset: 8, layer: 2),
@@ -76,13 +64,7 @@ partial class SwishNet
 
         private static LayerSchema Layer3() => new(
             3, "Dense", inputs: [2], inputShape: new TensorShape(2), outputShape: new TensorShape(2),
-            arguments:
-            [
-                new("Units", 2),
-                new("ActivationType", "Demo.Bent"),
-                new("Bias", true),
-                new("Initializer", "Xavier"),
-            ],
+            arguments: [new("Units", 2), new("ActivationType", "Demo.Bent"), new("Bias", true), new("Initializer", "Xavier")],
             tensors:
             [
                 new("W3", "W3", TensorRole.Weight, new TensorShape(2, 2), offset: 14, layer: 3),

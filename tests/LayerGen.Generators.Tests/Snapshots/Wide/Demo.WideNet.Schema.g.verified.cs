@@ -40,12 +40,7 @@ partial class WideNet
             layers: [Layer1(), Layer2()],
             loss: new LossSchema(
                 LossFunction.CrossEntropy,
-                [
-                    new("Reduction", "Mean"),
-                    new("LabelSmoothing", 0),
-                    new("ClassWeights", []),
-                    new("ProbabilityFloor", 0),
-                ]),
+                [new("Reduction", "Mean"), new("LabelSmoothing", 0), new("ClassWeights", []), new("ProbabilityFloor", 0)]),
             fingerprint: "89eb7e8eaf1a6ec96f40193bd3532918ab60e8b3b4ae4a6b9590af6d88b10d53");
 
         private static LayerSchema Layer1() => new(
