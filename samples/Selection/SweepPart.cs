@@ -17,7 +17,7 @@ internal sealed record SweepPart(SweepResult Result)
         console.Section("Sweep: width and learning rate");
         Sweep<float> sweep = new Sweep<float>(ParityData.Train, ParityData.Validation, ParityData.BaselineOptions)
             .AddNetwork("2", seed => new HalfNet(seed))
-            .Network("4", seed => new BaselineNet(seed))
+            .AddNetwork("4", seed => new BaselineNet(seed))
             .Network("8", seed => new TwiceNet(seed))
             .Network("16", seed => new ImprovedNet(seed))
             .Vary("learning rate", [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1], (settings, rate) => settings with { Optimizer = Optimizer.Adam(rate) });

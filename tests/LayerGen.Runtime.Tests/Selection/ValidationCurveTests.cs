@@ -59,7 +59,7 @@ public sealed class ValidationCurveTests
             .AddNetwork("8", seed => new WideNet(seed))
             .AddNetwork("4", seed => new SmallNet(seed))
             .Vary("optimizer", [("fast", Optimizer.Adam(0.1)), ("slow", Optimizer.Adam(0.001))], (options, optimizer) => options with { Optimizer = optimizer })
-            .Grid(cancellationToken: Cancellation);
+            .RunGrid(cancellationToken: Cancellation);
 
         ValidationCurve curve = ValidationCurve.Of(sweep, "network");
 
