@@ -1,10 +1,11 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = z where z &gt; 0, else α·(eᶻ − 1), with f' = 1 where y &gt; 0, else y + α.</summary>
-internal sealed record Elu : ActivationKind
+internal sealed record Elu : ElementwiseActivation, IWritten<ActivationText>
 {
     private const double DefaultAlpha = 1;
 
@@ -23,24 +24,30 @@ internal sealed record Elu : ActivationKind
 
     public override bool IsForwardLong => true;
 
-    public override IReadOnlyList<string> Settings => ["Alpha"];
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number("Alpha", Alpha)];
 
-    public override ActivationKind? WithSettings(AttributeReader attribute)
+    public override ActivationKind? WithSettings(IAttributeArguments attribute)
         => attribute.ActivationSetting("Alpha", DefaultAlpha, alpha => alpha > 0 && alpha <= LargestAlpha, "greater than 0 and at most 1000") is { } alpha
             ? new Elu { Alpha = alpha }
             : null;
 
+    public ActivationText CreateText() => new EluText(this);
+}
+
+/// <summary>What <see cref="Elu"/> writes.</summary>
+/// <param name="activation">The activation.</param>
+internal sealed class EluText(Elu activation) : ElementwiseText
+{
     public override string Formula(string z)
-        => Format.Of($"{z} where {z} > 0, else ") + (Alpha == 1 ? Format.Of($"exp({z}) − 1") : Format.Of($"{Alpha:R}·(exp({z}) − 1)"));
+        => Format.Of($"{z} where {z} > 0, else ") + (activation.Alpha == 1 ? Format.Of($"exp({z}) − 1") : Format.Of($"{activation.Alpha:R}·(exp({z}) − 1)"));
 
-    public override string DerivativeFormula(string value) => Format.Of($"1 where {value} > 0, else {value} + {Alpha:R}");
+    public override string DerivativeFormula(string value) => Format.Of($"1 where {value} > 0, else {value} + {activation.Alpha:R}");
 
-    public override string Forward(string z, string vector)
-        => "Vector.ConditionalSelect(Vector.GreaterThan(" + z + ", " + vector + ".Zero), " + z + ", VectorMath.Expm1(" + z + ")"
-            + (Alpha == 1 ? "" : " * " + Factor(vector)) + ")";
+    public override Expression Forward(Expression z, VectorCode v)
+        => v.Select(v.GreaterThan(z, v.Zero), z, activation.Alpha == 1 ? VectorCode.Function("Expm1", z) : VectorCode.Function("Expm1", z) * Factor(v));
 
-    public override string Backward(string dy, string value, string vector)
-        => dy + " * Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + vector + ".One, " + value + " + " + Factor(vector) + ")";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v)
+        => dy * v.Select(v.GreaterThan(value, v.Zero), v.One, value + Factor(v));
 
-    private string Factor(string vector) => Alpha == 1 ? vector + ".One" : "Vector.Create(" + Format.Literal(Alpha, vector) + ")";
+    private Expression Factor(VectorCode v) => activation.Alpha == 1 ? v.One : v.Broadcast(activation.Alpha);
 }

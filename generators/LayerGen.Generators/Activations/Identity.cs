@@ -1,7 +1,10 @@
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Text;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = z.</summary>
-internal sealed record Identity : ActivationKind
+internal sealed record Identity : ElementwiseActivation, IWritten<ActivationText>
 {
     public static readonly Identity Instance = new();
 
@@ -9,13 +12,21 @@ internal sealed record Identity : ActivationKind
 
     public override string Name => "Identity";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override BackwardInput BackwardReads => BackwardInput.Nothing;
 
+    public ActivationText CreateText() => new IdentityText();
+}
+
+/// <summary>What <see cref="Identity"/> writes.</summary>
+internal sealed class IdentityText : ElementwiseText
+{
     public override string Formula(string z) => z;
 
     public override string DerivativeFormula(string value) => "1";
 
-    public override string Forward(string z, string vector) => z;
+    public override Expression Forward(Expression z, VectorCode v) => z;
 
-    public override string Backward(string dy, string value, string vector) => dy;
+    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy;
 }

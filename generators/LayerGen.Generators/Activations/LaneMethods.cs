@@ -1,5 +1,5 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -16,24 +16,34 @@ internal static class LaneMethods
         => layers.Select(layer => layer.Activation).OfType<UserActivation>().Where(activation => !activation.IsVector).Distinct();
 
     public static void WriteValues(SourceWriter source, NetworkPlan plan)
-        => Write(source, plan, UserActivation.ValueMethod, activation => activation.Formula("z"));
+        => Write(source, plan, UserActivation.ValueMethod, text => text.Formula("z"));
 
     public static void WriteDerivatives(SourceWriter source, NetworkPlan plan)
-        => Write(source, plan, UserActivation.DerivativeMethod, activation => activation.DerivativeFormula("z"));
+        => Write(source, plan, UserActivation.DerivativeMethod, text => text.DerivativeFormula("z"));
 
-    private static void Write(SourceWriter source, NetworkPlan plan, string method, Func<UserActivation, string> formula)
+    // private static Vector<float> SwishValue(Vector<float> z)
+    // {
+    //     Vector<float> result = z;
+    //     for (int lane = 0; lane < Vector<float>.Count; lane++)
+    //     {
+    //         result = result.WithElement(lane, global::Demo.Swish.Value(z[lane]));
+    //     }
+    //
+    //     return result;
+    // }
+    private static void Write(SourceWriter source, NetworkPlan plan, string method, Func<UserActivationText, string> formula)
     {
+        var vectors = new VectorCode(plan);
         foreach (UserActivation activation in Of(plan.Layers.Select(layer => layer.Layer)))
         {
             source.Line();
-            MemberWriter.Summary(source, formula(activation) + " of every lane.");
+            MemberWriter.Summary(source, formula(new UserActivationText(activation)) + " of every lane.");
 
             // Not inlined: a call costs little beside as many calls as there are lanes.
-            MemberWriter.OpenOptimized(
-                source, Format.Of($"private static {plan.Vector} {Identifiers.Own(activation.Prefix + method)}"), Format.Of($"{plan.Vector} z"));
-            source.Line($"{plan.Vector} result = z;");
-            source.Open($"for (int lane = 0; lane < {plan.Vector}.Count; lane++)");
-            source.Line($"result = result.WithElement(lane, {activation.FullName}.{method}(z[lane]));");
+            MemberWriter.OpenOptimized(source, "private static " + vectors.Type + " " + Identifiers.Escape(activation.Prefix + method), [vectors.Type + " z"]);
+            source.Line($"{vectors.Type} result = z;");
+            source.Open($"for (int lane = 0; lane < {vectors.Count}; lane++)");
+            source.Line($"result = {vectors.WithElement("result", "lane", activation.FullName + "." + method + "(z[lane])")};");
             source.Close();
             source.Line();
             source.Text("return result;");

@@ -1,10 +1,11 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = z where z &gt; 0, else a·z, with the slope a.</summary>
-internal sealed record LeakyRelu : ActivationKind
+internal sealed record LeakyRelu : ElementwiseActivation, IWritten<ActivationText>
 {
     private const double DefaultSlope = 0.01;
 
@@ -19,9 +20,9 @@ internal sealed record LeakyRelu : ActivationKind
 
     public override string DefaultInit => "He";
 
-    public override IReadOnlyList<string> Settings => ["Slope"];
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number("Slope", Slope)];
 
-    public override ActivationKind? WithSettings(AttributeReader attribute)
+    public override ActivationKind? WithSettings(IAttributeArguments attribute)
     {
         double? slope = attribute.ActivationSetting(
             "Slope", DefaultSlope, value => value >= 0 && value <= LargestSlope, "at least 0 and at most 1000");
@@ -33,15 +34,20 @@ internal sealed record LeakyRelu : ActivationKind
         return slope is { } a ? new LeakyRelu { Slope = a } : null;
     }
 
-    public override string Formula(string z) => Format.Of($"{z} where {z} > 0, else {Slope:R}·{z}");
+    public ActivationText CreateText() => new LeakyReluText(this);
+}
 
-    public override string DerivativeFormula(string value) => Format.Of($"1 where {value} > 0, else {Slope:R}");
+/// <summary>What <see cref="LeakyRelu"/> writes.</summary>
+/// <param name="activation">The activation.</param>
+internal sealed class LeakyReluText(LeakyRelu activation) : ElementwiseText
+{
+    public override string Formula(string z) => Format.Of($"{z} where {z} > 0, else {activation.Slope:R}·{z}");
 
-    public override string Forward(string z, string vector)
-        => "Vector.ConditionalSelect(Vector.GreaterThan(" + z + ", " + vector + ".Zero), " + z + ", " + z + " * " + Factor(vector) + ")";
+    public override string DerivativeFormula(string value) => Format.Of($"1 where {value} > 0, else {activation.Slope:R}");
 
-    public override string Backward(string dy, string value, string vector)
-        => dy + " * Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + vector + ".One, " + Factor(vector) + ")";
+    public override Expression Forward(Expression z, VectorCode v)
+        => v.Select(v.GreaterThan(z, v.Zero), z, z * v.Broadcast(activation.Slope));
 
-    private string Factor(string vector) => "Vector.Create(" + Format.Literal(Slope, vector) + ")";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v)
+        => dy * v.Select(v.GreaterThan(value, v.Zero), v.One, v.Broadcast(activation.Slope));
 }

@@ -1,21 +1,32 @@
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Text;
+
 namespace LayerGen.Generators.Activations;
 
 /// <summary>f(z) = max(0, z).</summary>
-internal sealed record Relu : ActivationKind
+internal sealed record Relu : ElementwiseActivation, IWritten<ActivationText>
 {
     public override int Value => 1;
 
     public override string Name => "Relu";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
     public override string DefaultInit => "He";
 
+    public ActivationText CreateText() => new ReluText();
+}
+
+/// <summary>What <see cref="Relu"/> writes.</summary>
+internal sealed class ReluText : ElementwiseText
+{
     public override string Formula(string z) => "max(0, " + z + ")";
 
     public override string DerivativeFormula(string value) => "1 where " + value + " > 0, else 0";
 
-    // Vector.Max is IEEE maximum: a NaN stays one, and so comes to the loss where it is seen.
-    public override string Forward(string z, string vector) => "Vector.Max(" + z + ", " + vector + ".Zero)";
+    // The IEEE maximum: a NaN stays one, and so comes to the loss where it is seen.
+    public override Expression Forward(Expression z, VectorCode v) => v.Max(z, v.Zero);
 
-    public override string Backward(string dy, string value, string vector)
-        => "Vector.ConditionalSelect(Vector.GreaterThan(" + value + ", " + vector + ".Zero), " + dy + ", " + vector + ".Zero)";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v)
+        => v.Select(v.GreaterThan(value, v.Zero), dy, v.Zero);
 }

@@ -1,15 +1,18 @@
-using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 
 /// <summary>The logistic function, f(z) = σ(z) = 1 / (1 + e⁻ᶻ), with f' = y·(1 − y).</summary>
-internal sealed record Sigmoid : ActivationKind
+internal sealed record Sigmoid : ElementwiseActivation, IWritten<ActivationText>
 {
     public override int Value => 9;
 
     public override string Name => "Sigmoid";
 
-    public override LossKind Loss => new BinaryCrossEntropy();
+    public override IReadOnlyList<Argument> Arguments => [];
+
+    public override string DefaultLoss => "BinaryCrossEntropy";
 
     public override OutputRange Range => OutputRange.UnitInterval;
 
@@ -17,11 +20,17 @@ internal sealed record Sigmoid : ActivationKind
 
     public override bool IsForwardLong => true;
 
+    public ActivationText CreateText() => new SigmoidText();
+}
+
+/// <summary>What <see cref="Sigmoid"/> writes.</summary>
+internal sealed class SigmoidText : ElementwiseText
+{
     public override string Formula(string z) => "σ(" + z + ")";
 
     public override string DerivativeFormula(string value) => value + "·(1 − " + value + ")";
 
-    public override string Forward(string z, string vector) => "VectorMath.Sigmoid(" + z + ")";
+    public override Expression Forward(Expression z, VectorCode v) => VectorCode.Function("Sigmoid", z);
 
-    public override string Backward(string dy, string value, string vector) => dy + " * (" + value + " * (" + vector + ".One - " + value + "))";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy * (value * (v.One - value));
 }

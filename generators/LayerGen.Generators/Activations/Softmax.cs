@@ -1,120 +1,150 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 
 /// <summary>
-/// f(z)ₖ = exp(zₖ − m) / Σⱼ exp(zⱼ − m) over the units of a sample. Its derivative is written with the gradient of the loss
-/// (<see cref="OutputGradient"/>): with the cross-entropy it becomes dZ = Y − D (see <see cref="CrossEntropy"/>), with any other loss
-/// dzₖ = yₖ·(dyₖ − Σⱼ yⱼ·dyⱼ).
+/// f(z)ₖ = exp(zₖ − m) / Σⱼ exp(zⱼ − m) over the units of a sample. Its derivative is written with the gradient of the loss: with the
+/// cross-entropy it becomes dZ = Y − D, with any other loss dzₖ = yₖ·(dyₖ − Σⱼ yⱼ·dyⱼ).
 /// </summary>
-internal sealed record Softmax : ActivationKind
+internal sealed record Softmax : ColumnwiseActivation, IWritten<ActivationText>
 {
     public override int Value => 2;
 
     public override string Name => "Softmax";
 
-    public override LossKind Loss => new CrossEntropy();
+    public override IReadOnlyList<Argument> Arguments => [];
+
+    public override string DefaultLoss => "CrossEntropy";
 
     public override OutputRange Range => OutputRange.Distribution;
 
-    public override bool IsColumnwise => true;
-
     public override bool IsForLastLayerOnly => true;
+
+    public ActivationText CreateText() => new SoftmaxText();
+}
+
+/// <summary>What <see cref="Softmax"/> writes.</summary>
+internal sealed class SoftmaxText : ColumnwiseText
+{
+    public override string Name => "Softmax";
 
     public override string Formula(string z) => "softmax(" + z + ")";
 
-    public override void WriteColumnwiseForward(LayerWriter writer)
+    // private static void SoftmaxLayer3(ReadOnlySpan<float> z3, Span<float> y3, int first, int end)
+    // {
+    //     …
+    //     Vector<float> e_0 = VectorMath.ExpOfDifference(z3_0 - m);
+    //     …
+    //     (e_0 / sum).StoreUnsafe(ref y3Column);
+    public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        string vector = writer.Vector;
-        writer.Summary($"{plan.Title}:  Y{plan.Number} = softmax(Z{plan.Number}), that is\ny{plan.Number}_k = exp(z{plan.Number}_k − m) / Σ exp(z{plan.Number}_j − m) with m = max z{plan.Number}_j, for each sample.");
-        writer.OpenKernel($"SoftmaxLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> z{plan.Number}, Span<{writer.Scalar}> y{plan.Number}, int first, int end");
+        int n = plan.Number;
+        string z = "z" + Format.Of(n);
+        string y = "y" + Format.Of(n);
+        writer.Summary($"{plan.Title}:  Y{n} = softmax(Z{n}), that is\ny{n}_k = exp(z{n}_k − m) / Σ exp(z{n}_j − m) with m = max z{n}_j, for each sample.");
+        writer.OpenKernel($"SoftmaxLayer{n}", [writer.Read(z), writer.Written(y), "int first", "int end"]);
         writer.OpenSampleLoop();
-        writer.Column("z" + Format.Of(plan.Number), plan.Outputs);
-        writer.Column("y" + Format.Of(plan.Number), plan.Outputs);
+        writer.Column(z, plan.Outputs);
+        writer.Column(y, plan.Outputs);
         writer.Line();
         if (plan.Outputs <= JitLimits.TranscendentalsPerMethod)
         {
-            WriteUnrolled(writer, plan, vector);
+            WriteUnrolled(writer, z, y);
         }
         else
         {
-            WriteLoops(writer, plan, vector);
+            WriteLoops(writer, z, y);
         }
 
         writer.Close();
         writer.Close();
     }
 
-    private static void WriteUnrolled(LayerWriter writer, LayerPlan plan, string vector)
+    private static void WriteUnrolled(LayerWriter writer, string z, string y)
     {
-        int n = plan.Number;
-        int last = plan.Outputs - 1;
-        for (int k = 0; k <= last; k++)
+        int outputs = writer.Plan.Outputs;
+        VectorCode v = writer.Vectors;
+        Expression Z(int k) => Format.Of($"{z}_{k}");
+        Expression E(int k) => Format.Of($"e_{k}");
+        for (int k = 0; k < outputs; k++)
         {
-            writer.Line($"{vector} z{n}_{k} = Vector.LoadUnsafe(ref z{n}Column, {Format.Aligned(k, last)} * 16);");
+            writer.Declare(Z(k).ToString(), v.Load(z + "Column", k * 16));
         }
 
         writer.Line();
-        writer.Line($"{vector} m = z{n}_0;");
-        for (int k = 1; k <= last; k++)
+        writer.Declare("m", Z(0));
+        for (int k = 1; k < outputs; k++)
         {
-            writer.Line($"m = Vector.Max(m, z{n}_{k});");
+            writer.Line($"m = {v.Max("m", Z(k))};");
         }
 
         writer.Line();
-        for (int k = 0; k <= last; k++)
+        Expression sum = E(0);
+        for (int k = 0; k < outputs; k++)
         {
-            writer.Line($"{vector} e_{k} = VectorMath.ExpOfDifference(z{n}_{k} - m);");
+            writer.Declare(E(k).ToString(), VectorCode.Function("ExpOfDifference", Z(k) - "m"));
+            sum = k == 0 ? sum : sum + E(k);
         }
 
-        writer.Line($"{vector} sum = {string.Join(" + ", Enumerable.Range(0, plan.Outputs).Select(k => "e_" + Format.Of(k)))};");
+        writer.Declare("sum", sum);
         writer.Line();
-        for (int k = 0; k <= last; k++)
+        for (int k = 0; k < outputs; k++)
         {
-            writer.Line($"(e_{k} / sum).StoreUnsafe(ref y{n}Column, {Format.Aligned(k, last)} * 16);");
+            writer.Store(E(k) / "sum", y + "Column", k * 16);
         }
     }
 
-    private static void WriteLoops(LayerWriter writer, LayerPlan plan, string vector)
+    private static void WriteLoops(LayerWriter writer, string z, string y)
     {
-        int n = plan.Number;
-        writer.Line($"{vector} m = Vector.LoadUnsafe(ref z{n}Column);");
-        writer.Open($"for (int k = 1; k < {plan.Outputs}; k++)");
-        writer.Line($"m = Vector.Max(m, Vector.LoadUnsafe(ref z{n}Column, (nuint)(k * 16)));");
+        int outputs = writer.Plan.Outputs;
+        VectorCode v = writer.Vectors;
+        IndexExpression at = (IndexExpression)"k" * 16;
+        writer.Declare("m", v.Load(z + "Column", 0));
+        writer.Open($"for (int k = 1; k < {outputs}; k++)");
+        writer.Line($"m = {v.Max("m", v.Load(z + "Column", at))};");
         writer.Close();
         writer.Line();
-        writer.Line($"{vector} sum = {vector}.Zero;");
-        writer.Open($"for (int k = 0; k < {plan.Outputs}; k++)");
-        writer.Line($"{vector} e = VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref z{n}Column, (nuint)(k * 16)) - m);");
-        writer.Line($"e.StoreUnsafe(ref y{n}Column, (nuint)(k * 16));");
+        writer.Declare("sum", v.Zero);
+        writer.Open($"for (int k = 0; k < {outputs}; k++)");
+        writer.Declare("e", VectorCode.Function("ExpOfDifference", v.Load(z + "Column", at) - "m"));
+        writer.Store("e", y + "Column", at);
         writer.Line($"sum += e;");
         writer.Close();
         writer.Line();
-        writer.Open($"for (int k = 0; k < {plan.Outputs}; k++)");
-        writer.Line($"{vector} e = Vector.LoadUnsafe(ref y{n}Column, (nuint)(k * 16));");
-        writer.Line($"(e / sum).StoreUnsafe(ref y{n}Column, (nuint)(k * 16));");
+        writer.Open($"for (int k = 0; k < {outputs}; k++)");
+        writer.Declare("e", v.Load(y + "Column", at));
+        writer.Store((Expression)"e" / "sum", y + "Column", at);
         writer.Close();
     }
 
-    public override void WriteColumnwisePredict(LayerWriter writer)
+    // float m = y3[0];
+    // m = Math.Max(m, y3[1]);
+    //
+    // for (int k = 0; k < 2; k += Vector<float>.Count)
+    // {
+    //     VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
+    // }
+    public override void WritePredict(LayerWriter writer)
     {
-        int n = writer.Plan.Number;
-        writer.Summary($"{writer.Plan.Title}:  y{n} = softmax(z{n}) of one sample, in place. One vector of classes a pass.");
-        writer.OpenKernel($"PredictSoftmaxLayer{n}", $"Span<{writer.Scalar}> y{n}");
-        writer.Line($"ref {writer.Scalar} first = ref MemoryMarshal.GetReference(y{n});");
-        WriteReduction(writer, "m", Format.Of($"y{n}"), (m, y) => m + " = Math.Max(" + m + ", " + y + ")");
-        WriteVectors(writer, "VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m))");
-        WriteReduction(writer, "sum", Format.Of($"y{n}"), (sum, y) => sum + " += " + y);
-        WriteVectors(writer, "(Vector.LoadUnsafe(ref first, (nuint)k) / Vector.Create(sum))");
+        string y = "y" + Format.Of(writer.Plan.Number);
+        VectorCode v = writer.Vectors;
+        writer.Summary($"{writer.Plan.Title}:  {y} = softmax(z{writer.Plan.Number}) of one sample, in place. One vector of classes a pass.");
+        writer.OpenKernel($"PredictSoftmaxLayer{writer.Plan.Number}", [writer.Written(y)]);
+        writer.Line($"ref {writer.Scalar} first = ref {VectorCode.First(y)};");
+        Expression element = v.Load("first", "k");
+        WriteReduction(writer, "m", y, element => $"m = {Names.Math}.Max(m, {element})");
+        WriteVectors(writer, VectorCode.Function("ExpOfDifference", element - v.Broadcast("m")));
+        WriteReduction(writer, "sum", y, element => "sum += " + element);
+        WriteVectors(writer, element / v.Broadcast("sum"));
         writer.Close();
     }
 
     /// <summary>Writes a scalar that all classes go into, one after the other as in a batch.</summary>
-    private static void WriteReduction(LayerWriter writer, string name, string y, Func<string, string, string> combine)
+    private static void WriteReduction(LayerWriter writer, string name, string y, Func<string, string> combine)
     {
         writer.Line();
         writer.Line($"{writer.Scalar} {name} = {y}[0];");
@@ -123,22 +153,22 @@ internal sealed record Softmax : ActivationKind
         {
             for (int k = 1; k < outputs; k++)
             {
-                writer.Line($"{combine(name, Format.Of($"{y}[{Format.Aligned(k, outputs - 1)}]"))};");
+                writer.Line($"{combine(Format.Of($"{y}[{Format.Aligned(k, outputs - 1)}]"))};");
             }
 
             return;
         }
 
         writer.Open($"for (int k = 1; k < {outputs}; k++)");
-        writer.Line($"{combine(name, y + "[k]")};");
+        writer.Line($"{combine(y + "[k]")};");
         writer.Close();
     }
 
-    private static void WriteVectors(LayerWriter writer, string expression)
+    private static void WriteVectors(LayerWriter writer, Expression value)
     {
         writer.Line();
-        writer.Open($"for (int k = 0; k < {writer.Plan.Outputs}; k += {writer.Vector}.Count)");
-        writer.Line($"{expression}.StoreUnsafe(ref first, (nuint)k);");
+        writer.Open($"for (int k = 0; k < {writer.Plan.Outputs}; k += {writer.Vectors.Count})");
+        writer.Store(value, "first", "k");
         writer.Close();
     }
 }

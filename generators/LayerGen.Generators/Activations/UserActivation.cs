@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Activations;
 
@@ -11,7 +12,7 @@ namespace LayerGen.Generators.Activations;
 /// <param name="FullName">The type as any file can name it: <c>global::Demo.Swish</c>.</param>
 /// <param name="Prefix">What the names of the generated methods begin with: <c>Swish</c>.</param>
 /// <param name="IsVector">Whether the type computes whole vectors.</param>
-internal sealed record UserActivation(string TypeName, string FullName, string Prefix, bool IsVector) : ActivationKind
+internal sealed record UserActivation(string TypeName, string FullName, string Prefix, bool IsVector) : ElementwiseActivation, IWritten<ActivationText>
 {
     /// <summary>The method of the interfaces that is f, and the end of the name of the generated one.</summary>
     public const string ValueMethod = "Value";
@@ -24,19 +25,32 @@ internal sealed record UserActivation(string TypeName, string FullName, string P
 
     public override string Name => TypeName;
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
+    /// <summary>The type by its full name: that of another namespace is another one.</summary>
+    public override IReadOnlyList<Argument> DeclaredArguments => [Argument.Word("ActivationType", FullName.Replace("global::", "").Replace("@", ""))];
+
     public override bool IsForwardLong => true;
 
     public override bool IsBackwardLong => true;
 
     public override OutputRange Range => OutputRange.Unknown;
 
-    public override string Formula(string z) => TypeName + "(" + z + ")";
+    public ActivationText CreateText() => new UserActivationText(this);
+}
 
-    public override string DerivativeFormula(string value) => TypeName + "'(" + value + ")";
+/// <summary>What <see cref="UserActivation"/> writes: calls of the user's type, or of the generated methods that go through the lanes.</summary>
+/// <param name="activation">The activation.</param>
+internal sealed class UserActivationText(UserActivation activation) : ElementwiseText
+{
+    public override string Formula(string z) => activation.TypeName + "(" + z + ")";
 
-    public override string Forward(string z, string vector) => Call(ValueMethod, z);
+    public override string DerivativeFormula(string value) => activation.TypeName + "'(" + value + ")";
 
-    public override string Backward(string dy, string value, string vector) => dy + " * " + Call(DerivativeMethod, value);
+    public override Expression Forward(Expression z, VectorCode v) => Call(UserActivation.ValueMethod, z);
 
-    private string Call(string method, string z) => (IsVector ? FullName + "." + method : Identifiers.Own(Prefix + method)) + "(" + z + ")";
+    public override Expression Backward(Expression dy, Expression value, VectorCode v) => dy * Call(UserActivation.DerivativeMethod, value);
+
+    private Expression Call(string method, Expression z)
+        => Format.Of($"{(activation.IsVector ? activation.FullName + "." + method : Identifiers.Escape(activation.Prefix + method))}({z})");
 }

@@ -20,7 +20,7 @@ internal static class BackwardFile
             foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
             {
                 source.Line();
-                layer.Layer.WriteBackward(new LayerWriter(source, plan, layer));
+                layer.Text().WriteBackward(new LayerWriter(source, plan, layer));
             }
 
             LaneMethods.WriteDerivatives(source, plan);
@@ -36,11 +36,11 @@ internal static class BackwardFile
         MemberWriter.Parameter(source, "d", Format.Of($"D of ({plan.Last.Outputs} × samples), output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
         MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
-        MemberWriter.Exception(source, "ArgumentException", "The length does not fit.");
-        source.Line($"public void Backward(ReadOnlySpan<{plan.Scalar}> d, Cache cache, Gradients gradients)");
+        MemberWriter.Exception(source, Names.ArgumentException, "The length does not fit.");
+        source.Line($"public void Backward({Names.ReadOnlySpan}<{plan.Scalar}> d, Cache cache, Gradients gradients)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
-        source.Text("ArgumentNullException.ThrowIfNull(gradients);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(gradients);");
         source.Text("cache.LoadTargets(d);");
         source.Text("Backward(cache, gradients);");
         source.Close();
@@ -48,11 +48,11 @@ internal static class BackwardFile
         MemberWriter.Summary(source, "The backward pass over the batch in the cache, after the forward pass.");
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
         MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
-        MemberWriter.Exception(source, "InvalidOperationException", "No batch is loaded, or it has no targets, or Forward did not compute it.");
+        MemberWriter.Exception(source, Names.InvalidOperationException, "No batch is loaded, or it has no targets, or Forward did not compute it.");
         source.Text("public void Backward(Cache cache, Gradients gradients)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
-        source.Text("ArgumentNullException.ThrowIfNull(gradients);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(gradients);");
         source.Text("Backward(cache, 0, cache.Samples);");
         source.Text("ComputeWeightGradients(cache, gradients, part: 0, parts: 1);");
         source.Close();
@@ -69,13 +69,13 @@ internal static class BackwardFile
             ? "The first half of the backward pass, over all of the batch in the cache: dZ of every layer."
             : "The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.\nSeveral threads may take a part each.");
         MemberWriter.SampleRange(source);
-        MemberWriter.OpenOptimized(source, "public void Backward", "Cache cache, int first, int end");
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        MemberWriter.OpenOptimized(source, "public void Backward", ["Cache cache", "int first", "int end"]);
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text(plan.MixesSamples ? "cache.CheckWhole(first, end);" : "cache.CheckRange(first, end);");
         source.Text("cache.CheckBackward();");
         if (plan.Layers.Any(layer => layer.Source is not null && layer.Parameters.Count > 0))
         {
-            source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
+            source.Line($"{Names.ReadOnlySpan}<{plan.Scalar}> parameters = _parameters.Span;");
         }
 
         source.Line();
@@ -83,7 +83,7 @@ internal static class BackwardFile
         foreach (LayerPlan layer in plan.Layers.Reverse().Where(HasBackward))
         {
             source.Line();
-            layer.Layer.WriteBackwardCalls(new LayerWriter(source, plan, layer));
+            layer.Text().WriteBackwardCalls(new LayerWriter(source, plan, layer));
         }
 
         source.Line();
@@ -99,15 +99,15 @@ internal static class BackwardFile
         MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
         MemberWriter.Parameter(source, "part", "Which part, 0 … parts − 1; the parts together fill all gradients.");
         MemberWriter.Parameter(source, "parts", "The number of parts, at least 1.");
-        MemberWriter.Exception(source, "ArgumentOutOfRangeException", "There is no such part.");
-        MemberWriter.Exception(source, "InvalidOperationException", "The first half is not done.");
-        MemberWriter.OpenOptimized(source, "public void ComputeWeightGradients", "Cache cache, Gradients gradients, int part, int parts");
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
-        source.Text("ArgumentNullException.ThrowIfNull(gradients);");
-        source.Text("BatchPart.Check(part, parts);");
+        MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "There is no such part.");
+        MemberWriter.Exception(source, Names.InvalidOperationException, "The first half is not done.");
+        MemberWriter.OpenOptimized(source, "public void ComputeWeightGradients", ["Cache cache", "Gradients gradients", "int part", "int parts"]);
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(gradients);");
+        source.Text($"{Names.BatchPart}.Check(part, parts);");
         source.Text("cache.CheckGradients();");
         source.Text("int samples = cache.Samples;");
-        if (!plan.SharesGradients)
+        if (!plan.SharesGradients())
         {
             source.Line();
             source.Text("// Layers as small as these are not shared out.");
@@ -117,7 +117,7 @@ internal static class BackwardFile
         }
 
         // From the first layer to the last, as the gradients lie in their buffer: see OuterProduct.
-        LayerPlan[] layers = [.. plan.Layers.Where(layer => layer.Parameters.Count > 0)];
+        LayerPlan[] layers = [.. plan.Layers.Where(layer => layer.GradientText() is not null)];
         for (int next = 0; next < layers.Length;)
         {
             int? most = SamplesPerPass(layers[next]);
@@ -130,7 +130,7 @@ internal static class BackwardFile
         source.Close();
     }
 
-    private static int? SamplesPerPass(LayerPlan layer) => layer.Layer.SamplesPerPass(layer);
+    private static int? SamplesPerPass(LayerPlan layer) => layer.GradientText()!.SamplesPerPass(layer);
 
     /// <summary>Writes the calls of layers whose sums take as many samples at a time.</summary>
     private static void WriteGradientCalls(SourceWriter source, NetworkPlan plan, IReadOnlyList<LayerPlan> layers, int? samplesPerPass)
@@ -138,18 +138,19 @@ internal static class BackwardFile
         if (samplesPerPass is { } most)
         {
             string fewer = most == SamplePadding.LongestPass ? "" : Format.Of($", most: {most}");
-            source.Open($"foreach (SamplePass pass in SamplePass.Of(samples{fewer}))");
+            source.Open($"foreach ({Names.SamplePass} pass in {Names.SamplePass}.Of(samples{fewer}))");
         }
 
         NetworkFile.Separated(source, layers, layer =>
         {
-            bool isAlone = plan.SharesGradients && !layer.Layer.SharesGradients(layer);
+            ISumsGradients text = layer.GradientText()!;
+            bool isAlone = plan.SharesGradients() && !text.SharesGradients(layer);
             if (isAlone)
             {
                 source.Open($"if (part == 0)");
             }
 
-            layer.Layer.WriteGradientCalls(new LayerWriter(source, plan, layer));
+            text.WriteGradientCalls(new LayerWriter(source, plan, layer));
             if (isAlone)
             {
                 source.Close();

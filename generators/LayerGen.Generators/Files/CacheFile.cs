@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -12,22 +13,22 @@ internal static class CacheFile
     {
         return NetworkFile.Write(plan, "the workspace of a batch", null, "", source =>
         {
-            string matrix = "SampleMatrix<" + plan.Scalar + ">";
+            string matrix = $"{Names.SampleMatrix}<" + plan.Scalar + ">";
             CacheMatrix[] matrices = [.. plan.Layers.SelectMany(Matrices)];
-            CacheBuffer[] buffers = [.. plan.Layers.SelectMany(layer => layer.Layer.CacheBuffers(layer))];
+            CacheBuffer[] buffers = [.. plan.Layers.SelectMany(layer => layer.Layer.TextIfAny()?.CacheBuffers(layer) ?? [])];
             MemberWriter.Summary(source, "The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.");
-            NetworkFile.MarkGenerated(source);
-            source.Line($"public sealed class Cache : BatchCache<{plan.Scalar}>");
+            MemberWriter.MarkGenerated(source);
+            source.Line($"public sealed class Cache : {Names.BatchCache}<{plan.Scalar}>");
             source.Open();
             foreach (CacheBuffer item in buffers)
             {
-                source.Line($"private readonly AlignedBuffer<{plan.Scalar}> {Field(item)};");
+                source.Line($"private readonly {Names.AlignedBuffer}<{plan.Scalar}> {Field(item)};");
             }
 
             source.Line();
             MemberWriter.Summary(source, "Creates a workspace.");
             MemberWriter.Parameter(source, "batchSize", "The largest batch it can take, at least 1.");
-            MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The batch size is below 1, or a buffer would have more elements than an array can.");
+            MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "The batch size is below 1, or a buffer would have more elements than an array can.");
             source.Text("public Cache(int batchSize)");
             source.Line($"    : base(inputs: {plan.Model.Input.Count}, outputs: {plan.Last.Outputs}, widest: {Widest(plan, matrices, buffers)}, batchSize)");
             source.Open();
@@ -39,8 +40,8 @@ internal static class CacheFile
             foreach (CacheBuffer item in buffers)
             {
                 source.Line(item.IsPerSample
-                    ? (FormattableString)$"{Field(item)} = new AlignedBuffer<{plan.Scalar}>({item.Elements} * SampleBlock.RoundUp(batchSize));"
-                    : $"{Field(item)} = new AlignedBuffer<{plan.Scalar}>({item.Elements});");
+                    ? (FormattableString)$"{Field(item)} = new {Names.AlignedBuffer}<{plan.Scalar}>({item.Elements} * {Names.SampleBlock}.RoundUp(batchSize));"
+                    : $"{Field(item)} = new {Names.AlignedBuffer}<{plan.Scalar}>({item.Elements});");
             }
 
             source.Close();
@@ -60,12 +61,12 @@ internal static class CacheFile
                 if (item.IsPublic)
                 {
                     MemberWriter.Summary(source, item.Meaning + ".");
-                    source.Line($"public Span<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
+                    source.Line($"public {Names.Span}<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
                     continue;
                 }
 
                 source.Line($"// {item.Meaning}.");
-                source.Line($"internal Span<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
+                source.Line($"internal {Names.Span}<{plan.Scalar}> {item.Name} => {Field(item)}.Span;");
             }
 
             source.Close();
@@ -97,7 +98,7 @@ internal static class CacheFile
             yield return new CacheMatrix(layer.PreActivation, layer.Outputs, Format.Of($"The pre-activations of layer {n}"));
         }
 
-        foreach (CacheMatrix matrix in layer.Layer.CacheMatrices(layer))
+        foreach (CacheMatrix matrix in layer.Text().CacheMatrices(layer))
         {
             yield return matrix;
         }

@@ -17,11 +17,11 @@ internal static class FoldedWriter
         source.Text("public Folded Fold() => new(this);");
         source.Line();
         MemberWriter.Summary(source, "The network for inference, with normalisations folded into the weights before them. It does not change, so any number of threads may predict with it.");
-        NetworkFile.MarkGenerated(source);
+        MemberWriter.MarkGenerated(source);
         source.Text("public sealed class Folded");
         source.Open();
-        source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _parameters = new({plan.ParameterCount});");
-        source.Line($"private readonly AlignedBuffer<{plan.Scalar}> _statistics = new({plan.StatisticCount});");
+        source.Line($"private readonly {Names.AlignedBuffer}<{plan.Scalar}> _parameters = new({plan.ParameterCount});");
+        source.Line($"private readonly {Names.AlignedBuffer}<{plan.Scalar}> _statistics = new({plan.StatisticCount});");
 
         source.Line();
         WriteConstructor(source, plan);
@@ -33,7 +33,7 @@ internal static class FoldedWriter
         foreach (LayerPlan layer in Folding(plan))
         {
             source.Line();
-            layer.Layer.WriteFolded(new LayerWriter(source, plan, layer));
+            ((IFolds)layer.Text()).WriteFolded(new LayerWriter(source, plan, layer));
         }
     }
 
@@ -41,15 +41,15 @@ internal static class FoldedWriter
 
     private static void WriteConstructor(SourceWriter source, NetworkPlan plan)
     {
-        source.Line($"internal Folded({Identifiers.Own(plan.Model.Name)} network)");
+        source.Line($"internal Folded({plan.Model.Reference} network)");
         source.Open();
-        source.Line($"Span<{plan.Scalar}> parameters = _parameters.Span;");
+        source.Line($"{Names.Span}<{plan.Scalar}> parameters = _parameters.Span;");
         source.Text("network.Parameters.CopyTo(parameters);");
         source.Text("network.Statistics.CopyTo(_statistics.Span);");
         foreach (LayerPlan layer in Folding(plan))
         {
             source.Line();
-            layer.Layer.WriteFolding(new LayerWriter(source, plan, layer));
+            ((IFolds)layer.Text()).WriteFolding(new LayerWriter(source, plan, layer));
         }
 
         source.Close();
@@ -61,7 +61,7 @@ internal static class FoldedWriter
     {
         foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics))
         {
-            source.Line($"private Span<{plan.Scalar}> {statistic.Property} => _statistics.Span.Slice({statistic.Offset}, {statistic.Shape.Count});");
+            source.Line($"private {Names.Span}<{plan.Scalar}> {statistic.Property} => _statistics.Span.Slice({statistic.Offset}, {statistic.Shape.Count});");
             source.Line();
         }
     }

@@ -1,5 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -16,7 +17,7 @@ internal static class ForwardFile
             foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
             {
                 source.Line();
-                layer.Layer.WriteForward(new LayerWriter(source, plan, layer));
+                layer.Text().WriteForward(new LayerWriter(source, plan, layer));
             }
 
             LaneMethods.WriteValues(source, plan);
@@ -28,20 +29,20 @@ internal static class ForwardFile
         MemberWriter.Summary(source, "The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.");
         MemberWriter.Parameter(source, "x", Format.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature; its length says how many samples."));
         MemberWriter.Parameter(source, "cache", "The workspace.");
-        MemberWriter.Exception(source, "ArgumentException", "The length does not fit, or there are more samples than the cache can take.");
-        source.Line($"public void Forward(ReadOnlySpan<{plan.Scalar}> x, Cache cache)");
+        MemberWriter.Exception(source, Names.ArgumentException, "The length does not fit, or there are more samples than the cache can take.");
+        source.Line($"public void Forward({Names.ReadOnlySpan}<{plan.Scalar}> x, Cache cache)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("cache.LoadInputs(x);");
         source.Text("Forward(cache);");
         source.Close();
         source.Line();
         MemberWriter.Summary(source, "The forward pass over the batch in the cache: fills Z and Y of every layer.");
         MemberWriter.Parameter(source, "cache", "The workspace, with inputs loaded.");
-        MemberWriter.Exception(source, "InvalidOperationException", "No inputs are loaded.");
+        MemberWriter.Exception(source, Names.InvalidOperationException, "No inputs are loaded.");
         source.Text("public void Forward(Cache cache)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("cache.BeginPass();");
         source.Text("Forward(cache, 0, cache.Samples);");
         source.Close();
@@ -55,14 +56,14 @@ internal static class ForwardFile
             ? "The forward pass over the batch in the cache, all of it, because statistics are taken over its samples."
             : "The forward pass over a part of the batch in the cache; several threads may take a part each.");
         MemberWriter.SampleRange(source);
-        MemberWriter.OpenOptimized(source, "public void Forward", "Cache cache, int first, int end");
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        MemberWriter.OpenOptimized(source, "public void Forward", ["Cache cache", "int first", "int end"]);
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text(plan.MixesSamples ? "cache.CheckWhole(first, end);" : "cache.CheckRange(first, end);");
         PassWriter.WriteParameters(source, plan);
         foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
         {
-            source.Line($"// {layer.Layer.ForwardEquation(layer)}");
-            layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: true));
+            source.Line($"// {layer.Text().ForwardEquation(layer)}");
+            layer.Text().WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: true));
         }
 
         source.Line();

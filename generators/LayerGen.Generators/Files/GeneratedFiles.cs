@@ -8,6 +8,7 @@ internal static class GeneratedFiles
     public static readonly IReadOnlyDictionary<string, Func<NetworkPlan, string>> All = new Dictionary<string, Func<NetworkPlan, string>>
     {
         ["Model"] = ModelFile.Write,
+        ["Schema"] = SchemaFile.Write,
         ["Parameters"] = ParametersFile.Write,
         ["Cache"] = CacheFile.Write,
         ["Forward"] = ForwardFile.Write,

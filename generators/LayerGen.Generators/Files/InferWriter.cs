@@ -1,5 +1,6 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -16,20 +17,20 @@ internal static class InferWriter
         MemberWriter.Summary(source, "Inference over a batch, given feature by feature: loads the inputs, then fills Y of every layer.");
         MemberWriter.Parameter(source, "x", Format.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature; its length says how many samples."));
         MemberWriter.Parameter(source, "cache", "The workspace.");
-        MemberWriter.Exception(source, "ArgumentException", "The length does not fit, or there are more samples than the cache can take.");
-        source.Line($"public void Infer(ReadOnlySpan<{plan.Scalar}> x, Cache cache)");
+        MemberWriter.Exception(source, Names.ArgumentException, "The length does not fit, or there are more samples than the cache can take.");
+        source.Line($"public void Infer({Names.ReadOnlySpan}<{plan.Scalar}> x, Cache cache)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("cache.LoadInputs(x);");
         source.Text("Infer(cache);");
         source.Close();
         source.Line();
         MemberWriter.Summary(source, "Inference over the batch in the cache: fills Y of every layer.");
         MemberWriter.Parameter(source, "cache", "The workspace, with inputs loaded.");
-        MemberWriter.Exception(source, "InvalidOperationException", "No inputs are loaded.");
+        MemberWriter.Exception(source, Names.InvalidOperationException, "No inputs are loaded.");
         source.Text("public void Infer(Cache cache)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("cache.BeginPass();");
         source.Text("Infer(cache, 0, cache.Samples);");
         source.Close();
@@ -41,16 +42,16 @@ internal static class InferWriter
     {
         MemberWriter.Summary(source, "Inference over a part of the batch in the cache; several threads may take a part each.");
         MemberWriter.SampleRange(source);
-        MemberWriter.OpenOptimized(source, "public void Infer", "Cache cache, int first, int end");
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        MemberWriter.OpenOptimized(source, "public void Infer", ["Cache cache", "int first", "int end"]);
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("cache.CheckRange(first, end);");
         PassWriter.WriteParameters(source, plan);
         foreach (LayerPlan layer in plan.Layers.Where(layer => !layer.Layer.PassesInputOn))
         {
-            source.Line($"// {layer.Layer.InferenceEquation(layer)}");
+            source.Line($"// {layer.Text().InferenceEquation(layer)}");
             if (!layer.Layer.PassesInputOnInInference)
             {
-                layer.Layer.WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: false));
+                layer.Text().WriteForwardCalls(new LayerWriter(source, plan, layer), PassWriter.InCache(layer, isTraining: false));
             }
         }
 
@@ -73,9 +74,9 @@ internal static class InferWriter
         }
 
         string read = Format.Of($"Y{output.InferenceSource?.Number ?? 0}");
-        string range = Format.Of($"SampleBlock.Offset(first, {output.Outputs})..SampleBlock.Offset(SampleBlock.RoundUp(end), {output.Outputs})");
+        string range = Format.Of($"{Names.SampleBlock}.Offset(first, {output.Outputs})..SampleBlock.Offset({Names.SampleBlock}.RoundUp(end), {output.Outputs})");
         source.Line();
         source.Line($"// {output.PreActivation} = {read}, for the loss, which is computed from it.");
-        source.Line($"cache.{read}.Blocks[{range}].CopyTo(cache.{output.PreActivation}.Blocks[SampleBlock.Offset(first, {output.Outputs})..]);");
+        source.Line($"cache.{read}.Blocks[{range}].CopyTo(cache.{output.PreActivation}.Blocks[{Names.SampleBlock}.Offset(first, {output.Outputs})..]);");
     }
 }

@@ -1,6 +1,8 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Files;
 
@@ -12,17 +14,21 @@ internal static class LayerTable
     /// <summary><c>4 → 16 → 16 → 2, float, 386 parameters, cross-entropy</c>.</summary>
     public static string Title(NetworkPlan plan)
     {
-        string shape = plan.Model.Input + string.Concat(plan.Layers.Select(layer => " → " + layer.OutputShape));
-        return shape + ", " + plan.Scalar + ", " + Format.Plural(plan.ParameterCount, "parameter") + ", " + plan.Loss.Phrase;
+        SchemaRecord schema = plan.Schema;
+        string shape = schema.Input + string.Concat(schema.Layers.Select(layer => " → " + layer.Output));
+        return shape + ", " + plan.Scalar + ", " + Format.Plural(schema.ParameterCount, "parameter") + ", " + schema.Loss.Phrase;
     }
 
     /// <summary>The declaration, as attributes on one line, with the choice of optimizers.</summary>
     public static string Declaration(NetworkPlan plan) => plan.Model.Declaration + (plan.Model.Optimizers == OptimizerKind.AllValues
         ? ""
-        : " [Optimizers(" + string.Join(" | ", plan.Optimizers.Select(kind => "OptimizerKinds." + kind.Name)) + ")]");
+        : " [Optimizers(" + string.Join(" | ", OptimizerKind.In(plan.Model.Optimizers).Select(kind => "OptimizerKinds." + kind.Name)) + ")]");
+
+    /// <summary>How each product of a layer is written.</summary>
+    private static IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan layer) => layer.Layer.TextIfAny()?.Kernels(layer) ?? [];
 
     private static string Plan(LayerPlan layer)
-        => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : layer.Kernels.Any() ? "tiled" : "loops";
+        => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : Kernels(layer).Any() ? "tiled" : "loops";
 
     /// <summary>What the last columns of the table mean.</summary>
     public const string Legend = "Behind the plan: how many results × vectors of each product are summed side by side.";
@@ -31,21 +37,21 @@ internal static class LayerTable
     public static IReadOnlyList<string> Lines(NetworkPlan plan)
     {
         // Each kind of layer names its products; a column for each name, in the order in which they come.
-        string[] phases = [.. plan.Layers.Reverse().SelectMany(layer => layer.Kernels.Select(pair => pair.Phase)).Distinct()];
+        string[] phases = [.. plan.Layers.Reverse().SelectMany(layer => Kernels(layer).Select(pair => pair.Phase)).Distinct()];
         string[] head = ["layer", "kind", "in → out", "parameters", "W at", "b at", "plan"];
         var rows = new List<string[]> { (string[])[.. head, .. phases] };
-        foreach (LayerPlan layer in plan.Layers)
+        foreach ((LayerRecord record, LayerPlan layer) in plan.Schema.Layers.Zip(plan.Layers, (record, layer) => (record, layer)))
         {
             rows.Add(
             [
-                Format.Of(layer.Number),
-                layer.KindAndActivation,
-                Format.Of($"{layer.InputShape} → {layer.OutputShape}"),
-                layer.Parameters.Count == 0 ? "–" : string.Join(" + ", layer.Parameters.Select(tensor => Format.Of(tensor.Shape.Count))),
-                At(layer, 0),
-                At(layer, 1),
+                Format.Of(record.Number),
+                record.KindAndActivation,
+                Format.Of($"{record.Input} → {record.Output}"),
+                record.Parameters.Count == 0 ? "–" : string.Join(" + ", record.Parameters.Select(tensor => Format.Of(tensor.Count))),
+                At(record, 0),
+                At(record, 1),
                 Plan(layer),
-                .. phases.Select(phase => layer.Kernels.FirstOrDefault(pair => pair.Phase == phase).Kernel?.Shape ?? "–"),
+                .. phases.Select(phase => Kernels(layer).FirstOrDefault(pair => pair.Phase == phase).Kernel?.Shape ?? "–"),
             ]);
         }
 
@@ -53,7 +59,7 @@ internal static class LayerTable
         return [.. rows.Select(row => Row(row, widths))];
     }
 
-    private static string At(LayerPlan layer, int tensor)
+    private static string At(LayerRecord layer, int tensor)
         => tensor < layer.Parameters.Count ? Format.Of(layer.Parameters[tensor].Offset) : "–";
 
     private static string Row(string[] cells, int[] widths)

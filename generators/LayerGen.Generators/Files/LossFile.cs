@@ -26,10 +26,10 @@ internal static class LossFile
         MemberWriter.Parameter(source, "d", Format.Of($"D of ({plan.Output.Outputs} × samples), output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
         MemberWriter.Returns(source, "The " + reduction + " over the samples.");
-        MemberWriter.Exception(source, "ArgumentException", "The length does not fit.");
-        source.Line($"public {plan.Scalar} ComputeLoss(ReadOnlySpan<{plan.Scalar}> d, Cache cache)");
+        MemberWriter.Exception(source, Names.ArgumentException, "The length does not fit.");
+        source.Line($"public {plan.Scalar} ComputeLoss({Names.ReadOnlySpan}<{plan.Scalar}> d, Cache cache)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("cache.LoadTargets(d);");
         source.Text("return ComputeLoss(cache);");
         source.Close();
@@ -37,10 +37,10 @@ internal static class LossFile
         MemberWriter.Summary(source, Format.Of($"The {plan.Loss.Reduced} of the batch in the cache, after the forward pass. Fills the cache's sample losses."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
         MemberWriter.Returns(source, "The " + reduction + " over the samples.");
-        MemberWriter.Exception(source, "InvalidOperationException", "No batch is loaded, or it has no targets, or its outputs are not computed.");
+        MemberWriter.Exception(source, Names.InvalidOperationException, "No batch is loaded, or it has no targets, or its outputs are not computed.");
         source.Line($"public {plan.Scalar} ComputeLoss(Cache cache)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("ComputeSampleLosses(cache, 0, cache.Samples);");
         source.Text(plan.Loss.IsSum ? "return cache.SumLoss();" : "return cache.MeanLoss();");
         source.Close();
@@ -49,7 +49,7 @@ internal static class LossFile
         MemberWriter.SampleRange(source);
         source.Text("public void ComputeSampleLosses(Cache cache, int first, int end)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(cache);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("cache.CheckRange(first, end);");
         source.Text("cache.CheckLoss();");
         samples.WriteCall();

@@ -1,5 +1,5 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -12,12 +12,12 @@ internal static class ModelFile
 
     public static string Write(NetworkPlan plan)
     {
-        string name = Identifiers.Own(plan.Model.Name);
+        string name = plan.Model.Reference;
         return NetworkFile.Write(
             plan,
             "what it is and how it is trained",
             source => MemberWriter.Summary(source, "A neural network, " + LayerTable.Title(plan) + "."),
-            Format.Of($" : INetwork<{name}, {plan.Scalar}, {name}.Cache, {name}.Gradients>"),
+            Format.Of($" : {Names.INetwork}<{name}, {plan.Scalar}, {name}.Cache, {name}.Gradients>"),
             source => WriteMembers(source, plan, name));
     }
 
@@ -31,13 +31,13 @@ internal static class ModelFile
     private static void WriteFacts(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, "The number of input features.");
-        source.Line($"public static int InputCount => {plan.Model.Input.Count};");
+        source.Line($"public static int InputCount => {plan.Schema.Input.Count};");
         source.Line();
         MemberWriter.Summary(source, "The number of outputs: the units of the last layer.");
-        source.Line($"public static int OutputCount => {plan.Last.Outputs};");
+        source.Line($"public static int OutputCount => {plan.Schema.Output.Count};");
         source.Line();
         MemberWriter.Summary(source, "The number of trainable parameters, weights and biases of all layers.");
-        source.Line($"public static int ParameterCount => {plan.ParameterCount};");
+        source.Line($"public static int ParameterCount => {plan.Schema.ParameterCount};");
         source.Line();
         if (plan.SharesWeights)
         {
@@ -49,7 +49,7 @@ internal static class ModelFile
         if (plan.StatisticCount > 0)
         {
             MemberWriter.Summary(source, "The number of statistics that training keeps for inference beside the parameters.");
-            source.Line($"public static int StatisticCount => {plan.StatisticCount};");
+            source.Line($"public static int StatisticCount => {plan.Schema.StatisticCount};");
             source.Line();
         }
 
@@ -67,8 +67,8 @@ internal static class ModelFile
             source.Line();
         }
 
-        MemberWriter.Summary(source, "The loss the network is trained with: " + plan.Loss.Phrase + ".");
-        source.Line($"public static LossFunction LossFunction => LossFunction.{plan.Loss.Name};");
+        MemberWriter.Summary(source, "The loss the network is trained with: " + plan.Schema.Loss.Phrase + ".");
+        source.Line($"public static {Names.LossFunction} LossFunction => {Names.LossFunction}.{plan.Schema.Loss.Function};");
         source.Line();
         MemberWriter.Summary(source, "A table of the layers.");
         source.Text("public static string Summary => \"\"\"");
@@ -85,7 +85,7 @@ internal static class ModelFile
         source.Text("public static string Declaration => " + Format.Quoted(plan.Model.Declaration) + ";");
         source.Line();
         MemberWriter.Summary(source, "The stream that drew the initial weights; training shuffles with it unless told otherwise.");
-        source.Text("public NumpyRandom Random { get; }");
+        source.Line($"public {Names.NumpyRandom} Random {{ get; }}");
         source.Line();
     }
 
@@ -93,32 +93,32 @@ internal static class ModelFile
     {
         MemberWriter.Summary(source, "Creates the network with initial weights drawn from a stream of its own.");
         MemberWriter.Parameter(source, "seed", "The seed of the stream, 0 … 2³² − 1.");
-        MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The seed is outside its range.");
-        source.Line($"public {name}(long seed = 0)");
-        source.Text("    : this(new NumpyRandom(seed))");
+        MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "The seed is outside its range.");
+        source.Line($"public {Identifiers.Escape(plan.Model.Name)}(long seed = 0)");
+        source.Text($"    : this(new {Names.NumpyRandom}(seed))");
         source.Open();
         source.Close();
         source.Line();
         MemberWriter.Summary(source, "Creates the network with initial weights drawn from a stream, layer by layer; biases are zero.");
         MemberWriter.Parameter(source, "random", "The stream; it goes on from where it is, and the network keeps it as Random.");
-        MemberWriter.Exception(source, "ArgumentNullException", "The stream is null.");
-        source.Line($"public {name}(NumpyRandom random)");
+        MemberWriter.Exception(source, Names.ArgumentNullException, "The stream is null.");
+        source.Line($"public {Identifiers.Escape(plan.Model.Name)}({Names.NumpyRandom} random)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(random);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(random);");
         source.Text("Random = random;");
-        WriteStarts(source, plan, (start, weights) => start.Call(weights));
+        WriteStarts(source, plan, (start, weights) => WeightStarts.Call(start, weights));
         source.Close();
         source.Line();
         MemberWriter.Summary(source, "Creates the network with initial weights of the caller's own, layer by layer; biases are zero.");
         MemberWriter.Parameter(source, "random", "The stream to draw from; the network keeps it as Random.");
         MemberWriter.Parameter(source, "initializer", "Writes the weights of a layer; instead of what the declaration says.");
-        MemberWriter.Exception(source, "ArgumentNullException", "An argument is null.");
-        source.Line($"public {name}(NumpyRandom random, WeightInitializer<{plan.Scalar}> initializer)");
+        MemberWriter.Exception(source, Names.ArgumentNullException, "An argument is null.");
+        source.Line($"public {Identifiers.Escape(plan.Model.Name)}({Names.NumpyRandom} random, {Names.WeightInitializer}<{plan.Scalar}> initializer)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(random);");
-        source.Text("ArgumentNullException.ThrowIfNull(initializer);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(random);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(initializer);");
         source.Text("Random = random;");
-        WriteStarts(source, plan, (start, weights) => start.CallOf("initializer", weights));
+        WriteStarts(source, plan, (start, weights) => WeightStarts.CallOf("initializer", start, weights));
         source.Close();
         source.Line();
     }
@@ -150,28 +150,28 @@ internal static class ModelFile
     private static void WriteTraining(SourceWriter source, NetworkPlan plan, string name)
     {
         string arguments = Format.Of($"<{name}, {plan.Scalar}, Cache, Gradients>");
-        string data = "Dataset<" + plan.Scalar + ">";
-        string history = "TrainingHistory<" + plan.Scalar + ">";
+        string data = $"{Names.Dataset}<" + plan.Scalar + ">";
+        string history = $"{Names.TrainingHistory}<" + plan.Scalar + ">";
         string state = State(plan);
         MemberWriter.Summary(source, Format.Of($"Trains the network with mini-batches. At the end it has the {state} of the epoch with the lowest validation loss.\n{StartsAnew}"));
         WriteTrainDocumentation(source, state, withValidation: true);
-        source.Text("public " + history + " Train(" + data + " train, " + data + " validation, TrainingOptions options, CancellationToken cancellationToken = default)");
+        source.Text("public " + history + " Train(" + data + " train, " + data + $" validation, {Names.TrainingOptions} options, {Names.CancellationToken} cancellationToken = default)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(validation);");
-        source.Text("return Trainer" + arguments + ".Train(this, train, validation, options, cancellationToken);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(validation);");
+        source.Text($"return {Names.Trainer}" + arguments + ".Train(this, train, validation, options, cancellationToken);");
         source.Close();
         source.Line();
         MemberWriter.Summary(source, Format.Of($"Trains the network with mini-batches, without validation. At the end it has the {state} of the last epoch.\n{StartsAnew}"));
         WriteTrainDocumentation(source, state, withValidation: false);
-        source.Text("public " + history + " Train(" + data + " train, TrainingOptions options, CancellationToken cancellationToken = default)");
-        source.Text("    => Trainer" + arguments + ".Train(this, train, null, options, cancellationToken);");
+        source.Text("public " + history + " Train(" + data + $" train, {Names.TrainingOptions} options, {Names.CancellationToken} cancellationToken = default)");
+        source.Text($"    => {Names.Trainer}" + arguments + ".Train(this, train, null, options, cancellationToken);");
         source.Line();
-        WriteTrainers(source, arguments, data, "Trainer<" + plan.Scalar + ">");
+        WriteTrainers(source, arguments, data, $"{Names.Trainer}<" + plan.Scalar + ">");
         MemberWriter.Summary(source, "Measures the network on a dataset: loss, and for a classification accuracy and confusion matrix.");
         MemberWriter.Parameter(source, "data", Format.Of($"The data, {plan.Model.Input.Count} × samples, with targets, {plan.Last.Outputs} × samples."));
         MemberWriter.Returns(source, "The measures.");
-        MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network.");
-        source.Text("public Evaluation Evaluate(" + data + " data) => Trainer" + arguments + ".Evaluate(this, data);");
+        MemberWriter.Exception(source, Names.ArgumentException, "The data do not fit the network.");
+        source.Text($"public {Names.Evaluation} Evaluate(" + data + $" data) => {Names.Trainer}" + arguments + ".Evaluate(this, data);");
         source.Line();
         MemberWriter.Summary(source, "Creates a workspace for batches.");
         MemberWriter.Parameter(source, "batchSize", "The largest batch it can take, at least 1.");
@@ -189,17 +189,17 @@ internal static class ModelFile
         MemberWriter.Summary(source, "Makes a training run that goes on: Train(20) twice comes to the same bits as Train(40).");
         WriteDataDocumentation(source, withValidation: true);
         WriteTrainerDocumentation(source);
-        source.Text("public " + trainer + " CreateTrainer(" + data + " train, " + data + " validation, TrainingOptions options)");
+        source.Text("public " + trainer + " CreateTrainer(" + data + " train, " + data + $" validation, {Names.TrainingOptions} options)");
         source.Open();
-        source.Text("ArgumentNullException.ThrowIfNull(validation);");
-        source.Text("return Trainer" + arguments + ".Create(this, train, validation, options);");
+        source.Text($"{Names.ArgumentNullException}.ThrowIfNull(validation);");
+        source.Text($"return {Names.Trainer}" + arguments + ".Create(this, train, validation, options);");
         source.Close();
         source.Line();
         MemberWriter.Summary(source, "Makes a training run that goes on, without validation: Train(20) twice comes to the same bits as Train(40).");
         WriteDataDocumentation(source, withValidation: false);
         WriteTrainerDocumentation(source);
-        source.Text("public " + trainer + " CreateTrainer(" + data + " train, TrainingOptions options)");
-        source.Text("    => Trainer" + arguments + ".Create(this, train, null, options);");
+        source.Text("public " + trainer + " CreateTrainer(" + data + $" train, {Names.TrainingOptions} options)");
+        source.Text($"    => {Names.Trainer}" + arguments + ".Create(this, train, null, options);");
         source.Line();
     }
 
@@ -209,17 +209,17 @@ internal static class ModelFile
         MemberWriter.Parameter(source, "options", "Epochs, batch size, optimizer, early stopping, progress.");
         MemberWriter.Parameter(source, "cancellationToken", "Ends training before the next batch; the epochs so far are returned.");
         MemberWriter.Returns(source, "The course of the run.");
-        MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network; it is unchanged.");
-        MemberWriter.Exception(source, "InvalidOperationException", "The network is being trained by another call.");
-        MemberWriter.Exception(source, "TrainingDivergedException", Format.Of($"A loss, or what the run keeps, became NaN or infinite; the best {state} before are restored."));
+        MemberWriter.Exception(source, Names.ArgumentException, "The data do not fit the network; it is unchanged.");
+        MemberWriter.Exception(source, Names.InvalidOperationException, "The network is being trained by another call.");
+        MemberWriter.Exception(source, Names.TrainingDivergedException, Format.Of($"A loss, or what the run keeps, became NaN or infinite; the best {state} before are restored."));
     }
 
     private static void WriteTrainerDocumentation(SourceWriter source)
     {
         MemberWriter.Parameter(source, "options", "As of Train; Epochs is the length of the whole run, which schedules count on.");
         MemberWriter.Returns(source, "The run, to be disposed of. The network does not change before its first Train.");
-        MemberWriter.Exception(source, "ArgumentException", "The data do not fit the network; it is unchanged.");
-        MemberWriter.Exception(source, "InvalidOperationException", "The network is being trained.");
+        MemberWriter.Exception(source, Names.ArgumentException, "The data do not fit the network; it is unchanged.");
+        MemberWriter.Exception(source, Names.InvalidOperationException, "The network is being trained.");
     }
 
     private static void WriteDataDocumentation(SourceWriter source, bool withValidation)

@@ -12,19 +12,19 @@ internal static class OptimizersFile
     {
         return NetworkFile.Write(plan, "the optimizers", null, "", source =>
         {
-            string name = Identifiers.Own(plan.Model.Name);
+            string name = plan.Model.Reference;
             MemberWriter.Summary(source, "Creates the state of an optimizer for this network.");
             MemberWriter.Parameter(source, "optimizer", "The settings.");
             MemberWriter.Returns(source, "The state, at step 0.");
-            MemberWriter.Exception(source, "ArgumentNullException", "The settings are null.");
+            MemberWriter.Exception(source, Names.ArgumentNullException, "The settings are null.");
             if (plan.Model.Optimizers != OptimizerKind.AllValues)
             {
-                MemberWriter.Exception(source, "ArgumentException", "The network was generated without this optimizer.");
+                MemberWriter.Exception(source, Names.ArgumentException, "The network was generated without this optimizer.");
             }
 
-            source.Line($"public static OptimizerState<{name}, Gradients> CreateOptimizerState(Optimizer optimizer) => optimizer switch");
+            source.Line($"public static {Names.OptimizerState}<{name}, Gradients> CreateOptimizerState({Names.Optimizer} optimizer) => optimizer switch");
             source.Open();
-            foreach (OptimizerKind kind in plan.Optimizers)
+            foreach (OptimizerKind kind in OptimizerKind.In(plan.Model.Optimizers))
             {
                 source.Line($"{kind.Settings} settings => new {kind.State}(settings),");
             }
@@ -32,8 +32,7 @@ internal static class OptimizersFile
             WriteOtherwise(source, plan);
             source.CloseWith("};");
             source.Line();
-            string state = Format.Of($"OptimizerState<{name}, {plan.Scalar}, Cache, Gradients>");
-            NetworkFile.Separated(source, plan.Optimizers, kind => new OptimizerWriter(source, plan, kind, state).Write());
+            NetworkFile.Separated(source, OptimizerKind.In(plan.Model.Optimizers), kind => new OptimizerWriter(source, plan, kind).Write());
         });
     }
 
@@ -42,14 +41,14 @@ internal static class OptimizersFile
     {
         if (plan.Model.Optimizers == OptimizerKind.AllValues)
         {
-            source.Text("_ => throw new ArgumentNullException(nameof(optimizer)), // nothing else is left");
+            source.Text($"_ => throw new {Names.ArgumentNullException}({source.NameOf("optimizer")}), // nothing else is left");
             return;
         }
 
-        string names = string.Join(", ", plan.Optimizers.Select(kind => kind.Name));
-        source.Text("null => throw new ArgumentNullException(nameof(optimizer)),");
-        source.Text("_ => throw new ArgumentException(");
+        string names = string.Join(", ", OptimizerKind.In(plan.Model.Optimizers).Select(kind => kind.Name));
+        source.Text($"null => throw new {Names.ArgumentNullException}({source.NameOf("optimizer")}),");
+        source.Text($"_ => throw new {Names.ArgumentException}(");
         source.Line($"    $\"Expected an optimizer that {plan.Model.Name} has ({names}), but got {{optimizer.Kind}}: add OptimizerKinds.{{optimizer.Kind}} to its [Optimizers].\",");
-        source.Text("    nameof(optimizer)),");
+        source.Text($"    {source.NameOf("optimizer")}),");
     }
 }

@@ -25,14 +25,14 @@ internal static class PredictFile
             foreach (LayerPlan layer in Computing(plan))
             {
                 var writer = new LayerWriter(source, plan, layer);
-                if (layer.Layer.HasInferenceKernel)
+                if (layer.Text() is IHasInferenceMethod inference)
                 {
                     source.Line();
-                    layer.Layer.WriteInference(writer);
+                    inference.WriteInference(writer);
                 }
 
                 source.Line();
-                layer.Layer.WritePredict(writer);
+                layer.Text().WritePredict(writer);
             }
 
             if (plan.IsFoldable)
@@ -48,14 +48,14 @@ internal static class PredictFile
 
     /// <summary>The buffers of a prediction: the output of every layer, and before it what its kind needs beside it.</summary>
     private static IEnumerable<(string Name, int Features)> Buffers(NetworkPlan plan) => Computing(plan).SelectMany(layer =>
-        layer.Layer.InferenceBuffers(layer).Append((layer.Output, layer.Outputs)).Select(buffer => (LayerWriter.Local(buffer.Item1), buffer.Item2)));
+        layer.Text().InferenceBuffers(layer).Append((layer.Output, layer.Outputs)).Select(buffer => (LayerWriter.Local(buffer.Item1), buffer.Item2)));
 
     /// <summary>The buffer that holds the output of the network.</summary>
     private static string Output(NetworkPlan plan) => LayerWriter.Local(plan.Last.InferenceHolder!.Output);
 
     /// <summary>Whether a layer reads whole vectors of the inputs, behind whose end there is none of our memory.</summary>
     private static bool CopiesInput(NetworkPlan plan) => Computing(plan).Any(layer =>
-        layer.Layer.ReadsWholeVectors && (layer.InferenceSource is null || (layer.Layer.LayersAround > 0 && layer.AroundInferenceSource is null)));
+        layer.Text().ReadsWholeVectors && layer.Sources.Any(taken => taken.InferenceHolder is null));
 
     /// <summary>Elements of the buffers of one sample: each layer's units, padded so that whole vectors can be stored.</summary>
     private static long SampleElements(NetworkPlan plan)
@@ -76,12 +76,12 @@ internal static class PredictFile
         MemberWriter.Summary(source, "Predicts one sample. Allocates nothing; any number of threads may call it at once.");
         MemberWriter.Parameter(source, "x", Format.Of($"The input, {Format.Plural(inputs, "element")}."));
         MemberWriter.Parameter(source, "y", Format.Of($"Receives the output, {Format.Plural(outputs, "element")}. It may be the memory of x."));
-        MemberWriter.Exception(source, "ArgumentException", "A length does not fit.");
-        source.Line($"public void Predict(ReadOnlySpan<{plan.Scalar}> x, Span<{plan.Scalar}> y)");
+        MemberWriter.Exception(source, Names.ArgumentException, "A length does not fit.");
+        source.Line($"public void Predict({Names.ReadOnlySpan}<{plan.Scalar}> x, {Names.Span}<{plan.Scalar}> y)");
         source.Open();
         WriteLengthCheck(source, "x", Format.Of(inputs), Format.Plural(inputs, "element"));
         WriteLengthCheck(source, "y", Format.Of(outputs), Format.Plural(outputs, "element"));
-        source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
+        source.Line($"{Names.ReadOnlySpan}<{plan.Scalar}> parameters = _parameters.Span;");
         WriteBuffers(source, plan, SampleElements(plan), () =>
         {
             if (CopiesInput(plan))
@@ -96,14 +96,14 @@ internal static class PredictFile
                 BatchBuffers buffers = PassWriter.InLocals(layer, CopiesInput(plan) ? "y0" : "x");
                 if (isFolded && layer.IsFoldable(plan))
                 {
-                    layer.Layer.WriteFoldedCalls(writer, buffers, isSample: true);
+                    ((IFolds)layer.Text()).WriteFoldedCalls(writer, buffers, isSample: true);
                     continue;
                 }
 
-                source.Line($"// {layer.Layer.InferenceEquation(layer)}");
+                source.Line($"// {layer.Text().InferenceEquation(layer)}");
                 if (!layer.Layer.PassesInputOnInInference)
                 {
-                    layer.Layer.WritePredictCalls(writer, buffers);
+                    layer.Text().WritePredictCalls(writer, buffers);
                 }
             }
 
@@ -127,7 +127,7 @@ internal static class PredictFile
         MemberWriter.Summary(source, "Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.");
         string s = plan.Scalar;
         MemberWriter.OpenOptimized(
-            source, "private void PredictBlocks", Format.Of($"ReadOnlySpan<{s}> x, Span<{s}> y, int samples, int first, int end, bool isBySample"));
+            source, "private void PredictBlocks", [Names.ReadOnlySpan.Of(s) + " x", Names.Span.Of(s) + " y", "int samples", "int first", "int end", "bool isBySample"]);
         WriteBatchBody(source, plan, isFolded);
         source.Close();
     }
@@ -141,7 +141,7 @@ internal static class PredictFile
         string flag = isBySample ? "true" : "false";
         MemberWriter.Summary(source, Format.Of($"Predicts any number of samples that lie {layout}.\nAllocates nothing; any number of threads may call it at once."));
         WriteBatchDocumentation(source, plan, isBySample);
-        source.Line($"public void {name}(ReadOnlySpan<{s}> x, Span<{s}> y, int samples)");
+        source.Line($"public void {name}({Names.ReadOnlySpan}<{s}> x, {Names.Span}<{s}> y, int samples)");
         source.Line($"    => PredictBlocks(x, y, samples, 0, samples, isBySample: {flag});");
         source.Line();
         if (!isFolded)
@@ -149,8 +149,8 @@ internal static class PredictFile
             MemberWriter.Summary(source, Format.Of($"Predicts any number of samples that lie {brief}, with several threads where there is enough to do.\nThe results have the same bits whatever their number."));
             WriteBatchDocumentation(source, plan, isBySample);
             MemberWriter.Parameter(source, "threads", "The largest number of threads, at least 1.");
-            source.Line($"public void {name}(ReadOnlyMemory<{s}> x, Memory<{s}> y, int samples, int threads)");
-            source.Line($"    => BatchPrediction<{Identifiers.Own(plan.Model.Name)}, {s}, Cache, Gradients>.{(isBySample ? "RunBySample" : "RunByFeature")}(this, x, y, samples, threads);");
+            source.Line($"public void {name}({Names.ReadOnlyMemory}<{s}> x, {Names.Memory}<{s}> y, int samples, int threads)");
+            source.Line($"    => {Names.BatchPrediction}<{plan.Model.Reference}, {s}, Cache, Gradients>.{(isBySample ? "RunBySample" : "RunByFeature")}(this, x, y, samples, threads);");
             source.Line();
         }
 
@@ -158,8 +158,8 @@ internal static class PredictFile
         WriteBatchDocumentation(source, plan, isBySample);
         MemberWriter.Parameter(source, "first", "The first sample of the part.");
         MemberWriter.Parameter(source, "end", "The sample behind its last one.");
-        MemberWriter.Exception(source, "ArgumentOutOfRangeException", "The part is not one of the samples.");
-        source.Line($"public void {name}(ReadOnlySpan<{s}> x, Span<{s}> y, int samples, int first, int end)");
+        MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "The part is not one of the samples.");
+        source.Line($"public void {name}({Names.ReadOnlySpan}<{s}> x, {Names.Span}<{s}> y, int samples, int first, int end)");
         source.Line($"    => PredictBlocks(x, y, samples, first, end, isBySample: {flag});");
         source.Line();
     }
@@ -176,25 +176,25 @@ internal static class PredictFile
             ? Format.Of($"Receives the {outputs} of sample 0, then those of sample 1, …")
             : Format.Of($"Receives ({plan.Last.Outputs} × samples) outputs: output 0 of every sample, then output 1, …"));
         MemberWriter.Parameter(source, "samples", "The number of samples, at least 1.");
-        MemberWriter.Exception(source, "ArgumentException", "A length does not fit, there is no sample, or x and y overlap.");
+        MemberWriter.Exception(source, Names.ArgumentException, "A length does not fit, there is no sample, or x and y overlap.");
     }
 
     private static void WriteBatchBody(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
         int outputs = plan.Last.Outputs;
-        source.Line($"BatchPart.CheckPrediction<{plan.Scalar}>(x, y, inputs: {inputs}, outputs: {outputs}, samples, first, end);");
-        source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
+        source.Line($"{Names.BatchPart}.CheckPrediction<{plan.Scalar}>(x, y, inputs: {inputs}, outputs: {outputs}, samples, first, end);");
+        source.Line($"{Names.ReadOnlySpan}<{plan.Scalar}> parameters = _parameters.Span;");
         WriteBuffers(source, plan, BlockElements(plan), () =>
         {
             source.Line();
-            source.Open($"for (int s = first; s < end; s += SampleBlock.Size)");
+            source.Open($"for (int s = first; s < end; s += {Names.SampleBlock}.Size)");
             source.Text("// Z and Y share a buffer: nothing looks back at Z.");
-            source.Line($"int count = Math.Min(SampleBlock.Size, end - s);");
+            source.Line($"int count = {Names.Math}.Min({Names.SampleBlock}.Size, end - s);");
             WriteChoice(
                 source,
-                Format.Of($"SampleBlock.GatherBySample(x, {inputs}, s, count, y0);"),
-                "SampleBlock.GatherByFeature(x, samples, s, count, y0);");
+                Format.Of($"{Names.SampleBlock}.GatherBySample(x, {inputs}, s, count, y0);"),
+                $"{Names.SampleBlock}.GatherByFeature(x, samples, s, count, y0);");
             source.Line();
             foreach (LayerPlan layer in Computing(plan))
             {
@@ -202,19 +202,19 @@ internal static class PredictFile
                 BatchBuffers buffers = PassWriter.InLocals(layer, "y0");
                 if (isFolded && layer.IsFoldable(plan))
                 {
-                    layer.Layer.WriteFoldedCalls(writer, buffers, isSample: false);
+                    ((IFolds)layer.Text()).WriteFoldedCalls(writer, buffers, isSample: false);
                 }
                 else
                 {
-                    layer.Layer.WriteForwardCalls(writer, buffers);
+                    layer.Text().WriteForwardCalls(writer, buffers);
                 }
             }
 
             source.Line();
             WriteChoice(
                 source,
-                Format.Of($"SampleBlock.ScatterBySample<{plan.Scalar}>({Output(plan)}, y, {outputs}, s, count);"),
-                Format.Of($"SampleBlock.ScatterByFeature<{plan.Scalar}>({Output(plan)}, y, samples, s, count);"));
+                Format.Of($"{Names.SampleBlock}.ScatterBySample<{plan.Scalar}>({Output(plan)}, y, {outputs}, s, count);"),
+                Format.Of($"{Names.SampleBlock}.ScatterByFeature<{plan.Scalar}>({Output(plan)}, y, samples, s, count);"));
             source.Close();
         },
         features => SamplePadding.Size * features,
@@ -236,7 +236,7 @@ internal static class PredictFile
     {
         source.Line($"if ({name}.Length != {length})");
         source.Open();
-        source.Line($"throw new ArgumentException($\"Expected {expected}, but got {{{name}.Length}}.\", nameof({name}));");
+        source.Line($"throw new {Names.ArgumentException}($\"Expected {expected}, but got {{{name}.Length}}.\", {source.NameOf(name)});");
         source.Close();
         source.Line();
     }
@@ -245,11 +245,11 @@ internal static class PredictFile
     private static void WriteBuffers(
         SourceWriter source, NetworkPlan plan, long elements, Action body, Func<int, int> size, bool withInputs)
     {
-        string span = "Span<" + plan.Scalar + ">";
+        string span = $"{Names.Span}<" + plan.Scalar + ">";
         bool isRented = elements * plan.Model.Scalar.Size > JitLimits.StackBytes;
         if (isRented)
         {
-            source.Line($"{plan.Scalar}[] rented = ArrayPool<{plan.Scalar}>.Shared.Rent({elements});");
+            source.Line($"{plan.Scalar}[] rented = {Names.ArrayPool}<{plan.Scalar}>.Shared.Rent({elements});");
             source.Text("try");
             source.Open();
             source.Line($"{span} buffer = rented;");
@@ -278,7 +278,7 @@ internal static class PredictFile
             source.Close();
             source.Text("finally");
             source.Open();
-            source.Line($"ArrayPool<{plan.Scalar}>.Shared.Return(rented);");
+            source.Line($"{Names.ArrayPool}<{plan.Scalar}>.Shared.Return(rented);");
             source.Close();
         }
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace LayerGen.Generators.Infrastructure;
 
@@ -20,7 +19,7 @@ internal static class Format
     public static string Literal(double number, string vector)
     {
         string digits = number.ToString("R", CultureInfo.InvariantCulture);
-        return vector == "Vector<float>" ? digits + "f" : digits.All(char.IsDigit) ? digits + ".0" : digits;
+        return TypeName.Plain(vector) == "Vector<float>" ? digits + "f" : digits.All(char.IsDigit) ? digits + ".0" : digits;
     }
 
     /// <summary>A sum of an index and a number as a person writes it: no <c>+ 0</c>, and numbers added up.</summary>
@@ -40,14 +39,8 @@ internal static class Format
     /// <summary><c>1 layer</c>, <c>2 layers</c>.</summary>
     public static string Plural(long number, string noun) => Count(number) + " " + noun + (number == 1 ? "" : "s");
 
-    /// <summary>
-    /// A string literal of one line. Its words are marked as <see cref="SourceWriter.Own"/>, so that they stay as they are.
-    /// </summary>
-    public static string Quoted(string text)
-    {
-        string escaped = text.Replace("\\", "\\\\").Replace("\"", "\\\"");
-        return "\"" + Regex.Replace(escaped, "\\b[A-Za-z_]", SourceWriter.Own + "$0") + "\"";
-    }
+    /// <summary>A string literal of one line.</summary>
+    public static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 
     /// <summary>Escapes text for an XML documentation comment.</summary>
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

@@ -17,6 +17,6 @@ internal static class Identifiers
         return reserved ? "@" + name : name;
     }
 
-    /// <summary>The escaped name of one of the user's own types, marked as such for the <see cref="SourceWriter"/>.</summary>
-    public static string Own(string name) => SourceWriter.Own + Escape(name);
+    /// <summary>Stands for the network's own name in a list of hidden names; no type can be called so.</summary>
+    public const string OwnName = "this";
 }

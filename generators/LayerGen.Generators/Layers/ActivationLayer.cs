@@ -1,7 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -13,7 +12,7 @@ internal sealed class ActivationLayerKind : LayerKind
 {
     public override string AttributeName => "LayerGen.ActivationAttribute";
 
-    public override Layer? Read(AttributeReader attribute)
+    public override Layer? Read(IAttributeArguments attribute)
     {
         ActivationKind? activation = attribute.Activation("activation");
         if (activation is Identity)
@@ -30,9 +29,16 @@ internal sealed class ActivationLayerKind : LayerKind
 /// that it is given is that of the layer before already.
 /// </summary>
 /// <param name="Function">The activation.</param>
-internal sealed record ActivationLayer(ActivationKind Function) : Layer
+internal sealed record ActivationLayer(ActivationKind Function) : OneInputLayer, IWritten<LayerText>
 {
     public override string Kind => "Activation";
+
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        .. Function.DeclaredArguments,
+    ];
+
+    public override LayerWork Work => LayerWork.Elements;
 
     public override ActivationKind Activation => Function;
 
@@ -40,22 +46,27 @@ internal sealed record ActivationLayer(ActivationKind Function) : Layer
 
     public override Shape OutputShape(Shape input) => input;
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => UnrollDecision.ForElements(mode, input.Count);
+    public LayerText CreateText() => new ActivationLayerText(this);
+}
 
+/// <summary>What <see cref="ActivationLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<ActivationLayer>(layer)
+{
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
-        string[] forward = Function.IsColumnwise ? [] : ["Forward"];
+        string[] forward = IsColumnwise ? [] : ["Forward"];
         string[] backward = carriesOn ? ["InputGradient"] : [];
-        return [.. forward, "Predict", .. backward, .. Columnwise.MethodPrefixes(Function)];
+        return [.. forward, "Predict", .. backward, .. Columnwise.MethodPrefixes(Layer)];
     }
 
-    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = {Function.Formula(plan.Input)}");
+    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = {Activation.Formula(plan.Input)}");
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
-        if (!Function.IsColumnwise)
+        if (!IsColumnwise)
         {
             writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Z}, {buffers.Y}, {buffers.Range});");
         }
@@ -63,32 +74,34 @@ internal sealed record ActivationLayer(ActivationKind Function) : Layer
         Columnwise.WriteForwardCall(writer, buffers);
     }
 
+    // Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column);
+    // Vector.Max(y2_0, Vector<float>.Zero).StoreUnsafe(ref y3Column);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        if (Function.IsColumnwise)
+        if (IsColumnwise)
         {
-            Function.WriteColumnwiseForward(writer);
+            ((ColumnwiseText)Activation).WriteForward(writer);
             return;
         }
 
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}, int first, int end");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         Elements.Write(writer, [writer.Input, y], plan.Outputs, at =>
         {
             string z = Elements.Load(writer, writer.Input, at);
-            writer.Line($"{Function.Forward(z, writer.Vector)}.StoreUnsafe(ref {y}{at.Column}, {at.Offset});");
+            writer.Store(Activation.Activated(z, writer.Vectors), y + at.Column, at.Offset);
         });
         writer.Close();
     }
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
-    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "");
+    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer);
 
     public override void WriteBackward(LayerWriter writer)
-        => ElementGradient.Write(writer, [], Format.Of($"{writer.Plan.Gradient}, the derivative being taken already"), (dz, _) => dz);
+        => ElementGradient.Write(writer, [], Format.Of($"{writer.Plan.Gradient}, the derivative being taken already"));
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
@@ -96,10 +109,10 @@ internal sealed record ActivationLayer(ActivationKind Function) : Layer
     {
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
-        string equation = Function.IsColumnwise ? plan.Input + ", into " + y : ForwardEquation(plan);
+        string equation = IsColumnwise ? plan.Input + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of features a pass.");
-        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
-        Elements.WritePredict(writer, [writer.Input], y, plan.Outputs, read => Function.IsColumnwise ? read[0] : Function.Forward(read[0], writer.Vector));
+        writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y)]);
+        Elements.WritePredict(writer, [writer.Input], y, plan.Outputs, read => Activation.Activated(read[0], writer.Vectors));
         writer.Close();
         Columnwise.WritePredict(writer);
     }

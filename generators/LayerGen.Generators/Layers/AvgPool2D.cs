@@ -1,6 +1,6 @@
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
@@ -10,7 +10,7 @@ internal sealed class AvgPool2DKind : LayerKind
 {
     public override string AttributeName => "LayerGen.AvgPool2DAttribute";
 
-    public override Layer? Read(AttributeReader attribute)
+    public override Layer? Read(IAttributeArguments attribute)
     {
         int? size = attribute.PositiveInteger("size", Rules.SizeBelowOne);
         int? stride = attribute.PositiveInteger("Stride", Rules.SizeBelowOne, unset: size);
@@ -19,24 +19,31 @@ internal sealed class AvgPool2DKind : LayerKind
 }
 
 /// <summary>Average pooling: the mean of each window, channel by channel. Backward, every pixel of a window has an equal share of its gradient.</summary>
-internal sealed record AvgPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, Stride)
+internal sealed record AvgPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, Stride), IWritten<LayerText>
 {
     public override string Kind => "AvgPool2D";
 
+    public LayerText CreateText() => new AvgPool2DText(this);
+}
+
+/// <summary>What <see cref="AvgPool2DLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class AvgPool2DText(AvgPool2DLayer layer) : Pool2DText<AvgPool2DLayer>(layer)
+{
     protected override string Word => "mean";
 
     protected override bool GradientReadsInput => false;
 
-    protected override string GradientWord => Format.Of($"1/{Size * Size} of the gradient of each window that a pixel lies in");
+    protected override string GradientWord => Format.Of($"1/{Layer.Size * Layer.Size} of the gradient of each window that a pixel lies in");
 
-    protected override string Combine(string result, string value) => Format.Of($"{result} += {value};");
+    protected override string Combine(LayerWriter writer, string result, Expression value) => Format.Of($"{result} += {value};");
 
-    protected override string Finish(LayerWriter writer, string result) => "(" + result + " * " + Share(writer) + ")";
+    protected override Expression Finish(LayerWriter writer, string result) => result * Share(writer);
 
-    protected override void WriteWindowGradient(LayerWriter writer, string outputOffset)
-        => writer.Line($"{writer.Vector} dx = Vector.LoadUnsafe(ref {writer.Gradient}Column, {outputOffset}) * {Share(writer)};");
+    protected override void WriteWindowGradient(LayerWriter writer, IndexExpression output)
+        => writer.Declare("dx", writer.Vectors.Load(writer.Gradient + "Column", output) * Share(writer));
 
-    protected override string WritePixelGradient(LayerWriter writer, string inputOffset) => "dx";
+    protected override string WritePixelGradient(LayerWriter writer, IndexExpression input) => "dx";
 
-    private string Share(LayerWriter writer) => "Vector.Create(" + writer.Number("1") + " / " + Format.Of(Size * Size) + ")";
+    private Expression Share(LayerWriter writer) => writer.Vectors.Broadcast((Expression)writer.Number("1") / Format.Of(Layer.Size * Layer.Size));
 }

@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -9,11 +10,9 @@ namespace LayerGen.Generators.Layers;
 /// Batch normalisation whose scale the product before it has taken up, W ← W·γ/√(σ² + ε), and its shift the biases of the product. Of a
 /// product without biases the shift stays, in the place of β. What is left of the layer is that and the activation.
 /// </summary>
-internal sealed partial record BatchNormLayer
+internal sealed partial class BatchNormText
 {
-    public override bool FoldsIntoProduct => true;
-
-    public override void WriteFolding(LayerWriter writer)
+    public void WriteFolding(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         LayerPlan product = plan.InferenceSource!;
@@ -22,12 +21,12 @@ internal sealed partial record BatchNormLayer
         string shift = hasBias ? Format.Of($"{product.Parameters[1].Symbol} ← ({product.Parameters[1].Symbol} − μ)·s + β") : "β ← β − μ·s";
         writer.Line($"// {product.Parameters[0].Symbol} ← {product.Parameters[0].Symbol}·s,  {shift}  with s = γ / √(σ² + ε) of layer {plan.Number}");
         string biases = hasBias ? Slice(product.Parameters[1]) : "default";
-        writer.Line($"BatchNormFolding.Fold({Slice(product.Parameters[0])}, {biases}, {Slice(plan.Parameters[0])}, {Slice(plan.Parameters[1])}, RunningMean{plan.Number}, RunningVariance{plan.Number}, {writer.Real(Epsilon)});");
+        writer.Line($"{Names.BatchNormFolding}.Fold({Slice(product.Parameters[0])}, {biases}, {Slice(plan.Parameters[0])}, {Slice(plan.Parameters[1])}, RunningMean{plan.Number}, RunningVariance{plan.Number}, {writer.Real(Layer.Epsilon)});");
     }
 
     private static bool HasBias(LayerPlan product) => product.Parameters.Count > 1;
 
-    public override void WriteFoldedCalls(LayerWriter writer, BatchBuffers buffers, bool isSample)
+    public void WriteFoldedCalls(LayerWriter writer, BatchBuffers buffers, bool isSample)
     {
         int n = writer.Plan.Number;
         string parameters = HasBias(writer.Plan.InferenceSource!) ? "" : "parameters, ";
@@ -46,29 +45,29 @@ internal sealed partial record BatchNormLayer
     private string FoldedEquation(LayerPlan plan)
     {
         string z = HasBias(plan.InferenceSource!) ? plan.Input : plan.Input + " + β";
-        return Format.Of($"{plan.Output} = {(Function.IsColumnwise ? z + ", before its activation" : Function.Formula(z))}");
+        return Format.Of($"{plan.Output} = {(IsColumnwise ? z + ", before its activation" : Activation.Formula(z))}");
     }
 
-    public override void WriteFolded(LayerWriter writer)
+    public void WriteFolded(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
         bool hasBias = HasBias(plan.InferenceSource!);
-        string parameters = hasBias ? "" : Format.Of($"ReadOnlySpan<{s}> parameters, ");
+        string[] parameters = hasBias ? [] : [writer.Read("parameters")];
         writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}.  One vector of samples a pass.");
-        writer.OpenKernel($"FoldedLayer{n}", $"{parameters}ReadOnlySpan<{s}> {writer.Input}, Span<{s}> y{n}, int first, int end");
+        writer.OpenKernel($"FoldedLayer{n}", [.. parameters, writer.Read(writer.Input), writer.Written(Format.Of($"y{n}")), "int first", "int end"]);
         if (!hasBias)
         {
-            writer.Line($"ReadOnlySpan<{s}> beta{n} = parameters.Slice({plan.Parameters[1].Offset}, {plan.Parameters[1].Shape.Count});");
+            writer.Line($"{Names.ReadOnlySpan}<{s}> beta{n} = parameters.Slice({plan.Parameters[1].Offset}, {plan.Parameters[1].Shape.Count});");
         }
 
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
         WriteChannel(writer, [writer.Input, Format.Of($"y{n}")], "first", "end", offset =>
         {
-            string z = Format.Of($"Vector.LoadUnsafe(ref {writer.Input}Column, {offset})") + (hasBias ? "" : Format.Of($" + Vector.Create(beta{n}[c])"));
-            writer.Line($"{writer.Vector} z = {z};");
-            writer.Line($"{(Function.IsColumnwise ? "z" : Function.Forward("z", writer.Vector))}.StoreUnsafe(ref y{n}Column, {offset});");
+            Expression z = writer.Vectors.Load(writer.Input + "Column", offset);
+            writer.Declare("z", hasBias ? z : z + writer.Vectors.Broadcast(Format.Of($"beta{n}[c]")));
+            writer.Store(Activation.Activated("z", writer.Vectors), Format.Of($"y{n}Column"), offset);
         });
         writer.Close();
         writer.Close();
@@ -76,28 +75,29 @@ internal sealed partial record BatchNormLayer
         WritePredictFolded(writer, parameters, hasBias);
     }
 
-    private void WritePredictFolded(LayerWriter writer, string parameters, bool hasBias)
+    private void WritePredictFolded(LayerWriter writer, string[] parameters, bool hasBias)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
         writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}, of one sample.  One vector of features a pass.");
-        writer.OpenKernel($"PredictFoldedLayer{n}", $"{parameters}ReadOnlySpan<{s}> {writer.Input}, Span<{s}> y{n}");
+        writer.OpenKernel($"PredictFoldedLayer{n}", [.. parameters, writer.Read(writer.Input), writer.Written(Format.Of($"y{n}"))]);
         if (hasBias)
         {
-            Elements.WritePredict(writer, [writer.Input], Format.Of($"y{n}"), plan.Outputs, read => Function.IsColumnwise ? read[0] : Function.Forward(read[0], writer.Vector));
+            Elements.WritePredict(writer, [writer.Input], Format.Of($"y{n}"), plan.Outputs, read => Activation.Activated(read[0], writer.Vectors));
             writer.Close();
             return;
         }
 
-        writer.Line($"ref {s} beta{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
-        writer.Line($"ref {s} source = ref MemoryMarshal.GetReference({writer.Input});");
-        writer.Line($"ref {s} target = ref MemoryMarshal.GetReference(y{n});");
+        writer.Line($"ref {s} beta{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[1].Offset)};");
+        writer.Line($"ref {s} source = ref {VectorCode.First(writer.Input)};");
+        writer.Line($"ref {s} target = ref {VectorCode.First(Format.Of($"y{n}"))};");
         writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
-        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vector}.Count)");
-        writer.Line($"{writer.Vector} z = Vector.LoadUnsafe(ref source, (nuint)(k + c)) + Vector.LoadUnsafe(ref beta{n}, (nuint)c);");
-        writer.Line($"{(Function.IsColumnwise ? "z" : Function.Forward("z", writer.Vector))}.StoreUnsafe(ref target, (nuint)(k + c));");
+        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vectors.Count})");
+        IndexExpression at = (IndexExpression)"k" + "c";
+        writer.Declare("z", writer.Vectors.Load("source", at) + writer.Vectors.Load(Format.Of($"beta{n}"), "c"));
+        writer.Store(Activation.Activated("z", writer.Vectors), "target", at);
         writer.Close();
         writer.Close();
         writer.Close();

@@ -2,7 +2,6 @@ using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -17,7 +16,7 @@ internal sealed class BatchNormKind : LayerKind
 
     public override string AttributeName => "LayerGen.BatchNormAttribute";
 
-    public override Layer? Read(AttributeReader attribute)
+    public override Layer? Read(IAttributeArguments attribute)
     {
         ActivationKind? activation = attribute.Activation("activation");
         double? epsilon = Normalization.Epsilon(attribute);
@@ -39,32 +38,44 @@ internal sealed class BatchNormKind : LayerKind
 /// <param name="Function">The activation.</param>
 /// <param name="Epsilon">ε, inside the root.</param>
 /// <param name="Momentum">The share of a batch in the running statistics.</param>
-internal sealed partial record BatchNormLayer(ActivationKind Function, double Epsilon, double Momentum) : Layer
+internal sealed record BatchNormLayer(ActivationKind Function, double Epsilon, double Momentum) : OneInputLayer, IWritten<LayerText>, IHasParameters, IHasStatistics, IMixesSamples, IFoldsIntoProduct
 {
     public const double DefaultMomentum = 0.1;
 
     public override string Kind => "BatchNorm";
 
-    public override ActivationKind Activation => Function;
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        .. Function.DeclaredArguments,
+        Argument.Number("Epsilon", Epsilon),
+        Argument.Number("Momentum", Momentum),
+    ];
 
-    public override bool MixesSamples => true;
+    public override LayerWork Work => LayerWork.Loops;
+
+    public override ActivationKind Activation => Function;
 
     public override Shape OutputShape(Shape input) => input;
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => new(false, null);
-
-    public override IEnumerable<ParameterShape> ParameterShapes(Shape input) =>
+    public IEnumerable<ParameterShape> Parameters(Shape input) =>
     [
-        new ParameterShape("Gamma", 1, input.Channels, null, "scales γ =") { StartsAtOne = true },
-        new ParameterShape("Beta", 1, input.Channels, null, "shifts β ="),
+        new ParameterShape("Gamma", TensorRole.Scale, 1, input.Channels, null, "scales γ ="),
+        new ParameterShape("Beta", TensorRole.Shift, 1, input.Channels, null, "shifts β ="),
     ];
 
-    public override IEnumerable<StatisticShape> StatisticShapes(Shape input) =>
+    public IEnumerable<StatisticShape> Statistics(Shape input) =>
     [
-        new StatisticShape("RunningMean", input.Channels, 0, "running means"),
-        new StatisticShape("RunningVariance", input.Channels, 1, "running unbiased variances"),
+        new StatisticShape("RunningMean", TensorRole.RunningMean, input.Channels, 0, "running means"),
+        new StatisticShape("RunningVariance", TensorRole.RunningVariance, input.Channels, 1, "running unbiased variances"),
     ];
 
+    public LayerText CreateText() => new BatchNormText(this);
+}
+
+/// <summary>What <see cref="BatchNormLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<BatchNormLayer>(layer), ISumsGradients, IHasInferenceMethod, IFolds
+{
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
         yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"The normalised inputs of layer {plan.Number}"));
@@ -84,24 +95,24 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
         string[] backward = carriesOn ? ["GradientSums", "InputGradient"] : ["GradientSums"];
-        return ["Forward", "Infer", "Predict", "Folded", "PredictFolded", .. backward, .. Columnwise.MethodPrefixes(Function)];
+        return ["Forward", "Infer", "Predict", "Folded", "PredictFolded", .. backward, .. Columnwise.MethodPrefixes(Layer)];
     }
 
     public override string ForwardEquation(LayerPlan plan)
     {
         int n = plan.Number;
-        return Format.Of($"U{n} = ({plan.Input} − μ) / √(σ² + {Epsilon}),  {Normalization.Scaled(plan, Function)}");
+        return Format.Of($"U{n} = ({plan.Input} − μ) / √(σ² + {Layer.Epsilon}),  {Normalization.Scaled(plan, Activation)}");
     }
 
     public override string InferenceEquation(LayerPlan plan)
-        => Format.Of($"Z{plan.Number} = γ·({plan.Input} − μ) / √(σ² + {Epsilon}) + β with running μ and σ²,  {plan.Output} = {Function.Formula(plan.PreActivation)}");
+        => Format.Of($"Z{plan.Number} = γ·({plan.Input} − μ) / √(σ² + {Layer.Epsilon}) + β with running μ and σ²,  {plan.Output} = {Activation.Formula(plan.PreActivation)}");
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
-        string y = Function.IsColumnwise ? "" : ", " + buffers.Y;
+        string y = IsColumnwise ? "" : ", " + buffers.Y;
         writer.Line(buffers.IsTraining
             ? (FormattableString)$"ForwardLayer{n}(parameters, {buffers.Input}, cache.U{n}.Blocks, {buffers.Z}{y}, cache.Mean{n}, cache.Variance{n}, RunningMean{n}, RunningVariance{n}, cache.Samples);"
             : $"InferLayer{n}(parameters, RunningMean{n}, RunningVariance{n}, {buffers.Input}, {buffers.Z}{y}, {buffers.Range});");
@@ -114,38 +125,39 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         int n = plan.Number;
         int channels = plan.InputShape.Channels;
         string s = writer.Scalar;
-        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
+        string[] y = IsColumnwise ? [] : [writer.Written(Format.Of($"y{n}"))];
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each channel over the batch.");
         writer.OpenKernel(
             $"ForwardLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> u{n}, Span<{s}> z{n}{y}, Span<{s}> mean{n}, Span<{s}> variance{n}, Span<{s}> runningMean{n}, Span<{s}> runningVariance{n}, int samples");
+            [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(Format.Of($"u{n}")), writer.Written(Format.Of($"z{n}")), .. y, writer.Written(Format.Of($"mean{n}")), writer.Written(Format.Of($"variance{n}")), writer.Written(Format.Of($"runningMean{n}")), writer.Written(Format.Of($"runningVariance{n}")), "int samples"]);
         Normalization.WriteScales(writer);
         writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
         writer.Open($"for (int c = 0; c < {channels}; c++)");
         writer.Line($"// μ = Σ y / n,  σ² = Σ (y − μ)² / n");
-        writer.Line($"{s} mean = SampleStatistics.Sum({writer.Input}, {plan.Inputs}, c, {channels}, samples) / count;");
-        writer.Line($"{s} variance = SampleStatistics.SumOfSquares({writer.Input}, mean, {plan.Inputs}, c, {channels}, samples) / count;");
+        writer.Line($"{s} mean = {Names.SampleStatistics}.Sum({writer.Input}, {plan.Inputs}, c, {channels}, samples) / count;");
+        writer.Line($"{s} variance = {Names.SampleStatistics}.SumOfSquares({writer.Input}, mean, {plan.Inputs}, c, {channels}, samples) / count;");
         writer.Line($"mean{n}[c] = mean;");
         writer.Line($"variance{n}[c] = variance;");
         writer.Line();
         writer.Line($"// The running estimate is of the population: n / (n − 1)·σ². One value alone tells nothing of it.");
         writer.Open($"if (count > 1)");
         writer.Line($"{s} unbiased = variance * count / (count - 1);");
-        writer.Line($"runningMean{n}[c] += {writer.Real(Momentum)} * (mean - runningMean{n}[c]);");
-        writer.Line($"runningVariance{n}[c] += {writer.Real(Momentum)} * (unbiased - runningVariance{n}[c]);");
+        writer.Line($"runningMean{n}[c] += {writer.Real(Layer.Momentum)} * (mean - runningMean{n}[c]);");
+        writer.Line($"runningVariance{n}[c] += {writer.Real(Layer.Momentum)} * (unbiased - runningVariance{n}[c]);");
         writer.Close();
         writer.Line();
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
-        writer.Line($"{writer.Vector} mu = Vector.Create(mean);");
-        writer.Line($"{writer.Vector} scale = Vector.Create(1 / {s}.Sqrt(variance + {writer.Real(Epsilon)}));");
-        writer.Line($"{writer.Vector} gamma = Vector.Create(gamma{n}[c]);");
-        writer.Line($"{writer.Vector} beta = Vector.Create(beta{n}[c]);");
-        string[] matrices = Function.IsColumnwise ? [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}")] : [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}"), Format.Of($"y{n}")];
+        VectorCode v = writer.Vectors;
+        writer.Declare("mu", v.Broadcast("mean"));
+        writer.Declare("scale", v.Broadcast((Expression)"1" / Format.Of($"{s}.Sqrt(variance + {writer.Real(Layer.Epsilon)})")));
+        writer.Declare("gamma", v.Broadcast(Format.Of($"gamma{n}[c]")));
+        writer.Declare("beta", v.Broadcast(Format.Of($"beta{n}[c]")));
+        string[] matrices = IsColumnwise ? [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}")] : [writer.Input, Format.Of($"u{n}"), Format.Of($"z{n}"), Format.Of($"y{n}")];
         WriteChannel(writer, matrices, "0", "samples", offset =>
         {
-            writer.Line($"{writer.Vector} u = (Vector.LoadUnsafe(ref {writer.Input}Column, {offset}) - mu) * scale;");
-            writer.Line($"u.StoreUnsafe(ref u{n}Column, {offset});");
-            writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(gamma, u, beta);");
+            writer.Declare("u", (v.Load(writer.Input + "Column", offset) - "mu") * "scale");
+            writer.Store("u", Format.Of($"u{n}Column"), offset);
+            writer.Declare("z", v.MultiplyAdd("gamma", "u", "beta"));
             Normalization.WriteActivated(writer, "z", offset);
         });
         writer.Close();
@@ -156,10 +168,10 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
     private static string Count(LayerPlan plan) => plan.InputShape.Pixels == 1 ? "samples" : Format.Of($"{plan.InputShape.Pixels}L * samples");
 
     /// <summary>Writes the loops over the samples, and over the pixels of an image, around what is done to a vector of a channel.</summary>
-    private static void WriteChannel(LayerWriter writer, IEnumerable<string> matrices, string first, string end, Action<string> write)
+    private static void WriteChannel(LayerWriter writer, IEnumerable<string> matrices, string first, string end, Action<IndexExpression> write)
     {
         LayerPlan plan = writer.Plan;
-        writer.Open($"for (int s = {first}; s < {end}; s += {writer.Vector}.Count)");
+        writer.Open($"for (int s = {first}; s < {end}; s += {writer.Vectors.Count})");
         foreach (string matrix in matrices)
         {
             writer.Column(matrix, plan.Inputs);
@@ -168,12 +180,12 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         if (plan.InputShape.Pixels == 1)
         {
             writer.Line();
-            write("(nuint)(c * 16)");
+            write((IndexExpression)"c" * 16);
         }
         else
         {
             writer.Open($"for (int k = c; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
-            write("(nuint)(k * 16)");
+            write((IndexExpression)"k" * 16);
             writer.Close();
         }
 
@@ -182,25 +194,26 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
 
     // ---- inference -----------------------------------------------------------------------------------------------------
 
-    public override void WriteInference(LayerWriter writer)
+    public void WriteInference(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
+        string[] y = IsColumnwise ? [] : [writer.Written(Format.Of($"y{n}"))];
         writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}.");
         writer.OpenKernel(
             $"InferLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> runningMean{n}, ReadOnlySpan<{s}> runningVariance{n}, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> z{n}{y}, int first, int end");
+            [writer.Read("parameters"), writer.Read(Format.Of($"runningMean{n}")), writer.Read(Format.Of($"runningVariance{n}")), writer.Read(writer.Input), writer.Written(Format.Of($"z{n}")), .. y, "int first", "int end"]);
         Normalization.WriteScales(writer);
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
         writer.Line($"// z = γ·(y − μ) / √(σ² + ε) + β, as one multiply-add");
-        writer.Line($"{s} scale = gamma{n}[c] / {s}.Sqrt(runningVariance{n}[c] + {writer.Real(Epsilon)});");
+        writer.Line($"{s} scale = gamma{n}[c] / {s}.Sqrt(runningVariance{n}[c] + {writer.Real(Layer.Epsilon)});");
         writer.Line($"{s} shift = beta{n}[c] - runningMean{n}[c] * scale;");
-        string[] matrices = Function.IsColumnwise ? [writer.Input, Format.Of($"z{n}")] : [writer.Input, Format.Of($"z{n}"), Format.Of($"y{n}")];
+        string[] matrices = IsColumnwise ? [writer.Input, Format.Of($"z{n}")] : [writer.Input, Format.Of($"z{n}"), Format.Of($"y{n}")];
         WriteChannel(writer, matrices, "first", "end", offset =>
         {
-            writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(Vector.Create(scale), Vector.LoadUnsafe(ref {writer.Input}Column, {offset}), Vector.Create(shift));");
+            VectorCode v = writer.Vectors;
+            writer.Declare("z", v.MultiplyAdd(v.Broadcast("scale"), v.Load(writer.Input + "Column", offset), v.Broadcast("shift")));
             Normalization.WriteActivated(writer, "z", offset);
         });
         writer.Close();
@@ -215,11 +228,15 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.GammaSums{n}, cache.BetaSums{n}, cache.Samples);");
         if (InputGradient.Of(writer) is { } gradient)
         {
-            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Variance{n}, cache.GammaSums{n}, cache.BetaSums{n}, {gradient.Arguments}cache.Samples);");
+            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Variance{n}, cache.GammaSums{n}, cache.BetaSums{n}, {string.Join(", ", gradient.Arguments)}, cache.Samples);");
         }
     }
 
-    public override void WriteGradientCalls(LayerWriter writer)
+    public int? SamplesPerPass(LayerPlan plan) => null;
+
+    public bool SharesGradients(LayerPlan plan) => false;
+
+    public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         writer.Line($"cache.GammaSums{n}.CopyTo(gradients.dGamma{n});");
@@ -233,10 +250,10 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         int channels = plan.InputShape.Channels;
         string s = writer.Scalar;
         writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the batch.");
-        writer.OpenKernel($"GradientSumsLayer{n}", $"ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, Span<{s}> dgamma{n}, Span<{s}> dbeta{n}, int samples");
+        writer.OpenKernel($"GradientSumsLayer{n}", [writer.Read(Format.Of($"dz{n}")), writer.Read(Format.Of($"u{n}")), writer.Written(Format.Of($"dgamma{n}")), writer.Written(Format.Of($"dbeta{n}")), "int samples"]);
         writer.Open($"for (int c = 0; c < {channels}; c++)");
-        writer.Line($"dgamma{n}[c] = SampleStatistics.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, c, {channels}, samples);");
-        writer.Line($"dbeta{n}[c] = SampleStatistics.Sum(dz{n}, {plan.Inputs}, c, {channels}, samples);");
+        writer.Line($"dgamma{n}[c] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, c, {channels}, samples);");
+        writer.Line($"dbeta{n}[c] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, c, {channels}, samples);");
         writer.Close();
         writer.Close();
         if (InputGradient.Of(writer) is { } gradient)
@@ -254,19 +271,20 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = γ / √(σ² + ε)·(dZ{n} − dβ/n − U{n}·dγ/n){gradient.Chain()}.");
         writer.OpenKernel(
             $"InputGradientLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, ReadOnlySpan<{s}> variance{n}, ReadOnlySpan<{s}> dgamma{n}, ReadOnlySpan<{s}> dbeta{n}, {gradient.Parameters}int samples");
-        writer.Line($"ReadOnlySpan<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
+            [writer.Read("parameters"), writer.Read(Format.Of($"dz{n}")), writer.Read(Format.Of($"u{n}")), writer.Read(Format.Of($"variance{n}")), writer.Read(Format.Of($"dgamma{n}")), writer.Read(Format.Of($"dbeta{n}")), .. gradient.Parameters, "int samples"]);
+        writer.Line($"{Names.ReadOnlySpan}<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
         writer.Line();
         writer.Line($"{s} count = {Count(plan)}; // n, the values of a channel");
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c++)");
-        writer.Line($"{writer.Vector} scale = Vector.Create(gamma{n}[c] / {s}.Sqrt(variance{n}[c] + {writer.Real(Epsilon)}));");
-        writer.Line($"{writer.Vector} dgammaMean = Vector.Create(dgamma{n}[c] / count);");
-        writer.Line($"{writer.Vector} dbetaMean = Vector.Create(dbeta{n}[c] / count);");
+        VectorCode v = writer.Vectors;
+        writer.Declare("scale", v.Broadcast((Expression)Format.Of($"gamma{n}[c]") / Format.Of($"{s}.Sqrt(variance{n}[c] + {writer.Real(Layer.Epsilon)})")));
+        writer.Declare("dgammaMean", v.Broadcast((Expression)Format.Of($"dgamma{n}[c]") / "count"));
+        writer.Declare("dbetaMean", v.Broadcast((Expression)Format.Of($"dbeta{n}[c]") / "count"));
         WriteChannel(writer, [Format.Of($"dz{n}"), Format.Of($"u{n}"), .. gradient.Matrices], "0", "samples", offset =>
         {
-            writer.Line($"{writer.Vector} dz = Vector.LoadUnsafe(ref dz{n}Column, {offset});");
-            writer.Line($"{writer.Vector} u = Vector.LoadUnsafe(ref u{n}Column, {offset});");
-            writer.Line($"{writer.Vector} dy = scale * (dz - dbetaMean - u * dgammaMean);");
+            writer.Declare("dz", v.Load(Format.Of($"dz{n}Column"), offset));
+            writer.Declare("u", v.Load(Format.Of($"u{n}Column"), offset));
+            writer.Declare("dy", (Expression)"scale" * ((Expression)"dz" - "dbetaMean" - (Expression)"u" * "dgammaMean"));
             gradient.Write(new Result("dy", plan.InputShape.Pixels == 1 ? "c" : "k", "Column", offset));
         });
         writer.Close();
@@ -290,28 +308,30 @@ internal sealed partial record BatchNormLayer(ActivationKind Function, double Ep
         writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}, of one sample.  One vector of channels a pass.");
         writer.OpenKernel(
             $"PredictLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> runningMean{n}, ReadOnlySpan<{s}> runningVariance{n}, ReadOnlySpan<{s}> {writer.Input}, Span<{s}> y{n}");
-        writer.Line($"ref {s} gamma{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
-        writer.Line($"ref {s} beta{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
+            [writer.Read("parameters"), writer.Read(Format.Of($"runningMean{n}")), writer.Read(Format.Of($"runningVariance{n}")), writer.Read(writer.Input), writer.Written(Format.Of($"y{n}"))]);
+        writer.Line($"ref {s} gamma{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[0].Offset)};");
+        writer.Line($"ref {s} beta{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[1].Offset)};");
         foreach (string name in new[] { Format.Of($"runningMean{n}"), Format.Of($"runningVariance{n}"), writer.Input, Format.Of($"y{n}") })
         {
-            writer.Line($"ref {s} {name}First = ref MemoryMarshal.GetReference({name});");
+            writer.Line($"ref {s} {name}First = ref {VectorCode.First(name)};");
         }
 
         bool isImage = plan.InputShape.Pixels > 1;
-        string offset = isImage ? "(nuint)(k + c)" : "(nuint)c";
+        IndexExpression offset = isImage ? (IndexExpression)"k" + "c" : "c";
         if (isImage)
         {
             writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
             writer.Open($"for (int k = 0; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
         }
 
-        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vector}.Count)");
-        writer.Line($"{writer.Vector} deviation = Vector.SquareRoot(Vector.LoadUnsafe(ref runningVariance{n}First, (nuint)c) + Vector.Create({writer.Real(Epsilon)}));");
-        writer.Line($"{writer.Vector} scale = Vector.LoadUnsafe(ref gamma{n}, (nuint)c) / deviation;");
-        writer.Line($"{writer.Vector} shift = Vector.LoadUnsafe(ref beta{n}, (nuint)c) - Vector.LoadUnsafe(ref runningMean{n}First, (nuint)c) * scale;");
-        writer.Line($"{writer.Vector} z = Vector.FusedMultiplyAdd(scale, Vector.LoadUnsafe(ref {writer.Input}First, {offset}), shift);");
-        writer.Line($"{(Function.IsColumnwise ? "z" : Function.Forward("z", writer.Vector))}.StoreUnsafe(ref y{n}First, {offset});");
+        writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vectors.Count})");
+        VectorCode v = writer.Vectors;
+        Expression Of(string name) => v.Load(name, "c");
+        writer.Declare("deviation", v.SquareRoot(Of(Format.Of($"runningVariance{n}First")) + v.Broadcast(writer.Real(Layer.Epsilon))));
+        writer.Declare("scale", Of(Format.Of($"gamma{n}")) / "deviation");
+        writer.Declare("shift", Of(Format.Of($"beta{n}")) - Of(Format.Of($"runningMean{n}First")) * "scale");
+        writer.Declare("z", v.MultiplyAdd("scale", v.Load(writer.Input + "First", offset), "shift"));
+        writer.Store(Activation.Activated("z", v), Format.Of($"y{n}First"), offset);
         writer.Close();
         if (isImage)
         {

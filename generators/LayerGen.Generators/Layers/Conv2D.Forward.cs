@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -6,20 +7,20 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>The forward pass of a convolution, over a batch and of one sample.</summary>
-internal sealed partial record Conv2DLayer
+internal sealed partial class Conv2DText
 {
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         LayerPlan plan = writer.Plan;
-        Windows windows = WindowsOf(plan.InputShape);
+        Windows windows = Layer.WindowsOf(plan.InputShape);
         string image = buffers.Input;
         if (windows.IsPadded)
         {
             image = buffers.Own(Padded(plan));
-            writer.Line($"ImagePadding.PadBlocks({buffers.Input}, {image}, {PaddingArguments(windows)}, {buffers.Range});");
+            writer.Line($"{Names.ImagePadding}.PadBlocks({buffers.Input}, {image}, {PaddingArguments(windows)}, {buffers.Range});");
         }
 
-        string y = Function.IsColumnwise ? "" : ", " + buffers.Y;
+        string y = IsColumnwise ? "" : ", " + buffers.Y;
         writer.Line($"ForwardLayer{plan.Number}(parameters, {image}, {buffers.Z}{y}, {buffers.Range});");
         Columnwise.WriteForwardCall(writer, buffers);
     }
@@ -30,18 +31,15 @@ internal sealed partial record Conv2DLayer
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        string s = writer.Scalar;
-        string image = Image(plan);
-        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
-        writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each place of the kernel, a window is the input of a dense layer.");
-        writer.OpenKernel($"ForwardLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {image}, Span<{s}> z{n}{y}, int first, int end");
-        string[] results = Function.IsColumnwise ? [Format.Of($"z{n}")] : [Format.Of($"z{n}"), Format.Of($"y{n}")];
+        string[] results = Results(plan);
         if (plan.IsUnrolled)
         {
+            string image = Image(plan);
+            writer.Summary($"{ForwardDocumentation(plan)}");
+            writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read("parameters"), writer.Read(image), .. results.Select(writer.Written), "int first", "int end"]);
             WriteWeightSpans(writer);
             writer.OpenSampleLoop();
-            writer.Column(image, WindowsOf(plan.InputShape).Padded.Count);
+            writer.Column(image, Layer.WindowsOf(plan.InputShape).Padded.Count);
             foreach (string result in results)
             {
                 writer.Column(result, plan.Outputs);
@@ -49,22 +47,75 @@ internal sealed partial record Conv2DLayer
 
             WriteUnrolledPlaces(writer, image);
             writer.Close();
+            writer.Close();
         }
         else
         {
-            WriteWeights(writer);
-            TileLoops.WriteSamples(writer, ForwardKernel(plan), (halves, rows) => WriteTiledPlaces(writer, image, results, halves, rows));
+            ForwardProduct(writer).Write();
         }
 
-        writer.Close();
         Columnwise.WriteForward(writer);
     }
 
-    private void WriteTiledPlaces(LayerWriter writer, string image, string[] results, string[] halves, int rows)
+    private string ForwardDocumentation(LayerPlan plan)
+        => Format.Of($"{plan.Title}:  {(IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each place of the kernel, a window is the input of a dense layer.");
+
+    /// <summary>The matrices that the forward pass writes.</summary>
+    private string[] Results(LayerPlan plan)
+    {
+        string z = Format.Of($"z{plan.Number}");
+        return IsColumnwise ? [z] : [z, Format.Of($"y{plan.Number}")];
+    }
+
+    /// <summary>The product of a dense layer at every window.</summary>
+    // // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and the terms t of each  for f = 0 … 4
+    // Vector<float> z_0a = Vector.Create(b1[0]), z_0b = z_0a;
+    // …
+    // for (int i = 0; i < 3; i++)
+    // {
+    //     …
+    private SampleLanesProduct ForwardProduct(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        TileLoops.WriteColumns(writer, halves, [(image, WindowsOf(plan.InputShape).Padded.Count), .. results.Select(result => (result, plan.Outputs))]);
-        WritePlaces(writer, image, halves, rows);
+        string image = Image(plan);
+        string[] results = Results(plan);
+        string start = Layer.HasBias ? Format.Of($"b{plan.Number}_f + ") : "";
+        return new SampleLanesProduct(writer)
+        {
+            Method = Format.Of($"ForwardLayer{plan.Number}"),
+            MethodParameters = [writer.Read("parameters"), writer.Read(image), .. results.Select(writer.Written), "int first", "int end"],
+            Kernel = ForwardKernel(plan),
+            Documentation = ForwardDocumentation(plan),
+            Accumulator = "z",
+            ResultName = results[0],
+            ResultIndex = "f",
+            ResultCount = Layer.Filters,
+            Term = image,
+            TermIndex = "t",
+            TermCount = RowOfWindow(Layer, plan),
+            TermFeatures = Layer.WindowsOf(plan.InputShape).Padded.Count,
+            Weights = plan.Parameters[0],
+            Bias = Layer.HasBias ? plan.Parameters[1] : null,
+            ResultStride = 1,
+            TermStride = Layer.Filters,
+            ResultMatrices = results,
+            ResultFeatures = plan.Outputs,
+            SumMatrix = results[0],
+            Places = new BatchWindows(Layer, plan, image),
+            TileEquation = Format.Of($"{results[0]}_f = {start}Σ w{plan.Number}_i_t_f·{image}_i_t over the rows i of the window and the terms t of each"),
+            WriteResult = result => WriteActivated(writer, result),
+        };
+    }
+
+    /// <summary>Writes the stores of z and of y = f(z).</summary>
+    private void WriteActivated(LayerWriter writer, Result result)
+    {
+        int n = writer.Plan.Number;
+        writer.Store(result.Value, Format.Of($"z{n}{result.Column}"), result.Offset);
+        if (!IsColumnwise)
+        {
+            writer.Store(Activation.Activated(result.Value, writer.Vectors), Format.Of($"y{n}{result.Column}"), result.Offset);
+        }
     }
 
     /// <summary>Writes views of constant length, whose bounds the JIT need not check.</summary>
@@ -72,96 +123,10 @@ internal sealed partial record Conv2DLayer
     {
         foreach (ParameterTensor tensor in writer.Plan.Parameters)
         {
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> {tensor.Local} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
+            writer.Line($"{writer.Read(tensor.Local)} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
         }
 
         writer.Line();
-    }
-
-    private void WriteWeights(LayerWriter writer)
-    {
-        ParameterTensor weights = writer.Plan.Parameters[0];
-        writer.Line($"ref {writer.Scalar} {weights.Local} = ref MemoryMarshal.GetReference(parameters.Slice({weights.Offset}, {weights.Shape.Count}));");
-        if (HasBias)
-        {
-            ParameterTensor bias = writer.Plan.Parameters[1];
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> {bias.Local} = parameters.Slice({bias.Offset}, {bias.Shape.Count});");
-        }
-
-        writer.Line();
-    }
-
-    private void WritePlaces(LayerWriter writer, string image, string[] halves, int rows)
-    {
-        Windows windows = WindowsOf(writer.Plan.InputShape);
-        int pixel = windows.Input.Channels * 16;
-        writer.Line();
-        writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
-        writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
-        writer.Line($"// Where the window begins, and where its results stand.");
-        writer.Line($"int window = ({Format.Product("row", Stride * windows.Padded.Width)} + {Format.Product("column", Stride)}) * {pixel};");
-        writer.Line($"int place = ({Format.Product("row", windows.Columns)} + column) * {Filters * 16};");
-        TileLoops.WriteTiles(writer, "f", Filters, rows, (first, count) => WriteTile(writer, image, halves, first, count));
-        writer.Close();
-        writer.Close();
-    }
-
-    /// <summary>Writes a few filters at one place.</summary>
-    private void WriteTile(LayerWriter writer, string image, string[] halves, string first, int count)
-    {
-        LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        Windows windows = WindowsOf(plan.InputShape);
-        int row = Kernel * plan.InputShape.Channels;
-        string Index(int r) => Format.Sum(first, r);
-        string Name(int r) => Format.Of($"z_{r}");
-        string start = HasBias ? Format.Of($"b{n}_f + ") : "";
-        writer.Line($"// z{n}_f = {start}Σ w{n}_i_t_f·{image}_i_t over the rows i of the window and what they hold, for f = {Index(0)}{(count == 1 ? "" : " … " + Index(count - 1))}");
-        for (int r = 0; r < count; r++)
-        {
-            string value = HasBias ? Format.Of($"Vector.Create(b{n}[{Index(r)}])") : writer.Vector + ".Zero";
-            string same = halves.Length > 1 ? ", " + Name(r) + "b = " + Name(r) + "a" : "";
-            writer.Line($"{writer.Vector} {Name(r)}{halves[0]} = {value}{same};");
-        }
-
-        writer.Line();
-        writer.Open($"for (int i = 0; i < {Kernel}; i++)");
-        writer.Line($"ref {writer.Scalar} w = ref Unsafe.Add(ref w{n}, {Format.Sum(Format.Of($"i * {row * Filters}"), first)});");
-        foreach (string half in halves)
-        {
-            writer.Line($"ref {writer.Scalar} x{half} = ref Unsafe.Add(ref {image}Column{half.ToUpperInvariant()}, window + i * {windows.Padded.Width * windows.Input.Channels * 16});");
-        }
-
-        writer.Open($"for (nuint t = 0; t < {row}; t++)");
-        foreach (string half in halves)
-        {
-            writer.Line($"{writer.Vector} x_t{half} = Vector.LoadUnsafe(ref x{half}, t * 16);");
-        }
-
-        for (int r = 0; r < count; r++)
-        {
-            foreach (string half in halves)
-            {
-                writer.Line($"{Name(r)}{half} = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, {Format.Sum(Format.Product("t", Filters), Format.Of(r))})), x_t{half}, {Name(r)}{half});");
-            }
-        }
-
-        writer.Close();
-        writer.Close();
-        writer.Line();
-        for (int r = 0; r < count; r++)
-        {
-            foreach (string half in halves)
-            {
-                string offset = "(nuint)(place + " + TileLoops.Lanes(first, r) + ")";
-                string column = "Column" + half.ToUpperInvariant();
-                writer.Line($"{Name(r)}{half}.StoreUnsafe(ref z{n}{column}, {offset});");
-                if (!Function.IsColumnwise)
-                {
-                    writer.Line($"{Function.Forward(Name(r) + half, writer.Vector)}.StoreUnsafe(ref y{n}{column}, {offset});");
-                }
-            }
-        }
     }
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
@@ -169,12 +134,12 @@ internal sealed partial record Conv2DLayer
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         LayerPlan plan = writer.Plan;
-        Windows windows = WindowsOf(plan.InputShape);
+        Windows windows = Layer.WindowsOf(plan.InputShape);
         string image = buffers.Input;
         if (windows.IsPadded)
         {
             image = buffers.Own(Padded(plan));
-            writer.Line($"ImagePadding.PadSample({buffers.Input}, {image}, {PaddingArguments(windows)});");
+            writer.Line($"{Names.ImagePadding}.PadSample({buffers.Input}, {image}, {PaddingArguments(windows)});");
         }
 
         writer.Line($"PredictLayer{plan.Number}(parameters, {image}, {buffers.Y});");
@@ -184,60 +149,23 @@ internal sealed partial record Conv2DLayer
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        int n = plan.Number;
-        string s = writer.Scalar;
-        Windows windows = WindowsOf(plan.InputShape);
+        string y = Format.Of($"y{plan.Number}");
         string image = Image(plan);
-        int channels = windows.Input.Channels;
-        int side = OneSampleKernel(plan).Vectors;
-        string equation = Function.IsColumnwise ? Product(plan) + Format.Of($", into y{n}") : ForwardEquation(plan);
+        string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters a pass; what it has beyond them is written over at the next place.");
-        writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {image}, Span<{s}> y{n}");
-        writer.Line($"ref {s} w{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
-        if (HasBias)
+        writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read("parameters"), writer.Read(image), writer.Written(y)]);
+        new OutputLanesProduct(writer, OneSampleKernel(plan))
         {
-            writer.Line($"ref {s} b{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
-        }
-
-        writer.Line($"ref {s} target = ref MemoryMarshal.GetReference(y{n});");
-        writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
-        writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
-        writer.Line($"int place = {Format.Product(Format.Of($"({Format.Product("row", windows.Columns)} + column)"), Filters)};");
-        writer.Open($"for (int f = 0; f < {Filters}; f += {(side == 1 ? "" : Format.Of($"{side} * "))}{writer.Vector}.Count)");
-        string[] starts = [.. Enumerable.Range(0, side).Select(v => v == 0 ? "f" : Format.Of($"f{v}"))];
-        for (int v = 1; v < side; v++)
-        {
-            writer.Line($"int f{v} = Math.Min(f + {v} * {writer.Vector}.Count, ({Filters} - 1) / {writer.Vector}.Count * {writer.Vector}.Count);");
-        }
-
-        for (int v = 0; v < side; v++)
-        {
-            writer.Line($"{writer.Vector} z_{v} = {(HasBias ? Format.Of($"Vector.LoadUnsafe(ref b{n}, (nuint){starts[v]})") : writer.Vector + ".Zero")};");
-        }
-
-        writer.Open($"for (int i = 0; i < {Kernel}; i++)");
-        int row = Kernel * channels;
-        writer.Line($"ReadOnlySpan<{s}> x = {image}.Slice({Format.Product(Format.Of($"(({Format.Product("row", Stride)} + i) * {windows.Padded.Width} + {Format.Product("column", Stride)})"), channels)}, {row});");
-        writer.Line($"ref {s} w = ref Unsafe.Add(ref w{n}, i * {row * Filters});");
-        writer.Open($"for (int t = 0; t < {row}; t++)");
-        writer.Line($"{writer.Vector} input = Vector.Create(x[t]);");
-        for (int v = 0; v < side; v++)
-        {
-            writer.Line($"z_{v} = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)({Format.Product("t", Filters)} + {starts[v]})), z_{v});");
-        }
-
-        writer.Close();
-        writer.Close();
-        writer.Line();
-        for (int v = 0; v < side; v++)
-        {
-            string value = Format.Of($"z_{v}");
-            writer.Line($"{(Function.IsColumnwise ? value : Function.Forward(value, writer.Vector))}.StoreUnsafe(ref target, (nuint)(place + {starts[v]}));");
-        }
-
-        writer.Close();
-        writer.Close();
-        writer.Close();
+            Weights = plan.Parameters[0],
+            Bias = Layer.HasBias ? plan.Parameters[1] : null,
+            Term = image,
+            TermCount = RowOfWindow(Layer, plan),
+            TermIndex = "t",
+            UnitIndex = "f",
+            Result = y,
+            Value = z => Activation.Activated(z, writer.Vectors),
+            Places = new SampleWindows(Layer, plan, image),
+        }.Write();
         writer.Close();
         Columnwise.WritePredict(writer);
     }

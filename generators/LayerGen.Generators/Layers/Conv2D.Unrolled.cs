@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -6,45 +7,36 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>A tiny convolution line by line: the places, or the pixels, one after the other, and a line for each multiply-add of each.</summary>
-internal sealed partial record Conv2DLayer
+internal sealed partial class Conv2DText
 {
     /// <summary>Writes the forward pass at every place.</summary>
     private void WriteUnrolledPlaces(LayerWriter writer, string image)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        Windows windows = WindowsOf(plan.InputShape);
+        Windows windows = Layer.WindowsOf(plan.InputShape);
         int channels = windows.Input.Channels;
         for (int place = 0; place < windows.Rows * windows.Columns; place++)
         {
-            int corner = (place / windows.Columns * Stride * windows.Padded.Width + place % windows.Columns * Stride) * channels;
-            int row = Kernel * channels;
+            int corner = (place / windows.Columns * Layer.Stride * windows.Padded.Width + place % windows.Columns * Layer.Stride) * channels;
+            int row = Layer.Kernel * channels;
             (int Feature, int Weight)[] terms =
             [
-                .. Enumerable.Range(0, Kernel * row).Select(t => (corner + t / row * windows.Padded.Width * channels + t % row, t * Filters)),
+                .. Enumerable.Range(0, Layer.Kernel * row).Select(t => (corner + t / row * windows.Padded.Width * channels + t % row, t * Layer.Filters)),
             ];
-            string start = HasBias ? Format.Of($"b{n}_f + ") : "";
+            string start = Layer.HasBias ? Format.Of($"b{n}_f + ") : "";
             WriteUnrolledSums(
                 writer,
                 Format.Of($"z{n}_f = {start}Σ w{n}_t_f·{image}_t over the window at ({place / windows.Columns}, {place % windows.Columns})"),
                 "z",
                 "f",
-                Filters,
-                r => HasBias ? Format.Of($"Vector.Create(b{n}[{r}])") : writer.Vector + ".Zero",
+                Layer.Filters,
+                r => Layer.HasBias ? writer.Vectors.Broadcast(Format.Of($"b{n}[{r}]")) : writer.Vectors.Zero,
                 image,
                 terms,
                 weightStep: 1,
-                result => WriteActivated(writer, result with { Offset = Format.Of($"{place * Filters + int.Parse(result.Suffix, System.Globalization.CultureInfo.InvariantCulture)} * 16") }));
-        }
-    }
-
-    private void WriteActivated(LayerWriter writer, Result result)
-    {
-        int n = writer.Plan.Number;
-        writer.Line($"{result.Value}.StoreUnsafe(ref z{n}{result.Column}, {result.Offset});");
-        if (!Function.IsColumnwise)
-        {
-            writer.Line($"{Function.Forward(result.Value, writer.Vector)}.StoreUnsafe(ref y{n}{result.Column}, {result.Offset});");
+                firstFeature: place * Layer.Filters,
+                result => WriteActivated(writer, result));
         }
     }
 
@@ -53,7 +45,7 @@ internal sealed partial record Conv2DLayer
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        Windows windows = WindowsOf(plan.InputShape);
+        Windows windows = Layer.WindowsOf(plan.InputShape);
         int channels = windows.Input.Channels;
         string dy = LayerWriter.Local(gradient.InputSymbol);
         for (int pixel = 0; pixel < windows.Input.Pixels; pixel++)
@@ -62,13 +54,13 @@ internal sealed partial record Conv2DLayer
             int column = pixel % windows.Input.Width + windows.Left;
             (int Feature, int Weight)[] terms =
             [
-                .. from i in Enumerable.Range(0, Kernel)
-                   where row >= i && (row - i) % Stride == 0 && (row - i) / Stride < windows.Rows
-                   from j in Enumerable.Range(0, Kernel)
-                   where column >= j && (column - j) % Stride == 0 && (column - j) / Stride < windows.Columns
-                   let place = (row - i) / Stride * windows.Columns + (column - j) / Stride
-                   from f in Enumerable.Range(0, Filters)
-                   select (place * Filters + f, (i * Kernel + j) * channels * Filters + f),
+                .. from i in Enumerable.Range(0, Layer.Kernel)
+                   where row >= i && (row - i) % Layer.Stride == 0 && (row - i) / Layer.Stride < windows.Rows
+                   from j in Enumerable.Range(0, Layer.Kernel)
+                   where column >= j && (column - j) % Layer.Stride == 0 && (column - j) / Layer.Stride < windows.Columns
+                   let place = (row - i) / Layer.Stride * windows.Columns + (column - j) / Layer.Stride
+                   from f in Enumerable.Range(0, Layer.Filters)
+                   select (place * Layer.Filters + f, (i * Layer.Kernel + j) * channels * Layer.Filters + f),
             ];
             WriteUnrolledSums(
                 writer,
@@ -76,57 +68,63 @@ internal sealed partial record Conv2DLayer
                 "dy",
                 "c",
                 channels,
-                _ => writer.Vector + ".Zero",
+                _ => writer.Vectors.Zero,
                 Format.Of($"dz{n}"),
                 terms,
-                weightStep: Filters,
-                result => gradient.Write(result with { Offset = Format.Of($"{pixel * channels + int.Parse(result.Suffix, System.Globalization.CultureInfo.InvariantCulture)} * 16") }));
+                weightStep: Layer.Filters,
+                firstFeature: pixel * channels,
+                gradient.Write);
         }
     }
 
     /// <summary>Writes a few sums side by side, a line for each term of each, and what becomes of them.</summary>
+    // term = Vector.LoadUnsafe(ref y0Column, 32);
+    // z_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[2]), term, z_0);
     private static void WriteUnrolledSums(
         LayerWriter writer,
         string equation,
         string name,
         string index,
         int count,
-        Func<int, string> start,
+        Func<int, Expression> start,
         string matrix,
         IReadOnlyList<(int Feature, int Weight)> terms,
         int weightStep,
+        int firstFeature,
         Action<Result> write)
     {
         ParameterTensor weights = writer.Plan.Parameters[0];
         int lastWeight = weights.Shape.Count - 1;
-        foreach (Part group in Part.Balanced(0, count, MachineLimits.SumsSideBySide))
+        foreach (Part group in Part.Balanced(0, count, writer.Plan.Machine.SumsSideBySide))
         {
             writer.Line();
             writer.Line($"// {equation}, for {index} = {group.First}{(group.Count == 1 ? "" : Format.Of($" … {group.End - 1}"))}");
             writer.Open();
             for (int r = group.First; r < group.End; r++)
             {
-                writer.Line($"{writer.Vector} {name}_{r} = {start(r)};");
+                writer.Declare(Format.Of($"{name}_{r}"), start(r));
             }
 
             if (terms.Count > 0)
             {
-                writer.Line($"{writer.Vector} term;");
+                writer.Line($"{writer.Vectors.Type} term;");
             }
 
             foreach ((int feature, int weight) in terms)
             {
-                writer.Line($"term = Vector.LoadUnsafe(ref {matrix}Column, {feature} * 16);");
+                writer.Line($"term = {writer.Vectors.Load(matrix + "Column", feature * SamplePadding.Size)};");
                 for (int r = group.First; r < group.End; r++)
                 {
-                    writer.Line($"{name}_{r} = Vector.FusedMultiplyAdd(Vector.Create({weights.Local}[{Format.Aligned(weight + r * weightStep, lastWeight)}]), term, {name}_{r});");
+                    string factor = Format.Of($"{weights.Local}[{Format.Aligned(weight + r * weightStep, lastWeight)}]");
+                    string sum = Format.Of($"{name}_{r}");
+                    writer.Line($"{sum} = {writer.Vectors.MultiplyAdd(writer.Vectors.Broadcast(factor), "term", sum)};");
                 }
             }
 
             writer.Line();
             for (int r = group.First; r < group.End; r++)
             {
-                write(new Result(Format.Of($"{name}_{r}"), Format.Of(r), "Column", ""));
+                write(new Result(Format.Of($"{name}_{r}"), Format.Of(r), "Column", (firstFeature + r) * SamplePadding.Size));
             }
 
             writer.Close();

@@ -2,7 +2,6 @@ using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -13,7 +12,7 @@ internal sealed class Conv2DKind : LayerKind
 {
     public override string AttributeName => "LayerGen.Conv2DAttribute";
 
-    public override Layer? Read(AttributeReader attribute)
+    public override Layer? Read(IAttributeArguments attribute)
     {
         int? filters = attribute.PositiveInteger("filters", Rules.SizeBelowOne);
         int? kernel = attribute.PositiveInteger("kernel", Rules.SizeBelowOne);
@@ -41,15 +40,30 @@ internal sealed class Conv2DKind : LayerKind
 /// <param name="IsSame">Whether the image is padded with zeros, so that a stride of 1 keeps its size.</param>
 /// <param name="HasBias">Whether there is a b.</param>
 /// <param name="Initializer">How W starts.</param>
-internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKind Function, int Stride, bool IsSame, bool HasBias, InitChoice Initializer) : Layer
+internal sealed record Conv2DLayer(int Filters, int Kernel, ActivationKind Function, int Stride, bool IsSame, bool HasBias, InitChoice Initializer)
+    : OneInputLayer, IWritten<LayerText>, IHasParameters, ISharesWeights, ITakesScales
 {
     public override string Kind => "Conv2D";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Filters", Filters),
+        Argument.Number("Kernel", Kernel),
+        .. Function.DeclaredArguments,
+        Argument.Number("Stride", Stride),
+        Argument.Word("Padding", IsSame ? "Same" : "Valid"),
+        Argument.Flag("Bias", HasBias),
+        .. Initializer.Arguments(Function),
+    ];
+
+    public override LayerWork Work => LayerWork.Products;
+
     public override ActivationKind Activation => Function;
 
-    private Windows WindowsOf(Shape input) => new(Kernel, Stride, input, IsSame);
+    /// <summary>The windows over an image.</summary>
+    public Windows WindowsOf(Shape input) => new(Kernel, Stride, input, IsSame);
 
-    public override bool Accepts(Shape input, AttributeReader attribute)
+    public override bool Accepts(Shape input, IAttributeArguments attribute)
         => WindowsOf(input).Fit(Kind, "kernel", attribute) && ArrayLimit.Fits(ArrayLimit.Product(Kernel, Kernel, input.Channels, Filters), attribute);
 
     public override long InferenceFeatures(Shape input) => WindowsOf(input) is { IsPadded: true, Padded: var padded } ? padded.LongCount : 0;
@@ -60,35 +74,31 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
         return Shape.Image(windows.Rows, windows.Columns, Filters);
     }
 
-    public override IEnumerable<ParameterShape> ParameterShapes(Shape input)
+    public IEnumerable<ParameterShape> Parameters(Shape input)
     {
         int window = Kernel * Kernel * input.Channels;
-        yield return new ParameterShape("W", window, Filters, Initializer.For(Function, window, Kernel * Kernel * Filters), "weights");
+        yield return new ParameterShape("W", TensorRole.Weight, window, Filters, Initializer.For(Function, window, Kernel * Kernel * Filters), "weights")
+        {
+            RowDimensions = new EquatableArray<int>([Kernel, Kernel, input.Channels]),
+        };
         if (HasBias)
         {
-            yield return new ParameterShape("b", 1, Filters, null, "biases");
+            yield return new ParameterShape("b", TensorRole.Bias, 1, Filters, null, "biases");
         }
     }
 
     public override long MultiplyAdds(Shape input) => (long)OutputShape(input).Pixels * Kernel * Kernel * input.Channels * Filters;
 
-    public override bool SharesWeights => true;
+    public bool TakesScales => Function is Identity;
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance)
-    {
-        Shape output = OutputShape(input);
-        int parameters = ParameterShapes(input).Sum(shape => shape.Count);
+    public LayerText CreateText() => new Conv2DText(this);
+}
 
-        // All places are in one method, however much the user wants lines. That most convolutions are loops goes without saying.
-        return UnrollDecision.For(
-            mode == UnrollMode.Always && MultiplyAdds(input) > JitLimits.WeightsPerUnrolledLayer ? UnrollMode.Auto : mode,
-            input.Count, output.Count, MultiplyAdds(input), parameters, allowance) with
-        { Reason = null };
-    }
-
+/// <summary>What <see cref="Conv2DLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed partial class Conv2DText(Conv2DLayer layer) : LayerText<Conv2DLayer>(layer), ISumsGradients
+{
     public override bool ReadsWholeVectors => false;
-
-    public override bool TakesScales => Function is Identity;
 
     public override IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan)
     {
@@ -102,23 +112,23 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
         yield return ("one sample", OneSampleKernel(plan));
     }
 
-    private KernelPlan ForwardKernel(LayerPlan plan) => SumsKernel(plan, Filters);
+    private KernelPlan ForwardKernel(LayerPlan plan) => SumsKernel(plan, Layer.Filters);
 
     private static KernelPlan InputGradientKernel(LayerPlan plan) => SumsKernel(plan, plan.InputShape.Channels);
 
     /// <summary>The sums of one place or pixel: a register tile, or a few lines side by side.</summary>
     private static KernelPlan SumsKernel(LayerPlan plan, int results) => plan.IsUnrolled
-        ? new KernelPlan(true, Part.Balanced(0, results, MachineLimits.SumsSideBySide).Max(group => group.Count), 1)
-        : CostModel.SampleLanes(results, terms: 1, isUnrolled: false);
+        ? new KernelPlan(true, Part.Balanced(0, results, plan.Machine.SumsSideBySide).Max(group => group.Count), 1)
+        : CostModel.SampleLanes(plan.Machine, results, terms: 1, isUnrolled: false);
 
     private KernelPlan WeightGradientKernel(LayerPlan plan)
-        => CostModel.UnitLanes(Kernel * Kernel * plan.InputShape.Channels, Filters, plan.Network.Scalar.Size, isUnrolled: false, hasBias: false);
+        => CostModel.UnitLanes(plan.Machine, Layer.Kernel * Layer.Kernel * plan.InputShape.Channels, Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false, hasBias: false);
 
-    private KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSample(Kernel * Kernel * plan.InputShape.Channels, Filters, plan.Network.Scalar.Size, isUnrolled: false);
+    private KernelPlan OneSampleKernel(LayerPlan plan) => CostModel.OneSample(plan.Machine, Layer.Kernel * Layer.Kernel * plan.InputShape.Channels, Layer.Filters, plan.Network.Scalar.Size, isUnrolled: false);
 
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        if (WindowsOf(plan.InputShape) is { IsPadded: true, Padded: var padded })
+        if (Layer.WindowsOf(plan.InputShape) is { IsPadded: true, Padded: var padded })
         {
             yield return new CacheMatrix(Padded(plan), padded.Count, Format.Of($"{plan.Input} with the zeros around it, {padded}"));
         }
@@ -130,30 +140,30 @@ internal sealed partial record Conv2DLayer(int Filters, int Kernel, ActivationKi
     }
 
     public override IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan)
-        => WindowsOf(plan.InputShape) is { IsPadded: true, Padded: var padded } ? [(Padded(plan), padded.Count)] : [];
+        => Layer.WindowsOf(plan.InputShape) is { IsPadded: true, Padded: var padded } ? [(Padded(plan), padded.Count)] : [];
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
         string[] backward = carriesOn ? ["InputGradient"] : [];
-        return ["Forward", "Predict", "WeightGradients", .. backward, .. Columnwise.MethodPrefixes(Function)];
+        return ["Forward", "Predict", "WeightGradients", .. backward, .. Columnwise.MethodPrefixes(Layer)];
     }
 
     public override string ForwardEquation(LayerPlan plan)
-        => Product(plan) + Format.Of($",  Y{plan.Number} = {Function.Formula(plan.PreActivation)}");
+        => Product(plan) + Format.Of($",  Y{plan.Number} = {Activation.Formula(plan.PreActivation)}");
 
     private string Product(LayerPlan plan)
     {
-        Windows windows = WindowsOf(plan.InputShape);
-        string stride = Stride == 1 ? "" : Format.Of($", stride {Stride}");
+        Windows windows = Layer.WindowsOf(plan.InputShape);
+        string stride = Layer.Stride == 1 ? "" : Format.Of($", stride {Layer.Stride}");
         string padding = windows.IsPadded ? Format.Of($", {plan.Input} padded to {windows.Padded.Height}×{windows.Padded.Width}") : "";
-        return Format.Of($"Z{plan.Number} = W{plan.Number} ∗ {plan.Input}") + (HasBias ? Format.Of($" + b{plan.Number}") : "") + Format.Of($" ({Kernel}×{Kernel}{stride}{padding})");
+        return Format.Of($"Z{plan.Number} = W{plan.Number} ∗ {plan.Input}") + (Layer.HasBias ? Format.Of($" + b{plan.Number}") : "") + Format.Of($" ({Layer.Kernel}×{Layer.Kernel}{stride}{padding})");
     }
 
     private static string Padded(LayerPlan plan) => Format.Of($"Padded{plan.Number}");
 
     /// <summary>The image that the windows lie on, as the kernels name it.</summary>
-    private string Image(LayerPlan plan) => LayerWriter.Local(WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input);
+    private string Image(LayerPlan plan) => LayerWriter.Local(Layer.WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input);
 
     /// <summary>The same in the cache.</summary>
-    private string ImageInCache(LayerPlan plan) => "cache." + (WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input) + ".Blocks";
+    private string ImageInCache(LayerPlan plan) => "cache." + (Layer.WindowsOf(plan.InputShape).IsPadded ? Padded(plan) : plan.Input) + ".Blocks";
 }

@@ -2,7 +2,6 @@ using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -14,7 +13,7 @@ internal sealed class DenseKind : LayerKind
 {
     public override string AttributeName => "LayerGen.DenseAttribute";
 
-    public override Layer? Read(AttributeReader attribute)
+    public override Layer? Read(IAttributeArguments attribute)
     {
         int? units = attribute.PositiveInteger("units", Rules.UnitsBelowOne);
         ActivationKind? activation = attribute.Activation("activation");
@@ -34,9 +33,19 @@ internal sealed class DenseKind : LayerKind
 /// <param name="Function">The activation.</param>
 /// <param name="HasBias">Whether there is a b.</param>
 /// <param name="Initializer">How W starts.</param>
-internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBias, InitChoice Initializer) : Layer
+internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBias, InitChoice Initializer) : OneInputLayer, IWritten<LayerText>, IHasParameters, ITakesScales
 {
     public override string Kind => "Dense";
+
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Units", Units),
+        .. Function.DeclaredArguments,
+        Argument.Flag("Bias", HasBias),
+        .. Initializer.Arguments(Function),
+    ];
+
+    public override LayerWork Work => LayerWork.Products;
 
     public override ActivationKind Activation => Function;
 
@@ -44,18 +53,24 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
     public override long MultiplyAdds(Shape input) => input.LongCount * Units;
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance)
-        => UnrollDecision.For(mode, input.Count, Units, MultiplyAdds(input), ParameterShapes(input).Sum(shape => shape.Count), allowance);
-
-    public override IEnumerable<ParameterShape> ParameterShapes(Shape input)
+    public IEnumerable<ParameterShape> Parameters(Shape input)
     {
-        yield return new ParameterShape("W", input.Count, Units, Initializer.For(OutputActivation, input.Count, Units), "weights");
+        yield return new ParameterShape("W", TensorRole.Weight, input.Count, Units, Initializer.For(Function, input.Count, Units), "weights");
         if (HasBias)
         {
-            yield return new ParameterShape("b", 1, Units, null, "biases");
+            yield return new ParameterShape("b", TensorRole.Bias, 1, Units, null, "biases");
         }
     }
 
+    public bool TakesScales => Function is Identity;
+
+    public LayerText CreateText() => new DenseText(this);
+}
+
+/// <summary>What <see cref="DenseLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer), ISumsGradients
+{
     public override IEnumerable<(string Phase, KernelPlan Kernel)> Kernels(LayerPlan plan)
     {
         yield return ("forward", ForwardKernel(plan));
@@ -70,40 +85,38 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
     public override bool ReadsWholeVectors => false;
 
-    public override bool TakesScales => Function is Identity;
-
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
-        yield return CacheBuffer.Rows(Format.Of($"dZ{plan.Number}Rows"), Units, Format.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
+        yield return CacheBuffer.Rows(Format.Of($"dZ{plan.Number}Rows"), Layer.Units, Format.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
         string[] always = ["Forward", "Predict", "WeightGradients"];
         string[] behindAnother = carriesOn ? ["InputGradient"] : [];
-        return [.. always, .. behindAnother, .. Columnwise.MethodPrefixes(OutputActivation)];
+        return [.. always, .. behindAnother, .. Columnwise.MethodPrefixes(Layer)];
     }
 
     public override string ForwardEquation(LayerPlan plan)
     {
         int n = plan.Number;
-        return Format.Of($"{Product(plan)},  Y{n} = {OutputActivation.Formula(Format.Of($"Z{n}"))}");
+        return Format.Of($"{Product(plan)},  Y{n} = {Activation.Formula(Format.Of($"Z{n}"))}");
     }
 
     private string Product(LayerPlan plan)
-        => Format.Of($"Z{plan.Number} = W{plan.Number}ᵀ·{plan.Input}") + (HasBias ? Format.Of($" + b{plan.Number}") : "");
+        => Format.Of($"Z{plan.Number} = W{plan.Number}ᵀ·{plan.Input}") + (Layer.HasBias ? Format.Of($" + b{plan.Number}") : "");
 
     private KernelPlan ForwardKernel(LayerPlan plan)
-        => CostModel.SampleLanes(plan.Outputs, plan.Inputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(OutputActivation.IsForwardLong));
+        => CostModel.SampleLanes(plan.Machine, plan.Outputs, plan.Inputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(Layer.Function is ElementwiseActivation { IsForwardLong: true }));
 
     private static KernelPlan InputGradientKernel(LayerPlan plan)
-        => CostModel.SampleLanes(plan.Inputs, plan.Outputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(plan.Source?.Layer.OutputActivation.IsBackwardLong ?? false));
+        => CostModel.SampleLanes(plan.Machine, plan.Inputs, plan.Outputs, plan.IsUnrolled, JitLimits.ResultsPerMethod(plan.Source?.Layer.Activation is ElementwiseActivation { IsBackwardLong: true }));
 
     private KernelPlan WeightGradientKernel(LayerPlan plan)
-        => CostModel.UnitLanes(plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled, HasBias);
+        => CostModel.UnitLanes(plan.Machine, plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled, Layer.HasBias);
 
     private static KernelPlan OneSampleKernel(LayerPlan plan)
-        => CostModel.OneSample(plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled);
+        => CostModel.OneSample(plan.Machine, plan.Inputs, plan.Outputs, plan.Network.Scalar.Size, plan.IsUnrolled);
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
@@ -111,7 +124,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
     {
         foreach (string method in ForwardProduct(writer).MethodNames)
         {
-            string y = OutputActivation.IsColumnwise ? "" : ", " + buffers.Y;
+            string y = IsColumnwise ? "" : ", " + buffers.Y;
             writer.Line($"{method}(parameters, {buffers.Input}, {buffers.Z}{y}, {buffers.Range});");
         }
 
@@ -128,40 +141,40 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        ActivationKind activation = OutputActivation;
+        ActivationText activation = Activation;
         string equation = Product(plan);
         string y = Format.Of($"y{n}");
-        string span = "Span<" + writer.Scalar + "> ";
+        string z = Format.Of($"z{n}");
+        string[] results = IsColumnwise ? [z] : [z, y];
         return new SampleLanesProduct(writer)
         {
             Method = Format.Of($"ForwardLayer{n}"),
-            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}{writer.Input}, {span}z{Format.Of(n)}"
-                + (activation.IsColumnwise ? "" : $", {span}{y}") + ", int first, int end",
+            MethodParameters = [writer.Read("parameters"), writer.Read(writer.Input), .. results.Select(writer.Written), "int first", "int end"],
             Kernel = ForwardKernel(plan),
-            Documentation = plan.Title + ":  " + (activation.IsColumnwise ? equation : ForwardEquation(plan)) + ".  One vector of samples a pass.",
+            Documentation = plan.Title + ":  " + (IsColumnwise ? equation : ForwardEquation(plan)) + ".  One vector of samples a pass.",
             Accumulator = "z",
-            ResultName = Format.Of($"z{n}"),
+            ResultName = z,
             ResultIndex = "j",
-            ResultCount = Units,
+            ResultCount = Layer.Units,
             Term = writer.Input,
             TermIndex = "i",
             TermCount = plan.Inputs,
+            TermFeatures = plan.Inputs,
             Weights = plan.Parameters[0],
-            Bias = HasBias ? plan.Parameters[1] : null,
+            Bias = Layer.HasBias ? plan.Parameters[1] : null,
             ResultStride = 1,
-            TermStride = Units,
-            ResultMatrices = activation.IsColumnwise ? [Format.Of($"z{n}")] : [Format.Of($"z{n}"), y],
-            SumMatrix = Format.Of($"z{n}"),
-            FinishEquation = Format.Of($"{y}_j = {activation.Formula(Format.Of($"z{n}_j"))}"),
-            Finish = activation.IsColumnwise
-                ? null
-                : result => writer.Line($"{activation.Forward(result.Value, writer.Vector)}.StoreUnsafe(ref {y}{result.Column}, {result.Offset});"),
+            TermStride = Layer.Units,
+            ResultMatrices = results,
+            ResultFeatures = Layer.Units,
+            SumMatrix = z,
+            FinishEquation = Format.Of($"{y}_j = {activation.Formula(z + "_j")}"),
+            Finish = IsColumnwise ? null : result => writer.Store(activation.Activated(result.Value, writer.Vectors), y + result.Column, result.Offset),
             WriteResult = result =>
             {
-                writer.Line($"{result.Value}.StoreUnsafe(ref z{n}{result.Column}, {result.Offset});");
-                if (!activation.IsColumnwise)
+                writer.Store(result.Value, z + result.Column, result.Offset);
+                if (!IsColumnwise)
                 {
-                    writer.Line($"{activation.Forward(result.Value, writer.Vector)}.StoreUnsafe(ref {y}{result.Column}, {result.Offset});");
+                    writer.Store(activation.Activated(result.Value, writer.Vectors), y + result.Column, result.Offset);
                 }
             },
         };
@@ -172,7 +185,7 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
-        writer.Line($"SampleTranspose.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {writer.Plan.Outputs}, first, end);");
+        writer.Line($"{Names.SampleTranspose}.ToRows(cache.dZ{n}.Blocks, cache.dZ{n}Rows, {writer.Plan.Outputs}, first, end);");
         if (InputGradient.Of(writer) is not { } gradient)
         {
             return;
@@ -180,28 +193,28 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
 
         foreach (string method in InputProduct(writer, gradient).MethodNames)
         {
-            writer.Line($"{method}(parameters, cache.dZ{n}.Blocks, {gradient.Arguments}first, end);");
+            writer.Line($"{method}(parameters, cache.dZ{n}.Blocks, {string.Join(", ", gradient.Arguments)}, first, end);");
         }
     }
 
-    public override void WriteGradientCalls(LayerWriter writer)
+    public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         KernelPlan kernel = WeightGradientKernel(writer.Plan);
         string share = kernel.TakesShares ? ", part, parts" : "";
-        foreach (string method in new OuterProduct(writer, kernel).MethodNames)
+        foreach (string method in WeightProduct(writer, kernel).MethodNames)
         {
             writer.Line($"{method}(cache.{writer.Plan.Input}.Blocks, cache.dZ{n}Rows, gradients, pass{share});");
         }
     }
 
-    public override int? SamplesPerPass(LayerPlan plan) => SamplePadding.LongestPass;
+    public int? SamplesPerPass(LayerPlan plan) => SamplePadding.LongestPass;
 
-    public override bool SharesGradients(LayerPlan plan) => WeightGradientKernel(plan).TakesShares;
+    public bool SharesGradients(LayerPlan plan) => WeightGradientKernel(plan).TakesShares;
 
     public override void WriteBackward(LayerWriter writer)
     {
-        new OuterProduct(writer, WeightGradientKernel(writer.Plan)).Write();
+        WeightProduct(writer, WeightGradientKernel(writer.Plan)).Write();
         if (InputGradient.Of(writer) is { } gradient)
         {
             writer.Line();
@@ -209,28 +222,32 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
         }
     }
 
+    private OuterProduct WeightProduct(LayerWriter writer, KernelPlan kernel)
+        => new(writer, kernel, writer.Input, writer.Plan.Parameters[0], Layer.HasBias ? writer.Plan.Parameters[1] : null);
+
     private static SampleLanesProduct InputProduct(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        string span = "Span<" + writer.Scalar + "> ";
         return new SampleLanesProduct(writer)
         {
             Method = Format.Of($"InputGradientLayer{n}"),
-            MethodParameters = $"ReadOnly{span}parameters, ReadOnly{span}dz{Format.Of(n)}, {gradient.Parameters}int first, int end",
+            MethodParameters = [writer.Read("parameters"), writer.Read(writer.Gradient), .. gradient.Parameters, "int first", "int end"],
             Kernel = InputGradientKernel(plan),
             Documentation = Format.Of($"{plan.Title}:  {gradient.InputSymbol} = W{n}·dZ{n}{gradient.Chain()}."),
             Accumulator = "dy",
             ResultName = LayerWriter.Local(gradient.InputSymbol),
             ResultIndex = "i",
             ResultCount = plan.Inputs,
-            Term = Format.Of($"dz{n}"),
+            Term = writer.Gradient,
             TermIndex = "j",
             TermCount = plan.Outputs,
+            TermFeatures = plan.Outputs,
             Weights = plan.Parameters[0],
             ResultStride = plan.Outputs,
             TermStride = 1,
             ResultMatrices = gradient.Matrices,
+            ResultFeatures = plan.Inputs,
             SumMatrix = gradient.Matrix,
             FinishEquation = gradient.ElementEquation("i"),
             Finish = gradient.IsPlain ? null : gradient.Write,
@@ -244,19 +261,20 @@ internal sealed record DenseLayer(int Units, ActivationKind Function, bool HasBi
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
-        ActivationKind activation = OutputActivation;
+        ActivationText activation = Activation;
         string y = Format.Of($"y{n}");
-        string equation = activation.IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
+        string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
         writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units a pass.");
-        writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{writer.Scalar}> parameters, ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
-        OutputLanesProduct.Write(
-            writer,
-            OneSampleKernel(plan),
-            plan.Parameters[0],
-            HasBias ? plan.Parameters[1] : null,
-            writer.Input,
-            y,
-            z => activation.IsColumnwise ? z : activation.Forward(z, writer.Vector));
+        writer.OpenKernel($"PredictLayer{n}", [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y)]);
+        new OutputLanesProduct(writer, OneSampleKernel(plan))
+        {
+            Weights = plan.Parameters[0],
+            Bias = Layer.HasBias ? plan.Parameters[1] : null,
+            Term = writer.Input,
+            TermCount = plan.Inputs,
+            Result = y,
+            Value = z => activation.Activated(z, writer.Vectors),
+        }.Write();
         writer.Close();
         Columnwise.WritePredict(writer);
     }

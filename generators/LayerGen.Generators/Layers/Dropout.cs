@@ -1,7 +1,6 @@
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -13,7 +12,7 @@ internal sealed class DropoutKind : LayerKind
 {
     public override string AttributeName => "LayerGen.DropoutAttribute";
 
-    public override Layer? Read(AttributeReader attribute)
+    public override Layer? Read(IAttributeArguments attribute)
     {
         double? rate = attribute.Number("rate", unset: null, value => value is >= 0 and < 1, Rules.DropoutRate);
         if (rate == 0)
@@ -31,21 +30,31 @@ internal sealed class DropoutKind : LayerKind
 /// batch and the place of the element, so that it is the same for any number of threads. Srivastava et al., JMLR 2014.
 /// </summary>
 /// <param name="Rate">The probability p.</param>
-internal sealed record DropoutLayer(double Rate) : Layer
+internal sealed record DropoutLayer(double Rate) : OneInputLayer, IWritten<LayerText>, IDrawsNoise
 {
     public override string Kind => "Dropout";
 
-    public override bool PassesInputOnInInference => true;
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Rate", Rate),
+    ];
 
-    public override bool IsRandom => true;
+    public override LayerWork Work => LayerWork.Elements;
+
+    public override bool PassesInputOnInInference => true;
 
     public override Shape OutputShape(Shape input) => input;
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => UnrollDecision.ForElements(mode, input.Count);
+    public LayerText CreateText() => new DropoutText(this);
+}
 
+/// <summary>What <see cref="DropoutLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(layer)
+{
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Mask(plan), plan.Outputs, Format.Of($"The mask of layer {plan.Number}: 0 where an element is dropped, otherwise 1/(1 − {Rate})"));
+        yield return new CacheMatrix(Mask(plan), plan.Outputs, Format.Of($"The mask of layer {plan.Number}: 0 where an element is dropped, otherwise 1/(1 − {Layer.Rate})"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "InputGradient"] : ["Forward"];
@@ -61,20 +70,22 @@ internal sealed record DropoutLayer(double Rate) : Layer
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
-        writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), {buffers.Range});");
+        writer.Line($"ForwardLayer{n}({buffers.Input}, cache.{Mask(writer.Plan)}.Blocks, {buffers.Y}, {Names.DropoutMask}.Key(cache.NoiseSeed, cache.BatchNumber, layer: {n}), {buffers.Range});");
     }
 
+    // Vector<float> m_1 = DropoutMask.Draw(key, element + 16, Threshold, kept);
+    // m_1.StoreUnsafe(ref mask2Column, 16);
+    // (Vector.LoadUnsafe(ref y1Column, 16) * m_1).StoreUnsafe(ref y2Column, 16);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        string s = writer.Scalar;
         string y = LayerWriter.Local(plan.Output);
         string mask = LayerWriter.Local(Mask(plan));
-        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, where an element of {Mask(plan)} is 0 with probability {Rate}, otherwise 1/(1 − {Rate}).");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{s}> {writer.Input}, Span<{s}> {mask}, Span<{s}> {y}, ulong key, int first, int end");
-        writer.Line($"// Of 2³² equally likely numbers, those below {Rate}·2³² drop an element.");
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, where an element of {Mask(plan)} is 0 with probability {Layer.Rate}, otherwise 1/(1 − {Layer.Rate}).");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(mask), writer.Written(y), "ulong key", "int first", "int end"]);
+        writer.Line($"// Of 2³² equally likely numbers, those below {Layer.Rate}·2³² drop an element.");
         writer.Line($"const uint Threshold = {Threshold};");
-        writer.Line($"{writer.Vector} kept = Vector.Create({writer.Number("1")} / {writer.Real(1 - Rate)});");
+        writer.Declare("kept", writer.Vectors.Broadcast((Expression)writer.Number("1") / writer.Real(1 - Layer.Rate)));
         writer.Line();
         writer.OpenSampleLoop();
         foreach (string matrix in new[] { writer.Input, mask, y })
@@ -82,28 +93,28 @@ internal sealed record DropoutLayer(double Rate) : Layer
             writer.Column(matrix, plan.Outputs);
         }
 
-        writer.Line($"int element = SampleBlock.Offset(s, {plan.Outputs});");
+        writer.Line($"int element = {Names.SampleBlock}.Offset(s, {plan.Outputs});");
         writer.Line();
         Elements.WriteFeatures(writer, plan.Outputs, at =>
         {
-            string offset = at.Suffix == "k" ? "k * 16" : at.Offset;
-            writer.Line($"{writer.Vector} m_{at.Suffix} = DropoutMask.Draw(key, element + {offset}, Threshold, kept);");
-            writer.Line($"m_{at.Suffix}.StoreUnsafe(ref {mask}Column, {at.Offset});");
-            writer.Line($"(Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) * m_{at.Suffix}).StoreUnsafe(ref {y}Column, {at.Offset});");
+            string m = "m_" + at.Suffix;
+            writer.Declare(m, Format.Of($"{Names.DropoutMask}.Draw(key, {"element" + at.Offset}, Threshold, kept)"));
+            writer.Store(m, mask + at.Column, at.Offset);
+            writer.Store(writer.Vectors.Load(writer.Input + at.Column, at.Offset) * m, y + at.Column, at.Offset);
         });
         writer.Close();
         writer.Close();
     }
 
     /// <summary>Of 2³² equally likely numbers, how many drop an element.</summary>
-    private uint Threshold => (uint)(Rate * 4294967296.0);
+    private uint Threshold => (uint)(Layer.Rate * 4294967296.0);
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
-    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "cache." + Mask(writer.Plan) + ".Blocks, ");
+    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, Mask(writer.Plan));
 
     public override void WriteBackward(LayerWriter writer)
-        => ElementGradient.Write(writer, [LayerWriter.Local(Mask(writer.Plan))], writer.Plan.Gradient + " ⊙ " + Mask(writer.Plan), (dy, read) => dy + " * " + read[0]);
+        => ElementGradient.Write(writer, [LayerWriter.Local(Mask(writer.Plan))], writer.Plan.Gradient + " ⊙ " + Mask(writer.Plan), (dy, read) => dy * read[0]);
 
     public override void WritePredict(LayerWriter writer)
     {

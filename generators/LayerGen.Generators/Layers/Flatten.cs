@@ -1,8 +1,6 @@
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
-using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
@@ -12,20 +10,24 @@ internal sealed class FlattenKind : LayerKind
 {
     public override string AttributeName => "LayerGen.FlattenAttribute";
 
-    public override Layer? Read(AttributeReader attribute) => new FlattenLayer();
+    public override Layer? Read(IAttributeArguments attribute) => new FlattenLayer();
 }
 
 /// <summary>
 /// Takes the features of an image, ordered by row, column and channel, as plain ones. They lie in memory in this order already, so
 /// nothing is computed and nothing copied.
 /// </summary>
-internal sealed record FlattenLayer : Layer
+internal sealed record FlattenLayer : OneInputLayer
 {
     public override string Kind => "Flatten";
 
+    public override IReadOnlyList<Argument> Arguments => [];
+
+    public override LayerWork Work => LayerWork.Loops;
+
     public override bool PassesInputOn => true;
 
-    public override bool Accepts(Shape input, AttributeReader attribute)
+    public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
         if (!input.IsImage)
         {
@@ -36,30 +38,4 @@ internal sealed record FlattenLayer : Layer
     }
 
     public override Shape OutputShape(Shape input) => Shape.Of(input.Count);
-
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => new(false, null);
-
-    public override IEnumerable<string> MethodPrefixes(bool carriesOn) => [];
-
-    public override string ForwardEquation(LayerPlan plan) => Format.Of($"Y{plan.Number} is {plan.Input}");
-
-    public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
-    {
-    }
-
-    public override void WriteForward(LayerWriter writer)
-    {
-    }
-
-    public override void WriteBackwardCalls(LayerWriter writer)
-    {
-    }
-
-    public override void WriteBackward(LayerWriter writer)
-    {
-    }
-
-    public override void WritePredict(LayerWriter writer)
-    {
-    }
 }

@@ -1,7 +1,6 @@
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -13,18 +12,22 @@ internal sealed class GlobalAvgPool2DKind : LayerKind
 {
     public override string AttributeName => "LayerGen.GlobalAvgPool2DAttribute";
 
-    public override Layer? Read(AttributeReader attribute) => new GlobalAvgPool2DLayer();
+    public override Layer? Read(IAttributeArguments attribute) => new GlobalAvgPool2DLayer();
 }
 
 /// <summary>
 /// Global average pooling: the mean of each channel over all pixels, as plain features. Backward, every pixel has an equal share of the
 /// gradient of its channel. Lin, Chen and Yan, ICLR 2014.
 /// </summary>
-internal sealed record GlobalAvgPool2DLayer : Layer
+internal sealed record GlobalAvgPool2DLayer : OneInputLayer, IWritten<LayerText>
 {
     public override string Kind => "GlobalAvgPool2D";
 
-    public override bool Accepts(Shape input, AttributeReader attribute)
+    public override IReadOnlyList<Argument> Arguments => [];
+
+    public override LayerWork Work => LayerWork.Loops;
+
+    public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
         if (!input.IsImage)
         {
@@ -36,14 +39,19 @@ internal sealed record GlobalAvgPool2DLayer : Layer
 
     public override Shape OutputShape(Shape input) => Shape.Of(input.Channels);
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => new(false, null);
+    public LayerText CreateText() => new GlobalAvgPool2DText(this);
+}
 
+/// <summary>What <see cref="GlobalAvgPool2DLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerText<GlobalAvgPool2DLayer>(layer)
+{
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
 
     public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = mean of each channel of {plan.Input} over its {plan.InputShape.Pixels} pixels");
 
-    private static string Share(LayerWriter writer)
-        => "Vector.Create(" + writer.Number("1") + " / " + Format.Of(writer.Plan.InputShape.Pixels) + ")";
+    private static Expression Share(LayerWriter writer)
+        => writer.Vectors.Broadcast((Expression)writer.Number("1") / Format.Of(writer.Plan.InputShape.Pixels));
 
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
         => writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Y}, {buffers.Range});");
@@ -53,24 +61,24 @@ internal sealed record GlobalAvgPool2DLayer : Layer
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}, int first, int end");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Input, plan.Inputs);
         writer.Column(y, plan.Outputs);
         writer.Line();
         writer.Open($"for (int c = 0; c < {plan.Outputs}; c++)");
-        writer.Line($"{writer.Vector} sum = Vector.LoadUnsafe(ref {writer.Input}Column, (nuint)(c * 16));");
+        writer.Declare("sum", writer.Vectors.Load(writer.Input + "Column", (IndexExpression)"c" * 16));
         writer.Open($"for (int k = c + {plan.Outputs}; k < {plan.Inputs}; k += {plan.Outputs})");
-        writer.Line($"sum += Vector.LoadUnsafe(ref {writer.Input}Column, (nuint)(k * 16));");
+        writer.Line($"sum += {writer.Vectors.Load(writer.Input + "Column", (IndexExpression)"k" * 16)};");
         writer.Close();
         writer.Line();
-        writer.Line($"(sum * {Share(writer)}).StoreUnsafe(ref {y}Column, (nuint)(c * 16));");
+        writer.Store("sum" * Share(writer), y + "Column", (IndexExpression)"c" * 16);
         writer.Close();
         writer.Close();
         writer.Close();
     }
 
-    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "");
+    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer);
 
     public override void WriteBackward(LayerWriter writer)
     {
@@ -81,7 +89,7 @@ internal sealed record GlobalAvgPool2DLayer : Layer
 
         LayerPlan plan = writer.Plan;
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = 1/{plan.InputShape.Pixels} of the gradient of its channel{gradient.Chain()}.");
-        writer.OpenKernel($"InputGradientLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Gradient}, {gradient.Parameters}int first, int end");
+        writer.OpenKernel($"InputGradientLayer{plan.Number}", [writer.Read(writer.Gradient), .. gradient.Parameters, "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Gradient, plan.Outputs);
         foreach (string matrix in gradient.Matrices)
@@ -91,9 +99,9 @@ internal sealed record GlobalAvgPool2DLayer : Layer
 
         writer.Line();
         writer.Open($"for (int c = 0; c < {plan.Outputs}; c++)");
-        writer.Line($"{writer.Vector} dx = Vector.LoadUnsafe(ref {writer.Gradient}Column, (nuint)(c * 16)) * {Share(writer)};");
+        writer.Declare("dx", writer.Vectors.Load(writer.Gradient + "Column", (IndexExpression)"c" * 16) * Share(writer));
         writer.Open($"for (int k = c; k < {plan.Inputs}; k += {plan.Outputs})");
-        gradient.Write(new Result("dx", "k", "Column", "(nuint)(k * 16)"));
+        gradient.Write(new Result("dx", "k", "Column", (IndexExpression)"k" * 16));
         writer.Close();
         writer.Close();
         writer.Close();
@@ -105,17 +113,17 @@ internal sealed record GlobalAvgPool2DLayer : Layer
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels a pass.");
-        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
-        writer.Line($"ref {writer.Scalar} source = ref MemoryMarshal.GetReference({writer.Input});");
-        writer.Line($"ref {writer.Scalar} target = ref MemoryMarshal.GetReference({y});");
+        writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y)]);
+        writer.Line($"ref {writer.Scalar} source = ref {VectorCode.First(writer.Input)};");
+        writer.Line($"ref {writer.Scalar} target = ref {VectorCode.First(y)};");
         writer.Line();
-        writer.Open($"for (int c = 0; c < {plan.Outputs}; c += {writer.Vector}.Count)");
-        writer.Line($"{writer.Vector} sum = Vector.LoadUnsafe(ref source, (nuint)c);");
+        writer.Open($"for (int c = 0; c < {plan.Outputs}; c += {writer.Vectors.Count})");
+        writer.Declare("sum", writer.Vectors.Load("source", "c"));
         writer.Open($"for (int k = c + {plan.Outputs}; k < {plan.Inputs}; k += {plan.Outputs})");
-        writer.Line($"sum += Vector.LoadUnsafe(ref source, (nuint)k);");
+        writer.Line($"sum += {writer.Vectors.Load("source", "k")};");
         writer.Close();
         writer.Line();
-        writer.Line($"(sum * {Share(writer)}).StoreUnsafe(ref target, (nuint)c);");
+        writer.Store("sum" * Share(writer), "target", "c");
         writer.Close();
         writer.Close();
     }

@@ -1,7 +1,5 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Layers;
 
@@ -19,7 +17,7 @@ internal sealed record InitChoice(string Name, double? Value)
     /// Reads the properties <c>Initializer</c> and <c>InitializerValue</c> of a layer's attribute, reporting what is wrong with them; null when the
     /// layer cannot be generated.
     /// </summary>
-    public static InitChoice? Read(AttributeReader attribute)
+    public static InitChoice? Read(IAttributeArguments attribute)
     {
         string? name = attribute.EnumName("Initializer");
         double? value = attribute.Number("InitializerValue");
@@ -54,26 +52,19 @@ internal sealed record InitChoice(string Name, double? Value)
         return new InitChoice(name, value);
     }
 
+    /// <summary>The choice as arguments, with the default of the activation in the place of <c>Default</c>.</summary>
+    public IEnumerable<Argument> Arguments(ActivationKind activation) =>
+    [
+        Argument.Word("Initializer", MethodFor(activation)),
+        .. Value is { } value ? [Argument.Number("InitializerValue", value)] : (Argument[])[],
+    ];
+
     /// <summary>The choice for weights of a layer: the default is that of its activation.</summary>
     /// <param name="activation">The activation of the layer.</param>
     /// <param name="inputs">n_in, the number of inputs of a unit.</param>
     /// <param name="outputs">n_out, the number of units that an input reaches.</param>
     public WeightStart For(ActivationKind activation, int inputs, int outputs)
-        => new(this == Default ? activation.DefaultInit : Name, Value, inputs, outputs);
-}
+        => new(MethodFor(activation), Value, inputs, outputs);
 
-/// <summary>How weights start: which method of <c>InitialWeights</c> writes them, and what it is given.</summary>
-/// <param name="Method">The name of the method, which is that in the <c>Initializer</c> enum.</param>
-/// <param name="Value">The value of a method that takes nothing else; null for one that draws.</param>
-/// <param name="Inputs">n_in.</param>
-/// <param name="Outputs">n_out.</param>
-internal sealed record WeightStart(string Method, double? Value, int Inputs, int Outputs)
-{
-    /// <summary>The call that writes the weights of a tensor.</summary>
-    public string Call(string weights)
-        => Value is { } value ? Format.Of($"InitialWeights.{Method}({weights}, {Format.Of(value)});") : CallOf("InitialWeights." + Method, weights);
-
-    /// <summary>The call of an initialiser that draws.</summary>
-    public string CallOf(string initializer, string weights)
-        => Format.Of($"{initializer}({weights}, inputs: {Inputs}, outputs: {Outputs}, random);");
+    private string MethodFor(ActivationKind activation) => this == Default ? activation.DefaultInit : Name;
 }

@@ -1,7 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -13,7 +12,7 @@ internal sealed class LayerNormKind : LayerKind
 {
     public override string AttributeName => "LayerGen.LayerNormAttribute";
 
-    public override Layer? Read(AttributeReader attribute)
+    public override Layer? Read(IAttributeArguments attribute)
     {
         ActivationKind? activation = attribute.Activation("activation");
         double? epsilon = Normalization.Epsilon(attribute);
@@ -28,15 +27,21 @@ internal sealed class LayerNormKind : LayerKind
 /// </summary>
 /// <param name="Function">The activation.</param>
 /// <param name="Epsilon">ε, inside the root.</param>
-internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) : Layer
+internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) : OneInputLayer, IWritten<LayerText>, IHasParameters
 {
     public override string Kind => "LayerNorm";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        .. Function.DeclaredArguments,
+        Argument.Number("Epsilon", Epsilon),
+    ];
+
+    public override LayerWork Work => LayerWork.Elements;
+
     public override ActivationKind Activation => Function;
 
-    public override bool HasInferenceKernel => true;
-
-    public override bool Accepts(Shape input, AttributeReader attribute)
+    public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
         if (input.Count == 1)
         {
@@ -48,14 +53,19 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
 
     public override Shape OutputShape(Shape input) => input;
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => UnrollDecision.ForElements(mode, input.Count);
-
-    public override IEnumerable<ParameterShape> ParameterShapes(Shape input) =>
+    public IEnumerable<ParameterShape> Parameters(Shape input) =>
     [
-        new ParameterShape("Gamma", 1, input.Count, null, "scales γ =") { StartsAtOne = true },
-        new ParameterShape("Beta", 1, input.Count, null, "shifts β ="),
+        new ParameterShape("Gamma", TensorRole.Scale, 1, input.Count, null, "scales γ ="),
+        new ParameterShape("Beta", TensorRole.Shift, 1, input.Count, null, "shifts β ="),
     ];
 
+    public LayerText CreateText() => new LayerNormText(this);
+}
+
+/// <summary>What <see cref="LayerNormLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormLayer>(layer), ISumsGradients, IHasInferenceMethod
+{
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
         yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"The normalised inputs of layer {plan.Number}"));
@@ -65,18 +75,18 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
         string[] backward = carriesOn ? ["GradientSums", "InputGradient"] : ["GradientSums"];
-        return ["Forward", "Infer", "Predict", .. backward, .. Columnwise.MethodPrefixes(Function)];
+        return ["Forward", "Infer", "Predict", .. backward, .. Columnwise.MethodPrefixes(Layer)];
     }
 
     public override string ForwardEquation(LayerPlan plan)
-        => Format.Of($"U{plan.Number} = ({plan.Input} − μ) / √(σ² + {Epsilon}),  {Normalization.Scaled(plan, Function)}");
+        => Format.Of($"U{plan.Number} = ({plan.Input} − μ) / √(σ² + {Layer.Epsilon}),  {Normalization.Scaled(plan, Activation)}");
 
     // ---- forward and inference -----------------------------------------------------------------------------------------
 
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
-        string y = Function.IsColumnwise ? "" : ", " + buffers.Y;
+        string y = IsColumnwise ? "" : ", " + buffers.Y;
         writer.Line(buffers.IsTraining
             ? (FormattableString)$"ForwardLayer{n}(parameters, {buffers.Input}, cache.U{n}.Blocks, cache.Scale{n}.Blocks, {buffers.Z}{y}, {buffers.Range});"
             : $"InferLayer{n}(parameters, {buffers.Input}, {buffers.Z}{y}, {buffers.Range});");
@@ -89,23 +99,23 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         Columnwise.WriteForward(writer);
     }
 
-    public override void WriteInference(LayerWriter writer) => WritePass(writer, isTraining: false);
+    public void WriteInference(LayerWriter writer) => WritePass(writer, isTraining: false);
 
     private void WritePass(LayerWriter writer, bool isTraining)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        string y = Function.IsColumnwise ? "" : Format.Of($", Span<{s}> y{n}");
-        string kept = isTraining ? Format.Of($"Span<{s}> u{n}, Span<{s}> scale{n}, ") : "";
+        string[] y = IsColumnwise ? [] : [writer.Written(Format.Of($"y{n}"))];
+        string[] kept = isTraining ? [writer.Written(Format.Of($"u{n}")), writer.Written(Format.Of($"scale{n}"))] : [];
         string what = isTraining ? "" : ", of which only the output is kept";
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each sample over its features{what}.");
         writer.OpenKernel(
             (isTraining ? "ForwardLayer" : "InferLayer") + Format.Of(n),
-            Format.Of($"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {writer.Input}, {kept}Span<{s}> z{n}{y}, int first, int end"));
+            [writer.Read("parameters"), writer.Read(writer.Input), .. kept, writer.Written(Format.Of($"z{n}")), .. y, "int first", "int end"]);
         Normalization.WriteScales(writer);
         writer.OpenSampleLoop();
-        string[] written = [.. isTraining ? new[] { Format.Of($"u{n}") } : [], Format.Of($"z{n}"), .. Function.IsColumnwise ? [] : new[] { Format.Of($"y{n}") }];
+        string[] written = [.. isTraining ? new[] { Format.Of($"u{n}") } : [], Format.Of($"z{n}"), .. IsColumnwise ? [] : new[] { Format.Of($"y{n}") }];
         foreach (string matrix in written.Prepend(writer.Input))
         {
             writer.Column(matrix, plan.Inputs);
@@ -115,22 +125,23 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         WriteStatistics(writer);
         if (isTraining)
         {
-            writer.Line($"scale.StoreUnsafe(ref SampleBlock.At(scale{n}, s, 1));");
+            writer.Store("scale", Scale(n), 0);
         }
 
         writer.Line();
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
+        VectorCode v = writer.Vectors;
         Elements.WriteFeatures(writer, plan.Inputs, at =>
         {
             string u = "u_" + at.Suffix;
             string z = "z_" + at.Suffix;
-            writer.Line($"{writer.Vector} {u} = (Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) - mean) * scale;");
+            writer.Declare(u, (v.Load(writer.Input + "Column", at.Offset) - "mean") * "scale");
             if (isTraining)
             {
-                writer.Line($"{u}.StoreUnsafe(ref u{n}Column, {at.Offset});");
+                writer.Store(u, Format.Of($"u{n}Column"), at.Offset);
             }
 
-            writer.Line($"{writer.Vector} {z} = Vector.FusedMultiplyAdd(Vector.Create(gamma{n}[{at.Suffix}]), {u}, Vector.Create(beta{n}[{at.Suffix}]));");
+            writer.Declare(z, v.MultiplyAdd(v.Broadcast(Format.Of($"gamma{n}[{at.Suffix}]")), u, v.Broadcast(Format.Of($"beta{n}[{at.Suffix}]"))));
             Normalization.WriteActivated(writer, z, at.Offset);
         });
         writer.Close();
@@ -140,10 +151,11 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
     private void WriteStatistics(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        string count = "Vector.Create(" + writer.Number(Format.Of(plan.Inputs)) + ")";
+        VectorCode v = writer.Vectors;
+        Expression count = v.Broadcast(writer.Number(Format.Of(plan.Inputs)));
         writer.Line($"// μ = Σ y / {plan.Inputs}");
-        writer.Line($"{writer.Vector} mean = {writer.Vector}.Zero;");
-        Elements.WriteFeatures(writer, plan.Inputs, at => writer.Line($"mean += Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset});"));
+        writer.Declare("mean", v.Zero);
+        Elements.WriteFeatures(writer, plan.Inputs, at => writer.Line($"mean += {v.Load(writer.Input + "Column", at.Offset)};"));
         if (!plan.IsUnrolled)
         {
             writer.Line();
@@ -152,16 +164,19 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         writer.Line($"mean /= {count};");
         writer.Line();
         writer.Line($"// σ² = Σ (y − μ)² / {plan.Inputs}");
-        writer.Line($"{writer.Vector} variance = {writer.Vector}.Zero;");
+        writer.Declare("variance", v.Zero);
         Elements.WriteFeatures(writer, plan.Inputs, at =>
         {
             string d = "d_" + at.Suffix;
-            writer.Line($"{writer.Vector} {d} = Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) - mean;");
-            writer.Line($"variance = Vector.FusedMultiplyAdd({d}, {d}, variance);");
+            writer.Declare(d, v.Load(writer.Input + "Column", at.Offset) - "mean");
+            writer.Line($"variance = {v.MultiplyAdd(d, d, "variance")};");
         });
         writer.Line();
-        writer.Line($"{writer.Vector} scale = {writer.Vector}.One / Vector.SquareRoot(variance / {count} + Vector.Create({writer.Real(Epsilon)}));");
+        writer.Declare("scale", v.One / v.SquareRoot((Expression)"variance" / count + v.Broadcast(writer.Real(Layer.Epsilon))));
     }
+
+    /// <summary>The place of 1/√(σ² + ε) of the samples.</summary>
+    private static string Scale(int n) => Format.Of($"{Names.SampleBlock}.At(scale{n}, s, 1)");
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
@@ -170,11 +185,15 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         int n = writer.Plan.Number;
         if (InputGradient.Of(writer) is { } gradient)
         {
-            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Scale{n}.Blocks, {gradient.Arguments}first, end);");
+            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Scale{n}.Blocks, {string.Join(", ", gradient.Arguments)}, first, end);");
         }
     }
 
-    public override void WriteGradientCalls(LayerWriter writer)
+    public int? SamplesPerPass(LayerPlan plan) => null;
+
+    public bool SharesGradients(LayerPlan plan) => false;
+
+    public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, gradients.dGamma{n}, gradients.dBeta{n}, samples);");
@@ -186,10 +205,10 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         int n = plan.Number;
         string s = writer.Scalar;
         writer.Summary($"{plan.Title}:  dγ = Σ dZ{n} ⊙ U{n},  dβ = Σ dZ{n}  over the samples.");
-        writer.OpenKernel($"GradientSumsLayer{n}", $"ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, Span<{s}> dgamma{n}, Span<{s}> dbeta{n}, int samples");
+        writer.OpenKernel($"GradientSumsLayer{n}", [writer.Read(Format.Of($"dz{n}")), writer.Read(Format.Of($"u{n}")), writer.Written(Format.Of($"dgamma{n}")), writer.Written(Format.Of($"dbeta{n}")), "int samples"]);
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k++)");
-        writer.Line($"dgamma{n}[k] = SampleStatistics.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
-        writer.Line($"dbeta{n}[k] = SampleStatistics.Sum(dz{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
+        writer.Line($"dgamma{n}[k] = {Names.SampleStatistics}.SumOfProducts(dz{n}, u{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
+        writer.Line($"dbeta{n}[k] = {Names.SampleStatistics}.Sum(dz{n}, {plan.Inputs}, k, {plan.Inputs}, samples);");
         writer.Close();
         writer.Close();
         if (InputGradient.Of(writer) is { } gradient)
@@ -207,8 +226,8 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = (dU − mean(dU) − U{n}·mean(dU ⊙ U{n})) / √(σ² + ε) with dU = γ·dZ{n}{gradient.Chain()}.");
         writer.OpenKernel(
             $"InputGradientLayer{n}",
-            $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> dz{n}, ReadOnlySpan<{s}> u{n}, ReadOnlySpan<{s}> scale{n}, {gradient.Parameters}int first, int end");
-        writer.Line($"ReadOnlySpan<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
+            [writer.Read("parameters"), writer.Read(Format.Of($"dz{n}")), writer.Read(Format.Of($"u{n}")), writer.Read(Format.Of($"scale{n}")), .. gradient.Parameters, "int first", "int end"]);
+        writer.Line($"{Names.ReadOnlySpan}<{s}> gamma{n} = parameters.Slice({plan.Parameters[0].Offset}, {plan.Parameters[0].Shape.Count});");
         writer.Line();
         writer.OpenSampleLoop();
         foreach (string matrix in new[] { Format.Of($"dz{n}"), Format.Of($"u{n}") }.Concat(gradient.Matrices))
@@ -216,20 +235,26 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
             writer.Column(matrix, plan.Inputs);
         }
 
-        writer.Line($"{writer.Vector} scale = Vector.LoadUnsafe(ref SampleBlock.At(scale{n}, s, 1));");
+        VectorCode v = writer.Vectors;
+        Expression Dz(Result at) => v.Load(Format.Of($"dz{n}Column"), at.Offset);
+        Expression U(Result at) => v.Load(Format.Of($"u{n}Column"), at.Offset);
+        Expression Gamma(Result at) => v.Broadcast(Format.Of($"gamma{n}[{at.Suffix}]"));
+        writer.Declare("scale", v.Load(Scale(n), 0));
         writer.Line();
         writer.Line($"// du = γ·dz, and the means of du and of du·u over the features");
-        writer.Line($"{writer.Vector} mean = {writer.Vector}.Zero;");
-        writer.Line($"{writer.Vector} projection = {writer.Vector}.Zero;");
+        writer.Declare("mean", v.Zero);
+        writer.Declare("projection", v.Zero);
         Elements.WriteFeatures(writer, plan.Inputs, at =>
         {
-            writer.Line($"{writer.Vector} du_{at.Suffix} = Vector.Create(gamma{n}[{at.Suffix}]) * Vector.LoadUnsafe(ref dz{n}Column, {at.Offset});");
-            writer.Line($"mean += du_{at.Suffix};");
-            writer.Line($"projection = Vector.FusedMultiplyAdd(du_{at.Suffix}, Vector.LoadUnsafe(ref u{n}Column, {at.Offset}), projection);");
+            string du = "du_" + at.Suffix;
+            writer.Declare(du, Gamma(at) * Dz(at));
+            writer.Line($"mean += {du};");
+            writer.Line($"projection = {v.MultiplyAdd(du, U(at), "projection")};");
         });
+        Expression count = v.Broadcast(writer.Number(Format.Of(plan.Inputs)));
         writer.Line();
-        writer.Line($"mean /= Vector.Create({writer.Number(Format.Of(plan.Inputs))});");
-        writer.Line($"projection /= Vector.Create({writer.Number(Format.Of(plan.Inputs))});");
+        writer.Line($"mean /= {count};");
+        writer.Line($"projection /= {count};");
         writer.Line();
         writer.Line($"// dy = (du − mean − u·projection) / √(σ² + ε)");
         Elements.WriteFeatures(writer, plan.Inputs, at =>
@@ -237,10 +262,10 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
             string du = "du_" + at.Suffix;
             if (!plan.IsUnrolled)
             {
-                writer.Line($"{writer.Vector} {du} = Vector.Create(gamma{n}[{at.Suffix}]) * Vector.LoadUnsafe(ref dz{n}Column, {at.Offset});");
+                writer.Declare(du, Gamma(at) * Dz(at));
             }
 
-            writer.Line($"{writer.Vector} dy_{at.Suffix} = scale * ({du} - mean - Vector.LoadUnsafe(ref u{n}Column, {at.Offset}) * projection);");
+            writer.Declare("dy_" + at.Suffix, (Expression)"scale" * ((Expression)du - "mean" - U(at) * "projection"));
             gradient.Write(at with { Value = "dy_" + at.Suffix });
         });
         writer.Close();
@@ -256,9 +281,9 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         string s = writer.Scalar;
         string x = writer.Input;
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.\nThe sums go through the features one by one, as in a batch.");
-        writer.OpenKernel($"PredictLayer{n}", $"ReadOnlySpan<{s}> parameters, ReadOnlySpan<{s}> {x}, Span<{s}> y{n}");
-        writer.Line($"ref {s} gamma{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[0].Offset});");
-        writer.Line($"ref {s} beta{n} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {plan.Parameters[1].Offset});");
+        writer.OpenKernel($"PredictLayer{n}", [writer.Read("parameters"), writer.Read(x), writer.Written(Format.Of($"y{n}"))]);
+        writer.Line($"ref {s} gamma{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[0].Offset)};");
+        writer.Line($"ref {s} beta{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[1].Offset)};");
         writer.Line();
         writer.Line($"// μ = Σ y / {plan.Inputs}");
         writer.Line($"{s} mean = 0;");
@@ -279,9 +304,10 @@ internal sealed record LayerNormLayer(ActivationKind Function, double Epsilon) :
         writer.Line($"// u = (y − μ) / √(σ² + ε),  z = γ·u + β");
         Elements.WritePredict(writer, [x], Format.Of($"y{n}"), plan.Inputs, read =>
         {
-            writer.Line($"{writer.Vector} u_k = ({read[0]} - Vector.Create(mean)) * Vector.Create(scale);");
-            writer.Line($"{writer.Vector} z_k = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref gamma{n}, (nuint)k), u_k, Vector.LoadUnsafe(ref beta{n}, (nuint)k));");
-            return Function.IsColumnwise ? "z_k" : Function.Forward("z_k", writer.Vector);
+            VectorCode v = writer.Vectors;
+            writer.Declare("u_k", (read[0] - v.Broadcast("mean")) * v.Broadcast("scale"));
+            writer.Declare("z_k", v.MultiplyAdd(v.Load(Format.Of($"gamma{n}"), "k"), "u_k", v.Load(Format.Of($"beta{n}"), "k")));
+            return Activation.Activated("z_k", v);
         });
         writer.Close();
         Columnwise.WritePredict(writer);

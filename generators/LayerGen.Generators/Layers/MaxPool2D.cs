@@ -1,6 +1,6 @@
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
@@ -10,7 +10,7 @@ internal sealed class MaxPool2DKind : LayerKind
 {
     public override string AttributeName => "LayerGen.MaxPool2DAttribute";
 
-    public override Layer? Read(AttributeReader attribute)
+    public override Layer? Read(IAttributeArguments attribute)
     {
         int? size = attribute.PositiveInteger("size", Rules.SizeBelowOne);
         int? stride = attribute.PositiveInteger("Stride", Rules.SizeBelowOne, unset: size);
@@ -22,35 +22,40 @@ internal sealed class MaxPool2DKind : LayerKind
 /// Maximum pooling: the largest value of each window, channel by channel. Backward, the gradient of a window goes to the first of its pixels,
 /// row by row, that has the largest value.
 /// </summary>
-internal sealed record MaxPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, Stride)
+internal sealed record MaxPool2DLayer(int Size, int Stride) : Pool2DLayer(Size, Stride), IWritten<LayerText>
 {
     public override string Kind => "MaxPool2D";
 
+    public LayerText CreateText() => new MaxPool2DText(this);
+}
+
+/// <summary>What <see cref="MaxPool2DLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class MaxPool2DText(MaxPool2DLayer layer) : Pool2DText<MaxPool2DLayer>(layer)
+{
     protected override string Word => "maximum";
 
     protected override bool GradientReadsInput => true;
 
     protected override string GradientWord => "the gradient of a window at the first of its pixels that has the maximum, 0 at the others";
 
-    protected override string Combine(string result, string value) => Format.Of($"{result} = Vector.Max({result}, {value});");
+    protected override string Combine(LayerWriter writer, string result, Expression value) => Format.Of($"{result} = {writer.Vectors.Max(result, value)};");
 
-    protected override string Finish(LayerWriter writer, string result) => result;
+    protected override Expression Finish(LayerWriter writer, string result) => result;
 
-    protected override void WriteWindowGradient(LayerWriter writer, string outputOffset)
+    protected override void WriteWindowGradient(LayerWriter writer, IndexExpression output)
     {
         string y = LayerWriter.Local(writer.Plan.Output);
-        writer.Line($"{writer.Vector} maximum = Vector.LoadUnsafe(ref {y}Column, {outputOffset});");
-        writer.Line($"{writer.Vector} rest = Vector.LoadUnsafe(ref {writer.Gradient}Column, {outputOffset}); // what no pixel has been given yet");
+        writer.Declare("maximum", writer.Vectors.Load(y + "Column", output));
+        writer.Line($"{writer.Vectors.Type} rest = {writer.Vectors.Load(writer.Gradient + "Column", output)}; // what no pixel has been given yet");
     }
 
-    protected override string WritePixelGradient(LayerWriter writer, string inputOffset)
+    protected override string WritePixelGradient(LayerWriter writer, IndexExpression input)
     {
-        writer.Line($"{writer.Vector} largest = Vector.As<{Mask(writer)}, {writer.Scalar}>(Vector.Equals(Vector.LoadUnsafe(ref {writer.Input}Column, {inputOffset}), maximum));");
-        writer.Line($"{writer.Vector} dx = Vector.BitwiseAnd(largest, rest);");
-        writer.Line($"rest = Vector.AndNot(rest, largest);");
+        VectorCode v = writer.Vectors;
+        writer.Declare("largest", v.EqualBits(v.Load(writer.Input + "Column", input), "maximum"));
+        writer.Declare("dx", v.And("largest", "rest"));
+        writer.Line($"rest = {v.AndNot("rest", "largest")};");
         return "dx";
     }
-
-    /// <summary>The whole numbers that the comparison of vectors gives.</summary>
-    private static string Mask(LayerWriter writer) => writer.Scalar == "float" ? "int" : "long";
 }

@@ -1,7 +1,6 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -13,11 +12,11 @@ internal static class Normalization
     public const double DefaultEpsilon = 1e-5;
 
     /// <summary>ε; null, with a finding, when it is not a positive number of the network's precision.</summary>
-    public static double? Epsilon(AttributeReader attribute)
+    public static double? Epsilon(IAttributeArguments attribute)
         => attribute.Number("Epsilon", DefaultEpsilon, value => attribute.InPrecision(value) > 0 && !double.IsInfinity(attribute.InPrecision(value)), Rules.Epsilon);
 
     /// <summary><c>Z2 = γ·U2 + β,  Y2 = max(0, Z2)</c>.</summary>
-    public static string Scaled(LayerPlan plan, ActivationKind activation)
+    public static string Scaled(LayerPlan plan, ActivationText activation)
         => Format.Of($"Z{plan.Number} = γ·U{plan.Number} + β,  {plan.Output} = {activation.Formula(plan.PreActivation)}");
 
     /// <summary>Writes the views of γ and β.</summary>
@@ -25,21 +24,20 @@ internal static class Normalization
     {
         foreach (ParameterTensor tensor in writer.Plan.Parameters)
         {
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> {tensor.Local} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
+            writer.Line($"{Names.ReadOnlySpan}<{writer.Scalar}> {tensor.Local} = parameters.Slice({tensor.Offset}, {tensor.Shape.Count});");
         }
 
         writer.Line();
     }
 
     /// <summary>Writes the stores of z and of y = f(z).</summary>
-    public static void WriteActivated(LayerWriter writer, string z, string offset)
+    public static void WriteActivated(LayerWriter writer, string z, IndexExpression offset)
     {
         int n = writer.Plan.Number;
-        ActivationKind activation = writer.Plan.Layer.OutputActivation;
-        writer.Line($"{z}.StoreUnsafe(ref z{n}Column, {offset});");
-        if (!activation.IsColumnwise)
+        writer.Store(z, Format.Of($"z{n}Column"), offset);
+        if (writer.Plan.Layer.Activation is not ColumnwiseActivation)
         {
-            writer.Line($"{activation.Forward(z, writer.Vector)}.StoreUnsafe(ref y{n}Column, {offset});");
+            writer.Store(writer.Plan.Layer.Activation!.Text().Activated(z, writer.Vectors), Format.Of($"y{n}Column"), offset);
         }
     }
 }

@@ -1,6 +1,5 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -8,14 +7,21 @@ using LayerGen.Generators.Text.Kernels;
 namespace LayerGen.Generators.Layers;
 
 /// <summary>
-/// What the layers have in common that reduce each window of an image to one pixel, channel by channel. A kind says how a window is
-/// reduced and how the gradient of its result is shared out among its pixels.
+/// What the layers have in common that reduce each window of an image to one pixel, channel by channel.
 /// </summary>
 /// <param name="Size">The rows and columns of a window.</param>
 /// <param name="Stride">The distance from a window to the next one.</param>
-internal abstract record Pool2DLayer(int Size, int Stride) : Layer
+internal abstract record Pool2DLayer(int Size, int Stride) : OneInputLayer
 {
-    public override bool Accepts(Shape input, AttributeReader attribute)
+    public override LayerWork Work => LayerWork.Loops;
+
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Size", Size),
+        Argument.Number("Stride", Stride),
+    ];
+
+    public override bool Accepts(Shape input, IAttributeArguments attribute)
     {
         bool fits = WindowsOf(input).Fit(Kind, "size", attribute);
         if (fits && Size == 1 && Stride == 1)
@@ -32,35 +38,41 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         return Shape.Image(windows.Rows, windows.Columns, input.Channels);
     }
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => new(false, null);
+    /// <summary>The windows over an image.</summary>
+    public Windows WindowsOf(Shape input) => new(Size, Stride, input, IsSame: false);
+}
 
+/// <summary>
+/// What these layers write in common. A kind says how a window is reduced and how the gradient of its result is shared out among its pixels.
+/// </summary>
+/// <param name="layer">The layer.</param>
+internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(layer)
+    where TLayer : Pool2DLayer
+{
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "Predict", "InputGradient"] : ["Forward", "Predict"];
 
-    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = {Word} of each window ({WindowsOf(plan.InputShape)}) of {plan.Input}");
+    public override string ForwardEquation(LayerPlan plan) => Format.Of($"{plan.Output} = {Word} of each window ({Layer.WindowsOf(plan.InputShape)}) of {plan.Input}");
 
     /// <summary>What is taken of a window: <c>maximum</c>.</summary>
     protected abstract string Word { get; }
 
-    /// <summary>The windows over an image.</summary>
-    protected Windows WindowsOf(Shape input) => new(Size, Stride, input, IsSame: false);
-
     /// <summary>The statement that takes a value of the window into the result: <c>y = Vector.Max(y, x);</c>.</summary>
-    protected abstract string Combine(string result, string value);
+    protected abstract string Combine(LayerWriter writer, string result, Expression value);
 
     /// <summary>The expression of the finished result.</summary>
-    protected abstract string Finish(LayerWriter writer, string result);
+    protected abstract Expression Finish(LayerWriter writer, string result);
 
     /// <summary>The gradient in words, in terms of the window's result.</summary>
     protected abstract string GradientWord { get; }
 
     /// <summary>Writes what is known before the pixels of a window have their turn, from the gradient <c>dy</c> of its result.</summary>
-    protected abstract void WriteWindowGradient(LayerWriter writer, string outputOffset);
+    protected abstract void WriteWindowGradient(LayerWriter writer, IndexExpression output);
 
     /// <summary>Whether the gradient of a pixel depends on its value.</summary>
     protected abstract bool GradientReadsInput { get; }
 
     /// <summary>Writes the gradient of one pixel of a window; returns its name.</summary>
-    protected abstract string WritePixelGradient(LayerWriter writer, string inputOffset);
+    protected abstract string WritePixelGradient(LayerWriter writer, IndexExpression input);
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
@@ -72,7 +84,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
-        writer.OpenKernel($"ForwardLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}, int first, int end");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Input, plan.Inputs);
         writer.Column(y, plan.Outputs);
@@ -81,7 +93,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         WriteWindows(writer, 16, () =>
         {
             WriteReduction(writer, writer.Input + "Column", 16);
-            writer.Line($"{Finish(writer, "y")}.StoreUnsafe(ref {y}Column, (nuint)(k * 16));");
+            writer.Store(Finish(writer, "y"), y + "Column", (IndexExpression)"k" * 16);
             writer.Line($"k++;");
         });
         writer.Close();
@@ -95,50 +107,51 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     private void WriteWindows(LayerWriter writer, int lanes, Action write)
     {
         Shape input = writer.Plan.InputShape;
-        Windows windows = WindowsOf(input);
+        Windows windows = Layer.WindowsOf(input);
         writer.Open($"for (int row = 0; row < {windows.Rows}; row++)");
         writer.Open($"for (int column = 0; column < {windows.Columns}; column++)");
-        writer.Open($"for (int c = 0; c < {input.Channels}; c{(lanes == 1 ? " += " + writer.Vector + ".Count" : "++")})");
-        string corner = Format.Of($"(row * {Step(windows.Rows) * input.Width} + column * {Step(windows.Columns)}) * {input.Channels} + c");
-        writer.Line($"int corner = {(lanes == 1 ? corner : "(" + corner + ") * 16")};");
+        writer.Open($"for (int c = 0; c < {input.Channels}; c{(lanes == 1 ? " += " + writer.Vectors.Count : "++")})");
+        IndexExpression pixel = (IndexExpression)"row" * (Step(windows.Rows) * input.Width) + (IndexExpression)"column" * Step(windows.Columns);
+        IndexExpression corner = (IndexExpression)Scaled(pixel, input.Channels) + "c";
+        writer.Line($"int corner = {(lanes == 1 ? corner : Scaled(corner, lanes))};");
         write();
         writer.Close();
         writer.Close();
         writer.Close();
     }
 
+    /// <summary>A sum of indices times a factor, in brackets rather than multiplied out: <c>(row * 12 + column * 2) * 3</c>.</summary>
+    private static IndexExpression Scaled(IndexExpression index, int factor) => factor == 1 ? index : (IndexExpression)index.ToOperand() * factor;
+
     /// <summary>The distance between windows; one window alone has no next one, whatever the stride.</summary>
-    private int Step(int windows) => windows == 1 ? Size : Stride;
+    private int Step(int windows) => windows == 1 ? Layer.Size : Layer.Stride;
 
     private void WriteReduction(LayerWriter writer, string source, int lanes)
     {
         Shape input = writer.Plan.InputShape;
-        if (Size * Size <= JitLimits.UnrolledElements)
+        if (Layer.Size * Layer.Size <= JitLimits.UnrolledElements)
         {
-            for (int k = 0; k < Size * Size; k++)
+            for (int k = 0; k < Layer.Size * Layer.Size; k++)
             {
-                string value = Format.Of($"Vector.LoadUnsafe(ref {source}, (nuint){PixelOffset(input, k, lanes)})");
-                writer.Line($"{(k == 0 ? writer.Vector + " y = " + value + ";" : Combine("y", value))}");
+                Expression value = writer.Vectors.Load(source, PixelOffset(input, k, lanes));
+                writer.Line($"{(k == 0 ? writer.Vectors.Type + " y = " + value.ToString() + ";" : Combine(writer, "y", value))}");
             }
 
             return;
         }
 
-        writer.Line($"{writer.Vector} y = Vector.LoadUnsafe(ref {source}, (nuint)corner);");
-        writer.Open($"for (int pixel = 1; pixel < {Size * Size}; pixel++)");
-        writer.Line($"{Combine("y", Format.Of($"Vector.LoadUnsafe(ref {source}, (nuint){LoopOffset(input, lanes)})"))}");
+        writer.Declare("y", writer.Vectors.Load(source, "corner"));
+        writer.Open($"for (int pixel = 1; pixel < {Layer.Size * Layer.Size}; pixel++)");
+        writer.Line($"{Combine(writer, "y", writer.Vectors.Load(source, LoopOffset(input, lanes)))}");
         writer.Close();
         writer.Line();
     }
 
-    private string PixelOffset(Shape input, int pixel, int lanes)
-    {
-        int offset = (pixel / Size * input.Width + pixel % Size) * input.Channels * lanes;
-        return offset == 0 ? "corner" : Format.Of($"(corner + {offset})");
-    }
+    private IndexExpression PixelOffset(Shape input, int pixel, int lanes)
+        => (IndexExpression)"corner" + (pixel / Layer.Size * input.Width + pixel % Layer.Size) * input.Channels * lanes;
 
-    private string LoopOffset(Shape input, int lanes)
-        => Format.Of($"(corner + (pixel / {Size} * {input.Width} + pixel % {Size}) * {input.Channels * lanes})");
+    private IndexExpression LoopOffset(Shape input, int lanes)
+        => (IndexExpression)"corner" + (IndexExpression)Format.Of($"(pixel / {Layer.Size} * {input.Width} + pixel % {Layer.Size})") * (input.Channels * lanes);
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
@@ -146,8 +159,10 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     {
         if (InputGradient.Of(writer) is { } gradient)
         {
-            string read = GradientReadsInput ? Format.Of($"cache.{writer.Plan.Input}.Blocks, cache.{writer.Plan.Output}.Blocks, ") : "";
-            writer.Line($"InputGradientLayer{writer.Plan.Number}(cache.{writer.Plan.Gradient}.Blocks, {read}{InputGradient.WithoutRepetition(gradient.Arguments, read)}first, end);");
+            string[] read = [.. new[] { writer.Plan.Gradient }.Concat(GradientReadsInput ? [writer.Plan.Input, writer.Plan.Output] : []).Select(matrix => "cache." + matrix + ".Blocks")];
+
+            // The kernel may read the input already.
+            writer.Line($"InputGradientLayer{writer.Plan.Number}({string.Join(", ", read.Concat(gradient.Arguments).Distinct())}, first, end);");
         }
     }
 
@@ -159,11 +174,10 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         }
 
         LayerPlan plan = writer.Plan;
-        string span = "ReadOnlySpan<" + writer.Scalar + "> ";
         string y = LayerWriter.Local(plan.Output);
-        string read = GradientReadsInput ? span + writer.Input + ", " + span + y + ", " : "";
+        string[] read = GradientReadsInput ? [writer.Gradient, writer.Input, y] : [writer.Gradient];
         writer.Summary($"{plan.Title}:  {gradient.InputSymbol} = {GradientWord}{gradient.Chain(",\n")}.");
-        writer.OpenKernel($"InputGradientLayer{plan.Number}", $"{span}{writer.Gradient}, {read}{InputGradient.WithoutRepetition(gradient.Parameters, read)}int first, int end");
+        writer.OpenKernel($"InputGradientLayer{plan.Number}", [.. read.Select(writer.Read).Concat(gradient.Parameters).Distinct(), "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Gradient, plan.Outputs);
         if (GradientReadsInput)
@@ -179,7 +193,7 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
 
         writer.Line();
         writer.Line($"int k = 0;");
-        if (WindowsOf(plan.InputShape).AreSideBySide)
+        if (Layer.WindowsOf(plan.InputShape).AreSideBySide)
         {
             WriteSideBySide(writer, gradient);
         }
@@ -196,10 +210,10 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     private void WriteSideBySide(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
-        Windows windows = WindowsOf(plan.InputShape);
+        Windows windows = Layer.WindowsOf(plan.InputShape);
         WriteWindows(writer, 16, () => WriteGradients(writer, hasVariables: GradientReadsInput || !gradient.IsPlain, at => gradient.Write(at)));
-        int rows = windows.Rows * Size;
-        int columns = windows.Columns * Size;
+        int rows = windows.Rows * Layer.Size;
+        int columns = windows.Columns * Layer.Size;
         if (rows == plan.InputShape.Height && columns == plan.InputShape.Width)
         {
             return;
@@ -210,8 +224,8 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         writer.Open($"for (int pixel = 0; pixel < {plan.InputShape.Pixels}; pixel++)");
         writer.Open($"if (pixel / {plan.InputShape.Width} >= {rows} || pixel % {plan.InputShape.Width} >= {columns})");
         writer.Open($"for (int c = pixel * {plan.InputShape.Channels}; c < (pixel + 1) * {plan.InputShape.Channels}; c++)");
-        writer.Line($"{writer.Vector} dx = {writer.Vector}.Zero;");
-        gradient.Write(new Result("dx", "c", "Column", "(nuint)(c * 16)"));
+        writer.Declare("dx", writer.Vectors.Zero);
+        gradient.Write(new Result("dx", "c", "Column", (IndexExpression)"c" * 16));
         writer.Close();
         writer.Close();
         writer.Close();
@@ -222,11 +236,11 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
     {
         LayerPlan plan = writer.Plan;
         writer.Open($"for (int i = 0; i < {plan.Inputs}; i++)");
-        writer.Line($"{writer.Vector}.Zero.StoreUnsafe(ref {gradient.Matrix}Column, (nuint)(i * 16));");
+        writer.Store(writer.Vectors.Zero, gradient.Matrix + "Column", (IndexExpression)"i" * 16);
         writer.Close();
         writer.Line();
         WriteWindows(writer, 16, () => WriteGradients(writer, hasVariables: GradientReadsInput, at =>
-            writer.Line($"(Vector.LoadUnsafe(ref {gradient.Matrix}Column, {at.Offset}) + {at.Value}).StoreUnsafe(ref {gradient.Matrix}Column, {at.Offset});")));
+            writer.Store(writer.Vectors.Load(gradient.Matrix + "Column", at.Offset) + at.Value, gradient.Matrix + "Column", at.Offset)));
         if (gradient.IsPlain)
         {
             return;
@@ -235,26 +249,26 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         writer.Line();
         writer.Line($"// {gradient.ElementEquation("i")}");
         writer.Open($"for (int i = 0; i < {plan.Inputs}; i++)");
-        writer.Line($"{writer.Vector} dx = Vector.LoadUnsafe(ref {gradient.Matrix}Column, (nuint)(i * 16));");
-        gradient.Write(new Result("dx", "i", "Column", "(nuint)(i * 16)"));
+        writer.Declare("dx", writer.Vectors.Load(gradient.Matrix + "Column", (IndexExpression)"i" * 16));
+        gradient.Write(new Result("dx", "i", "Column", (IndexExpression)"i" * 16));
         writer.Close();
     }
 
     private void WriteGradients(LayerWriter writer, bool hasVariables, Action<Result> store)
     {
         Shape input = writer.Plan.InputShape;
-        WriteWindowGradient(writer, "(nuint)(k * 16)");
+        WriteWindowGradient(writer, (IndexExpression)"k" * 16);
         writer.Line($"k++;");
-        bool isUnrolled = Size * Size <= JitLimits.UnrolledElements;
+        bool isUnrolled = Layer.Size * Layer.Size <= JitLimits.UnrolledElements;
         if (!isUnrolled)
         {
-            writer.Open($"for (int pixel = 0; pixel < {Size * Size}; pixel++)");
+            writer.Open($"for (int pixel = 0; pixel < {Layer.Size * Layer.Size}; pixel++)");
         }
 
         bool isScoped = isUnrolled && hasVariables;
-        for (int pixel = 0; pixel < (isUnrolled ? Size * Size : 1); pixel++)
+        for (int pixel = 0; pixel < (isUnrolled ? Layer.Size * Layer.Size : 1); pixel++)
         {
-            string offset = "(nuint)" + (isUnrolled ? PixelOffset(input, pixel, 16) : LoopOffset(input, 16));
+            IndexExpression offset = isUnrolled ? PixelOffset(input, pixel, 16) : LoopOffset(input, 16);
             if (isScoped)
             {
                 writer.Open();
@@ -280,15 +294,15 @@ internal abstract record Pool2DLayer(int Size, int Stride) : Layer
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels a pass.");
-        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{writer.Scalar}> {writer.Input}, Span<{writer.Scalar}> {y}");
-        writer.Line($"ref {writer.Scalar} source = ref MemoryMarshal.GetReference({writer.Input});");
-        writer.Line($"ref {writer.Scalar} target = ref MemoryMarshal.GetReference({y});");
+        writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y)]);
+        writer.Line($"ref {writer.Scalar} source = ref {VectorCode.First(writer.Input)};");
+        writer.Line($"ref {writer.Scalar} target = ref {VectorCode.First(y)};");
         writer.Line();
         writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
         WriteWindows(writer, 1, () =>
         {
             WriteReduction(writer, "source", 1);
-            writer.Line($"{Finish(writer, "y")}.StoreUnsafe(ref target, (nuint)((row * {plan.OutputShape.Width} + column) * {plan.OutputShape.Channels} + c));");
+            writer.Store(Finish(writer, "y"), "target", (IndexExpression)Scaled((IndexExpression)"row" * plan.OutputShape.Width + "column", plan.OutputShape.Channels) + "c");
         });
         writer.Close();
     }

@@ -2,7 +2,6 @@ using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -14,11 +13,11 @@ internal sealed class ResidualKind : LayerKind
 {
     public override string AttributeName => "LayerGen.ResidualAttribute";
 
-    public override Layer? Read(AttributeReader attribute)
+    public override Layer? Read(IAttributeArguments attribute)
     {
         int? layers = attribute.PositiveInteger("layers", Rules.SizeBelowOne);
         ActivationKind? activation = attribute.Activation("activation");
-        return layers is { } count && activation is not null ? new ResidualLayer(count, activation, Run: count) : null;
+        return layers is { } count && activation is not null ? new ResidualLayer(count, activation) : null;
     }
 }
 
@@ -27,71 +26,81 @@ internal sealed class ResidualKind : LayerKind
 /// to the last layer of the run from here, and to the layer before the run from the first of the run, which collects it.
 /// He, Zhang, Ren and Sun, CVPR 2016.
 /// </summary>
-/// <param name="Declared">The layers of the run, as the attribute counts them.</param>
+/// <param name="Span">The layers of the run, as the attribute counts them.</param>
 /// <param name="Function">The activation.</param>
-/// <param name="Run">The layers of the run with those of the residual layers in it.</param>
-internal sealed record ResidualLayer(int Declared, ActivationKind Function, int Run) : Layer
+internal sealed record ResidualLayer(int Span, ActivationKind Function) : Layer, IWritten<LayerText>, ISpansRun
 {
     public override string Kind => "Residual";
 
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number("Layers", Span),
+        .. Function.DeclaredArguments,
+    ];
+
+    public override LayerWork Work => LayerWork.Elements;
+
     public override ActivationKind Activation => Function;
 
-    public override int LayersAround => Run;
-
-    public override bool AcceptsAround(Shape before, Shape input, AttributeReader attribute)
+    public override bool Accepts(IReadOnlyList<Shape> inputs, IAttributeArguments attribute)
     {
-        if (before == input)
+        if (inputs[1] == inputs[0])
         {
             return true;
         }
 
-        attribute.ReportWhole(Rules.ResidualShapes, before.ToString(), input.ToString());
+        attribute.ReportWhole(Rules.ResidualShapes, inputs[1].ToString(), inputs[0].ToString());
         return false;
     }
 
-    public override Shape OutputShape(Shape input) => input;
+    public override Shape OutputShape(IReadOnlyList<Shape> inputs) => inputs[0];
 
-    public override UnrollDecision Unrolling(UnrollMode mode, Shape input, int allowance) => UnrollDecision.ForElements(mode, input.Count);
+    public LayerText CreateText() => new ResidualText(this);
+}
 
+/// <summary>What <see cref="ResidualLayer"/> writes.</summary>
+/// <param name="layer">The layer.</param>
+internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLayer>(layer)
+{
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
     {
         string[] backward = carriesOn ? ["InputGradient"] : [];
-        return ["Forward", "Predict", .. backward, .. Columnwise.MethodPrefixes(Function)];
+        return ["Forward", "Predict", .. backward, .. Columnwise.MethodPrefixes(Layer)];
     }
 
-    public override string ForwardEquation(LayerPlan plan) => Sum(plan) + Format.Of($",  {plan.Output} = {Function.Formula(plan.PreActivation)}");
+    public override string ForwardEquation(LayerPlan plan) => Sum(plan) + Format.Of($",  {plan.Output} = {Activation.Formula(plan.PreActivation)}");
 
-    private static string Sum(LayerPlan plan) => Format.Of($"{plan.PreActivation} = {plan.Input} + {plan.Around}");
+    private static string Sum(LayerPlan plan) => Format.Of($"{plan.PreActivation} = {plan.Input} + {plan.Sources[1].Symbol}");
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
-        string y = Function.IsColumnwise ? "" : ", " + buffers.Y;
-        writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Around}, {buffers.Z}{y}, {buffers.Range});");
+        string y = IsColumnwise ? "" : ", " + buffers.Y;
+        writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Inputs[1]}, {buffers.Z}{y}, {buffers.Range});");
         Columnwise.WriteForwardCall(writer, buffers);
     }
 
+    // Vector<float> z3_1 = Vector.LoadUnsafe(ref y2Column, 16) + Vector.LoadUnsafe(ref y0Column, 16);
+    // z3_1.StoreUnsafe(ref z3Column, 16);
+    // Vector.Max(z3_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 16);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        string s = writer.Scalar;
         string y = LayerWriter.Local(plan.Output);
         string z = LayerWriter.Local(plan.PreActivation);
-        string around = LayerWriter.Local(plan.Around);
-        string[] written = Function.IsColumnwise ? [z] : [z, y];
-        writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Sum(plan) : ForwardEquation(plan))}.  One vector of samples a pass.");
-        writer.OpenKernel(
-            Format.Of($"ForwardLayer{plan.Number}"),
-            Format.Of($"ReadOnlySpan<{s}> {writer.Input}, ReadOnlySpan<{s}> {around}, {string.Concat(written.Select(name => "Span<" + s + "> " + name + ", "))}int first, int end"));
+        string around = LayerWriter.Local(plan.Sources[1].Symbol);
+        string[] written = IsColumnwise ? [z] : [z, y];
+        writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) : ForwardEquation(plan))}.  One vector of samples a pass.");
+        writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Read(around), .. written.Select(writer.Written), "int first", "int end"]);
         Elements.Write(writer, [writer.Input, around, .. written], plan.Outputs, at =>
         {
             string sum = z + "_" + at.Suffix;
-            writer.Line($"{writer.Vector} {sum} = Vector.LoadUnsafe(ref {writer.Input}Column, {at.Offset}) + Vector.LoadUnsafe(ref {around}Column, {at.Offset});");
-            writer.Line($"{sum}.StoreUnsafe(ref {z}Column, {at.Offset});");
-            if (!Function.IsColumnwise)
+            writer.Declare(sum, writer.Vectors.Load(writer.Input + at.Column, at.Offset) + writer.Vectors.Load(around + at.Column, at.Offset));
+            writer.Store(sum, z + at.Column, at.Offset);
+            if (!IsColumnwise)
             {
-                writer.Line($"{Function.Forward(sum, writer.Vector)}.StoreUnsafe(ref {y}Column, {at.Offset});");
+                writer.Store(Activation.Activated(sum, writer.Vectors), y + at.Column, at.Offset);
             }
         });
         writer.Close();
@@ -100,32 +109,27 @@ internal sealed record ResidualLayer(int Declared, ActivationKind Function, int 
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
-    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer, "");
+    public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer);
 
-    public override void WriteBackward(LayerWriter writer) => ElementGradient.Write(writer, [], writer.Plan.Gradient, (dz, _) => dz);
+    public override void WriteBackward(LayerWriter writer) => ElementGradient.Write(writer, [], writer.Plan.Gradient);
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
-        writer.Line($"PredictLayer{n}({buffers.Input}, {buffers.Around}, {buffers.Y});");
+        writer.Line($"PredictLayer{n}({buffers.Input}, {buffers.Inputs[1]}, {buffers.Y});");
         Columnwise.WritePredictCall(writer, buffers);
     }
 
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
-        string s = writer.Scalar;
         string y = LayerWriter.Local(plan.Output);
-        string around = LayerWriter.Local(plan.Around);
-        writer.Summary($"{plan.Title}:  {(Function.IsColumnwise ? Sum(plan) + ", into " + y : ForwardEquation(plan))}, of one sample.  One vector of features a pass.");
-        writer.OpenKernel($"PredictLayer{plan.Number}", $"ReadOnlySpan<{s}> {writer.Input}, ReadOnlySpan<{s}> {around}, Span<{s}> {y}");
-        Elements.WritePredict(writer, [writer.Input, around], y, plan.Outputs, read =>
-        {
-            string sum = "(" + read[0] + " + " + read[1] + ")";
-            return Function.IsColumnwise ? sum : Function.Forward(sum, writer.Vector);
-        });
+        string around = LayerWriter.Local(plan.Sources[1].Symbol);
+        writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) + ", into " + y : ForwardEquation(plan))}, of one sample.  One vector of features a pass.");
+        writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Read(around), writer.Written(y)]);
+        Elements.WritePredict(writer, [writer.Input, around], y, plan.Outputs, read => Activation.Activated(read[0] + read[1], writer.Vectors));
         writer.Close();
         Columnwise.WritePredict(writer);
     }

@@ -1,7 +1,6 @@
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 
 namespace LayerGen.Generators.Layers;
 
@@ -36,7 +35,7 @@ internal readonly record struct Windows(int Size, int Stride, Shape Input, bool 
     /// <param name="kind">The kind of layer.</param>
     /// <param name="argument">The argument that gives the size.</param>
     /// <param name="attribute">The attribute.</param>
-    public bool Fit(string kind, string argument, AttributeReader attribute)
+    public bool Fit(string kind, string argument, IAttributeArguments attribute)
     {
         if (!Input.IsImage)
         {

@@ -1,6 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -10,7 +10,7 @@ namespace LayerGen.Generators.Losses;
 /// Binary cross-entropy of one or several independent outputs in [0, 1], as the mean of their Kullback–Leibler divergences
 /// dₖ·(ln dₖ − ln yₖ) + (1 − dₖ)·(ln(1 − dₖ) − ln(1 − yₖ)). Through a sigmoid its gradient with respect to Z is Y − D.
 /// </summary>
-internal sealed record BinaryCrossEntropy : ClassLoss
+internal sealed record BinaryCrossEntropy : ClassLoss, IWritten<LossText>
 {
     public const string PositiveWeights = "PositiveWeights";
 
@@ -26,45 +26,50 @@ internal sealed record BinaryCrossEntropy : ClassLoss
 
     public override OutputRange Domain => OutputRange.UnitInterval;
 
-    public override IReadOnlyList<string> Settings => [.. base.Settings, PositiveWeights];
-
-    public override string Rules => "BinaryKullbackLeibler";
+    public override IReadOnlyList<Argument> Arguments => [.. base.Arguments, Argument.Numbers(PositiveWeights, Positive)];
 
     protected override IEnumerable<string> Details => [.. base.Details, .. Positive.Count == 0 ? (string[])[] : ["positives weighted"]];
 
-    protected override bool IsMeanOverOutputs => true;
-
-    /// <summary>Whether yes and no of an output weigh differently.</summary>
-    private bool IsWeightedByAnswer => Positive.Count > 0 || (HasOneOutput && IsWeighted);
-
-    /// <summary>The weight of yes of every output: u in a formula.</summary>
-    private IEnumerable<double> Yes => HasOneOutput
-        ? [Positive.Count > 0 ? Positive[0] : Weights[Weights.Count - 1]]
-        : Positive.Select((weight, k) => IsWeighted ? weight * Weights[k] : weight);
-
-    /// <summary>The weight of no: v in a formula.</summary>
-    private IEnumerable<double> No => HasOneOutput
-        ? [Weights.Count == 2 ? Weights[0] : 1]
-        : Positive.Select((_, k) => IsWeighted ? Weights[k] : 1);
-
-    public override LossKind? WithSettings(LossReader reader)
+    public override LossKind? WithSettings(ILossArguments arguments)
     {
-        double? smoothing = reader.LabelSmoothing();
-        double? floor = reader.ProbabilityFloor();
-        EquatableArray<double>? weights = reader.ClassWeights(allowsAnswers: true);
-        EquatableArray<double>? positive = reader.PositiveWeights();
+        double? smoothing = arguments.LabelSmoothing();
+        double? floor = arguments.ProbabilityFloor();
+        EquatableArray<double>? weights = arguments.ClassWeights(allowsAnswers: true);
+        EquatableArray<double>? positive = arguments.PositiveWeights();
         return smoothing is { } some && floor is { } least && weights is { } each && positive is { } yes
-            ? this with { Smoothing = some, Floor = least, Weights = each, Positive = yes, HasOneOutput = reader.Outputs == 1 }
+            ? this with { Smoothing = some, Floor = least, Weights = each, Positive = yes, HasOneOutput = arguments.Outputs == 1 }
             : null;
     }
 
+    public LossText CreateText() => new BinaryCrossEntropyText(this);
+}
+
+/// <summary>What <see cref="BinaryCrossEntropy"/> writes.</summary>
+/// <param name="loss">The loss.</param>
+internal sealed class BinaryCrossEntropyText(BinaryCrossEntropy loss) : ClassLossText<BinaryCrossEntropy>(loss), ILogitLoss, IFusedGradient
+{
+    public override TypeName Rules => Names.BinaryKullbackLeibler;
+
+    /// <summary>Whether yes and no of an output weigh differently.</summary>
+    private bool IsWeightedByAnswer => Loss.Positive.Count > 0 || (Loss.HasOneOutput && Loss.IsWeighted);
+
+    /// <summary>The weight of yes of every output: u in a formula.</summary>
+    private IEnumerable<double> Yes => Loss.HasOneOutput
+        ? [Loss.Positive.Count > 0 ? Loss.Positive[0] : Loss.Weights[Loss.Weights.Count - 1]]
+        : Loss.Positive.Select((weight, k) => Loss.IsWeighted ? weight * Loss.Weights[k] : weight);
+
+    /// <summary>The weight of no: v in a formula.</summary>
+    private IEnumerable<double> No => Loss.HasOneOutput
+        ? [Loss.Weights.Count == 2 ? Loss.Weights[0] : 1]
+        : Loss.Positive.Select((_, k) => Loss.IsWeighted ? Loss.Weights[k] : 1);
+
     // ---- the value -----------------------------------------------------------------------------------------------------
 
-    public override LossForm Form(ActivationKind activation) => activation is Sigmoid && Floor == 0 ? LossForm.Logits : LossForm.Outputs;
+    public override LossForm Form(ActivationKind? activation) => activation is Sigmoid && Loss.Floor == 0 ? LossForm.Logits : LossForm.Outputs;
 
-    public override bool ReadsComplement(ActivationKind activation) => activation.Complement("z", "Vector<float>") is not null;
+    public override bool ReadsComplement(ActivationKind? activation) => activation?.Text() is IHasComplement;
 
-    public override bool IsInTwoParts(ActivationKind activation) => IsWeightedByAnswer || ReadsComplement(activation);
+    public override bool IsInTwoParts(ActivationKind? activation) => IsWeightedByAnswer || ReadsComplement(activation);
 
     public override string Formula(LayerPlan plan)
     {
@@ -73,8 +78,8 @@ internal sealed record BinaryCrossEntropy : ClassLoss
         string term = "(" + u + "d_k·(ln d_k − ln y_k) + " + v + "(1 − d_k)·(ln(1 − d_k) − ln(1 − y_k)))";
         string sum = "(1/K)·Σ " + (IsWeightedByAnswer ? "" : WeightFactor) + term;
         string z = LayerWriter.Local(plan.PreActivation);
-        string rest = ReadsComplement(plan.Layer.OutputActivation) ? " and 1 − y_k = f(−" + z + "_k)" : "";
-        return Form(plan.Layer.OutputActivation) == LossForm.Logits
+        string rest = ReadsComplement(plan.Layer.Activation) ? " and 1 − y_k = f(−" + z + "_k)" : "";
+        return Form(plan.Layer.Activation) == LossForm.Logits
             ? sum + Format.Of($",\nwith −ln y_k = ln(1 + exp(−{z}_k)) and −ln(1 − y_k) = ln(1 + exp({z}_k))")
             : sum + ",\nwith each of the four clipped to " + FloorRange + rest;
     }
@@ -86,8 +91,8 @@ internal sealed record BinaryCrossEntropy : ClassLoss
         if (IsWeightedByAnswer)
         {
             writer.Line($"// u and v, the weights of yes and no");
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> yes = [{Literals(Yes, writer.Vector)}];");
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> no = [{Literals(No, writer.Vector)}];");
+            writer.Line($"{writer.Read("yes")} = [{Literals(Yes, writer.Vectors)}];");
+            writer.Line($"{writer.Read("no")} = [{Literals(No, writer.Vectors)}];");
         }
         else
         {
@@ -95,23 +100,21 @@ internal sealed record BinaryCrossEntropy : ClassLoss
         }
     }
 
-    public override string LogitTerm(string d, string z, string k) => IsWeightedByAnswer
-        ? Rules + ".TermOfLogit(" + d + ", " + z + ", " + Weight("yes", k) + ", " + Weight("no", k) + ")"
-        : Weighted(Rules + ".TermOfLogit(" + d + ", " + z + ")", k);
+    public Expression LogitTerm(Expression d, Expression z, string k, VectorCode v) => IsWeightedByAnswer
+        ? Rule("TermOfLogit", d, z, Weight("yes", k, v), Weight("no", k, v))
+        : Weighted(Rule("TermOfLogit", d, z), k, v);
 
-    public override string Term(LossOperands operands)
+    public override Expression Term(LossOperands operands)
     {
         if (operands.Complement is null && !IsWeightedByAnswer)
         {
             return base.Term(operands);
         }
 
-        string k = operands.K;
-        string yes = "KullbackLeibler.Term(" + operands.D + ", " + operands.Y + ", floor)";
-        string no = "KullbackLeibler.Term(" + operands.RestOfTarget + ", " + operands.RestOfOutput + ", floor)";
+        (Expression yes, Expression no) = Answers("Term", operands);
         return IsWeightedByAnswer
-            ? Weight("yes", k) + " * " + yes + " + " + Weight("no", k) + " * " + no
-            : Weighted(IsWeighted ? "(" + yes + " + " + no + ")" : yes + " + " + no, k);
+            ? Weight("yes", operands.K, operands.V) * yes + Weight("no", operands.K, operands.V) * no
+            : Weighted(yes + no, operands.K, operands.V);
     }
 
     // ---- the gradient --------------------------------------------------------------------------------------------------
@@ -125,37 +128,41 @@ internal sealed record BinaryCrossEntropy : ClassLoss
         return "d" + y + " = " + Over(terms) + ", each part 0 where it is clipped";
     }
 
-    public override string Derivative(LossOperands operands)
+    public override Expression Derivative(LossOperands operands)
     {
         if (operands.Complement is null && !IsWeightedByAnswer)
         {
             return base.Derivative(operands);
         }
 
-        string k = operands.K;
-        string yes = "KullbackLeibler.Derivative(" + operands.D + ", " + operands.Y + ", floor)";
-        string no = "KullbackLeibler.Derivative(" + operands.RestOfTarget + ", " + operands.RestOfOutput + ", floor)";
+        (Expression yes, Expression no) = Answers("Derivative", operands);
         return IsWeightedByAnswer
-            ? "(" + Weight("yes", k) + " * " + yes + " - " + Weight("no", k) + " * " + no + ")"
-            : Weighted("(" + yes + " - " + no + ")", k);
+            ? Weight("yes", operands.K, operands.V) * yes - Weight("no", operands.K, operands.V) * no
+            : Weighted(yes - no, operands.K, operands.V);
     }
 
-    public override bool FusesWith(ActivationKind activation) => activation is Sigmoid;
+    /// <summary>A rule of the two probabilities of an output, that of yes and that of no.</summary>
+    private static (Expression Yes, Expression No) Answers(string rule, LossOperands operands) =>
+    (
+        Rule(Names.KullbackLeibler, rule, operands.D, operands.Y, "floor"),
+        Rule(Names.KullbackLeibler, rule, operands.RestOfTarget, operands.RestOfOutput, "floor"));
 
-    public override string FusedFormula(LayerPlan plan)
+    public bool FusesWith(ActivationKind? activation) => activation is Sigmoid;
+
+    public string FusedFormula(LayerPlan plan)
     {
         int n = plan.Number;
         return IsWeightedByAnswer ? Format.Of($"dz{n}_k = {Over(Format.Of($"(v_k·(1 − d_k)·y{n}_k − u_k·d_k·(1 − y{n}_k))"))}")
-            : IsWeighted ? Format.Of($"dz{n}_k = {Over(Format.Of($"w_k·(y{n}_k − d_k)"))}")
+            : Loss.IsWeighted ? Format.Of($"dz{n}_k = {Over(Format.Of($"w_k·(y{n}_k − d_k)"))}")
             : Format.Of($"dZ{n} = {Over(Format.Of($"(Y{n} − D)"))}");
     }
 
-    public override string? FusedElement(string d, string y, string k) => IsWeightedByAnswer
-        ? Rules + ".DerivativeOfLogit(" + d + ", " + y + ", " + Weight("yes", k) + ", " + Weight("no", k) + ")"
-        : Weighted("(" + y + " - " + d + ")", k);
+    public Expression? FusedElement(Expression d, Expression y, string k, VectorCode v) => IsWeightedByAnswer
+        ? Rule("DerivativeOfLogit", d, y, Weight("yes", k, v), Weight("no", k, v))
+        : Weighted(y - d, k, v);
 
     /// <summary>Yes and no.</summary>
     protected override int SmoothedOver(int outputs) => 2;
 
-    private static string Weight(string span, string k) => "Vector.Create(" + span + "[" + k + "])";
+    private static Expression Weight(string span, string k, VectorCode v) => v.Broadcast(span + "[" + k + "]");
 }

@@ -1,4 +1,5 @@
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Losses;
@@ -12,9 +13,6 @@ internal abstract record ClassLoss : LossKind
 
     public const string ProbabilityFloor = "ProbabilityFloor";
 
-    /// <summary>The floor where there are no logits to compute from and none is declared, <c>KullbackLeibler.Floor</c>.</summary>
-    private const double DefaultFloor = 1e-12;
-
     /// <summary>ε, 0 for none.</summary>
     public double Smoothing { get; init; }
 
@@ -26,9 +24,12 @@ internal abstract record ClassLoss : LossKind
 
     public bool IsWeighted => Weights.Count > 0;
 
-    public override IReadOnlyList<string> Settings => [LabelSmoothing, ClassWeights, ProbabilityFloor];
-
-    public override bool ChangesTargets => Smoothing != 0;
+    public override IReadOnlyList<Argument> Arguments =>
+    [
+        Argument.Number(LabelSmoothing, Smoothing),
+        Argument.Numbers(ClassWeights, Weights),
+        Argument.Number(ProbabilityFloor, Floor),
+    ];
 
     protected override IEnumerable<string> Details
     {
@@ -51,42 +52,55 @@ internal abstract record ClassLoss : LossKind
         }
     }
 
+    /// <summary>A small number as one writes it: <c>1e-12</c>.</summary>
+    public static string Exponent(double number) => Format.Of(number).Replace("E", "e");
+}
+
+/// <summary>What the two cross-entropies write in common.</summary>
+/// <param name="loss">The loss.</param>
+internal abstract class ClassLossText<TLoss>(TLoss loss) : LossText<TLoss>(loss)
+    where TLoss : ClassLoss
+{
+    /// <summary>The floor where there are no logits to compute from and none is declared, <c>KullbackLeibler.Floor</c>.</summary>
+    private const double DefaultFloor = 1e-12;
+
+    public override bool ChangesTargets => Loss.Smoothing != 0;
+
     /// <summary>w in a formula, as a factor of what follows.</summary>
-    protected string WeightFactor => IsWeighted ? "w_k·" : "";
+    protected string WeightFactor => Loss.IsWeighted ? "w_k·" : "";
 
     /// <summary>What probabilities are clipped to, in a formula.</summary>
-    protected string FloorRange => "[" + Exponent(UsedFloor) + ", 1]";
+    protected string FloorRange => "[" + ClassLoss.Exponent(UsedFloor) + ", 1]";
 
-    private double UsedFloor => Floor == 0 ? DefaultFloor : Floor;
+    private double UsedFloor => Loss.Floor == 0 ? DefaultFloor : Loss.Floor;
 
-    public override bool HasConstants(bool isOfOutputs) => ChangesTargets || IsWeighted || isOfOutputs;
+    public override bool HasConstants(bool isOfOutputs) => ChangesTargets || Loss.IsWeighted || isOfOutputs;
 
     public override void WriteConstants(LayerWriter writer, bool isOfOutputs)
     {
-        if (Smoothing != 0)
+        VectorCode v = writer.Vectors;
+        if (Loss.Smoothing != 0)
         {
-            string epsilon = Format.Literal(Smoothing, writer.Vector);
+            Expression epsilon = v.Literal(Loss.Smoothing);
             string classes = Format.Of(SmoothedOver(writer.Plan.Outputs));
-            writer.Line($"// d ← (1 − ε)·d + ε/{classes}  with ε = {Format.Of(Smoothing)}");
-            writer.Line($"{writer.Vector} keep = Vector.Create({writer.Number("1")} - {epsilon});");
-            writer.Line($"{writer.Vector} spread = Vector.Create({epsilon} / {classes});");
+            writer.Line($"// d ← (1 − ε)·d + ε/{classes}  with ε = {Format.Of(Loss.Smoothing)}");
+            writer.Declare("keep", v.Broadcast((Expression)writer.Number("1") - epsilon));
+            writer.Declare("spread", v.Broadcast(epsilon / classes));
         }
 
         if (isOfOutputs)
         {
-            writer.Line($"{writer.Vector} floor = Vector.Create({Format.Literal(UsedFloor, writer.Vector)});");
+            writer.Declare("floor", v.Broadcast(UsedFloor));
         }
 
         WriteWeights(writer);
     }
 
-    public override string Target(string loaded) => Smoothing == 0 ? loaded : "Vector.FusedMultiplyAdd(" + loaded + ", keep, spread)";
+    public override Expression Target(Expression loaded, VectorCode v) => Loss.Smoothing == 0 ? loaded : v.MultiplyAdd(loaded, "keep", "spread");
 
-    public override string Term(LossOperands operands)
-        => Weighted(Rules + ".Term(" + operands.D + ", " + operands.Y + ", floor)", operands.K);
+    public override Expression Term(LossOperands operands) => Weighted(Rule("Term", operands.D, operands.Y, "floor"), operands.K, operands.V);
 
-    public override string Derivative(LossOperands operands)
-        => Weighted(Rules + ".Derivative(" + operands.D + ", " + operands.Y + ", floor)", operands.K);
+    public override Expression Derivative(LossOperands operands) => Weighted(Rule("Derivative", operands.D, operands.Y, "floor"), operands.K, operands.V);
 
     /// <summary>How many classes the smoothed part of a target is spread over.</summary>
     protected abstract int SmoothedOver(int outputs);
@@ -94,25 +108,22 @@ internal abstract record ClassLoss : LossKind
     /// <summary>Writes the weights, if there are any.</summary>
     protected virtual void WriteWeights(LayerWriter writer)
     {
-        if (IsWeighted)
+        if (Loss.IsWeighted)
         {
-            writer.Line($"ReadOnlySpan<{writer.Scalar}> weights = [{Literals(Weights, writer.Vector)}];");
+            writer.Line($"{writer.Read("weights")} = [{Literals(Loss.Weights, writer.Vectors)}];");
         }
     }
 
     /// <summary>Numbers as literals, sixteen a line.</summary>
-    protected static string Literals(IEnumerable<double> numbers, string vector)
+    protected static string Literals(IEnumerable<double> numbers, VectorCode v)
     {
         IEnumerable<string> lines = numbers
-            .Select((number, k) => (Line: k / 16, Literal: Format.Literal(number, vector)))
+            .Select((number, k) => (Line: k / 16, Literal: v.Literal(number)))
             .GroupBy(item => item.Line, item => item.Literal)
             .Select(line => string.Join(", ", line));
         return string.Join(",\n    ", lines);
     }
 
-    protected string Weighted(string expression, string k)
-        => IsWeighted ? "Vector.Create(weights[" + k + "]) * " + expression : expression;
-
-    /// <summary>A small number as one writes it: <c>1e-12</c>.</summary>
-    private static string Exponent(double number) => Format.Of(number).Replace("E", "e");
+    /// <summary>An expression times the weight of its class, if there are weights.</summary>
+    protected Expression Weighted(Expression expression, string k, VectorCode v) => Loss.IsWeighted ? v.Broadcast("weights[" + k + "]") * expression : expression;
 }

@@ -1,6 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -10,7 +10,7 @@ namespace LayerGen.Generators.Losses;
 /// Cross-entropy behind a softmax, as the Kullback–Leibler divergence Σ wₖ·dₖ·(ln dₖ − ln yₖ). Through the softmax its gradient with
 /// respect to Z is Y − D (with weights yₖ·Σⱼ wⱼ·dⱼ − wₖ·dₖ), which is what makes the two belong together.
 /// </summary>
-internal sealed record CrossEntropy : ClassLoss
+internal sealed record CrossEntropy : ClassLoss, IWritten<LossText>
 {
     public override string Name => "CrossEntropy";
 
@@ -18,48 +18,55 @@ internal sealed record CrossEntropy : ClassLoss
 
     public override OutputRange Domain => OutputRange.Distribution;
 
-    public override string Rules => "KullbackLeibler";
-
     /// <summary>The outputs are one distribution, and the divergence of it one term.</summary>
-    protected override bool IsMeanOverOutputs => false;
+    public override bool IsMeanOverOutputs => false;
 
-    public override LossKind? WithSettings(LossReader reader)
+    public override LossKind? WithSettings(ILossArguments arguments)
     {
-        double? smoothing = reader.LabelSmoothing();
-        double? floor = reader.ProbabilityFloor();
-        EquatableArray<double>? weights = reader.ClassWeights(allowsAnswers: false);
+        double? smoothing = arguments.LabelSmoothing();
+        double? floor = arguments.ProbabilityFloor();
+        EquatableArray<double>? weights = arguments.ClassWeights(allowsAnswers: false);
         return smoothing is { } some && floor is { } least && weights is { } each ? this with { Smoothing = some, Floor = least, Weights = each } : null;
     }
 
-    public override LossForm Form(ActivationKind activation) => activation is Softmax && Floor == 0 ? LossForm.LogSoftmax : LossForm.Outputs;
+    public LossText CreateText() => new CrossEntropyText(this);
+}
+
+/// <summary>What <see cref="CrossEntropy"/> writes.</summary>
+/// <param name="loss">The loss.</param>
+internal sealed class CrossEntropyText(CrossEntropy loss) : ClassLossText<CrossEntropy>(loss), ILogSoftmaxLoss, IFusedThroughSum
+{
+    public override TypeName Rules => Names.KullbackLeibler;
+
+    public override LossForm Form(ActivationKind? activation) => activation is Softmax && Loss.Floor == 0 ? LossForm.LogSoftmax : LossForm.Outputs;
 
     public override string Formula(LayerPlan plan)
     {
         string sum = "Σ " + WeightFactor + "d_k·(ln d_k − ln y_k),\nwith ";
         string z = LayerWriter.Local(plan.PreActivation);
-        return Form(plan.Layer.OutputActivation) == LossForm.LogSoftmax
+        return Form(plan.Layer.Activation) == LossForm.LogSoftmax
             ? sum + Format.Of($"ln y_k = {z}_k − m − ln Σ_j exp({z}_j − m) and m = max {z}_j")
             : sum + "d and y clipped to " + FloorRange;
     }
 
-    public override string LogTerm(string d, string logY, string k) => Weighted(Rules + ".TermOfLog(" + d + ", " + logY + ")", k);
+    public Expression LogTerm(Expression d, Expression logY, string k, VectorCode v) => Weighted(Rule("TermOfLog", d, logY), k, v);
 
     public override string GradientFormula(LayerPlan plan)
         => Format.Of($"dy{plan.Number}_k = {Over("−" + WeightFactor + Format.Of($"d_k / y{plan.Number}_k"))}, 0 where y{plan.Number}_k is clipped");
 
-    public override bool FusesWith(ActivationKind activation) => activation is Softmax;
+    public bool FusesWith(ActivationKind? activation) => activation is Softmax;
 
-    public override string FusedFormula(LayerPlan plan)
+    public string FusedFormula(LayerPlan plan)
     {
         int n = plan.Number;
-        return IsWeighted
+        return Loss.IsWeighted
             ? Format.Of($"dz{n}_k = {Over(Format.Of($"(y{n}_k·Σ_j w_j·d_j − w_k·d_k)"))}")
             : Format.Of($"dZ{n} = {Over(Format.Of($"(Y{n} − D)"))}");
     }
 
-    public override string? FusedElement(string d, string y, string k) => IsWeighted ? null : "(" + y + " - " + d + ")";
+    public Expression? FusedElement(Expression d, Expression y, string k, VectorCode v) => Loss.IsWeighted ? (Expression?)null : y - d;
 
-    public override string FusedTerm(string d, string k) => Weighted(d, k);
+    public Expression FusedTerm(Expression d, string k, VectorCode v) => Weighted(d, k, v);
 
     protected override int SmoothedOver(int outputs) => outputs;
 }

@@ -1,5 +1,5 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -8,7 +8,7 @@ namespace LayerGen.Generators.Losses;
 /// <summary>
 /// The Huber loss (1/K)·Σ h(yₖ − dₖ) over the K outputs of a sample, with h(e) = e²/2 where |e| ≤ δ and δ·(|e| − δ/2) elsewhere.
 /// </summary>
-internal sealed record Huber : LossKind
+internal sealed record Huber : LossKind, IWritten<LossText>
 {
     public const string DeltaSetting = "Delta";
 
@@ -19,25 +19,32 @@ internal sealed record Huber : LossKind
 
     public override string Title => "Huber loss";
 
-    public override IReadOnlyList<string> Settings => [DeltaSetting];
-
-    public override string Formula(LayerPlan plan)
-        => "(1/K)·Σ h(y_k − d_k), with h(e) = e²/2 where |e| ≤ δ, else δ·(|e| − δ/2), δ = " + Format.Of(Delta);
-
-    public override string Rules => "HuberLoss";
+    public override IReadOnlyList<Argument> Arguments => [Argument.Number(DeltaSetting, Delta)];
 
     protected override IEnumerable<string> Details => ["δ = " + Format.Of(Delta)];
 
-    public override LossKind? WithSettings(LossReader reader) => reader.Delta() is { } delta ? this with { Delta = delta } : null;
+    public override LossKind? WithSettings(ILossArguments arguments) => arguments.Delta() is { } delta ? this with { Delta = delta } : null;
+
+    public LossText CreateText() => new HuberText(this);
+}
+
+/// <summary>What <see cref="Huber"/> writes.</summary>
+/// <param name="loss">The loss.</param>
+internal sealed class HuberText(Huber loss) : LossText<Huber>(loss)
+{
+    public override string Formula(LayerPlan plan)
+        => "(1/K)·Σ h(y_k − d_k), with h(e) = e²/2 where |e| ≤ δ, else δ·(|e| − δ/2), δ = " + Format.Of(Loss.Delta);
+
+    public override TypeName Rules => Names.HuberLoss;
 
     public override bool HasConstants(bool isOfOutputs) => true;
 
     public override void WriteConstants(LayerWriter writer, bool isOfOutputs)
-        => writer.Line($"{writer.Vector} delta = Vector.Create({Format.Literal(Delta, writer.Vector)});");
+        => writer.Declare("delta", writer.Vectors.Broadcast(Loss.Delta));
 
-    public override string Term(LossOperands operands) => Rules + ".Term(" + operands.D + ", " + operands.Y + ", delta)";
+    public override Expression Term(LossOperands operands) => Rule("Term", operands.D, operands.Y, "delta");
 
-    public override string Derivative(LossOperands operands) => Rules + ".Derivative(" + operands.D + ", " + operands.Y + ", delta)";
+    public override Expression Derivative(LossOperands operands) => Rule("Derivative", operands.D, operands.Y, "delta");
 
     public override string GradientFormula(LayerPlan plan)
         => Format.Of($"dY{plan.Number} = {Over(Format.Of($"min(max(Y{plan.Number} − D, −δ), δ)"))}");

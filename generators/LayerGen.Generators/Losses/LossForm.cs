@@ -1,3 +1,5 @@
+using LayerGen.Generators.Text;
+
 namespace LayerGen.Generators.Losses;
 
 /// <summary>What the loss of a sample is computed from.</summary>
@@ -18,12 +20,12 @@ internal enum LossForm
 /// <param name="Y">The output.</param>
 /// <param name="Complement">1 − y without loss of digits, where the activation has that; otherwise null.</param>
 /// <param name="K">The index of the output.</param>
-/// <param name="Vector">The type of all of them.</param>
-internal sealed record LossOperands(string D, string Y, string? Complement, string K, string Vector)
+/// <param name="V">The vocabulary of vector code.</param>
+internal sealed record LossOperands(Expression D, Expression Y, Expression? Complement, string K, VectorCode V)
 {
     /// <summary>1 − y.</summary>
-    public string RestOfOutput => Complement ?? Vector + ".One - " + Y;
+    public Expression RestOfOutput => Complement ?? V.One - Y;
 
     /// <summary>1 − d.</summary>
-    public string RestOfTarget => Vector + ".One - " + D;
+    public Expression RestOfTarget => V.One - D;
 }

@@ -1,5 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -14,19 +15,24 @@ internal sealed class OutputGradient
 {
     private readonly LayerWriter _writer;
     private readonly LayerPlan _plan;
-    private readonly LossKind _loss;
-    private readonly ActivationKind _activation;
-    private readonly bool _isFused;
+    private readonly LossText _loss;
+    private readonly bool _isSum;
+    private readonly ActivationKind _kind;
+    private readonly ElementwiseText? _activation;
+    private readonly IFusedGradient? _fused;
     private readonly string _y;
-    private readonly string? _scale;
+    private readonly Expression? _scale;
 
     public OutputGradient(LayerWriter writer)
     {
         _writer = writer;
         _plan = writer.Plan;
-        _loss = writer.Network.Loss;
-        _activation = _plan.Layer.OutputActivation;
-        _isFused = _loss.FusesWith(_activation) && !_loss.IsNeverFused;
+        LossKind loss = writer.Network.Loss;
+        _loss = loss.Text();
+        _isSum = loss.IsSum;
+        _kind = _plan.Layer.OutputActivation();
+        _activation = _kind.Text() as ElementwiseText;
+        _fused = !loss.IsNeverFused && _loss is IFusedGradient fused && fused.FusesWith(_kind) ? fused : null;
         _y = LayerWriter.Local(_plan.Output);
         _scale = _loss.GradientScale(writer);
     }
@@ -37,9 +43,9 @@ internal sealed class OutputGradient
         get
         {
             int n = _plan.Number;
-            if (_isFused)
+            if (_fused is not null)
             {
-                return _loss.FusedFormula(_plan);
+                return _fused.FusedFormula(_plan);
             }
 
             if (_plan.Layer.Activation is null)
@@ -47,7 +53,7 @@ internal sealed class OutputGradient
                 return _loss.GradientFormula(_plan);
             }
 
-            string chain = _activation.IsColumnwise
+            string chain = _activation is null
                 ? Format.Of($"dz{n}_k = y{n}_k·(dy{n}_k − Σ_j y{n}_j·dy{n}_j)")
                 : Format.Of($"{_plan.Gradient} = dY{n} ⊙ f'({_plan.PreActivation}) with f' = {_activation.DerivativeFormula(Read)}");
             return _loss.GradientFormula(_plan) + ",  " + chain;
@@ -55,12 +61,14 @@ internal sealed class OutputGradient
     }
 
     /// <summary>Whether the outputs of a sample are mixed, so that a sum over them comes before the gradient of each.</summary>
-    private bool IsThroughSum => _isFused ? _loss.FusedElement("d", "y", "0") is null : _activation.IsColumnwise;
+    private bool IsThroughSum => _fused is null ? _activation is null : _fused.FusedElement("d", "y", "0", V) is null;
 
-    private bool ReadsZ => !_isFused && !_activation.IsColumnwise && _activation.BackwardReads == BackwardInput.Z;
+    private bool ReadsZ => _fused is null && BackwardReads == BackwardInput.Z;
+
+    private BackwardInput? BackwardReads => (_kind as ElementwiseActivation)?.BackwardReads;
 
     /// <summary>What the derivative of an elementwise activation is computed from: <c>Z1</c> or <c>Y1</c>.</summary>
-    private string Read => _activation.BackwardReads == BackwardInput.Y ? _plan.Output : _plan.PreActivation;
+    private string Read => BackwardReads == BackwardInput.Y ? _plan.Output : _plan.PreActivation;
 
     private string Z => LayerWriter.Local(_plan.PreActivation);
 
@@ -71,32 +79,36 @@ internal sealed class OutputGradient
     /// <summary>Whether the outputs have lines of their own, and not a loop.</summary>
     private bool IsUnrolled
         => _plan.Outputs <= (IsThroughSum ? JitLimits.TranscendentalsPerMethod : JitLimits.UnrolledWidth)
-            && _plan.Outputs <= JitLimits.ResultsPerMethod(!_isFused && _activation.IsBackwardLong);
+            && _plan.Outputs <= JitLimits.ResultsPerMethod(_fused is null && _kind is ElementwiseActivation { IsBackwardLong: true });
 
     /// <summary>Writes the call, in the backward pass over a part of the batch.</summary>
     public void WriteCall()
     {
         string z = ReadsZ ? Format.Of($"cache.{_plan.PreActivation}.Blocks, ") : "";
-        string samples = _loss.IsSum ? "" : "cache.Samples, ";
+        string samples = _isSum ? "" : "cache.Samples, ";
         _writer.Line($"// {Equation}");
         _writer.Line($"OutputGradient(cache.{_plan.Output}.Blocks, cache.D.Blocks, {z}cache.{_plan.Gradient}.Blocks, {samples}first, end);");
     }
 
     /// <summary>Writes the method.</summary>
+    // private static void OutputGradient(ReadOnlySpan<float> y3, ReadOnlySpan<float> d, Span<float> dz3, int samples, int first, int end)
+    // {
+    //     Vector<float> scale = Vector.Create(1f / samples);
+    //     …
+    //     ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column);
     public void Write()
     {
-        string span = "Span<" + _writer.Scalar + "> ";
         string[] matrices = [_y, "d", .. ReadsZ ? (string[])[Z] : [], Dz];
-        string parameters = string.Join(", ", matrices.Select(matrix => (matrix == Dz ? "" : "ReadOnly") + span + matrix));
-        _writer.Summary($"The gradient of the {_loss.Reduced} of B samples:  {Equation}.");
-        _writer.OpenKernel($"OutputGradient", $"{parameters}{(_loss.IsSum ? "" : ", int samples")}, int first, int end");
-        if (_scale is not null)
+        string[] samples = _isSum ? [] : ["int samples"];
+        _writer.Summary($"The gradient of the {_writer.Network.Loss.Reduced} of B samples:  {Equation}.");
+        _writer.OpenKernel("OutputGradient", [.. matrices.Select(matrix => matrix == Dz ? _writer.Written(matrix) : _writer.Read(matrix)), .. samples, "int first", "int end"]);
+        if (_scale is { } scale)
         {
-            _writer.Line($"{_writer.Vector} scale = Vector.Create({_scale});");
+            _writer.Declare("scale", V.Broadcast(scale));
         }
 
-        _loss.WriteConstants(_writer, isOfOutputs: !_isFused);
-        if (_scale is not null || _loss.HasConstants(isOfOutputs: !_isFused))
+        _loss.WriteConstants(_writer, isOfOutputs: _fused is null);
+        if (_scale is not null || _loss.HasConstants(isOfOutputs: _fused is null))
         {
             _writer.Line();
         }
@@ -122,12 +134,12 @@ internal sealed class OutputGradient
     }
 
     /// <summary>Runs <paramref name="write"/> for each output from <paramref name="first"/>, with its index and its place behind the first one.</summary>
-    private void WriteEach(int first, bool isSeparated, Action<string, string> write)
+    private void WriteEach(int first, bool isSeparated, Action<string, IndexExpression> write)
     {
         if (!IsUnrolled)
         {
             _writer.Open($"for (int k = {first}; k < {_plan.Outputs}; k++)");
-            write("k", "(nuint)(k * 16)");
+            write("k", (IndexExpression)"k" * 16);
             _writer.Close();
             return;
         }
@@ -139,57 +151,53 @@ internal sealed class OutputGradient
                 _writer.Line();
             }
 
-            write(Format.Of(k), Format.Of(k) + " * 16");
+            write(Format.Of(k), k * 16);
         }
     }
 
-    private string Load(string matrix, string offset) => "Vector.LoadUnsafe(ref " + matrix + "Column, " + offset + ")";
+    private VectorCode V => _writer.Vectors;
 
-    private void WriteVariable(string name, string value) => _writer.Line($"{_writer.Vector} {name} = {value};");
+    private Expression Load(string matrix, IndexExpression offset) => V.Load(matrix + "Column", offset);
 
-    private void LoadY(string k, string offset) => WriteVariable(_y + "_" + k, Load(_y, offset));
+    private void LoadY(string k, IndexExpression offset) => _writer.Declare(_y + "_" + k, Load(_y, offset));
 
-    private void LoadTarget(string k, string offset) => WriteVariable("d_" + k, _loss.Target(Load("d", offset)));
+    private void LoadTarget(string k, IndexExpression offset) => _writer.Declare("d_" + k, _loss.Target(Load("d", offset), V));
 
-    private void Store(string value, string offset) => _writer.Line($"{Receiver(value)}.StoreUnsafe(ref {Dz}Column, {offset});");
+    private void Store(Expression value, IndexExpression offset) => _writer.Store(value, Dz + "Column", offset);
 
-    private string Scaled(string value) => _scale is null ? value : value + " * scale";
-
-    /// <summary>An expression as it stands before a dot.</summary>
-    private static string Receiver(string value) => value.Contains(" * ") ? "(" + value + ")" : value;
+    private Expression Scaled(Expression value) => _scale is null ? value : value * "scale";
 
     /// <summary>Writes the gradient of one output, which depends on nothing but that output.</summary>
-    private void WriteElement(string k, string offset)
+    private void WriteElement(string k, IndexExpression offset)
     {
         LoadY(k, offset);
         LoadTarget(k, offset);
-        if (_isFused)
+        if (_fused is not null)
         {
-            Store(Scaled(_loss.FusedElement("d_" + k, _y + "_" + k, k)!), offset);
+            Store(Scaled(_fused.FusedElement("d_" + k, _y + "_" + k, k, V)!.Value), offset);
             return;
         }
 
-        string? complement = null;
+        Expression? complement = null;
         if (ReadsZ)
         {
-            WriteVariable(Z + "_" + k, Load(Z, offset));
-            if (_loss.ReadsComplement(_activation))
+            _writer.Declare(Z + "_" + k, Load(Z, offset));
+            if (_loss.ReadsComplement(_kind))
             {
-                complement = "rest_" + k;
-                WriteVariable(complement, _activation.Complement(Z + "_" + k, _writer.Vector)!);
+                complement = (Expression)("rest_" + k);
+                _writer.Declare("rest_" + k, ((IHasComplement)_activation!).Complement(Z + "_" + k, V));
             }
         }
 
-        string dy = Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, complement, k, _writer.Vector)));
-        if (_activation.BackwardReads == BackwardInput.Nothing)
+        Expression dy = Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, complement, k, V)));
+        if (BackwardReads == BackwardInput.Nothing)
         {
-            Store(_activation.Backward(dy, "", _writer.Vector), offset);
+            Store(_activation!.Backward(dy, "", V), offset);
             return;
         }
 
-        WriteVariable(Dy + "_" + k, dy);
-
-        WriteVariable(Dz + "_" + k, _activation.Backward(Dy + "_" + k, LayerWriter.Local(Read) + "_" + k, _writer.Vector));
+        _writer.Declare(Dy + "_" + k, dy);
+        _writer.Declare(Dz + "_" + k, _activation!.Backward(Dy + "_" + k, LayerWriter.Local(Read) + "_" + k, V));
         Store(Dz + "_" + k, offset);
     }
 
@@ -199,22 +207,22 @@ internal sealed class OutputGradient
     /// </summary>
     private void WriteThroughSum()
     {
-        string name = _isFused ? "wd" : Dy;
+        string name = _fused is not null ? "wd" : Dy;
         if (!IsUnrolled)
         {
-            WriteVariable("sum", _writer.Vector + ".Zero");
+            _writer.Declare("sum", V.Zero);
         }
 
         WriteEach(0, isSeparated: false, (k, offset) =>
         {
             string value = name + "_" + k;
-            if (!_isFused)
+            if (_fused is null)
             {
                 LoadY(k, offset);
             }
 
             LoadTarget(k, offset);
-            WriteVariable(value, _isFused ? _loss.FusedTerm("d_" + k, k) : Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, null, k, _writer.Vector))));
+            _writer.Declare(value, _fused is IFusedThroughSum sum ? sum.FusedTerm("d_" + k, k, V) : Scaled(_loss.Derivative(new LossOperands("d_" + k, _y + "_" + k, null, k, V))));
             if (!IsUnrolled)
             {
                 Store(value, offset);
@@ -225,39 +233,38 @@ internal sealed class OutputGradient
         if (IsUnrolled)
         {
             // The first is what the sum begins with.
-            WriteVariable("sum", _isFused ? name + "_0" : _y + "_0 * " + name + "_0");
+            _writer.Declare("sum", _fused is not null ? name + "_0" : (Expression)(_y + "_0") * (name + "_0"));
             WriteEach(1, isSeparated: false, (k, _) => WriteAddition(k, name + "_" + k));
             _writer.Line();
         }
 
         WriteEach(0, isSeparated: false, (k, offset) =>
         {
-            string value = name + "_" + k;
-            if (_isFused || !IsUnrolled)
+            Expression y = _y + "_" + k;
+            Expression value = name + "_" + k;
+            if (_fused is not null || !IsUnrolled)
             {
                 LoadY(k, offset);
             }
 
             if (!IsUnrolled)
             {
-                WriteVariable(value, Load(Dz, offset));
+                _writer.Declare(name + "_" + k, Load(Dz, offset));
             }
 
-            Store(
-                _isFused ? Scaled("Vector.FusedMultiplyAdd(" + _y + "_" + k + ", sum, -" + value + ")") : _y + "_" + k + " * (" + value + " - sum)",
-                offset);
+            Store(_fused is not null ? Scaled(V.MultiplyAdd(y, "sum", -value)) : y * (value - "sum"), offset);
         });
     }
 
     private void WriteAddition(string k, string value)
     {
-        if (_isFused)
+        if (_fused is not null)
         {
             _writer.Line($"sum += {value};");
         }
         else
         {
-            _writer.Line($"sum = Vector.FusedMultiplyAdd({_y}_{k}, {value}, sum);");
+            _writer.Line($"sum = {V.MultiplyAdd(_y + "_" + k, value, "sum")};");
         }
     }
 }

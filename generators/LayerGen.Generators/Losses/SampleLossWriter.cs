@@ -1,5 +1,6 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -13,7 +14,7 @@ internal sealed class SampleLossWriter
 {
     private readonly LayerWriter _writer;
     private readonly LayerPlan _plan;
-    private readonly LossKind _loss;
+    private readonly LossText _loss;
     private readonly ActivationKind _activation;
     private readonly LossForm _form;
 
@@ -21,14 +22,17 @@ internal sealed class SampleLossWriter
     {
         _writer = writer;
         _plan = writer.Plan;
-        _loss = writer.Network.Loss;
-        _activation = _plan.Layer.OutputActivation;
+        _loss = writer.Network.Loss.Text();
+        _activation = _plan.Layer.OutputActivation();
         _form = _loss.Form(_activation);
     }
 
     /// <summary>Whether the loss of a network is computed from the pre-activations of its output layer, and not from the outputs alone.</summary>
     public static bool ReadsPreActivations(NetworkPlan plan)
-        => plan.Loss.Form(plan.Output.Layer.OutputActivation) != LossForm.Outputs || plan.Loss.ReadsComplement(plan.Output.Layer.OutputActivation);
+    {
+        LossText loss = plan.Loss.Text();
+        return loss.Form(plan.Output.Layer.Activation) != LossForm.Outputs || loss.ReadsComplement(plan.Output.Layer.Activation);
+    }
 
     private string Y => LayerWriter.Local(_plan.Output);
 
@@ -52,9 +56,8 @@ internal sealed class SampleLossWriter
     public void Write()
     {
         string[] matrices = [.. Matrices.Select(LayerWriter.Local), "d"];
-        string parameters = string.Join(", ", matrices.Select(matrix => "ReadOnlySpan<" + _writer.Scalar + "> " + matrix));
         _writer.Summary($"The loss of each sample, {_loss.Formula(_plan)}.  One vector of samples a pass.");
-        _writer.OpenKernel($"SampleLosses", $"{parameters}, Span<{_writer.Scalar}> losses, int first, int end");
+        _writer.OpenKernel("SampleLosses", [.. matrices.Select(_writer.Read), _writer.Written("losses"), "int first", "int end"]);
         bool isOfOutputs = _form == LossForm.Outputs;
         if (_loss.HasConstants(isOfOutputs))
         {
@@ -76,80 +79,81 @@ internal sealed class SampleLossWriter
 
         WriteTerms();
         _writer.Line();
-        string scale = _loss.SampleScale(_writer) is { } factor ? " * (" + factor + ")" : "";
-        _writer.Line($"{(scale.Length == 0 ? "loss" : "(loss" + scale + ")")}.CopyTo(losses[s..]);");
+        Expression loss = "loss";
+        _writer.Line($"{(_loss.SampleScale(_writer) is { } scale ? loss * scale : loss).ToPrimary()}.CopyTo(losses[s..]);");
         _writer.Close();
         _writer.Close();
     }
 
-    private static string Load(string matrix, string offset) => "Vector.LoadUnsafe(ref " + matrix + "Column, " + offset + ")";
+    private VectorCode V => _writer.Vectors;
 
-    private void WriteVariable(string name, string value) => _writer.Line($"{_writer.Vector} {name} = {value};");
-
-    private string Offset(int k) => Format.Aligned(k, Outputs - 1) + " * 16";
+    private Expression Load(string matrix, IndexExpression offset) => V.Load(matrix + "Column", offset);
 
     /// <summary>Writes the sum over the outputs, in their order.</summary>
+    // Vector<float> loss = SquaredError.Term(Vector.LoadUnsafe(ref dColumn), Vector.LoadUnsafe(ref y2Column));
+    // loss += SquaredError.Term(Vector.LoadUnsafe(ref dColumn, 16), Vector.LoadUnsafe(ref y2Column, 16));
     private void WriteTerms()
     {
         if (IsUnrolled)
         {
             for (int k = 0; k < Outputs; k++)
             {
-                WriteTerm(Format.Of(k), Offset(k), k == 0);
+                WriteTerm(Format.Of(k), k * 16, k == 0);
             }
 
             return;
         }
 
-        WriteTerm("0", "0 * 16", isFirst: true);
+        WriteTerm("0", 0, isFirst: true);
         _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
-        WriteTerm("k", "(nuint)(k * 16)", isFirst: false);
+        WriteTerm("k", (IndexExpression)"k" * 16, isFirst: false);
         _writer.Close();
     }
 
-    private void WriteTerm(string k, string offset, bool isFirst)
+    private void WriteTerm(string k, IndexExpression offset, bool isFirst)
     {
-        string d = Operand("d", k, _loss.Target(Load("d", offset)), _loss.ChangesTargets || ReadsTwice);
+        Expression d = Operand("d", k, _loss.Target(Load("d", offset), V), _loss.ChangesTargets || ReadsTwice);
+        Expression z = Z + "_" + k;
         if (_form == LossForm.LogSoftmax && !IsUnrolled)
         {
-            WriteVariable(Z + "_" + k, Load(Z, offset));
+            _writer.Declare(Z + "_" + k, Load(Z, offset));
         }
 
-        string term = _form switch
+        Expression term = _form switch
         {
-            LossForm.LogSoftmax => _loss.LogTerm(d, Z + "_" + k + " - m - logSum", k),
-            LossForm.Logits => _loss.LogitTerm(d, Load(Z, offset), k),
-            _ => _loss.Term(new LossOperands(d, Operand(Y, k, Load(Y, offset), ReadsTwice), Complement(k, offset), k, _writer.Vector)),
+            LossForm.LogSoftmax => ((ILogSoftmaxLoss)_loss).LogTerm(d, z - "m" - "logSum", k, V),
+            LossForm.Logits => ((ILogitLoss)_loss).LogitTerm(d, Load(Z, offset), k, V),
+            _ => _loss.Term(new LossOperands(d, Operand(Y, k, Load(Y, offset), ReadsTwice), Complement(k, offset), k, V)),
         };
-        _writer.Line($"{(isFirst ? _writer.Vector + " loss =" : "loss +=")} {term};");
+        _writer.Line($"{(isFirst ? V.Type + " loss =" : "loss +=")} {term};");
     }
 
     /// <summary>Whether a term has its target and its output at two places, so that each is worth a variable.</summary>
     private bool ReadsTwice => _form == LossForm.Outputs && _loss.IsInTwoParts(_activation);
 
-    /// <summary>A value as it stands in a term: a variable that is written before it, or the expression itself.</summary>
-    private string Operand(string name, string k, string value, bool isVariable)
+    /// <summary>A value as an operand of a term: a variable that is written before it, or the expression itself.</summary>
+    private Expression Operand(string name, string k, Expression value, bool isVariable)
     {
         if (!isVariable)
         {
             return value;
         }
 
-        WriteVariable(name + "_" + k, value);
+        _writer.Declare(name + "_" + k, value);
         return name + "_" + k;
     }
 
     /// <summary>1 − y from Z, where the difference would lose digits.</summary>
-    private string? Complement(string k, string offset)
+    private Expression? Complement(string k, IndexExpression offset)
     {
         if (!ReadsComplement)
         {
             return null;
         }
 
-        WriteVariable(Z + "_" + k, Load(Z, offset));
-        WriteVariable("rest_" + k, _activation.Complement(Z + "_" + k, _writer.Vector)!);
-        return "rest_" + k;
+        _writer.Declare(Z + "_" + k, Load(Z, offset));
+        _writer.Declare("rest_" + k, ((IHasComplement)_activation.Text()).Complement(Z + "_" + k, V));
+        return (Expression)("rest_" + k);
     }
 
     /// <summary>
@@ -167,15 +171,22 @@ internal sealed class SampleLossWriter
             WriteLoopedLogSum();
         }
 
-        WriteVariable("logSum", "VectorMath.Log1p(rest)");
+        _writer.Declare("logSum", VectorCode.Function("Log1p", "rest"));
         _writer.Line();
     }
 
+    private static Expression ExpOfExactDifference(Expression z) => VectorCode.Function("ExpOfExactDifference", z, "m");
+
+    // Vector<float> m = z3_0;
+    // Vector<float> low_1 = Vector.Min(m, z3_1);
+    // m = Vector.Max(m, z3_1);
+    //
+    // Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
     private void WriteUnrolledLogSum()
     {
         for (int k = 0; k < Outputs; k++)
         {
-            WriteVariable(Z + "_" + Format.Of(k), Load(Z, Offset(k)));
+            _writer.Declare(Format.Of($"{Z}_{k}"), Load(Z, k * 16));
         }
 
         _writer.Line();
@@ -184,37 +195,40 @@ internal sealed class SampleLossWriter
             _writer.Line($"// The largest logit, and the others: of every two that meet, the lower one.");
         }
 
-        WriteVariable("m", Z + "_0");
+        _writer.Declare("m", Z + "_0");
         for (int k = 1; k < Outputs; k++)
         {
-            WriteVariable(Format.Of($"low_{k}"), Format.Of($"Vector.Min(m, {Z}_{k})"));
-            _writer.Line($"m = Vector.Max(m, {Z}_{k});");
+            string z = Format.Of($"{Z}_{k}");
+            _writer.Declare(Format.Of($"low_{k}"), V.Min("m", z));
+            _writer.Line($"m = {V.Max("m", z)};");
         }
 
         _writer.Line();
         WriteLogSumComment();
-        WriteVariable("rest", Outputs == 1 ? _writer.Vector + ".Zero" : "VectorMath.ExpOfExactDifference(low_1, m)");
+        _writer.Declare("rest", Outputs == 1 ? V.Zero : ExpOfExactDifference("low_1"));
         for (int k = 2; k < Outputs; k++)
         {
-            _writer.Line($"rest += VectorMath.ExpOfExactDifference(low_{k}, m);");
+            _writer.Line($"rest += {ExpOfExactDifference(Format.Of($"low_{k}"))};");
         }
     }
 
     private void WriteLoopedLogSum()
     {
-        WriteVariable("m", "Vector.LoadUnsafe(ref " + Z + "Column)");
+        IndexExpression at = (IndexExpression)"k" * 16;
+        string z = Z + "_k";
+        _writer.Declare("m", Load(Z, 0));
         _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
-        _writer.Line($"m = Vector.Max(m, Vector.LoadUnsafe(ref {Z}Column, (nuint)(k * 16)));");
+        _writer.Line($"m = {V.Max("m", Load(Z, at))};");
         _writer.Close();
         _writer.Line();
         WriteLogSumComment();
-        WriteVariable("top", "Vector.LoadUnsafe(ref " + Z + "Column)");
-        WriteVariable("rest", _writer.Vector + ".Zero");
+        _writer.Declare("top", Load(Z, 0));
+        _writer.Declare("rest", V.Zero);
         _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
         _writer.Line($"// Of the largest logit so far and the next, the lower one is summed.");
-        WriteVariable(Z + "_k", "Vector.LoadUnsafe(ref " + Z + "Column, (nuint)(k * 16))");
-        _writer.Line($"rest += VectorMath.ExpOfExactDifference(Vector.Min(top, {Z}_k), m);");
-        _writer.Line($"top = Vector.Max(top, {Z}_k);");
+        _writer.Declare(z, Load(Z, at));
+        _writer.Line($"rest += {ExpOfExactDifference(V.Min("top", z))};");
+        _writer.Line($"top = {V.Max("top", z)};");
         _writer.Close();
         _writer.Line();
     }

@@ -31,7 +31,7 @@ internal static class ArrayLimit
     }
 
     /// <summary>Whether so many elements fit; if not, says so at the attribute.</summary>
-    public static bool Fits(long elements, AttributeReader attribute)
+    public static bool Fits(long elements, IAttributeArguments attribute)
     {
         if (elements <= MaxElements)
         {

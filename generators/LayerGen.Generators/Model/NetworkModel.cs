@@ -1,7 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
-using LayerGen.Generators.Losses;
-using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Model;
 
@@ -15,7 +12,7 @@ namespace LayerGen.Generators.Model;
 /// <param name="Scalar">The type of all values.</param>
 /// <param name="Unroll">Whether the user forces or forbids unrolling.</param>
 /// <param name="Input">The shape of a sample.</param>
-/// <param name="Layers">The layers in the order of the declaration, at least one.</param>
+/// <param name="Layers">The layers with what each takes, in the order in which they compute, at least one.</param>
 /// <param name="Loss">The loss, declared or that of the last activation, with its settings.</param>
 /// <param name="Optimizers">The optimizers to generate, as a value of the <c>OptimizerKinds</c> enum.</param>
 /// <param name="Declaration">The attributes of the network and of its layers, in order, as one line: <c>[Network(4)] [Dense(2)]</c>.</param>
@@ -30,7 +27,7 @@ internal sealed record NetworkModel(
     Scalar Scalar,
     UnrollMode Unroll,
     Shape Input,
-    EquatableArray<Layer> Layers,
+    EquatableArray<LayerNode> Layers,
     LossKind Loss,
     int Optimizers,
     string Declaration,
@@ -41,6 +38,23 @@ internal sealed record NetworkModel(
 
     /// <summary>Whether the user's part has members that are not nullable and start as null, which the constructors of the text leave so.</summary>
     public bool HasOpenMembers { get; init; }
+
+    /// <summary>The class as its own text refers to it: by its simple name, or in full where a base class has a type of that name.</summary>
+    public string Reference => HiddenNames.Contains(Identifiers.OwnName)
+        ? "global::" + string.Join(".", FullName.Path.Split('.').Select(Identifiers.Escape))
+        : Identifiers.Escape(Name);
+
+    /// <summary>The shapes of all values of the network: 0 is its input, n the output of layer n.</summary>
+    public IReadOnlyList<Shape> Shapes()
+    {
+        var shapes = new List<Shape> { Input };
+        foreach (LayerNode node in Layers)
+        {
+            shapes.Add(node.Layer.OutputShape(node.InputShapes(shapes)));
+        }
+
+        return shapes;
+    }
 
     /// <summary>The name of the class with all that is around it.</summary>
     public NetworkName FullName
@@ -68,10 +82,11 @@ internal sealed record ContainingType(string Keyword, string Name);
 
 /// <summary>The type of all values of a network.</summary>
 /// <param name="Keyword"><c>float</c> or <c>double</c>.</param>
+/// <param name="Name">The name in the <c>Precision</c> enum.</param>
 /// <param name="Size">The number of bytes.</param>
-internal sealed record Scalar(string Keyword, int Size)
+internal sealed record Scalar(string Keyword, string Name, int Size)
 {
-    public static readonly Scalar Single = new("float", 4);
+    public static readonly Scalar Single = new("float", "Single", 4);
 
-    public static readonly Scalar Double = new("double", 8);
+    public static readonly Scalar Double = new("double", "Double", 8);
 }

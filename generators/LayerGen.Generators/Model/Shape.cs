@@ -24,6 +24,9 @@ internal readonly record struct Shape(int Height, int Width, int Channels, bool 
     /// <summary>The number of features.</summary>
     public int Count => checked((int)LongCount);
 
+    /// <summary>The dimensions, slowest first: rows, columns and channels of an image.</summary>
+    public int[] Dimensions => IsImage ? [Height, Width, Channels] : [Channels];
+
     /// <summary>The number of pixels; 1 for plain features.</summary>
     public int Pixels => checked(Height * Width);
 

@@ -11,26 +11,28 @@ internal sealed class Adagrad : OptimizerKind
 
     public override string DefaultLearningRate => "0.01";
 
-    public override IReadOnlyList<OptimizerSetting> Parameters => [new("epsilon", "1e-10", "ε, outside the root, positive and finite.")];
+    public override IReadOnlyList<OptimizerSetting> Parameters => [new("epsilon", "1e-10")];
 
-    public override IReadOnlyList<(string Name, string Meaning)> Buffers => [("sumOfSquares", "s, the sum of the squares of the gradients")];
-
-    public override IReadOnlyList<string> UpdateScalars => ["learningRate", "epsilon"];
+    public override IReadOnlyList<OptimizerBuffer> Buffers => [new("sumOfSquares", "Buffer(0)", "s, the sum of the squares of the gradients")];
 
     public override void WriteScalars(OptimizerWriter writer)
     {
         writer.WriteScalar("learningRate", "LearningRate");
-        writer.WriteScalar("epsilon", "_epsilon");
+        writer.WriteScalar("epsilon", "Settings.Epsilon");
     }
 
+    // // s ← s + g²
+    // Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
+    // Vector<float> s = Vector.LoadUnsafe(ref sumOfSquares, k) + square;
+    // s.StoreUnsafe(ref sumOfSquares, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
-        writer.Line($"{writer.Vector} gradient = Vector.LoadUnsafe(ref g, k);");
+        writer.WriteGradient();
         writer.Line();
         writer.Line($"// s ← s + g²{writer.DecayComment}");
-        writer.Line($"{writer.Vector} square = {writer.Square("gradient")};");
-        writer.Line($"{writer.Vector} s = Vector.LoadUnsafe(ref sumOfSquares0, k) + square;");
-        writer.Line($"s.StoreUnsafe(ref sumOfSquares0, k);");
+        writer.WriteSquare();
+        writer.WriteVector("s", writer.Load("sumOfSquares") + "square");
+        writer.WriteStore("s", "sumOfSquares");
         writer.Line();
         writer.WriteScaledStep("s");
     }

@@ -1,3 +1,6 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Text;
+
 namespace LayerGen.Generators.Optimizers;
 
 /// <summary>
@@ -8,79 +11,62 @@ internal abstract class AdaptiveMoments : OptimizerKind
 {
     public override string DefaultLearningRate => "0.001";
 
-    public override IReadOnlyList<OptimizerSetting> Parameters =>
+    public override IReadOnlyList<OptimizerSetting> Parameters => [new("beta1", "0.9"), new("beta2", "0.999"), new("epsilon", "1e-8")];
+
+    public override IReadOnlyList<OptimizerBuffer> Buffers =>
     [
-        new("beta1", "0.9", "The decay β₁ of the first moment, 0 ≤ β₁ < 1."),
-        new("beta2", "0.999", "The decay β₂ of the second moment, 0 ≤ β₂ < 1."),
-        new("epsilon", "1e-8", "ε, " + EpsilonPlace + " the root, positive and finite."),
+        new("firstMoment", "FirstMoment", "m, an average of the gradients"),
+        new("secondMoment", "SecondMoment", "v, an average of their squares"),
     ];
 
-    public override IReadOnlyList<(string Name, string Meaning)> Buffers =>
-    [
-        ("firstMoment", "m, an average of the gradients"),
-        ("secondMoment", "v, an average of their squares"),
-    ];
+    public override (TypeName Type, string Arguments) Base => (Names.AdaptiveMomentState, "");
 
-    public override IReadOnlyList<string> Fields =>
-    [
-        "private double _beta1Power = 1; // β₁ᵗ",
-        "private double _beta2Power = 1; // β₂ᵗ",
-    ];
-
-    public override IReadOnlyList<string> UpdateScalars =>
-        ["beta1", "oneMinusBeta1", "beta2", "oneMinusBeta2", "epsilon", "rate", RootScalar];
-
-    /// <summary>Where ε stands: <c>outside</c> or <c>inside</c> the root.</summary>
-    protected virtual string EpsilonPlace => "outside";
-
-    /// <summary>The scalar that corrects the second moment.</summary>
-    protected virtual string RootScalar => "rootScale";
-
-    public override void WriteAdvance(OptimizerWriter writer)
-    {
-        writer.Line($"_beta1Power *= _beta1;");
-        writer.Line($"_beta2Power *= _beta2;");
-        writer.Line();
-        writer.Line($"// 1 − β₁ᵗ is 1 long before; a denormal number would stay one for ever.");
-        writer.Line($"_beta1Power = _beta1Power < 1e-290 ? 0 : _beta1Power;");
-        writer.Line($"_beta2Power = _beta2Power < 1e-290 ? 0 : _beta2Power;");
-    }
-
+    // float beta1 = (float)Settings.Beta1;
+    // …
+    // float rate = (float)(LearningRate / (1 - Beta1Power)); // η·m̂ = rate·m
+    // float rootScale = (float)(1 / Math.Sqrt(1 - Beta2Power)); // √v̂ = rootScale·√v
     public override void WriteScalars(OptimizerWriter writer)
     {
-        writer.WriteScalar("beta1", "_beta1");
-        writer.WriteScalar("beta2", "_beta2");
-        writer.WriteScalar("oneMinusBeta1", "1 - _beta1");
-        writer.WriteScalar("oneMinusBeta2", "1 - _beta2");
-        writer.WriteScalar("epsilon", "_epsilon");
-        writer.WriteScalar("rate", "LearningRate / (1 - _beta1Power)", "η·m̂ = rate·m");
+        writer.WriteScalar("beta1", "Settings.Beta1");
+        writer.WriteScalar("beta2", "Settings.Beta2");
+        writer.WriteScalar("oneMinusBeta1", OptimizerWriter.OneMinus("Settings.Beta1"));
+        writer.WriteScalar("oneMinusBeta2", OptimizerWriter.OneMinus("Settings.Beta2"));
+        writer.WriteScalar("epsilon", "Settings.Epsilon");
+        writer.WriteScalar("rate", (Expression)"LearningRate" / OptimizerWriter.OneMinus("Beta1Power"), "η·m̂ = rate·m");
         WriteRootScalar(writer);
     }
 
+    // // m ← β₁·m + (1 − β₁)·g
+    // Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
+    // m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
+    // m.StoreUnsafe(ref firstMoment, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
-        writer.Line($"{writer.Vector} gradient = Vector.LoadUnsafe(ref g, k);");
+        writer.WriteGradient();
         writer.Line();
         writer.Line($"// m ← β₁·m + (1 − β₁)·g{writer.DecayComment}");
-        writer.Line($"{writer.Vector} m = {writer.Decay("beta1", "Vector.LoadUnsafe(ref firstMoment0, k)")};");
-        writer.Line($"m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);");
-        writer.Line($"m.StoreUnsafe(ref firstMoment0, k);");
+        writer.WriteVector("m", writer.Decay("beta1", "firstMoment"));
+        writer.Line($"m = {writer.Vectors.MultiplyAdd(writer.Broadcast("oneMinusBeta1"), "gradient", "m")};");
+        writer.WriteStore("m", "firstMoment");
         writer.Line();
-        writer.WriteMeanSquare("β₂", "beta2", "oneMinusBeta2", "secondMoment0");
+        writer.WriteMeanSquare("β₂", "beta2", "oneMinusBeta2", "secondMoment");
         writer.Line();
         WriteStep(writer);
     }
 
-    /// <summary>Writes the scalar of <see cref="RootScalar"/>.</summary>
+    /// <summary>Writes the scalar that corrects the second moment.</summary>
     protected virtual void WriteRootScalar(OptimizerWriter writer)
-        => writer.WriteScalar("rootScale", "1 / Math.Sqrt(1 - _beta2Power)", "√v̂ = rootScale·√v");
+        => writer.WriteScalar("rootScale", (Expression)"1" / $"{Names.Math}.Sqrt({OptimizerWriter.OneMinus("Beta2Power")})", "√v̂ = rootScale·√v");
 
     /// <summary>Writes the move of one vector of parameters by the moments m and v.</summary>
+    // // W ← W − η·m̂ / (√v̂ + ε)
+    // Vector<float> root = Vector.FusedMultiplyAdd(Vector.SquareRoot(v), Vector.Create(rootScale), Vector.Create(epsilon));
+    // Vector<float> weight = Vector.LoadUnsafe(ref w, k);
+    // (weight - Vector.Create(rate) * m / root).StoreUnsafe(ref w, k);
     protected virtual void WriteStep(OptimizerWriter writer)
     {
         writer.Line($"// W ← W − η·m̂ / (√v̂ + ε)");
-        writer.Line($"{writer.Vector} root = Vector.FusedMultiplyAdd(Vector.SquareRoot(v), Vector.Create(rootScale), Vector.Create(epsilon));");
-        writer.Line($"{writer.Vector} weight = Vector.LoadUnsafe(ref w, k);");
-        writer.Line($"(weight - Vector.Create(rate) * m / root).StoreUnsafe(ref w, k);");
+        writer.WriteVector("root", writer.Vectors.MultiplyAdd(writer.Vectors.SquareRoot("v"), writer.Broadcast("rootScale"), writer.Broadcast("epsilon")));
+        writer.WriteStep(writer.Broadcast("rate") * "m" / "root");
     }
 }

@@ -9,26 +9,28 @@ internal sealed class AveragedMomentum : MomentumForm
 
     public override string Formula => "Gradient descent along an average of the gradients:  v ← β·v + (1 − β)·g,  W ← W − η·v.";
 
-    public override IReadOnlyList<(string Name, string Meaning)> Buffers => [("velocity", "v, an average of the gradients")];
-
-    public override IReadOnlyList<string> UpdateScalars => [.. base.UpdateScalars, "oneMinusBeta"];
+    protected override string Velocity => "an average of the gradients";
 
     public override void WriteScalars(OptimizerWriter writer)
     {
         base.WriteScalars(writer);
-        writer.WriteScalar("oneMinusBeta", "1 - _beta");
+        writer.WriteScalar("oneMinusBeta", OptimizerWriter.OneMinus("Settings.Beta"));
     }
 
+    // // v ← β·v + (1 − β)·g
+    // Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
+    // Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), Vector.Create(1e-26f));
+    // v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
+    // v.StoreUnsafe(ref velocity, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
         writer.Line($"// v ← β·v + (1 − β)·g{writer.DecayComment}");
-        writer.Line($"{writer.Vector} gradient = Vector.LoadUnsafe(ref g, k);");
-        writer.Line($"{writer.Vector} v = {writer.Decay("beta", "Vector.LoadUnsafe(ref velocity0, k)")};");
-        writer.Line($"v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);");
-        writer.Line($"v.StoreUnsafe(ref velocity0, k);");
+        writer.WriteGradient();
+        writer.WriteVector("v", writer.Decay("beta", "velocity"));
+        writer.Line($"v = {writer.Vectors.MultiplyAdd(writer.Broadcast("oneMinusBeta"), "gradient", "v")};");
+        writer.WriteStore("v", "velocity");
         writer.Line();
         writer.Line($"// W ← W − η·v");
-        writer.Line($"{writer.Vector} weight = Vector.LoadUnsafe(ref w, k);");
-        writer.Line($"(weight - Vector.Create(learningRate) * v).StoreUnsafe(ref w, k);");
+        writer.WriteStep(writer.Broadcast("learningRate") * "v");
     }
 }

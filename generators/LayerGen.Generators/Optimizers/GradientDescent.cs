@@ -13,17 +13,17 @@ internal sealed class GradientDescent : OptimizerKind
 
     public override IReadOnlyList<OptimizerSetting> Parameters => [];
 
-    public override IReadOnlyList<(string Name, string Meaning)> Buffers => [];
+    public override IReadOnlyList<OptimizerBuffer> Buffers => [];
 
-    public override IReadOnlyList<string> UpdateScalars => ["learningRate"];
+    // float learningRate = (float)LearningRate;
+    public override void WriteScalars(OptimizerWriter writer) => writer.WriteScalar("learningRate", "LearningRate");
 
-    public override void WriteScalars(OptimizerWriter writer)
-        => writer.WriteScalar("learningRate", "LearningRate");
-
+    // Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
+    // Vector<float> weight = Vector.LoadUnsafe(ref w, k);
+    // (weight - Vector.Create(learningRate) * gradient).StoreUnsafe(ref w, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
-        writer.Line($"{writer.Vector} gradient = Vector.LoadUnsafe(ref g, k);");
-        writer.Line($"{writer.Vector} weight = Vector.LoadUnsafe(ref w, k);");
-        writer.Line($"(weight - Vector.Create(learningRate) * gradient).StoreUnsafe(ref w, k);");
+        writer.WriteGradient();
+        writer.WriteStep(writer.Broadcast("learningRate") * "gradient");
     }
 }

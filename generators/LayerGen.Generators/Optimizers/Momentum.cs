@@ -9,13 +9,12 @@ internal sealed class Momentum : MomentumForm
 
     public override string Formula => "Gradient descent with momentum (Polyak, 1964):  v ← β·v + g,  W ← W − η·v.";
 
-    public override IReadOnlyList<(string Name, string Meaning)> Buffers => [("velocity", "v, a decaying sum of the gradients")];
-
+    // Vector<float> weight = Vector.LoadUnsafe(ref w, k);
+    // (weight - Vector.Create(learningRate) * v).StoreUnsafe(ref w, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
         WriteVelocity(writer);
         writer.Line($"// W ← W − η·v");
-        writer.Line($"{writer.Vector} weight = Vector.LoadUnsafe(ref w, k);");
-        writer.Line($"(weight - Vector.Create(learningRate) * v).StoreUnsafe(ref w, k);");
+        writer.WriteStep(writer.Broadcast("learningRate") * "v");
     }
 }

@@ -5,24 +5,32 @@ internal abstract class MomentumForm : OptimizerKind
 {
     public override string DefaultLearningRate => "0.01";
 
-    public override IReadOnlyList<OptimizerSetting> Parameters =>
-        [new("beta", "0.9", "The decay β of the velocity, 0 ≤ β < 1.")];
+    public override IReadOnlyList<OptimizerSetting> Parameters => [new("beta", "0.9")];
 
-    public override IReadOnlyList<string> UpdateScalars => ["learningRate", "beta"];
+    public override IReadOnlyList<OptimizerBuffer> Buffers => [new("velocity", "Buffer(0)", "v, " + Velocity)];
 
+    /// <summary>What the velocity is, in words.</summary>
+    protected virtual string Velocity => "a decaying sum of the gradients";
+
+    // float learningRate = (float)LearningRate;
+    // float beta = (float)Settings.Beta;
     public override void WriteScalars(OptimizerWriter writer)
     {
         writer.WriteScalar("learningRate", "LearningRate");
-        writer.WriteScalar("beta", "_beta");
+        writer.WriteScalar("beta", "Settings.Beta");
     }
 
-    /// <summary>Writes v ← β·v + g, the velocity of Momentum and Nesterov.</summary>
+    /// <summary>Writes the velocity of Momentum and Nesterov.</summary>
+    // // v ← β·v + g
+    // Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
+    // Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient + Vector.Create(1e-26f));
+    // v.StoreUnsafe(ref velocity, k);
     protected static void WriteVelocity(OptimizerWriter writer)
     {
         writer.Line($"// v ← β·v + g{writer.DecayComment}");
-        writer.Line($"{writer.Vector} gradient = Vector.LoadUnsafe(ref g, k);");
-        writer.Line($"{writer.Vector} v = {writer.DecayOnto("gradient", "beta", "Vector.LoadUnsafe(ref velocity0, k)")};");
-        writer.Line($"v.StoreUnsafe(ref velocity0, k);");
+        writer.WriteGradient();
+        writer.WriteVector("v", writer.DecayOnto("gradient", "beta", "velocity"));
+        writer.WriteStore("v", "velocity");
         writer.Line();
     }
 }

@@ -9,14 +9,15 @@ internal sealed class Nesterov : MomentumForm
 
     public override string Formula => "Nesterov momentum (Sutskever et al., 2013, in PyTorch's form):  v ← β·v + g,  W ← W − η·(g + β·v).";
 
-    public override IReadOnlyList<(string Name, string Meaning)> Buffers => [("velocity", "v, a decaying sum of the gradients")];
-
+    // // W ← W − η·(g + β·v)
+    // Vector<float> ahead = Vector.FusedMultiplyAdd(Vector.Create(beta), v, gradient);
+    // Vector<float> weight = Vector.LoadUnsafe(ref w, k);
+    // (weight - Vector.Create(learningRate) * ahead).StoreUnsafe(ref w, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
         WriteVelocity(writer);
         writer.Line($"// W ← W − η·(g + β·v)");
-        writer.Line($"{writer.Vector} ahead = Vector.FusedMultiplyAdd(Vector.Create(beta), v, gradient);");
-        writer.Line($"{writer.Vector} weight = Vector.LoadUnsafe(ref w, k);");
-        writer.Line($"(weight - Vector.Create(learningRate) * ahead).StoreUnsafe(ref w, k);");
+        writer.WriteVector("ahead", writer.Vectors.MultiplyAdd(writer.Broadcast("beta"), "v", "gradient"));
+        writer.WriteStep(writer.Broadcast("learningRate") * "ahead");
     }
 }

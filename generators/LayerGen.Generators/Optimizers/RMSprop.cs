@@ -11,29 +11,28 @@ internal sealed class RMSprop : OptimizerKind
 
     public override string DefaultLearningRate => "0.001";
 
-    public override IReadOnlyList<OptimizerSetting> Parameters =>
-    [
-        new("rho", "0.9", "The decay ρ of the mean square, 0 ≤ ρ < 1."),
-        new("epsilon", "1e-8", "ε, outside the root, positive and finite."),
-    ];
+    public override IReadOnlyList<OptimizerSetting> Parameters => [new("rho", "0.9"), new("epsilon", "1e-8")];
 
-    public override IReadOnlyList<(string Name, string Meaning)> Buffers => [("meanSquare", "v, an average of the squares of the gradients")];
-
-    public override IReadOnlyList<string> UpdateScalars => ["learningRate", "rho", "oneMinusRho", "epsilon"];
+    public override IReadOnlyList<OptimizerBuffer> Buffers => [new("meanSquare", "Buffer(0)", "v, an average of the squares of the gradients")];
 
     public override void WriteScalars(OptimizerWriter writer)
     {
         writer.WriteScalar("learningRate", "LearningRate");
-        writer.WriteScalar("rho", "_rho");
-        writer.WriteScalar("oneMinusRho", "1 - _rho");
-        writer.WriteScalar("epsilon", "_epsilon");
+        writer.WriteScalar("rho", "Settings.Rho");
+        writer.WriteScalar("oneMinusRho", OptimizerWriter.OneMinus("Settings.Rho"));
+        writer.WriteScalar("epsilon", "Settings.Epsilon");
     }
 
+    // Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
+    //
+    // // v ← ρ·v + (1 − ρ)·g²
+    // …
+    // (weight - Vector.Create(learningRate) * gradient / root).StoreUnsafe(ref w, k);
     public override void WriteUpdate(OptimizerWriter writer)
     {
-        writer.Line($"{writer.Vector} gradient = Vector.LoadUnsafe(ref g, k);");
+        writer.WriteGradient();
         writer.Line();
-        writer.WriteMeanSquare("ρ", "rho", "oneMinusRho", "meanSquare0");
+        writer.WriteMeanSquare("ρ", "rho", "oneMinusRho", "meanSquare");
         writer.Line();
         writer.WriteScaledStep("v");
     }

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
+using LayerGen.Generators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LayerGen.Generators.Parsing;
 
 /// <summary>Reads the arguments of an attribute, and reports what is wrong with one at the argument itself.</summary>
-internal sealed class AttributeReader
+internal sealed class AttributeReader : IAttributeArguments
 {
     private readonly AttributeData _attribute;
     private readonly ICollection<Finding> _findings;
@@ -64,7 +65,7 @@ internal sealed class AttributeReader
         }
         else if (EnumName(parameter) is not null && Value(parameter) is int value)
         {
-            kind = ActivationKind.ByValue[value].WithSettings(this);
+            kind = ActivationKinds.ByValue[value].WithSettings(this);
         }
 
         if (kind is not null)
@@ -92,7 +93,7 @@ internal sealed class AttributeReader
     /// <summary>Reports the settings that are given but belong to other activations.</summary>
     private void ReportOtherSettings(ActivationKind kind)
     {
-        foreach (ActivationKind other in ActivationKind.ByValue.Values.OrderBy(other => other.Value))
+        foreach (ActivationKind other in ActivationKinds.All)
         {
             foreach (string setting in other.Settings.Where(setting => IsWritten(setting) && !kind.Settings.Contains(setting)))
             {

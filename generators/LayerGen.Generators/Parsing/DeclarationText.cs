@@ -75,7 +75,7 @@ internal static class DeclarationText
         { Value: double number } => Format.Of(number).Replace("E", "e"),
         { Value: float number } => number.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e"),
         { Value: bool flag } => flag ? "true" : "false",
-        { Value: string text } => Format.Quoted(text).Replace(SourceWriter.Own.ToString(), ""),
+        { Value: string text } => Format.Quoted(text),
         _ => Convert.ToString(constant.Value, CultureInfo.InvariantCulture),
     };
 

@@ -6,6 +6,7 @@ using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Parsing;
 
@@ -21,7 +22,7 @@ internal sealed class GeneratedNames
     private readonly HashSet<string> _nonMethods =
     [
         "InputCount", "OutputCount", "ParameterCount", "WeightRanges", "LossFunction", "Summary", "Declaration", "Parameters", "Random",
-        "Cache", "Gradients", "_parameters",
+        "Cache", "Gradients", "_parameters", "Schema", "Tensors", "SchemaHolder",
     ];
 
     /// <summary>The private methods that compute, of which no overload is left to the user either.</summary>
@@ -46,7 +47,7 @@ internal sealed class GeneratedNames
                 _nonMethods.Add(new Statistic(shape, n, Offset: 0).Property);
             }
 
-            foreach (string prefix in layers[n - 1].MethodPrefixes(carriesOn: layers.Take(n - 1).Any(layer => !layer.PassesInputOn)))
+            foreach (string prefix in layers[n - 1].TextIfAny()?.MethodPrefixes(carriesOn: layers.Take(n - 1).Any(layer => !layer.PassesInputOn)) ?? [])
             {
                 _kernels.Add(Format.Of($"{prefix}Layer{n}"));
             }
@@ -97,7 +98,7 @@ internal sealed class GeneratedNames
             _methods.Add("Infer", ["Cache", "Cache, int, int", input + ", Cache"]);
         }
 
-        if (layers.Any(layer => layer.StatisticShapes(Shape.Image(1, 1, 1)).Any()))
+        if (layers.Any(layer => layer is IHasStatistics))
         {
             _nonMethods.UnionWith(["Statistics", "StatisticCount", "_statistics"]);
         }
@@ -108,23 +109,23 @@ internal sealed class GeneratedNames
             _kernels.Add(activation.Prefix + UserActivation.DerivativeMethod);
         }
 
-        if (layers.Any(layer => layer.SharesWeights))
+        if (layers.Any(layer => layer is ISharesWeights))
         {
             _nonMethods.Add("MultiplyAdds");
         }
 
-        if (layers.Any(layer => layer.MixesSamples))
+        if (layers.Any(layer => layer is IMixesSamples))
         {
             _nonMethods.Add("MixesSamples");
         }
 
-        if (layers.Skip(1).Zip(layers, (layer, before) => layer.FoldsIntoProduct && before.TakesScales).Any(folds => folds))
+        if (layers.Skip(1).Zip(layers, (layer, before) => layer is IFoldsIntoProduct && before is ITakesScales { TakesScales: true }).Any(folds => folds))
         {
             _nonMethods.Add("Folded");
             _methods.Add("Fold", [""]);
         }
 
-        if (layers.Any(layer => layer.IsRandom))
+        if (layers.Any(layer => layer is IDrawsNoise))
         {
             _nonMethods.Add("IsRandom");
         }

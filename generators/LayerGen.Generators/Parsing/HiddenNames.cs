@@ -39,13 +39,13 @@ internal sealed class HiddenNames
         IEnumerable<string> hidden =
         [
             .. UsedNames.Qualified.Keys.Where(name => names.IsHidden(name) || names.IsHidden(name + "Attribute")),
-            .. UsedNames.Keywords.Keys.Where(names.IsKeywordHidden),
+            .. UsedNames.Keywords.Where(names.IsKeywordHidden),
             .. UsedNames.Extensions.Where(name => names.IsExtensionHidden(name, model, position)),
             .. UsedNames.Roots.Where(names.IsRootHidden),
         ];
         if (names.IsOwnNameHidden())
         {
-            hidden = hidden.Append(Identifiers.Own(type.Name));
+            hidden = hidden.Append(Identifiers.OwnName);
         }
 
         return [.. hidden.OrderBy(name => name, StringComparer.Ordinal)];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
@@ -7,18 +8,18 @@ using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;
 
-/// <summary>A layer and the attribute that declares it.</summary>
-internal sealed record DeclaredLayer(Layer Layer, AttributeReader Attribute);
+/// <summary>A layer, what it takes (<see cref="LayerNode.Inputs"/>), and the attribute that declares it.</summary>
+internal sealed record DeclaredLayer(Layer Layer, AttributeReader Attribute, ImmutableArray<int> Inputs);
 
 /// <summary>
-/// The layers of a network in the order in which they compute. It is that of the declaration, but for residual layers: declared before
-/// their run, they add behind it.
+/// The layers of a network as a graph, in the order in which they compute. Each takes what the one declared before it gives. A layer that
+/// spans a run is declared before the run and computes after it; it takes what the run gives and what the run takes.
 /// </summary>
 internal sealed class LayerSequence
 {
     private readonly List<DeclaredLayer> _layers = [];
 
-    /// <summary>The residual layers whose run is not at its end yet, the innermost on top.</summary>
+    /// <summary>The spanning layers whose run is not at its end yet, the innermost on top.</summary>
     private readonly Stack<OpenRun> _open = new();
 
     private LayerSequence()
@@ -34,7 +35,7 @@ internal sealed class LayerSequence
     public Shape? Output { get; private set; }
 
     /// <summary>The activation that the output is one of.</summary>
-    public ActivationKind OutputActivation => _layers.LastOrDefault(declared => !declared.Layer.PassesInputOn)?.Layer.OutputActivation ?? Identity.Instance;
+    public ActivationKind OutputActivation => _layers.LastOrDefault(declared => !declared.Layer.PassesInputOn)?.Layer.OutputActivation() ?? Identity.Instance;
 
     /// <summary>Whether every attribute has become a layer; if not, there is a finding, or the compiler speaks of it.</summary>
     public bool IsComplete { get; private set; } = true;
@@ -47,7 +48,7 @@ internal sealed class LayerSequence
         {
             AttributeData attribute = attributes[k];
             var reader = new AttributeReader(attribute, findings, cancellation, place);
-            Layer? layer = LayerKind.ByAttribute.TryGetValue(attribute.AttributeClass!.ToDisplayString(), out LayerKind? kind) ? kind.Read(reader) : null;
+            Layer? layer = LayerKinds.ByAttribute.TryGetValue(attribute.AttributeClass!.ToDisplayString(), out LayerKind? kind) ? kind.Read(reader) : null;
             if (layer is null)
             {
                 // Its activation may have been read all the same.
@@ -59,7 +60,7 @@ internal sealed class LayerSequence
             }
             else
             {
-                sequence.Add(new DeclaredLayer(layer, reader));
+                sequence.Add(new DeclaredLayer(layer, reader, []));
             }
         }
 
@@ -67,7 +68,7 @@ internal sealed class LayerSequence
         {
             OpenRun run = sequence._open.Peek();
             int following = run.Declared - run.Remaining;
-            sequence.ReportRun(run.Residual, following == 0 ? "no layer follows" : Format.Of($"only {Format.Plural(following, "layer")} {(following == 1 ? "follows" : "follow")}"));
+            sequence.ReportRun(run.Spanning, following == 0 ? "no layer follows" : Format.Of($"only {Format.Plural(following, "layer")} {(following == 1 ? "follows" : "follow")}"));
         }
 
         sequence.CheckActivations();
@@ -80,31 +81,29 @@ internal sealed class LayerSequence
         var shapes = new List<Shape> { input };
         long parameters = 0;
         long block = SamplePadding.Size * input.LongCount;
-        foreach ((Layer layer, AttributeReader attribute) in _layers)
+        foreach ((Layer layer, AttributeReader attribute, ImmutableArray<int> inputs) in _layers)
         {
-            Shape shape = shapes[shapes.Count - 1];
+            Shape[] taken = [.. inputs.Select(input => shapes[input])];
             if (!Fits(block, attribute))
             {
                 return;
             }
 
-            int around = layer.LayersAround;
-            bool fits = around == 0 ? layer.Accepts(shape, attribute) : layer.AcceptsAround(shapes[shapes.Count - 1 - around], shape, attribute);
-            if (!fits)
+            if (!layer.Accepts(taken, attribute))
             {
                 IsComplete = false;
                 return;
             }
 
-            parameters += layer.ParameterShapes(shape).Sum(tensor => tensor.LongCount);
-            shape = layer.OutputShape(shape);
+            parameters += layer.ParameterShapes(taken[0]).Sum(tensor => tensor.LongCount);
+            Shape shape = layer.OutputShape(taken);
             shapes.Add(shape);
-            if (layer.OutputActivation is { IsColumnwise: true } activation && shape.Count == 1)
+            if (layer.Activation is ColumnwiseActivation activation && shape.Count == 1)
             {
                 attribute.ReportNoEffect("activation", "The input of the activation", activation.Name + " of a single output is always 1 (use Sigmoid for a yes-or-no output)");
             }
 
-            block += SamplePadding.Size * (shape.LongCount + layer.InferenceFeatures(shapes[shapes.Count - 2]));
+            block += SamplePadding.Size * (shape.LongCount + layer.InferenceFeatures(taken[0]));
             if (!Fits(Math.Max(parameters, block), attribute))
             {
                 return;
@@ -123,19 +122,19 @@ internal sealed class LayerSequence
 
     private void Add(DeclaredLayer declared)
     {
-        if (declared.Layer is ResidualLayer residual)
+        if (declared.Layer is ISpansRun { Span: var span })
         {
-            if (_open.Count > 0 && residual.LayersAround > _open.Peek().Remaining)
+            if (_open.Count > 0 && span > _open.Peek().Remaining)
             {
                 ReportRun(declared, Format.Of($"the enclosing residual block has only {Format.Plural(_open.Peek().Remaining, "layer")} left"));
                 return;
             }
 
-            _open.Push(new OpenRun(declared, residual.LayersAround, _layers.Count, residual.LayersAround));
+            _open.Push(new OpenRun(declared, span, _layers.Count, span));
             return;
         }
 
-        _layers.Add(declared);
+        _layers.Add(declared with { Inputs = [_layers.Count] });
         foreach (OpenRun run in _open)
         {
             run.Remaining--;
@@ -144,8 +143,7 @@ internal sealed class LayerSequence
         while (_open.Count > 0 && _open.Peek().Remaining == 0)
         {
             OpenRun run = _open.Pop();
-            var layer = (ResidualLayer)run.Residual.Layer;
-            _layers.Add(run.Residual with { Layer = layer with { Run = _layers.Count - run.Start } });
+            _layers.Add(run.Spanning with { Inputs = [_layers.Count, run.Start] });
         }
     }
 
@@ -154,7 +152,7 @@ internal sealed class LayerSequence
         int last = _layers.FindLastIndex(declared => !declared.Layer.PassesInputOn);
         for (int k = 0; k < last; k++)
         {
-            if (_layers[k].Layer.OutputActivation is { IsForLastLayerOnly: true } activation)
+            if (_layers[k].Layer.Activation is { IsForLastLayerOnly: true } activation)
             {
                 Report(_layers[k], Rules.ActivationOnHiddenLayer, "activation", activation.Name, k + 1, _layers.Count);
             }
@@ -166,8 +164,8 @@ internal sealed class LayerSequence
         }
     }
 
-    private void ReportRun(DeclaredLayer residual, string why)
-        => Report(residual, Rules.ResidualRunTooLong, "layers", Format.Plural(residual.Layer.LayersAround, "layer"), why);
+    private void ReportRun(DeclaredLayer spanning, string why)
+        => Report(spanning, Rules.ResidualRunTooLong, "layers", Format.Plural(((ISpansRun)spanning.Layer).Span, "layer"), why);
 
     private void Report(DeclaredLayer layer, DiagnosticDescriptor rule, string argument, params object[] arguments)
     {
@@ -175,14 +173,14 @@ internal sealed class LayerSequence
         layer.Attribute.Report(rule, argument, arguments);
     }
 
-    private sealed class OpenRun(DeclaredLayer residual, int declared, int start, int remaining)
+    private sealed class OpenRun(DeclaredLayer spanning, int declared, int start, int remaining)
     {
-        public DeclaredLayer Residual { get; } = residual;
+        public DeclaredLayer Spanning { get; } = spanning;
 
         /// <summary>The layers that the attribute asks for.</summary>
         public int Declared { get; } = declared;
 
-        /// <summary>The layers before the run.</summary>
+        /// <summary>What the run takes, as <see cref="LayerNode.Inputs"/> has it: the number of layers before it.</summary>
         public int Start { get; } = start;
 
         public int Remaining { get; set; } = remaining;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Parsing;
@@ -10,7 +10,7 @@ namespace LayerGen.Generators.Parsing;
 /// <summary>
 /// Reads the loss of a network and its settings, and reports what is wrong with them. Which settings a loss has it is asked itself.
 /// </summary>
-internal sealed class LossReader
+internal sealed class LossReader : ILossArguments
 {
     /// <summary>The parameter of the attribute's constructor.</summary>
     private const string Function = "function";
@@ -43,7 +43,7 @@ internal sealed class LossReader
     {
         if (attribute is null)
         {
-            return last.Loss.WithSettings(new LossReader(null, outputs, isDouble));
+            return LossKinds.ByName[last.DefaultLoss].WithSettings(new LossReader(null, outputs, isDouble));
         }
 
         if (!attribute.IsBound)
@@ -57,7 +57,7 @@ internal sealed class LossReader
         }
 
         string? reduction = attribute.EnumName("Reduction");
-        string? name = attribute.IsWritten(Function) ? attribute.EnumName(Function) : last.Loss.Name;
+        string? name = attribute.IsWritten(Function) ? attribute.EnumName(Function) : last.DefaultLoss;
         if (reduction == "None")
         {
             attribute.Report(Rules.NoReduction, "Reduction");
@@ -68,7 +68,7 @@ internal sealed class LossReader
             return null;
         }
 
-        LossKind kind = LossKind.ByName[name];
+        LossKind kind = LossKinds.ByName[name];
         bool isFitting = CheckDomain(attribute, kind, last) & CheckSettings(attribute, kind);
         LossKind? loss = kind.WithSettings(new LossReader(attribute, outputs, isDouble));
         return isFitting && reduction is not null and not "None" && loss is not null ? loss with { IsSum = reduction == "Sum" } : null;
@@ -217,11 +217,11 @@ internal sealed class LossReader
     private static bool CheckSettings(AttributeReader attribute, LossKind loss)
     {
         bool isFitting = true;
-        foreach (string setting in LossKind.ByName.Values.SelectMany(kind => kind.Settings).Distinct())
+        foreach (string setting in LossKinds.All.SelectMany(kind => kind.Settings).Distinct())
         {
             if (attribute.IsWritten(setting) && !loss.Settings.Contains(setting))
             {
-                IEnumerable<string> owners = LossKind.ByName.Values.Where(kind => kind.Settings.Contains(setting)).Select(kind => kind.Name);
+                IEnumerable<string> owners = LossKinds.All.Where(kind => kind.Settings.Contains(setting)).Select(kind => kind.Name);
                 attribute.Report(Rules.SettingOfAnotherLoss, setting, loss.Name, setting, string.Join(", ", owners));
                 isFitting = false;
             }

@@ -31,7 +31,7 @@ internal sealed class Namesakes
         }
 
         Declared = new HashSet<string>(
-            UsedNames.Keywords.Keys.Concat(UsedNames.Extensions).Where(name => compilation.ContainsSymbolsWithName(name, SymbolFilter.TypeAndMember)));
+            UsedNames.Keywords.Concat(UsedNames.Extensions).Where(name => compilation.ContainsSymbolsWithName(name, SymbolFilter.TypeAndMember)));
         Ambiguous = new HashSet<string>(all.Where(entry => !entry.IsOurs).Select(entry => entry.Name));
         Replaced =
         [
@@ -100,16 +100,19 @@ internal sealed class Namesakes
     /// <summary>The types of the library that the project declares once more: attributes too, which no text names.</summary>
     private static IEnumerable<string> OwnOfLibrary(Compilation compilation, IAssemblySymbol[] references)
     {
-        INamespaceSymbol? own = compilation.Assembly.GlobalNamespace.GetMembers(UsedNames.Library).OfType<INamespaceSymbol>().FirstOrDefault();
-        foreach (INamedTypeSymbol type in own?.GetTypeMembers() ?? [])
+        INamespaceSymbol? library = compilation.Assembly.GlobalNamespace.GetMembers(UsedNames.Library).OfType<INamespaceSymbol>().FirstOrDefault();
+        foreach (INamedTypeSymbol type in library is null ? [] : TypesIn(library))
         {
-            string path = UsedNames.Library + "." + type.MetadataName;
-            if (references.Any(reference => reference.GetTypeByMetadataName(path) is { DeclaredAccessibility: Accessibility.Public }))
+            string space = type.ContainingNamespace.ToDisplayString() + ".";
+            if (references.Any(reference => reference.GetTypeByMetadataName(space + type.MetadataName) is { DeclaredAccessibility: Accessibility.Public }))
             {
-                yield return UsedNames.Library + "." + type.Name;
+                yield return space + type.Name;
             }
         }
     }
+
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceSymbol space)
+        => space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(TypesIn));
 
     private static bool IsGlobal(Compilation compilation, IAssemblySymbol reference)
         => compilation.GetMetadataReference(reference)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases

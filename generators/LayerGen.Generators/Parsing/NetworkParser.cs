@@ -126,7 +126,7 @@ internal static class NetworkParser
             precision == "Double" ? Scalar.Double : Scalar.Single,
             (UnrollMode)Enum.Parse(typeof(UnrollMode), unroll),
             input!.Value,
-            new EquatableArray<Layer>(read),
+            new EquatableArray<LayerNode>([.. sequence.Layers.Select(declared => new LayerNode(declared.Layer, new EquatableArray<int>(declared.Inputs)))]),
             loss!,
             chosen!.Value,
             DeclarationText.Of([network, .. layers, .. lossAttribute is null ? Array.Empty<AttributeData>() : [lossAttribute]]),
@@ -135,7 +135,7 @@ internal static class NetworkParser
             Advisories = new EquatableArray<string>(Advisories.Of(type, around.Activations)),
             HasOpenMembers = open.Length > 0,
         };
-        ReportPlan(NetworkPlan.For(model), network, sequence, findings, cancellation);
+        ReportUnrolling(model, network, sequence, findings, cancellation);
         return new ParsedDeclaration(findings.Any(finding => finding.IsFatal) ? null : model, findings);
     }
 
@@ -247,29 +247,33 @@ internal static class NetworkParser
     }
 
     /// <summary>Says where unrolling stops and why, and what it costs where the user has asked for it.</summary>
-    private static void ReportPlan(
-        NetworkPlan plan, AttributeData network, LayerSequence sequence, List<Finding> findings, CancellationToken cancellation)
+    private static void ReportUnrolling(
+        NetworkModel model, AttributeData network, LayerSequence sequence, List<Finding> findings, CancellationToken cancellation)
     {
+        IReadOnlyList<LayerUnrolling> unrolling = LayerUnrolling.For(model);
+        long unrolled = unrolling.Sum(layer => layer.Lines);
+
         // Only Unroll.Always can unroll so much.
         var reader = new AttributeReader(network, findings, cancellation);
-        if (plan.UnrolledParameters > JitLimits.MostUnrolledParameters)
+        if (unrolled > JitLimits.MostUnrolledParameters)
         {
-            reader.Report(Rules.UnrolledTooLarge, "Unroll", Format.Count(plan.UnrolledParameters), Format.Count(JitLimits.MostUnrolledParameters));
+            reader.Report(Rules.UnrolledTooLarge, "Unroll", Format.Count(unrolled), Format.Count(JitLimits.MostUnrolledParameters));
             return;
         }
 
-        foreach (LayerPlan layer in plan.Layers)
+        IReadOnlyList<Shape> shapes = model.Shapes();
+        for (int k = 0; k < unrolling.Count; k++)
         {
-            if (layer.Unrolling.Reason is { } reason)
+            if (unrolling[k].Decision.Reason is { } reason)
             {
-                sequence.Layers[layer.Number - 1].Attribute.ReportWhole(
-                    Rules.NotUnrolled, layer.Number, plan.Layers.Count, layer.InputShape, layer.OutputShape, reason);
+                sequence.Layers[k].Attribute.ReportWhole(
+                    Rules.NotUnrolled, k + 1, unrolling.Count, model.Layers[k].InputShapes(shapes)[0], shapes[k + 1], reason);
             }
         }
 
-        if (plan.UnrolledParameters > JitLimits.ForcedUnrolledParameters)
+        if (unrolled > JitLimits.ForcedUnrolledParameters)
         {
-            reader.Report(Rules.UnrollingIsCostly, "Unroll", Format.Count(plan.UnrolledParameters), Format.Count(JitLimits.ForcedUnrolledParameters));
+            reader.Report(Rules.UnrollingIsCostly, "Unroll", Format.Count(unrolled), Format.Count(JitLimits.ForcedUnrolledParameters));
         }
     }
 

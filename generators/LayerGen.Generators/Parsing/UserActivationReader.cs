@@ -1,6 +1,7 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;

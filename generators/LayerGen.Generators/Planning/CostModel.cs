@@ -21,25 +21,26 @@ internal static class CostModel
     /// A product with samples as lanes: the forward pass (results are units, terms are inputs) and the gradient of the inputs
     /// (results are inputs, terms are units). Each term of a result is a broadcast weight times a vector of samples.
     /// </summary>
+    /// <param name="machine">The processor that the text is planned for.</param>
     /// <param name="results">The number of results.</param>
     /// <param name="terms">The number of terms of each.</param>
     /// <param name="isUnrolled">Whether every multiply-add has a line.</param>
     /// <param name="resultsPerMethod">How many results one method may finish, for the sake of what becomes of them.</param>
-    public static KernelPlan SampleLanes(int results, int terms, bool isUnrolled, int resultsPerMethod = int.MaxValue)
+    public static KernelPlan SampleLanes(MachineProfile machine, int results, int terms, bool isUnrolled, int resultsPerMethod = int.MaxValue)
     {
         if (!isUnrolled)
         {
-            return new KernelPlan(false, Math.Min(results, MachineLimits.TileRows), 2)
+            return new KernelPlan(false, Math.Min(results, machine.TileRows), 2)
             {
-                RowsOfOneVector = Math.Min(results, MachineLimits.SumsSideBySide),
-                TermsPerPass = terms > MachineLimits.TermsPerPass ? MachineLimits.TermsPerPass : 0,
+                RowsOfOneVector = Math.Min(results, machine.SumsSideBySide),
+                TermsPerPass = terms > machine.TermsPerPass ? machine.TermsPerPass : 0,
             };
         }
 
         // Whole groups in each method, so that only the last group can have fewer sums than keep the processor busy.
-        int side = MachineLimits.SumsSideBySide;
+        int side = machine.SumsSideBySide;
         int most = 1;
-        while (most < Math.Min(results, resultsPerMethod) && (most + 1) * terms <= JitLimits.MultiplyAddsPerMethod && SampleLanesBytes(most + 1, terms) <= JitLimits.IlBytesPerMethod)
+        while (most < Math.Min(results, resultsPerMethod) && (most + 1) * terms <= JitLimits.MultiplyAddsPerMethod && SampleLanesBytes(machine, most + 1, terms) <= JitLimits.IlBytesPerMethod)
         {
             most++;
         }
@@ -52,11 +53,11 @@ internal static class CostModel
     /// The gradient of a matrix of weights and of the biases behind it, with units as lanes: each term is a broadcast input of a
     /// sample times a vector of units. The biases are one more row, whose input is always 1.
     /// </summary>
-    public static KernelPlan UnitLanes(int inputs, int units, int scalarBytes, bool isUnrolled, bool hasBias)
+    public static KernelPlan UnitLanes(MachineProfile machine, int inputs, int units, int scalarBytes, bool isUnrolled, bool hasBias)
     {
         // One vector takes all units of a narrow layer; then more rows keep the processor busy.
-        bool isNarrow = (long)units * scalarBytes <= MachineLimits.VectorBytes;
-        int rows = isNarrow ? 2 * MachineLimits.TileRows : MachineLimits.TileRows;
+        bool isNarrow = (long)units * scalarBytes <= machine.VectorBytes;
+        int rows = isNarrow ? 2 * machine.TileRows : machine.TileRows;
         int vectors = isNarrow ? 1 : 2;
         int results = inputs + (hasBias ? 1 : 0);
         if (!isUnrolled)
@@ -72,17 +73,17 @@ internal static class CostModel
     /// The product of one sample, with units as lanes. Each sum waits for the one before, so as many vectors of units as a layer
     /// has, up to what keeps the processor busy, run side by side.
     /// </summary>
-    public static KernelPlan OneSample(int inputs, int units, int scalarBytes, bool isUnrolled)
+    public static KernelPlan OneSample(MachineProfile machine, int inputs, int units, int scalarBytes, bool isUnrolled)
     {
-        long vectors = ((long)units * scalarBytes + MachineLimits.VectorBytes - 1) / MachineLimits.VectorBytes;
-        int side = (int)Math.Min(vectors, MachineLimits.SumsSideBySide);
+        long vectors = ((long)units * scalarBytes + machine.VectorBytes - 1) / machine.VectorBytes;
+        int side = (int)Math.Min(vectors, machine.SumsSideBySide);
         return new KernelPlan(isUnrolled && inputs * side * OneSampleLineBytes <= JitLimits.IlBytesPerMethod, 1, side);
     }
 
     /// <summary>The IL of a number of results: each group of them loads the terms once.</summary>
-    private static int SampleLanesBytes(int results, int terms)
+    private static int SampleLanesBytes(MachineProfile machine, int results, int terms)
     {
-        int groups = (results + MachineLimits.SumsSideBySide - 1) / MachineLimits.SumsSideBySide;
+        int groups = (results + machine.SumsSideBySide - 1) / machine.SumsSideBySide;
         return results * (ResultBytes + terms * SampleLineBytes) + groups * terms * TermBytes;
     }
 

@@ -1,29 +1,7 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
+using LayerGen.Generators.Model;
 
 namespace LayerGen.Generators.Planning;
-
-/// <summary>A parameter tensor of a layer before it has its place.</summary>
-/// <param name="Symbol">As the mathematics writes it: <c>W</c>, <c>b</c>.</param>
-/// <param name="Rows">The number of rows; 1 for a vector.</param>
-/// <param name="Columns">The number of columns.</param>
-/// <param name="Initializer">How it starts, or null for zeros.</param>
-/// <param name="Meaning">A phrase for its documentation.</param>
-internal sealed record ParameterShape(string Symbol, int Rows, int Columns, WeightStart? Initializer, string Meaning)
-{
-    /// <summary>Whether all elements start as 1, not 0, of a tensor that is not drawn.</summary>
-    public bool StartsAtOne { get; init; }
-
-    public bool IsMatrix => Rows > 1 || Initializer is not null;
-
-    /// <summary>Whether penalties and weight decay apply: to what is drawn, not to biases nor to what normalises.</summary>
-    public bool IsWeight => Initializer is not null;
-
-    public int Count => checked((int)LongCount);
-
-    /// <summary>The number of elements, also of a declaration that is too large.</summary>
-    public long LongCount => (long)Rows * Columns;
-}
 
 /// <summary>A parameter tensor in its place in the flat buffer.</summary>
 internal sealed record ParameterTensor(ParameterShape Shape, int Number, int Offset)
@@ -53,13 +31,6 @@ internal sealed record ParameterTensor(ParameterShape Shape, int Number, int Off
         }
     }
 }
-
-/// <summary>A vector that training keeps for inference, before it has its place.</summary>
-/// <param name="Name">The beginning of the property: <c>RunningMean</c>.</param>
-/// <param name="Count">The number of elements.</param>
-/// <param name="Start">The value of every element before training.</param>
-/// <param name="Meaning">A phrase for its documentation.</param>
-internal sealed record StatisticShape(string Name, int Count, int Start, string Meaning);
 
 /// <summary>A vector of statistics in its place in their flat buffer.</summary>
 internal sealed record Statistic(StatisticShape Shape, int Number, int Offset)

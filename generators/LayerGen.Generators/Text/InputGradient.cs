@@ -1,26 +1,26 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text.Kernels;
 
 namespace LayerGen.Generators.Text;
 
 /// <summary>
-/// What becomes of the gradient with respect to a layer's input, once the layer has computed it: what comes around a residual run is
-/// added, it goes through the derivative of the activation that made the input, and is stored as the gradient that the layer
-/// before is given. Every kind of layer ends its backward pass here, so that none knows what stands before it.
+/// What becomes of the gradient with respect to a layer's input, once the layer has computed it: what other layers that take the same value
+/// give is added, it goes through the derivative of the activation that made the input, and is stored as the gradient that the layer
+/// before is given. Every kind of layer ends its backward pass here, so no kind knows which layer comes before it.
 /// </summary>
 internal sealed class InputGradient
 {
     private readonly LayerWriter _writer;
     private readonly LayerPlan _source;
-    private readonly string[] _around;
+    private readonly string[] _others;
 
     private InputGradient(LayerWriter writer, LayerPlan source)
     {
         _writer = writer;
         _source = source;
-        _around = [.. writer.Plan.ResidualsFromInput(writer.Network).Select(residual => residual.Gradient)];
+        _others = [.. writer.Plan.FurtherTakersOfInput(writer.Network).Select(taker => taker.Gradient)];
     }
 
     /// <summary>That of a layer; null where its input is that of the network, whose gradient nobody asks for.</summary>
@@ -33,49 +33,49 @@ internal sealed class InputGradient
     public string InputSymbol => "d" + _source.Output;
 
     /// <summary>Whether it is stored as it is.</summary>
-    public bool IsPlain => _around.Length == 0 && Reads is null;
+    public bool IsPlain => _others.Length == 0 && Reads is null;
 
     /// <summary>All matrices that are read and written, as the kernel names them; the written one is the last.</summary>
-    public IReadOnlyList<string> Matrices => [.. _around.Select(Local), .. Reads is { } reads ? new[] { Local(reads) } : [], Matrix];
+    public IReadOnlyList<string> Matrices => [.. _others.Select(Local), .. Reads is { } reads ? new[] { Local(reads) } : [], Matrix];
 
-    /// <summary>The parameters of the kernel behind those of its own, without those of the range.</summary>
-    public string Parameters
-        => string.Concat(Matrices.Select(matrix => (matrix == Matrix ? "Span<" : "ReadOnlySpan<") + _writer.Scalar + "> " + matrix + ", "));
+    /// <summary>The parameters of the kernel for <see cref="Matrices"/>.</summary>
+    public IEnumerable<string> Parameters => Matrices.Select(matrix => matrix == Matrix ? _writer.Written(matrix) : _writer.Read(matrix));
 
-    /// <summary>The arguments for them, out of the cache.</summary>
-    public string Arguments
+    /// <summary>The arguments for them, out of the cache: <c>cache.Z1.Blocks</c>.</summary>
+    public IEnumerable<string> Arguments
     {
         get
         {
-            IEnumerable<string> names = [.. _around, .. Reads is { } reads ? new[] { reads } : [], _source.Gradient];
-            return string.Concat(names.Select(name => "cache." + name + ".Blocks, "));
+            IEnumerable<string> names = [.. _others, .. Reads is { } reads ? new[] { reads } : [], _source.Gradient];
+            return names.Select(name => "cache." + name + ".Blocks");
         }
     }
 
     /// <summary>What the derivative is computed from: <c>Z1</c>, <c>Y1</c> or nothing.</summary>
-    private string? Reads => Activation.BackwardReads switch
+    private string? Reads => (_source.Layer.Activation as ElementwiseActivation)?.BackwardReads switch
     {
         BackwardInput.Z => _source.PreActivation,
         BackwardInput.Y => _source.Output,
         _ => null,
     };
 
-    private ActivationKind Activation => _source.Layer.OutputActivation;
+    /// <summary>The activation that made the input, where it was one.</summary>
+    private ElementwiseText? Activation => _source.Layer.Activation?.Text() as ElementwiseText;
 
     /// <summary>The equation from dY on: <c>dZ1 = dY1 ⊙ f'(Z1) with f' = 1 where Z1 &gt; 0, else 0</c>.</summary>
     public string Equation
     {
         get
         {
-            string sum = string.Join(" + ", [InputSymbol, .. _around]);
-            sum = _around.Length == 0 ? sum : "(" + sum + ")";
+            string sum = string.Join(" + ", [InputSymbol, .. _others]);
+            sum = _others.Length == 0 ? sum : "(" + sum + ")";
             if (_source.Layer.Activation is null)
             {
-                return _around.Length == 0 ? "" : _source.Gradient + " = " + sum.Trim('(', ')');
+                return _others.Length == 0 ? "" : _source.Gradient + " = " + sum.Trim('(', ')');
             }
 
             string argument = Reads ?? _source.PreActivation;
-            return Format.Of($"{_source.Gradient} = {sum} ⊙ f'({_source.PreActivation}) with f' = {Activation.DerivativeFormula(argument)}");
+            return Format.Of($"{_source.Gradient} = {sum} ⊙ f'({_source.PreActivation}) with f' = {Activation!.DerivativeFormula(argument)}");
         }
     }
 
@@ -85,47 +85,39 @@ internal sealed class InputGradient
     /// <summary>The same for one feature, with lower case names: <c>dz1_i = dy1_i·f'(z1_i)</c>.</summary>
     public string ElementEquation(string index)
     {
-        string sum = string.Join(" + ", new[] { InputSymbol }.Concat(_around).Select(Local).Select(name => name + "_" + index));
-        sum = _around.Length == 0 ? sum : "(" + sum + ")";
+        string sum = string.Join(" + ", new[] { InputSymbol }.Concat(_others).Select(Local).Select(name => name + "_" + index));
+        sum = _others.Length == 0 ? sum : "(" + sum + ")";
         return Reads is null ? Format.Of($"{Matrix}_{index} = {sum}") : Format.Of($"{Matrix}_{index} = {sum}·f'({Local(_source.PreActivation)}_{index})");
     }
 
     /// <summary>Writes what becomes of one vector of dY.</summary>
+    // Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 48);
+    // Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy1_3, Vector<float>.Zero);
+    // dz1_3.StoreUnsafe(ref dz1Column, 48);
     public void Write(Result result)
     {
-        string gradient = result.Value;
-        if (_around.Length > 0)
+        Expression gradient = result.Value;
+        if (_others.Length > 0)
         {
-            IEnumerable<string> loads = _around.Select(around => Format.Of($"Vector.LoadUnsafe(ref {Local(around)}{result.Column}, {result.Offset})"));
+            foreach (string other in _others)
+            {
+                gradient += _writer.Vectors.Load(Local(other) + result.Column, result.Offset);
+            }
+
+            _writer.Declare("sum_" + result.Suffix, gradient);
             gradient = "sum_" + result.Suffix;
-            _writer.Line($"{_writer.Vector} {gradient} = {string.Join(" + ", [result.Value, .. loads])};");
         }
 
         if (Reads is { } reads)
         {
-            string read = Local(reads);
-            Load(read, result);
             string name = Matrix + "_" + result.Suffix;
-            _writer.Line($"{_writer.Vector} {name} = {Activation.Backward(gradient, read + "_" + result.Suffix, _writer.Vector)};");
+            string value = Elements.Load(_writer, Local(reads), result);
+            _writer.Declare(name, Activation!.Backward(gradient, value, _writer.Vectors));
             gradient = name;
         }
 
-        _writer.Line($"{gradient}.StoreUnsafe(ref {Matrix}{result.Column}, {result.Offset});");
+        _writer.Store(gradient, Matrix + result.Column, result.Offset);
     }
-
-    /// <summary>
-    /// A list of parameters or arguments without those that a kernel has already, because it reads the same matrix itself.
-    /// </summary>
-    public static string WithoutRepetition(string list, string already)
-    {
-        HashSet<string> known = [.. Items(already)];
-        return string.Concat(Items(list).Where(item => !known.Contains(item)).Select(item => item + ", "));
-    }
-
-    private static string[] Items(string list) => list.Split([", "], StringSplitOptions.RemoveEmptyEntries);
-
-    private void Load(string matrix, Result result)
-        => _writer.Line($"{_writer.Vector} {matrix}_{result.Suffix} = Vector.LoadUnsafe(ref {matrix}{result.Column}, {result.Offset});");
 
     private static string Local(string symbol) => LayerWriter.Local(symbol);
 }

@@ -14,6 +14,7 @@ internal sealed class LayerWriter
         _source = source;
         Network = network;
         Plan = plan;
+        Vectors = new VectorCode(network);
     }
 
     public NetworkPlan Network { get; }
@@ -24,7 +25,10 @@ internal sealed class LayerWriter
     public string Scalar => Network.Scalar;
 
     /// <summary><c>Vector&lt;float&gt;</c> or <c>Vector&lt;double&gt;</c>.</summary>
-    public string Vector => Network.Vector;
+    public string Vector => Vectors.Type;
+
+    /// <summary>The vocabulary of vector code.</summary>
+    public VectorCode Vectors { get; }
 
     /// <summary>A matrix of the cache as a local variable: <c>Z1</c> is <c>z1</c>, <c>dZ1</c> is <c>dz1</c>.</summary>
     public static string Local(string symbol) => symbol.ToLowerInvariant();
@@ -65,14 +69,26 @@ internal sealed class LayerWriter
     public void Summary(FormattableString text) => MemberWriter.Summary(_source, Format.Of(text));
 
     /// <summary>Opens a kernel: a private static method that the JIT compiles at full optimisation at its first call.</summary>
-    public void OpenKernel(string name, string parameters) => MemberWriter.OpenKernel(_source, name, parameters);
+    public void OpenKernel(string name, IReadOnlyList<string> parameters) => MemberWriter.OpenKernel(_source, name, parameters);
 
-    public void OpenKernel(FormattableString name, FormattableString parameters) => OpenKernel(Format.Of(name), Format.Of(parameters));
+    public void OpenKernel(FormattableString name, IReadOnlyList<string> parameters) => OpenKernel(Format.Of(name), parameters);
+
+    /// <summary>A matrix or buffer that a kernel reads, as its parameter: <c>ReadOnlySpan&lt;float&gt; y0</c>.</summary>
+    public string Read(string name) => Names.ReadOnlySpan.Of(Scalar) + " " + name;
+
+    /// <summary>A matrix or buffer that a kernel writes, as its parameter: <c>Span&lt;float&gt; y1</c>.</summary>
+    public string Written(string name) => Names.Span.Of(Scalar) + " " + name;
+
+    /// <summary>Declares a vector: <c>Vector&lt;float&gt; z = …;</c>.</summary>
+    public void Declare(string name, Expression value) => Line($"{Vectors.Type} {name} = {value};");
+
+    /// <summary>Stores a vector at an element: <c>z.StoreUnsafe(ref z1Column, 48);</c>.</summary>
+    public void Store(Expression value, string reference, IndexExpression index) => Line($"{Vectors.Store(value, reference, index)}");
 
     /// <summary>Opens the loop over the samples, a vector of them a pass.</summary>
     public void OpenSampleLoop() => Open($"for (int s = first; s < end; s += {Vector}.Count)");
 
     /// <summary>Takes the reference to the first feature of a sample; feature f is <c>f * 16</c> further on.</summary>
     public void Column(string matrix, int features, string suffix = "Column", string sample = "s")
-        => Line($"ref {Scalar} {matrix}{suffix} = ref SampleBlock.At({matrix}, {sample}, {features});");
+        => Line($"ref {Scalar} {matrix}{suffix} = ref {Names.SampleBlock}.At({matrix}, {sample}, {features});");
 }

@@ -11,26 +11,41 @@ internal static class MemberWriter
     /// <summary>The longest head of a method that still stands on one line.</summary>
     private const int HeadLine = 110;
 
+    /// <summary>The version of the generator, as it was built.</summary>
+    public static readonly string Version = typeof(MemberWriter).Assembly.GetName().Version.ToString(3);
+
+    /// <summary>
+    /// Marks a nested class as generated. The network class itself must not be marked: analyzers would then pass over the
+    /// user's own part of it.
+    /// </summary>
+    public static void MarkGenerated(SourceWriter source) => source.Text($"[{Names.GeneratedCode}(\"LayerGen\", \"" + Version + "\")]");
+
     /// <summary>Opens a kernel: a private static method that the JIT compiles at full optimisation at its first call.</summary>
-    public static void OpenKernel(SourceWriter source, string name, string parameters)
+    public static void OpenKernel(SourceWriter source, string name, IReadOnlyList<string> parameters)
         => OpenOptimized(source, "private static void " + name, parameters);
 
     /// <summary>Opens a method that the JIT compiles at full optimisation at its first call, because a step goes through it.</summary>
-    public static void OpenOptimized(SourceWriter source, string name, string parameters)
+    /// <param name="source">The writer.</param>
+    /// <param name="name">The method with what precedes its name.</param>
+    /// <param name="parameters">The parameters, each with its type.</param>
+    // [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
+    // {
+    public static void OpenOptimized(SourceWriter source, string name, IReadOnlyList<string> parameters)
     {
-        source.Text("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        string head = name + "(" + parameters + ")";
-        if (head.Length <= HeadLine)
+        source.Text($"[{Names.MethodImpl}({Names.MethodImplOptions}.AggressiveOptimization)]");
+        string head = name + "(" + string.Join(", ", parameters) + ")";
+        if (TypeName.Plain(head).Length <= HeadLine)
         {
             source.Text(head);
         }
         else
         {
             source.Text(name + "(");
-            string[] each = [.. Split(parameters)];
-            for (int k = 0; k < each.Length; k++)
+            string[] lines = [.. Fold(parameters)];
+            for (int k = 0; k < lines.Length; k++)
             {
-                source.Text("    " + each[k] + (k < each.Length - 1 ? "," : ")"));
+                source.Text("    " + lines[k] + (k < lines.Length - 1 ? "," : ")"));
             }
         }
 
@@ -38,18 +53,18 @@ internal static class MemberWriter
     }
 
     /// <summary>Writes an XML summary of one or more lines; the text is escaped.</summary>
-    public static void Summary(SourceWriter source, string text) => Element(source, "summary", "summary", text);
+    public static void Summary(SourceWriter source, string text) => Element(source, Order.Summary, "summary", "summary", text);
 
     /// <summary>Writes an XML <c>param</c>.</summary>
     public static void Parameter(SourceWriter source, string name, string text)
-        => Element(source, "param name=\"" + name + "\"", "param", text);
+        => Element(source, Order.Parameter, "param name=\"" + name + "\"", "param", text);
 
     /// <summary>Writes an XML <c>returns</c>.</summary>
-    public static void Returns(SourceWriter source, string text) => Element(source, "returns", "returns", text);
+    public static void Returns(SourceWriter source, string text) => Element(source, Order.Returns, "returns", "returns", text);
 
     /// <summary>Writes an XML <c>exception</c>.</summary>
-    public static void Exception(SourceWriter source, string type, string text)
-        => Element(source, "exception cref=\"" + type + "\"", "exception", text);
+    public static void Exception(SourceWriter source, TypeName type, string text)
+        => Element(source, Order.Exception, $"exception cref=\"{type}\"", "exception", text);
 
     /// <summary>Documents the parameters of a method that takes a part of a batch.</summary>
     public static void SampleRange(SourceWriter source)
@@ -57,16 +72,16 @@ internal static class MemberWriter
         Parameter(source, "cache", "The workspace, with a batch loaded.");
         Parameter(source, "first", "The first sample of the part, a multiple of 16.");
         Parameter(source, "end", "The sample behind its last one, at most the number of samples.");
-        Exception(source, "ArgumentOutOfRangeException", "The part is not one of the batch.");
+        Exception(source, Names.ArgumentOutOfRangeException, "The part is not one of the batch.");
     }
 
     /// <summary>Lines of whole parameters, none longer than a head may be.</summary>
-    private static IEnumerable<string> Split(string parameters)
+    private static IEnumerable<string> Fold(IEnumerable<string> parameters)
     {
         string line = "";
-        foreach (string parameter in parameters.Split([", "], StringSplitOptions.None))
+        foreach (string parameter in parameters)
         {
-            if (line.Length > 0 && line.Length + parameter.Length > HeadLine)
+            if (line.Length > 0 && TypeName.Plain(line + parameter).Length > HeadLine)
             {
                 yield return line;
                 line = "";
@@ -78,21 +93,22 @@ internal static class MemberWriter
         yield return line;
     }
 
-    private static void Element(SourceWriter source, string open, string close, string text)
+    /// <summary>Adds an element to the documentation of the member that is written next.</summary>
+    private static void Element(SourceWriter source, Order order, string open, string close, string text)
     {
         string escaped = Format.Xml(text);
-        if (escaped.IndexOf('\n') < 0 && escaped.Length <= OneLine)
-        {
-            source.Text("/// <" + open + ">" + escaped + "</" + close + ">");
-            return;
-        }
+        bool isOneLine = escaped.IndexOf('\n') < 0 && escaped.Length <= OneLine;
+        source.Document((int)order, isOneLine
+            ? "/// <" + open + ">" + escaped + "</" + close + ">"
+            : "/// <" + open + ">\n/// " + escaped.Replace("\n", "\n/// ") + "\n/// </" + close + ">");
+    }
 
-        source.Text("/// <" + open + ">");
-        foreach (string line in escaped.Split('\n'))
-        {
-            source.Text("/// " + line);
-        }
-
-        source.Text("/// </" + close + ">");
+    /// <summary>The order of the elements of documentation.</summary>
+    private enum Order
+    {
+        Summary,
+        Parameter,
+        Returns,
+        Exception,
     }
 }

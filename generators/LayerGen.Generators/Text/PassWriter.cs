@@ -1,5 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Text;
@@ -10,22 +9,20 @@ internal static class PassWriter
     /// <summary>Writes the local variable for the parameters and an empty line, in a pass that reads any.</summary>
     public static void WriteParameters(SourceWriter source, NetworkPlan plan)
     {
-        source.Line($"ReadOnlySpan<{plan.Scalar}> parameters = _parameters.Span;");
+        source.Line($"{Names.ReadOnlySpan}<{plan.Scalar}> parameters = _parameters.Span;");
         source.Line();
     }
 
     /// <summary>The buffers of a layer where the batch is in the cache.</summary>
     public static BatchBuffers InCache(LayerPlan layer, bool isTraining)
     {
-        LayerPlan? source = isTraining ? layer.Source : layer.InferenceSource;
-        LayerPlan? around = isTraining ? layer.AroundSource : layer.AroundInferenceSource;
         string Blocks(string matrix) => "cache." + matrix + ".Blocks";
-        string input = Blocks(Format.Of($"Y{source?.Number ?? 0}"));
+        string[] inputs = [.. layer.Sources.Select(source =>
+            Blocks(Format.Of($"Y{(isTraining ? source.Holder : source.InferenceHolder)?.Number ?? 0}")))];
         return new BatchBuffers(
             isTraining,
-            input,
-            Blocks(Format.Of($"Y{around?.Number ?? 0}")),
-            layer.Layer.ActivatesInput ? input : Blocks(layer.PreActivation),
+            inputs,
+            layer.Layer.ActivatesInput ? inputs[0] : Blocks(layer.PreActivation),
             Blocks(layer.Output),
             "first, end",
             Blocks);
@@ -36,11 +33,10 @@ internal static class PassWriter
     /// <param name="input">The buffer of the network's inputs.</param>
     public static BatchBuffers InLocals(LayerPlan layer, string input)
     {
-        string Buffer(LayerPlan? source) => source is null ? input : LayerWriter.Local(source.Output);
+        string[] inputs = [.. layer.Sources.Select(source => source.InferenceHolder is { } holder ? LayerWriter.Local(holder.Output) : input)];
         string y = LayerWriter.Local(layer.Output);
 
         // Z and Y share a buffer: nothing looks back at Z.
-        string z = layer.Layer.ActivatesInput ? Buffer(layer.InferenceSource) : y;
-        return new BatchBuffers(false, Buffer(layer.InferenceSource), Buffer(layer.AroundInferenceSource), z, y, "0, count", LayerWriter.Local);
+        return new BatchBuffers(false, inputs, layer.Layer.ActivatesInput ? inputs[0] : y, y, "0, count", LayerWriter.Local);
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
-using LayerGen.Training;
 using LayerGen.CompilerServices;
+using LayerGen.Schemas;
+using LayerGen.Training;
 
 namespace LayerGen;
 
@@ -19,6 +20,12 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
+    /// <summary>
+    /// Gets the schema: the layers with all arguments, the tensors of parameters and statistics, the loss, and the
+    /// fingerprint of the declaration. It is created at its first use.
+    /// </summary>
+    static abstract NetworkSchema Schema { get; }
+
     /// <summary>Gets the number of input features.</summary>
     static abstract new int InputCount { get; }
 
@@ -91,6 +98,12 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// consists of these and the <see cref="Parameters"/>.
     /// </summary>
     Span<T> Statistics => default;
+
+    /// <summary>
+    /// Gets the <see cref="Parameters"/> and <see cref="Statistics"/> by the names of the <see cref="Schema"/>:
+    /// <c>Tensors["W1"]</c>.
+    /// </summary>
+    NetworkTensors<T> Tensors { get; }
 
     /// <summary>
     /// Gets the random stream that drew the initial weights. Training shuffles with it by default.

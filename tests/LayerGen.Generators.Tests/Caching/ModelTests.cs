@@ -80,7 +80,7 @@ public sealed class ModelTests
         first.Length.ShouldBe(2);
         second.ShouldBe(first);
         second.Select(model => model.GetHashCode()).ShouldBe(first.Select(model => model.GetHashCode()));
-        first.Cast<NetworkModel>().SelectMany(model => model.Layers).Select(layer => layer.GetType()).Distinct().Count().ShouldBe(LayerKind.ByAttribute.Count);
+        first.Cast<NetworkModel>().SelectMany(model => model.Layers).Select(node => node.Layer.GetType()).Distinct().Count().ShouldBe(LayerKinds.ByAttribute.Count);
         ReachableObjects.From(first).Where(IsForbidden).ShouldBeEmpty();
     }
 

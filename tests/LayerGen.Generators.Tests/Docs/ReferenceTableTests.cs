@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using LayerGen.Generators.Activations;
+using LayerGen.Generators.Model;
 using LayerGen.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using LayerGen.Metrics;
@@ -38,7 +39,7 @@ public sealed class ReferenceTableTests
 
     public static TheoryData<string> LayerPageNames => [.. LayerPages.Keys];
 
-    private static IEnumerable<string> WithHeInit => ActivationKind.ByValue.Values.Where(kind => kind.DefaultInit == "He").OrderBy(kind => kind.Value).Select(kind => kind.Name);
+    private static IEnumerable<string> WithHeInit => ActivationKinds.All.Where(kind => kind.DefaultInit == "He").Select(kind => kind.Name);
 
     [Fact]
     public void Every_list_of_activations_is_the_enum()
@@ -52,7 +53,7 @@ public sealed class ReferenceTableTests
     {
         foreach (string[] row in DocPage.Read("docs/activations.md").Table("declaration"))
         {
-            ActivationKind kind = ActivationKind.ByValue.Values.Single(kind => kind.Name == row[0]);
+            ActivationKind kind = ActivationKinds.All.Single(kind => kind.Name == row[0]);
             row[4].ShouldBe(kind.DefaultInit, row[0]);
             DocPage.Names(row[3])[0].ShouldBe(
                 string.Concat([kind.Name, .. kind.Settings.Select(setting => $", {setting} = {Default(typeof(DenseAttribute), setting)}")]));

@@ -5,7 +5,7 @@ namespace LayerGen.Generators.Tests;
 /// <summary>How each product is written, from its shape alone.</summary>
 public sealed class CostModelTests
 {
-    private const int Group = MachineLimits.SumsSideBySide;
+    private static readonly int Group = MachineProfile.Avx2.SumsSideBySide;
 
     /// <summary>Around groups, tiles and vectors, and up to the widest that may be asked for.</summary>
     private static readonly int[] Widths = [.. Enumerable.Range(1, 50), 63, 64, 65, 100, 127, 128, 200, 255, 256];
@@ -18,7 +18,7 @@ public sealed class CostModelTests
             int largest = LargestWholeMethod(terms);
             foreach (int results in Widths)
             {
-                KernelPlan plan = CostModel.SampleLanes(results, terms, isUnrolled: true);
+                KernelPlan plan = CostModel.SampleLanes(MachineProfile.Avx2, results, terms, isUnrolled: true);
                 string shape = $"{results} results of {terms} terms";
 
                 ShouldBeInOrder(plan, results, shape);
@@ -41,7 +41,7 @@ public sealed class CostModelTests
     [InlineData(16, 4, "8 × 1")]
     [InlineData(2, 256, "1 × 1")]
     public void Unrolled_sums_over_samples_run_in_groups_that_keep_the_processor_busy(int results, int terms, string expected)
-        => CostModel.SampleLanes(results, terms, isUnrolled: true).Shape.ShouldBe(expected);
+        => CostModel.SampleLanes(MachineProfile.Avx2, results, terms, isUnrolled: true).Shape.ShouldBe(expected);
 
     [Theory]
     [InlineData(1, 1, "1 × 2", 0)]
@@ -51,7 +51,7 @@ public sealed class CostModelTests
     [InlineData(784, 128, "6 × 2", 0)]
     public void Loops_over_samples_have_a_tile_that_fills_the_registers_and_passes_that_fit_the_cache(int results, int terms, string shape, int termsPerPass)
     {
-        KernelPlan plan = CostModel.SampleLanes(results, terms, isUnrolled: false);
+        KernelPlan plan = CostModel.SampleLanes(MachineProfile.Avx2, results, terms, isUnrolled: false);
 
         plan.IsUnrolled.ShouldBeFalse();
         plan.Shape.ShouldBe(shape);
@@ -67,9 +67,9 @@ public sealed class CostModelTests
         {
             foreach (int units in Widths)
             {
-                bool isNarrow = units * scalarBytes <= MachineLimits.VectorBytes;
-                KernelPlan unrolled = CostModel.UnitLanes(inputs, units, scalarBytes, isUnrolled: true, hasBias: true);
-                KernelPlan loops = CostModel.UnitLanes(inputs, units, scalarBytes, isUnrolled: false, hasBias: true);
+                bool isNarrow = units * scalarBytes <= MachineProfile.Avx2.VectorBytes;
+                KernelPlan unrolled = CostModel.UnitLanes(MachineProfile.Avx2, inputs, units, scalarBytes, isUnrolled: true, hasBias: true);
+                KernelPlan loops = CostModel.UnitLanes(MachineProfile.Avx2, inputs, units, scalarBytes, isUnrolled: false, hasBias: true);
                 string shape = $"{inputs} inputs, {units} units of {scalarBytes} bytes";
 
                 ShouldBeInOrder(unrolled, inputs + 1, shape);
@@ -94,7 +94,7 @@ public sealed class CostModelTests
     [InlineData(30, 8, 4, false, "12 × 1")]
     [InlineData(30, 9, 4, false, "6 × 2")]
     public void Weight_gradients_of_narrow_layers_take_more_rows_of_one_vector(int inputs, int units, int scalarBytes, bool isUnrolled, string expected)
-        => CostModel.UnitLanes(inputs, units, scalarBytes, isUnrolled, hasBias: true).Shape.ShouldBe(expected);
+        => CostModel.UnitLanes(MachineProfile.Avx2, inputs, units, scalarBytes, isUnrolled, hasBias: true).Shape.ShouldBe(expected);
 
     [Theory]
     [InlineData(4, 1, 4, true, 1)]
@@ -108,15 +108,15 @@ public sealed class CostModelTests
     [InlineData(100, 1000, 4, false, 8)]
     public void One_sample_takes_all_vectors_of_units_side_by_side_and_is_unrolled_within_one_method(
         int inputs, int units, int scalarBytes, bool isUnrolled, int vectors)
-        => CostModel.OneSample(inputs, units, scalarBytes, isUnrolled: true).ShouldBe(new KernelPlan(isUnrolled, 1, vectors) { Methods = [] });
+        => CostModel.OneSample(MachineProfile.Avx2, inputs, units, scalarBytes, isUnrolled: true).ShouldBe(new KernelPlan(isUnrolled, 1, vectors) { Methods = [] });
 
     [Fact]
-    public void Loops_stay_loops_for_one_sample() => CostModel.OneSample(1, 1, 4, isUnrolled: false).IsUnrolled.ShouldBeFalse();
+    public void Loops_stay_loops_for_one_sample() => CostModel.OneSample(MachineProfile.Avx2, 1, 1, 4, isUnrolled: false).IsUnrolled.ShouldBeFalse();
 
     private static int LargestWholeMethod(int terms)
     {
         int largest = 0;
-        while (CostModel.SampleLanes(largest + Group, terms, isUnrolled: true).Methods.Count == 1)
+        while (CostModel.SampleLanes(MachineProfile.Avx2, largest + Group, terms, isUnrolled: true).Methods.Count == 1)
         {
             largest += Group;
         }

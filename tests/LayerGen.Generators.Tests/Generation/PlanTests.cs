@@ -56,7 +56,7 @@ public sealed class PlanTests
         Scalar.Single,
         UnrollMode.Auto,
         Shape.Of(widths[0]),
-        new EquatableArray<Layer>([.. widths.Skip(1).Select(units => new DenseLayer(units, new Relu(), true, InitChoice.Default))]),
+        new EquatableArray<LayerNode>([.. widths.Skip(1).Select((units, k) => new LayerNode(new DenseLayer(units, new Relu(), true, InitChoice.Default), new EquatableArray<int>([k])))]),
         new MeanSquaredError(),
         OptimizerKind.AllValues,
         "",

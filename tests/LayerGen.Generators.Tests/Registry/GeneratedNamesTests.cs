@@ -75,7 +75,7 @@ public sealed class GeneratedNamesTests
             .Single(type => type.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == nameof(NetworkAttribute)));
         string scalar = network.AllInterfaces.Single(type => type.Name == "INetwork").TypeArguments[1].ToDisplayString();
         NetworkModel model = NetworkParser.Parse(network, TestContext.Current.CancellationToken).Model!;
-        return (new GeneratedNames(scalar, model.Layers, model.Optimizers), [.. network.GetMembers().Where(IsGenerated)]);
+        return (new GeneratedNames(scalar, [.. model.Layers.Select(node => node.Layer)], model.Optimizers), [.. network.GetMembers().Where(IsGenerated)]);
     }
 
     private static bool IsListed(ISymbol member, GeneratedNames names)

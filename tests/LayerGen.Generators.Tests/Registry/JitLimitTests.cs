@@ -34,13 +34,13 @@ public sealed class JitLimitTests
         {
             for (int results = 1; results <= JitLimits.ForcedUnrolledWidth; results += 5)
             {
-                KernelPlan plan = CostModel.SampleLanes(results, terms, isUnrolled: true);
+                KernelPlan plan = CostModel.SampleLanes(MachineProfile.Avx2, results, terms, isUnrolled: true);
 
                 plan.Methods.SelectMany(part => Enumerable.Range(part.First, part.Count)).ShouldBe(Enumerable.Range(0, results));
                 plan.Methods.ShouldAllBe(part => part.Count * terms <= JitLimits.MultiplyAddsPerMethod);
-                if (plan.Methods[0].Count >= MachineLimits.SumsSideBySide)
+                if (plan.Methods[0].Count >= MachineProfile.Avx2.SumsSideBySide)
                 {
-                    plan.Methods.SkipLast(1).ShouldAllBe(part => part.Count % MachineLimits.SumsSideBySide == 0);
+                    plan.Methods.SkipLast(1).ShouldAllBe(part => part.Count % MachineProfile.Avx2.SumsSideBySide == 0);
                 }
             }
         }

@@ -1,11 +1,13 @@
 using System.Reflection;
+using LayerGen.CompilerServices;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Text;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Files;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
-using LayerGen.CompilerServices;
 
 namespace LayerGen.Generators.Tests;
 
@@ -14,20 +16,53 @@ public sealed class RegistryTests
 {
     [Fact]
     public void Every_activation_has_a_kind_of_its_name_and_value()
-        => ActivationKind.ByValue.Values.Select(kind => (kind.Value, kind.Name)).Order()
+        => ActivationKinds.ByValue.Values.Select(kind => (kind.Value, kind.Name)).Order()
             .ShouldBe(Enum.GetValues<Activation>().Select(activation => ((int)activation, activation.ToString())).Order());
 
     [Fact]
     public void Every_activation_is_found_under_its_own_value()
-        => ActivationKind.ByValue.ShouldAllBe(entry => entry.Key == entry.Value.Value);
+        => ActivationKinds.ByValue.ShouldAllBe(entry => entry.Key == entry.Value.Value);
 
     [Fact]
     public void Every_layer_attribute_has_a_kind()
-        => LayerKind.ByAttribute.Keys.Order(StringComparer.Ordinal).ShouldBe(
+        => LayerKinds.ByAttribute.Keys.Order(StringComparer.Ordinal).ShouldBe(
             typeof(LayerAttribute).Assembly.GetTypes()
                 .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
                 .Select(type => type.FullName!)
                 .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_kind_is_listed()
+    {
+        Type[] all = [.. typeof(NetworkGenerator).Assembly.GetTypes().Where(type => !type.IsAbstract)];
+
+        LayerKinds.All.Select(kind => kind.GetType()).ShouldBe(all.Where(type => type.IsSubclassOf(typeof(LayerKind))), ignoreOrder: true);
+        LossKinds.All.Select(kind => kind.GetType()).ShouldBe(all.Where(type => type.IsSubclassOf(typeof(LossKind))), ignoreOrder: true);
+        ActivationKinds.All.Select(kind => kind.GetType()).Append(typeof(UserActivation))
+            .ShouldBe(all.Where(type => type.IsSubclassOf(typeof(ActivationKind))), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_layer_that_computes_something_is_written()
+    {
+        Type[] layers = [.. typeof(NetworkGenerator).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract)];
+
+        layers.Where(type => !type.IsAssignableTo(typeof(IWritten<LayerText>))).ShouldBe([typeof(FlattenLayer)]);
+        layers.Where(type => type.IsAssignableTo(typeof(IHasParameters))).ShouldBe(TextsThat(typeof(ISumsGradients)), ignoreOrder: true);
+        layers.Where(type => type.IsAssignableTo(typeof(IFoldsIntoProduct))).ShouldBe(TextsThat(typeof(IFolds)), ignoreOrder: true);
+
+        // A text writes the layer that it derives from LayerText<TLayer> with.
+        static IEnumerable<Type> TextsThat(Type ability) => typeof(NetworkGenerator).Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(ability) && type is { IsAbstract: false, IsClass: true })
+            .Select(type => type.BaseType!.GetGenericArguments()[0]);
+    }
+
+    [Fact]
+    public void Every_activation_and_loss_is_written()
+    {
+        ActivationKinds.All.ShouldAllBe(kind => kind.Text() is ColumnwiseText == kind is ColumnwiseActivation);
+        LossKinds.All.ShouldAllBe(kind => kind.Text() != null);
+    }
 
     [Fact]
     public void Every_layer_attribute_is_a_leaf()
@@ -40,7 +75,7 @@ public sealed class RegistryTests
     {
         string[] real = [.. Enum.GetNames<Initializer>().Except([nameof(Initializer.Default)])];
 
-        ActivationKind.ByValue.Values.ShouldAllBe(kind => real.Contains(kind.DefaultInit));
+        ActivationKinds.ByValue.Values.ShouldAllBe(kind => real.Contains(kind.DefaultInit));
     }
 
     [Fact]
@@ -61,45 +96,46 @@ public sealed class RegistryTests
 
     [Fact]
     public void Every_loss_has_a_kind_of_its_name()
-        => LossKind.ByName.Values.Select(kind => kind.Name).Order(StringComparer.Ordinal)
+        => LossKinds.ByName.Values.Select(kind => kind.Name).Order(StringComparer.Ordinal)
             .ShouldBe(Enum.GetNames<LossFunction>().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_loss_that_an_activation_asks_for_is_found_and_fits_it()
     {
-        foreach (ActivationKind activation in ActivationKind.ByValue.Values)
+        foreach (ActivationKind activation in ActivationKinds.ByValue.Values)
         {
             string source = $"using LayerGen; [Network(2)] [Dense(3, Activation.{activation.Name})] partial class Net;";
 
-            LossKind.ByName[activation.Loss.Name].ShouldBe(activation.Loss);
-            GeneratorTest.Run(source).Files["Net.Model.g.cs"].ShouldContain($"=> LossFunction.{activation.Loss.Name};", Case.Sensitive);
+            LossKinds.ByName.ShouldContainKey(activation.DefaultLoss);
+            GeneratorTest.Run(source).Files["Net.Model.g.cs"].ShouldContain($"=> LossFunction.{activation.DefaultLoss};", Case.Sensitive);
         }
     }
 
     [Fact]
     public void Every_loss_calls_rules_of_the_library()
     {
-        foreach (LossKind loss in LossKind.ByName.Values)
+        foreach (LossText loss in LossKinds.All.Select(kind => kind.Text()))
         {
-            Type type = typeof(LossFunction).Assembly.GetType("LayerGen." + loss.Rules).ShouldNotBeNull(loss.Rules);
-            var operands = new LossOperands("d", "y", null, "0", "Vector<float>");
+            Type type = typeof(LossFunction).Assembly.GetType(loss.Rules.FullName).ShouldNotBeNull(loss.Rules.Name);
+            var v = new VectorCode("float", []);
+            var operands = new LossOperands("d", "y", null, "0", v);
             string[] ofLogits = loss switch
             {
-                BinaryCrossEntropy => [loss.LogitTerm("d", "z", "0")],
-                CrossEntropy => [loss.LogTerm("d", "z", "0")],
+                ILogitLoss logits => [logits.LogitTerm("d", "z", "0", v).ToString()],
+                ILogSoftmaxLoss logs => [logs.LogTerm("d", "z", "0", v).ToString()],
                 _ => [],
             };
-            foreach (string expression in new[] { loss.Term(operands), loss.Derivative(operands) }.Concat(ofLogits))
+            foreach (string expression in new[] { loss.Term(operands).ToString(), loss.Derivative(operands).ToString() }.Concat(ofLogits))
             {
-                string[] parts = expression.Split('.', '(');
-                (parts[0] != loss.Rules || type.GetMethods().Any(method => method.Name == parts[1])).ShouldBeTrue(expression);
+                string[] parts = TypeName.Plain(expression).Split('.', '(');
+                (parts[0] != loss.Rules.Name || type.GetMethods().Any(method => method.Name == parts[1])).ShouldBeTrue(expression);
             }
         }
     }
 
     [Fact]
     public void Every_setting_of_a_loss_is_a_property_of_the_declaration()
-        => LossKind.ByName.Values.SelectMany(kind => kind.Settings)
+        => LossKinds.ByName.Values.SelectMany(kind => kind.Settings)
             .ShouldBeSubsetOf(typeof(LossAttribute).GetProperties().Select(property => property.Name));
 
     [Fact]
@@ -113,7 +149,7 @@ public sealed class RegistryTests
         attribute.PositiveWeights.ShouldBeNull();
         attribute.ProbabilityFloor.ShouldBe(new CrossEntropy().Floor);
         attribute.Reduction.ShouldBe(Reduction.Mean);
-        LossKind.ByName.Values.ShouldAllBe(kind => !kind.IsSum && !kind.IsNeverFused);
+        LossKinds.ByName.Values.ShouldAllBe(kind => !kind.IsSum && !kind.IsNeverFused);
     }
 
     [Fact]
@@ -137,7 +173,7 @@ public sealed class RegistryTests
 
     [Fact]
     public void Every_optimizer_of_the_library_is_generated()
-        => OptimizerKind.All.Select(kind => kind.Settings).Order(StringComparer.Ordinal).ShouldBe(
+        => OptimizerKind.All.Select(kind => kind.Settings.Name).Order(StringComparer.Ordinal).ShouldBe(
             typeof(Optimizer).Assembly.GetTypes()
                 .Where(type => type.IsSubclassOf(typeof(Optimizer)) && !type.IsAbstract)
                 .Select(type => type.Name)
@@ -172,10 +208,11 @@ public sealed class RegistryTests
     {
         foreach (OptimizerKind kind in OptimizerKind.All)
         {
-            Type settings = typeof(Optimizer).Assembly.GetType("LayerGen." + kind.Settings).ShouldNotBeNull();
+            Type settings = typeof(Optimizer).Assembly.GetType(kind.Settings.FullName).ShouldNotBeNull();
             foreach (OptimizerSetting setting in kind.Parameters)
             {
-                settings.GetProperty(setting.Property).ShouldNotBeNull($"{kind.Settings}.{setting.Property}");
+                string property = char.ToUpperInvariant(setting.Name[0]) + setting.Name[1..];
+                settings.GetProperty(property).ShouldNotBeNull($"{kind.Settings.Name}.{property}");
             }
         }
     }
@@ -200,5 +237,5 @@ public sealed class RegistryTests
 
     [Fact]
     public void The_version_in_the_files_is_that_of_the_library()
-        => NetworkFile.Version.ShouldBe(typeof(NetworkAttribute).Assembly.GetName().Version!.ToString(3));
+        => MemberWriter.Version.ShouldBe(typeof(NetworkAttribute).Assembly.GetName().Version!.ToString(3));
 }

@@ -8,44 +8,48 @@ internal static class ElementGradient
 {
     /// <summary>Writes the call.</summary>
     /// <param name="writer">The layer.</param>
-    /// <param name="extra">Arguments behind the gradient, each with a comma and a space behind it.</param>
-    public static void WriteCall(LayerWriter writer, string extra)
+    /// <param name="reads">Matrices of the cache besides the gradient that are read: <c>Mask2</c>.</param>
+    // InputGradientLayer2(cache.dY2.Blocks, cache.Mask2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
+    public static void WriteCall(LayerWriter writer, params string[] reads)
     {
         if (InputGradient.Of(writer) is { } gradient)
         {
-            writer.Line($"InputGradientLayer{writer.Plan.Number}(cache.{writer.Plan.Gradient}.Blocks, {extra}{gradient.Arguments}first, end);");
+            IEnumerable<string> arguments = new[] { writer.Plan.Gradient }.Concat(reads).Select(matrix => "cache." + matrix + ".Blocks").Concat(gradient.Arguments);
+            writer.Line($"InputGradientLayer{writer.Plan.Number}({string.Join(", ", arguments)}, first, end);");
         }
     }
 
     /// <summary>Writes the method.</summary>
     /// <param name="writer">The layer.</param>
-    /// <param name="reads">Matrices beside the gradient that are read.</param>
+    /// <param name="reads">Matrices besides the gradient that are read, by their names in the kernel.</param>
     /// <param name="formula">The gradient of the input, in words: <c>dY2 ⊙ M2</c>.</param>
-    /// <param name="product">The expression of it, from the names of the gradient and of what was read.</param>
-    public static void Write(LayerWriter writer, IReadOnlyList<string> reads, string formula, Func<string, IReadOnlyList<string>, string> product)
+    /// <param name="product">The expression of it, from the gradient and what was read; null for the gradient itself.</param>
+    // Vector<float> dy2_0 = Vector.LoadUnsafe(ref dy2Column);
+    // Vector<float> mask2_0 = Vector.LoadUnsafe(ref mask2Column);
+    // Vector<float> dy1_0 = dy2_0 * mask2_0;
+    // dy1_0.StoreUnsafe(ref dz1Column);
+    public static void Write(LayerWriter writer, IReadOnlyList<string> reads, string formula, Func<Expression, IReadOnlyList<Expression>, Expression>? product = null)
     {
         if (InputGradient.Of(writer) is not { } gradient)
         {
             return;
         }
 
-        string span = "ReadOnlySpan<" + writer.Scalar + "> ";
-        string extra = string.Concat(reads.Select(read => span + read + ", "));
         writer.Summary($"{writer.Plan.Title}:  {gradient.InputSymbol} = {formula}{gradient.Chain()}.");
-        writer.OpenKernel($"InputGradientLayer{writer.Plan.Number}", $"{span}{writer.Gradient}, {extra}{gradient.Parameters}int first, int end");
+        writer.OpenKernel($"InputGradientLayer{writer.Plan.Number}", [.. new[] { writer.Gradient }.Concat(reads).Select(writer.Read), .. gradient.Parameters, "int first", "int end"]);
         Elements.Write(writer, [writer.Gradient, .. reads, .. gradient.Matrices], writer.Plan.Inputs, at =>
         {
             string dz = Elements.Load(writer, writer.Gradient, at);
-            string[] values = [.. reads.Select(read => Elements.Load(writer, read, at))];
-            string value = product(dz, values);
-            if (value != dz)
+            Expression[] values = [.. reads.Select(read => (Expression)Elements.Load(writer, read, at))];
+            if (product is null)
             {
-                string dy = LayerWriter.Local(gradient.InputSymbol) + "_" + at.Suffix;
-                writer.Line($"{writer.Vector} {dy} = {value};");
-                value = dy;
+                gradient.Write(at with { Value = dz });
+                return;
             }
 
-            gradient.Write(at with { Value = value });
+            string dy = LayerWriter.Local(gradient.InputSymbol) + "_" + at.Suffix;
+            writer.Declare(dy, product(dz, values));
+            gradient.Write(at with { Value = dy });
         });
         writer.Close();
     }

@@ -5,11 +5,17 @@ namespace LayerGen.Generators.Text.Kernels;
 /// <summary>Writes what is done to each feature of a sample on its own: a few lines for each, or a loop.</summary>
 internal static class Elements
 {
-    /// <summary>Writes a method of a batch: a loop over the samples around the features.</summary>
+    /// <summary>Writes the body of a method over a batch: a loop over the samples around the features.</summary>
     /// <param name="writer">The layer.</param>
     /// <param name="matrices">The matrices that are read and written, by their names in the kernel, each with all features.</param>
     /// <param name="features">The number of features.</param>
     /// <param name="write">Writes the text of one feature.</param>
+    // for (int s = first; s < end; s += Vector<float>.Count)
+    // {
+    //     ref float y0Column = ref SampleBlock.At(y0, s, 3);
+    //
+    //     …
+    // }
     public static void Write(LayerWriter writer, IEnumerable<string> matrices, int features, Action<Result> write)
     {
         writer.OpenSampleLoop();
@@ -24,27 +30,32 @@ internal static class Elements
     }
 
     /// <summary>Writes the text of every feature. The result that is passed has no value yet.</summary>
+    // for (int k = 0; k < 70; k++)
+    // {
+    //     …
+    // }
     public static void WriteFeatures(LayerWriter writer, int features, Action<Result> write)
     {
         if (!writer.Plan.IsUnrolled)
         {
             writer.Open($"for (int k = 0; k < {features}; k++)");
-            write(new Result("", "k", "Column", "(nuint)(k * 16)"));
+            write(new Result("", "k", "Column", (IndexExpression)"k" * 16));
             writer.Close();
             return;
         }
 
         for (int k = 0; k < features; k++)
         {
-            write(new Result("", Format.Of(k), "Column", Format.Aligned(k, features - 1) + " * 16"));
+            write(new Result("", Format.Of(k), "Column", k * 16));
         }
     }
 
     /// <summary>Writes a load of one vector of a matrix into a variable, whose name it returns: <c>y1_3</c>.</summary>
+    // Vector<float> y1_3 = Vector.LoadUnsafe(ref y1Column, 48);
     public static string Load(LayerWriter writer, string matrix, Result at)
     {
         string name = matrix + "_" + at.Suffix;
-        writer.Line($"{writer.Vector} {name} = Vector.LoadUnsafe(ref {matrix}{at.Column}, {at.Offset});");
+        writer.Declare(name, writer.Vectors.Load(matrix + at.Column, at.Offset));
         return name;
     }
 
@@ -53,23 +64,27 @@ internal static class Elements
     /// <param name="inputs">The buffers that are read.</param>
     /// <param name="output">The buffer that is written.</param>
     /// <param name="features">The number of features.</param>
-    /// <param name="value">The expression of a result, from the names of the vectors that were read.</param>
-    public static void WritePredict(LayerWriter writer, IReadOnlyList<string> inputs, string output, int features, Func<IReadOnlyList<string>, string> value)
+    /// <param name="value">The expression of a result, from the vectors that were read.</param>
+    // for (int k = 0; k < 8; k += Vector<float>.Count)
+    // {
+    //     Vector<float> y0_k = Vector.LoadUnsafe(ref y0First, (nuint)k);
+    //     Vector.Max(y0_k, Vector<float>.Zero).StoreUnsafe(ref y1First, (nuint)k);
+    // }
+    public static void WritePredict(LayerWriter writer, IReadOnlyList<string> inputs, string output, int features, Func<IReadOnlyList<Expression>, Expression> value)
     {
         foreach (string buffer in inputs.Append(output))
         {
-            writer.Line($"ref {writer.Scalar} {buffer}First = ref MemoryMarshal.GetReference({buffer});");
+            writer.Line($"ref {writer.Scalar} {buffer}First = ref {VectorCode.First(buffer)};");
         }
 
         writer.Line();
-        writer.Open($"for (int k = 0; k < {features}; k += {writer.Vector}.Count)");
+        writer.Open($"for (int k = 0; k < {features}; k += {writer.Vectors.Count})");
         foreach (string buffer in inputs)
         {
-            writer.Line($"{writer.Vector} {buffer}_k = Vector.LoadUnsafe(ref {buffer}First, (nuint)k);");
+            writer.Declare(buffer + "_k", writer.Vectors.Load(buffer + "First", "k"));
         }
 
-        string result = value([.. inputs.Select(buffer => buffer + "_k")]);
-        writer.Line($"{result}.StoreUnsafe(ref {output}First, (nuint)k);");
+        writer.Store(value([.. inputs.Select(buffer => (Expression)(buffer + "_k"))]), output + "First", "k");
         writer.Close();
     }
 }

@@ -4,86 +4,155 @@ using LayerGen.Generators.Planning;
 namespace LayerGen.Generators.Text.Kernels;
 
 /// <summary>
-/// Writes a product of a weight matrix with one sample, with the units as the lanes of a vector, which is how a row of W lies
-/// in memory: <c>z_j = b_j + Σ_i w_i_j·y_i</c>, in the order of the inputs, so that one sample alone gives the same bits as in
-/// a batch. Several vectors of units run side by side, so that the sum of one does not wait for that of another.
+/// Writes a product of a weight matrix with one sample, with the units as the lanes of a vector, which is how a row of W is in memory:
+/// <c>z_j = b_j + Σ_i w_i_j·y_i</c>, in the order of the inputs, so that one sample alone gives the same bits as in a batch. Several
+/// vectors of units run side by side, so that the sum of one does not wait for that of another.
 /// </summary>
-internal static class OutputLanesProduct
+internal sealed class OutputLanesProduct
 {
-    public static void Write(
-        LayerWriter writer, KernelPlan kernel, ParameterTensor weights, ParameterTensor? bias, string term, string result, Func<string, string> activation)
+    private readonly LayerWriter _writer;
+    private readonly KernelPlan _kernel;
+
+    public OutputLanesProduct(LayerWriter writer, KernelPlan kernel)
     {
-        LayerPlan plan = writer.Plan;
-        int units = plan.Outputs;
-        writer.Line($"{term} = {term}.Slice(0, {plan.Inputs});");
-        writer.Line($"ref {writer.Scalar} {weights.Local} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {weights.Offset});");
-        if (bias is not null)
-        {
-            writer.Line($"ref {writer.Scalar} {bias.Local} = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), {bias.Offset});");
-        }
-
-        writer.Line($"ref {writer.Scalar} first = ref MemoryMarshal.GetReference({result});");
-        writer.Line();
-        int vectors = kernel.Vectors;
-        writer.Open($"for (int j = 0; j < {units}; j += {(vectors == 1 ? "" : Format.Of(vectors) + " * ")}{writer.Vector}.Count)");
-        string[] starts = Starts(writer, units, vectors);
-        for (int v = 0; v < vectors; v++)
-        {
-            writer.Line($"{writer.Vector} {Sum(v, vectors)} = {(bias is null ? writer.Vector + ".Zero" : Format.Of($"Vector.LoadUnsafe(ref {bias.Local}, (nuint){starts[v]})"))};");
-        }
-
-        string Line(int v, string input, string row)
-            => Format.Of($"{Sum(v, vectors)} = Vector.FusedMultiplyAdd({input}, Vector.LoadUnsafe(ref {weights.Local}, (nuint)({row} + {starts[v]})), {Sum(v, vectors)});");
-        if (kernel.IsUnrolled)
-        {
-            for (int i = 0; i < plan.Inputs; i++)
-            {
-                string row = Format.Aligned(i * units, (plan.Inputs - 1) * units);
-                for (int v = 0; v < vectors; v++)
-                {
-                    writer.Line($"{Line(v, Format.Of($"Vector.Create({term}[{Format.Aligned(i, plan.Inputs - 1)}])"), row)}");
-                }
-            }
-        }
-        else
-        {
-            writer.Open($"for (int i = 0; i < {plan.Inputs}; i++)");
-            writer.Line($"{writer.Vector} input = Vector.Create({term}[i]);");
-            for (int v = 0; v < vectors; v++)
-            {
-                writer.Line($"{Line(v, "input", Format.Of($"i * {units}"))}");
-            }
-
-            writer.Close();
-        }
-
-        writer.Line();
-        for (int v = 0; v < vectors; v++)
-        {
-            writer.Line($"{activation(Sum(v, vectors))}.StoreUnsafe(ref first, (nuint){starts[v]});");
-        }
-
-        writer.Close();
+        _writer = writer;
+        _kernel = kernel;
     }
 
-    private static string Sum(int v, int vectors) => vectors == 1 ? "z" : "z_" + Format.Of(v);
+    public required ParameterTensor Weights { get; init; }
 
-    /// <summary>Writes where the vectors of a pass begin; those behind the last one begin there again.</summary>
-    private static string[] Starts(LayerWriter writer, int units, int vectors)
+    /// <summary>The start of every sum, or null for zero.</summary>
+    public ParameterTensor? Bias { get; init; }
+
+    /// <summary>The buffer of terms.</summary>
+    public required string Term { get; init; }
+
+    /// <summary>The number of terms; with <see cref="Places"/>, of those in a run.</summary>
+    public required int TermCount { get; init; }
+
+    /// <summary>The index of a term: <c>i</c>.</summary>
+    public string TermIndex { get; init; } = "i";
+
+    /// <summary>The index of a unit: <c>j</c>.</summary>
+    public string UnitIndex { get; init; } = "j";
+
+    /// <summary>The buffer of results.</summary>
+    public required string Result { get; init; }
+
+    /// <summary>The value of a result, from its sum.</summary>
+    public required Func<Expression, Expression> Value { get; init; }
+
+    /// <summary>The places at which the product is computed; null for one place, with the terms in order in one buffer.</summary>
+    public IProductPlaces? Places { get; init; }
+
+    private int Units => Weights.Shape.Columns;
+
+    private VectorCode Code => _writer.Vectors;
+
+    /// <summary>Writes the body of the method.</summary>
+    // y0 = y0.Slice(0, 4);
+    // ref float w1 = ref MemoryMarshal.GetReference(parameters);
+    // ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 64);
+    // ref float first = ref MemoryMarshal.GetReference(y1);
+    //
+    // for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
+    // {
+    //     …
+    //     Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
+    // }
+    public void Write()
     {
-        if (vectors == 1)
+        if (Places is null)
         {
-            return ["j"];
+            _writer.Line($"{Term} = {Term}.Slice(0, {TermCount});");
         }
 
-        string[] starts = [.. Enumerable.Range(0, vectors).Select(v => v == 0 ? "j" : "j" + Format.Of(v))];
-        writer.Line($"// {vectors} vectors of units side by side; behind the last one, the same again.");
-        writer.Line($"int last = ({units} - 1) / {writer.Vector}.Count * {writer.Vector}.Count;");
-        for (int v = 1; v < vectors; v++)
+        WriteReference(Weights);
+        if (Bias is not null)
         {
-            writer.Line($"int {starts[v]} = Math.Min(j + {v} * {writer.Vector}.Count, last);");
+            WriteReference(Bias);
         }
 
-        return starts;
+        _writer.Line($"ref {_writer.Scalar} first = ref {VectorCode.First(Result)};");
+        if (_kernel.Vectors > 1)
+        {
+            _writer.Line($"int last = {Units - 1} / {Code.Count} * {Code.Count}; // the first unit of the last vector");
+        }
+
+        _writer.Line();
+        Places?.OpenPlaces(_writer);
+        _writer.Open($"for (int {UnitIndex} = 0; {UnitIndex} < {Units}; {UnitIndex} += {Multiple(_kernel.Vectors)})");
+        WriteStarts();
+        for (int v = 0; v < _kernel.Vectors; v++)
+        {
+            _writer.Declare(Sum(v), Bias is null ? Code.Zero : Code.Load(Bias.Local, Start(v)));
+        }
+
+        WriteTerms();
+        _writer.Line();
+        for (int v = 0; v < _kernel.Vectors; v++)
+        {
+            _writer.Store(Value(Sum(v)), "first", (Places?.Place ?? 0) + Start(v));
+        }
+
+        _writer.Close();
+        Places?.ClosePlaces(_writer);
+    }
+
+    private string Sum(int v) => _kernel.Vectors == 1 ? "z" : "z_" + Format.Of(v);
+
+    private string Start(int v) => v == 0 ? UnitIndex : UnitIndex + Format.Of(v);
+
+    private string Multiple(int vectors) => (vectors == 1 ? "" : Format.Of(vectors) + " * ") + Code.Count;
+
+    private void WriteReference(ParameterTensor tensor)
+        => _writer.Line($"ref {_writer.Scalar} {tensor.Local} = ref {VectorCode.Element(VectorCode.First("parameters"), tensor.Offset)};");
+
+    /// <summary>Writes where the vectors of a pass begin; those past the last one begin there again.</summary>
+    // int j1 = Math.Min(j + Vector<float>.Count, last);
+    private void WriteStarts()
+    {
+        if (_kernel.Vectors == 1)
+        {
+            return;
+        }
+
+        _writer.Line($"// {_kernel.Vectors} vectors of units side by side; past the last one, the same again.");
+        for (int v = 1; v < _kernel.Vectors; v++)
+        {
+            _writer.Line($"int {Start(v)} = {Names.Math}.Min({UnitIndex} + {Multiple(v)}, last);");
+        }
+    }
+
+    /// <summary>Writes the sums, line by line or in a loop.</summary>
+    // z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 16)), z_0);
+    private void WriteTerms()
+    {
+        if (_kernel.IsUnrolled)
+        {
+            for (int i = 0; i < TermCount; i++)
+            {
+                WriteTerm(Code.Broadcast(Format.Of($"{Term}[{Format.Aligned(i, TermCount - 1)}]")), Weights.Local, i * Units);
+            }
+
+            return;
+        }
+
+        Places?.OpenRuns(_writer, 0, [""]);
+        _writer.Open($"for (int {TermIndex} = 0; {TermIndex} < {TermCount}; {TermIndex}++)");
+        _writer.Declare("input", Code.Broadcast(Format.Of($"{Places?.TermReference ?? Term}[{TermIndex}]")));
+        WriteTerm("input", Places is null ? Weights.Local : "w", (IndexExpression)TermIndex * Units);
+        _writer.Close();
+        Places?.CloseRuns(_writer);
+    }
+
+    private void WriteTerm(Expression input, string weights, IndexExpression row)
+    {
+        for (int v = 0; v < _kernel.Vectors; v++)
+        {
+            // A constant row reads best after the unit, a loop's before it.
+            IndexExpression place = row.IsConstant ? Start(v) + row : row + Start(v);
+            _writer.Line($"{Sum(v)} = {Code.MultiplyAdd(input, Code.Load(weights, place), Sum(v))};");
+        }
     }
 }

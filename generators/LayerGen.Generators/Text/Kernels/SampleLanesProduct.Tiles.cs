@@ -1,75 +1,94 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Text.Kernels;
 
 /// <summary>
-/// The tiled form: loops around a few results of two vectors of samples, which the registers hold, and around more results of one
-/// vector where one is left at the end of a batch. With many terms the sums go
-/// through memory, a few hundred terms a pass, so that the weights of neighbouring tiles stay near; the order of the terms, and so the
-/// bits, are the same.
+/// The tiled form: loops around a few results of two vectors of samples, which the registers hold, and around more results of one vector
+/// where one is left at the end of a batch. With many terms the sums go through memory, a few hundred terms per pass, so that the weights
+/// of neighbouring tiles stay near. The order of the terms, and so the bits, are the same.
 /// </summary>
 internal sealed partial class SampleLanesProduct
 {
     /// <summary>The vectors of samples of the tiles that are being written: two, or one.</summary>
-    private string[] _halves = ["a", "b"];
-
-    /// <summary>The results of the tiles that are being written.</summary>
-    private int _rows;
+    private string[] _vectors = ["a", "b"];
 
     private bool IsInPasses => Kernel.TermsPerPass > 0;
 
+    // private static void ForwardLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, …)
+    // {
+    //     ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 2048));
+    //     ReadOnlySpan<float> b1 = parameters.Slice(2048, 128);
+    //     …
     private void WriteTiled()
     {
         _writer.Summary($"{Documentation}");
         _writer.OpenKernel(Method, MethodParameters);
-        _writer.Line($"ref {_writer.Scalar} {Weights.Local} = ref MemoryMarshal.GetReference(parameters.Slice({Weights.Offset}, {Weights.Shape.Count}));");
+        _writer.Line($"ref {_writer.Scalar} {Weights.Local} = ref {VectorCode.First(Format.Of($"parameters.Slice({Weights.Offset}, {Weights.Shape.Count})"))};");
         if (Bias is not null)
         {
-            _writer.Line($"ReadOnlySpan<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
+            _writer.Line($"{Names.ReadOnlySpan}<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
         }
 
         _writer.Line();
-        TileLoops.WriteSamples(_writer, Kernel, (halves, rows) =>
+        TileLoops.WriteSamples(_writer, Kernel, (vectors, rows) =>
         {
-            TileLoops.WriteColumns(_writer, halves, Matrices);
-            WriteBody(halves, rows);
+            _vectors = vectors;
+            TileLoops.WriteColumns(_writer, vectors, Matrices);
+            _writer.Line();
+            if (IsInPasses)
+            {
+                WritePasses(rows);
+                return;
+            }
+
+            if (Places is null)
+            {
+                WriteTiles(rows);
+                return;
+            }
+
+            Places.OpenPlaces(_writer);
+            _writer.Line();
+            WriteTiles(rows);
+            Places.ClosePlaces(_writer);
         });
         _writer.Close();
     }
 
-    private void WriteBody(string[] halves, int rows)
-    {
-        _halves = halves;
-        _rows = rows;
-        _writer.Line();
-        if (IsInPasses)
-        {
-            WritePasses();
-        }
-        else
-        {
-            WriteTiles();
-        }
-    }
+    private void WriteTiles(int rows) => TileLoops.WriteTiles(
+        _writer,
+        ResultIndex,
+        Places is null ? TileLoops.Tiling.Once(ResultCount, rows) : TileLoops.Tiling.AtPlaces(ResultCount, rows),
+        WriteTile);
 
     /// <summary>Writes the sums in passes over the terms: start, add, finish.</summary>
-    private void WritePasses()
+    // for (int j = 0; j < 128; j++)
+    // {
+    //     Vector<float> z = Vector.Create(b1[j]);
+    //     z.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
+    // }
+    //
+    // for (int pass = 0; pass < 784; pass += 256)
+    // {
+    //     int passEnd = Math.Min(pass + 256, 784);
+    //     …
+    private void WritePasses(int rows)
     {
-        string start = Bias is null ? "" : Bias.Local + "_" + ResultIndex;
-        _writer.Line($"// {ResultName}_{ResultIndex} = {(Bias is null ? "0" : start)}, then {Kernel.TermsPerPass} terms a pass, so that the weights of a tile stay in the nearest cache for the next.");
+        string start = Bias is null ? "0" : Bias.Local + "_" + ResultIndex;
+        IndexExpression offset = (IndexExpression)ResultIndex * 16;
+        _writer.Line($"// {ResultName}_{ResultIndex} = {start}, then {Kernel.TermsPerPass} terms a pass, so that the weights of a tile stay in the nearest cache for the next.");
         _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {ResultCount}; {ResultIndex}++)");
-        _writer.Line($"{_writer.Vector} {Accumulator} = {Start(ResultIndex)};");
-        foreach (string half in _halves)
+        _writer.Declare(Accumulator, Start(ResultIndex));
+        foreach (string vector in _vectors)
         {
-            _writer.Line($"{Accumulator}.StoreUnsafe(ref {SumMatrix}Column{half.ToUpperInvariant()}, (nuint)({ResultIndex} * 16));");
+            _writer.Store(Accumulator, SumMatrix + TileLoops.Column(vector), offset);
         }
 
         _writer.Close();
         _writer.Line();
         _writer.Open($"for (int pass = 0; pass < {TermCount}; pass += {Kernel.TermsPerPass})");
-        _writer.Line($"int passEnd = Math.Min(pass + {Kernel.TermsPerPass}, {TermCount});");
-        WriteTiles();
+        _writer.Line($"int passEnd = {Names.Math}.Min(pass + {Kernel.TermsPerPass}, {TermCount});");
+        WriteTiles(rows);
         _writer.Close();
         if (Finish is null)
         {
@@ -79,74 +98,43 @@ internal sealed partial class SampleLanesProduct
         _writer.Line();
         _writer.Line($"// {FinishEquation}");
         _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {ResultCount}; {ResultIndex}++)");
-        foreach (string half in _halves)
+        foreach (string vector in _vectors)
         {
-            string name = half.Length == 0 ? Accumulator : Accumulator + "_" + half;
-            string column = "Column" + half.ToUpperInvariant();
-            string offset = "(nuint)(" + ResultIndex + " * 16)";
-            _writer.Line($"{_writer.Vector} {name} = Vector.LoadUnsafe(ref {SumMatrix}{column}, {offset});");
-            Finish(new Result(name, half, column, offset));
+            string name = vector.Length == 0 ? Accumulator : Accumulator + "_" + vector;
+            string column = TileLoops.Column(vector);
+            _writer.Declare(name, _writer.Vectors.Load(SumMatrix + column, offset));
+            Finish(new Result(name, vector, column, offset));
         }
 
         _writer.Close();
     }
 
-    private void WriteTiles()
+    /// <summary>Writes a tile of a few results.</summary>
+    // // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j … j + 5
+    // Vector<float> z_0a = Vector.Create(b1[j]), z_0b = z_0a;
+    // …
+    // z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
+    private void WriteTile(IndexExpression first, int rows)
     {
-        int whole = ResultCount / _rows * _rows;
-        int rest = ResultCount - whole;
-        if (rest > 0 && rest * 2 <= _rows && whole > 0)
-        {
-            // So few sums would wait for each other: the last whole tile joins them, to be shared out anew.
-            whole -= _rows;
-            rest += _rows;
-        }
-
-        if (whole > _rows)
-        {
-            _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {whole}; {ResultIndex} += {_rows})");
-            WriteTile(ResultIndex, _rows);
-            _writer.Close();
-        }
-        else if (whole > 0)
-        {
-            WriteTile("0", _rows);
-        }
-
-        foreach (Part tile in Part.Balanced(whole, rest, _rows))
-        {
-            if (tile.First > 0)
-            {
-                _writer.Line();
-            }
-
-            WriteTile(Format.Of(tile.First), tile.Count);
-        }
-    }
-
-    /// <summary>Writes a tile of a few results whose first index is a loop variable or a number.</summary>
-    private void WriteTile(string first, int rows)
-    {
-        bool isNumber = int.TryParse(first, out _);
-        string last = Format.Sum(first, rows - 1);
-        string range = (isNumber ? ResultIndex + " = " : "") + (rows == 1 ? first : first + " … " + last);
+        // In a loop, variables count from the index; otherwise they are named after their results, which are all different.
+        string Suffix(int r) => (first.IsConstant ? first + r : r).ToString();
         string start = Bias is null || IsInPasses ? "" : Bias.Local + "_" + ResultIndex + " + ";
-        string sum = IsInPasses ? "+=" : "=";
-        string Suffix(int r) => isNumber ? Format.Sum(first, r) : Format.Of(r);
-        _writer.Line($"// {ResultName}_{ResultIndex} {sum} {start}Σ_{TermIndex} {WeightName(ResultIndex, TermIndex)}·{Term}_{TermIndex}  for {range}");
+        string equation = TileEquation ?? Format.Of($"{ResultName}_{ResultIndex} {(IsInPasses ? "+=" : "=")} {start}Σ_{TermIndex} {WeightName(ResultIndex, TermIndex)}·{Term}_{TermIndex}");
+        string range = rows == 1 ? first.ToString() : Format.Of($"{first} … {first + (rows - 1)}");
+        _writer.Line($"// {equation}  for {(first.IsConstant ? ResultIndex + " = " : "")}{range}");
         for (int r = 0; r < rows; r++)
         {
             string name = Accumulator + "_" + Suffix(r);
             if (!IsInPasses)
             {
-                string same = _halves.Length > 1 ? ", " + name + "b = " + name + "a" : "";
-                _writer.Line($"{_writer.Vector} {name}{_halves[0]} = {Start(Format.Sum(first, r))}{same};");
+                string same = _vectors.Length > 1 ? ", " + name + "b = " + name + "a" : "";
+                _writer.Line($"{_writer.Vectors.Type} {name}{_vectors[0]} = {Start(first + r)}{same};");
                 continue;
             }
 
-            foreach (string half in _halves)
+            foreach (string vector in _vectors)
             {
-                _writer.Line($"{_writer.Vector} {name}{half} = Vector.LoadUnsafe(ref {SumMatrix}Column{half.ToUpperInvariant()}, {Offset(first, r)});");
+                _writer.Declare(name + vector, _writer.Vectors.Load(SumMatrix + TileLoops.Column(vector), (first + r) * 16));
             }
         }
 
@@ -154,54 +142,67 @@ internal sealed partial class SampleLanesProduct
         WriteTileSum(first, rows, Suffix);
         for (int r = 0; r < rows; r++)
         {
-            foreach (string half in _halves)
+            foreach (string vector in _vectors)
             {
-                var result = new Result(Accumulator + "_" + Suffix(r) + half, Suffix(r) + half, "Column" + half.ToUpperInvariant(), Offset(first, r));
+                IndexExpression offset = (Places?.Place ?? 0) + (first + r) * 16;
+                string name = Accumulator + "_" + Suffix(r) + vector;
                 if (IsInPasses)
                 {
-                    _writer.Line($"{result.Value}.StoreUnsafe(ref {SumMatrix}{result.Column}, {result.Offset});");
+                    _writer.Store(name, SumMatrix + TileLoops.Column(vector), offset);
                 }
                 else
                 {
-                    WriteResult(result);
+                    WriteResult(new Result(name, Suffix(r) + vector, TileLoops.Column(vector), offset));
                 }
             }
         }
     }
 
-    private static string Offset(string first, int r)
-    {
-        string index = Format.Sum(first, r);
-        return int.TryParse(first, out _) ? index + " * 16" : r == 0 ? "(nuint)(" + index + " * 16)" : "(nuint)((" + index + ") * 16)";
-    }
-
     /// <summary>Writes the loop over the terms: two vectors are loaded and serve all results of the tile.</summary>
-    private void WriteTileSum(string first, int rows, Func<int, string> suffix)
+    // ref float w = ref Unsafe.Add(ref w1, j);
+    // for (nuint i = 0; i < 784; i++)
+    // {
+    //     Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
+    //     z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 128)), y0_ia, z_0a);
+    //     …
+    // }
+    private void WriteTileSum(IndexExpression first, int rows, Func<int, string> suffix)
     {
-        // A tile that is no loop of its own stands in the same block as one that is, so its reference has another name.
-        string w = int.TryParse(first, out int number) && number > 0 ? "w_" + first : "w";
-        string offset = Format.Product(first, ResultStride);
-        _writer.Line($"ref {_writer.Scalar} {w} = ref {(offset == "0" ? Weights.Local : "Unsafe.Add(ref " + Weights.Local + ", " + offset + ")")};");
-        string start = IsInPasses ? "(nuint)pass" : "0";
-        string end = IsInPasses ? "(nuint)passEnd" : Format.Of(TermCount);
-        _writer.Open($"for (nuint {TermIndex} = {start}; {TermIndex} < {end}; {TermIndex}++)");
-        foreach (string half in _halves)
+        string w = "w";
+        if (Places is null)
         {
-            _writer.Line($"{_writer.Vector} {Term}_{TermIndex}{half} = Vector.LoadUnsafe(ref {Term}Column{half.ToUpperInvariant()}, {TermIndex} * 16);");
+            // A tile outside of the loop is in the same block as the loop, so its reference has another name.
+            w = first.IsConstant && !first.IsZero ? "w_" + first.ToString() : w;
+            _writer.Line($"ref {_writer.Scalar} {w} = ref {VectorCode.Element(Weights.Local, first * ResultStride)};");
+        }
+        else
+        {
+            Places.OpenRuns(_writer, first, _vectors);
         }
 
-        string term = Format.Product(TermIndex, TermStride);
+        string Terms(string vector) => Places is null ? Term + TileLoops.Column(vector) : Places.TermReference + vector;
+        string Variable(string vector) => (Places?.TermReference ?? Term) + "_" + TermIndex + vector;
+        IndexExpression index = IndexExpression.Native(TermIndex);
+        string start = IsInPasses ? $"({Names.NativeIndex})pass" : "0";
+        string end = IsInPasses ? $"({Names.NativeIndex})passEnd" : Format.Of(TermCount);
+        _writer.Open($"for ({Names.NativeIndex} {TermIndex} = {start}; {TermIndex} < {end}; {TermIndex}++)");
+        foreach (string vector in _vectors)
+        {
+            _writer.Declare(Variable(vector), _writer.Vectors.Load(Terms(vector), index * 16));
+        }
+
         for (int r = 0; r < rows; r++)
         {
-            string name = Accumulator + "_" + suffix(r);
-            string weight = "Unsafe.Add(ref " + w + ", " + term + " + " + Format.Aligned(r * ResultStride, (rows - 1) * ResultStride) + ")";
-            foreach (string half in _halves)
+            Expression weight = _writer.Vectors.Broadcast(VectorCode.Element(w, index * TermStride + r * ResultStride));
+            foreach (string vector in _vectors)
             {
-                _writer.Line($"{name}{half} = Vector.FusedMultiplyAdd(Vector.Create({weight}), {Term}_{TermIndex}{half}, {name}{half});");
+                string sum = Accumulator + "_" + suffix(r) + vector;
+                _writer.Line($"{sum} = {_writer.Vectors.MultiplyAdd(weight, Variable(vector), sum)};");
             }
         }
 
         _writer.Close();
+        Places?.CloseRuns(_writer);
         _writer.Line();
     }
 }

@@ -4,8 +4,7 @@ using LayerGen.Generators.Planning;
 namespace LayerGen.Generators.Text.Kernels;
 
 /// <summary>
-/// The unrolled form: a line for each multiply-add, a few results side by side, so that the sum of one does not wait for that
-/// of another.
+/// The unrolled form: a line for each multiply-add, a few results side by side, so that the sum of one does not wait for that of another.
 /// </summary>
 internal sealed partial class SampleLanesProduct
 {
@@ -19,16 +18,16 @@ internal sealed partial class SampleLanesProduct
 
         _writer.Summary($"{documentation}");
         _writer.OpenKernel(PartName(part), MethodParameters);
-        _writer.Line($"ReadOnlySpan<{_writer.Scalar}> {Weights.Local} = parameters.Slice({Weights.Offset}, {Weights.Shape.Count});");
+        _writer.Line($"{Names.ReadOnlySpan}<{_writer.Scalar}> {Weights.Local} = parameters.Slice({Weights.Offset}, {Weights.Shape.Count});");
         if (Bias is not null)
         {
-            _writer.Line($"ReadOnlySpan<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
+            _writer.Line($"{Names.ReadOnlySpan}<{_writer.Scalar}> {Bias.Local} = parameters.Slice({Bias.Offset}, {Bias.Shape.Count});");
         }
 
         _writer.Line();
         _writer.OpenSampleLoop();
         TileLoops.WriteColumns(_writer, [""], Matrices);
-        _writer.Line($"{_writer.Vector} {TermVariable};");
+        _writer.Line($"{_writer.Vectors.Type} {TermVariable};");
         foreach (Part group in Part.Balanced(part.First, part.Count, Kernel.Rows))
         {
             _writer.Line();
@@ -43,30 +42,36 @@ internal sealed partial class SampleLanesProduct
     private string TermVariable => Term.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
     /// <summary>Writes a few results side by side.</summary>
+    // // z1_j = b1_j + w1_0_j·y0_0 + … + w1_3_j·y0_3  for j = 0 … 7, side by side
+    // Vector<float> z1_0 = Vector.Create(b1[0]);
+    // …
+    // y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
+    // z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[16]), y, z1_0);
     private void WriteGroup(Part group)
     {
         _writer.Line($"// {Equation(group)}");
         int last = Weights.Shape.Count - 1;
         for (int r = group.First; r < group.End; r++)
         {
-            _writer.Line($"{_writer.Vector} {ResultName}_{r} = {Start(Format.Of(r))};");
+            _writer.Declare(Format.Of($"{ResultName}_{r}"), Start(r));
         }
 
         for (int t = 0; t < TermCount; t++)
         {
             _writer.Line();
-            _writer.Line($"{TermVariable} = Vector.LoadUnsafe(ref {Term}Column, {t} * 16); // {Term}_{t}");
+            _writer.Line($"{TermVariable} = {_writer.Vectors.Load(Term + "Column", t * 16)}; // {Term}_{t}");
             for (int r = group.First; r < group.End; r++)
             {
-                string weight = Format.Aligned(r * ResultStride + t * TermStride, last);
-                _writer.Line($"{ResultName}_{r} = Vector.FusedMultiplyAdd(Vector.Create({Weights.Local}[{weight}]), {TermVariable}, {ResultName}_{r});");
+                string weight = Format.Of($"{Weights.Local}[{Format.Aligned(r * ResultStride + t * TermStride, last)}]");
+                string sum = Format.Of($"{ResultName}_{r}");
+                _writer.Line($"{sum} = {_writer.Vectors.MultiplyAdd(_writer.Vectors.Broadcast(weight), TermVariable, sum)};");
             }
         }
 
         _writer.Line();
         for (int r = group.First; r < group.End; r++)
         {
-            WriteResult(new Result(Format.Of($"{ResultName}_{r}"), Format.Of(r), "Column", Format.Of(r) + " * 16"));
+            WriteResult(new Result(Format.Of($"{ResultName}_{r}"), Format.Of(r), "Column", r * 16));
         }
     }
 

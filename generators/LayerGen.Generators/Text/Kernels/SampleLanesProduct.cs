@@ -3,17 +3,11 @@ using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Text.Kernels;
 
-/// <summary>A finished result of a product.</summary>
-/// <param name="Value">The variable that holds it.</param>
-/// <param name="Suffix">What makes names of further variables unique: <c>z1_3</c> has 3.</param>
-/// <param name="Column">What the reference to feature 0 of its samples is called behind the name of a matrix.</param>
-/// <param name="Offset">The offset of its feature from feature 0.</param>
-internal sealed record Result(string Value, string Suffix, string Column, string Offset);
-
 /// <summary>
 /// Writes a product of a weight matrix with a batch, with samples as the lanes of a vector: for every result r,
-/// <c>result_r = start_r + Σ_t weight(r, t)·term_t</c>, in the order of the terms. The forward pass of a dense layer is one
-/// (results are units, terms are inputs), the gradient of its input another (results are inputs, terms are units).
+/// <c>result_r = start_r + Σ_t weight(r, t)·term_t</c>, in the order of the terms. The forward pass of a dense layer is one (results are
+/// units, terms are inputs), the gradient of its input another (results are inputs, terms are units). With
+/// <see cref="Places"/>, it is a convolution.
 /// </summary>
 internal sealed partial class SampleLanesProduct
 {
@@ -24,11 +18,11 @@ internal sealed partial class SampleLanesProduct
         _writer = writer;
     }
 
-    /// <summary>The name of the methods, without the part behind <c>Outputs</c> of a split one.</summary>
+    /// <summary>The name of the methods, without the part that tells those of a split one apart.</summary>
     public required string Method { get; init; }
 
     /// <summary>The parameters of the methods.</summary>
-    public required string MethodParameters { get; init; }
+    public required IReadOnlyList<string> MethodParameters { get; init; }
 
     /// <summary>The first lines of the documentation.</summary>
     public required string Documentation { get; init; }
@@ -50,33 +44,46 @@ internal sealed partial class SampleLanesProduct
     /// <summary>The index of a term in a loop: <c>i</c>.</summary>
     public required string TermIndex { get; init; }
 
+    /// <summary>The number of terms; with <see cref="Places"/>, of those in a run.</summary>
     public required int TermCount { get; init; }
 
     public required ParameterTensor Weights { get; init; }
 
-    /// <summary>What every result starts with, or null for zero.</summary>
+    /// <summary>The start of every result, or null for zero.</summary>
     public ParameterTensor? Bias { get; init; }
 
-    /// <summary>How far apart the weights of two neighbouring results are; 1 or the number of columns.</summary>
+    /// <summary>The distance of the weights of two neighbouring results: 1 or the number of columns.</summary>
     public required int ResultStride { get; init; }
 
-    /// <summary>How far apart the weights of two neighbouring terms are; 1 or the number of columns.</summary>
+    /// <summary>The distance of the weights of two neighbouring terms: 1 or the number of columns.</summary>
     public required int TermStride { get; init; }
 
-    /// <summary>The other matrices that <see cref="WriteResult"/> addresses, each with (results) features.</summary>
+    /// <summary>The features of the matrix of terms.</summary>
+    public required int TermFeatures { get; init; }
+
+    /// <summary>The other matrices that <see cref="WriteResult"/> addresses.</summary>
     public required IReadOnlyList<string> ResultMatrices { get; init; }
 
-    /// <summary>Writes what becomes of a finished result.</summary>
+    /// <summary>The features of each of them.</summary>
+    public required int ResultFeatures { get; init; }
+
+    /// <summary>Writes the use of a finished result.</summary>
     public required Action<Result> WriteResult { get; init; }
 
     /// <summary>The one of <see cref="ResultMatrices"/> that holds sums which are not finished yet.</summary>
     public required string SumMatrix { get; init; }
 
-    /// <summary>Writes what becomes of a result whose sum was finished in <see cref="SumMatrix"/>; null for nothing.</summary>
+    /// <summary>Writes the use of a result whose sum was finished in <see cref="SumMatrix"/>; null for nothing.</summary>
     public Action<Result>? Finish { get; init; }
 
     /// <summary>The equation of <see cref="Finish"/>.</summary>
     public string FinishEquation { get; init; } = "";
+
+    /// <summary>The places at which the product is computed; null for one place, with the terms in order in one matrix.</summary>
+    public IProductPlaces? Places { get; init; }
+
+    /// <summary>The equation of a tile; null for that of a matrix product.</summary>
+    public string? TileEquation { get; init; }
 
     /// <summary>How the product is written.</summary>
     public required KernelPlan Kernel { get; init; }
@@ -112,8 +119,8 @@ internal sealed partial class SampleLanesProduct
         => Weights.Local + "_" + (ResultStride == 1 ? term + "_" + result : result + "_" + term);
 
     /// <summary>The matrices that the product reads and writes, and how many features each has.</summary>
-    private IReadOnlyList<(string Matrix, int Features)> Matrices => [(Term, TermCount), .. ResultMatrices.Select(matrix => (matrix, ResultCount))];
+    private IReadOnlyList<(string Matrix, int Features)> Matrices => [(Term, TermFeatures), .. ResultMatrices.Select(matrix => (matrix, ResultFeatures))];
 
-    private string Start(string index)
-        => Bias is null ? _writer.Vector + ".Zero" : "Vector.Create(" + Bias.Local + "[" + index + "])";
+    private Expression Start(IndexExpression index)
+        => Bias is null ? _writer.Vectors.Zero : _writer.Vectors.Broadcast(Format.Of($"{Bias.Local}[{index}]"));
 }

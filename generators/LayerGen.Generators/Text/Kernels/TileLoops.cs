@@ -6,18 +6,28 @@ namespace LayerGen.Generators.Text.Kernels;
 /// <summary>The loops around register tiles: over the samples, two vectors of them at once, and over the results.</summary>
 internal static class TileLoops
 {
-    /// <summary>Tiles that are written one behind the other; more are a loop.</summary>
+    /// <summary>The tiles at a place that are written one after the other; more become a loop.</summary>
     private const int TilesInLine = 3;
 
     /// <summary>Writes the loop over two vectors of samples at once, and the one vector that may be left.</summary>
     /// <param name="writer">The layer.</param>
     /// <param name="kernel">The plan of the product.</param>
     /// <param name="write">Writes the body for the names of the vectors, and so many results side by side.</param>
+    // int s = first;
+    // for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
+    // {
+    //     …
+    // }
+    //
+    // if (s < end)
+    // {
+    //     …
+    // }
     public static void WriteSamples(LayerWriter writer, KernelPlan kernel, Action<string[], int> write)
     {
         writer.Line($"// Two vectors of samples at once, a and b.");
         writer.Line($"int s = first;");
-        writer.Open($"for (; s + {writer.Vector}.Count < end; s += 2 * {writer.Vector}.Count)");
+        writer.Open($"for (; s + {writer.Vectors.Count} < end; s += 2 * {writer.Vectors.Count})");
         write(["a", "b"], kernel.Rows);
         writer.Close();
         writer.Line();
@@ -27,51 +37,82 @@ internal static class TileLoops
         writer.Close();
     }
 
-    /// <summary>Writes tiles over a number of results: whole ones in a loop where there are many, and a rest of nearly equal ones.</summary>
-    public static void WriteTiles(LayerWriter writer, string index, int count, int rows, Action<string, int> write)
+    /// <summary>Writes the tiles of a number of results: whole ones in a loop where there are several, and the rest one by one.</summary>
+    /// <param name="writer">The layer.</param>
+    /// <param name="index">The index of a result in the loop.</param>
+    /// <param name="tiling">How the results are cut.</param>
+    /// <param name="write">Writes a tile from its first result, a number or the index, and its number of results.</param>
+    // for (int j = 0; j < 126; j += 6)
+    // {
+    //     …
+    // }
+    //
+    // … (results 126 and 127)
+    public static void WriteTiles(LayerWriter writer, string index, Tiling tiling, Action<IndexExpression, int> write)
     {
-        int whole = count / rows;
-        int first = 0;
-        if (whole > TilesInLine)
+        if (tiling.LoopEnd > 0)
         {
-            first = whole * rows;
-            writer.Open($"for (int {index} = 0; {index} < {first}; {index} += {rows})");
-            write(index, rows);
+            writer.Open($"for (int {index} = 0; {index} < {tiling.LoopEnd}; {index} += {tiling.Rows})");
+            write(index, tiling.Rows);
             writer.Close();
         }
 
-        Part[] tiles = [.. Part.Balanced(first, count - first, rows)];
-        foreach (Part tile in tiles)
+        foreach (Part tile in tiling.Rest)
         {
-            // Each has its own variables; one alone needs no block for them.
-            bool isBlock = first > 0 || tiles.Length > 1;
-            if (isBlock)
+            if (tile.First > 0)
             {
-                writer.Open();
+                writer.Line();
             }
 
-            write(Format.Of(tile.First), tile.Count);
-            if (isBlock)
-            {
-                writer.Close();
-            }
+            write(tile.First, tile.Count);
         }
     }
 
     /// <summary>Takes the references to the samples of each vector in every matrix: <c>z1ColumnA</c>, <c>z1ColumnB</c>.</summary>
-    public static void WriteColumns(LayerWriter writer, IEnumerable<string> halves, IReadOnlyList<(string Matrix, int Features)> matrices)
+    // ref float y0ColumnA = ref SampleBlock.At(y0, s, 4);
+    // ref float y0ColumnB = ref SampleBlock.At(y0, s + Vector<float>.Count, 4);
+    public static void WriteColumns(LayerWriter writer, IEnumerable<string> vectors, IReadOnlyList<(string Matrix, int Features)> matrices)
     {
-        foreach (string half in halves)
+        foreach (string vector in vectors)
         {
-            string sample = half == "b" ? "s + " + writer.Vector + ".Count" : "s";
+            string sample = vector == "b" ? "s + " + writer.Vectors.Count : "s";
             foreach ((string matrix, int features) in matrices)
             {
-                writer.Column(matrix, features, "Column" + half.ToUpperInvariant(), sample);
+                writer.Column(matrix, features, Column(vector), sample);
             }
         }
     }
 
-    /// <summary>Where the samples of a result of a tile begin: 16 elements further for each.</summary>
-    public static string Lanes(string first, int more)
-        => int.TryParse(first, out int number) ? Format.Of((number + more) * 16) : "(" + Format.Sum(first, more) + ") * 16";
+    /// <summary>What follows the name of a matrix in that of its reference: <c>ColumnA</c>.</summary>
+    public static string Column(string vector) => "Column" + vector.ToUpperInvariant();
+
+    /// <summary>How the results of a product are cut into tiles.</summary>
+    /// <param name="Rows">The results of a tile of the loop.</param>
+    /// <param name="LoopEnd">The exclusive end of the loop; 0 for none.</param>
+    /// <param name="Rest">The other tiles.</param>
+    public sealed record Tiling(int Rows, int LoopEnd, IReadOnlyList<Part> Rest)
+    {
+        /// <summary>Few results, again and again: nearly equal tiles one after the other, unless they are many.</summary>
+        public static Tiling AtPlaces(int count, int rows)
+        {
+            int whole = count / rows > TilesInLine ? count / rows * rows : 0;
+            return new Tiling(rows, whole, [.. Part.Balanced(whole, count - whole, rows)]);
+        }
+
+        /// <summary>All results of a product: whole tiles in a loop, so that the weights of the next are near.</summary>
+        public static Tiling Once(int count, int rows)
+        {
+            int whole = count / rows * rows;
+            int rest = count - whole;
+            if (rest > 0 && rest * 2 <= rows && whole > 0)
+            {
+                // So few sums would wait for each other: the last whole tile joins them, to be shared out anew.
+                whole -= rows;
+                rest += rows;
+            }
+
+            Part[] tiles = [.. Part.Balanced(whole, rest, rows)];
+            return whole > rows ? new Tiling(rows, whole, tiles) : new Tiling(rows, 0, whole == 0 ? tiles : [new Part(0, rows), .. tiles]);
+        }
+    }
 }

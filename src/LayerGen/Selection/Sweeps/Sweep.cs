@@ -70,7 +70,7 @@ public sealed class Sweep<T>
         ArgumentNullException.ThrowIfNull(create);
         SweepText.Check(name, nameof(name), [.. _networks.Select(network => network.Name)]);
         var networks = new NetworkFactory<TNetwork, T, TCache, TGradients>(create);
-        _networks.Add(new SweepNetwork(name, TNetwork.Declaration, (options, seed, cancellationToken) =>
+        _networks.Add(new SweepNetwork(name, TNetwork.Schema.Fingerprint, (options, seed, cancellationToken) =>
         {
             TrainedRun<TNetwork>? run = TrainingRuns.Train(networks, seed, _train, _validation, options, cancellationToken);
             return run is null ? null : new SweepOutcome(run.History, Measure<TNetwork, TCache, TGradients>(run, _train), Measure<TNetwork, TCache, TGradients>(run, _validation));

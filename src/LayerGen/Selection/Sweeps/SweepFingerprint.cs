@@ -6,8 +6,9 @@ namespace LayerGen.Selection;
 
 /// <summary>
 /// Fingerprints that tell whether a line of a file belongs to the same trial: an FNV-1a style hash of the data, the
-/// network's declaration and all options that affect the figures. Code of the user (a delegate, an activation, schedule
-/// or augmentation) is included by name only; <see cref="SweepOptions.Revision"/> is for changes of it.
+/// fingerprint of the network's schema and all options that affect the figures. Code of the user (a delegate, an
+/// activation, schedule or augmentation) is included by name only; <see cref="SweepOptions.Revision"/> is for changes
+/// of it.
 /// </summary>
 internal static class SweepFingerprint
 {
@@ -42,7 +43,7 @@ internal static class SweepFingerprint
         // the figures.
         TrainingOptions figures = options with { Threads = 1, Random = null, OnEpochEnd = null, Progress = null, Callbacks = [] };
         ulong hash = data;
-        foreach (string text in (string[])[network.Declaration, figures.ToString(), revision ?? ""])
+        foreach (string text in (string[])[network.Fingerprint, figures.ToString(), revision ?? ""])
         {
             // The length first, so that the end of one text cannot be read as the beginning of the next one.
             hash = Add(hash, (ulong)text.Length);

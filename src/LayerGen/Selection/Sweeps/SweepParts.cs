@@ -2,9 +2,9 @@ namespace LayerGen.Selection;
 
 /// <summary>A network of a sweep.</summary>
 /// <param name="Name">The name of the network.</param>
-/// <param name="Declaration">Its attributes, which identify the network.</param>
+/// <param name="Fingerprint">The fingerprint of its schema, which identifies the network.</param>
 /// <param name="Train">Trains and evaluates one network; returns <see langword="null"/> if it was cancelled.</param>
-internal sealed record SweepNetwork(string Name, string Declaration, Func<TrainingOptions, long, CancellationToken, SweepOutcome?> Train);
+internal sealed record SweepNetwork(string Name, string Fingerprint, Func<TrainingOptions, long, CancellationToken, SweepOutcome?> Train);
 
 /// <summary>The result of a run.</summary>
 internal sealed record SweepOutcome(TrainingHistory History, Evaluation Train, Evaluation Validation);

@@ -5,30 +5,43 @@ using LayerGen.CompilerServices;
 namespace LayerGen.Training;
 
 /// <summary>
-/// The base class of the generated optimizer states, with the parts of a step, clipping and penalties. A generated
-/// class adds the update rule of its optimizer.
+/// The base class of the generated optimizer states: settings, buffers, the parts of a step, clipping and penalties. A
+/// generated class adds the update rule of its optimizer.
 /// </summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="TCache">The workspace of a batch.</typeparam>
 /// <typeparam name="TGradients">The gradients of the network.</typeparam>
-public abstract class OptimizerState<TNetwork, T, TCache, TGradients> : OptimizerState<TNetwork, TGradients>
+/// <typeparam name="TSettings">The settings of the optimizer.</typeparam>
+public abstract class OptimizerState<TNetwork, T, TCache, TGradients, TSettings> : OptimizerState<TNetwork, TGradients>
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
+    where TSettings : Optimizer
 {
     private readonly int _count = TNetwork.ParameterCount;
     private readonly GradientPass<T>? _pass;
+    private readonly AlignedBuffer<T>[] _buffers;
 
     /// <summary>Creates a state at step 0.</summary>
     /// <param name="settings">The settings of the optimizer.</param>
+    /// <param name="buffers">The number of values that the optimizer keeps for each parameter.</param>
     /// <exception cref="ArgumentNullException"><paramref name="settings"/> is <see langword="null"/>.</exception>
-    protected OptimizerState(Optimizer settings)
+    protected OptimizerState(TSettings settings, int buffers)
         : base(settings)
     {
+        Settings = settings;
         _pass = GradientPass<T>.For(settings, _count);
+        _buffers = new AlignedBuffer<T>[buffers];
+        for (int k = 0; k < buffers; k++)
+        {
+            _buffers[k] = new AlignedBuffer<T>(_count);
+        }
     }
+
+    /// <summary>Gets the settings of the optimizer.</summary>
+    protected TSettings Settings { get; }
 
     /// <inheritdoc/>
     public sealed override double GradientNorm => _pass?.Norm ?? double.NaN;
@@ -36,15 +49,12 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients> : Optimize
     /// <inheritdoc/>
     internal sealed override double? FirstNotFinite()
     {
-        int index = 0;
-        for (ReadOnlySpan<T> buffer = StateBuffer(index); !buffer.IsEmpty; buffer = StateBuffer(index))
+        foreach (AlignedBuffer<T> buffer in _buffers)
         {
-            if (FiniteNumbers.FirstOther(buffer) is { } value)
+            if (FiniteNumbers.FirstOther<T>(buffer.Span) is { } value)
             {
                 return double.CreateChecked(value);
             }
-
-            index++;
         }
 
         return null;
@@ -85,17 +95,16 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients> : Optimize
         UpdateRange(network, gradients, first, end);
     }
 
-    /// <summary>
-    /// Returns a buffer of the optimizer's state, with one value per parameter.
-    /// </summary>
-    /// <param name="index">The number of the buffer, from 0.</param>
-    /// <returns>The buffer; empty after the last one.</returns>
-    protected virtual ReadOnlySpan<T> StateBuffer(int index) => default;
+    /// <summary>Gets one of the buffers that the optimizer keeps from step to step, with a value for each parameter.</summary>
+    /// <param name="index">Which buffer, from 0.</param>
+    /// <returns>The buffer.</returns>
+    protected Span<T> Buffer(int index) => _buffers[index].Span;
 
     /// <summary>
-    /// Updates parameters <paramref name="first"/> … <paramref name="end"/> − 1 by the rule of the optimizer.
+    /// Moves parameters <paramref name="first"/> … <paramref name="end"/> − 1 by the update rule. The last vector may reach beyond
+    /// <paramref name="end"/> into the slack of the buffers, which holds no parameters.
     /// </summary>
-    /// <param name="network">The network, whose parameters are changed.</param>
+    /// <param name="network">The network; its parameters change.</param>
     /// <param name="gradients">The gradients, after clipping and penalties.</param>
     /// <param name="first">The first parameter, a multiple of 16.</param>
     /// <param name="end">The exclusive end of the parameters.</param>

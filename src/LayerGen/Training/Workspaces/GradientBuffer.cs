@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LayerGen.CompilerServices;
+using LayerGen.Schemas;
 
 namespace LayerGen.Training;
 
@@ -33,6 +34,12 @@ public abstract class GradientBuffer<T>
 
     /// <summary>Gets all gradients as one flat buffer, layer by layer: weights row by row, then biases.</summary>
     public Span<T> Values => _values.Span;
+
+    /// <summary>
+    /// Gets the gradients by the name of their tensor in the schema: <c>Tensors["W1"]</c> is the gradient with respect
+    /// to W1.
+    /// </summary>
+    public abstract NetworkTensors<T> Tensors { get; }
 
     /// <summary>
     /// Adds the sums that a pass has computed in <see cref="Values"/> to those of the previous passes, in double

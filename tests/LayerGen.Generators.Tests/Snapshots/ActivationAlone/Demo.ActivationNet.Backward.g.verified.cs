@@ -132,13 +132,13 @@ partial class ActivationNet
             ref float dColumn = ref SampleBlock.At(d, s, 2);
             ref float dz5Column = ref SampleBlock.At(dz5, s, 2);
 
-            Vector<float> y5_0 = Vector.LoadUnsafe(ref y5Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y5_0 - d_0) * scale).StoreUnsafe(ref dz5Column, 0 * 16);
+            Vector<float> y5_0 = Vector.LoadUnsafe(ref y5Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y5_0 - d_0) * scale).StoreUnsafe(ref dz5Column);
 
-            Vector<float> y5_1 = Vector.LoadUnsafe(ref y5Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y5_1 - d_1) * scale).StoreUnsafe(ref dz5Column, 1 * 16);
+            Vector<float> y5_1 = Vector.LoadUnsafe(ref y5Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y5_1 - d_1) * scale).StoreUnsafe(ref dz5Column, 16);
         }
     }
 
@@ -153,10 +153,10 @@ partial class ActivationNet
             ref float dz5Column = ref SampleBlock.At(dz5, s, 2);
             ref float dz4Column = ref SampleBlock.At(dz4, s, 2);
 
-            Vector<float> dz5_0 = Vector.LoadUnsafe(ref dz5Column, 0 * 16);
-            dz5_0.StoreUnsafe(ref dz4Column, 0 * 16);
-            Vector<float> dz5_1 = Vector.LoadUnsafe(ref dz5Column, 1 * 16);
-            dz5_1.StoreUnsafe(ref dz4Column, 1 * 16);
+            Vector<float> dz5_0 = Vector.LoadUnsafe(ref dz5Column);
+            dz5_0.StoreUnsafe(ref dz4Column);
+            Vector<float> dz5_1 = Vector.LoadUnsafe(ref dz5Column, 16);
+            dz5_1.StoreUnsafe(ref dz4Column, 16);
         }
     }
 
@@ -166,7 +166,7 @@ partial class ActivationNet
         ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
-        // dW4, and behind its rows db4 as one more.
+        // dW4, and db4 after its rows as one more.
         ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(15, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -192,9 +192,9 @@ partial class ActivationNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 0 * 16)), dz, dw4_0);
-                        dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 1 * 16)), dz, dw4_1);
-                        dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 2 * 16)), dz, dw4_2);
+                        dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(y3Column), dz, dw4_0);
+                        dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 16)), dz, dw4_1);
+                        dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 32)), dz, dw4_2);
                         db += dz;
 
                         y3Column = ref Unsafe.Add(ref y3Column, 1);
@@ -205,16 +205,16 @@ partial class ActivationNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)(0 + a));
-                    dw4_1 += Vector.LoadUnsafe(ref dw4, (nuint)(2 + a));
-                    dw4_2 += Vector.LoadUnsafe(ref dw4, (nuint)(4 + a));
-                    db += Vector.LoadUnsafe(ref dw4, (nuint)(6 + a));
+                    dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)a);
+                    dw4_1 += Vector.LoadUnsafe(ref dw4, (nuint)(a + 2));
+                    dw4_2 += Vector.LoadUnsafe(ref dw4, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref dw4, (nuint)(a + 6));
                 }
 
-                dw4_0.StoreUnsafe(ref dw4, (nuint)(0 + a));
-                dw4_1.StoreUnsafe(ref dw4, (nuint)(2 + a));
-                dw4_2.StoreUnsafe(ref dw4, (nuint)(4 + a));
-                db.StoreUnsafe(ref dw4, (nuint)(6 + a));
+                dw4_0.StoreUnsafe(ref dw4, (nuint)a);
+                dw4_1.StoreUnsafe(ref dw4, (nuint)(a + 2));
+                dw4_2.StoreUnsafe(ref dw4, (nuint)(a + 4));
+                db.StoreUnsafe(ref dw4, (nuint)(a + 6));
             }
         }
 
@@ -243,25 +243,25 @@ partial class ActivationNet
             Vector<float> dy3_1 = Vector<float>.Zero;
             Vector<float> dy3_2 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz4Column, 0 * 16); // dz4_0
+            dz = Vector.LoadUnsafe(ref dz4Column); // dz4_0
             dy3_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[0]), dz, dy3_0);
             dy3_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[2]), dz, dy3_1);
             dy3_2 = Vector.FusedMultiplyAdd(Vector.Create(w4[4]), dz, dy3_2);
 
-            dz = Vector.LoadUnsafe(ref dz4Column, 1 * 16); // dz4_1
+            dz = Vector.LoadUnsafe(ref dz4Column, 16); // dz4_1
             dy3_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[1]), dz, dy3_0);
             dy3_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[3]), dz, dy3_1);
             dy3_2 = Vector.FusedMultiplyAdd(Vector.Create(w4[5]), dz, dy3_2);
 
-            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column, 0 * 16);
+            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column);
             Vector<float> dz3_0 = dy3_0 * Vector.ConditionalSelect(Vector.GreaterThan(y2_0, Vector<float>.Zero), Vector<float>.One, Vector.Create(0.2f));
-            dz3_0.StoreUnsafe(ref dz3Column, 0 * 16);
-            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column, 1 * 16);
+            dz3_0.StoreUnsafe(ref dz3Column);
+            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column, 16);
             Vector<float> dz3_1 = dy3_1 * Vector.ConditionalSelect(Vector.GreaterThan(y2_1, Vector<float>.Zero), Vector<float>.One, Vector.Create(0.2f));
-            dz3_1.StoreUnsafe(ref dz3Column, 1 * 16);
-            Vector<float> y2_2 = Vector.LoadUnsafe(ref y2Column, 2 * 16);
+            dz3_1.StoreUnsafe(ref dz3Column, 16);
+            Vector<float> y2_2 = Vector.LoadUnsafe(ref y2Column, 32);
             Vector<float> dz3_2 = dy3_2 * Vector.ConditionalSelect(Vector.GreaterThan(y2_2, Vector<float>.Zero), Vector<float>.One, Vector.Create(0.2f));
-            dz3_2.StoreUnsafe(ref dz3Column, 2 * 16);
+            dz3_2.StoreUnsafe(ref dz3Column, 32);
         }
     }
 
@@ -276,12 +276,12 @@ partial class ActivationNet
             ref float dz3Column = ref SampleBlock.At(dz3, s, 3);
             ref float dz2Column = ref SampleBlock.At(dz2, s, 3);
 
-            Vector<float> dz3_0 = Vector.LoadUnsafe(ref dz3Column, 0 * 16);
-            dz3_0.StoreUnsafe(ref dz2Column, 0 * 16);
-            Vector<float> dz3_1 = Vector.LoadUnsafe(ref dz3Column, 1 * 16);
-            dz3_1.StoreUnsafe(ref dz2Column, 1 * 16);
-            Vector<float> dz3_2 = Vector.LoadUnsafe(ref dz3Column, 2 * 16);
-            dz3_2.StoreUnsafe(ref dz2Column, 2 * 16);
+            Vector<float> dz3_0 = Vector.LoadUnsafe(ref dz3Column);
+            dz3_0.StoreUnsafe(ref dz2Column);
+            Vector<float> dz3_1 = Vector.LoadUnsafe(ref dz3Column, 16);
+            dz3_1.StoreUnsafe(ref dz2Column, 16);
+            Vector<float> dz3_2 = Vector.LoadUnsafe(ref dz3Column, 32);
+            dz3_2.StoreUnsafe(ref dz2Column, 32);
         }
     }
 
@@ -291,7 +291,7 @@ partial class ActivationNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and behind its rows db2 as one more.
+        // dW2, and db2 after its rows as one more.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 15));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
@@ -318,10 +318,10 @@ partial class ActivationNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
+                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz, dw2_2);
+                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz, dw2_3);
                         db += dz;
 
                         y1Column = ref Unsafe.Add(ref y1Column, 1);
@@ -332,18 +332,18 @@ partial class ActivationNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)( 0 + a));
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)( 3 + a));
-                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)( 6 + a));
-                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)( 9 + a));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(12 + a));
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 3));
+                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 6));
+                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 9));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 12));
                 }
 
-                dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
-                dw2_1.StoreUnsafe(ref dw2, (nuint)( 3 + a));
-                dw2_2.StoreUnsafe(ref dw2, (nuint)( 6 + a));
-                dw2_3.StoreUnsafe(ref dw2, (nuint)( 9 + a));
-                db.StoreUnsafe(ref dw2, (nuint)(12 + a));
+                dw2_0.StoreUnsafe(ref dw2, (nuint)a);
+                dw2_1.StoreUnsafe(ref dw2, (nuint)(a + 3));
+                dw2_2.StoreUnsafe(ref dw2, (nuint)(a + 6));
+                dw2_3.StoreUnsafe(ref dw2, (nuint)(a + 9));
+                db.StoreUnsafe(ref dw2, (nuint)(a + 12));
             }
         }
 
@@ -371,36 +371,36 @@ partial class ActivationNet
             Vector<float> dy1_2 = Vector<float>.Zero;
             Vector<float> dy1_3 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), dz, dy1_3);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), dz, dy1_3);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 2 * 16); // dz2_2
+            dz = Vector.LoadUnsafe(ref dz2Column, 32); // dz2_2
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), dz, dy1_3);
 
-            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
+            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column);
             Vector<float> dz1_0 = dy1_0 * (Vector<float>.One - y1_0 * y1_0);
-            dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
-            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
+            dz1_0.StoreUnsafe(ref dz1Column);
+            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 16);
             Vector<float> dz1_1 = dy1_1 * (Vector<float>.One - y1_1 * y1_1);
-            dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
-            Vector<float> y1_2 = Vector.LoadUnsafe(ref y1Column, 2 * 16);
+            dz1_1.StoreUnsafe(ref dz1Column, 16);
+            Vector<float> y1_2 = Vector.LoadUnsafe(ref y1Column, 32);
             Vector<float> dz1_2 = dy1_2 * (Vector<float>.One - y1_2 * y1_2);
-            dz1_2.StoreUnsafe(ref dz1Column, 2 * 16);
-            Vector<float> y1_3 = Vector.LoadUnsafe(ref y1Column, 3 * 16);
+            dz1_2.StoreUnsafe(ref dz1Column, 32);
+            Vector<float> y1_3 = Vector.LoadUnsafe(ref y1Column, 48);
             Vector<float> dz1_3 = dy1_3 * (Vector<float>.One - y1_3 * y1_3);
-            dz1_3.StoreUnsafe(ref dz1Column, 3 * 16);
+            dz1_3.StoreUnsafe(ref dz1Column, 48);
         }
     }
 }

@@ -84,14 +84,14 @@ partial class ActivationNet
             ref float y0Column = ref SampleBlock.At(y0, s, 4);
             ref float y1Column = ref SampleBlock.At(y1, s, 4);
 
-            Vector<float> y0_0 = Vector.LoadUnsafe(ref y0Column, 0 * 16);
-            VectorMath.Tanh(y0_0).StoreUnsafe(ref y1Column, 0 * 16);
-            Vector<float> y0_1 = Vector.LoadUnsafe(ref y0Column, 1 * 16);
-            VectorMath.Tanh(y0_1).StoreUnsafe(ref y1Column, 1 * 16);
-            Vector<float> y0_2 = Vector.LoadUnsafe(ref y0Column, 2 * 16);
-            VectorMath.Tanh(y0_2).StoreUnsafe(ref y1Column, 2 * 16);
-            Vector<float> y0_3 = Vector.LoadUnsafe(ref y0Column, 3 * 16);
-            VectorMath.Tanh(y0_3).StoreUnsafe(ref y1Column, 3 * 16);
+            Vector<float> y0_0 = Vector.LoadUnsafe(ref y0Column);
+            VectorMath.Tanh(y0_0).StoreUnsafe(ref y1Column);
+            Vector<float> y0_1 = Vector.LoadUnsafe(ref y0Column, 16);
+            VectorMath.Tanh(y0_1).StoreUnsafe(ref y1Column, 16);
+            Vector<float> y0_2 = Vector.LoadUnsafe(ref y0Column, 32);
+            VectorMath.Tanh(y0_2).StoreUnsafe(ref y1Column, 32);
+            Vector<float> y0_3 = Vector.LoadUnsafe(ref y0Column, 48);
+            VectorMath.Tanh(y0_3).StoreUnsafe(ref y1Column, 48);
         }
     }
 
@@ -115,32 +115,32 @@ partial class ActivationNet
             Vector<float> z2_1 = Vector.Create(b2[1]);
             Vector<float> z2_2 = Vector.Create(b2[2]);
 
-            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            y = Vector.LoadUnsafe(ref y1Column); // y1_0
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            y = Vector.LoadUnsafe(ref y1Column, 16); // y1_1
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 2 * 16); // y1_2
+            y = Vector.LoadUnsafe(ref y1Column, 32); // y1_2
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 3 * 16); // y1_3
+            y = Vector.LoadUnsafe(ref y1Column, 48); // y1_3
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), y, z2_2);
 
-            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
-            z2_0.StoreUnsafe(ref y2Column, 0 * 16);
-            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
-            z2_1.StoreUnsafe(ref y2Column, 1 * 16);
-            z2_2.StoreUnsafe(ref z2Column, 2 * 16);
-            z2_2.StoreUnsafe(ref y2Column, 2 * 16);
+            z2_0.StoreUnsafe(ref z2Column);
+            z2_0.StoreUnsafe(ref y2Column);
+            z2_1.StoreUnsafe(ref z2Column, 16);
+            z2_1.StoreUnsafe(ref y2Column, 16);
+            z2_2.StoreUnsafe(ref z2Column, 32);
+            z2_2.StoreUnsafe(ref y2Column, 32);
         }
     }
 
@@ -155,12 +155,12 @@ partial class ActivationNet
             ref float y2Column = ref SampleBlock.At(y2, s, 3);
             ref float y3Column = ref SampleBlock.At(y3, s, 3);
 
-            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column, 0 * 16);
-            Vector.ConditionalSelect(Vector.GreaterThan(y2_0, Vector<float>.Zero), y2_0, y2_0 * Vector.Create(0.2f)).StoreUnsafe(ref y3Column, 0 * 16);
-            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column, 1 * 16);
-            Vector.ConditionalSelect(Vector.GreaterThan(y2_1, Vector<float>.Zero), y2_1, y2_1 * Vector.Create(0.2f)).StoreUnsafe(ref y3Column, 1 * 16);
-            Vector<float> y2_2 = Vector.LoadUnsafe(ref y2Column, 2 * 16);
-            Vector.ConditionalSelect(Vector.GreaterThan(y2_2, Vector<float>.Zero), y2_2, y2_2 * Vector.Create(0.2f)).StoreUnsafe(ref y3Column, 2 * 16);
+            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column);
+            Vector.ConditionalSelect(Vector.GreaterThan(y2_0, Vector<float>.Zero), y2_0, y2_0 * Vector.Create(0.2f)).StoreUnsafe(ref y3Column);
+            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column, 16);
+            Vector.ConditionalSelect(Vector.GreaterThan(y2_1, Vector<float>.Zero), y2_1, y2_1 * Vector.Create(0.2f)).StoreUnsafe(ref y3Column, 16);
+            Vector<float> y2_2 = Vector.LoadUnsafe(ref y2Column, 32);
+            Vector.ConditionalSelect(Vector.GreaterThan(y2_2, Vector<float>.Zero), y2_2, y2_2 * Vector.Create(0.2f)).StoreUnsafe(ref y3Column, 32);
         }
     }
 
@@ -183,22 +183,22 @@ partial class ActivationNet
             Vector<float> z4_0 = Vector.Create(b4[0]);
             Vector<float> z4_1 = Vector.Create(b4[1]);
 
-            y = Vector.LoadUnsafe(ref y3Column, 0 * 16); // y3_0
+            y = Vector.LoadUnsafe(ref y3Column); // y3_0
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[0]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[1]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y3Column, 1 * 16); // y3_1
+            y = Vector.LoadUnsafe(ref y3Column, 16); // y3_1
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[2]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[3]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y3Column, 2 * 16); // y3_2
+            y = Vector.LoadUnsafe(ref y3Column, 32); // y3_2
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[4]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[5]), y, z4_1);
 
-            z4_0.StoreUnsafe(ref z4Column, 0 * 16);
-            z4_0.StoreUnsafe(ref y4Column, 0 * 16);
-            z4_1.StoreUnsafe(ref z4Column, 1 * 16);
-            z4_1.StoreUnsafe(ref y4Column, 1 * 16);
+            z4_0.StoreUnsafe(ref z4Column);
+            z4_0.StoreUnsafe(ref y4Column);
+            z4_1.StoreUnsafe(ref z4Column, 16);
+            z4_1.StoreUnsafe(ref y4Column, 16);
         }
     }
 
@@ -214,8 +214,8 @@ partial class ActivationNet
             ref float z5Column = ref SampleBlock.At(z5, s, 2);
             ref float y5Column = ref SampleBlock.At(y5, s, 2);
 
-            Vector<float> z5_0 = Vector.LoadUnsafe(ref z5Column, 0 * 16);
-            Vector<float> z5_1 = Vector.LoadUnsafe(ref z5Column, 1 * 16);
+            Vector<float> z5_0 = Vector.LoadUnsafe(ref z5Column);
+            Vector<float> z5_1 = Vector.LoadUnsafe(ref z5Column, 16);
 
             Vector<float> m = z5_0;
             m = Vector.Max(m, z5_1);
@@ -224,8 +224,8 @@ partial class ActivationNet
             Vector<float> e_1 = VectorMath.ExpOfDifference(z5_1 - m);
             Vector<float> sum = e_0 + e_1;
 
-            (e_0 / sum).StoreUnsafe(ref y5Column, 0 * 16);
-            (e_1 / sum).StoreUnsafe(ref y5Column, 1 * 16);
+            (e_0 / sum).StoreUnsafe(ref y5Column);
+            (e_1 / sum).StoreUnsafe(ref y5Column, 16);
         }
     }
 }

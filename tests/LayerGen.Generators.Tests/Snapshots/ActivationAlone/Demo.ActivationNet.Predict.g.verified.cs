@@ -90,8 +90,8 @@ partial class ActivationNet
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ActivationNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -101,9 +101,9 @@ partial class ActivationNet
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -126,8 +126,8 @@ partial class ActivationNet
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ActivationNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -137,9 +137,9 @@ partial class ActivationNet
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -210,17 +210,17 @@ partial class ActivationNet
     private static void PredictLayer2(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> y2)
     {
         y1 = y1.Slice(0, 4);
-        ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w2 = ref MemoryMarshal.GetReference(parameters);
         ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 12);
         ref float first = ref MemoryMarshal.GetReference(y2);
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)(0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)(3 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[2]), Vector.LoadUnsafe(ref w2, (nuint)(6 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[3]), Vector.LoadUnsafe(ref w2, (nuint)(9 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 3)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[2]), Vector.LoadUnsafe(ref w2, (nuint)(j + 6)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[3]), Vector.LoadUnsafe(ref w2, (nuint)(j + 9)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }
@@ -256,9 +256,9 @@ partial class ActivationNet
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b4, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y3[0]), Vector.LoadUnsafe(ref w4, (nuint)(0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y3[1]), Vector.LoadUnsafe(ref w4, (nuint)(2 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y3[2]), Vector.LoadUnsafe(ref w4, (nuint)(4 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y3[0]), Vector.LoadUnsafe(ref w4, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y3[1]), Vector.LoadUnsafe(ref w4, (nuint)(j + 2)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y3[2]), Vector.LoadUnsafe(ref w4, (nuint)(j + 4)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }

@@ -160,9 +160,9 @@ partial class KindsNet
             ref float dColumn = ref SampleBlock.At(d, s, 1);
             ref float dz8Column = ref SampleBlock.At(dz8, s, 1);
 
-            Vector<float> y8_0 = Vector.LoadUnsafe(ref y8Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y8_0 - d_0) * scale).StoreUnsafe(ref dz8Column, 0 * 16);
+            Vector<float> y8_0 = Vector.LoadUnsafe(ref y8Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y8_0 - d_0) * scale).StoreUnsafe(ref dz8Column);
         }
     }
 
@@ -172,7 +172,7 @@ partial class KindsNet
         ReadOnlySpan<float> y7, ReadOnlySpan<float> dz8Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz8Rows);
-        // dW8, and behind its rows db8 as one more.
+        // dW8, and db8 after its rows as one more.
         ref float dw8 = ref MemoryMarshal.GetReference(gradients.Values.Slice(44, 3));
 
         for (int j = 0; j < 1; j += Vector<float>.Count)
@@ -197,8 +197,8 @@ partial class KindsNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw8_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y7Column, 0 * 16)), dz, dw8_0);
-                        dw8_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y7Column, 1 * 16)), dz, dw8_1);
+                        dw8_0 = Vector.FusedMultiplyAdd(Vector.Create(y7Column), dz, dw8_0);
+                        dw8_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y7Column, 16)), dz, dw8_1);
                         db += dz;
 
                         y7Column = ref Unsafe.Add(ref y7Column, 1);
@@ -209,14 +209,14 @@ partial class KindsNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw8_0 += Vector.LoadUnsafe(ref dw8, (nuint)(0 + a));
-                    dw8_1 += Vector.LoadUnsafe(ref dw8, (nuint)(1 + a));
-                    db += Vector.LoadUnsafe(ref dw8, (nuint)(2 + a));
+                    dw8_0 += Vector.LoadUnsafe(ref dw8, (nuint)a);
+                    dw8_1 += Vector.LoadUnsafe(ref dw8, (nuint)(a + 1));
+                    db += Vector.LoadUnsafe(ref dw8, (nuint)(a + 2));
                 }
 
-                dw8_0.StoreUnsafe(ref dw8, (nuint)(0 + a));
-                dw8_1.StoreUnsafe(ref dw8, (nuint)(1 + a));
-                db.StoreUnsafe(ref dw8, (nuint)(2 + a));
+                dw8_0.StoreUnsafe(ref dw8, (nuint)a);
+                dw8_1.StoreUnsafe(ref dw8, (nuint)(a + 1));
+                db.StoreUnsafe(ref dw8, (nuint)(a + 2));
             }
         }
 
@@ -244,16 +244,16 @@ partial class KindsNet
             Vector<float> dy7_0 = Vector<float>.Zero;
             Vector<float> dy7_1 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz8Column, 0 * 16); // dz8_0
+            dz = Vector.LoadUnsafe(ref dz8Column); // dz8_0
             dy7_0 = Vector.FusedMultiplyAdd(Vector.Create(w8[0]), dz, dy7_0);
             dy7_1 = Vector.FusedMultiplyAdd(Vector.Create(w8[1]), dz, dy7_1);
 
-            Vector<float> z7_0 = Vector.LoadUnsafe(ref z7Column, 0 * 16);
+            Vector<float> z7_0 = Vector.LoadUnsafe(ref z7Column);
             Vector<float> dz7_0 = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(z7_0), Vector.Create(3f)), dy7_0 * Vector.Create(1f / 6), Vector<float>.Zero);
-            dz7_0.StoreUnsafe(ref dz7Column, 0 * 16);
-            Vector<float> z7_1 = Vector.LoadUnsafe(ref z7Column, 1 * 16);
+            dz7_0.StoreUnsafe(ref dz7Column);
+            Vector<float> z7_1 = Vector.LoadUnsafe(ref z7Column, 16);
             Vector<float> dz7_1 = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(z7_1), Vector.Create(3f)), dy7_1 * Vector.Create(1f / 6), Vector<float>.Zero);
-            dz7_1.StoreUnsafe(ref dz7Column, 1 * 16);
+            dz7_1.StoreUnsafe(ref dz7Column, 16);
         }
     }
 
@@ -263,7 +263,7 @@ partial class KindsNet
         ReadOnlySpan<float> y6, ReadOnlySpan<float> dz7Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz7Rows);
-        // dW7, and behind its rows db7 as one more.
+        // dW7, and db7 after its rows as one more.
         ref float dw7 = ref MemoryMarshal.GetReference(gradients.Values.Slice(38, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -288,8 +288,8 @@ partial class KindsNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw7_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 0 * 16)), dz, dw7_0);
-                        dw7_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 1 * 16)), dz, dw7_1);
+                        dw7_0 = Vector.FusedMultiplyAdd(Vector.Create(y6Column), dz, dw7_0);
+                        dw7_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 16)), dz, dw7_1);
                         db += dz;
 
                         y6Column = ref Unsafe.Add(ref y6Column, 1);
@@ -300,14 +300,14 @@ partial class KindsNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw7_0 += Vector.LoadUnsafe(ref dw7, (nuint)(0 + a));
-                    dw7_1 += Vector.LoadUnsafe(ref dw7, (nuint)(2 + a));
-                    db += Vector.LoadUnsafe(ref dw7, (nuint)(4 + a));
+                    dw7_0 += Vector.LoadUnsafe(ref dw7, (nuint)a);
+                    dw7_1 += Vector.LoadUnsafe(ref dw7, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref dw7, (nuint)(a + 4));
                 }
 
-                dw7_0.StoreUnsafe(ref dw7, (nuint)(0 + a));
-                dw7_1.StoreUnsafe(ref dw7, (nuint)(2 + a));
-                db.StoreUnsafe(ref dw7, (nuint)(4 + a));
+                dw7_0.StoreUnsafe(ref dw7, (nuint)a);
+                dw7_1.StoreUnsafe(ref dw7, (nuint)(a + 2));
+                db.StoreUnsafe(ref dw7, (nuint)(a + 4));
             }
         }
 
@@ -333,20 +333,20 @@ partial class KindsNet
             Vector<float> dy6_0 = Vector<float>.Zero;
             Vector<float> dy6_1 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz7Column, 0 * 16); // dz7_0
+            dz = Vector.LoadUnsafe(ref dz7Column); // dz7_0
             dy6_0 = Vector.FusedMultiplyAdd(Vector.Create(w7[0]), dz, dy6_0);
             dy6_1 = Vector.FusedMultiplyAdd(Vector.Create(w7[2]), dz, dy6_1);
 
-            dz = Vector.LoadUnsafe(ref dz7Column, 1 * 16); // dz7_1
+            dz = Vector.LoadUnsafe(ref dz7Column, 16); // dz7_1
             dy6_0 = Vector.FusedMultiplyAdd(Vector.Create(w7[1]), dz, dy6_0);
             dy6_1 = Vector.FusedMultiplyAdd(Vector.Create(w7[3]), dz, dy6_1);
 
-            Vector<float> z6_0 = Vector.LoadUnsafe(ref z6Column, 0 * 16);
+            Vector<float> z6_0 = Vector.LoadUnsafe(ref z6Column);
             Vector<float> dz6_0 = dy6_0 * VectorMath.Sigmoid(z6_0);
-            dz6_0.StoreUnsafe(ref dz6Column, 0 * 16);
-            Vector<float> z6_1 = Vector.LoadUnsafe(ref z6Column, 1 * 16);
+            dz6_0.StoreUnsafe(ref dz6Column);
+            Vector<float> z6_1 = Vector.LoadUnsafe(ref z6Column, 16);
             Vector<float> dz6_1 = dy6_1 * VectorMath.Sigmoid(z6_1);
-            dz6_1.StoreUnsafe(ref dz6Column, 1 * 16);
+            dz6_1.StoreUnsafe(ref dz6Column, 16);
         }
     }
 
@@ -356,7 +356,7 @@ partial class KindsNet
         ReadOnlySpan<float> y5, ReadOnlySpan<float> dz6Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz6Rows);
-        // dW6, and behind its rows db6 as one more.
+        // dW6, and db6 after its rows as one more.
         ref float dw6 = ref MemoryMarshal.GetReference(gradients.Values.Slice(32, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -381,8 +381,8 @@ partial class KindsNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw6_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y5Column, 0 * 16)), dz, dw6_0);
-                        dw6_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y5Column, 1 * 16)), dz, dw6_1);
+                        dw6_0 = Vector.FusedMultiplyAdd(Vector.Create(y5Column), dz, dw6_0);
+                        dw6_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y5Column, 16)), dz, dw6_1);
                         db += dz;
 
                         y5Column = ref Unsafe.Add(ref y5Column, 1);
@@ -393,14 +393,14 @@ partial class KindsNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw6_0 += Vector.LoadUnsafe(ref dw6, (nuint)(0 + a));
-                    dw6_1 += Vector.LoadUnsafe(ref dw6, (nuint)(2 + a));
-                    db += Vector.LoadUnsafe(ref dw6, (nuint)(4 + a));
+                    dw6_0 += Vector.LoadUnsafe(ref dw6, (nuint)a);
+                    dw6_1 += Vector.LoadUnsafe(ref dw6, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref dw6, (nuint)(a + 4));
                 }
 
-                dw6_0.StoreUnsafe(ref dw6, (nuint)(0 + a));
-                dw6_1.StoreUnsafe(ref dw6, (nuint)(2 + a));
-                db.StoreUnsafe(ref dw6, (nuint)(4 + a));
+                dw6_0.StoreUnsafe(ref dw6, (nuint)a);
+                dw6_1.StoreUnsafe(ref dw6, (nuint)(a + 2));
+                db.StoreUnsafe(ref dw6, (nuint)(a + 4));
             }
         }
 
@@ -428,20 +428,20 @@ partial class KindsNet
             Vector<float> dy5_0 = Vector<float>.Zero;
             Vector<float> dy5_1 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz6Column, 0 * 16); // dz6_0
+            dz = Vector.LoadUnsafe(ref dz6Column); // dz6_0
             dy5_0 = Vector.FusedMultiplyAdd(Vector.Create(w6[0]), dz, dy5_0);
             dy5_1 = Vector.FusedMultiplyAdd(Vector.Create(w6[2]), dz, dy5_1);
 
-            dz = Vector.LoadUnsafe(ref dz6Column, 1 * 16); // dz6_1
+            dz = Vector.LoadUnsafe(ref dz6Column, 16); // dz6_1
             dy5_0 = Vector.FusedMultiplyAdd(Vector.Create(w6[1]), dz, dy5_0);
             dy5_1 = Vector.FusedMultiplyAdd(Vector.Create(w6[3]), dz, dy5_1);
 
-            Vector<float> z5_0 = Vector.LoadUnsafe(ref z5Column, 0 * 16);
+            Vector<float> z5_0 = Vector.LoadUnsafe(ref z5Column);
             Vector<float> dz5_0 = dy5_0 * VectorMath.SiluDerivative(z5_0);
-            dz5_0.StoreUnsafe(ref dz5Column, 0 * 16);
-            Vector<float> z5_1 = Vector.LoadUnsafe(ref z5Column, 1 * 16);
+            dz5_0.StoreUnsafe(ref dz5Column);
+            Vector<float> z5_1 = Vector.LoadUnsafe(ref z5Column, 16);
             Vector<float> dz5_1 = dy5_1 * VectorMath.SiluDerivative(z5_1);
-            dz5_1.StoreUnsafe(ref dz5Column, 1 * 16);
+            dz5_1.StoreUnsafe(ref dz5Column, 16);
         }
     }
 
@@ -451,7 +451,7 @@ partial class KindsNet
         ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
-        // dW5, and behind its rows db5 as one more.
+        // dW5, and db5 after its rows as one more.
         ref float dw5 = ref MemoryMarshal.GetReference(gradients.Values.Slice(26, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -476,8 +476,8 @@ partial class KindsNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 0 * 16)), dz, dw5_0);
-                        dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 1 * 16)), dz, dw5_1);
+                        dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(y4Column), dz, dw5_0);
+                        dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 16)), dz, dw5_1);
                         db += dz;
 
                         y4Column = ref Unsafe.Add(ref y4Column, 1);
@@ -488,14 +488,14 @@ partial class KindsNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw5_0 += Vector.LoadUnsafe(ref dw5, (nuint)(0 + a));
-                    dw5_1 += Vector.LoadUnsafe(ref dw5, (nuint)(2 + a));
-                    db += Vector.LoadUnsafe(ref dw5, (nuint)(4 + a));
+                    dw5_0 += Vector.LoadUnsafe(ref dw5, (nuint)a);
+                    dw5_1 += Vector.LoadUnsafe(ref dw5, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref dw5, (nuint)(a + 4));
                 }
 
-                dw5_0.StoreUnsafe(ref dw5, (nuint)(0 + a));
-                dw5_1.StoreUnsafe(ref dw5, (nuint)(2 + a));
-                db.StoreUnsafe(ref dw5, (nuint)(4 + a));
+                dw5_0.StoreUnsafe(ref dw5, (nuint)a);
+                dw5_1.StoreUnsafe(ref dw5, (nuint)(a + 2));
+                db.StoreUnsafe(ref dw5, (nuint)(a + 4));
             }
         }
 
@@ -523,20 +523,20 @@ partial class KindsNet
             Vector<float> dy4_0 = Vector<float>.Zero;
             Vector<float> dy4_1 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz5Column, 0 * 16); // dz5_0
+            dz = Vector.LoadUnsafe(ref dz5Column); // dz5_0
             dy4_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[0]), dz, dy4_0);
             dy4_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[2]), dz, dy4_1);
 
-            dz = Vector.LoadUnsafe(ref dz5Column, 1 * 16); // dz5_1
+            dz = Vector.LoadUnsafe(ref dz5Column, 16); // dz5_1
             dy4_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[1]), dz, dy4_0);
             dy4_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[3]), dz, dy4_1);
 
-            Vector<float> y4_0 = Vector.LoadUnsafe(ref y4Column, 0 * 16);
+            Vector<float> y4_0 = Vector.LoadUnsafe(ref y4Column);
             Vector<float> dz4_0 = dy4_0 * Vector.ConditionalSelect(Vector.GreaterThan(y4_0, Vector<float>.Zero), Vector<float>.One, y4_0 + Vector.Create(0.5f));
-            dz4_0.StoreUnsafe(ref dz4Column, 0 * 16);
-            Vector<float> y4_1 = Vector.LoadUnsafe(ref y4Column, 1 * 16);
+            dz4_0.StoreUnsafe(ref dz4Column);
+            Vector<float> y4_1 = Vector.LoadUnsafe(ref y4Column, 16);
             Vector<float> dz4_1 = dy4_1 * Vector.ConditionalSelect(Vector.GreaterThan(y4_1, Vector<float>.Zero), Vector<float>.One, y4_1 + Vector.Create(0.5f));
-            dz4_1.StoreUnsafe(ref dz4Column, 1 * 16);
+            dz4_1.StoreUnsafe(ref dz4Column, 16);
         }
     }
 
@@ -546,7 +546,7 @@ partial class KindsNet
         ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
-        // dW4, and behind its rows db4 as one more.
+        // dW4, and db4 after its rows as one more.
         ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -571,8 +571,8 @@ partial class KindsNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 0 * 16)), dz, dw4_0);
-                        dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 1 * 16)), dz, dw4_1);
+                        dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(y3Column), dz, dw4_0);
+                        dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 16)), dz, dw4_1);
                         db += dz;
 
                         y3Column = ref Unsafe.Add(ref y3Column, 1);
@@ -583,14 +583,14 @@ partial class KindsNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)(0 + a));
-                    dw4_1 += Vector.LoadUnsafe(ref dw4, (nuint)(2 + a));
-                    db += Vector.LoadUnsafe(ref dw4, (nuint)(4 + a));
+                    dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)a);
+                    dw4_1 += Vector.LoadUnsafe(ref dw4, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref dw4, (nuint)(a + 4));
                 }
 
-                dw4_0.StoreUnsafe(ref dw4, (nuint)(0 + a));
-                dw4_1.StoreUnsafe(ref dw4, (nuint)(2 + a));
-                db.StoreUnsafe(ref dw4, (nuint)(4 + a));
+                dw4_0.StoreUnsafe(ref dw4, (nuint)a);
+                dw4_1.StoreUnsafe(ref dw4, (nuint)(a + 2));
+                db.StoreUnsafe(ref dw4, (nuint)(a + 4));
             }
         }
 
@@ -618,20 +618,20 @@ partial class KindsNet
             Vector<float> dy3_0 = Vector<float>.Zero;
             Vector<float> dy3_1 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz4Column, 0 * 16); // dz4_0
+            dz = Vector.LoadUnsafe(ref dz4Column); // dz4_0
             dy3_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[0]), dz, dy3_0);
             dy3_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[2]), dz, dy3_1);
 
-            dz = Vector.LoadUnsafe(ref dz4Column, 1 * 16); // dz4_1
+            dz = Vector.LoadUnsafe(ref dz4Column, 16); // dz4_1
             dy3_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[1]), dz, dy3_0);
             dy3_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[3]), dz, dy3_1);
 
-            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column, 0 * 16);
+            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column);
             Vector<float> dz3_0 = dy3_0 * Vector.ConditionalSelect(Vector.GreaterThan(z3_0, Vector<float>.Zero), Vector<float>.One, Vector.Create(0.2f));
-            dz3_0.StoreUnsafe(ref dz3Column, 0 * 16);
-            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 1 * 16);
+            dz3_0.StoreUnsafe(ref dz3Column);
+            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 16);
             Vector<float> dz3_1 = dy3_1 * Vector.ConditionalSelect(Vector.GreaterThan(z3_1, Vector<float>.Zero), Vector<float>.One, Vector.Create(0.2f));
-            dz3_1.StoreUnsafe(ref dz3Column, 1 * 16);
+            dz3_1.StoreUnsafe(ref dz3Column, 16);
         }
     }
 
@@ -641,7 +641,7 @@ partial class KindsNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and behind its rows db3 as one more.
+        // dW3, and db3 after its rows as one more.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(14, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -666,8 +666,8 @@ partial class KindsNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
                         db += dz;
 
                         y2Column = ref Unsafe.Add(ref y2Column, 1);
@@ -678,14 +678,14 @@ partial class KindsNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)(0 + a));
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(2 + a));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(4 + a));
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
                 }
 
-                dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
-                dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
-                db.StoreUnsafe(ref dw3, (nuint)(4 + a));
+                dw3_0.StoreUnsafe(ref dw3, (nuint)a);
+                dw3_1.StoreUnsafe(ref dw3, (nuint)(a + 2));
+                db.StoreUnsafe(ref dw3, (nuint)(a + 4));
             }
         }
 
@@ -711,20 +711,20 @@ partial class KindsNet
             Vector<float> dy2_0 = Vector<float>.Zero;
             Vector<float> dy2_1 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 0 * 16); // dz3_0
+            dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[0]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[2]), dz, dy2_1);
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 1 * 16); // dz3_1
+            dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[1]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[3]), dz, dy2_1);
 
-            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column, 0 * 16);
+            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column);
             Vector<float> dz2_0 = dy2_0 * (Vector<float>.One - y2_0 * y2_0);
-            dz2_0.StoreUnsafe(ref dz2Column, 0 * 16);
-            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column, 1 * 16);
+            dz2_0.StoreUnsafe(ref dz2Column);
+            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column, 16);
             Vector<float> dz2_1 = dy2_1 * (Vector<float>.One - y2_1 * y2_1);
-            dz2_1.StoreUnsafe(ref dz2Column, 1 * 16);
+            dz2_1.StoreUnsafe(ref dz2Column, 16);
         }
     }
 
@@ -734,7 +734,7 @@ partial class KindsNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and behind its rows db2 as one more.
+        // dW2, and db2 after its rows as one more.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(8, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -759,8 +759,8 @@ partial class KindsNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
                         db += dz;
 
                         y1Column = ref Unsafe.Add(ref y1Column, 1);
@@ -771,14 +771,14 @@ partial class KindsNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)(0 + a));
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(2 + a));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(4 + a));
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 4));
                 }
 
-                dw2_0.StoreUnsafe(ref dw2, (nuint)(0 + a));
-                dw2_1.StoreUnsafe(ref dw2, (nuint)(2 + a));
-                db.StoreUnsafe(ref dw2, (nuint)(4 + a));
+                dw2_0.StoreUnsafe(ref dw2, (nuint)a);
+                dw2_1.StoreUnsafe(ref dw2, (nuint)(a + 2));
+                db.StoreUnsafe(ref dw2, (nuint)(a + 4));
             }
         }
 
@@ -804,20 +804,20 @@ partial class KindsNet
             Vector<float> dy1_0 = Vector<float>.Zero;
             Vector<float> dy1_1 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[0]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[2]), dz, dy1_1);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[1]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[3]), dz, dy1_1);
 
-            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column);
             Vector<float> dz1_0 = dy1_0 * VectorMath.GeluDerivative(z1_0);
-            dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
-            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            dz1_0.StoreUnsafe(ref dz1Column);
+            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 16);
             Vector<float> dz1_1 = dy1_1 * VectorMath.GeluDerivative(z1_1);
-            dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
+            dz1_1.StoreUnsafe(ref dz1Column, 16);
         }
     }
 
@@ -827,7 +827,7 @@ partial class KindsNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -853,9 +853,9 @@ partial class KindsNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -866,16 +866,16 @@ partial class KindsNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(2 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(4 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(6 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 2));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(6 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 2));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 4));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 6));
             }
         }
 

@@ -103,22 +103,22 @@ partial class KindsNet
             Vector<float> z1_0 = Vector.Create(b1[0]);
             Vector<float> z1_1 = Vector.Create(b1[1]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[0]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[1]), y, z1_1);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[2]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[3]), y, z1_1);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[4]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[5]), y, z1_1);
 
-            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
-            VectorMath.Gelu(z1_0).StoreUnsafe(ref y1Column, 0 * 16);
-            z1_1.StoreUnsafe(ref z1Column, 1 * 16);
-            VectorMath.Gelu(z1_1).StoreUnsafe(ref y1Column, 1 * 16);
+            z1_0.StoreUnsafe(ref z1Column);
+            VectorMath.Gelu(z1_0).StoreUnsafe(ref y1Column);
+            z1_1.StoreUnsafe(ref z1Column, 16);
+            VectorMath.Gelu(z1_1).StoreUnsafe(ref y1Column, 16);
         }
     }
 
@@ -141,18 +141,18 @@ partial class KindsNet
             Vector<float> z2_0 = Vector.Create(b2[0]);
             Vector<float> z2_1 = Vector.Create(b2[1]);
 
-            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            y = Vector.LoadUnsafe(ref y1Column); // y1_0
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[0]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[1]), y, z2_1);
 
-            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            y = Vector.LoadUnsafe(ref y1Column, 16); // y1_1
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[2]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[3]), y, z2_1);
 
-            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
-            VectorMath.Tanh(z2_0).StoreUnsafe(ref y2Column, 0 * 16);
-            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
-            VectorMath.Tanh(z2_1).StoreUnsafe(ref y2Column, 1 * 16);
+            z2_0.StoreUnsafe(ref z2Column);
+            VectorMath.Tanh(z2_0).StoreUnsafe(ref y2Column);
+            z2_1.StoreUnsafe(ref z2Column, 16);
+            VectorMath.Tanh(z2_1).StoreUnsafe(ref y2Column, 16);
         }
     }
 
@@ -177,18 +177,18 @@ partial class KindsNet
             Vector<float> z3_0 = Vector.Create(b3[0]);
             Vector<float> z3_1 = Vector.Create(b3[1]);
 
-            y = Vector.LoadUnsafe(ref y2Column, 0 * 16); // y2_0
+            y = Vector.LoadUnsafe(ref y2Column); // y2_0
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[0]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[1]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 1 * 16); // y2_1
+            y = Vector.LoadUnsafe(ref y2Column, 16); // y2_1
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[2]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[3]), y, z3_1);
 
-            z3_0.StoreUnsafe(ref z3Column, 0 * 16);
-            Vector.ConditionalSelect(Vector.GreaterThan(z3_0, Vector<float>.Zero), z3_0, z3_0 * Vector.Create(0.2f)).StoreUnsafe(ref y3Column, 0 * 16);
-            z3_1.StoreUnsafe(ref z3Column, 1 * 16);
-            Vector.ConditionalSelect(Vector.GreaterThan(z3_1, Vector<float>.Zero), z3_1, z3_1 * Vector.Create(0.2f)).StoreUnsafe(ref y3Column, 1 * 16);
+            z3_0.StoreUnsafe(ref z3Column);
+            Vector.ConditionalSelect(Vector.GreaterThan(z3_0, Vector<float>.Zero), z3_0, z3_0 * Vector.Create(0.2f)).StoreUnsafe(ref y3Column);
+            z3_1.StoreUnsafe(ref z3Column, 16);
+            Vector.ConditionalSelect(Vector.GreaterThan(z3_1, Vector<float>.Zero), z3_1, z3_1 * Vector.Create(0.2f)).StoreUnsafe(ref y3Column, 16);
         }
     }
 
@@ -213,18 +213,18 @@ partial class KindsNet
             Vector<float> z4_0 = Vector.Create(b4[0]);
             Vector<float> z4_1 = Vector.Create(b4[1]);
 
-            y = Vector.LoadUnsafe(ref y3Column, 0 * 16); // y3_0
+            y = Vector.LoadUnsafe(ref y3Column); // y3_0
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[0]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[1]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y3Column, 1 * 16); // y3_1
+            y = Vector.LoadUnsafe(ref y3Column, 16); // y3_1
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[2]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[3]), y, z4_1);
 
-            z4_0.StoreUnsafe(ref z4Column, 0 * 16);
-            Vector.ConditionalSelect(Vector.GreaterThan(z4_0, Vector<float>.Zero), z4_0, VectorMath.Expm1(z4_0) * Vector.Create(0.5f)).StoreUnsafe(ref y4Column, 0 * 16);
-            z4_1.StoreUnsafe(ref z4Column, 1 * 16);
-            Vector.ConditionalSelect(Vector.GreaterThan(z4_1, Vector<float>.Zero), z4_1, VectorMath.Expm1(z4_1) * Vector.Create(0.5f)).StoreUnsafe(ref y4Column, 1 * 16);
+            z4_0.StoreUnsafe(ref z4Column);
+            Vector.ConditionalSelect(Vector.GreaterThan(z4_0, Vector<float>.Zero), z4_0, VectorMath.Expm1(z4_0) * Vector.Create(0.5f)).StoreUnsafe(ref y4Column);
+            z4_1.StoreUnsafe(ref z4Column, 16);
+            Vector.ConditionalSelect(Vector.GreaterThan(z4_1, Vector<float>.Zero), z4_1, VectorMath.Expm1(z4_1) * Vector.Create(0.5f)).StoreUnsafe(ref y4Column, 16);
         }
     }
 
@@ -247,18 +247,18 @@ partial class KindsNet
             Vector<float> z5_0 = Vector.Create(b5[0]);
             Vector<float> z5_1 = Vector.Create(b5[1]);
 
-            y = Vector.LoadUnsafe(ref y4Column, 0 * 16); // y4_0
+            y = Vector.LoadUnsafe(ref y4Column); // y4_0
             z5_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[0]), y, z5_0);
             z5_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[1]), y, z5_1);
 
-            y = Vector.LoadUnsafe(ref y4Column, 1 * 16); // y4_1
+            y = Vector.LoadUnsafe(ref y4Column, 16); // y4_1
             z5_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[2]), y, z5_0);
             z5_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[3]), y, z5_1);
 
-            z5_0.StoreUnsafe(ref z5Column, 0 * 16);
-            VectorMath.Silu(z5_0).StoreUnsafe(ref y5Column, 0 * 16);
-            z5_1.StoreUnsafe(ref z5Column, 1 * 16);
-            VectorMath.Silu(z5_1).StoreUnsafe(ref y5Column, 1 * 16);
+            z5_0.StoreUnsafe(ref z5Column);
+            VectorMath.Silu(z5_0).StoreUnsafe(ref y5Column);
+            z5_1.StoreUnsafe(ref z5Column, 16);
+            VectorMath.Silu(z5_1).StoreUnsafe(ref y5Column, 16);
         }
     }
 
@@ -283,18 +283,18 @@ partial class KindsNet
             Vector<float> z6_0 = Vector.Create(b6[0]);
             Vector<float> z6_1 = Vector.Create(b6[1]);
 
-            y = Vector.LoadUnsafe(ref y5Column, 0 * 16); // y5_0
+            y = Vector.LoadUnsafe(ref y5Column); // y5_0
             z6_0 = Vector.FusedMultiplyAdd(Vector.Create(w6[0]), y, z6_0);
             z6_1 = Vector.FusedMultiplyAdd(Vector.Create(w6[1]), y, z6_1);
 
-            y = Vector.LoadUnsafe(ref y5Column, 1 * 16); // y5_1
+            y = Vector.LoadUnsafe(ref y5Column, 16); // y5_1
             z6_0 = Vector.FusedMultiplyAdd(Vector.Create(w6[2]), y, z6_0);
             z6_1 = Vector.FusedMultiplyAdd(Vector.Create(w6[3]), y, z6_1);
 
-            z6_0.StoreUnsafe(ref z6Column, 0 * 16);
-            VectorMath.Softplus(z6_0).StoreUnsafe(ref y6Column, 0 * 16);
-            z6_1.StoreUnsafe(ref z6Column, 1 * 16);
-            VectorMath.Softplus(z6_1).StoreUnsafe(ref y6Column, 1 * 16);
+            z6_0.StoreUnsafe(ref z6Column);
+            VectorMath.Softplus(z6_0).StoreUnsafe(ref y6Column);
+            z6_1.StoreUnsafe(ref z6Column, 16);
+            VectorMath.Softplus(z6_1).StoreUnsafe(ref y6Column, 16);
         }
     }
 
@@ -319,18 +319,18 @@ partial class KindsNet
             Vector<float> z7_0 = Vector.Create(b7[0]);
             Vector<float> z7_1 = Vector.Create(b7[1]);
 
-            y = Vector.LoadUnsafe(ref y6Column, 0 * 16); // y6_0
+            y = Vector.LoadUnsafe(ref y6Column); // y6_0
             z7_0 = Vector.FusedMultiplyAdd(Vector.Create(w7[0]), y, z7_0);
             z7_1 = Vector.FusedMultiplyAdd(Vector.Create(w7[1]), y, z7_1);
 
-            y = Vector.LoadUnsafe(ref y6Column, 1 * 16); // y6_1
+            y = Vector.LoadUnsafe(ref y6Column, 16); // y6_1
             z7_0 = Vector.FusedMultiplyAdd(Vector.Create(w7[2]), y, z7_0);
             z7_1 = Vector.FusedMultiplyAdd(Vector.Create(w7[3]), y, z7_1);
 
-            z7_0.StoreUnsafe(ref z7Column, 0 * 16);
-            Vector.Max(Vector.Min((z7_0 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero).StoreUnsafe(ref y7Column, 0 * 16);
-            z7_1.StoreUnsafe(ref z7Column, 1 * 16);
-            Vector.Max(Vector.Min((z7_1 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero).StoreUnsafe(ref y7Column, 1 * 16);
+            z7_0.StoreUnsafe(ref z7Column);
+            Vector.Max(Vector.Min((z7_0 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero).StoreUnsafe(ref y7Column);
+            z7_1.StoreUnsafe(ref z7Column, 16);
+            Vector.Max(Vector.Min((z7_1 + Vector.Create(3f)) * Vector.Create(1f / 6), Vector<float>.One), Vector<float>.Zero).StoreUnsafe(ref y7Column, 16);
         }
     }
 
@@ -352,14 +352,14 @@ partial class KindsNet
             // z8_0 = b8_0 + w8_0_0·y7_0 + w8_1_0·y7_1
             Vector<float> z8_0 = Vector.Create(b8[0]);
 
-            y = Vector.LoadUnsafe(ref y7Column, 0 * 16); // y7_0
+            y = Vector.LoadUnsafe(ref y7Column); // y7_0
             z8_0 = Vector.FusedMultiplyAdd(Vector.Create(w8[0]), y, z8_0);
 
-            y = Vector.LoadUnsafe(ref y7Column, 1 * 16); // y7_1
+            y = Vector.LoadUnsafe(ref y7Column, 16); // y7_1
             z8_0 = Vector.FusedMultiplyAdd(Vector.Create(w8[1]), y, z8_0);
 
-            z8_0.StoreUnsafe(ref z8Column, 0 * 16);
-            VectorMath.Sigmoid(z8_0).StoreUnsafe(ref y8Column, 0 * 16);
+            z8_0.StoreUnsafe(ref z8Column);
+            VectorMath.Sigmoid(z8_0).StoreUnsafe(ref y8Column);
         }
     }
 }

@@ -128,13 +128,13 @@ partial class AvgPoolNet
             ref float dColumn = ref SampleBlock.At(d, s, 2);
             ref float dz4Column = ref SampleBlock.At(dz4, s, 2);
 
-            Vector<float> y4_0 = Vector.LoadUnsafe(ref y4Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y4_0 - d_0) * scale).StoreUnsafe(ref dz4Column, 0 * 16);
+            Vector<float> y4_0 = Vector.LoadUnsafe(ref y4Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y4_0 - d_0) * scale).StoreUnsafe(ref dz4Column);
 
-            Vector<float> y4_1 = Vector.LoadUnsafe(ref y4Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y4_1 - d_1) * scale).StoreUnsafe(ref dz4Column, 1 * 16);
+            Vector<float> y4_1 = Vector.LoadUnsafe(ref y4Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y4_1 - d_1) * scale).StoreUnsafe(ref dz4Column, 16);
         }
     }
 
@@ -144,7 +144,7 @@ partial class AvgPoolNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
-        // dW4, and behind its rows db4 as one more.
+        // dW4, and db4 after its rows as one more.
         Span<float> dw4 = gradients.Values.Slice(9, 38);
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -173,15 +173,15 @@ partial class AvgPoolNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  0 * 16)), dz, dw4_0);
-                        dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  1 * 16)), dz, dw4_1);
-                        dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  2 * 16)), dz, dw4_2);
-                        dw4_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  3 * 16)), dz, dw4_3);
-                        dw4_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  4 * 16)), dz, dw4_4);
-                        dw4_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  5 * 16)), dz, dw4_5);
-                        dw4_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  6 * 16)), dz, dw4_6);
-                        dw4_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  7 * 16)), dz, dw4_7);
-                        dw4_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  8 * 16)), dz, dw4_8);
+                        dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw4_0);
+                        dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw4_1);
+                        dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw4_2);
+                        dw4_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 48)), dz, dw4_3);
+                        dw4_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 64)), dz, dw4_4);
+                        dw4_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 80)), dz, dw4_5);
+                        dw4_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 96)), dz, dw4_6);
+                        dw4_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 112)), dz, dw4_7);
+                        dw4_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 128)), dz, dw4_8);
 
                         y2Column = ref Unsafe.Add(ref y2Column, 1);
                         row = ref Unsafe.Add(ref row, 16);
@@ -191,22 +191,22 @@ partial class AvgPoolNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw4_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)( 0 + a));
-                    dw4_1 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)( 2 + a));
-                    dw4_2 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)( 4 + a));
-                    dw4_3 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)( 6 + a));
-                    dw4_4 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)( 8 + a));
-                    dw4_5 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(10 + a));
-                    dw4_6 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(12 + a));
-                    dw4_7 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(14 + a));
-                    dw4_8 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(16 + a));
+                    dw4_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)a);
+                    dw4_1 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 2));
+                    dw4_2 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 4));
+                    dw4_3 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 6));
+                    dw4_4 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 8));
+                    dw4_5 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 10));
+                    dw4_6 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 12));
+                    dw4_7 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 14));
+                    dw4_8 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 16));
                 }
 
-                SampleBlock.StoreFirst(dw4_0, dw4.Slice( 0, 2)[a..]);
-                SampleBlock.StoreFirst(dw4_1, dw4.Slice( 2, 2)[a..]);
-                SampleBlock.StoreFirst(dw4_2, dw4.Slice( 4, 2)[a..]);
-                SampleBlock.StoreFirst(dw4_3, dw4.Slice( 6, 2)[a..]);
-                SampleBlock.StoreFirst(dw4_4, dw4.Slice( 8, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_0, dw4.Slice(0, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_1, dw4.Slice(2, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_2, dw4.Slice(4, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_3, dw4.Slice(6, 2)[a..]);
+                SampleBlock.StoreFirst(dw4_4, dw4.Slice(8, 2)[a..]);
                 SampleBlock.StoreFirst(dw4_5, dw4.Slice(10, 2)[a..]);
                 SampleBlock.StoreFirst(dw4_6, dw4.Slice(12, 2)[a..]);
                 SampleBlock.StoreFirst(dw4_7, dw4.Slice(14, 2)[a..]);
@@ -236,15 +236,15 @@ partial class AvgPoolNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw4_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  9 * 16)), dz, dw4_9);
-                        dw4_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw4_10);
-                        dw4_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw4_11);
-                        dw4_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw4_12);
-                        dw4_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw4_13);
-                        dw4_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw4_14);
-                        dw4_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw4_15);
-                        dw4_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16 * 16)), dz, dw4_16);
-                        dw4_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 17 * 16)), dz, dw4_17);
+                        dw4_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 144)), dz, dw4_9);
+                        dw4_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 160)), dz, dw4_10);
+                        dw4_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 176)), dz, dw4_11);
+                        dw4_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 192)), dz, dw4_12);
+                        dw4_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 208)), dz, dw4_13);
+                        dw4_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 224)), dz, dw4_14);
+                        dw4_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 240)), dz, dw4_15);
+                        dw4_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 256)), dz, dw4_16);
+                        dw4_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 272)), dz, dw4_17);
                         db += dz;
 
                         y2Column = ref Unsafe.Add(ref y2Column, 1);
@@ -255,16 +255,16 @@ partial class AvgPoolNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw4_9 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(18 + a));
-                    dw4_10 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(20 + a));
-                    dw4_11 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(22 + a));
-                    dw4_12 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(24 + a));
-                    dw4_13 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(26 + a));
-                    dw4_14 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(28 + a));
-                    dw4_15 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(30 + a));
-                    dw4_16 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(32 + a));
-                    dw4_17 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(34 + a));
-                    db += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(36 + a));
+                    dw4_9 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 18));
+                    dw4_10 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 20));
+                    dw4_11 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 22));
+                    dw4_12 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 24));
+                    dw4_13 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 26));
+                    dw4_14 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 28));
+                    dw4_15 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 30));
+                    dw4_16 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 32));
+                    dw4_17 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 34));
+                    db += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 36));
                 }
 
                 SampleBlock.StoreFirst(dw4_9, dw4.Slice(18, 2)[a..]);
@@ -304,7 +304,7 @@ partial class AvgPoolNet
             Vector<float> dy2_4 = Vector<float>.Zero;
             Vector<float> dy2_5 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz4Column, 0 * 16); // dz4_0
+            dz = Vector.LoadUnsafe(ref dz4Column); // dz4_0
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 0]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 2]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 4]), dz, dy2_2);
@@ -312,7 +312,7 @@ partial class AvgPoolNet
             dy2_4 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 8]), dz, dy2_4);
             dy2_5 = Vector.FusedMultiplyAdd(Vector.Create(w4[10]), dz, dy2_5);
 
-            dz = Vector.LoadUnsafe(ref dz4Column, 1 * 16); // dz4_1
+            dz = Vector.LoadUnsafe(ref dz4Column, 16); // dz4_1
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 1]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 3]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 5]), dz, dy2_2);
@@ -320,12 +320,12 @@ partial class AvgPoolNet
             dy2_4 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 9]), dz, dy2_4);
             dy2_5 = Vector.FusedMultiplyAdd(Vector.Create(w4[11]), dz, dy2_5);
 
-            dy2_0.StoreUnsafe(ref dy2Column, 0 * 16);
-            dy2_1.StoreUnsafe(ref dy2Column, 1 * 16);
-            dy2_2.StoreUnsafe(ref dy2Column, 2 * 16);
-            dy2_3.StoreUnsafe(ref dy2Column, 3 * 16);
-            dy2_4.StoreUnsafe(ref dy2Column, 4 * 16);
-            dy2_5.StoreUnsafe(ref dy2Column, 5 * 16);
+            dy2_0.StoreUnsafe(ref dy2Column);
+            dy2_1.StoreUnsafe(ref dy2Column, 16);
+            dy2_2.StoreUnsafe(ref dy2Column, 32);
+            dy2_3.StoreUnsafe(ref dy2Column, 48);
+            dy2_4.StoreUnsafe(ref dy2Column, 64);
+            dy2_5.StoreUnsafe(ref dy2Column, 80);
 
             // dy2_i = w4_i_0·dz4_0 + w4_i_1·dz4_1  for i = 6 … 11, side by side
             Vector<float> dy2_6 = Vector<float>.Zero;
@@ -335,7 +335,7 @@ partial class AvgPoolNet
             Vector<float> dy2_10 = Vector<float>.Zero;
             Vector<float> dy2_11 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz4Column, 0 * 16); // dz4_0
+            dz = Vector.LoadUnsafe(ref dz4Column); // dz4_0
             dy2_6 = Vector.FusedMultiplyAdd(Vector.Create(w4[12]), dz, dy2_6);
             dy2_7 = Vector.FusedMultiplyAdd(Vector.Create(w4[14]), dz, dy2_7);
             dy2_8 = Vector.FusedMultiplyAdd(Vector.Create(w4[16]), dz, dy2_8);
@@ -343,7 +343,7 @@ partial class AvgPoolNet
             dy2_10 = Vector.FusedMultiplyAdd(Vector.Create(w4[20]), dz, dy2_10);
             dy2_11 = Vector.FusedMultiplyAdd(Vector.Create(w4[22]), dz, dy2_11);
 
-            dz = Vector.LoadUnsafe(ref dz4Column, 1 * 16); // dz4_1
+            dz = Vector.LoadUnsafe(ref dz4Column, 16); // dz4_1
             dy2_6 = Vector.FusedMultiplyAdd(Vector.Create(w4[13]), dz, dy2_6);
             dy2_7 = Vector.FusedMultiplyAdd(Vector.Create(w4[15]), dz, dy2_7);
             dy2_8 = Vector.FusedMultiplyAdd(Vector.Create(w4[17]), dz, dy2_8);
@@ -351,12 +351,12 @@ partial class AvgPoolNet
             dy2_10 = Vector.FusedMultiplyAdd(Vector.Create(w4[21]), dz, dy2_10);
             dy2_11 = Vector.FusedMultiplyAdd(Vector.Create(w4[23]), dz, dy2_11);
 
-            dy2_6.StoreUnsafe(ref dy2Column, 6 * 16);
-            dy2_7.StoreUnsafe(ref dy2Column, 7 * 16);
-            dy2_8.StoreUnsafe(ref dy2Column, 8 * 16);
-            dy2_9.StoreUnsafe(ref dy2Column, 9 * 16);
-            dy2_10.StoreUnsafe(ref dy2Column, 10 * 16);
-            dy2_11.StoreUnsafe(ref dy2Column, 11 * 16);
+            dy2_6.StoreUnsafe(ref dy2Column, 96);
+            dy2_7.StoreUnsafe(ref dy2Column, 112);
+            dy2_8.StoreUnsafe(ref dy2Column, 128);
+            dy2_9.StoreUnsafe(ref dy2Column, 144);
+            dy2_10.StoreUnsafe(ref dy2Column, 160);
+            dy2_11.StoreUnsafe(ref dy2Column, 176);
 
             // dy2_i = w4_i_0·dz4_0 + w4_i_1·dz4_1  for i = 12 … 17, side by side
             Vector<float> dy2_12 = Vector<float>.Zero;
@@ -366,7 +366,7 @@ partial class AvgPoolNet
             Vector<float> dy2_16 = Vector<float>.Zero;
             Vector<float> dy2_17 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz4Column, 0 * 16); // dz4_0
+            dz = Vector.LoadUnsafe(ref dz4Column); // dz4_0
             dy2_12 = Vector.FusedMultiplyAdd(Vector.Create(w4[24]), dz, dy2_12);
             dy2_13 = Vector.FusedMultiplyAdd(Vector.Create(w4[26]), dz, dy2_13);
             dy2_14 = Vector.FusedMultiplyAdd(Vector.Create(w4[28]), dz, dy2_14);
@@ -374,7 +374,7 @@ partial class AvgPoolNet
             dy2_16 = Vector.FusedMultiplyAdd(Vector.Create(w4[32]), dz, dy2_16);
             dy2_17 = Vector.FusedMultiplyAdd(Vector.Create(w4[34]), dz, dy2_17);
 
-            dz = Vector.LoadUnsafe(ref dz4Column, 1 * 16); // dz4_1
+            dz = Vector.LoadUnsafe(ref dz4Column, 16); // dz4_1
             dy2_12 = Vector.FusedMultiplyAdd(Vector.Create(w4[25]), dz, dy2_12);
             dy2_13 = Vector.FusedMultiplyAdd(Vector.Create(w4[27]), dz, dy2_13);
             dy2_14 = Vector.FusedMultiplyAdd(Vector.Create(w4[29]), dz, dy2_14);
@@ -382,12 +382,12 @@ partial class AvgPoolNet
             dy2_16 = Vector.FusedMultiplyAdd(Vector.Create(w4[33]), dz, dy2_16);
             dy2_17 = Vector.FusedMultiplyAdd(Vector.Create(w4[35]), dz, dy2_17);
 
-            dy2_12.StoreUnsafe(ref dy2Column, 12 * 16);
-            dy2_13.StoreUnsafe(ref dy2Column, 13 * 16);
-            dy2_14.StoreUnsafe(ref dy2Column, 14 * 16);
-            dy2_15.StoreUnsafe(ref dy2Column, 15 * 16);
-            dy2_16.StoreUnsafe(ref dy2Column, 16 * 16);
-            dy2_17.StoreUnsafe(ref dy2Column, 17 * 16);
+            dy2_12.StoreUnsafe(ref dy2Column, 192);
+            dy2_13.StoreUnsafe(ref dy2Column, 208);
+            dy2_14.StoreUnsafe(ref dy2Column, 224);
+            dy2_15.StoreUnsafe(ref dy2Column, 240);
+            dy2_16.StoreUnsafe(ref dy2Column, 256);
+            dy2_17.StoreUnsafe(ref dy2Column, 272);
         }
     }
 
@@ -474,8 +474,9 @@ partial class AvgPoolNet
         {
             for (int f = 0; f < 3; f += Vector<float>.Count)
             {
-                // The filters of a vector; the last one ends where they do, over some that are there already.
+                // One vector of units from a. The last one ends where the row does, over units that are there already.
                 int a = Math.Max(0, Math.Min(f, 3 - Vector<float>.Count));
+
                 // dw1_t_f = Σ y0_t·dz1_f over the places and the samples, for t = 0 … 1 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
@@ -491,16 +492,16 @@ partial class AvgPoolNet
                         int runEnd = Math.Min(run + 4, 42);
                         for (int place = run; place < runEnd; place++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 12 + place % 6 * 2) * 16);
-                            ref float dz = ref Unsafe.Add(ref results, place * 3);
+                            ref float x = ref Unsafe.Add(ref pixels, place / 6 * 192 + place % 6 * 32);
+                            ref float row = ref Unsafe.Add(ref results, place * 3);
                             for (int s = 0; s < count; s++)
                             {
-                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
+                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
+                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
 
                                 x = ref Unsafe.Add(ref x, 1);
-                                dz = ref Unsafe.Add(ref dz, 128);
+                                row = ref Unsafe.Add(ref row, 128);
                             }
                         }
 
@@ -509,8 +510,8 @@ partial class AvgPoolNet
                     }
                 }
 
-                SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 2 * 3, 3)[a..]);
-                SampleBlock.StoreFirst(sums[1], dw1.Slice((i * 2 + 1) * 3, 3)[a..]);
+                SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 6, 3)[a..]);
+                SampleBlock.StoreFirst(sums[1], dw1.Slice(i * 6 + 3, 3)[a..]);
             }
         }
 

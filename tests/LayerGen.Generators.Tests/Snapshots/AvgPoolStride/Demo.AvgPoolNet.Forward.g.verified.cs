@@ -98,10 +98,11 @@ partial class AvgPoolNet
             {
                 for (int column = 0; column < 6; column++)
                 {
-                    // Where the window begins, and where its results stand.
-                    int window = (row * 6 + column) * 32;
-                    int place = (row * 6 + column) * 48;
-                    // z1_f = b1_f + Σ w1_i_t_f·y0_i_t over the rows i of the window and what they hold, for f = 0 … 2
+                    // Where the window begins, and where its results are.
+                    int window = row * 192 + column * 32;
+                    int place = row * 288 + column * 48;
+
+                    // z1_f = b1_f + Σ w1_i_t_f·y0_i_t over the rows i of the window and the terms t of each  for f = 0 … 2
                     Vector<float> z_0a = Vector.Create(b1[0]), z_0b = z_0a;
                     Vector<float> z_1a = Vector.Create(b1[1]), z_1b = z_1a;
                     Vector<float> z_2a = Vector.Create(b1[2]), z_2b = z_2a;
@@ -124,10 +125,10 @@ partial class AvgPoolNet
                         }
                     }
 
-                    z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 0));
-                    VectorMath.Tanh(z_0a).StoreUnsafe(ref y1ColumnA, (nuint)(place + 0));
-                    z_0b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 0));
-                    VectorMath.Tanh(z_0b).StoreUnsafe(ref y1ColumnB, (nuint)(place + 0));
+                    z_0a.StoreUnsafe(ref z1ColumnA, (nuint)place);
+                    VectorMath.Tanh(z_0a).StoreUnsafe(ref y1ColumnA, (nuint)place);
+                    z_0b.StoreUnsafe(ref z1ColumnB, (nuint)place);
+                    VectorMath.Tanh(z_0b).StoreUnsafe(ref y1ColumnB, (nuint)place);
                     z_1a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 16));
                     VectorMath.Tanh(z_1a).StoreUnsafe(ref y1ColumnA, (nuint)(place + 16));
                     z_1b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 16));
@@ -151,10 +152,11 @@ partial class AvgPoolNet
             {
                 for (int column = 0; column < 6; column++)
                 {
-                    // Where the window begins, and where its results stand.
-                    int window = (row * 6 + column) * 32;
-                    int place = (row * 6 + column) * 48;
-                    // z1_f = b1_f + Σ w1_i_t_f·y0_i_t over the rows i of the window and what they hold, for f = 0 … 2
+                    // Where the window begins, and where its results are.
+                    int window = row * 192 + column * 32;
+                    int place = row * 288 + column * 48;
+
+                    // z1_f = b1_f + Σ w1_i_t_f·y0_i_t over the rows i of the window and the terms t of each  for f = 0 … 2
                     Vector<float> z_0 = Vector.Create(b1[0]);
                     Vector<float> z_1 = Vector.Create(b1[1]);
                     Vector<float> z_2 = Vector.Create(b1[2]);
@@ -172,8 +174,8 @@ partial class AvgPoolNet
                         }
                     }
 
-                    z_0.StoreUnsafe(ref z1Column, (nuint)(place + 0));
-                    VectorMath.Tanh(z_0).StoreUnsafe(ref y1Column, (nuint)(place + 0));
+                    z_0.StoreUnsafe(ref z1Column, (nuint)place);
+                    VectorMath.Tanh(z_0).StoreUnsafe(ref y1Column, (nuint)place);
                     z_1.StoreUnsafe(ref z1Column, (nuint)(place + 16));
                     VectorMath.Tanh(z_1).StoreUnsafe(ref y1Column, (nuint)(place + 16));
                     z_2.StoreUnsafe(ref z1Column, (nuint)(place + 32));
@@ -237,80 +239,80 @@ partial class AvgPoolNet
             Vector<float> z4_0 = Vector.Create(b4[0]);
             Vector<float> z4_1 = Vector.Create(b4[1]);
 
-            y = Vector.LoadUnsafe(ref y2Column, 0 * 16); // y2_0
+            y = Vector.LoadUnsafe(ref y2Column); // y2_0
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 0]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 1]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 1 * 16); // y2_1
+            y = Vector.LoadUnsafe(ref y2Column, 16); // y2_1
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 2]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 3]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 2 * 16); // y2_2
+            y = Vector.LoadUnsafe(ref y2Column, 32); // y2_2
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 4]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 5]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 3 * 16); // y2_3
+            y = Vector.LoadUnsafe(ref y2Column, 48); // y2_3
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 6]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 7]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 4 * 16); // y2_4
+            y = Vector.LoadUnsafe(ref y2Column, 64); // y2_4
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 8]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[ 9]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 5 * 16); // y2_5
+            y = Vector.LoadUnsafe(ref y2Column, 80); // y2_5
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[10]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[11]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 6 * 16); // y2_6
+            y = Vector.LoadUnsafe(ref y2Column, 96); // y2_6
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[12]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[13]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 7 * 16); // y2_7
+            y = Vector.LoadUnsafe(ref y2Column, 112); // y2_7
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[14]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[15]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 8 * 16); // y2_8
+            y = Vector.LoadUnsafe(ref y2Column, 128); // y2_8
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[16]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[17]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 9 * 16); // y2_9
+            y = Vector.LoadUnsafe(ref y2Column, 144); // y2_9
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[18]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[19]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 10 * 16); // y2_10
+            y = Vector.LoadUnsafe(ref y2Column, 160); // y2_10
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[20]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[21]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 11 * 16); // y2_11
+            y = Vector.LoadUnsafe(ref y2Column, 176); // y2_11
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[22]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[23]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 12 * 16); // y2_12
+            y = Vector.LoadUnsafe(ref y2Column, 192); // y2_12
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[24]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[25]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 13 * 16); // y2_13
+            y = Vector.LoadUnsafe(ref y2Column, 208); // y2_13
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[26]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[27]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 14 * 16); // y2_14
+            y = Vector.LoadUnsafe(ref y2Column, 224); // y2_14
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[28]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[29]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 15 * 16); // y2_15
+            y = Vector.LoadUnsafe(ref y2Column, 240); // y2_15
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[30]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[31]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 16 * 16); // y2_16
+            y = Vector.LoadUnsafe(ref y2Column, 256); // y2_16
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[32]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[33]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 17 * 16); // y2_17
+            y = Vector.LoadUnsafe(ref y2Column, 272); // y2_17
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[34]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[35]), y, z4_1);
 
-            z4_0.StoreUnsafe(ref z4Column, 0 * 16);
-            z4_1.StoreUnsafe(ref z4Column, 1 * 16);
+            z4_0.StoreUnsafe(ref z4Column);
+            z4_1.StoreUnsafe(ref z4Column, 16);
         }
     }
 
@@ -326,8 +328,8 @@ partial class AvgPoolNet
             ref float z4Column = ref SampleBlock.At(z4, s, 2);
             ref float y4Column = ref SampleBlock.At(y4, s, 2);
 
-            Vector<float> z4_0 = Vector.LoadUnsafe(ref z4Column, 0 * 16);
-            Vector<float> z4_1 = Vector.LoadUnsafe(ref z4Column, 1 * 16);
+            Vector<float> z4_0 = Vector.LoadUnsafe(ref z4Column);
+            Vector<float> z4_1 = Vector.LoadUnsafe(ref z4Column, 16);
 
             Vector<float> m = z4_0;
             m = Vector.Max(m, z4_1);
@@ -336,8 +338,8 @@ partial class AvgPoolNet
             Vector<float> e_1 = VectorMath.ExpOfDifference(z4_1 - m);
             Vector<float> sum = e_0 + e_1;
 
-            (e_0 / sum).StoreUnsafe(ref y4Column, 0 * 16);
-            (e_1 / sum).StoreUnsafe(ref y4Column, 1 * 16);
+            (e_0 / sum).StoreUnsafe(ref y4Column);
+            (e_1 / sum).StoreUnsafe(ref y4Column, 16);
         }
     }
 }

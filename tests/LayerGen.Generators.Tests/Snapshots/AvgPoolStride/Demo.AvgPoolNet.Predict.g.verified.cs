@@ -80,8 +80,8 @@ partial class AvgPoolNet
     /// <param name="x">The 84 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<AvgPoolNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -91,9 +91,9 @@ partial class AvgPoolNet
     /// <param name="x">The 84 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -116,8 +116,8 @@ partial class AvgPoolNet
     /// <param name="x">X of (84 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<AvgPoolNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -127,9 +127,9 @@ partial class AvgPoolNet
     /// <param name="x">X of (84 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -191,29 +191,30 @@ partial class AvgPoolNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
-        ref float w1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 6);
-        ref float target = ref MemoryMarshal.GetReference(y1);
+        ref float first = ref MemoryMarshal.GetReference(y1);
+
         for (int row = 0; row < 7; row++)
         {
             for (int column = 0; column < 6; column++)
             {
-                int place = (row * 6 + column) * 3;
+                int place = row * 18 + column * 3;
                 for (int f = 0; f < 3; f += Vector<float>.Count)
                 {
-                    Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)f);
+                    Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)f);
                     for (int i = 0; i < 1; i++)
                     {
-                        ReadOnlySpan<float> x = y0.Slice(((row + i) * 6 + column) * 2, 2);
+                        ReadOnlySpan<float> x = y0.Slice(row * 12 + column * 2 + i * 12, 2);
                         ref float w = ref Unsafe.Add(ref w1, i * 6);
                         for (int t = 0; t < 2; t++)
                         {
                             Vector<float> input = Vector.Create(x[t]);
-                            z_0 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)(t * 3 + f)), z_0);
+                            z = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)(t * 3 + f)), z);
                         }
                     }
 
-                    VectorMath.Tanh(z_0).StoreUnsafe(ref target, (nuint)(place + f));
+                    VectorMath.Tanh(z).StoreUnsafe(ref first, (nuint)(place + f));
                 }
             }
         }
@@ -265,24 +266,24 @@ partial class AvgPoolNet
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b4, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 0]), Vector.LoadUnsafe(ref w4, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 1]), Vector.LoadUnsafe(ref w4, (nuint)( 2 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 2]), Vector.LoadUnsafe(ref w4, (nuint)( 4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 3]), Vector.LoadUnsafe(ref w4, (nuint)( 6 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 4]), Vector.LoadUnsafe(ref w4, (nuint)( 8 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 5]), Vector.LoadUnsafe(ref w4, (nuint)(10 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 6]), Vector.LoadUnsafe(ref w4, (nuint)(12 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 7]), Vector.LoadUnsafe(ref w4, (nuint)(14 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 8]), Vector.LoadUnsafe(ref w4, (nuint)(16 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 9]), Vector.LoadUnsafe(ref w4, (nuint)(18 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[10]), Vector.LoadUnsafe(ref w4, (nuint)(20 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[11]), Vector.LoadUnsafe(ref w4, (nuint)(22 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[12]), Vector.LoadUnsafe(ref w4, (nuint)(24 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[13]), Vector.LoadUnsafe(ref w4, (nuint)(26 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[14]), Vector.LoadUnsafe(ref w4, (nuint)(28 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[15]), Vector.LoadUnsafe(ref w4, (nuint)(30 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[16]), Vector.LoadUnsafe(ref w4, (nuint)(32 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[17]), Vector.LoadUnsafe(ref w4, (nuint)(34 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 0]), Vector.LoadUnsafe(ref w4, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 1]), Vector.LoadUnsafe(ref w4, (nuint)(j + 2)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 2]), Vector.LoadUnsafe(ref w4, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 3]), Vector.LoadUnsafe(ref w4, (nuint)(j + 6)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 4]), Vector.LoadUnsafe(ref w4, (nuint)(j + 8)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 5]), Vector.LoadUnsafe(ref w4, (nuint)(j + 10)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 6]), Vector.LoadUnsafe(ref w4, (nuint)(j + 12)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 7]), Vector.LoadUnsafe(ref w4, (nuint)(j + 14)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 8]), Vector.LoadUnsafe(ref w4, (nuint)(j + 16)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 9]), Vector.LoadUnsafe(ref w4, (nuint)(j + 18)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[10]), Vector.LoadUnsafe(ref w4, (nuint)(j + 20)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[11]), Vector.LoadUnsafe(ref w4, (nuint)(j + 22)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[12]), Vector.LoadUnsafe(ref w4, (nuint)(j + 24)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[13]), Vector.LoadUnsafe(ref w4, (nuint)(j + 26)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[14]), Vector.LoadUnsafe(ref w4, (nuint)(j + 28)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[15]), Vector.LoadUnsafe(ref w4, (nuint)(j + 30)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[16]), Vector.LoadUnsafe(ref w4, (nuint)(j + 32)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[17]), Vector.LoadUnsafe(ref w4, (nuint)(j + 34)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }

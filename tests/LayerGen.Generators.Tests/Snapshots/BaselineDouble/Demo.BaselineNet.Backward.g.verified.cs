@@ -130,13 +130,13 @@ partial class BaselineNet
             ref double dColumn = ref SampleBlock.At(d, s, 2);
             ref double dz3Column = ref SampleBlock.At(dz3, s, 2);
 
-            Vector<double> y3_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16);
-            Vector<double> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column, 0 * 16);
+            Vector<double> y3_0 = Vector.LoadUnsafe(ref y3Column);
+            Vector<double> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column);
 
-            Vector<double> y3_1 = Vector.LoadUnsafe(ref y3Column, 1 * 16);
-            Vector<double> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y3_1 - d_1) * scale).StoreUnsafe(ref dz3Column, 1 * 16);
+            Vector<double> y3_1 = Vector.LoadUnsafe(ref y3Column, 16);
+            Vector<double> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y3_1 - d_1) * scale).StoreUnsafe(ref dz3Column, 16);
         }
     }
 
@@ -146,7 +146,7 @@ partial class BaselineNet
         ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and behind its rows db3 as one more.
+        // dW3, and db3 after its rows as one more.
         ref double dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(40, 10));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
@@ -173,10 +173,10 @@ partial class BaselineNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
-                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
-                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw3_3);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
+                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw3_2);
+                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 48)), dz, dw3_3);
                         db += dz;
 
                         y2Column = ref Unsafe.Add(ref y2Column, 1);
@@ -187,18 +187,18 @@ partial class BaselineNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)(0 + a));
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(2 + a));
-                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(4 + a));
-                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)(6 + a));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(8 + a));
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 2));
+                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
+                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 6));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 8));
                 }
 
-                dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
-                dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
-                dw3_2.StoreUnsafe(ref dw3, (nuint)(4 + a));
-                dw3_3.StoreUnsafe(ref dw3, (nuint)(6 + a));
-                db.StoreUnsafe(ref dw3, (nuint)(8 + a));
+                dw3_0.StoreUnsafe(ref dw3, (nuint)a);
+                dw3_1.StoreUnsafe(ref dw3, (nuint)(a + 2));
+                dw3_2.StoreUnsafe(ref dw3, (nuint)(a + 4));
+                dw3_3.StoreUnsafe(ref dw3, (nuint)(a + 6));
+                db.StoreUnsafe(ref dw3, (nuint)(a + 8));
             }
         }
 
@@ -228,30 +228,30 @@ partial class BaselineNet
             Vector<double> dy2_2 = Vector<double>.Zero;
             Vector<double> dy2_3 = Vector<double>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 0 * 16); // dz3_0
+            dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[0]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[2]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[4]), dz, dy2_2);
             dy2_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[6]), dz, dy2_3);
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 1 * 16); // dz3_1
+            dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[1]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[3]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[5]), dz, dy2_2);
             dy2_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[7]), dz, dy2_3);
 
-            Vector<double> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
+            Vector<double> z2_0 = Vector.LoadUnsafe(ref z2Column);
             Vector<double> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<double>.Zero), dy2_0, Vector<double>.Zero);
-            dz2_0.StoreUnsafe(ref dz2Column, 0 * 16);
-            Vector<double> z2_1 = Vector.LoadUnsafe(ref z2Column, 1 * 16);
+            dz2_0.StoreUnsafe(ref dz2Column);
+            Vector<double> z2_1 = Vector.LoadUnsafe(ref z2Column, 16);
             Vector<double> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<double>.Zero), dy2_1, Vector<double>.Zero);
-            dz2_1.StoreUnsafe(ref dz2Column, 1 * 16);
-            Vector<double> z2_2 = Vector.LoadUnsafe(ref z2Column, 2 * 16);
+            dz2_1.StoreUnsafe(ref dz2Column, 16);
+            Vector<double> z2_2 = Vector.LoadUnsafe(ref z2Column, 32);
             Vector<double> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<double>.Zero), dy2_2, Vector<double>.Zero);
-            dz2_2.StoreUnsafe(ref dz2Column, 2 * 16);
-            Vector<double> z2_3 = Vector.LoadUnsafe(ref z2Column, 3 * 16);
+            dz2_2.StoreUnsafe(ref dz2Column, 32);
+            Vector<double> z2_3 = Vector.LoadUnsafe(ref z2Column, 48);
             Vector<double> dz2_3 = Vector.ConditionalSelect(Vector.GreaterThan(z2_3, Vector<double>.Zero), dy2_3, Vector<double>.Zero);
-            dz2_3.StoreUnsafe(ref dz2Column, 3 * 16);
+            dz2_3.StoreUnsafe(ref dz2Column, 48);
         }
     }
 
@@ -261,7 +261,7 @@ partial class BaselineNet
         ReadOnlySpan<double> y1, ReadOnlySpan<double> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and behind its rows db2 as one more.
+        // dW2, and db2 after its rows as one more.
         ref double dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 20));
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
@@ -288,10 +288,10 @@ partial class BaselineNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
+                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz, dw2_2);
+                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz, dw2_3);
                         db += dz;
 
                         y1Column = ref Unsafe.Add(ref y1Column, 1);
@@ -302,18 +302,18 @@ partial class BaselineNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)( 0 + a));
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)( 4 + a));
-                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)( 8 + a));
-                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(12 + a));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(16 + a));
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 4));
+                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 8));
+                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 12));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 16));
                 }
 
-                dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
-                dw2_1.StoreUnsafe(ref dw2, (nuint)( 4 + a));
-                dw2_2.StoreUnsafe(ref dw2, (nuint)( 8 + a));
-                dw2_3.StoreUnsafe(ref dw2, (nuint)(12 + a));
-                db.StoreUnsafe(ref dw2, (nuint)(16 + a));
+                dw2_0.StoreUnsafe(ref dw2, (nuint)a);
+                dw2_1.StoreUnsafe(ref dw2, (nuint)(a + 4));
+                dw2_2.StoreUnsafe(ref dw2, (nuint)(a + 8));
+                dw2_3.StoreUnsafe(ref dw2, (nuint)(a + 12));
+                db.StoreUnsafe(ref dw2, (nuint)(a + 16));
             }
         }
 
@@ -343,42 +343,42 @@ partial class BaselineNet
             Vector<double> dy1_2 = Vector<double>.Zero;
             Vector<double> dy1_3 = Vector<double>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[12]), dz, dy1_3);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[13]), dz, dy1_3);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 2 * 16); // dz2_2
+            dz = Vector.LoadUnsafe(ref dz2Column, 32); // dz2_2
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[14]), dz, dy1_3);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 3 * 16); // dz2_3
+            dz = Vector.LoadUnsafe(ref dz2Column, 48); // dz2_3
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[15]), dz, dy1_3);
 
-            Vector<double> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<double> z1_0 = Vector.LoadUnsafe(ref z1Column);
             Vector<double> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<double>.Zero), dy1_0, Vector<double>.Zero);
-            dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
-            Vector<double> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            dz1_0.StoreUnsafe(ref dz1Column);
+            Vector<double> z1_1 = Vector.LoadUnsafe(ref z1Column, 16);
             Vector<double> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<double>.Zero), dy1_1, Vector<double>.Zero);
-            dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
-            Vector<double> z1_2 = Vector.LoadUnsafe(ref z1Column, 2 * 16);
+            dz1_1.StoreUnsafe(ref dz1Column, 16);
+            Vector<double> z1_2 = Vector.LoadUnsafe(ref z1Column, 32);
             Vector<double> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<double>.Zero), dy1_2, Vector<double>.Zero);
-            dz1_2.StoreUnsafe(ref dz1Column, 2 * 16);
-            Vector<double> z1_3 = Vector.LoadUnsafe(ref z1Column, 3 * 16);
+            dz1_2.StoreUnsafe(ref dz1Column, 32);
+            Vector<double> z1_3 = Vector.LoadUnsafe(ref z1Column, 48);
             Vector<double> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<double>.Zero), dy1_3, Vector<double>.Zero);
-            dz1_3.StoreUnsafe(ref dz1Column, 3 * 16);
+            dz1_3.StoreUnsafe(ref dz1Column, 48);
         }
     }
 
@@ -388,7 +388,7 @@ partial class BaselineNet
         ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 20));
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
@@ -415,10 +415,10 @@ partial class BaselineNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                        dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
+                        dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), dz, dw1_3);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -429,18 +429,18 @@ partial class BaselineNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)( 4 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)( 8 + a));
-                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)(12 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(16 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 4));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8));
+                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 12));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 16));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)( 4 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)( 8 + a));
-                dw1_3.StoreUnsafe(ref dw1, (nuint)(12 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(16 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 4));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 8));
+                dw1_3.StoreUnsafe(ref dw1, (nuint)(a + 12));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 16));
             }
         }
 

@@ -91,38 +91,38 @@ partial class BaselineNet
             Vector<double> z1_2 = Vector.Create(b1[2]);
             Vector<double> z1_3 = Vector.Create(b1[3]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 1]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 2]), y, z1_2);
             z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 3]), y, z1_3);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 4]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 5]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 6]), y, z1_2);
             z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 7]), y, z1_3);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 8]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 9]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[10]), y, z1_2);
             z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[11]), y, z1_3);
 
-            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[12]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[13]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[14]), y, z1_2);
             z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[15]), y, z1_3);
 
-            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
-            Vector.Max(z1_0, Vector<double>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
-            z1_1.StoreUnsafe(ref z1Column, 1 * 16);
-            Vector.Max(z1_1, Vector<double>.Zero).StoreUnsafe(ref y1Column, 1 * 16);
-            z1_2.StoreUnsafe(ref z1Column, 2 * 16);
-            Vector.Max(z1_2, Vector<double>.Zero).StoreUnsafe(ref y1Column, 2 * 16);
-            z1_3.StoreUnsafe(ref z1Column, 3 * 16);
-            Vector.Max(z1_3, Vector<double>.Zero).StoreUnsafe(ref y1Column, 3 * 16);
+            z1_0.StoreUnsafe(ref z1Column);
+            Vector.Max(z1_0, Vector<double>.Zero).StoreUnsafe(ref y1Column);
+            z1_1.StoreUnsafe(ref z1Column, 16);
+            Vector.Max(z1_1, Vector<double>.Zero).StoreUnsafe(ref y1Column, 16);
+            z1_2.StoreUnsafe(ref z1Column, 32);
+            Vector.Max(z1_2, Vector<double>.Zero).StoreUnsafe(ref y1Column, 32);
+            z1_3.StoreUnsafe(ref z1Column, 48);
+            Vector.Max(z1_3, Vector<double>.Zero).StoreUnsafe(ref y1Column, 48);
         }
     }
 
@@ -147,38 +147,38 @@ partial class BaselineNet
             Vector<double> z2_2 = Vector.Create(b2[2]);
             Vector<double> z2_3 = Vector.Create(b2[3]);
 
-            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            y = Vector.LoadUnsafe(ref y1Column); // y1_0
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            y = Vector.LoadUnsafe(ref y1Column, 16); // y1_1
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 2 * 16); // y1_2
+            y = Vector.LoadUnsafe(ref y1Column, 32); // y1_2
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 3 * 16); // y1_3
+            y = Vector.LoadUnsafe(ref y1Column, 48); // y1_3
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[12]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[13]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[14]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[15]), y, z2_3);
 
-            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
-            Vector.Max(z2_0, Vector<double>.Zero).StoreUnsafe(ref y2Column, 0 * 16);
-            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
-            Vector.Max(z2_1, Vector<double>.Zero).StoreUnsafe(ref y2Column, 1 * 16);
-            z2_2.StoreUnsafe(ref z2Column, 2 * 16);
-            Vector.Max(z2_2, Vector<double>.Zero).StoreUnsafe(ref y2Column, 2 * 16);
-            z2_3.StoreUnsafe(ref z2Column, 3 * 16);
-            Vector.Max(z2_3, Vector<double>.Zero).StoreUnsafe(ref y2Column, 3 * 16);
+            z2_0.StoreUnsafe(ref z2Column);
+            Vector.Max(z2_0, Vector<double>.Zero).StoreUnsafe(ref y2Column);
+            z2_1.StoreUnsafe(ref z2Column, 16);
+            Vector.Max(z2_1, Vector<double>.Zero).StoreUnsafe(ref y2Column, 16);
+            z2_2.StoreUnsafe(ref z2Column, 32);
+            Vector.Max(z2_2, Vector<double>.Zero).StoreUnsafe(ref y2Column, 32);
+            z2_3.StoreUnsafe(ref z2Column, 48);
+            Vector.Max(z2_3, Vector<double>.Zero).StoreUnsafe(ref y2Column, 48);
         }
     }
 
@@ -200,24 +200,24 @@ partial class BaselineNet
             Vector<double> z3_0 = Vector.Create(b3[0]);
             Vector<double> z3_1 = Vector.Create(b3[1]);
 
-            y = Vector.LoadUnsafe(ref y2Column, 0 * 16); // y2_0
+            y = Vector.LoadUnsafe(ref y2Column); // y2_0
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[0]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[1]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 1 * 16); // y2_1
+            y = Vector.LoadUnsafe(ref y2Column, 16); // y2_1
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[2]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[3]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 2 * 16); // y2_2
+            y = Vector.LoadUnsafe(ref y2Column, 32); // y2_2
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[4]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[5]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 3 * 16); // y2_3
+            y = Vector.LoadUnsafe(ref y2Column, 48); // y2_3
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[6]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[7]), y, z3_1);
 
-            z3_0.StoreUnsafe(ref z3Column, 0 * 16);
-            z3_1.StoreUnsafe(ref z3Column, 1 * 16);
+            z3_0.StoreUnsafe(ref z3Column);
+            z3_1.StoreUnsafe(ref z3Column, 16);
         }
     }
 
@@ -233,8 +233,8 @@ partial class BaselineNet
             ref double z3Column = ref SampleBlock.At(z3, s, 2);
             ref double y3Column = ref SampleBlock.At(y3, s, 2);
 
-            Vector<double> z3_0 = Vector.LoadUnsafe(ref z3Column, 0 * 16);
-            Vector<double> z3_1 = Vector.LoadUnsafe(ref z3Column, 1 * 16);
+            Vector<double> z3_0 = Vector.LoadUnsafe(ref z3Column);
+            Vector<double> z3_1 = Vector.LoadUnsafe(ref z3Column, 16);
 
             Vector<double> m = z3_0;
             m = Vector.Max(m, z3_1);
@@ -243,8 +243,8 @@ partial class BaselineNet
             Vector<double> e_1 = VectorMath.ExpOfDifference(z3_1 - m);
             Vector<double> sum = e_0 + e_1;
 
-            (e_0 / sum).StoreUnsafe(ref y3Column, 0 * 16);
-            (e_1 / sum).StoreUnsafe(ref y3Column, 1 * 16);
+            (e_0 / sum).StoreUnsafe(ref y3Column);
+            (e_1 / sum).StoreUnsafe(ref y3Column, 16);
         }
     }
 }

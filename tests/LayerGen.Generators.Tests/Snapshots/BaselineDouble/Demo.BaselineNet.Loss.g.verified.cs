@@ -76,8 +76,8 @@ partial class BaselineNet
             ref double z3Column = ref SampleBlock.At(z3, s, 2);
             ref double dColumn = ref SampleBlock.At(d, s, 2);
 
-            Vector<double> z3_0 = Vector.LoadUnsafe(ref z3Column, 0 * 16);
-            Vector<double> z3_1 = Vector.LoadUnsafe(ref z3Column, 1 * 16);
+            Vector<double> z3_0 = Vector.LoadUnsafe(ref z3Column);
+            Vector<double> z3_1 = Vector.LoadUnsafe(ref z3Column, 16);
 
             // The largest logit, and the others: of every two that meet, the lower one.
             Vector<double> m = z3_0;
@@ -88,8 +88,8 @@ partial class BaselineNet
             Vector<double> rest = VectorMath.ExpOfExactDifference(low_1, m);
             Vector<double> logSum = VectorMath.Log1p(rest);
 
-            Vector<double> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), z3_0 - m - logSum);
-            loss += KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 1 * 16), z3_1 - m - logSum);
+            Vector<double> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn), z3_0 - m - logSum);
+            loss += KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 16), z3_1 - m - logSum);
 
             loss.CopyTo(losses[s..]);
         }

@@ -23,7 +23,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LayerGen;
-using LayerGen.CompilerServices;
 using LayerGen.Training;
 
 partial class BaselineNet
@@ -47,41 +46,24 @@ partial class BaselineNet
     };
 
     /// <summary>Gradient descent:  W ← W − η·g.</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class GradientDescentState : OptimizerState<BaselineNet, double, Cache, Gradients>
+    public sealed class GradientDescentState(GradientDescentSettings settings)
+        : OptimizerState<BaselineNet, double, Cache, Gradients, GradientDescentSettings>(settings, buffers: 0)
     {
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.GradientDescent"/>
         public GradientDescentState(double learningRate = 0.01)
             : this(Optimizer.GradientDescent(learningRate))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public GradientDescentState(GradientDescentSettings settings)
-            : base(settings)
-        {
-        }
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(BaselineNet network, Gradients gradients, int first, int end)
         {
             double learningRate = LearningRate;
-            Update(network.Parameters, gradients.Values, learningRate, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<double> parameters, ReadOnlySpan<double> gradients, double learningRate, int first, int end)
-        {
-            ref double w = ref MemoryMarshal.GetReference(parameters);
-            ref double g = ref MemoryMarshal.GetReference(gradients);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            ref double w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref double g = ref MemoryMarshal.GetReference(gradients.Values);
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
@@ -92,62 +74,32 @@ partial class BaselineNet
     }
 
     /// <summary>Gradient descent with momentum (Polyak, 1964):  v ← β·v + g,  W ← W − η·v.</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class MomentumState : OptimizerState<BaselineNet, double, Cache, Gradients>
+    public sealed class MomentumState(MomentumSettings settings)
+        : OptimizerState<BaselineNet, double, Cache, Gradients, MomentumSettings>(settings, buffers: 1)
     {
-        private readonly double _beta;
-        private readonly AlignedBuffer<double> _velocity = new(50); // v, a decaying sum of the gradients
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta">The decay β of the velocity, 0 ≤ β &lt; 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.Momentum"/>
         public MomentumState(double learningRate = 0.01, double beta = 0.9)
             : this(Optimizer.Momentum(learningRate, beta))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public MomentumState(MomentumSettings settings)
-            : base(settings)
-        {
-            _beta = settings.Beta;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
-        protected override ReadOnlySpan<double> StateBuffer(int index) => index switch
-        {
-            0 => _velocity.Span,
-            _ => default,
-        };
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(BaselineNet network, Gradients gradients, int first, int end)
         {
             double learningRate = LearningRate;
-            double beta = _beta;
-            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<double> parameters, ReadOnlySpan<double> gradients, Span<double> velocity, double learningRate, double beta,
-            int first, int end)
-        {
-            ref double w = ref MemoryMarshal.GetReference(parameters);
-            ref double g = ref MemoryMarshal.GetReference(gradients);
-            ref double velocity0 = ref MemoryMarshal.GetReference(velocity);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            double beta = Settings.Beta;
+            ref double w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref double g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref double velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, a decaying sum of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 // v ← β·v + g
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
-                Vector<double> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), gradient);
-                v.StoreUnsafe(ref velocity0, k);
+                Vector<double> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient);
+                v.StoreUnsafe(ref velocity, k);
 
                 // W ← W − η·v
                 Vector<double> weight = Vector.LoadUnsafe(ref w, k);
@@ -157,64 +109,34 @@ partial class BaselineNet
     }
 
     /// <summary>Gradient descent along an average of the gradients:  v ← β·v + (1 − β)·g,  W ← W − η·v.</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class AveragedMomentumState : OptimizerState<BaselineNet, double, Cache, Gradients>
+    public sealed class AveragedMomentumState(AveragedMomentumSettings settings)
+        : OptimizerState<BaselineNet, double, Cache, Gradients, AveragedMomentumSettings>(settings, buffers: 1)
     {
-        private readonly double _beta;
-        private readonly AlignedBuffer<double> _velocity = new(50); // v, an average of the gradients
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta">The decay β of the velocity, 0 ≤ β &lt; 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.AveragedMomentum"/>
         public AveragedMomentumState(double learningRate = 0.01, double beta = 0.9)
             : this(Optimizer.AveragedMomentum(learningRate, beta))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public AveragedMomentumState(AveragedMomentumSettings settings)
-            : base(settings)
-        {
-            _beta = settings.Beta;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
-        protected override ReadOnlySpan<double> StateBuffer(int index) => index switch
-        {
-            0 => _velocity.Span,
-            _ => default,
-        };
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(BaselineNet network, Gradients gradients, int first, int end)
         {
             double learningRate = LearningRate;
-            double beta = _beta;
-            double oneMinusBeta = 1 - _beta;
-            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, oneMinusBeta, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<double> parameters, ReadOnlySpan<double> gradients, Span<double> velocity, double learningRate, double beta,
-            double oneMinusBeta, int first, int end)
-        {
-            ref double w = ref MemoryMarshal.GetReference(parameters);
-            ref double g = ref MemoryMarshal.GetReference(gradients);
-            ref double velocity0 = ref MemoryMarshal.GetReference(velocity);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            double beta = Settings.Beta;
+            double oneMinusBeta = 1 - Settings.Beta;
+            ref double w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref double g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref double velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, an average of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 // v ← β·v + (1 − β)·g
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
-                Vector<double> v = Vector.Create(beta) * Vector.LoadUnsafe(ref velocity0, k);
+                Vector<double> v = Vector.Create(beta) * Vector.LoadUnsafe(ref velocity, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
-                v.StoreUnsafe(ref velocity0, k);
+                v.StoreUnsafe(ref velocity, k);
 
                 // W ← W − η·v
                 Vector<double> weight = Vector.LoadUnsafe(ref w, k);
@@ -224,62 +146,32 @@ partial class BaselineNet
     }
 
     /// <summary>Nesterov momentum (Sutskever et al., 2013, in PyTorch's form):  v ← β·v + g,  W ← W − η·(g + β·v).</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class NesterovState : OptimizerState<BaselineNet, double, Cache, Gradients>
+    public sealed class NesterovState(NesterovSettings settings)
+        : OptimizerState<BaselineNet, double, Cache, Gradients, NesterovSettings>(settings, buffers: 1)
     {
-        private readonly double _beta;
-        private readonly AlignedBuffer<double> _velocity = new(50); // v, a decaying sum of the gradients
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta">The decay β of the velocity, 0 ≤ β &lt; 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.Nesterov"/>
         public NesterovState(double learningRate = 0.01, double beta = 0.9)
             : this(Optimizer.Nesterov(learningRate, beta))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public NesterovState(NesterovSettings settings)
-            : base(settings)
-        {
-            _beta = settings.Beta;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
-        protected override ReadOnlySpan<double> StateBuffer(int index) => index switch
-        {
-            0 => _velocity.Span,
-            _ => default,
-        };
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(BaselineNet network, Gradients gradients, int first, int end)
         {
             double learningRate = LearningRate;
-            double beta = _beta;
-            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<double> parameters, ReadOnlySpan<double> gradients, Span<double> velocity, double learningRate, double beta,
-            int first, int end)
-        {
-            ref double w = ref MemoryMarshal.GetReference(parameters);
-            ref double g = ref MemoryMarshal.GetReference(gradients);
-            ref double velocity0 = ref MemoryMarshal.GetReference(velocity);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            double beta = Settings.Beta;
+            ref double w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref double g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref double velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, a decaying sum of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 // v ← β·v + g
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
-                Vector<double> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), gradient);
-                v.StoreUnsafe(ref velocity0, k);
+                Vector<double> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient);
+                v.StoreUnsafe(ref velocity, k);
 
                 // W ← W − η·(g + β·v)
                 Vector<double> ahead = Vector.FusedMultiplyAdd(Vector.Create(beta), v, gradient);
@@ -290,70 +182,37 @@ partial class BaselineNet
     }
 
     /// <summary>RMSprop (Tieleman and Hinton, 2012):  v ← ρ·v + (1 − ρ)·g²,  W ← W − η·g / (√v + ε).</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class RMSpropState : OptimizerState<BaselineNet, double, Cache, Gradients>
+    public sealed class RMSpropState(RMSpropSettings settings)
+        : OptimizerState<BaselineNet, double, Cache, Gradients, RMSpropSettings>(settings, buffers: 1)
     {
-        private readonly double _rho;
-        private readonly double _epsilon;
-        private readonly AlignedBuffer<double> _meanSquare = new(50); // v, an average of the squares of the gradients
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="rho">The decay ρ of the mean square, 0 ≤ ρ &lt; 1.</param>
-        /// <param name="epsilon">ε, outside the root, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.RMSprop"/>
         public RMSpropState(double learningRate = 0.001, double rho = 0.9, double epsilon = 1e-8)
             : this(Optimizer.RMSprop(learningRate, rho, epsilon))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public RMSpropState(RMSpropSettings settings)
-            : base(settings)
-        {
-            _rho = settings.Rho;
-            _epsilon = settings.Epsilon;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
-        protected override ReadOnlySpan<double> StateBuffer(int index) => index switch
-        {
-            0 => _meanSquare.Span,
-            _ => default,
-        };
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(BaselineNet network, Gradients gradients, int first, int end)
         {
             double learningRate = LearningRate;
-            double rho = _rho;
-            double oneMinusRho = 1 - _rho;
-            double epsilon = _epsilon;
-            Update(network.Parameters, gradients.Values, _meanSquare.Span, learningRate, rho, oneMinusRho, epsilon, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<double> parameters, ReadOnlySpan<double> gradients, Span<double> meanSquare, double learningRate,
-            double rho, double oneMinusRho, double epsilon, int first, int end)
-        {
-            ref double w = ref MemoryMarshal.GetReference(parameters);
-            ref double g = ref MemoryMarshal.GetReference(gradients);
-            ref double meanSquare0 = ref MemoryMarshal.GetReference(meanSquare);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            double rho = Settings.Rho;
+            double oneMinusRho = 1 - Settings.Rho;
+            double epsilon = Settings.Epsilon;
+            ref double w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref double g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref double meanSquare = ref MemoryMarshal.GetReference(Buffer(0)); // v, an average of the squares of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
 
                 // v ← ρ·v + (1 − ρ)·g²
                 Vector<double> square = gradient * gradient;
-                Vector<double> v = Vector.Create(rho) * Vector.LoadUnsafe(ref meanSquare0, k);
+                Vector<double> v = Vector.Create(rho) * Vector.LoadUnsafe(ref meanSquare, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusRho), square, v);
-                v.StoreUnsafe(ref meanSquare0, k);
+                v.StoreUnsafe(ref meanSquare, k);
 
                 // W ← W − η·g / (√v + ε)
                 Vector<double> root = Vector.SquareRoot(v) + Vector.Create(epsilon);
@@ -364,64 +223,34 @@ partial class BaselineNet
     }
 
     /// <summary>Adagrad (Duchi, Hazan and Singer, 2011):  s ← s + g²,  W ← W − η·g / (√s + ε).</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class AdagradState : OptimizerState<BaselineNet, double, Cache, Gradients>
+    public sealed class AdagradState(AdagradSettings settings)
+        : OptimizerState<BaselineNet, double, Cache, Gradients, AdagradSettings>(settings, buffers: 1)
     {
-        private readonly double _epsilon;
-        private readonly AlignedBuffer<double> _sumOfSquares = new(50); // s, the sum of the squares of the gradients
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="epsilon">ε, outside the root, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.Adagrad"/>
         public AdagradState(double learningRate = 0.01, double epsilon = 1e-10)
             : this(Optimizer.Adagrad(learningRate, epsilon))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public AdagradState(AdagradSettings settings)
-            : base(settings)
-        {
-            _epsilon = settings.Epsilon;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is s.</summary>
-        protected override ReadOnlySpan<double> StateBuffer(int index) => index switch
-        {
-            0 => _sumOfSquares.Span,
-            _ => default,
-        };
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(BaselineNet network, Gradients gradients, int first, int end)
         {
             double learningRate = LearningRate;
-            double epsilon = _epsilon;
-            Update(network.Parameters, gradients.Values, _sumOfSquares.Span, learningRate, epsilon, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<double> parameters, ReadOnlySpan<double> gradients, Span<double> sumOfSquares, double learningRate,
-            double epsilon, int first, int end)
-        {
-            ref double w = ref MemoryMarshal.GetReference(parameters);
-            ref double g = ref MemoryMarshal.GetReference(gradients);
-            ref double sumOfSquares0 = ref MemoryMarshal.GetReference(sumOfSquares);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            double epsilon = Settings.Epsilon;
+            ref double w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref double g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref double sumOfSquares = ref MemoryMarshal.GetReference(Buffer(0)); // s, the sum of the squares of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
 
                 // s ← s + g²
                 Vector<double> square = gradient * gradient;
-                Vector<double> s = Vector.LoadUnsafe(ref sumOfSquares0, k) + square;
-                s.StoreUnsafe(ref sumOfSquares0, k);
+                Vector<double> s = Vector.LoadUnsafe(ref sumOfSquares, k) + square;
+                s.StoreUnsafe(ref sumOfSquares, k);
 
                 // W ← W − η·g / (√s + ε)
                 Vector<double> root = Vector.SquareRoot(s) + Vector.Create(epsilon);
@@ -435,99 +264,46 @@ partial class BaselineNet
     /// Adam (Kingma and Ba, 2015):  m ← β₁·m + (1 − β₁)·g,  v ← β₂·v + (1 − β₂)·g²,
     /// W ← W − η·m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) at step t = 1, 2, ….
     /// </summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class AdamState : OptimizerState<BaselineNet, double, Cache, Gradients>
+    public sealed class AdamState(AdamSettings settings)
+        : AdaptiveMomentState<BaselineNet, double, Cache, Gradients, AdamSettings>(settings)
     {
-        private readonly double _beta1;
-        private readonly double _beta2;
-        private readonly double _epsilon;
-        private readonly AlignedBuffer<double> _firstMoment = new(50); // m, an average of the gradients
-        private readonly AlignedBuffer<double> _secondMoment = new(50); // v, an average of their squares
-        private double _beta1Power = 1; // β₁ᵗ
-        private double _beta2Power = 1; // β₂ᵗ
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>
-        /// <param name="beta2">The decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</param>
-        /// <param name="epsilon">ε, outside the root, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.Adam"/>
         public AdamState(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
             : this(Optimizer.Adam(learningRate, beta1, beta2, epsilon))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public AdamState(AdamSettings settings)
-            : base(settings)
-        {
-            _beta1 = settings.Beta1;
-            _beta2 = settings.Beta2;
-            _epsilon = settings.Epsilon;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is m, 1 is v.</summary>
-        protected override ReadOnlySpan<double> StateBuffer(int index) => index switch
-        {
-            0 => _firstMoment.Span,
-            1 => _secondMoment.Span,
-            _ => default,
-        };
-
-        /// <summary>Begins the next step.</summary>
-        public override void Advance()
-        {
-            base.Advance();
-            _beta1Power *= _beta1;
-            _beta2Power *= _beta2;
-
-            // 1 − β₁ᵗ is 1 long before; a denormal number would stay one for ever.
-            _beta1Power = _beta1Power < 1e-290 ? 0 : _beta1Power;
-            _beta2Power = _beta2Power < 1e-290 ? 0 : _beta2Power;
-        }
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(BaselineNet network, Gradients gradients, int first, int end)
         {
-            double beta1 = _beta1;
-            double beta2 = _beta2;
-            double oneMinusBeta1 = 1 - _beta1;
-            double oneMinusBeta2 = 1 - _beta2;
-            double epsilon = _epsilon;
-            double rate = LearningRate / (1 - _beta1Power); // η·m̂ = rate·m
-            double rootScale = 1 / Math.Sqrt(1 - _beta2Power); // √v̂ = rootScale·√v
-            Update(network.Parameters, gradients.Values, _firstMoment.Span, _secondMoment.Span, beta1, oneMinusBeta1, beta2, oneMinusBeta2, epsilon, rate, rootScale, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<double> parameters, ReadOnlySpan<double> gradients, Span<double> firstMoment, Span<double> secondMoment,
-            double beta1, double oneMinusBeta1, double beta2, double oneMinusBeta2, double epsilon, double rate,
-            double rootScale, int first, int end)
-        {
-            ref double w = ref MemoryMarshal.GetReference(parameters);
-            ref double g = ref MemoryMarshal.GetReference(gradients);
-            ref double firstMoment0 = ref MemoryMarshal.GetReference(firstMoment);
-            ref double secondMoment0 = ref MemoryMarshal.GetReference(secondMoment);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            double beta1 = Settings.Beta1;
+            double beta2 = Settings.Beta2;
+            double oneMinusBeta1 = 1 - Settings.Beta1;
+            double oneMinusBeta2 = 1 - Settings.Beta2;
+            double epsilon = Settings.Epsilon;
+            double rate = LearningRate / (1 - Beta1Power); // η·m̂ = rate·m
+            double rootScale = 1 / Math.Sqrt(1 - Beta2Power); // √v̂ = rootScale·√v
+            ref double w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref double g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref double firstMoment = ref MemoryMarshal.GetReference(FirstMoment); // m, an average of the gradients
+            ref double secondMoment = ref MemoryMarshal.GetReference(SecondMoment); // v, an average of their squares
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
 
                 // m ← β₁·m + (1 − β₁)·g
-                Vector<double> m = Vector.Create(beta1) * Vector.LoadUnsafe(ref firstMoment0, k);
+                Vector<double> m = Vector.Create(beta1) * Vector.LoadUnsafe(ref firstMoment, k);
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
-                m.StoreUnsafe(ref firstMoment0, k);
+                m.StoreUnsafe(ref firstMoment, k);
 
                 // v ← β₂·v + (1 − β₂)·g²
                 Vector<double> square = gradient * gradient;
-                Vector<double> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment0, k);
+                Vector<double> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);
-                v.StoreUnsafe(ref secondMoment0, k);
+                v.StoreUnsafe(ref secondMoment, k);
 
                 // W ← W − η·m̂ / (√v̂ + ε)
                 Vector<double> root = Vector.FusedMultiplyAdd(Vector.SquareRoot(v), Vector.Create(rootScale), Vector.Create(epsilon));
@@ -541,99 +317,46 @@ partial class BaselineNet
     /// Adam with ε inside the root:  m ← β₁·m + (1 − β₁)·g,  v ← β₂·v + (1 − β₂)·g²,
     /// W ← W − η·m̂ / √(v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) at step t = 1, 2, ….
     /// </summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class AdamEpsilonInsideState : OptimizerState<BaselineNet, double, Cache, Gradients>
+    public sealed class AdamEpsilonInsideState(AdamEpsilonInsideSettings settings)
+        : AdaptiveMomentState<BaselineNet, double, Cache, Gradients, AdamEpsilonInsideSettings>(settings)
     {
-        private readonly double _beta1;
-        private readonly double _beta2;
-        private readonly double _epsilon;
-        private readonly AlignedBuffer<double> _firstMoment = new(50); // m, an average of the gradients
-        private readonly AlignedBuffer<double> _secondMoment = new(50); // v, an average of their squares
-        private double _beta1Power = 1; // β₁ᵗ
-        private double _beta2Power = 1; // β₂ᵗ
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>
-        /// <param name="beta2">The decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</param>
-        /// <param name="epsilon">ε, inside the root, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.AdamEpsilonInside"/>
         public AdamEpsilonInsideState(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
             : this(Optimizer.AdamEpsilonInside(learningRate, beta1, beta2, epsilon))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public AdamEpsilonInsideState(AdamEpsilonInsideSettings settings)
-            : base(settings)
-        {
-            _beta1 = settings.Beta1;
-            _beta2 = settings.Beta2;
-            _epsilon = settings.Epsilon;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is m, 1 is v.</summary>
-        protected override ReadOnlySpan<double> StateBuffer(int index) => index switch
-        {
-            0 => _firstMoment.Span,
-            1 => _secondMoment.Span,
-            _ => default,
-        };
-
-        /// <summary>Begins the next step.</summary>
-        public override void Advance()
-        {
-            base.Advance();
-            _beta1Power *= _beta1;
-            _beta2Power *= _beta2;
-
-            // 1 − β₁ᵗ is 1 long before; a denormal number would stay one for ever.
-            _beta1Power = _beta1Power < 1e-290 ? 0 : _beta1Power;
-            _beta2Power = _beta2Power < 1e-290 ? 0 : _beta2Power;
-        }
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(BaselineNet network, Gradients gradients, int first, int end)
         {
-            double beta1 = _beta1;
-            double beta2 = _beta2;
-            double oneMinusBeta1 = 1 - _beta1;
-            double oneMinusBeta2 = 1 - _beta2;
-            double epsilon = _epsilon;
-            double rate = LearningRate / (1 - _beta1Power); // η·m̂ = rate·m
-            double squareScale = 1 / (1 - _beta2Power); // v̂ = squareScale·v
-            Update(network.Parameters, gradients.Values, _firstMoment.Span, _secondMoment.Span, beta1, oneMinusBeta1, beta2, oneMinusBeta2, epsilon, rate, squareScale, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<double> parameters, ReadOnlySpan<double> gradients, Span<double> firstMoment, Span<double> secondMoment,
-            double beta1, double oneMinusBeta1, double beta2, double oneMinusBeta2, double epsilon, double rate,
-            double squareScale, int first, int end)
-        {
-            ref double w = ref MemoryMarshal.GetReference(parameters);
-            ref double g = ref MemoryMarshal.GetReference(gradients);
-            ref double firstMoment0 = ref MemoryMarshal.GetReference(firstMoment);
-            ref double secondMoment0 = ref MemoryMarshal.GetReference(secondMoment);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            double beta1 = Settings.Beta1;
+            double beta2 = Settings.Beta2;
+            double oneMinusBeta1 = 1 - Settings.Beta1;
+            double oneMinusBeta2 = 1 - Settings.Beta2;
+            double epsilon = Settings.Epsilon;
+            double rate = LearningRate / (1 - Beta1Power); // η·m̂ = rate·m
+            double squareScale = 1 / (1 - Beta2Power); // v̂ = squareScale·v
+            ref double w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref double g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref double firstMoment = ref MemoryMarshal.GetReference(FirstMoment); // m, an average of the gradients
+            ref double secondMoment = ref MemoryMarshal.GetReference(SecondMoment); // v, an average of their squares
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
 
                 // m ← β₁·m + (1 − β₁)·g
-                Vector<double> m = Vector.Create(beta1) * Vector.LoadUnsafe(ref firstMoment0, k);
+                Vector<double> m = Vector.Create(beta1) * Vector.LoadUnsafe(ref firstMoment, k);
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
-                m.StoreUnsafe(ref firstMoment0, k);
+                m.StoreUnsafe(ref firstMoment, k);
 
                 // v ← β₂·v + (1 − β₂)·g²
                 Vector<double> square = gradient * gradient;
-                Vector<double> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment0, k);
+                Vector<double> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);
-                v.StoreUnsafe(ref secondMoment0, k);
+                v.StoreUnsafe(ref secondMoment, k);
 
                 // W ← W − η·m̂ / √(v̂ + ε)
                 Vector<double> root = Vector.SquareRoot(Vector.FusedMultiplyAdd(v, Vector.Create(squareScale), Vector.Create(epsilon)));
@@ -648,105 +371,50 @@ partial class BaselineNet
     /// m ← β₁·m + (1 − β₁)·g,  v ← β₂·v + (1 − β₂)·g²,
     /// W ← W − η·m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) at step t = 1, 2, ….
     /// </summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class AdamWState : OptimizerState<BaselineNet, double, Cache, Gradients>
+    public sealed class AdamWState(AdamWSettings settings)
+        : AdaptiveMomentState<BaselineNet, double, Cache, Gradients, AdamWSettings>(settings)
     {
-        private readonly double _beta1;
-        private readonly double _beta2;
-        private readonly double _epsilon;
-        private readonly double _weightDecay;
-        private readonly AlignedBuffer<double> _firstMoment = new(50); // m, an average of the gradients
-        private readonly AlignedBuffer<double> _secondMoment = new(50); // v, an average of their squares
-        private double _beta1Power = 1; // β₁ᵗ
-        private double _beta2Power = 1; // β₂ᵗ
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>
-        /// <param name="beta2">The decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</param>
-        /// <param name="epsilon">ε, outside the root, positive and finite.</param>
-        /// <param name="weightDecay">The weight decay λ, 0 or more and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.AdamW"/>
         public AdamWState(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01)
             : this(Optimizer.AdamW(learningRate, beta1, beta2, epsilon, weightDecay))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public AdamWState(AdamWSettings settings)
-            : base(settings)
-        {
-            _beta1 = settings.Beta1;
-            _beta2 = settings.Beta2;
-            _epsilon = settings.Epsilon;
-            _weightDecay = settings.WeightDecay;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is m, 1 is v.</summary>
-        protected override ReadOnlySpan<double> StateBuffer(int index) => index switch
-        {
-            0 => _firstMoment.Span,
-            1 => _secondMoment.Span,
-            _ => default,
-        };
-
-        /// <summary>Begins the next step.</summary>
-        public override void Advance()
-        {
-            base.Advance();
-            _beta1Power *= _beta1;
-            _beta2Power *= _beta2;
-
-            // 1 − β₁ᵗ is 1 long before; a denormal number would stay one for ever.
-            _beta1Power = _beta1Power < 1e-290 ? 0 : _beta1Power;
-            _beta2Power = _beta2Power < 1e-290 ? 0 : _beta2Power;
-        }
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(BaselineNet network, Gradients gradients, int first, int end)
         {
-            double beta1 = _beta1;
-            double beta2 = _beta2;
-            double oneMinusBeta1 = 1 - _beta1;
-            double oneMinusBeta2 = 1 - _beta2;
-            double epsilon = _epsilon;
-            double rate = LearningRate / (1 - _beta1Power); // η·m̂ = rate·m
-            double rootScale = 1 / Math.Sqrt(1 - _beta2Power); // √v̂ = rootScale·√v
+            double beta1 = Settings.Beta1;
+            double beta2 = Settings.Beta2;
+            double oneMinusBeta1 = 1 - Settings.Beta1;
+            double oneMinusBeta2 = 1 - Settings.Beta2;
+            double epsilon = Settings.Epsilon;
+            double rate = LearningRate / (1 - Beta1Power); // η·m̂ = rate·m
+            double rootScale = 1 / Math.Sqrt(1 - Beta2Power); // √v̂ = rootScale·√v
 
             // W ← W − η·λ·W, weights only
-            DecayWeights(network, LearningRate * _weightDecay, first, end);
-            Update(network.Parameters, gradients.Values, _firstMoment.Span, _secondMoment.Span, beta1, oneMinusBeta1, beta2, oneMinusBeta2, epsilon, rate, rootScale, first, end);
-        }
+            DecayWeights(network, LearningRate * Settings.WeightDecay, first, end);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<double> parameters, ReadOnlySpan<double> gradients, Span<double> firstMoment, Span<double> secondMoment,
-            double beta1, double oneMinusBeta1, double beta2, double oneMinusBeta2, double epsilon, double rate,
-            double rootScale, int first, int end)
-        {
-            ref double w = ref MemoryMarshal.GetReference(parameters);
-            ref double g = ref MemoryMarshal.GetReference(gradients);
-            ref double firstMoment0 = ref MemoryMarshal.GetReference(firstMoment);
-            ref double secondMoment0 = ref MemoryMarshal.GetReference(secondMoment);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            ref double w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref double g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref double firstMoment = ref MemoryMarshal.GetReference(FirstMoment); // m, an average of the gradients
+            ref double secondMoment = ref MemoryMarshal.GetReference(SecondMoment); // v, an average of their squares
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<double>.Count)
             {
                 Vector<double> gradient = Vector.LoadUnsafe(ref g, k);
 
                 // m ← β₁·m + (1 − β₁)·g
-                Vector<double> m = Vector.Create(beta1) * Vector.LoadUnsafe(ref firstMoment0, k);
+                Vector<double> m = Vector.Create(beta1) * Vector.LoadUnsafe(ref firstMoment, k);
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
-                m.StoreUnsafe(ref firstMoment0, k);
+                m.StoreUnsafe(ref firstMoment, k);
 
                 // v ← β₂·v + (1 − β₂)·g²
                 Vector<double> square = gradient * gradient;
-                Vector<double> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment0, k);
+                Vector<double> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);
-                v.StoreUnsafe(ref secondMoment0, k);
+                v.StoreUnsafe(ref secondMoment, k);
 
                 // W ← W − η·m̂ / (√v̂ + ε)
                 Vector<double> root = Vector.FusedMultiplyAdd(Vector.SquareRoot(v), Vector.Create(rootScale), Vector.Create(epsilon));

@@ -83,5 +83,8 @@ partial class BaselineNet
 
         /// <summary>The gradient with respect to b3, 2 units.</summary>
         public Span<double> db3 => Values.Slice(48, 2);
+
+        /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>
+        public override NetworkTensors<double> Tensors => new(Schema, Values);
     }
 }

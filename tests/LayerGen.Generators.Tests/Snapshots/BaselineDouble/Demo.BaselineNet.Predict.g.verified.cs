@@ -78,8 +78,8 @@ partial class BaselineNet
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<double> x, Memory<double> y, int samples, int threads)
         => BatchPrediction<BaselineNet, double, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -89,9 +89,9 @@ partial class BaselineNet
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<double> x, Span<double> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -114,8 +114,8 @@ partial class BaselineNet
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<double> x, Memory<double> y, int samples, int threads)
         => BatchPrediction<BaselineNet, double, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -125,9 +125,9 @@ partial class BaselineNet
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<double> x, Span<double> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -181,17 +181,17 @@ partial class BaselineNet
     private static void PredictLayer1(ReadOnlySpan<double> parameters, ReadOnlySpan<double> y0, Span<double> y1)
     {
         y0 = y0.Slice(0, 4);
-        ref double w1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref double w1 = ref MemoryMarshal.GetReference(parameters);
         ref double b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 16);
         ref double first = ref MemoryMarshal.GetReference(y1);
 
         for (int j = 0; j < 4; j += Vector<double>.Count)
         {
             Vector<double> z = Vector.LoadUnsafe(ref b1, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)( 4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)( 8 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(12 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(j + 8)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(j + 12)), z);
 
             Vector.Max(z, Vector<double>.Zero).StoreUnsafe(ref first, (nuint)j);
         }
@@ -211,10 +211,10 @@ partial class BaselineNet
         for (int j = 0; j < 4; j += Vector<double>.Count)
         {
             Vector<double> z = Vector.LoadUnsafe(ref b2, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)( 4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[2]), Vector.LoadUnsafe(ref w2, (nuint)( 8 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[3]), Vector.LoadUnsafe(ref w2, (nuint)(12 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[2]), Vector.LoadUnsafe(ref w2, (nuint)(j + 8)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[3]), Vector.LoadUnsafe(ref w2, (nuint)(j + 12)), z);
 
             Vector.Max(z, Vector<double>.Zero).StoreUnsafe(ref first, (nuint)j);
         }
@@ -234,10 +234,10 @@ partial class BaselineNet
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
             Vector<double> z = Vector.LoadUnsafe(ref b3, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)(0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)(2 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[2]), Vector.LoadUnsafe(ref w3, (nuint)(4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[3]), Vector.LoadUnsafe(ref w3, (nuint)(6 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)(j + 2)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[2]), Vector.LoadUnsafe(ref w3, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[3]), Vector.LoadUnsafe(ref w3, (nuint)(j + 6)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }

@@ -131,13 +131,13 @@ partial class BatchNormNet
             ref float dColumn = ref SampleBlock.At(d, s, 2);
             ref float dz3Column = ref SampleBlock.At(dz3, s, 2);
 
-            Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column, 0 * 16);
+            Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column);
 
-            Vector<float> y3_1 = Vector.LoadUnsafe(ref y3Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y3_1 - d_1) * scale).StoreUnsafe(ref dz3Column, 1 * 16);
+            Vector<float> y3_1 = Vector.LoadUnsafe(ref y3Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y3_1 - d_1) * scale).StoreUnsafe(ref dz3Column, 16);
         }
     }
 
@@ -147,7 +147,7 @@ partial class BatchNormNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and behind its rows db3 as one more.
+        // dW3, and db3 after its rows as one more.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(42, 14));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -176,12 +176,12 @@ partial class BatchNormNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
-                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
-                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw3_3);
-                        dw3_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 4 * 16)), dz, dw3_4);
-                        dw3_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 5 * 16)), dz, dw3_5);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
+                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw3_2);
+                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 48)), dz, dw3_3);
+                        dw3_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 64)), dz, dw3_4);
+                        dw3_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 80)), dz, dw3_5);
                         db += dz;
 
                         y2Column = ref Unsafe.Add(ref y2Column, 1);
@@ -192,22 +192,22 @@ partial class BatchNormNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)( 0 + a));
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)( 2 + a));
-                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)( 4 + a));
-                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)( 6 + a));
-                    dw3_4 += Vector.LoadUnsafe(ref dw3, (nuint)( 8 + a));
-                    dw3_5 += Vector.LoadUnsafe(ref dw3, (nuint)(10 + a));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(12 + a));
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 2));
+                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
+                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 6));
+                    dw3_4 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 8));
+                    dw3_5 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 10));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 12));
                 }
 
-                dw3_0.StoreUnsafe(ref dw3, (nuint)( 0 + a));
-                dw3_1.StoreUnsafe(ref dw3, (nuint)( 2 + a));
-                dw3_2.StoreUnsafe(ref dw3, (nuint)( 4 + a));
-                dw3_3.StoreUnsafe(ref dw3, (nuint)( 6 + a));
-                dw3_4.StoreUnsafe(ref dw3, (nuint)( 8 + a));
-                dw3_5.StoreUnsafe(ref dw3, (nuint)(10 + a));
-                db.StoreUnsafe(ref dw3, (nuint)(12 + a));
+                dw3_0.StoreUnsafe(ref dw3, (nuint)a);
+                dw3_1.StoreUnsafe(ref dw3, (nuint)(a + 2));
+                dw3_2.StoreUnsafe(ref dw3, (nuint)(a + 4));
+                dw3_3.StoreUnsafe(ref dw3, (nuint)(a + 6));
+                dw3_4.StoreUnsafe(ref dw3, (nuint)(a + 8));
+                dw3_5.StoreUnsafe(ref dw3, (nuint)(a + 10));
+                db.StoreUnsafe(ref dw3, (nuint)(a + 12));
             }
         }
 
@@ -239,7 +239,7 @@ partial class BatchNormNet
             Vector<float> dy2_4 = Vector<float>.Zero;
             Vector<float> dy2_5 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 0 * 16); // dz3_0
+            dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), dz, dy2_2);
@@ -247,7 +247,7 @@ partial class BatchNormNet
             dy2_4 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), dz, dy2_4);
             dy2_5 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), dz, dy2_5);
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 1 * 16); // dz3_1
+            dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), dz, dy2_2);
@@ -255,24 +255,24 @@ partial class BatchNormNet
             dy2_4 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), dz, dy2_4);
             dy2_5 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), dz, dy2_5);
 
-            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
+            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column);
             Vector<float> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<float>.Zero), dy2_0, Vector<float>.Zero);
-            dz2_0.StoreUnsafe(ref dz2Column, 0 * 16);
-            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 1 * 16);
+            dz2_0.StoreUnsafe(ref dz2Column);
+            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 16);
             Vector<float> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<float>.Zero), dy2_1, Vector<float>.Zero);
-            dz2_1.StoreUnsafe(ref dz2Column, 1 * 16);
-            Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 2 * 16);
+            dz2_1.StoreUnsafe(ref dz2Column, 16);
+            Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 32);
             Vector<float> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<float>.Zero), dy2_2, Vector<float>.Zero);
-            dz2_2.StoreUnsafe(ref dz2Column, 2 * 16);
-            Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, 3 * 16);
+            dz2_2.StoreUnsafe(ref dz2Column, 32);
+            Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, 48);
             Vector<float> dz2_3 = Vector.ConditionalSelect(Vector.GreaterThan(z2_3, Vector<float>.Zero), dy2_3, Vector<float>.Zero);
-            dz2_3.StoreUnsafe(ref dz2Column, 3 * 16);
-            Vector<float> z2_4 = Vector.LoadUnsafe(ref z2Column, 4 * 16);
+            dz2_3.StoreUnsafe(ref dz2Column, 48);
+            Vector<float> z2_4 = Vector.LoadUnsafe(ref z2Column, 64);
             Vector<float> dz2_4 = Vector.ConditionalSelect(Vector.GreaterThan(z2_4, Vector<float>.Zero), dy2_4, Vector<float>.Zero);
-            dz2_4.StoreUnsafe(ref dz2Column, 4 * 16);
-            Vector<float> z2_5 = Vector.LoadUnsafe(ref z2Column, 5 * 16);
+            dz2_4.StoreUnsafe(ref dz2Column, 64);
+            Vector<float> z2_5 = Vector.LoadUnsafe(ref z2Column, 80);
             Vector<float> dz2_5 = Vector.ConditionalSelect(Vector.GreaterThan(z2_5, Vector<float>.Zero), dy2_5, Vector<float>.Zero);
-            dz2_5.StoreUnsafe(ref dz2Column, 5 * 16);
+            dz2_5.StoreUnsafe(ref dz2Column, 80);
         }
     }
 
@@ -324,7 +324,7 @@ partial class BatchNormNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 30));
 
         for (int j = 0; j < 6; j += Vector<float>.Count)
@@ -351,10 +351,10 @@ partial class BatchNormNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                        dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
+                        dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), dz, dw1_3);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -365,18 +365,18 @@ partial class BatchNormNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)( 6 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(12 + a));
-                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)(18 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(24 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 12));
+                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 18));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 24));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)( 6 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)(12 + a));
-                dw1_3.StoreUnsafe(ref dw1, (nuint)(18 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(24 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 6));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 12));
+                dw1_3.StoreUnsafe(ref dw1, (nuint)(a + 18));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 24));
             }
         }
 

@@ -95,7 +95,7 @@ partial class BatchNormNet
             Vector<float> z1_4 = Vector.Create(b1[4]);
             Vector<float> z1_5 = Vector.Create(b1[5]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 1]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 2]), y, z1_2);
@@ -103,7 +103,7 @@ partial class BatchNormNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 4]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 5]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 6]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 7]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 8]), y, z1_2);
@@ -111,7 +111,7 @@ partial class BatchNormNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[10]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[11]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[12]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[13]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[14]), y, z1_2);
@@ -119,7 +119,7 @@ partial class BatchNormNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[16]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[17]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[18]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[19]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[20]), y, z1_2);
@@ -127,18 +127,18 @@ partial class BatchNormNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[22]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[23]), y, z1_5);
 
-            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
-            z1_0.StoreUnsafe(ref y1Column, 0 * 16);
-            z1_1.StoreUnsafe(ref z1Column, 1 * 16);
-            z1_1.StoreUnsafe(ref y1Column, 1 * 16);
-            z1_2.StoreUnsafe(ref z1Column, 2 * 16);
-            z1_2.StoreUnsafe(ref y1Column, 2 * 16);
-            z1_3.StoreUnsafe(ref z1Column, 3 * 16);
-            z1_3.StoreUnsafe(ref y1Column, 3 * 16);
-            z1_4.StoreUnsafe(ref z1Column, 4 * 16);
-            z1_4.StoreUnsafe(ref y1Column, 4 * 16);
-            z1_5.StoreUnsafe(ref z1Column, 5 * 16);
-            z1_5.StoreUnsafe(ref y1Column, 5 * 16);
+            z1_0.StoreUnsafe(ref z1Column);
+            z1_0.StoreUnsafe(ref y1Column);
+            z1_1.StoreUnsafe(ref z1Column, 16);
+            z1_1.StoreUnsafe(ref y1Column, 16);
+            z1_2.StoreUnsafe(ref z1Column, 32);
+            z1_2.StoreUnsafe(ref y1Column, 32);
+            z1_3.StoreUnsafe(ref z1Column, 48);
+            z1_3.StoreUnsafe(ref y1Column, 48);
+            z1_4.StoreUnsafe(ref z1Column, 64);
+            z1_4.StoreUnsafe(ref y1Column, 64);
+            z1_5.StoreUnsafe(ref z1Column, 80);
+            z1_5.StoreUnsafe(ref y1Column, 80);
         }
     }
 
@@ -210,32 +210,32 @@ partial class BatchNormNet
             Vector<float> z3_0 = Vector.Create(b3[0]);
             Vector<float> z3_1 = Vector.Create(b3[1]);
 
-            y = Vector.LoadUnsafe(ref y2Column, 0 * 16); // y2_0
+            y = Vector.LoadUnsafe(ref y2Column); // y2_0
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 1 * 16); // y2_1
+            y = Vector.LoadUnsafe(ref y2Column, 16); // y2_1
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 2 * 16); // y2_2
+            y = Vector.LoadUnsafe(ref y2Column, 32); // y2_2
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 3 * 16); // y2_3
+            y = Vector.LoadUnsafe(ref y2Column, 48); // y2_3
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 4 * 16); // y2_4
+            y = Vector.LoadUnsafe(ref y2Column, 64); // y2_4
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 5 * 16); // y2_5
+            y = Vector.LoadUnsafe(ref y2Column, 80); // y2_5
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), y, z3_1);
 
-            z3_0.StoreUnsafe(ref z3Column, 0 * 16);
-            z3_1.StoreUnsafe(ref z3Column, 1 * 16);
+            z3_0.StoreUnsafe(ref z3Column);
+            z3_1.StoreUnsafe(ref z3Column, 16);
         }
     }
 
@@ -251,8 +251,8 @@ partial class BatchNormNet
             ref float z3Column = ref SampleBlock.At(z3, s, 2);
             ref float y3Column = ref SampleBlock.At(y3, s, 2);
 
-            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column, 0 * 16);
-            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 1 * 16);
+            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column);
+            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 16);
 
             Vector<float> m = z3_0;
             m = Vector.Max(m, z3_1);
@@ -261,8 +261,8 @@ partial class BatchNormNet
             Vector<float> e_1 = VectorMath.ExpOfDifference(z3_1 - m);
             Vector<float> sum = e_0 + e_1;
 
-            (e_0 / sum).StoreUnsafe(ref y3Column, 0 * 16);
-            (e_1 / sum).StoreUnsafe(ref y3Column, 1 * 16);
+            (e_0 / sum).StoreUnsafe(ref y3Column);
+            (e_1 / sum).StoreUnsafe(ref y3Column, 16);
         }
     }
 }

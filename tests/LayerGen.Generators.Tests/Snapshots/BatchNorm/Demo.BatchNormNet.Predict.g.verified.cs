@@ -79,8 +79,8 @@ partial class BatchNormNet
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<BatchNormNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -90,9 +90,9 @@ partial class BatchNormNet
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -115,8 +115,8 @@ partial class BatchNormNet
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<BatchNormNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -126,9 +126,9 @@ partial class BatchNormNet
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -226,17 +226,17 @@ partial class BatchNormNet
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
         y0 = y0.Slice(0, 4);
-        ref float w1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 24);
         ref float first = ref MemoryMarshal.GetReference(y1);
 
         for (int j = 0; j < 6; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)( 6 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(12 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(18 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 6)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(j + 12)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(j + 18)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }
@@ -309,12 +309,12 @@ partial class BatchNormNet
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b3, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)( 2 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[2]), Vector.LoadUnsafe(ref w3, (nuint)( 4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[3]), Vector.LoadUnsafe(ref w3, (nuint)( 6 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[4]), Vector.LoadUnsafe(ref w3, (nuint)( 8 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[5]), Vector.LoadUnsafe(ref w3, (nuint)(10 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)(j + 2)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[2]), Vector.LoadUnsafe(ref w3, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[3]), Vector.LoadUnsafe(ref w3, (nuint)(j + 6)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[4]), Vector.LoadUnsafe(ref w3, (nuint)(j + 8)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[5]), Vector.LoadUnsafe(ref w3, (nuint)(j + 10)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }
@@ -426,9 +426,9 @@ partial class BatchNormNet
         /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
         /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
         /// <param name="samples">The number of samples, at least 1.</param>
-        /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
         /// <param name="first">The first sample of the part.</param>
         /// <param name="end">The sample behind its last one.</param>
+        /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
         public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
             => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -450,9 +450,9 @@ partial class BatchNormNet
         /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
         /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
         /// <param name="samples">The number of samples, at least 1.</param>
-        /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
         /// <param name="first">The first sample of the part.</param>
         /// <param name="end">The sample behind its last one.</param>
+        /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
         /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
         public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
             => PredictBlocks(x, y, samples, first, end, isBySample: false);

@@ -139,13 +139,13 @@ partial class ConvNet
             ref float dColumn = ref SampleBlock.At(d, s, 2);
             ref float dz5Column = ref SampleBlock.At(dz5, s, 2);
 
-            Vector<float> y5_0 = Vector.LoadUnsafe(ref y5Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y5_0 - d_0) * scale).StoreUnsafe(ref dz5Column, 0 * 16);
+            Vector<float> y5_0 = Vector.LoadUnsafe(ref y5Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y5_0 - d_0) * scale).StoreUnsafe(ref dz5Column);
 
-            Vector<float> y5_1 = Vector.LoadUnsafe(ref y5Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y5_1 - d_1) * scale).StoreUnsafe(ref dz5Column, 1 * 16);
+            Vector<float> y5_1 = Vector.LoadUnsafe(ref y5Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y5_1 - d_1) * scale).StoreUnsafe(ref dz5Column, 16);
         }
     }
 
@@ -155,7 +155,7 @@ partial class ConvNet
         ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
-        // dW5, and behind its rows db5 as one more.
+        // dW5, and db5 after its rows as one more.
         Span<float> dw5 = gradients.Values.Slice(56, 10);
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -181,10 +181,10 @@ partial class ConvNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 0 * 16)), dz, dw5_0);
-                        dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 1 * 16)), dz, dw5_1);
-                        dw5_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 2 * 16)), dz, dw5_2);
-                        dw5_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 3 * 16)), dz, dw5_3);
+                        dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(y4Column), dz, dw5_0);
+                        dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 16)), dz, dw5_1);
+                        dw5_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 32)), dz, dw5_2);
+                        dw5_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 48)), dz, dw5_3);
                         db += dz;
 
                         y4Column = ref Unsafe.Add(ref y4Column, 1);
@@ -195,11 +195,11 @@ partial class ConvNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw5_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(0 + a));
-                    dw5_1 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(2 + a));
-                    dw5_2 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(4 + a));
-                    dw5_3 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(6 + a));
-                    db += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(8 + a));
+                    dw5_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)a);
+                    dw5_1 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(a + 2));
+                    dw5_2 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(a + 4));
+                    dw5_3 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(a + 6));
+                    db += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)(a + 8));
                 }
 
                 SampleBlock.StoreFirst(dw5_0, dw5.Slice(0, 2)[a..]);
@@ -232,22 +232,22 @@ partial class ConvNet
             Vector<float> dy4_2 = Vector<float>.Zero;
             Vector<float> dy4_3 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz5Column, 0 * 16); // dz5_0
+            dz = Vector.LoadUnsafe(ref dz5Column); // dz5_0
             dy4_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[0]), dz, dy4_0);
             dy4_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[2]), dz, dy4_1);
             dy4_2 = Vector.FusedMultiplyAdd(Vector.Create(w5[4]), dz, dy4_2);
             dy4_3 = Vector.FusedMultiplyAdd(Vector.Create(w5[6]), dz, dy4_3);
 
-            dz = Vector.LoadUnsafe(ref dz5Column, 1 * 16); // dz5_1
+            dz = Vector.LoadUnsafe(ref dz5Column, 16); // dz5_1
             dy4_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[1]), dz, dy4_0);
             dy4_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[3]), dz, dy4_1);
             dy4_2 = Vector.FusedMultiplyAdd(Vector.Create(w5[5]), dz, dy4_2);
             dy4_3 = Vector.FusedMultiplyAdd(Vector.Create(w5[7]), dz, dy4_3);
 
-            dy4_0.StoreUnsafe(ref dy4Column, 0 * 16);
-            dy4_1.StoreUnsafe(ref dy4Column, 1 * 16);
-            dy4_2.StoreUnsafe(ref dy4Column, 2 * 16);
-            dy4_3.StoreUnsafe(ref dy4Column, 3 * 16);
+            dy4_0.StoreUnsafe(ref dy4Column);
+            dy4_1.StoreUnsafe(ref dy4Column, 16);
+            dy4_2.StoreUnsafe(ref dy4Column, 32);
+            dy4_3.StoreUnsafe(ref dy4Column, 48);
         }
     }
 
@@ -307,8 +307,9 @@ partial class ConvNet
         {
             for (int f = 0; f < 4; f += Vector<float>.Count)
             {
-                // The filters of a vector; the last one ends where they do, over some that are there already.
+                // One vector of units from a. The last one ends where the row does, over units that are there already.
                 int a = Math.Max(0, Math.Min(f, 4 - Vector<float>.Count));
+
                 // dw3_t_f = Σ y2_t·dz3_f over the places and the samples, for t = 0 … 7 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
@@ -330,22 +331,22 @@ partial class ConvNet
                         int runEnd = run + 4;
                         for (int place = run; place < runEnd; place++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, (place / 2 * 6 + place % 2 * 2) * 16);
-                            ref float dz = ref Unsafe.Add(ref results, place * 4);
+                            ref float x = ref Unsafe.Add(ref pixels, place / 2 * 96 + place % 2 * 32);
+                            ref float row = ref Unsafe.Add(ref results, place * 4);
                             for (int s = 0; s < count; s++)
                             {
-                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
-                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
-                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 48)), dz_f, dw_3);
-                                dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 96)), dz_f, dw_4);
-                                dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 112)), dz_f, dw_5);
-                                dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz_f, dw_6);
-                                dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz_f, dw_7);
+                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
+                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
+                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz, dw_2);
+                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 48)), dz, dw_3);
+                                dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 96)), dz, dw_4);
+                                dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 112)), dz, dw_5);
+                                dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz, dw_6);
+                                dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz, dw_7);
 
                                 x = ref Unsafe.Add(ref x, 1);
-                                dz = ref Unsafe.Add(ref dz, 16);
+                                row = ref Unsafe.Add(ref row, 16);
                             }
                         }
 
@@ -360,14 +361,14 @@ partial class ConvNet
                     }
                 }
 
-                SampleBlock.StoreFirst(sums[0], dw3.Slice(i * 4 * 4, 4)[a..]);
-                SampleBlock.StoreFirst(sums[1], dw3.Slice((i * 4 + 1) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(sums[2], dw3.Slice((i * 4 + 2) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(sums[3], dw3.Slice((i * 4 + 3) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(sums[4], dw3.Slice((i * 4 + 4) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(sums[5], dw3.Slice((i * 4 + 5) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(sums[6], dw3.Slice((i * 4 + 6) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(sums[7], dw3.Slice((i * 4 + 7) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[0], dw3.Slice(i * 16, 4)[a..]);
+                SampleBlock.StoreFirst(sums[1], dw3.Slice(i * 16 + 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[2], dw3.Slice(i * 16 + 8, 4)[a..]);
+                SampleBlock.StoreFirst(sums[3], dw3.Slice(i * 16 + 12, 4)[a..]);
+                SampleBlock.StoreFirst(sums[4], dw3.Slice(i * 16 + 16, 4)[a..]);
+                SampleBlock.StoreFirst(sums[5], dw3.Slice(i * 16 + 20, 4)[a..]);
+                SampleBlock.StoreFirst(sums[6], dw3.Slice(i * 16 + 24, 4)[a..]);
+                SampleBlock.StoreFirst(sums[7], dw3.Slice(i * 16 + 28, 4)[a..]);
             }
         }
 
@@ -375,8 +376,9 @@ partial class ConvNet
         {
             for (int f = 0; f < 4; f += Vector<float>.Count)
             {
-                // The filters of a vector; the last one ends where they do, over some that are there already.
+                // One vector of units from a. The last one ends where the row does, over units that are there already.
                 int a = Math.Max(0, Math.Min(f, 4 - Vector<float>.Count));
+
                 // dw3_t_f = Σ y2_t·dz3_f over the places and the samples, for t = 0 … 3 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
@@ -394,18 +396,18 @@ partial class ConvNet
                         int runEnd = run + 4;
                         for (int place = run; place < runEnd; place++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, (place / 2 * 6 + place % 2 * 2) * 16);
-                            ref float dz = ref Unsafe.Add(ref results, place * 4);
+                            ref float x = ref Unsafe.Add(ref pixels, place / 2 * 96 + place % 2 * 32);
+                            ref float row = ref Unsafe.Add(ref results, place * 4);
                             for (int s = 0; s < count; s++)
                             {
-                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
-                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
-                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 48)), dz_f, dw_3);
+                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
+                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
+                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz, dw_2);
+                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 48)), dz, dw_3);
 
                                 x = ref Unsafe.Add(ref x, 1);
-                                dz = ref Unsafe.Add(ref dz, 16);
+                                row = ref Unsafe.Add(ref row, 16);
                             }
                         }
 
@@ -416,14 +418,14 @@ partial class ConvNet
                     }
                 }
 
-                SampleBlock.StoreFirst(sums[0], dw3.Slice(i * 4 * 4, 4)[a..]);
-                SampleBlock.StoreFirst(sums[1], dw3.Slice((i * 4 + 1) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(sums[2], dw3.Slice((i * 4 + 2) * 4, 4)[a..]);
-                SampleBlock.StoreFirst(sums[3], dw3.Slice((i * 4 + 3) * 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[0], dw3.Slice(i * 16, 4)[a..]);
+                SampleBlock.StoreFirst(sums[1], dw3.Slice(i * 16 + 4, 4)[a..]);
+                SampleBlock.StoreFirst(sums[2], dw3.Slice(i * 16 + 8, 4)[a..]);
+                SampleBlock.StoreFirst(sums[3], dw3.Slice(i * 16 + 12, 4)[a..]);
             }
         }
 
-        gradients.EndPass(pass, 20 + start * 16, 20 + end * 16);
+        gradients.EndPass(pass, start * 16 + 20, end * 16 + 20);
     }
 
     /// <summary>
@@ -445,21 +447,21 @@ partial class ConvNet
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 0 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 1 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 16);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 2 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 32);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 3 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 48);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, dy_1);
 
-                dy_0.StoreUnsafe(ref dy2Column, 0 * 16);
-                dy_1.StoreUnsafe(ref dy2Column, 1 * 16);
+                dy_0.StoreUnsafe(ref dy2Column);
+                dy_1.StoreUnsafe(ref dy2Column, 16);
             }
 
             // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (0, 1), for c = 0 … 1
@@ -467,33 +469,33 @@ partial class ConvNet
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 4 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 64);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 5 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 80);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 6 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 96);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 7 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 112);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 0 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 1 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 16);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 2 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 32);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 3 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 48);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, dy_1);
 
-                dy_0.StoreUnsafe(ref dy2Column, 2 * 16);
-                dy_1.StoreUnsafe(ref dy2Column, 3 * 16);
+                dy_0.StoreUnsafe(ref dy2Column, 32);
+                dy_1.StoreUnsafe(ref dy2Column, 48);
             }
 
             // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (0, 2), for c = 0 … 1
@@ -501,21 +503,21 @@ partial class ConvNet
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 4 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 64);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 5 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 80);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 6 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 96);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 7 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 112);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, dy_1);
 
-                dy_0.StoreUnsafe(ref dy2Column, 4 * 16);
-                dy_1.StoreUnsafe(ref dy2Column, 5 * 16);
+                dy_0.StoreUnsafe(ref dy2Column, 64);
+                dy_1.StoreUnsafe(ref dy2Column, 80);
             }
 
             // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (1, 0), for c = 0 … 1
@@ -523,33 +525,33 @@ partial class ConvNet
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 8 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 128);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 9 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 144);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 10 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 160);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 11 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 176);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 0 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 1 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 16);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 2 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 32);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 3 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 48);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, dy_1);
 
-                dy_0.StoreUnsafe(ref dy2Column, 6 * 16);
-                dy_1.StoreUnsafe(ref dy2Column, 7 * 16);
+                dy_0.StoreUnsafe(ref dy2Column, 96);
+                dy_1.StoreUnsafe(ref dy2Column, 112);
             }
 
             // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (1, 1), for c = 0 … 1
@@ -557,57 +559,57 @@ partial class ConvNet
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 12 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 192);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 13 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 208);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 14 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 224);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 15 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 240);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 8 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 128);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 9 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 144);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 10 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 160);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 11 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 176);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 4 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 64);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 5 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 80);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 6 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 96);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 7 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 112);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 0 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 1 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 16);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 2 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 32);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 3 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 48);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, dy_1);
 
-                dy_0.StoreUnsafe(ref dy2Column, 8 * 16);
-                dy_1.StoreUnsafe(ref dy2Column, 9 * 16);
+                dy_0.StoreUnsafe(ref dy2Column, 128);
+                dy_1.StoreUnsafe(ref dy2Column, 144);
             }
 
             // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (1, 2), for c = 0 … 1
@@ -615,33 +617,33 @@ partial class ConvNet
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 12 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 192);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 13 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 208);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 14 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 224);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 15 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 240);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 4 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 64);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 5 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 80);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 6 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 96);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 7 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 112);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, dy_1);
 
-                dy_0.StoreUnsafe(ref dy2Column, 10 * 16);
-                dy_1.StoreUnsafe(ref dy2Column, 11 * 16);
+                dy_0.StoreUnsafe(ref dy2Column, 160);
+                dy_1.StoreUnsafe(ref dy2Column, 176);
             }
 
             // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (2, 0), for c = 0 … 1
@@ -649,21 +651,21 @@ partial class ConvNet
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 8 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 128);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 9 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 144);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 10 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 160);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 11 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 176);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, dy_1);
 
-                dy_0.StoreUnsafe(ref dy2Column, 12 * 16);
-                dy_1.StoreUnsafe(ref dy2Column, 13 * 16);
+                dy_0.StoreUnsafe(ref dy2Column, 192);
+                dy_1.StoreUnsafe(ref dy2Column, 208);
             }
 
             // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (2, 1), for c = 0 … 1
@@ -671,33 +673,33 @@ partial class ConvNet
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 12 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 192);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 13 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 208);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 14 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 224);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 15 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 240);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 8 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 128);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 9 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 144);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 10 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 160);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 11 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 176);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, dy_1);
 
-                dy_0.StoreUnsafe(ref dy2Column, 14 * 16);
-                dy_1.StoreUnsafe(ref dy2Column, 15 * 16);
+                dy_0.StoreUnsafe(ref dy2Column, 224);
+                dy_1.StoreUnsafe(ref dy2Column, 240);
             }
 
             // dy2_c = Σ w3_i_j_c_f·dz3_f over the windows that have the pixel (2, 2), for c = 0 … 1
@@ -705,21 +707,21 @@ partial class ConvNet
                 Vector<float> dy_0 = Vector<float>.Zero;
                 Vector<float> dy_1 = Vector<float>.Zero;
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref dz3Column, 12 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 192);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 13 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 208);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 14 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 224);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, dy_1);
-                term = Vector.LoadUnsafe(ref dz3Column, 15 * 16);
+                term = Vector.LoadUnsafe(ref dz3Column, 240);
                 dy_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, dy_0);
                 dy_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, dy_1);
 
-                dy_0.StoreUnsafe(ref dy2Column, 16 * 16);
-                dy_1.StoreUnsafe(ref dy2Column, 17 * 16);
+                dy_0.StoreUnsafe(ref dy2Column, 256);
+                dy_1.StoreUnsafe(ref dy2Column, 272);
             }
         }
     }
@@ -820,8 +822,9 @@ partial class ConvNet
         {
             for (int f = 0; f < 2; f += Vector<float>.Count)
             {
-                // The filters of a vector; the last one ends where they do, over some that are there already.
+                // One vector of units from a. The last one ends where the row does, over units that are there already.
                 int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
+
                 // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 8 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
@@ -844,23 +847,23 @@ partial class ConvNet
                         int runEnd = run + 4;
                         for (int place = run; place < runEnd; place++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 8 + place % 6) * 16);
-                            ref float dz = ref Unsafe.Add(ref results, place * 2);
+                            ref float x = ref Unsafe.Add(ref pixels, place / 6 * 128 + place % 6 * 16);
+                            ref float row = ref Unsafe.Add(ref results, place * 2);
                             for (int s = 0; s < count; s++)
                             {
-                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
-                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
-                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz_f, dw_3);
-                                dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz_f, dw_4);
-                                dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 160)), dz_f, dw_5);
-                                dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 256)), dz_f, dw_6);
-                                dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 272)), dz_f, dw_7);
-                                dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 288)), dz_f, dw_8);
+                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
+                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
+                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz, dw_2);
+                                dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 128)), dz, dw_3);
+                                dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 144)), dz, dw_4);
+                                dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 160)), dz, dw_5);
+                                dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 256)), dz, dw_6);
+                                dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 272)), dz, dw_7);
+                                dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 288)), dz, dw_8);
 
                                 x = ref Unsafe.Add(ref x, 1);
-                                dz = ref Unsafe.Add(ref dz, 80);
+                                row = ref Unsafe.Add(ref row, 80);
                             }
                         }
 
@@ -876,15 +879,15 @@ partial class ConvNet
                     }
                 }
 
-                SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 3 * 2, 2)[a..]);
-                SampleBlock.StoreFirst(sums[1], dw1.Slice((i * 3 + 1) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(sums[2], dw1.Slice((i * 3 + 2) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(sums[3], dw1.Slice((i * 3 + 3) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(sums[4], dw1.Slice((i * 3 + 4) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(sums[5], dw1.Slice((i * 3 + 5) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(sums[6], dw1.Slice((i * 3 + 6) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(sums[7], dw1.Slice((i * 3 + 7) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(sums[8], dw1.Slice((i * 3 + 8) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 6, 2)[a..]);
+                SampleBlock.StoreFirst(sums[1], dw1.Slice(i * 6 + 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[2], dw1.Slice(i * 6 + 4, 2)[a..]);
+                SampleBlock.StoreFirst(sums[3], dw1.Slice(i * 6 + 6, 2)[a..]);
+                SampleBlock.StoreFirst(sums[4], dw1.Slice(i * 6 + 8, 2)[a..]);
+                SampleBlock.StoreFirst(sums[5], dw1.Slice(i * 6 + 10, 2)[a..]);
+                SampleBlock.StoreFirst(sums[6], dw1.Slice(i * 6 + 12, 2)[a..]);
+                SampleBlock.StoreFirst(sums[7], dw1.Slice(i * 6 + 14, 2)[a..]);
+                SampleBlock.StoreFirst(sums[8], dw1.Slice(i * 6 + 16, 2)[a..]);
             }
         }
 
@@ -892,8 +895,9 @@ partial class ConvNet
         {
             for (int f = 0; f < 2; f += Vector<float>.Count)
             {
-                // The filters of a vector; the last one ends where they do, over some that are there already.
+                // One vector of units from a. The last one ends where the row does, over units that are there already.
                 int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
+
                 // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 2 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
@@ -910,17 +914,17 @@ partial class ConvNet
                         int runEnd = run + 4;
                         for (int place = run; place < runEnd; place++)
                         {
-                            ref float x = ref Unsafe.Add(ref pixels, (place / 6 * 8 + place % 6) * 16);
-                            ref float dz = ref Unsafe.Add(ref results, place * 2);
+                            ref float x = ref Unsafe.Add(ref pixels, place / 6 * 128 + place % 6 * 16);
+                            ref float row = ref Unsafe.Add(ref results, place * 2);
                             for (int s = 0; s < count; s++)
                             {
-                                Vector<float> dz_f = Vector.LoadUnsafe(ref dz, (nuint)a);
-                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz_f, dw_0);
-                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz_f, dw_1);
-                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz_f, dw_2);
+                                Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
+                                dw_0 = Vector.FusedMultiplyAdd(Vector.Create(x), dz, dw_0);
+                                dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 16)), dz, dw_1);
+                                dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref x, 32)), dz, dw_2);
 
                                 x = ref Unsafe.Add(ref x, 1);
-                                dz = ref Unsafe.Add(ref dz, 80);
+                                row = ref Unsafe.Add(ref row, 80);
                             }
                         }
 
@@ -930,9 +934,9 @@ partial class ConvNet
                     }
                 }
 
-                SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 3 * 2, 2)[a..]);
-                SampleBlock.StoreFirst(sums[1], dw1.Slice((i * 3 + 1) * 2, 2)[a..]);
-                SampleBlock.StoreFirst(sums[2], dw1.Slice((i * 3 + 2) * 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[0], dw1.Slice(i * 6, 2)[a..]);
+                SampleBlock.StoreFirst(sums[1], dw1.Slice(i * 6 + 2, 2)[a..]);
+                SampleBlock.StoreFirst(sums[2], dw1.Slice(i * 6 + 4, 2)[a..]);
             }
         }
 

@@ -104,10 +104,11 @@ partial class ConvNet
             {
                 for (int column = 0; column < 6; column++)
                 {
-                    // Where the window begins, and where its results stand.
-                    int window = (row * 8 + column) * 16;
-                    int place = (row * 6 + column) * 32;
-                    // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and what they hold, for f = 0 … 1
+                    // Where the window begins, and where its results are.
+                    int window = row * 128 + column * 16;
+                    int place = row * 192 + column * 32;
+
+                    // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and the terms t of each  for f = 0 … 1
                     Vector<float> z_0a = Vector.Create(b1[0]), z_0b = z_0a;
                     Vector<float> z_1a = Vector.Create(b1[1]), z_1b = z_1a;
 
@@ -127,10 +128,10 @@ partial class ConvNet
                         }
                     }
 
-                    z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 0));
-                    Vector.Max(z_0a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(place + 0));
-                    z_0b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 0));
-                    Vector.Max(z_0b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(place + 0));
+                    z_0a.StoreUnsafe(ref z1ColumnA, (nuint)place);
+                    Vector.Max(z_0a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)place);
+                    z_0b.StoreUnsafe(ref z1ColumnB, (nuint)place);
+                    Vector.Max(z_0b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)place);
                     z_1a.StoreUnsafe(ref z1ColumnA, (nuint)(place + 16));
                     Vector.Max(z_1a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(place + 16));
                     z_1b.StoreUnsafe(ref z1ColumnB, (nuint)(place + 16));
@@ -150,10 +151,11 @@ partial class ConvNet
             {
                 for (int column = 0; column < 6; column++)
                 {
-                    // Where the window begins, and where its results stand.
-                    int window = (row * 8 + column) * 16;
-                    int place = (row * 6 + column) * 32;
-                    // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and what they hold, for f = 0 … 1
+                    // Where the window begins, and where its results are.
+                    int window = row * 128 + column * 16;
+                    int place = row * 192 + column * 32;
+
+                    // z1_f = b1_f + Σ w1_i_t_f·padded1_i_t over the rows i of the window and the terms t of each  for f = 0 … 1
                     Vector<float> z_0 = Vector.Create(b1[0]);
                     Vector<float> z_1 = Vector.Create(b1[1]);
 
@@ -169,8 +171,8 @@ partial class ConvNet
                         }
                     }
 
-                    z_0.StoreUnsafe(ref z1Column, (nuint)(place + 0));
-                    Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(place + 0));
+                    z_0.StoreUnsafe(ref z1Column, (nuint)place);
+                    Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)place);
                     z_1.StoreUnsafe(ref z1Column, (nuint)(place + 16));
                     Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(place + 16));
                 }
@@ -233,55 +235,55 @@ partial class ConvNet
                 Vector<float> z_2 = Vector.Create(b3[2]);
                 Vector<float> z_3 = Vector.Create(b3[3]);
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref y2Column, 0 * 16);
+                term = Vector.LoadUnsafe(ref y2Column);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 1 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 16);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 2 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 32);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 3 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 48);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 6 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 96);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 7 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 112);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 8 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 128);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 9 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 144);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, z_3);
 
-                z_0.StoreUnsafe(ref z3Column, 0 * 16);
-                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 0 * 16);
-                z_1.StoreUnsafe(ref z3Column, 1 * 16);
-                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 1 * 16);
-                z_2.StoreUnsafe(ref z3Column, 2 * 16);
-                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 2 * 16);
-                z_3.StoreUnsafe(ref z3Column, 3 * 16);
-                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 3 * 16);
+                z_0.StoreUnsafe(ref z3Column);
+                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column);
+                z_1.StoreUnsafe(ref z3Column, 16);
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 16);
+                z_2.StoreUnsafe(ref z3Column, 32);
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 32);
+                z_3.StoreUnsafe(ref z3Column, 48);
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 48);
             }
 
             // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (0, 1), for f = 0 … 3
@@ -291,55 +293,55 @@ partial class ConvNet
                 Vector<float> z_2 = Vector.Create(b3[2]);
                 Vector<float> z_3 = Vector.Create(b3[3]);
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref y2Column, 2 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 32);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 3 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 48);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 4 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 64);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 5 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 80);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 8 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 128);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 9 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 144);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 10 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 160);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 11 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 176);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, z_3);
 
-                z_0.StoreUnsafe(ref z3Column, 4 * 16);
-                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 4 * 16);
-                z_1.StoreUnsafe(ref z3Column, 5 * 16);
-                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 5 * 16);
-                z_2.StoreUnsafe(ref z3Column, 6 * 16);
-                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 6 * 16);
-                z_3.StoreUnsafe(ref z3Column, 7 * 16);
-                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 7 * 16);
+                z_0.StoreUnsafe(ref z3Column, 64);
+                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 64);
+                z_1.StoreUnsafe(ref z3Column, 80);
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 80);
+                z_2.StoreUnsafe(ref z3Column, 96);
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 96);
+                z_3.StoreUnsafe(ref z3Column, 112);
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 112);
             }
 
             // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (1, 0), for f = 0 … 3
@@ -349,55 +351,55 @@ partial class ConvNet
                 Vector<float> z_2 = Vector.Create(b3[2]);
                 Vector<float> z_3 = Vector.Create(b3[3]);
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref y2Column, 6 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 96);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 7 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 112);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 8 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 128);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 9 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 144);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 12 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 192);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 13 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 208);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 14 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 224);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 15 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 240);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, z_3);
 
-                z_0.StoreUnsafe(ref z3Column, 8 * 16);
-                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 8 * 16);
-                z_1.StoreUnsafe(ref z3Column, 9 * 16);
-                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 9 * 16);
-                z_2.StoreUnsafe(ref z3Column, 10 * 16);
-                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 10 * 16);
-                z_3.StoreUnsafe(ref z3Column, 11 * 16);
-                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 11 * 16);
+                z_0.StoreUnsafe(ref z3Column, 128);
+                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 128);
+                z_1.StoreUnsafe(ref z3Column, 144);
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 144);
+                z_2.StoreUnsafe(ref z3Column, 160);
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 160);
+                z_3.StoreUnsafe(ref z3Column, 176);
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 176);
             }
 
             // z3_f = b3_f + Σ w3_t_f·y2_t over the window at (1, 1), for f = 0 … 3
@@ -407,55 +409,55 @@ partial class ConvNet
                 Vector<float> z_2 = Vector.Create(b3[2]);
                 Vector<float> z_3 = Vector.Create(b3[3]);
                 Vector<float> term;
-                term = Vector.LoadUnsafe(ref y2Column, 8 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 128);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 9 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 144);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 10 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 160);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 11 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 176);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 14 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 224);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 15 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 240);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 16 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 256);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), term, z_3);
-                term = Vector.LoadUnsafe(ref y2Column, 17 * 16);
+                term = Vector.LoadUnsafe(ref y2Column, 272);
                 z_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), term, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), term, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), term, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), term, z_3);
 
-                z_0.StoreUnsafe(ref z3Column, 12 * 16);
-                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 12 * 16);
-                z_1.StoreUnsafe(ref z3Column, 13 * 16);
-                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 13 * 16);
-                z_2.StoreUnsafe(ref z3Column, 14 * 16);
-                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 14 * 16);
-                z_3.StoreUnsafe(ref z3Column, 15 * 16);
-                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 15 * 16);
+                z_0.StoreUnsafe(ref z3Column, 192);
+                Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 192);
+                z_1.StoreUnsafe(ref z3Column, 208);
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 208);
+                z_2.StoreUnsafe(ref z3Column, 224);
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 224);
+                z_3.StoreUnsafe(ref z3Column, 240);
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 240);
             }
         }
     }
@@ -502,24 +504,24 @@ partial class ConvNet
             Vector<float> z5_0 = Vector.Create(b5[0]);
             Vector<float> z5_1 = Vector.Create(b5[1]);
 
-            y = Vector.LoadUnsafe(ref y4Column, 0 * 16); // y4_0
+            y = Vector.LoadUnsafe(ref y4Column); // y4_0
             z5_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[0]), y, z5_0);
             z5_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[1]), y, z5_1);
 
-            y = Vector.LoadUnsafe(ref y4Column, 1 * 16); // y4_1
+            y = Vector.LoadUnsafe(ref y4Column, 16); // y4_1
             z5_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[2]), y, z5_0);
             z5_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[3]), y, z5_1);
 
-            y = Vector.LoadUnsafe(ref y4Column, 2 * 16); // y4_2
+            y = Vector.LoadUnsafe(ref y4Column, 32); // y4_2
             z5_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[4]), y, z5_0);
             z5_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[5]), y, z5_1);
 
-            y = Vector.LoadUnsafe(ref y4Column, 3 * 16); // y4_3
+            y = Vector.LoadUnsafe(ref y4Column, 48); // y4_3
             z5_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[6]), y, z5_0);
             z5_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[7]), y, z5_1);
 
-            z5_0.StoreUnsafe(ref z5Column, 0 * 16);
-            z5_1.StoreUnsafe(ref z5Column, 1 * 16);
+            z5_0.StoreUnsafe(ref z5Column);
+            z5_1.StoreUnsafe(ref z5Column, 16);
         }
     }
 
@@ -535,8 +537,8 @@ partial class ConvNet
             ref float z5Column = ref SampleBlock.At(z5, s, 2);
             ref float y5Column = ref SampleBlock.At(y5, s, 2);
 
-            Vector<float> z5_0 = Vector.LoadUnsafe(ref z5Column, 0 * 16);
-            Vector<float> z5_1 = Vector.LoadUnsafe(ref z5Column, 1 * 16);
+            Vector<float> z5_0 = Vector.LoadUnsafe(ref z5Column);
+            Vector<float> z5_1 = Vector.LoadUnsafe(ref z5Column, 16);
 
             Vector<float> m = z5_0;
             m = Vector.Max(m, z5_1);
@@ -545,8 +547,8 @@ partial class ConvNet
             Vector<float> e_1 = VectorMath.ExpOfDifference(z5_1 - m);
             Vector<float> sum = e_0 + e_1;
 
-            (e_0 / sum).StoreUnsafe(ref y5Column, 0 * 16);
-            (e_1 / sum).StoreUnsafe(ref y5Column, 1 * 16);
+            (e_0 / sum).StoreUnsafe(ref y5Column);
+            (e_1 / sum).StoreUnsafe(ref y5Column, 16);
         }
     }
 }

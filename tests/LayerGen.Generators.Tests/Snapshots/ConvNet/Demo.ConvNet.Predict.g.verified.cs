@@ -91,8 +91,8 @@ partial class ConvNet
     /// <param name="x">The 36 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ConvNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -102,9 +102,9 @@ partial class ConvNet
     /// <param name="x">The 36 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -127,8 +127,8 @@ partial class ConvNet
     /// <param name="x">X of (36 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ConvNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -138,9 +138,9 @@ partial class ConvNet
     /// <param name="x">X of (36 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -208,29 +208,30 @@ partial class ConvNet
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> padded1, Span<float> y1)
     {
-        ref float w1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 18);
-        ref float target = ref MemoryMarshal.GetReference(y1);
+        ref float first = ref MemoryMarshal.GetReference(y1);
+
         for (int row = 0; row < 6; row++)
         {
             for (int column = 0; column < 6; column++)
             {
-                int place = (row * 6 + column) * 2;
+                int place = row * 12 + column * 2;
                 for (int f = 0; f < 2; f += Vector<float>.Count)
                 {
-                    Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)f);
+                    Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)f);
                     for (int i = 0; i < 3; i++)
                     {
-                        ReadOnlySpan<float> x = padded1.Slice(((row + i) * 8 + column), 3);
+                        ReadOnlySpan<float> x = padded1.Slice(row * 8 + column + i * 8, 3);
                         ref float w = ref Unsafe.Add(ref w1, i * 6);
                         for (int t = 0; t < 3; t++)
                         {
                             Vector<float> input = Vector.Create(x[t]);
-                            z_0 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)(t * 2 + f)), z_0);
+                            z = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)(t * 2 + f)), z);
                         }
                     }
 
-                    Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref target, (nuint)(place + f));
+                    Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(place + f));
                 }
             }
         }
@@ -272,27 +273,28 @@ partial class ConvNet
     {
         ref float w3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 20);
         ref float b3 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 52);
-        ref float target = ref MemoryMarshal.GetReference(y3);
+        ref float first = ref MemoryMarshal.GetReference(y3);
+
         for (int row = 0; row < 2; row++)
         {
             for (int column = 0; column < 2; column++)
             {
-                int place = (row * 2 + column) * 4;
+                int place = row * 8 + column * 4;
                 for (int f = 0; f < 4; f += Vector<float>.Count)
                 {
-                    Vector<float> z_0 = Vector.LoadUnsafe(ref b3, (nuint)f);
+                    Vector<float> z = Vector.LoadUnsafe(ref b3, (nuint)f);
                     for (int i = 0; i < 2; i++)
                     {
-                        ReadOnlySpan<float> x = y2.Slice(((row + i) * 3 + column) * 2, 4);
+                        ReadOnlySpan<float> x = y2.Slice(row * 6 + column * 2 + i * 6, 4);
                         ref float w = ref Unsafe.Add(ref w3, i * 16);
                         for (int t = 0; t < 4; t++)
                         {
                             Vector<float> input = Vector.Create(x[t]);
-                            z_0 = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)(t * 4 + f)), z_0);
+                            z = Vector.FusedMultiplyAdd(input, Vector.LoadUnsafe(ref w, (nuint)(t * 4 + f)), z);
                         }
                     }
 
-                    Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref target, (nuint)(place + f));
+                    Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)(place + f));
                 }
             }
         }
@@ -333,10 +335,10 @@ partial class ConvNet
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b5, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y4[0]), Vector.LoadUnsafe(ref w5, (nuint)(0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y4[1]), Vector.LoadUnsafe(ref w5, (nuint)(2 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y4[2]), Vector.LoadUnsafe(ref w5, (nuint)(4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y4[3]), Vector.LoadUnsafe(ref w5, (nuint)(6 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y4[0]), Vector.LoadUnsafe(ref w5, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y4[1]), Vector.LoadUnsafe(ref w5, (nuint)(j + 2)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y4[2]), Vector.LoadUnsafe(ref w5, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y4[3]), Vector.LoadUnsafe(ref w5, (nuint)(j + 6)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }

@@ -129,13 +129,13 @@ partial class DropoutNet
             ref float dColumn = ref SampleBlock.At(d, s, 2);
             ref float dz4Column = ref SampleBlock.At(dz4, s, 2);
 
-            Vector<float> y4_0 = Vector.LoadUnsafe(ref y4Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y4_0 - d_0) * scale).StoreUnsafe(ref dz4Column, 0 * 16);
+            Vector<float> y4_0 = Vector.LoadUnsafe(ref y4Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y4_0 - d_0) * scale).StoreUnsafe(ref dz4Column);
 
-            Vector<float> y4_1 = Vector.LoadUnsafe(ref y4Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y4_1 - d_1) * scale).StoreUnsafe(ref dz4Column, 1 * 16);
+            Vector<float> y4_1 = Vector.LoadUnsafe(ref y4Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y4_1 - d_1) * scale).StoreUnsafe(ref dz4Column, 16);
         }
     }
 
@@ -145,7 +145,7 @@ partial class DropoutNet
         ReadOnlySpan<float> y3, ReadOnlySpan<float> dz4Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz4Rows);
-        // dW4, and behind its rows db4 as one more.
+        // dW4, and db4 after its rows as one more.
         ref float dw4 = ref MemoryMarshal.GetReference(gradients.Values.Slice(63, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -171,9 +171,9 @@ partial class DropoutNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 0 * 16)), dz, dw4_0);
-                        dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 1 * 16)), dz, dw4_1);
-                        dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 2 * 16)), dz, dw4_2);
+                        dw4_0 = Vector.FusedMultiplyAdd(Vector.Create(y3Column), dz, dw4_0);
+                        dw4_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 16)), dz, dw4_1);
+                        dw4_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y3Column, 32)), dz, dw4_2);
                         db += dz;
 
                         y3Column = ref Unsafe.Add(ref y3Column, 1);
@@ -184,16 +184,16 @@ partial class DropoutNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)(0 + a));
-                    dw4_1 += Vector.LoadUnsafe(ref dw4, (nuint)(2 + a));
-                    dw4_2 += Vector.LoadUnsafe(ref dw4, (nuint)(4 + a));
-                    db += Vector.LoadUnsafe(ref dw4, (nuint)(6 + a));
+                    dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)a);
+                    dw4_1 += Vector.LoadUnsafe(ref dw4, (nuint)(a + 2));
+                    dw4_2 += Vector.LoadUnsafe(ref dw4, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref dw4, (nuint)(a + 6));
                 }
 
-                dw4_0.StoreUnsafe(ref dw4, (nuint)(0 + a));
-                dw4_1.StoreUnsafe(ref dw4, (nuint)(2 + a));
-                dw4_2.StoreUnsafe(ref dw4, (nuint)(4 + a));
-                db.StoreUnsafe(ref dw4, (nuint)(6 + a));
+                dw4_0.StoreUnsafe(ref dw4, (nuint)a);
+                dw4_1.StoreUnsafe(ref dw4, (nuint)(a + 2));
+                dw4_2.StoreUnsafe(ref dw4, (nuint)(a + 4));
+                db.StoreUnsafe(ref dw4, (nuint)(a + 6));
             }
         }
 
@@ -218,19 +218,19 @@ partial class DropoutNet
             Vector<float> dy3_1 = Vector<float>.Zero;
             Vector<float> dy3_2 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz4Column, 0 * 16); // dz4_0
+            dz = Vector.LoadUnsafe(ref dz4Column); // dz4_0
             dy3_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[0]), dz, dy3_0);
             dy3_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[2]), dz, dy3_1);
             dy3_2 = Vector.FusedMultiplyAdd(Vector.Create(w4[4]), dz, dy3_2);
 
-            dz = Vector.LoadUnsafe(ref dz4Column, 1 * 16); // dz4_1
+            dz = Vector.LoadUnsafe(ref dz4Column, 16); // dz4_1
             dy3_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[1]), dz, dy3_0);
             dy3_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[3]), dz, dy3_1);
             dy3_2 = Vector.FusedMultiplyAdd(Vector.Create(w4[5]), dz, dy3_2);
 
-            dy3_0.StoreUnsafe(ref dy3Column, 0 * 16);
-            dy3_1.StoreUnsafe(ref dy3Column, 1 * 16);
-            dy3_2.StoreUnsafe(ref dy3Column, 2 * 16);
+            dy3_0.StoreUnsafe(ref dy3Column);
+            dy3_1.StoreUnsafe(ref dy3Column, 16);
+            dy3_2.StoreUnsafe(ref dy3Column, 32);
         }
     }
 
@@ -248,24 +248,24 @@ partial class DropoutNet
             ref float z2Column = ref SampleBlock.At(z2, s, 3);
             ref float dz2Column = ref SampleBlock.At(dz2, s, 3);
 
-            Vector<float> dy3_0 = Vector.LoadUnsafe(ref dy3Column, 0 * 16);
-            Vector<float> mask3_0 = Vector.LoadUnsafe(ref mask3Column, 0 * 16);
+            Vector<float> dy3_0 = Vector.LoadUnsafe(ref dy3Column);
+            Vector<float> mask3_0 = Vector.LoadUnsafe(ref mask3Column);
             Vector<float> dy2_0 = dy3_0 * mask3_0;
-            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
+            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column);
             Vector<float> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<float>.Zero), dy2_0, Vector<float>.Zero);
-            dz2_0.StoreUnsafe(ref dz2Column, 0 * 16);
-            Vector<float> dy3_1 = Vector.LoadUnsafe(ref dy3Column, 1 * 16);
-            Vector<float> mask3_1 = Vector.LoadUnsafe(ref mask3Column, 1 * 16);
+            dz2_0.StoreUnsafe(ref dz2Column);
+            Vector<float> dy3_1 = Vector.LoadUnsafe(ref dy3Column, 16);
+            Vector<float> mask3_1 = Vector.LoadUnsafe(ref mask3Column, 16);
             Vector<float> dy2_1 = dy3_1 * mask3_1;
-            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 1 * 16);
+            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 16);
             Vector<float> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<float>.Zero), dy2_1, Vector<float>.Zero);
-            dz2_1.StoreUnsafe(ref dz2Column, 1 * 16);
-            Vector<float> dy3_2 = Vector.LoadUnsafe(ref dy3Column, 2 * 16);
-            Vector<float> mask3_2 = Vector.LoadUnsafe(ref mask3Column, 2 * 16);
+            dz2_1.StoreUnsafe(ref dz2Column, 16);
+            Vector<float> dy3_2 = Vector.LoadUnsafe(ref dy3Column, 32);
+            Vector<float> mask3_2 = Vector.LoadUnsafe(ref mask3Column, 32);
             Vector<float> dy2_2 = dy3_2 * mask3_2;
-            Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 2 * 16);
+            Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 32);
             Vector<float> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<float>.Zero), dy2_2, Vector<float>.Zero);
-            dz2_2.StoreUnsafe(ref dz2Column, 2 * 16);
+            dz2_2.StoreUnsafe(ref dz2Column, 32);
         }
     }
 
@@ -275,7 +275,7 @@ partial class DropoutNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and behind its rows db2 as one more.
+        // dW2, and db2 after its rows as one more.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 63));
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
@@ -306,16 +306,16 @@ partial class DropoutNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz, dw2_0);
-                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz, dw2_1);
-                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz, dw2_2);
-                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz, dw2_3);
-                        dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz, dw2_4);
-                        dw2_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz, dw2_5);
-                        dw2_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz, dw2_6);
-                        dw2_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz, dw2_7);
-                        dw2_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz, dw2_8);
-                        dw2_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz, dw2_9);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
+                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz, dw2_2);
+                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz, dw2_3);
+                        dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 64)), dz, dw2_4);
+                        dw2_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 80)), dz, dw2_5);
+                        dw2_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 96)), dz, dw2_6);
+                        dw2_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 112)), dz, dw2_7);
+                        dw2_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 128)), dz, dw2_8);
+                        dw2_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 144)), dz, dw2_9);
 
                         y1Column = ref Unsafe.Add(ref y1Column, 1);
                         row = ref Unsafe.Add(ref row, 16);
@@ -325,28 +325,28 @@ partial class DropoutNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)( 0 + a));
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)( 3 + a));
-                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)( 6 + a));
-                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)( 9 + a));
-                    dw2_4 += Vector.LoadUnsafe(ref dw2, (nuint)(12 + a));
-                    dw2_5 += Vector.LoadUnsafe(ref dw2, (nuint)(15 + a));
-                    dw2_6 += Vector.LoadUnsafe(ref dw2, (nuint)(18 + a));
-                    dw2_7 += Vector.LoadUnsafe(ref dw2, (nuint)(21 + a));
-                    dw2_8 += Vector.LoadUnsafe(ref dw2, (nuint)(24 + a));
-                    dw2_9 += Vector.LoadUnsafe(ref dw2, (nuint)(27 + a));
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 3));
+                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 6));
+                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 9));
+                    dw2_4 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 12));
+                    dw2_5 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 15));
+                    dw2_6 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 18));
+                    dw2_7 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 21));
+                    dw2_8 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 24));
+                    dw2_9 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 27));
                 }
 
-                dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
-                dw2_1.StoreUnsafe(ref dw2, (nuint)( 3 + a));
-                dw2_2.StoreUnsafe(ref dw2, (nuint)( 6 + a));
-                dw2_3.StoreUnsafe(ref dw2, (nuint)( 9 + a));
-                dw2_4.StoreUnsafe(ref dw2, (nuint)(12 + a));
-                dw2_5.StoreUnsafe(ref dw2, (nuint)(15 + a));
-                dw2_6.StoreUnsafe(ref dw2, (nuint)(18 + a));
-                dw2_7.StoreUnsafe(ref dw2, (nuint)(21 + a));
-                dw2_8.StoreUnsafe(ref dw2, (nuint)(24 + a));
-                dw2_9.StoreUnsafe(ref dw2, (nuint)(27 + a));
+                dw2_0.StoreUnsafe(ref dw2, (nuint)a);
+                dw2_1.StoreUnsafe(ref dw2, (nuint)(a + 3));
+                dw2_2.StoreUnsafe(ref dw2, (nuint)(a + 6));
+                dw2_3.StoreUnsafe(ref dw2, (nuint)(a + 9));
+                dw2_4.StoreUnsafe(ref dw2, (nuint)(a + 12));
+                dw2_5.StoreUnsafe(ref dw2, (nuint)(a + 15));
+                dw2_6.StoreUnsafe(ref dw2, (nuint)(a + 18));
+                dw2_7.StoreUnsafe(ref dw2, (nuint)(a + 21));
+                dw2_8.StoreUnsafe(ref dw2, (nuint)(a + 24));
+                dw2_9.StoreUnsafe(ref dw2, (nuint)(a + 27));
             }
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 10 … 19
@@ -373,16 +373,16 @@ partial class DropoutNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw2_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz, dw2_10);
-                        dw2_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz, dw2_11);
-                        dw2_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz, dw2_12);
-                        dw2_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz, dw2_13);
-                        dw2_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz, dw2_14);
-                        dw2_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz, dw2_15);
-                        dw2_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16 * 16)), dz, dw2_16);
-                        dw2_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 17 * 16)), dz, dw2_17);
-                        dw2_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 18 * 16)), dz, dw2_18);
-                        dw2_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 19 * 16)), dz, dw2_19);
+                        dw2_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 160)), dz, dw2_10);
+                        dw2_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 176)), dz, dw2_11);
+                        dw2_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 192)), dz, dw2_12);
+                        dw2_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 208)), dz, dw2_13);
+                        dw2_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 224)), dz, dw2_14);
+                        dw2_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 240)), dz, dw2_15);
+                        dw2_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 256)), dz, dw2_16);
+                        dw2_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 272)), dz, dw2_17);
+                        dw2_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 288)), dz, dw2_18);
+                        dw2_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 304)), dz, dw2_19);
                         db += dz;
 
                         y1Column = ref Unsafe.Add(ref y1Column, 1);
@@ -393,30 +393,30 @@ partial class DropoutNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw2_10 += Vector.LoadUnsafe(ref dw2, (nuint)(30 + a));
-                    dw2_11 += Vector.LoadUnsafe(ref dw2, (nuint)(33 + a));
-                    dw2_12 += Vector.LoadUnsafe(ref dw2, (nuint)(36 + a));
-                    dw2_13 += Vector.LoadUnsafe(ref dw2, (nuint)(39 + a));
-                    dw2_14 += Vector.LoadUnsafe(ref dw2, (nuint)(42 + a));
-                    dw2_15 += Vector.LoadUnsafe(ref dw2, (nuint)(45 + a));
-                    dw2_16 += Vector.LoadUnsafe(ref dw2, (nuint)(48 + a));
-                    dw2_17 += Vector.LoadUnsafe(ref dw2, (nuint)(51 + a));
-                    dw2_18 += Vector.LoadUnsafe(ref dw2, (nuint)(54 + a));
-                    dw2_19 += Vector.LoadUnsafe(ref dw2, (nuint)(57 + a));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(60 + a));
+                    dw2_10 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 30));
+                    dw2_11 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 33));
+                    dw2_12 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 36));
+                    dw2_13 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 39));
+                    dw2_14 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 42));
+                    dw2_15 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 45));
+                    dw2_16 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 48));
+                    dw2_17 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 51));
+                    dw2_18 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 54));
+                    dw2_19 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 57));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 60));
                 }
 
-                dw2_10.StoreUnsafe(ref dw2, (nuint)(30 + a));
-                dw2_11.StoreUnsafe(ref dw2, (nuint)(33 + a));
-                dw2_12.StoreUnsafe(ref dw2, (nuint)(36 + a));
-                dw2_13.StoreUnsafe(ref dw2, (nuint)(39 + a));
-                dw2_14.StoreUnsafe(ref dw2, (nuint)(42 + a));
-                dw2_15.StoreUnsafe(ref dw2, (nuint)(45 + a));
-                dw2_16.StoreUnsafe(ref dw2, (nuint)(48 + a));
-                dw2_17.StoreUnsafe(ref dw2, (nuint)(51 + a));
-                dw2_18.StoreUnsafe(ref dw2, (nuint)(54 + a));
-                dw2_19.StoreUnsafe(ref dw2, (nuint)(57 + a));
-                db.StoreUnsafe(ref dw2, (nuint)(60 + a));
+                dw2_10.StoreUnsafe(ref dw2, (nuint)(a + 30));
+                dw2_11.StoreUnsafe(ref dw2, (nuint)(a + 33));
+                dw2_12.StoreUnsafe(ref dw2, (nuint)(a + 36));
+                dw2_13.StoreUnsafe(ref dw2, (nuint)(a + 39));
+                dw2_14.StoreUnsafe(ref dw2, (nuint)(a + 42));
+                dw2_15.StoreUnsafe(ref dw2, (nuint)(a + 45));
+                dw2_16.StoreUnsafe(ref dw2, (nuint)(a + 48));
+                dw2_17.StoreUnsafe(ref dw2, (nuint)(a + 51));
+                dw2_18.StoreUnsafe(ref dw2, (nuint)(a + 54));
+                dw2_19.StoreUnsafe(ref dw2, (nuint)(a + 57));
+                db.StoreUnsafe(ref dw2, (nuint)(a + 60));
             }
         }
 
@@ -444,7 +444,7 @@ partial class DropoutNet
             Vector<float> dy1_4 = Vector<float>.Zero;
             Vector<float> dy1_5 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), dz, dy1_2);
@@ -452,7 +452,7 @@ partial class DropoutNet
             dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[12]), dz, dy1_4);
             dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[15]), dz, dy1_5);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), dz, dy1_2);
@@ -460,7 +460,7 @@ partial class DropoutNet
             dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[13]), dz, dy1_4);
             dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[16]), dz, dy1_5);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 2 * 16); // dz2_2
+            dz = Vector.LoadUnsafe(ref dz2Column, 32); // dz2_2
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), dz, dy1_2);
@@ -468,12 +468,12 @@ partial class DropoutNet
             dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[14]), dz, dy1_4);
             dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[17]), dz, dy1_5);
 
-            dy1_0.StoreUnsafe(ref dy1Column, 0 * 16);
-            dy1_1.StoreUnsafe(ref dy1Column, 1 * 16);
-            dy1_2.StoreUnsafe(ref dy1Column, 2 * 16);
-            dy1_3.StoreUnsafe(ref dy1Column, 3 * 16);
-            dy1_4.StoreUnsafe(ref dy1Column, 4 * 16);
-            dy1_5.StoreUnsafe(ref dy1Column, 5 * 16);
+            dy1_0.StoreUnsafe(ref dy1Column);
+            dy1_1.StoreUnsafe(ref dy1Column, 16);
+            dy1_2.StoreUnsafe(ref dy1Column, 32);
+            dy1_3.StoreUnsafe(ref dy1Column, 48);
+            dy1_4.StoreUnsafe(ref dy1Column, 64);
+            dy1_5.StoreUnsafe(ref dy1Column, 80);
 
             // dy1_i = w2_i_0·dz2_0 + w2_i_1·dz2_1 + w2_i_2·dz2_2  for i = 6 … 12, side by side
             Vector<float> dy1_6 = Vector<float>.Zero;
@@ -484,7 +484,7 @@ partial class DropoutNet
             Vector<float> dy1_11 = Vector<float>.Zero;
             Vector<float> dy1_12 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[18]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[21]), dz, dy1_7);
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[24]), dz, dy1_8);
@@ -493,7 +493,7 @@ partial class DropoutNet
             dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[33]), dz, dy1_11);
             dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[36]), dz, dy1_12);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[19]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[22]), dz, dy1_7);
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[25]), dz, dy1_8);
@@ -502,7 +502,7 @@ partial class DropoutNet
             dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[34]), dz, dy1_11);
             dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[37]), dz, dy1_12);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 2 * 16); // dz2_2
+            dz = Vector.LoadUnsafe(ref dz2Column, 32); // dz2_2
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[20]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[23]), dz, dy1_7);
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[26]), dz, dy1_8);
@@ -511,13 +511,13 @@ partial class DropoutNet
             dy1_11 = Vector.FusedMultiplyAdd(Vector.Create(w2[35]), dz, dy1_11);
             dy1_12 = Vector.FusedMultiplyAdd(Vector.Create(w2[38]), dz, dy1_12);
 
-            dy1_6.StoreUnsafe(ref dy1Column, 6 * 16);
-            dy1_7.StoreUnsafe(ref dy1Column, 7 * 16);
-            dy1_8.StoreUnsafe(ref dy1Column, 8 * 16);
-            dy1_9.StoreUnsafe(ref dy1Column, 9 * 16);
-            dy1_10.StoreUnsafe(ref dy1Column, 10 * 16);
-            dy1_11.StoreUnsafe(ref dy1Column, 11 * 16);
-            dy1_12.StoreUnsafe(ref dy1Column, 12 * 16);
+            dy1_6.StoreUnsafe(ref dy1Column, 96);
+            dy1_7.StoreUnsafe(ref dy1Column, 112);
+            dy1_8.StoreUnsafe(ref dy1Column, 128);
+            dy1_9.StoreUnsafe(ref dy1Column, 144);
+            dy1_10.StoreUnsafe(ref dy1Column, 160);
+            dy1_11.StoreUnsafe(ref dy1Column, 176);
+            dy1_12.StoreUnsafe(ref dy1Column, 192);
 
             // dy1_i = w2_i_0·dz2_0 + w2_i_1·dz2_1 + w2_i_2·dz2_2  for i = 13 … 19, side by side
             Vector<float> dy1_13 = Vector<float>.Zero;
@@ -528,7 +528,7 @@ partial class DropoutNet
             Vector<float> dy1_18 = Vector<float>.Zero;
             Vector<float> dy1_19 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
             dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[39]), dz, dy1_13);
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[42]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[45]), dz, dy1_15);
@@ -537,7 +537,7 @@ partial class DropoutNet
             dy1_18 = Vector.FusedMultiplyAdd(Vector.Create(w2[54]), dz, dy1_18);
             dy1_19 = Vector.FusedMultiplyAdd(Vector.Create(w2[57]), dz, dy1_19);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
             dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[40]), dz, dy1_13);
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[43]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[46]), dz, dy1_15);
@@ -546,7 +546,7 @@ partial class DropoutNet
             dy1_18 = Vector.FusedMultiplyAdd(Vector.Create(w2[55]), dz, dy1_18);
             dy1_19 = Vector.FusedMultiplyAdd(Vector.Create(w2[58]), dz, dy1_19);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 2 * 16); // dz2_2
+            dz = Vector.LoadUnsafe(ref dz2Column, 32); // dz2_2
             dy1_13 = Vector.FusedMultiplyAdd(Vector.Create(w2[41]), dz, dy1_13);
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[44]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[47]), dz, dy1_15);
@@ -555,13 +555,13 @@ partial class DropoutNet
             dy1_18 = Vector.FusedMultiplyAdd(Vector.Create(w2[56]), dz, dy1_18);
             dy1_19 = Vector.FusedMultiplyAdd(Vector.Create(w2[59]), dz, dy1_19);
 
-            dy1_13.StoreUnsafe(ref dy1Column, 13 * 16);
-            dy1_14.StoreUnsafe(ref dy1Column, 14 * 16);
-            dy1_15.StoreUnsafe(ref dy1Column, 15 * 16);
-            dy1_16.StoreUnsafe(ref dy1Column, 16 * 16);
-            dy1_17.StoreUnsafe(ref dy1Column, 17 * 16);
-            dy1_18.StoreUnsafe(ref dy1Column, 18 * 16);
-            dy1_19.StoreUnsafe(ref dy1Column, 19 * 16);
+            dy1_13.StoreUnsafe(ref dy1Column, 208);
+            dy1_14.StoreUnsafe(ref dy1Column, 224);
+            dy1_15.StoreUnsafe(ref dy1Column, 240);
+            dy1_16.StoreUnsafe(ref dy1Column, 256);
+            dy1_17.StoreUnsafe(ref dy1Column, 272);
+            dy1_18.StoreUnsafe(ref dy1Column, 288);
+            dy1_19.StoreUnsafe(ref dy1Column, 304);
         }
     }
 }

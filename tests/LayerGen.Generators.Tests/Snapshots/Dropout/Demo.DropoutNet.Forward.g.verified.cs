@@ -122,112 +122,112 @@ partial class DropoutNet
             Vector<float> z2_1 = Vector.Create(b2[1]);
             Vector<float> z2_2 = Vector.Create(b2[2]);
 
-            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            y = Vector.LoadUnsafe(ref y1Column); // y1_0
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            y = Vector.LoadUnsafe(ref y1Column, 16); // y1_1
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 2 * 16); // y1_2
+            y = Vector.LoadUnsafe(ref y1Column, 32); // y1_2
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 3 * 16); // y1_3
+            y = Vector.LoadUnsafe(ref y1Column, 48); // y1_3
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 4 * 16); // y1_4
+            y = Vector.LoadUnsafe(ref y1Column, 64); // y1_4
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[12]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[13]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[14]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 5 * 16); // y1_5
+            y = Vector.LoadUnsafe(ref y1Column, 80); // y1_5
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[15]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[16]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[17]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 6 * 16); // y1_6
+            y = Vector.LoadUnsafe(ref y1Column, 96); // y1_6
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[18]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[19]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[20]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 7 * 16); // y1_7
+            y = Vector.LoadUnsafe(ref y1Column, 112); // y1_7
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[21]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[22]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[23]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 8 * 16); // y1_8
+            y = Vector.LoadUnsafe(ref y1Column, 128); // y1_8
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[24]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[25]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[26]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 9 * 16); // y1_9
+            y = Vector.LoadUnsafe(ref y1Column, 144); // y1_9
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[27]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[28]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[29]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 10 * 16); // y1_10
+            y = Vector.LoadUnsafe(ref y1Column, 160); // y1_10
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[30]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[31]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[32]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 11 * 16); // y1_11
+            y = Vector.LoadUnsafe(ref y1Column, 176); // y1_11
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[33]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[34]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[35]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 12 * 16); // y1_12
+            y = Vector.LoadUnsafe(ref y1Column, 192); // y1_12
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[36]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[37]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[38]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 13 * 16); // y1_13
+            y = Vector.LoadUnsafe(ref y1Column, 208); // y1_13
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[39]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[40]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[41]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 14 * 16); // y1_14
+            y = Vector.LoadUnsafe(ref y1Column, 224); // y1_14
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[42]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[43]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[44]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 15 * 16); // y1_15
+            y = Vector.LoadUnsafe(ref y1Column, 240); // y1_15
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[45]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[46]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[47]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 16 * 16); // y1_16
+            y = Vector.LoadUnsafe(ref y1Column, 256); // y1_16
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[48]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[49]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[50]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 17 * 16); // y1_17
+            y = Vector.LoadUnsafe(ref y1Column, 272); // y1_17
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[51]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[52]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[53]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 18 * 16); // y1_18
+            y = Vector.LoadUnsafe(ref y1Column, 288); // y1_18
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[54]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[55]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[56]), y, z2_2);
 
-            y = Vector.LoadUnsafe(ref y1Column, 19 * 16); // y1_19
+            y = Vector.LoadUnsafe(ref y1Column, 304); // y1_19
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[57]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[58]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[59]), y, z2_2);
 
-            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
-            Vector.Max(z2_0, Vector<float>.Zero).StoreUnsafe(ref y2Column, 0 * 16);
-            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
-            Vector.Max(z2_1, Vector<float>.Zero).StoreUnsafe(ref y2Column, 1 * 16);
-            z2_2.StoreUnsafe(ref z2Column, 2 * 16);
-            Vector.Max(z2_2, Vector<float>.Zero).StoreUnsafe(ref y2Column, 2 * 16);
+            z2_0.StoreUnsafe(ref z2Column);
+            Vector.Max(z2_0, Vector<float>.Zero).StoreUnsafe(ref y2Column);
+            z2_1.StoreUnsafe(ref z2Column, 16);
+            Vector.Max(z2_1, Vector<float>.Zero).StoreUnsafe(ref y2Column, 16);
+            z2_2.StoreUnsafe(ref z2Column, 32);
+            Vector.Max(z2_2, Vector<float>.Zero).StoreUnsafe(ref y2Column, 32);
         }
     }
 
@@ -249,15 +249,15 @@ partial class DropoutNet
             ref float y3Column = ref SampleBlock.At(y3, s, 3);
             int element = SampleBlock.Offset(s, 3);
 
-            Vector<float> m_0 = DropoutMask.Draw(key, element + 0 * 16, Threshold, kept);
-            m_0.StoreUnsafe(ref mask3Column, 0 * 16);
-            (Vector.LoadUnsafe(ref y2Column, 0 * 16) * m_0).StoreUnsafe(ref y3Column, 0 * 16);
-            Vector<float> m_1 = DropoutMask.Draw(key, element + 1 * 16, Threshold, kept);
-            m_1.StoreUnsafe(ref mask3Column, 1 * 16);
-            (Vector.LoadUnsafe(ref y2Column, 1 * 16) * m_1).StoreUnsafe(ref y3Column, 1 * 16);
-            Vector<float> m_2 = DropoutMask.Draw(key, element + 2 * 16, Threshold, kept);
-            m_2.StoreUnsafe(ref mask3Column, 2 * 16);
-            (Vector.LoadUnsafe(ref y2Column, 2 * 16) * m_2).StoreUnsafe(ref y3Column, 2 * 16);
+            Vector<float> m_0 = DropoutMask.Draw(key, element, Threshold, kept);
+            m_0.StoreUnsafe(ref mask3Column);
+            (Vector.LoadUnsafe(ref y2Column) * m_0).StoreUnsafe(ref y3Column);
+            Vector<float> m_1 = DropoutMask.Draw(key, element + 16, Threshold, kept);
+            m_1.StoreUnsafe(ref mask3Column, 16);
+            (Vector.LoadUnsafe(ref y2Column, 16) * m_1).StoreUnsafe(ref y3Column, 16);
+            Vector<float> m_2 = DropoutMask.Draw(key, element + 32, Threshold, kept);
+            m_2.StoreUnsafe(ref mask3Column, 32);
+            (Vector.LoadUnsafe(ref y2Column, 32) * m_2).StoreUnsafe(ref y3Column, 32);
         }
     }
 
@@ -279,20 +279,20 @@ partial class DropoutNet
             Vector<float> z4_0 = Vector.Create(b4[0]);
             Vector<float> z4_1 = Vector.Create(b4[1]);
 
-            y = Vector.LoadUnsafe(ref y3Column, 0 * 16); // y3_0
+            y = Vector.LoadUnsafe(ref y3Column); // y3_0
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[0]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[1]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y3Column, 1 * 16); // y3_1
+            y = Vector.LoadUnsafe(ref y3Column, 16); // y3_1
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[2]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[3]), y, z4_1);
 
-            y = Vector.LoadUnsafe(ref y3Column, 2 * 16); // y3_2
+            y = Vector.LoadUnsafe(ref y3Column, 32); // y3_2
             z4_0 = Vector.FusedMultiplyAdd(Vector.Create(w4[4]), y, z4_0);
             z4_1 = Vector.FusedMultiplyAdd(Vector.Create(w4[5]), y, z4_1);
 
-            z4_0.StoreUnsafe(ref z4Column, 0 * 16);
-            z4_1.StoreUnsafe(ref z4Column, 1 * 16);
+            z4_0.StoreUnsafe(ref z4Column);
+            z4_1.StoreUnsafe(ref z4Column, 16);
         }
     }
 
@@ -308,8 +308,8 @@ partial class DropoutNet
             ref float z4Column = ref SampleBlock.At(z4, s, 2);
             ref float y4Column = ref SampleBlock.At(y4, s, 2);
 
-            Vector<float> z4_0 = Vector.LoadUnsafe(ref z4Column, 0 * 16);
-            Vector<float> z4_1 = Vector.LoadUnsafe(ref z4Column, 1 * 16);
+            Vector<float> z4_0 = Vector.LoadUnsafe(ref z4Column);
+            Vector<float> z4_1 = Vector.LoadUnsafe(ref z4Column, 16);
 
             Vector<float> m = z4_0;
             m = Vector.Max(m, z4_1);
@@ -318,8 +318,8 @@ partial class DropoutNet
             Vector<float> e_1 = VectorMath.ExpOfDifference(z4_1 - m);
             Vector<float> sum = e_0 + e_1;
 
-            (e_0 / sum).StoreUnsafe(ref y4Column, 0 * 16);
-            (e_1 / sum).StoreUnsafe(ref y4Column, 1 * 16);
+            (e_0 / sum).StoreUnsafe(ref y4Column);
+            (e_1 / sum).StoreUnsafe(ref y4Column, 16);
         }
     }
 }

@@ -79,8 +79,8 @@ partial class DropoutNet
     /// <param name="x">The 20 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<DropoutNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -90,9 +90,9 @@ partial class DropoutNet
     /// <param name="x">The 20 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -115,8 +115,8 @@ partial class DropoutNet
     /// <param name="x">X of (20 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<DropoutNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -126,9 +126,9 @@ partial class DropoutNet
     /// <param name="x">X of (20 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -224,33 +224,33 @@ partial class DropoutNet
     private static void PredictLayer2(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> y2)
     {
         y1 = y1.Slice(0, 20);
-        ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w2 = ref MemoryMarshal.GetReference(parameters);
         ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 60);
         ref float first = ref MemoryMarshal.GetReference(y2);
 
         for (int j = 0; j < 3; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 0]), Vector.LoadUnsafe(ref w2, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 1]), Vector.LoadUnsafe(ref w2, (nuint)( 3 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 2]), Vector.LoadUnsafe(ref w2, (nuint)( 6 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 3]), Vector.LoadUnsafe(ref w2, (nuint)( 9 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 4]), Vector.LoadUnsafe(ref w2, (nuint)(12 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 5]), Vector.LoadUnsafe(ref w2, (nuint)(15 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 6]), Vector.LoadUnsafe(ref w2, (nuint)(18 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 7]), Vector.LoadUnsafe(ref w2, (nuint)(21 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 8]), Vector.LoadUnsafe(ref w2, (nuint)(24 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 9]), Vector.LoadUnsafe(ref w2, (nuint)(27 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[10]), Vector.LoadUnsafe(ref w2, (nuint)(30 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[11]), Vector.LoadUnsafe(ref w2, (nuint)(33 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[12]), Vector.LoadUnsafe(ref w2, (nuint)(36 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[13]), Vector.LoadUnsafe(ref w2, (nuint)(39 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[14]), Vector.LoadUnsafe(ref w2, (nuint)(42 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[15]), Vector.LoadUnsafe(ref w2, (nuint)(45 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[16]), Vector.LoadUnsafe(ref w2, (nuint)(48 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[17]), Vector.LoadUnsafe(ref w2, (nuint)(51 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[18]), Vector.LoadUnsafe(ref w2, (nuint)(54 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[19]), Vector.LoadUnsafe(ref w2, (nuint)(57 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 0]), Vector.LoadUnsafe(ref w2, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 3)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 2]), Vector.LoadUnsafe(ref w2, (nuint)(j + 6)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 3]), Vector.LoadUnsafe(ref w2, (nuint)(j + 9)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 4]), Vector.LoadUnsafe(ref w2, (nuint)(j + 12)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 5]), Vector.LoadUnsafe(ref w2, (nuint)(j + 15)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 6]), Vector.LoadUnsafe(ref w2, (nuint)(j + 18)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 7]), Vector.LoadUnsafe(ref w2, (nuint)(j + 21)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 8]), Vector.LoadUnsafe(ref w2, (nuint)(j + 24)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[ 9]), Vector.LoadUnsafe(ref w2, (nuint)(j + 27)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[10]), Vector.LoadUnsafe(ref w2, (nuint)(j + 30)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[11]), Vector.LoadUnsafe(ref w2, (nuint)(j + 33)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[12]), Vector.LoadUnsafe(ref w2, (nuint)(j + 36)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[13]), Vector.LoadUnsafe(ref w2, (nuint)(j + 39)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[14]), Vector.LoadUnsafe(ref w2, (nuint)(j + 42)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[15]), Vector.LoadUnsafe(ref w2, (nuint)(j + 45)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[16]), Vector.LoadUnsafe(ref w2, (nuint)(j + 48)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[17]), Vector.LoadUnsafe(ref w2, (nuint)(j + 51)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[18]), Vector.LoadUnsafe(ref w2, (nuint)(j + 54)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[19]), Vector.LoadUnsafe(ref w2, (nuint)(j + 57)), z);
 
             Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
         }
@@ -270,9 +270,9 @@ partial class DropoutNet
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b4, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y3[0]), Vector.LoadUnsafe(ref w4, (nuint)(0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y3[1]), Vector.LoadUnsafe(ref w4, (nuint)(2 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y3[2]), Vector.LoadUnsafe(ref w4, (nuint)(4 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y3[0]), Vector.LoadUnsafe(ref w4, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y3[1]), Vector.LoadUnsafe(ref w4, (nuint)(j + 2)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y3[2]), Vector.LoadUnsafe(ref w4, (nuint)(j + 4)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }

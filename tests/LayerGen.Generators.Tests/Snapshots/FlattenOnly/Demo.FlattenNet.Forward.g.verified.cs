@@ -83,32 +83,32 @@ partial class FlattenNet
             Vector<float> z2_0 = Vector.Create(b2[0]);
             Vector<float> z2_1 = Vector.Create(b2[1]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), y, z2_1);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), y, z2_1);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), y, z2_1);
 
-            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), y, z2_1);
 
-            y = Vector.LoadUnsafe(ref y0Column, 4 * 16); // y0_4
+            y = Vector.LoadUnsafe(ref y0Column, 64); // y0_4
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), y, z2_1);
 
-            y = Vector.LoadUnsafe(ref y0Column, 5 * 16); // y0_5
+            y = Vector.LoadUnsafe(ref y0Column, 80); // y0_5
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), y, z2_1);
 
-            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
-            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
+            z2_0.StoreUnsafe(ref z2Column);
+            z2_1.StoreUnsafe(ref z2Column, 16);
         }
     }
 
@@ -124,8 +124,8 @@ partial class FlattenNet
             ref float z2Column = ref SampleBlock.At(z2, s, 2);
             ref float y2Column = ref SampleBlock.At(y2, s, 2);
 
-            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
-            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 1 * 16);
+            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column);
+            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 16);
 
             Vector<float> m = z2_0;
             m = Vector.Max(m, z2_1);
@@ -134,8 +134,8 @@ partial class FlattenNet
             Vector<float> e_1 = VectorMath.ExpOfDifference(z2_1 - m);
             Vector<float> sum = e_0 + e_1;
 
-            (e_0 / sum).StoreUnsafe(ref y2Column, 0 * 16);
-            (e_1 / sum).StoreUnsafe(ref y2Column, 1 * 16);
+            (e_0 / sum).StoreUnsafe(ref y2Column);
+            (e_1 / sum).StoreUnsafe(ref y2Column, 16);
         }
     }
 }

@@ -69,8 +69,8 @@ partial class FlattenNet
     /// <param name="x">The 6 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<FlattenNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -80,9 +80,9 @@ partial class FlattenNet
     /// <param name="x">The 6 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -105,8 +105,8 @@ partial class FlattenNet
     /// <param name="x">X of (6 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<FlattenNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -116,9 +116,9 @@ partial class FlattenNet
     /// <param name="x">X of (6 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -168,19 +168,19 @@ partial class FlattenNet
     private static void PredictLayer2(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y2)
     {
         y0 = y0.Slice(0, 6);
-        ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w2 = ref MemoryMarshal.GetReference(parameters);
         ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 12);
         ref float first = ref MemoryMarshal.GetReference(y2);
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w2, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w2, (nuint)( 2 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w2, (nuint)( 4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w2, (nuint)( 6 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[4]), Vector.LoadUnsafe(ref w2, (nuint)( 8 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[5]), Vector.LoadUnsafe(ref w2, (nuint)(10 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w2, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 2)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w2, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w2, (nuint)(j + 6)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[4]), Vector.LoadUnsafe(ref w2, (nuint)(j + 8)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[5]), Vector.LoadUnsafe(ref w2, (nuint)(j + 10)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }

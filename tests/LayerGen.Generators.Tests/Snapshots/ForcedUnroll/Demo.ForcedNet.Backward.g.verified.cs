@@ -124,13 +124,13 @@ partial class ForcedNet
             ref float dColumn = ref SampleBlock.At(d, s, 2);
             ref float dz2Column = ref SampleBlock.At(dz2, s, 2);
 
-            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y2_0 - d_0) * scale).StoreUnsafe(ref dz2Column, 0 * 16);
+            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y2_0 - d_0) * scale).StoreUnsafe(ref dz2Column);
 
-            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y2_1 - d_1) * scale).StoreUnsafe(ref dz2Column, 1 * 16);
+            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y2_1 - d_1) * scale).StoreUnsafe(ref dz2Column, 16);
         }
     }
 
@@ -140,7 +140,7 @@ partial class ForcedNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and behind its rows db2 as one more.
+        // dW2, and db2 after its rows as one more.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(426, 14));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -169,12 +169,12 @@ partial class ForcedNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
-                        dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw2_4);
-                        dw2_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz, dw2_5);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
+                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz, dw2_2);
+                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz, dw2_3);
+                        dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 64)), dz, dw2_4);
+                        dw2_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 80)), dz, dw2_5);
                         db += dz;
 
                         y1Column = ref Unsafe.Add(ref y1Column, 1);
@@ -185,22 +185,22 @@ partial class ForcedNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)( 0 + a));
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)( 2 + a));
-                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)( 4 + a));
-                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)( 6 + a));
-                    dw2_4 += Vector.LoadUnsafe(ref dw2, (nuint)( 8 + a));
-                    dw2_5 += Vector.LoadUnsafe(ref dw2, (nuint)(10 + a));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(12 + a));
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 2));
+                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 4));
+                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 6));
+                    dw2_4 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 8));
+                    dw2_5 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 10));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 12));
                 }
 
-                dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
-                dw2_1.StoreUnsafe(ref dw2, (nuint)( 2 + a));
-                dw2_2.StoreUnsafe(ref dw2, (nuint)( 4 + a));
-                dw2_3.StoreUnsafe(ref dw2, (nuint)( 6 + a));
-                dw2_4.StoreUnsafe(ref dw2, (nuint)( 8 + a));
-                dw2_5.StoreUnsafe(ref dw2, (nuint)(10 + a));
-                db.StoreUnsafe(ref dw2, (nuint)(12 + a));
+                dw2_0.StoreUnsafe(ref dw2, (nuint)a);
+                dw2_1.StoreUnsafe(ref dw2, (nuint)(a + 2));
+                dw2_2.StoreUnsafe(ref dw2, (nuint)(a + 4));
+                dw2_3.StoreUnsafe(ref dw2, (nuint)(a + 6));
+                dw2_4.StoreUnsafe(ref dw2, (nuint)(a + 8));
+                dw2_5.StoreUnsafe(ref dw2, (nuint)(a + 10));
+                db.StoreUnsafe(ref dw2, (nuint)(a + 12));
             }
         }
 
@@ -232,7 +232,7 @@ partial class ForcedNet
             Vector<float> dy1_4 = Vector<float>.Zero;
             Vector<float> dy1_5 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), dz, dy1_2);
@@ -240,7 +240,7 @@ partial class ForcedNet
             dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), dz, dy1_4);
             dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), dz, dy1_5);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), dz, dy1_2);
@@ -248,24 +248,24 @@ partial class ForcedNet
             dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), dz, dy1_4);
             dy1_5 = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), dz, dy1_5);
 
-            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column);
             Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy1_0, Vector<float>.Zero);
-            dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
-            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            dz1_0.StoreUnsafe(ref dz1Column);
+            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 16);
             Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy1_1, Vector<float>.Zero);
-            dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
-            Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 2 * 16);
+            dz1_1.StoreUnsafe(ref dz1Column, 16);
+            Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 32);
             Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), dy1_2, Vector<float>.Zero);
-            dz1_2.StoreUnsafe(ref dz1Column, 2 * 16);
-            Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 3 * 16);
+            dz1_2.StoreUnsafe(ref dz1Column, 32);
+            Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 48);
             Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy1_3, Vector<float>.Zero);
-            dz1_3.StoreUnsafe(ref dz1Column, 3 * 16);
-            Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, 4 * 16);
+            dz1_3.StoreUnsafe(ref dz1Column, 48);
+            Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, 64);
             Vector<float> dz1_4 = Vector.ConditionalSelect(Vector.GreaterThan(z1_4, Vector<float>.Zero), dy1_4, Vector<float>.Zero);
-            dz1_4.StoreUnsafe(ref dz1Column, 4 * 16);
-            Vector<float> z1_5 = Vector.LoadUnsafe(ref z1Column, 5 * 16);
+            dz1_4.StoreUnsafe(ref dz1Column, 64);
+            Vector<float> z1_5 = Vector.LoadUnsafe(ref z1Column, 80);
             Vector<float> dz1_5 = Vector.ConditionalSelect(Vector.GreaterThan(z1_5, Vector<float>.Zero), dy1_5, Vector<float>.Zero);
-            dz1_5.StoreUnsafe(ref dz1Column, 5 * 16);
+            dz1_5.StoreUnsafe(ref dz1Column, 80);
         }
     }
 
@@ -275,7 +275,7 @@ partial class ForcedNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 426));
 
         for (int j = 0; j < 6; j += Vector<float>.Count)
@@ -307,17 +307,17 @@ partial class ForcedNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  2 * 16)), dz, dw1_2);
-                        dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  3 * 16)), dz, dw1_3);
-                        dw1_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  4 * 16)), dz, dw1_4);
-                        dw1_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  5 * 16)), dz, dw1_5);
-                        dw1_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  6 * 16)), dz, dw1_6);
-                        dw1_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  7 * 16)), dz, dw1_7);
-                        dw1_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  8 * 16)), dz, dw1_8);
-                        dw1_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column,  9 * 16)), dz, dw1_9);
-                        dw1_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 10 * 16)), dz, dw1_10);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
+                        dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), dz, dw1_3);
+                        dw1_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 64)), dz, dw1_4);
+                        dw1_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 80)), dz, dw1_5);
+                        dw1_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96)), dz, dw1_6);
+                        dw1_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 112)), dz, dw1_7);
+                        dw1_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 128)), dz, dw1_8);
+                        dw1_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 144)), dz, dw1_9);
+                        dw1_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 160)), dz, dw1_10);
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
                         row = ref Unsafe.Add(ref row, 16);
@@ -327,30 +327,30 @@ partial class ForcedNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(  0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(  6 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)( 12 + a));
-                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)( 18 + a));
-                    dw1_4 += Vector.LoadUnsafe(ref dw1, (nuint)( 24 + a));
-                    dw1_5 += Vector.LoadUnsafe(ref dw1, (nuint)( 30 + a));
-                    dw1_6 += Vector.LoadUnsafe(ref dw1, (nuint)( 36 + a));
-                    dw1_7 += Vector.LoadUnsafe(ref dw1, (nuint)( 42 + a));
-                    dw1_8 += Vector.LoadUnsafe(ref dw1, (nuint)( 48 + a));
-                    dw1_9 += Vector.LoadUnsafe(ref dw1, (nuint)( 54 + a));
-                    dw1_10 += Vector.LoadUnsafe(ref dw1, (nuint)( 60 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 12));
+                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 18));
+                    dw1_4 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 24));
+                    dw1_5 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 30));
+                    dw1_6 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 36));
+                    dw1_7 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 42));
+                    dw1_8 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 48));
+                    dw1_9 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 54));
+                    dw1_10 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 60));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)(  0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)(  6 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)( 12 + a));
-                dw1_3.StoreUnsafe(ref dw1, (nuint)( 18 + a));
-                dw1_4.StoreUnsafe(ref dw1, (nuint)( 24 + a));
-                dw1_5.StoreUnsafe(ref dw1, (nuint)( 30 + a));
-                dw1_6.StoreUnsafe(ref dw1, (nuint)( 36 + a));
-                dw1_7.StoreUnsafe(ref dw1, (nuint)( 42 + a));
-                dw1_8.StoreUnsafe(ref dw1, (nuint)( 48 + a));
-                dw1_9.StoreUnsafe(ref dw1, (nuint)( 54 + a));
-                dw1_10.StoreUnsafe(ref dw1, (nuint)( 60 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 6));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 12));
+                dw1_3.StoreUnsafe(ref dw1, (nuint)(a + 18));
+                dw1_4.StoreUnsafe(ref dw1, (nuint)(a + 24));
+                dw1_5.StoreUnsafe(ref dw1, (nuint)(a + 30));
+                dw1_6.StoreUnsafe(ref dw1, (nuint)(a + 36));
+                dw1_7.StoreUnsafe(ref dw1, (nuint)(a + 42));
+                dw1_8.StoreUnsafe(ref dw1, (nuint)(a + 48));
+                dw1_9.StoreUnsafe(ref dw1, (nuint)(a + 54));
+                dw1_10.StoreUnsafe(ref dw1, (nuint)(a + 60));
             }
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 11 … 22
@@ -377,18 +377,18 @@ partial class ForcedNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 11 * 16)), dz, dw1_11);
-                        dw1_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 12 * 16)), dz, dw1_12);
-                        dw1_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 13 * 16)), dz, dw1_13);
-                        dw1_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 14 * 16)), dz, dw1_14);
-                        dw1_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 15 * 16)), dz, dw1_15);
-                        dw1_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16 * 16)), dz, dw1_16);
-                        dw1_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 17 * 16)), dz, dw1_17);
-                        dw1_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 18 * 16)), dz, dw1_18);
-                        dw1_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 19 * 16)), dz, dw1_19);
-                        dw1_20 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 20 * 16)), dz, dw1_20);
-                        dw1_21 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 21 * 16)), dz, dw1_21);
-                        dw1_22 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 22 * 16)), dz, dw1_22);
+                        dw1_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 176)), dz, dw1_11);
+                        dw1_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 192)), dz, dw1_12);
+                        dw1_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 208)), dz, dw1_13);
+                        dw1_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 224)), dz, dw1_14);
+                        dw1_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 240)), dz, dw1_15);
+                        dw1_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 256)), dz, dw1_16);
+                        dw1_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 272)), dz, dw1_17);
+                        dw1_18 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 288)), dz, dw1_18);
+                        dw1_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 304)), dz, dw1_19);
+                        dw1_20 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 320)), dz, dw1_20);
+                        dw1_21 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 336)), dz, dw1_21);
+                        dw1_22 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 352)), dz, dw1_22);
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
                         row = ref Unsafe.Add(ref row, 16);
@@ -398,32 +398,32 @@ partial class ForcedNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_11 += Vector.LoadUnsafe(ref dw1, (nuint)( 66 + a));
-                    dw1_12 += Vector.LoadUnsafe(ref dw1, (nuint)( 72 + a));
-                    dw1_13 += Vector.LoadUnsafe(ref dw1, (nuint)( 78 + a));
-                    dw1_14 += Vector.LoadUnsafe(ref dw1, (nuint)( 84 + a));
-                    dw1_15 += Vector.LoadUnsafe(ref dw1, (nuint)( 90 + a));
-                    dw1_16 += Vector.LoadUnsafe(ref dw1, (nuint)( 96 + a));
-                    dw1_17 += Vector.LoadUnsafe(ref dw1, (nuint)(102 + a));
-                    dw1_18 += Vector.LoadUnsafe(ref dw1, (nuint)(108 + a));
-                    dw1_19 += Vector.LoadUnsafe(ref dw1, (nuint)(114 + a));
-                    dw1_20 += Vector.LoadUnsafe(ref dw1, (nuint)(120 + a));
-                    dw1_21 += Vector.LoadUnsafe(ref dw1, (nuint)(126 + a));
-                    dw1_22 += Vector.LoadUnsafe(ref dw1, (nuint)(132 + a));
+                    dw1_11 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 66));
+                    dw1_12 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 72));
+                    dw1_13 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 78));
+                    dw1_14 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 84));
+                    dw1_15 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 90));
+                    dw1_16 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 96));
+                    dw1_17 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 102));
+                    dw1_18 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 108));
+                    dw1_19 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 114));
+                    dw1_20 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 120));
+                    dw1_21 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 126));
+                    dw1_22 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 132));
                 }
 
-                dw1_11.StoreUnsafe(ref dw1, (nuint)( 66 + a));
-                dw1_12.StoreUnsafe(ref dw1, (nuint)( 72 + a));
-                dw1_13.StoreUnsafe(ref dw1, (nuint)( 78 + a));
-                dw1_14.StoreUnsafe(ref dw1, (nuint)( 84 + a));
-                dw1_15.StoreUnsafe(ref dw1, (nuint)( 90 + a));
-                dw1_16.StoreUnsafe(ref dw1, (nuint)( 96 + a));
-                dw1_17.StoreUnsafe(ref dw1, (nuint)(102 + a));
-                dw1_18.StoreUnsafe(ref dw1, (nuint)(108 + a));
-                dw1_19.StoreUnsafe(ref dw1, (nuint)(114 + a));
-                dw1_20.StoreUnsafe(ref dw1, (nuint)(120 + a));
-                dw1_21.StoreUnsafe(ref dw1, (nuint)(126 + a));
-                dw1_22.StoreUnsafe(ref dw1, (nuint)(132 + a));
+                dw1_11.StoreUnsafe(ref dw1, (nuint)(a + 66));
+                dw1_12.StoreUnsafe(ref dw1, (nuint)(a + 72));
+                dw1_13.StoreUnsafe(ref dw1, (nuint)(a + 78));
+                dw1_14.StoreUnsafe(ref dw1, (nuint)(a + 84));
+                dw1_15.StoreUnsafe(ref dw1, (nuint)(a + 90));
+                dw1_16.StoreUnsafe(ref dw1, (nuint)(a + 96));
+                dw1_17.StoreUnsafe(ref dw1, (nuint)(a + 102));
+                dw1_18.StoreUnsafe(ref dw1, (nuint)(a + 108));
+                dw1_19.StoreUnsafe(ref dw1, (nuint)(a + 114));
+                dw1_20.StoreUnsafe(ref dw1, (nuint)(a + 120));
+                dw1_21.StoreUnsafe(ref dw1, (nuint)(a + 126));
+                dw1_22.StoreUnsafe(ref dw1, (nuint)(a + 132));
             }
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 23 … 34
@@ -450,18 +450,18 @@ partial class ForcedNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_23 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 23 * 16)), dz, dw1_23);
-                        dw1_24 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 24 * 16)), dz, dw1_24);
-                        dw1_25 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 25 * 16)), dz, dw1_25);
-                        dw1_26 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 26 * 16)), dz, dw1_26);
-                        dw1_27 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 27 * 16)), dz, dw1_27);
-                        dw1_28 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 28 * 16)), dz, dw1_28);
-                        dw1_29 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 29 * 16)), dz, dw1_29);
-                        dw1_30 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 30 * 16)), dz, dw1_30);
-                        dw1_31 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 31 * 16)), dz, dw1_31);
-                        dw1_32 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32 * 16)), dz, dw1_32);
-                        dw1_33 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 33 * 16)), dz, dw1_33);
-                        dw1_34 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 34 * 16)), dz, dw1_34);
+                        dw1_23 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 368)), dz, dw1_23);
+                        dw1_24 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 384)), dz, dw1_24);
+                        dw1_25 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 400)), dz, dw1_25);
+                        dw1_26 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 416)), dz, dw1_26);
+                        dw1_27 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 432)), dz, dw1_27);
+                        dw1_28 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 448)), dz, dw1_28);
+                        dw1_29 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 464)), dz, dw1_29);
+                        dw1_30 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 480)), dz, dw1_30);
+                        dw1_31 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 496)), dz, dw1_31);
+                        dw1_32 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 512)), dz, dw1_32);
+                        dw1_33 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 528)), dz, dw1_33);
+                        dw1_34 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 544)), dz, dw1_34);
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
                         row = ref Unsafe.Add(ref row, 16);
@@ -471,32 +471,32 @@ partial class ForcedNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_23 += Vector.LoadUnsafe(ref dw1, (nuint)(138 + a));
-                    dw1_24 += Vector.LoadUnsafe(ref dw1, (nuint)(144 + a));
-                    dw1_25 += Vector.LoadUnsafe(ref dw1, (nuint)(150 + a));
-                    dw1_26 += Vector.LoadUnsafe(ref dw1, (nuint)(156 + a));
-                    dw1_27 += Vector.LoadUnsafe(ref dw1, (nuint)(162 + a));
-                    dw1_28 += Vector.LoadUnsafe(ref dw1, (nuint)(168 + a));
-                    dw1_29 += Vector.LoadUnsafe(ref dw1, (nuint)(174 + a));
-                    dw1_30 += Vector.LoadUnsafe(ref dw1, (nuint)(180 + a));
-                    dw1_31 += Vector.LoadUnsafe(ref dw1, (nuint)(186 + a));
-                    dw1_32 += Vector.LoadUnsafe(ref dw1, (nuint)(192 + a));
-                    dw1_33 += Vector.LoadUnsafe(ref dw1, (nuint)(198 + a));
-                    dw1_34 += Vector.LoadUnsafe(ref dw1, (nuint)(204 + a));
+                    dw1_23 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 138));
+                    dw1_24 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 144));
+                    dw1_25 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 150));
+                    dw1_26 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 156));
+                    dw1_27 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 162));
+                    dw1_28 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 168));
+                    dw1_29 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 174));
+                    dw1_30 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 180));
+                    dw1_31 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 186));
+                    dw1_32 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 192));
+                    dw1_33 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 198));
+                    dw1_34 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 204));
                 }
 
-                dw1_23.StoreUnsafe(ref dw1, (nuint)(138 + a));
-                dw1_24.StoreUnsafe(ref dw1, (nuint)(144 + a));
-                dw1_25.StoreUnsafe(ref dw1, (nuint)(150 + a));
-                dw1_26.StoreUnsafe(ref dw1, (nuint)(156 + a));
-                dw1_27.StoreUnsafe(ref dw1, (nuint)(162 + a));
-                dw1_28.StoreUnsafe(ref dw1, (nuint)(168 + a));
-                dw1_29.StoreUnsafe(ref dw1, (nuint)(174 + a));
-                dw1_30.StoreUnsafe(ref dw1, (nuint)(180 + a));
-                dw1_31.StoreUnsafe(ref dw1, (nuint)(186 + a));
-                dw1_32.StoreUnsafe(ref dw1, (nuint)(192 + a));
-                dw1_33.StoreUnsafe(ref dw1, (nuint)(198 + a));
-                dw1_34.StoreUnsafe(ref dw1, (nuint)(204 + a));
+                dw1_23.StoreUnsafe(ref dw1, (nuint)(a + 138));
+                dw1_24.StoreUnsafe(ref dw1, (nuint)(a + 144));
+                dw1_25.StoreUnsafe(ref dw1, (nuint)(a + 150));
+                dw1_26.StoreUnsafe(ref dw1, (nuint)(a + 156));
+                dw1_27.StoreUnsafe(ref dw1, (nuint)(a + 162));
+                dw1_28.StoreUnsafe(ref dw1, (nuint)(a + 168));
+                dw1_29.StoreUnsafe(ref dw1, (nuint)(a + 174));
+                dw1_30.StoreUnsafe(ref dw1, (nuint)(a + 180));
+                dw1_31.StoreUnsafe(ref dw1, (nuint)(a + 186));
+                dw1_32.StoreUnsafe(ref dw1, (nuint)(a + 192));
+                dw1_33.StoreUnsafe(ref dw1, (nuint)(a + 198));
+                dw1_34.StoreUnsafe(ref dw1, (nuint)(a + 204));
             }
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 35 … 46
@@ -523,18 +523,18 @@ partial class ForcedNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_35 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 35 * 16)), dz, dw1_35);
-                        dw1_36 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 36 * 16)), dz, dw1_36);
-                        dw1_37 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 37 * 16)), dz, dw1_37);
-                        dw1_38 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 38 * 16)), dz, dw1_38);
-                        dw1_39 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 39 * 16)), dz, dw1_39);
-                        dw1_40 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 40 * 16)), dz, dw1_40);
-                        dw1_41 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 41 * 16)), dz, dw1_41);
-                        dw1_42 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 42 * 16)), dz, dw1_42);
-                        dw1_43 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 43 * 16)), dz, dw1_43);
-                        dw1_44 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 44 * 16)), dz, dw1_44);
-                        dw1_45 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 45 * 16)), dz, dw1_45);
-                        dw1_46 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 46 * 16)), dz, dw1_46);
+                        dw1_35 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 560)), dz, dw1_35);
+                        dw1_36 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 576)), dz, dw1_36);
+                        dw1_37 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 592)), dz, dw1_37);
+                        dw1_38 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 608)), dz, dw1_38);
+                        dw1_39 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 624)), dz, dw1_39);
+                        dw1_40 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 640)), dz, dw1_40);
+                        dw1_41 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 656)), dz, dw1_41);
+                        dw1_42 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 672)), dz, dw1_42);
+                        dw1_43 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 688)), dz, dw1_43);
+                        dw1_44 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 704)), dz, dw1_44);
+                        dw1_45 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 720)), dz, dw1_45);
+                        dw1_46 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 736)), dz, dw1_46);
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
                         row = ref Unsafe.Add(ref row, 16);
@@ -544,32 +544,32 @@ partial class ForcedNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_35 += Vector.LoadUnsafe(ref dw1, (nuint)(210 + a));
-                    dw1_36 += Vector.LoadUnsafe(ref dw1, (nuint)(216 + a));
-                    dw1_37 += Vector.LoadUnsafe(ref dw1, (nuint)(222 + a));
-                    dw1_38 += Vector.LoadUnsafe(ref dw1, (nuint)(228 + a));
-                    dw1_39 += Vector.LoadUnsafe(ref dw1, (nuint)(234 + a));
-                    dw1_40 += Vector.LoadUnsafe(ref dw1, (nuint)(240 + a));
-                    dw1_41 += Vector.LoadUnsafe(ref dw1, (nuint)(246 + a));
-                    dw1_42 += Vector.LoadUnsafe(ref dw1, (nuint)(252 + a));
-                    dw1_43 += Vector.LoadUnsafe(ref dw1, (nuint)(258 + a));
-                    dw1_44 += Vector.LoadUnsafe(ref dw1, (nuint)(264 + a));
-                    dw1_45 += Vector.LoadUnsafe(ref dw1, (nuint)(270 + a));
-                    dw1_46 += Vector.LoadUnsafe(ref dw1, (nuint)(276 + a));
+                    dw1_35 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 210));
+                    dw1_36 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 216));
+                    dw1_37 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 222));
+                    dw1_38 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 228));
+                    dw1_39 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 234));
+                    dw1_40 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 240));
+                    dw1_41 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 246));
+                    dw1_42 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 252));
+                    dw1_43 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 258));
+                    dw1_44 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 264));
+                    dw1_45 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 270));
+                    dw1_46 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 276));
                 }
 
-                dw1_35.StoreUnsafe(ref dw1, (nuint)(210 + a));
-                dw1_36.StoreUnsafe(ref dw1, (nuint)(216 + a));
-                dw1_37.StoreUnsafe(ref dw1, (nuint)(222 + a));
-                dw1_38.StoreUnsafe(ref dw1, (nuint)(228 + a));
-                dw1_39.StoreUnsafe(ref dw1, (nuint)(234 + a));
-                dw1_40.StoreUnsafe(ref dw1, (nuint)(240 + a));
-                dw1_41.StoreUnsafe(ref dw1, (nuint)(246 + a));
-                dw1_42.StoreUnsafe(ref dw1, (nuint)(252 + a));
-                dw1_43.StoreUnsafe(ref dw1, (nuint)(258 + a));
-                dw1_44.StoreUnsafe(ref dw1, (nuint)(264 + a));
-                dw1_45.StoreUnsafe(ref dw1, (nuint)(270 + a));
-                dw1_46.StoreUnsafe(ref dw1, (nuint)(276 + a));
+                dw1_35.StoreUnsafe(ref dw1, (nuint)(a + 210));
+                dw1_36.StoreUnsafe(ref dw1, (nuint)(a + 216));
+                dw1_37.StoreUnsafe(ref dw1, (nuint)(a + 222));
+                dw1_38.StoreUnsafe(ref dw1, (nuint)(a + 228));
+                dw1_39.StoreUnsafe(ref dw1, (nuint)(a + 234));
+                dw1_40.StoreUnsafe(ref dw1, (nuint)(a + 240));
+                dw1_41.StoreUnsafe(ref dw1, (nuint)(a + 246));
+                dw1_42.StoreUnsafe(ref dw1, (nuint)(a + 252));
+                dw1_43.StoreUnsafe(ref dw1, (nuint)(a + 258));
+                dw1_44.StoreUnsafe(ref dw1, (nuint)(a + 264));
+                dw1_45.StoreUnsafe(ref dw1, (nuint)(a + 270));
+                dw1_46.StoreUnsafe(ref dw1, (nuint)(a + 276));
             }
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 47 … 58
@@ -596,18 +596,18 @@ partial class ForcedNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_47 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 47 * 16)), dz, dw1_47);
-                        dw1_48 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48 * 16)), dz, dw1_48);
-                        dw1_49 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 49 * 16)), dz, dw1_49);
-                        dw1_50 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 50 * 16)), dz, dw1_50);
-                        dw1_51 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 51 * 16)), dz, dw1_51);
-                        dw1_52 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 52 * 16)), dz, dw1_52);
-                        dw1_53 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 53 * 16)), dz, dw1_53);
-                        dw1_54 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 54 * 16)), dz, dw1_54);
-                        dw1_55 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 55 * 16)), dz, dw1_55);
-                        dw1_56 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 56 * 16)), dz, dw1_56);
-                        dw1_57 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 57 * 16)), dz, dw1_57);
-                        dw1_58 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 58 * 16)), dz, dw1_58);
+                        dw1_47 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 752)), dz, dw1_47);
+                        dw1_48 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 768)), dz, dw1_48);
+                        dw1_49 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 784)), dz, dw1_49);
+                        dw1_50 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 800)), dz, dw1_50);
+                        dw1_51 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 816)), dz, dw1_51);
+                        dw1_52 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 832)), dz, dw1_52);
+                        dw1_53 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 848)), dz, dw1_53);
+                        dw1_54 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 864)), dz, dw1_54);
+                        dw1_55 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 880)), dz, dw1_55);
+                        dw1_56 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 896)), dz, dw1_56);
+                        dw1_57 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 912)), dz, dw1_57);
+                        dw1_58 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 928)), dz, dw1_58);
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
                         row = ref Unsafe.Add(ref row, 16);
@@ -617,32 +617,32 @@ partial class ForcedNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_47 += Vector.LoadUnsafe(ref dw1, (nuint)(282 + a));
-                    dw1_48 += Vector.LoadUnsafe(ref dw1, (nuint)(288 + a));
-                    dw1_49 += Vector.LoadUnsafe(ref dw1, (nuint)(294 + a));
-                    dw1_50 += Vector.LoadUnsafe(ref dw1, (nuint)(300 + a));
-                    dw1_51 += Vector.LoadUnsafe(ref dw1, (nuint)(306 + a));
-                    dw1_52 += Vector.LoadUnsafe(ref dw1, (nuint)(312 + a));
-                    dw1_53 += Vector.LoadUnsafe(ref dw1, (nuint)(318 + a));
-                    dw1_54 += Vector.LoadUnsafe(ref dw1, (nuint)(324 + a));
-                    dw1_55 += Vector.LoadUnsafe(ref dw1, (nuint)(330 + a));
-                    dw1_56 += Vector.LoadUnsafe(ref dw1, (nuint)(336 + a));
-                    dw1_57 += Vector.LoadUnsafe(ref dw1, (nuint)(342 + a));
-                    dw1_58 += Vector.LoadUnsafe(ref dw1, (nuint)(348 + a));
+                    dw1_47 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 282));
+                    dw1_48 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 288));
+                    dw1_49 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 294));
+                    dw1_50 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 300));
+                    dw1_51 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 306));
+                    dw1_52 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 312));
+                    dw1_53 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 318));
+                    dw1_54 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 324));
+                    dw1_55 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 330));
+                    dw1_56 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 336));
+                    dw1_57 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 342));
+                    dw1_58 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 348));
                 }
 
-                dw1_47.StoreUnsafe(ref dw1, (nuint)(282 + a));
-                dw1_48.StoreUnsafe(ref dw1, (nuint)(288 + a));
-                dw1_49.StoreUnsafe(ref dw1, (nuint)(294 + a));
-                dw1_50.StoreUnsafe(ref dw1, (nuint)(300 + a));
-                dw1_51.StoreUnsafe(ref dw1, (nuint)(306 + a));
-                dw1_52.StoreUnsafe(ref dw1, (nuint)(312 + a));
-                dw1_53.StoreUnsafe(ref dw1, (nuint)(318 + a));
-                dw1_54.StoreUnsafe(ref dw1, (nuint)(324 + a));
-                dw1_55.StoreUnsafe(ref dw1, (nuint)(330 + a));
-                dw1_56.StoreUnsafe(ref dw1, (nuint)(336 + a));
-                dw1_57.StoreUnsafe(ref dw1, (nuint)(342 + a));
-                dw1_58.StoreUnsafe(ref dw1, (nuint)(348 + a));
+                dw1_47.StoreUnsafe(ref dw1, (nuint)(a + 282));
+                dw1_48.StoreUnsafe(ref dw1, (nuint)(a + 288));
+                dw1_49.StoreUnsafe(ref dw1, (nuint)(a + 294));
+                dw1_50.StoreUnsafe(ref dw1, (nuint)(a + 300));
+                dw1_51.StoreUnsafe(ref dw1, (nuint)(a + 306));
+                dw1_52.StoreUnsafe(ref dw1, (nuint)(a + 312));
+                dw1_53.StoreUnsafe(ref dw1, (nuint)(a + 318));
+                dw1_54.StoreUnsafe(ref dw1, (nuint)(a + 324));
+                dw1_55.StoreUnsafe(ref dw1, (nuint)(a + 330));
+                dw1_56.StoreUnsafe(ref dw1, (nuint)(a + 336));
+                dw1_57.StoreUnsafe(ref dw1, (nuint)(a + 342));
+                dw1_58.StoreUnsafe(ref dw1, (nuint)(a + 348));
             }
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 59 … 69
@@ -670,17 +670,17 @@ partial class ForcedNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_59 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 59 * 16)), dz, dw1_59);
-                        dw1_60 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 60 * 16)), dz, dw1_60);
-                        dw1_61 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 61 * 16)), dz, dw1_61);
-                        dw1_62 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 62 * 16)), dz, dw1_62);
-                        dw1_63 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 63 * 16)), dz, dw1_63);
-                        dw1_64 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 64 * 16)), dz, dw1_64);
-                        dw1_65 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 65 * 16)), dz, dw1_65);
-                        dw1_66 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 66 * 16)), dz, dw1_66);
-                        dw1_67 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 67 * 16)), dz, dw1_67);
-                        dw1_68 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 68 * 16)), dz, dw1_68);
-                        dw1_69 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 69 * 16)), dz, dw1_69);
+                        dw1_59 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 944)), dz, dw1_59);
+                        dw1_60 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 960)), dz, dw1_60);
+                        dw1_61 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 976)), dz, dw1_61);
+                        dw1_62 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 992)), dz, dw1_62);
+                        dw1_63 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1008)), dz, dw1_63);
+                        dw1_64 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1024)), dz, dw1_64);
+                        dw1_65 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1040)), dz, dw1_65);
+                        dw1_66 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1056)), dz, dw1_66);
+                        dw1_67 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1072)), dz, dw1_67);
+                        dw1_68 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1088)), dz, dw1_68);
+                        dw1_69 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1104)), dz, dw1_69);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -691,32 +691,32 @@ partial class ForcedNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_59 += Vector.LoadUnsafe(ref dw1, (nuint)(354 + a));
-                    dw1_60 += Vector.LoadUnsafe(ref dw1, (nuint)(360 + a));
-                    dw1_61 += Vector.LoadUnsafe(ref dw1, (nuint)(366 + a));
-                    dw1_62 += Vector.LoadUnsafe(ref dw1, (nuint)(372 + a));
-                    dw1_63 += Vector.LoadUnsafe(ref dw1, (nuint)(378 + a));
-                    dw1_64 += Vector.LoadUnsafe(ref dw1, (nuint)(384 + a));
-                    dw1_65 += Vector.LoadUnsafe(ref dw1, (nuint)(390 + a));
-                    dw1_66 += Vector.LoadUnsafe(ref dw1, (nuint)(396 + a));
-                    dw1_67 += Vector.LoadUnsafe(ref dw1, (nuint)(402 + a));
-                    dw1_68 += Vector.LoadUnsafe(ref dw1, (nuint)(408 + a));
-                    dw1_69 += Vector.LoadUnsafe(ref dw1, (nuint)(414 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(420 + a));
+                    dw1_59 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 354));
+                    dw1_60 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 360));
+                    dw1_61 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 366));
+                    dw1_62 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 372));
+                    dw1_63 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 378));
+                    dw1_64 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 384));
+                    dw1_65 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 390));
+                    dw1_66 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 396));
+                    dw1_67 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 402));
+                    dw1_68 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 408));
+                    dw1_69 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 414));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 420));
                 }
 
-                dw1_59.StoreUnsafe(ref dw1, (nuint)(354 + a));
-                dw1_60.StoreUnsafe(ref dw1, (nuint)(360 + a));
-                dw1_61.StoreUnsafe(ref dw1, (nuint)(366 + a));
-                dw1_62.StoreUnsafe(ref dw1, (nuint)(372 + a));
-                dw1_63.StoreUnsafe(ref dw1, (nuint)(378 + a));
-                dw1_64.StoreUnsafe(ref dw1, (nuint)(384 + a));
-                dw1_65.StoreUnsafe(ref dw1, (nuint)(390 + a));
-                dw1_66.StoreUnsafe(ref dw1, (nuint)(396 + a));
-                dw1_67.StoreUnsafe(ref dw1, (nuint)(402 + a));
-                dw1_68.StoreUnsafe(ref dw1, (nuint)(408 + a));
-                dw1_69.StoreUnsafe(ref dw1, (nuint)(414 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(420 + a));
+                dw1_59.StoreUnsafe(ref dw1, (nuint)(a + 354));
+                dw1_60.StoreUnsafe(ref dw1, (nuint)(a + 360));
+                dw1_61.StoreUnsafe(ref dw1, (nuint)(a + 366));
+                dw1_62.StoreUnsafe(ref dw1, (nuint)(a + 372));
+                dw1_63.StoreUnsafe(ref dw1, (nuint)(a + 378));
+                dw1_64.StoreUnsafe(ref dw1, (nuint)(a + 384));
+                dw1_65.StoreUnsafe(ref dw1, (nuint)(a + 390));
+                dw1_66.StoreUnsafe(ref dw1, (nuint)(a + 396));
+                dw1_67.StoreUnsafe(ref dw1, (nuint)(a + 402));
+                dw1_68.StoreUnsafe(ref dw1, (nuint)(a + 408));
+                dw1_69.StoreUnsafe(ref dw1, (nuint)(a + 414));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 420));
             }
         }
 

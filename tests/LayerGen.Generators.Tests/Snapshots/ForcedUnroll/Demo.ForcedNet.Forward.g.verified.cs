@@ -92,7 +92,7 @@ partial class ForcedNet
             Vector<float> z1_4 = Vector.Create(b1[4]);
             Vector<float> z1_5 = Vector.Create(b1[5]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[  0]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[  1]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[  2]), y, z1_2);
@@ -100,7 +100,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[  4]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[  5]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[  6]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[  7]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[  8]), y, z1_2);
@@ -108,7 +108,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 10]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 11]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 12]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 13]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 14]), y, z1_2);
@@ -116,7 +116,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 16]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 17]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 18]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 19]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 20]), y, z1_2);
@@ -124,7 +124,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 22]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 23]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 4 * 16); // y0_4
+            y = Vector.LoadUnsafe(ref y0Column, 64); // y0_4
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 24]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 25]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 26]), y, z1_2);
@@ -132,7 +132,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 28]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 29]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 5 * 16); // y0_5
+            y = Vector.LoadUnsafe(ref y0Column, 80); // y0_5
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 30]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 31]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 32]), y, z1_2);
@@ -140,7 +140,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 34]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 35]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 6 * 16); // y0_6
+            y = Vector.LoadUnsafe(ref y0Column, 96); // y0_6
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 36]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 37]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 38]), y, z1_2);
@@ -148,7 +148,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 40]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 41]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 7 * 16); // y0_7
+            y = Vector.LoadUnsafe(ref y0Column, 112); // y0_7
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 42]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 43]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 44]), y, z1_2);
@@ -156,7 +156,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 46]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 47]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 8 * 16); // y0_8
+            y = Vector.LoadUnsafe(ref y0Column, 128); // y0_8
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 48]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 49]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 50]), y, z1_2);
@@ -164,7 +164,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 52]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 53]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 9 * 16); // y0_9
+            y = Vector.LoadUnsafe(ref y0Column, 144); // y0_9
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 54]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 55]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 56]), y, z1_2);
@@ -172,7 +172,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 58]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 59]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 10 * 16); // y0_10
+            y = Vector.LoadUnsafe(ref y0Column, 160); // y0_10
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 60]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 61]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 62]), y, z1_2);
@@ -180,7 +180,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 64]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 65]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 11 * 16); // y0_11
+            y = Vector.LoadUnsafe(ref y0Column, 176); // y0_11
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 66]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 67]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 68]), y, z1_2);
@@ -188,7 +188,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 70]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 71]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 12 * 16); // y0_12
+            y = Vector.LoadUnsafe(ref y0Column, 192); // y0_12
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 72]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 73]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 74]), y, z1_2);
@@ -196,7 +196,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 76]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 77]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 13 * 16); // y0_13
+            y = Vector.LoadUnsafe(ref y0Column, 208); // y0_13
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 78]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 79]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 80]), y, z1_2);
@@ -204,7 +204,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 82]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 83]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 14 * 16); // y0_14
+            y = Vector.LoadUnsafe(ref y0Column, 224); // y0_14
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 84]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 85]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 86]), y, z1_2);
@@ -212,7 +212,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 88]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 89]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 15 * 16); // y0_15
+            y = Vector.LoadUnsafe(ref y0Column, 240); // y0_15
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 90]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 91]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 92]), y, z1_2);
@@ -220,7 +220,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 94]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 95]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 16 * 16); // y0_16
+            y = Vector.LoadUnsafe(ref y0Column, 256); // y0_16
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 96]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 97]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 98]), y, z1_2);
@@ -228,7 +228,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[100]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[101]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 17 * 16); // y0_17
+            y = Vector.LoadUnsafe(ref y0Column, 272); // y0_17
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[102]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[103]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[104]), y, z1_2);
@@ -236,7 +236,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[106]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[107]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 18 * 16); // y0_18
+            y = Vector.LoadUnsafe(ref y0Column, 288); // y0_18
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[108]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[109]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[110]), y, z1_2);
@@ -244,7 +244,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[112]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[113]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 19 * 16); // y0_19
+            y = Vector.LoadUnsafe(ref y0Column, 304); // y0_19
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[114]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[115]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[116]), y, z1_2);
@@ -252,7 +252,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[118]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[119]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 20 * 16); // y0_20
+            y = Vector.LoadUnsafe(ref y0Column, 320); // y0_20
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[120]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[121]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[122]), y, z1_2);
@@ -260,7 +260,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[124]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[125]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 21 * 16); // y0_21
+            y = Vector.LoadUnsafe(ref y0Column, 336); // y0_21
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[126]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[127]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[128]), y, z1_2);
@@ -268,7 +268,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[130]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[131]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 22 * 16); // y0_22
+            y = Vector.LoadUnsafe(ref y0Column, 352); // y0_22
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[132]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[133]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[134]), y, z1_2);
@@ -276,7 +276,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[136]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[137]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 23 * 16); // y0_23
+            y = Vector.LoadUnsafe(ref y0Column, 368); // y0_23
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[138]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[139]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[140]), y, z1_2);
@@ -284,7 +284,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[142]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[143]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 24 * 16); // y0_24
+            y = Vector.LoadUnsafe(ref y0Column, 384); // y0_24
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[144]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[145]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[146]), y, z1_2);
@@ -292,7 +292,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[148]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[149]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 25 * 16); // y0_25
+            y = Vector.LoadUnsafe(ref y0Column, 400); // y0_25
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[150]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[151]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[152]), y, z1_2);
@@ -300,7 +300,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[154]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[155]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 26 * 16); // y0_26
+            y = Vector.LoadUnsafe(ref y0Column, 416); // y0_26
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[156]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[157]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[158]), y, z1_2);
@@ -308,7 +308,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[160]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[161]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 27 * 16); // y0_27
+            y = Vector.LoadUnsafe(ref y0Column, 432); // y0_27
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[162]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[163]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[164]), y, z1_2);
@@ -316,7 +316,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[166]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[167]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 28 * 16); // y0_28
+            y = Vector.LoadUnsafe(ref y0Column, 448); // y0_28
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[168]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[169]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[170]), y, z1_2);
@@ -324,7 +324,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[172]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[173]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 29 * 16); // y0_29
+            y = Vector.LoadUnsafe(ref y0Column, 464); // y0_29
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[174]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[175]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[176]), y, z1_2);
@@ -332,7 +332,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[178]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[179]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 30 * 16); // y0_30
+            y = Vector.LoadUnsafe(ref y0Column, 480); // y0_30
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[180]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[181]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[182]), y, z1_2);
@@ -340,7 +340,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[184]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[185]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 31 * 16); // y0_31
+            y = Vector.LoadUnsafe(ref y0Column, 496); // y0_31
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[186]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[187]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[188]), y, z1_2);
@@ -348,7 +348,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[190]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[191]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 32 * 16); // y0_32
+            y = Vector.LoadUnsafe(ref y0Column, 512); // y0_32
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[192]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[193]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[194]), y, z1_2);
@@ -356,7 +356,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[196]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[197]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 33 * 16); // y0_33
+            y = Vector.LoadUnsafe(ref y0Column, 528); // y0_33
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[198]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[199]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[200]), y, z1_2);
@@ -364,7 +364,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[202]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[203]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 34 * 16); // y0_34
+            y = Vector.LoadUnsafe(ref y0Column, 544); // y0_34
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[204]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[205]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[206]), y, z1_2);
@@ -372,7 +372,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[208]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[209]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 35 * 16); // y0_35
+            y = Vector.LoadUnsafe(ref y0Column, 560); // y0_35
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[210]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[211]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[212]), y, z1_2);
@@ -380,7 +380,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[214]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[215]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 36 * 16); // y0_36
+            y = Vector.LoadUnsafe(ref y0Column, 576); // y0_36
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[216]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[217]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[218]), y, z1_2);
@@ -388,7 +388,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[220]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[221]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 37 * 16); // y0_37
+            y = Vector.LoadUnsafe(ref y0Column, 592); // y0_37
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[222]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[223]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[224]), y, z1_2);
@@ -396,7 +396,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[226]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[227]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 38 * 16); // y0_38
+            y = Vector.LoadUnsafe(ref y0Column, 608); // y0_38
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[228]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[229]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[230]), y, z1_2);
@@ -404,7 +404,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[232]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[233]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 39 * 16); // y0_39
+            y = Vector.LoadUnsafe(ref y0Column, 624); // y0_39
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[234]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[235]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[236]), y, z1_2);
@@ -412,7 +412,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[238]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[239]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 40 * 16); // y0_40
+            y = Vector.LoadUnsafe(ref y0Column, 640); // y0_40
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[240]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[241]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[242]), y, z1_2);
@@ -420,7 +420,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[244]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[245]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 41 * 16); // y0_41
+            y = Vector.LoadUnsafe(ref y0Column, 656); // y0_41
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[246]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[247]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[248]), y, z1_2);
@@ -428,7 +428,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[250]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[251]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 42 * 16); // y0_42
+            y = Vector.LoadUnsafe(ref y0Column, 672); // y0_42
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[252]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[253]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[254]), y, z1_2);
@@ -436,7 +436,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[256]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[257]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 43 * 16); // y0_43
+            y = Vector.LoadUnsafe(ref y0Column, 688); // y0_43
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[258]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[259]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[260]), y, z1_2);
@@ -444,7 +444,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[262]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[263]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 44 * 16); // y0_44
+            y = Vector.LoadUnsafe(ref y0Column, 704); // y0_44
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[264]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[265]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[266]), y, z1_2);
@@ -452,7 +452,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[268]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[269]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 45 * 16); // y0_45
+            y = Vector.LoadUnsafe(ref y0Column, 720); // y0_45
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[270]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[271]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[272]), y, z1_2);
@@ -460,7 +460,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[274]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[275]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 46 * 16); // y0_46
+            y = Vector.LoadUnsafe(ref y0Column, 736); // y0_46
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[276]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[277]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[278]), y, z1_2);
@@ -468,7 +468,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[280]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[281]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 47 * 16); // y0_47
+            y = Vector.LoadUnsafe(ref y0Column, 752); // y0_47
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[282]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[283]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[284]), y, z1_2);
@@ -476,7 +476,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[286]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[287]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 48 * 16); // y0_48
+            y = Vector.LoadUnsafe(ref y0Column, 768); // y0_48
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[288]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[289]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[290]), y, z1_2);
@@ -484,7 +484,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[292]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[293]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 49 * 16); // y0_49
+            y = Vector.LoadUnsafe(ref y0Column, 784); // y0_49
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[294]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[295]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[296]), y, z1_2);
@@ -492,7 +492,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[298]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[299]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 50 * 16); // y0_50
+            y = Vector.LoadUnsafe(ref y0Column, 800); // y0_50
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[300]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[301]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[302]), y, z1_2);
@@ -500,7 +500,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[304]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[305]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 51 * 16); // y0_51
+            y = Vector.LoadUnsafe(ref y0Column, 816); // y0_51
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[306]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[307]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[308]), y, z1_2);
@@ -508,7 +508,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[310]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[311]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 52 * 16); // y0_52
+            y = Vector.LoadUnsafe(ref y0Column, 832); // y0_52
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[312]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[313]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[314]), y, z1_2);
@@ -516,7 +516,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[316]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[317]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 53 * 16); // y0_53
+            y = Vector.LoadUnsafe(ref y0Column, 848); // y0_53
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[318]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[319]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[320]), y, z1_2);
@@ -524,7 +524,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[322]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[323]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 54 * 16); // y0_54
+            y = Vector.LoadUnsafe(ref y0Column, 864); // y0_54
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[324]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[325]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[326]), y, z1_2);
@@ -532,7 +532,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[328]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[329]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 55 * 16); // y0_55
+            y = Vector.LoadUnsafe(ref y0Column, 880); // y0_55
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[330]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[331]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[332]), y, z1_2);
@@ -540,7 +540,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[334]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[335]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 56 * 16); // y0_56
+            y = Vector.LoadUnsafe(ref y0Column, 896); // y0_56
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[336]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[337]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[338]), y, z1_2);
@@ -548,7 +548,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[340]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[341]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 57 * 16); // y0_57
+            y = Vector.LoadUnsafe(ref y0Column, 912); // y0_57
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[342]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[343]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[344]), y, z1_2);
@@ -556,7 +556,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[346]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[347]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 58 * 16); // y0_58
+            y = Vector.LoadUnsafe(ref y0Column, 928); // y0_58
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[348]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[349]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[350]), y, z1_2);
@@ -564,7 +564,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[352]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[353]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 59 * 16); // y0_59
+            y = Vector.LoadUnsafe(ref y0Column, 944); // y0_59
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[354]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[355]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[356]), y, z1_2);
@@ -572,7 +572,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[358]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[359]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 60 * 16); // y0_60
+            y = Vector.LoadUnsafe(ref y0Column, 960); // y0_60
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[360]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[361]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[362]), y, z1_2);
@@ -580,7 +580,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[364]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[365]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 61 * 16); // y0_61
+            y = Vector.LoadUnsafe(ref y0Column, 976); // y0_61
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[366]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[367]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[368]), y, z1_2);
@@ -588,7 +588,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[370]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[371]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 62 * 16); // y0_62
+            y = Vector.LoadUnsafe(ref y0Column, 992); // y0_62
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[372]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[373]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[374]), y, z1_2);
@@ -596,7 +596,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[376]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[377]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 63 * 16); // y0_63
+            y = Vector.LoadUnsafe(ref y0Column, 1008); // y0_63
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[378]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[379]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[380]), y, z1_2);
@@ -604,7 +604,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[382]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[383]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 64 * 16); // y0_64
+            y = Vector.LoadUnsafe(ref y0Column, 1024); // y0_64
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[384]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[385]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[386]), y, z1_2);
@@ -612,7 +612,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[388]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[389]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 65 * 16); // y0_65
+            y = Vector.LoadUnsafe(ref y0Column, 1040); // y0_65
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[390]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[391]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[392]), y, z1_2);
@@ -620,7 +620,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[394]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[395]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 66 * 16); // y0_66
+            y = Vector.LoadUnsafe(ref y0Column, 1056); // y0_66
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[396]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[397]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[398]), y, z1_2);
@@ -628,7 +628,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[400]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[401]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 67 * 16); // y0_67
+            y = Vector.LoadUnsafe(ref y0Column, 1072); // y0_67
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[402]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[403]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[404]), y, z1_2);
@@ -636,7 +636,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[406]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[407]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 68 * 16); // y0_68
+            y = Vector.LoadUnsafe(ref y0Column, 1088); // y0_68
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[408]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[409]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[410]), y, z1_2);
@@ -644,7 +644,7 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[412]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[413]), y, z1_5);
 
-            y = Vector.LoadUnsafe(ref y0Column, 69 * 16); // y0_69
+            y = Vector.LoadUnsafe(ref y0Column, 1104); // y0_69
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[414]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[415]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[416]), y, z1_2);
@@ -652,18 +652,18 @@ partial class ForcedNet
             z1_4 = Vector.FusedMultiplyAdd(Vector.Create(w1[418]), y, z1_4);
             z1_5 = Vector.FusedMultiplyAdd(Vector.Create(w1[419]), y, z1_5);
 
-            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
-            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
-            z1_1.StoreUnsafe(ref z1Column, 1 * 16);
-            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1 * 16);
-            z1_2.StoreUnsafe(ref z1Column, 2 * 16);
-            Vector.Max(z1_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, 2 * 16);
-            z1_3.StoreUnsafe(ref z1Column, 3 * 16);
-            Vector.Max(z1_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, 3 * 16);
-            z1_4.StoreUnsafe(ref z1Column, 4 * 16);
-            Vector.Max(z1_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, 4 * 16);
-            z1_5.StoreUnsafe(ref z1Column, 5 * 16);
-            Vector.Max(z1_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, 5 * 16);
+            z1_0.StoreUnsafe(ref z1Column);
+            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column);
+            z1_1.StoreUnsafe(ref z1Column, 16);
+            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 16);
+            z1_2.StoreUnsafe(ref z1Column, 32);
+            Vector.Max(z1_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, 32);
+            z1_3.StoreUnsafe(ref z1Column, 48);
+            Vector.Max(z1_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, 48);
+            z1_4.StoreUnsafe(ref z1Column, 64);
+            Vector.Max(z1_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, 64);
+            z1_5.StoreUnsafe(ref z1Column, 80);
+            Vector.Max(z1_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, 80);
         }
     }
 
@@ -685,32 +685,32 @@ partial class ForcedNet
             Vector<float> z2_0 = Vector.Create(b2[0]);
             Vector<float> z2_1 = Vector.Create(b2[1]);
 
-            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            y = Vector.LoadUnsafe(ref y1Column); // y1_0
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), y, z2_1);
 
-            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            y = Vector.LoadUnsafe(ref y1Column, 16); // y1_1
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), y, z2_1);
 
-            y = Vector.LoadUnsafe(ref y1Column, 2 * 16); // y1_2
+            y = Vector.LoadUnsafe(ref y1Column, 32); // y1_2
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), y, z2_1);
 
-            y = Vector.LoadUnsafe(ref y1Column, 3 * 16); // y1_3
+            y = Vector.LoadUnsafe(ref y1Column, 48); // y1_3
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), y, z2_1);
 
-            y = Vector.LoadUnsafe(ref y1Column, 4 * 16); // y1_4
+            y = Vector.LoadUnsafe(ref y1Column, 64); // y1_4
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), y, z2_1);
 
-            y = Vector.LoadUnsafe(ref y1Column, 5 * 16); // y1_5
+            y = Vector.LoadUnsafe(ref y1Column, 80); // y1_5
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), y, z2_1);
 
-            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
-            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
+            z2_0.StoreUnsafe(ref z2Column);
+            z2_1.StoreUnsafe(ref z2Column, 16);
         }
     }
 
@@ -726,8 +726,8 @@ partial class ForcedNet
             ref float z2Column = ref SampleBlock.At(z2, s, 2);
             ref float y2Column = ref SampleBlock.At(y2, s, 2);
 
-            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
-            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 1 * 16);
+            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column);
+            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 16);
 
             Vector<float> m = z2_0;
             m = Vector.Max(m, z2_1);
@@ -736,8 +736,8 @@ partial class ForcedNet
             Vector<float> e_1 = VectorMath.ExpOfDifference(z2_1 - m);
             Vector<float> sum = e_0 + e_1;
 
-            (e_0 / sum).StoreUnsafe(ref y2Column, 0 * 16);
-            (e_1 / sum).StoreUnsafe(ref y2Column, 1 * 16);
+            (e_0 / sum).StoreUnsafe(ref y2Column);
+            (e_1 / sum).StoreUnsafe(ref y2Column, 16);
         }
     }
 }

@@ -73,8 +73,8 @@ partial class ForcedNet
     /// <param name="x">The 70 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ForcedNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -84,9 +84,9 @@ partial class ForcedNet
     /// <param name="x">The 70 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -109,8 +109,8 @@ partial class ForcedNet
     /// <param name="x">X of (70 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ForcedNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -120,9 +120,9 @@ partial class ForcedNet
     /// <param name="x">X of (70 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -174,83 +174,83 @@ partial class ForcedNet
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
         y0 = y0.Slice(0, 70);
-        ref float w1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 420);
         ref float first = ref MemoryMarshal.GetReference(y1);
 
         for (int j = 0; j < 6; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 0]), Vector.LoadUnsafe(ref w1, (nuint)(  0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 1]), Vector.LoadUnsafe(ref w1, (nuint)(  6 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 2]), Vector.LoadUnsafe(ref w1, (nuint)( 12 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 3]), Vector.LoadUnsafe(ref w1, (nuint)( 18 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 4]), Vector.LoadUnsafe(ref w1, (nuint)( 24 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 5]), Vector.LoadUnsafe(ref w1, (nuint)( 30 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 6]), Vector.LoadUnsafe(ref w1, (nuint)( 36 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 7]), Vector.LoadUnsafe(ref w1, (nuint)( 42 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 8]), Vector.LoadUnsafe(ref w1, (nuint)( 48 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 9]), Vector.LoadUnsafe(ref w1, (nuint)( 54 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[10]), Vector.LoadUnsafe(ref w1, (nuint)( 60 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[11]), Vector.LoadUnsafe(ref w1, (nuint)( 66 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[12]), Vector.LoadUnsafe(ref w1, (nuint)( 72 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[13]), Vector.LoadUnsafe(ref w1, (nuint)( 78 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[14]), Vector.LoadUnsafe(ref w1, (nuint)( 84 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[15]), Vector.LoadUnsafe(ref w1, (nuint)( 90 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[16]), Vector.LoadUnsafe(ref w1, (nuint)( 96 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[17]), Vector.LoadUnsafe(ref w1, (nuint)(102 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[18]), Vector.LoadUnsafe(ref w1, (nuint)(108 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[19]), Vector.LoadUnsafe(ref w1, (nuint)(114 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[20]), Vector.LoadUnsafe(ref w1, (nuint)(120 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[21]), Vector.LoadUnsafe(ref w1, (nuint)(126 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[22]), Vector.LoadUnsafe(ref w1, (nuint)(132 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[23]), Vector.LoadUnsafe(ref w1, (nuint)(138 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[24]), Vector.LoadUnsafe(ref w1, (nuint)(144 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[25]), Vector.LoadUnsafe(ref w1, (nuint)(150 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[26]), Vector.LoadUnsafe(ref w1, (nuint)(156 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[27]), Vector.LoadUnsafe(ref w1, (nuint)(162 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[28]), Vector.LoadUnsafe(ref w1, (nuint)(168 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[29]), Vector.LoadUnsafe(ref w1, (nuint)(174 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[30]), Vector.LoadUnsafe(ref w1, (nuint)(180 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[31]), Vector.LoadUnsafe(ref w1, (nuint)(186 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[32]), Vector.LoadUnsafe(ref w1, (nuint)(192 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[33]), Vector.LoadUnsafe(ref w1, (nuint)(198 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[34]), Vector.LoadUnsafe(ref w1, (nuint)(204 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[35]), Vector.LoadUnsafe(ref w1, (nuint)(210 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[36]), Vector.LoadUnsafe(ref w1, (nuint)(216 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[37]), Vector.LoadUnsafe(ref w1, (nuint)(222 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[38]), Vector.LoadUnsafe(ref w1, (nuint)(228 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[39]), Vector.LoadUnsafe(ref w1, (nuint)(234 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[40]), Vector.LoadUnsafe(ref w1, (nuint)(240 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[41]), Vector.LoadUnsafe(ref w1, (nuint)(246 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[42]), Vector.LoadUnsafe(ref w1, (nuint)(252 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[43]), Vector.LoadUnsafe(ref w1, (nuint)(258 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[44]), Vector.LoadUnsafe(ref w1, (nuint)(264 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[45]), Vector.LoadUnsafe(ref w1, (nuint)(270 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[46]), Vector.LoadUnsafe(ref w1, (nuint)(276 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[47]), Vector.LoadUnsafe(ref w1, (nuint)(282 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[48]), Vector.LoadUnsafe(ref w1, (nuint)(288 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[49]), Vector.LoadUnsafe(ref w1, (nuint)(294 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[50]), Vector.LoadUnsafe(ref w1, (nuint)(300 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[51]), Vector.LoadUnsafe(ref w1, (nuint)(306 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[52]), Vector.LoadUnsafe(ref w1, (nuint)(312 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[53]), Vector.LoadUnsafe(ref w1, (nuint)(318 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[54]), Vector.LoadUnsafe(ref w1, (nuint)(324 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[55]), Vector.LoadUnsafe(ref w1, (nuint)(330 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[56]), Vector.LoadUnsafe(ref w1, (nuint)(336 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[57]), Vector.LoadUnsafe(ref w1, (nuint)(342 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[58]), Vector.LoadUnsafe(ref w1, (nuint)(348 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[59]), Vector.LoadUnsafe(ref w1, (nuint)(354 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[60]), Vector.LoadUnsafe(ref w1, (nuint)(360 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[61]), Vector.LoadUnsafe(ref w1, (nuint)(366 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[62]), Vector.LoadUnsafe(ref w1, (nuint)(372 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[63]), Vector.LoadUnsafe(ref w1, (nuint)(378 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[64]), Vector.LoadUnsafe(ref w1, (nuint)(384 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[65]), Vector.LoadUnsafe(ref w1, (nuint)(390 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[66]), Vector.LoadUnsafe(ref w1, (nuint)(396 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[67]), Vector.LoadUnsafe(ref w1, (nuint)(402 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[68]), Vector.LoadUnsafe(ref w1, (nuint)(408 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[69]), Vector.LoadUnsafe(ref w1, (nuint)(414 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 6)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 2]), Vector.LoadUnsafe(ref w1, (nuint)(j + 12)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 3]), Vector.LoadUnsafe(ref w1, (nuint)(j + 18)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 4]), Vector.LoadUnsafe(ref w1, (nuint)(j + 24)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 5]), Vector.LoadUnsafe(ref w1, (nuint)(j + 30)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 6]), Vector.LoadUnsafe(ref w1, (nuint)(j + 36)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 7]), Vector.LoadUnsafe(ref w1, (nuint)(j + 42)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 8]), Vector.LoadUnsafe(ref w1, (nuint)(j + 48)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[ 9]), Vector.LoadUnsafe(ref w1, (nuint)(j + 54)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[10]), Vector.LoadUnsafe(ref w1, (nuint)(j + 60)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[11]), Vector.LoadUnsafe(ref w1, (nuint)(j + 66)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[12]), Vector.LoadUnsafe(ref w1, (nuint)(j + 72)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[13]), Vector.LoadUnsafe(ref w1, (nuint)(j + 78)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[14]), Vector.LoadUnsafe(ref w1, (nuint)(j + 84)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[15]), Vector.LoadUnsafe(ref w1, (nuint)(j + 90)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[16]), Vector.LoadUnsafe(ref w1, (nuint)(j + 96)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[17]), Vector.LoadUnsafe(ref w1, (nuint)(j + 102)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[18]), Vector.LoadUnsafe(ref w1, (nuint)(j + 108)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[19]), Vector.LoadUnsafe(ref w1, (nuint)(j + 114)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[20]), Vector.LoadUnsafe(ref w1, (nuint)(j + 120)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[21]), Vector.LoadUnsafe(ref w1, (nuint)(j + 126)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[22]), Vector.LoadUnsafe(ref w1, (nuint)(j + 132)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[23]), Vector.LoadUnsafe(ref w1, (nuint)(j + 138)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[24]), Vector.LoadUnsafe(ref w1, (nuint)(j + 144)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[25]), Vector.LoadUnsafe(ref w1, (nuint)(j + 150)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[26]), Vector.LoadUnsafe(ref w1, (nuint)(j + 156)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[27]), Vector.LoadUnsafe(ref w1, (nuint)(j + 162)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[28]), Vector.LoadUnsafe(ref w1, (nuint)(j + 168)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[29]), Vector.LoadUnsafe(ref w1, (nuint)(j + 174)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[30]), Vector.LoadUnsafe(ref w1, (nuint)(j + 180)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[31]), Vector.LoadUnsafe(ref w1, (nuint)(j + 186)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[32]), Vector.LoadUnsafe(ref w1, (nuint)(j + 192)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[33]), Vector.LoadUnsafe(ref w1, (nuint)(j + 198)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[34]), Vector.LoadUnsafe(ref w1, (nuint)(j + 204)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[35]), Vector.LoadUnsafe(ref w1, (nuint)(j + 210)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[36]), Vector.LoadUnsafe(ref w1, (nuint)(j + 216)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[37]), Vector.LoadUnsafe(ref w1, (nuint)(j + 222)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[38]), Vector.LoadUnsafe(ref w1, (nuint)(j + 228)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[39]), Vector.LoadUnsafe(ref w1, (nuint)(j + 234)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[40]), Vector.LoadUnsafe(ref w1, (nuint)(j + 240)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[41]), Vector.LoadUnsafe(ref w1, (nuint)(j + 246)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[42]), Vector.LoadUnsafe(ref w1, (nuint)(j + 252)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[43]), Vector.LoadUnsafe(ref w1, (nuint)(j + 258)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[44]), Vector.LoadUnsafe(ref w1, (nuint)(j + 264)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[45]), Vector.LoadUnsafe(ref w1, (nuint)(j + 270)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[46]), Vector.LoadUnsafe(ref w1, (nuint)(j + 276)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[47]), Vector.LoadUnsafe(ref w1, (nuint)(j + 282)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[48]), Vector.LoadUnsafe(ref w1, (nuint)(j + 288)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[49]), Vector.LoadUnsafe(ref w1, (nuint)(j + 294)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[50]), Vector.LoadUnsafe(ref w1, (nuint)(j + 300)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[51]), Vector.LoadUnsafe(ref w1, (nuint)(j + 306)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[52]), Vector.LoadUnsafe(ref w1, (nuint)(j + 312)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[53]), Vector.LoadUnsafe(ref w1, (nuint)(j + 318)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[54]), Vector.LoadUnsafe(ref w1, (nuint)(j + 324)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[55]), Vector.LoadUnsafe(ref w1, (nuint)(j + 330)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[56]), Vector.LoadUnsafe(ref w1, (nuint)(j + 336)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[57]), Vector.LoadUnsafe(ref w1, (nuint)(j + 342)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[58]), Vector.LoadUnsafe(ref w1, (nuint)(j + 348)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[59]), Vector.LoadUnsafe(ref w1, (nuint)(j + 354)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[60]), Vector.LoadUnsafe(ref w1, (nuint)(j + 360)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[61]), Vector.LoadUnsafe(ref w1, (nuint)(j + 366)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[62]), Vector.LoadUnsafe(ref w1, (nuint)(j + 372)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[63]), Vector.LoadUnsafe(ref w1, (nuint)(j + 378)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[64]), Vector.LoadUnsafe(ref w1, (nuint)(j + 384)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[65]), Vector.LoadUnsafe(ref w1, (nuint)(j + 390)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[66]), Vector.LoadUnsafe(ref w1, (nuint)(j + 396)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[67]), Vector.LoadUnsafe(ref w1, (nuint)(j + 402)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[68]), Vector.LoadUnsafe(ref w1, (nuint)(j + 408)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[69]), Vector.LoadUnsafe(ref w1, (nuint)(j + 414)), z);
 
             Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
         }
@@ -270,12 +270,12 @@ partial class ForcedNet
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)( 2 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[2]), Vector.LoadUnsafe(ref w2, (nuint)( 4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[3]), Vector.LoadUnsafe(ref w2, (nuint)( 6 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[4]), Vector.LoadUnsafe(ref w2, (nuint)( 8 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[5]), Vector.LoadUnsafe(ref w2, (nuint)(10 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 2)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[2]), Vector.LoadUnsafe(ref w2, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[3]), Vector.LoadUnsafe(ref w2, (nuint)(j + 6)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[4]), Vector.LoadUnsafe(ref w2, (nuint)(j + 8)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[5]), Vector.LoadUnsafe(ref w2, (nuint)(j + 10)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }

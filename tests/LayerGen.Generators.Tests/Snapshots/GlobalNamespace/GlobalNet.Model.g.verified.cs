@@ -16,7 +16,6 @@
 using System;
 using System.Threading;
 using LayerGen;
-using LayerGen.CompilerServices;
 using LayerGen.Data;
 using LayerGen.Training;
 

@@ -75,8 +75,8 @@ partial class Steering
             ref float z2Column = ref SampleBlock.At(z2, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);
 
-            global::System.Numerics.Vector<float> z2_0 = global::System.Numerics.Vector.LoadUnsafe(ref z2Column, 0 * 16);
-            global::System.Numerics.Vector<float> z2_1 = global::System.Numerics.Vector.LoadUnsafe(ref z2Column, 1 * 16);
+            global::System.Numerics.Vector<float> z2_0 = global::System.Numerics.Vector.LoadUnsafe(ref z2Column);
+            global::System.Numerics.Vector<float> z2_1 = global::System.Numerics.Vector.LoadUnsafe(ref z2Column, 16);
 
             // The largest logit, and the others: of every two that meet, the lower one.
             global::System.Numerics.Vector<float> m = z2_0;
@@ -87,8 +87,8 @@ partial class Steering
             global::System.Numerics.Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
             global::System.Numerics.Vector<float> logSum = VectorMath.Log1p(rest);
 
-            global::System.Numerics.Vector<float> loss = KullbackLeibler.TermOfLog(global::System.Numerics.Vector.LoadUnsafe(ref dColumn, 0 * 16), z2_0 - m - logSum);
-            loss += KullbackLeibler.TermOfLog(global::System.Numerics.Vector.LoadUnsafe(ref dColumn, 1 * 16), z2_1 - m - logSum);
+            global::System.Numerics.Vector<float> loss = KullbackLeibler.TermOfLog(global::System.Numerics.Vector.LoadUnsafe(ref dColumn), z2_0 - m - logSum);
+            loss += KullbackLeibler.TermOfLog(global::System.Numerics.Vector.LoadUnsafe(ref dColumn, 16), z2_1 - m - logSum);
 
             loss.CopyTo(losses[s..]);
         }

@@ -19,7 +19,6 @@ namespace Game;
 using System;
 using System.Threading;
 using LayerGen;
-using LayerGen.CompilerServices;
 using LayerGen.Data;
 using LayerGen.Training;
 

@@ -18,7 +18,6 @@ namespace @event.@namespace;
 using System;
 using System.Threading;
 using LayerGen;
-using LayerGen.CompilerServices;
 using LayerGen.Data;
 using LayerGen.Training;
 

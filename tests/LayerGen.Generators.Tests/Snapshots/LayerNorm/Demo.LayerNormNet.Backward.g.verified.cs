@@ -134,13 +134,13 @@ partial class LayerNormNet
             ref double dColumn = ref SampleBlock.At(d, s, 2);
             ref double dz3Column = ref SampleBlock.At(dz3, s, 2);
 
-            Vector<double> y3_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16);
-            Vector<double> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column, 0 * 16);
+            Vector<double> y3_0 = Vector.LoadUnsafe(ref y3Column);
+            Vector<double> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column);
 
-            Vector<double> y3_1 = Vector.LoadUnsafe(ref y3Column, 1 * 16);
-            Vector<double> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y3_1 - d_1) * scale).StoreUnsafe(ref dz3Column, 1 * 16);
+            Vector<double> y3_1 = Vector.LoadUnsafe(ref y3Column, 16);
+            Vector<double> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y3_1 - d_1) * scale).StoreUnsafe(ref dz3Column, 16);
         }
     }
 
@@ -150,7 +150,7 @@ partial class LayerNormNet
         ReadOnlySpan<double> y2, ReadOnlySpan<double> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and behind its rows db3 as one more.
+        // dW3, and db3 after its rows as one more.
         ref double dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(21, 8));
 
         for (int j = 0; j < 2; j += Vector<double>.Count)
@@ -176,9 +176,9 @@ partial class LayerNormNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
-                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
+                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw3_2);
                         db += dz;
 
                         y2Column = ref Unsafe.Add(ref y2Column, 1);
@@ -189,16 +189,16 @@ partial class LayerNormNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)(0 + a));
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(2 + a));
-                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(4 + a));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(6 + a));
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 2));
+                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 6));
                 }
 
-                dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
-                dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
-                dw3_2.StoreUnsafe(ref dw3, (nuint)(4 + a));
-                db.StoreUnsafe(ref dw3, (nuint)(6 + a));
+                dw3_0.StoreUnsafe(ref dw3, (nuint)a);
+                dw3_1.StoreUnsafe(ref dw3, (nuint)(a + 2));
+                dw3_2.StoreUnsafe(ref dw3, (nuint)(a + 4));
+                db.StoreUnsafe(ref dw3, (nuint)(a + 6));
             }
         }
 
@@ -225,25 +225,25 @@ partial class LayerNormNet
             Vector<double> dy2_1 = Vector<double>.Zero;
             Vector<double> dy2_2 = Vector<double>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 0 * 16); // dz3_0
+            dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[0]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[2]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[4]), dz, dy2_2);
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 1 * 16); // dz3_1
+            dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[1]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[3]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[5]), dz, dy2_2);
 
-            Vector<double> y2_0 = Vector.LoadUnsafe(ref y2Column, 0 * 16);
+            Vector<double> y2_0 = Vector.LoadUnsafe(ref y2Column);
             Vector<double> dz2_0 = dy2_0 * (Vector<double>.One - y2_0 * y2_0);
-            dz2_0.StoreUnsafe(ref dz2Column, 0 * 16);
-            Vector<double> y2_1 = Vector.LoadUnsafe(ref y2Column, 1 * 16);
+            dz2_0.StoreUnsafe(ref dz2Column);
+            Vector<double> y2_1 = Vector.LoadUnsafe(ref y2Column, 16);
             Vector<double> dz2_1 = dy2_1 * (Vector<double>.One - y2_1 * y2_1);
-            dz2_1.StoreUnsafe(ref dz2Column, 1 * 16);
-            Vector<double> y2_2 = Vector.LoadUnsafe(ref y2Column, 2 * 16);
+            dz2_1.StoreUnsafe(ref dz2Column, 16);
+            Vector<double> y2_2 = Vector.LoadUnsafe(ref y2Column, 32);
             Vector<double> dz2_2 = dy2_2 * (Vector<double>.One - y2_2 * y2_2);
-            dz2_2.StoreUnsafe(ref dz2Column, 2 * 16);
+            dz2_2.StoreUnsafe(ref dz2Column, 32);
         }
     }
 
@@ -279,26 +279,26 @@ partial class LayerNormNet
             // du = γ·dz, and the means of du and of du·u over the features
             Vector<double> mean = Vector<double>.Zero;
             Vector<double> projection = Vector<double>.Zero;
-            Vector<double> du_0 = Vector.Create(gamma2[0]) * Vector.LoadUnsafe(ref dz2Column, 0 * 16);
+            Vector<double> du_0 = Vector.Create(gamma2[0]) * Vector.LoadUnsafe(ref dz2Column);
             mean += du_0;
-            projection = Vector.FusedMultiplyAdd(du_0, Vector.LoadUnsafe(ref u2Column, 0 * 16), projection);
-            Vector<double> du_1 = Vector.Create(gamma2[1]) * Vector.LoadUnsafe(ref dz2Column, 1 * 16);
+            projection = Vector.FusedMultiplyAdd(du_0, Vector.LoadUnsafe(ref u2Column), projection);
+            Vector<double> du_1 = Vector.Create(gamma2[1]) * Vector.LoadUnsafe(ref dz2Column, 16);
             mean += du_1;
-            projection = Vector.FusedMultiplyAdd(du_1, Vector.LoadUnsafe(ref u2Column, 1 * 16), projection);
-            Vector<double> du_2 = Vector.Create(gamma2[2]) * Vector.LoadUnsafe(ref dz2Column, 2 * 16);
+            projection = Vector.FusedMultiplyAdd(du_1, Vector.LoadUnsafe(ref u2Column, 16), projection);
+            Vector<double> du_2 = Vector.Create(gamma2[2]) * Vector.LoadUnsafe(ref dz2Column, 32);
             mean += du_2;
-            projection = Vector.FusedMultiplyAdd(du_2, Vector.LoadUnsafe(ref u2Column, 2 * 16), projection);
+            projection = Vector.FusedMultiplyAdd(du_2, Vector.LoadUnsafe(ref u2Column, 32), projection);
 
             mean /= Vector.Create(3.0);
             projection /= Vector.Create(3.0);
 
             // dy = (du − mean − u·projection) / √(σ² + ε)
-            Vector<double> dy_0 = scale * (du_0 - mean - Vector.LoadUnsafe(ref u2Column, 0 * 16) * projection);
-            dy_0.StoreUnsafe(ref dz1Column, 0 * 16);
-            Vector<double> dy_1 = scale * (du_1 - mean - Vector.LoadUnsafe(ref u2Column, 1 * 16) * projection);
-            dy_1.StoreUnsafe(ref dz1Column, 1 * 16);
-            Vector<double> dy_2 = scale * (du_2 - mean - Vector.LoadUnsafe(ref u2Column, 2 * 16) * projection);
-            dy_2.StoreUnsafe(ref dz1Column, 2 * 16);
+            Vector<double> dy_0 = scale * (du_0 - mean - Vector.LoadUnsafe(ref u2Column) * projection);
+            dy_0.StoreUnsafe(ref dz1Column);
+            Vector<double> dy_1 = scale * (du_1 - mean - Vector.LoadUnsafe(ref u2Column, 16) * projection);
+            dy_1.StoreUnsafe(ref dz1Column, 16);
+            Vector<double> dy_2 = scale * (du_2 - mean - Vector.LoadUnsafe(ref u2Column, 32) * projection);
+            dy_2.StoreUnsafe(ref dz1Column, 32);
         }
     }
 
@@ -308,7 +308,7 @@ partial class LayerNormNet
         ReadOnlySpan<double> y0, ReadOnlySpan<double> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref double rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref double dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 15));
 
         for (int j = 0; j < 3; j += Vector<double>.Count)
@@ -335,10 +335,10 @@ partial class LayerNormNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<double> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
-                        dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz, dw1_3);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
+                        dw1_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), dz, dw1_3);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -349,18 +349,18 @@ partial class LayerNormNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)( 3 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)( 6 + a));
-                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)( 9 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(12 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 3));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
+                    dw1_3 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 9));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 12));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)( 3 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)( 6 + a));
-                dw1_3.StoreUnsafe(ref dw1, (nuint)( 9 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(12 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 3));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 6));
+                dw1_3.StoreUnsafe(ref dw1, (nuint)(a + 9));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 12));
             }
         }
 

@@ -89,32 +89,32 @@ partial class LayerNormNet
             Vector<double> z1_1 = Vector.Create(b1[1]);
             Vector<double> z1_2 = Vector.Create(b1[2]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 1]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 2]), y, z1_2);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 3]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 4]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 5]), y, z1_2);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 6]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 7]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 8]), y, z1_2);
 
-            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 9]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[10]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[11]), y, z1_2);
 
-            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
-            z1_0.StoreUnsafe(ref y1Column, 0 * 16);
-            z1_1.StoreUnsafe(ref z1Column, 1 * 16);
-            z1_1.StoreUnsafe(ref y1Column, 1 * 16);
-            z1_2.StoreUnsafe(ref z1Column, 2 * 16);
-            z1_2.StoreUnsafe(ref y1Column, 2 * 16);
+            z1_0.StoreUnsafe(ref z1Column);
+            z1_0.StoreUnsafe(ref y1Column);
+            z1_1.StoreUnsafe(ref z1Column, 16);
+            z1_1.StoreUnsafe(ref y1Column, 16);
+            z1_2.StoreUnsafe(ref z1Column, 32);
+            z1_2.StoreUnsafe(ref y1Column, 32);
         }
     }
 
@@ -139,39 +139,39 @@ partial class LayerNormNet
 
             // μ = Σ y / 3
             Vector<double> mean = Vector<double>.Zero;
-            mean += Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            mean += Vector.LoadUnsafe(ref y1Column, 1 * 16);
-            mean += Vector.LoadUnsafe(ref y1Column, 2 * 16);
+            mean += Vector.LoadUnsafe(ref y1Column);
+            mean += Vector.LoadUnsafe(ref y1Column, 16);
+            mean += Vector.LoadUnsafe(ref y1Column, 32);
             mean /= Vector.Create(3.0);
 
             // σ² = Σ (y − μ)² / 3
             Vector<double> variance = Vector<double>.Zero;
-            Vector<double> d_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16) - mean;
+            Vector<double> d_0 = Vector.LoadUnsafe(ref y1Column) - mean;
             variance = Vector.FusedMultiplyAdd(d_0, d_0, variance);
-            Vector<double> d_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16) - mean;
+            Vector<double> d_1 = Vector.LoadUnsafe(ref y1Column, 16) - mean;
             variance = Vector.FusedMultiplyAdd(d_1, d_1, variance);
-            Vector<double> d_2 = Vector.LoadUnsafe(ref y1Column, 2 * 16) - mean;
+            Vector<double> d_2 = Vector.LoadUnsafe(ref y1Column, 32) - mean;
             variance = Vector.FusedMultiplyAdd(d_2, d_2, variance);
 
             Vector<double> scale = Vector<double>.One / Vector.SquareRoot(variance / Vector.Create(3.0) + Vector.Create(1E-06));
             scale.StoreUnsafe(ref SampleBlock.At(scale2, s, 1));
 
             // u = (y − μ) / √(σ² + ε),  z = γ·u + β
-            Vector<double> u_0 = (Vector.LoadUnsafe(ref y1Column, 0 * 16) - mean) * scale;
-            u_0.StoreUnsafe(ref u2Column, 0 * 16);
+            Vector<double> u_0 = (Vector.LoadUnsafe(ref y1Column) - mean) * scale;
+            u_0.StoreUnsafe(ref u2Column);
             Vector<double> z_0 = Vector.FusedMultiplyAdd(Vector.Create(gamma2[0]), u_0, Vector.Create(beta2[0]));
-            z_0.StoreUnsafe(ref z2Column, 0 * 16);
-            VectorMath.Tanh(z_0).StoreUnsafe(ref y2Column, 0 * 16);
-            Vector<double> u_1 = (Vector.LoadUnsafe(ref y1Column, 1 * 16) - mean) * scale;
-            u_1.StoreUnsafe(ref u2Column, 1 * 16);
+            z_0.StoreUnsafe(ref z2Column);
+            VectorMath.Tanh(z_0).StoreUnsafe(ref y2Column);
+            Vector<double> u_1 = (Vector.LoadUnsafe(ref y1Column, 16) - mean) * scale;
+            u_1.StoreUnsafe(ref u2Column, 16);
             Vector<double> z_1 = Vector.FusedMultiplyAdd(Vector.Create(gamma2[1]), u_1, Vector.Create(beta2[1]));
-            z_1.StoreUnsafe(ref z2Column, 1 * 16);
-            VectorMath.Tanh(z_1).StoreUnsafe(ref y2Column, 1 * 16);
-            Vector<double> u_2 = (Vector.LoadUnsafe(ref y1Column, 2 * 16) - mean) * scale;
-            u_2.StoreUnsafe(ref u2Column, 2 * 16);
+            z_1.StoreUnsafe(ref z2Column, 16);
+            VectorMath.Tanh(z_1).StoreUnsafe(ref y2Column, 16);
+            Vector<double> u_2 = (Vector.LoadUnsafe(ref y1Column, 32) - mean) * scale;
+            u_2.StoreUnsafe(ref u2Column, 32);
             Vector<double> z_2 = Vector.FusedMultiplyAdd(Vector.Create(gamma2[2]), u_2, Vector.Create(beta2[2]));
-            z_2.StoreUnsafe(ref z2Column, 2 * 16);
-            VectorMath.Tanh(z_2).StoreUnsafe(ref y2Column, 2 * 16);
+            z_2.StoreUnsafe(ref z2Column, 32);
+            VectorMath.Tanh(z_2).StoreUnsafe(ref y2Column, 32);
         }
     }
 
@@ -194,22 +194,22 @@ partial class LayerNormNet
             Vector<double> z3_0 = Vector.Create(b3[0]);
             Vector<double> z3_1 = Vector.Create(b3[1]);
 
-            y = Vector.LoadUnsafe(ref y2Column, 0 * 16); // y2_0
+            y = Vector.LoadUnsafe(ref y2Column); // y2_0
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[0]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[1]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 1 * 16); // y2_1
+            y = Vector.LoadUnsafe(ref y2Column, 16); // y2_1
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[2]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[3]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 2 * 16); // y2_2
+            y = Vector.LoadUnsafe(ref y2Column, 32); // y2_2
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[4]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[5]), y, z3_1);
 
-            z3_0.StoreUnsafe(ref z3Column, 0 * 16);
-            z3_0.StoreUnsafe(ref y3Column, 0 * 16);
-            z3_1.StoreUnsafe(ref z3Column, 1 * 16);
-            z3_1.StoreUnsafe(ref y3Column, 1 * 16);
+            z3_0.StoreUnsafe(ref z3Column);
+            z3_0.StoreUnsafe(ref y3Column);
+            z3_1.StoreUnsafe(ref z3Column, 16);
+            z3_1.StoreUnsafe(ref y3Column, 16);
         }
     }
 }

@@ -77,8 +77,8 @@ partial class LayerNormNet
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<double> x, Memory<double> y, int samples, int threads)
         => BatchPrediction<LayerNormNet, double, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -88,9 +88,9 @@ partial class LayerNormNet
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<double> x, Span<double> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -113,8 +113,8 @@ partial class LayerNormNet
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<double> x, Memory<double> y, int samples, int threads)
         => BatchPrediction<LayerNormNet, double, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -124,9 +124,9 @@ partial class LayerNormNet
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<double> x, Span<double> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -179,17 +179,17 @@ partial class LayerNormNet
     private static void PredictLayer1(ReadOnlySpan<double> parameters, ReadOnlySpan<double> y0, Span<double> y1)
     {
         y0 = y0.Slice(0, 4);
-        ref double w1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref double w1 = ref MemoryMarshal.GetReference(parameters);
         ref double b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 12);
         ref double first = ref MemoryMarshal.GetReference(y1);
 
         for (int j = 0; j < 3; j += Vector<double>.Count)
         {
             Vector<double> z = Vector.LoadUnsafe(ref b1, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)(0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(3 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(6 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(9 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 3)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(j + 6)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(j + 9)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }
@@ -214,35 +214,35 @@ partial class LayerNormNet
 
             // μ = Σ y / 3
             Vector<double> mean = Vector<double>.Zero;
-            mean += Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            mean += Vector.LoadUnsafe(ref y1Column, 1 * 16);
-            mean += Vector.LoadUnsafe(ref y1Column, 2 * 16);
+            mean += Vector.LoadUnsafe(ref y1Column);
+            mean += Vector.LoadUnsafe(ref y1Column, 16);
+            mean += Vector.LoadUnsafe(ref y1Column, 32);
             mean /= Vector.Create(3.0);
 
             // σ² = Σ (y − μ)² / 3
             Vector<double> variance = Vector<double>.Zero;
-            Vector<double> d_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16) - mean;
+            Vector<double> d_0 = Vector.LoadUnsafe(ref y1Column) - mean;
             variance = Vector.FusedMultiplyAdd(d_0, d_0, variance);
-            Vector<double> d_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16) - mean;
+            Vector<double> d_1 = Vector.LoadUnsafe(ref y1Column, 16) - mean;
             variance = Vector.FusedMultiplyAdd(d_1, d_1, variance);
-            Vector<double> d_2 = Vector.LoadUnsafe(ref y1Column, 2 * 16) - mean;
+            Vector<double> d_2 = Vector.LoadUnsafe(ref y1Column, 32) - mean;
             variance = Vector.FusedMultiplyAdd(d_2, d_2, variance);
 
             Vector<double> scale = Vector<double>.One / Vector.SquareRoot(variance / Vector.Create(3.0) + Vector.Create(1E-06));
 
             // u = (y − μ) / √(σ² + ε),  z = γ·u + β
-            Vector<double> u_0 = (Vector.LoadUnsafe(ref y1Column, 0 * 16) - mean) * scale;
+            Vector<double> u_0 = (Vector.LoadUnsafe(ref y1Column) - mean) * scale;
             Vector<double> z_0 = Vector.FusedMultiplyAdd(Vector.Create(gamma2[0]), u_0, Vector.Create(beta2[0]));
-            z_0.StoreUnsafe(ref z2Column, 0 * 16);
-            VectorMath.Tanh(z_0).StoreUnsafe(ref y2Column, 0 * 16);
-            Vector<double> u_1 = (Vector.LoadUnsafe(ref y1Column, 1 * 16) - mean) * scale;
+            z_0.StoreUnsafe(ref z2Column);
+            VectorMath.Tanh(z_0).StoreUnsafe(ref y2Column);
+            Vector<double> u_1 = (Vector.LoadUnsafe(ref y1Column, 16) - mean) * scale;
             Vector<double> z_1 = Vector.FusedMultiplyAdd(Vector.Create(gamma2[1]), u_1, Vector.Create(beta2[1]));
-            z_1.StoreUnsafe(ref z2Column, 1 * 16);
-            VectorMath.Tanh(z_1).StoreUnsafe(ref y2Column, 1 * 16);
-            Vector<double> u_2 = (Vector.LoadUnsafe(ref y1Column, 2 * 16) - mean) * scale;
+            z_1.StoreUnsafe(ref z2Column, 16);
+            VectorMath.Tanh(z_1).StoreUnsafe(ref y2Column, 16);
+            Vector<double> u_2 = (Vector.LoadUnsafe(ref y1Column, 32) - mean) * scale;
             Vector<double> z_2 = Vector.FusedMultiplyAdd(Vector.Create(gamma2[2]), u_2, Vector.Create(beta2[2]));
-            z_2.StoreUnsafe(ref z2Column, 2 * 16);
-            VectorMath.Tanh(z_2).StoreUnsafe(ref y2Column, 2 * 16);
+            z_2.StoreUnsafe(ref z2Column, 32);
+            VectorMath.Tanh(z_2).StoreUnsafe(ref y2Column, 32);
         }
     }
 
@@ -301,9 +301,9 @@ partial class LayerNormNet
         for (int j = 0; j < 2; j += Vector<double>.Count)
         {
             Vector<double> z = Vector.LoadUnsafe(ref b3, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)(0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)(2 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[2]), Vector.LoadUnsafe(ref w3, (nuint)(4 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)(j + 2)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[2]), Vector.LoadUnsafe(ref w3, (nuint)(j + 4)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }

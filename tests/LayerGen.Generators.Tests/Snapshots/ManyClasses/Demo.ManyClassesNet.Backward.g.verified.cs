@@ -111,165 +111,165 @@ partial class ManyClassesNet
             ref float dColumn = ref SampleBlock.At(d, s, 40);
             ref float dz1Column = ref SampleBlock.At(dz1, s, 40);
 
-            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y1_0 - d_0) * scale).StoreUnsafe(ref dz1Column, 0 * 16);
+            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y1_0 - d_0) * scale).StoreUnsafe(ref dz1Column);
 
-            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y1_1 - d_1) * scale).StoreUnsafe(ref dz1Column, 1 * 16);
+            Vector<float> y1_1 = Vector.LoadUnsafe(ref y1Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y1_1 - d_1) * scale).StoreUnsafe(ref dz1Column, 16);
 
-            Vector<float> y1_2 = Vector.LoadUnsafe(ref y1Column, 2 * 16);
-            Vector<float> d_2 = Vector.LoadUnsafe(ref dColumn, 2 * 16);
-            ((y1_2 - d_2) * scale).StoreUnsafe(ref dz1Column, 2 * 16);
+            Vector<float> y1_2 = Vector.LoadUnsafe(ref y1Column, 32);
+            Vector<float> d_2 = Vector.LoadUnsafe(ref dColumn, 32);
+            ((y1_2 - d_2) * scale).StoreUnsafe(ref dz1Column, 32);
 
-            Vector<float> y1_3 = Vector.LoadUnsafe(ref y1Column, 3 * 16);
-            Vector<float> d_3 = Vector.LoadUnsafe(ref dColumn, 3 * 16);
-            ((y1_3 - d_3) * scale).StoreUnsafe(ref dz1Column, 3 * 16);
+            Vector<float> y1_3 = Vector.LoadUnsafe(ref y1Column, 48);
+            Vector<float> d_3 = Vector.LoadUnsafe(ref dColumn, 48);
+            ((y1_3 - d_3) * scale).StoreUnsafe(ref dz1Column, 48);
 
-            Vector<float> y1_4 = Vector.LoadUnsafe(ref y1Column, 4 * 16);
-            Vector<float> d_4 = Vector.LoadUnsafe(ref dColumn, 4 * 16);
-            ((y1_4 - d_4) * scale).StoreUnsafe(ref dz1Column, 4 * 16);
+            Vector<float> y1_4 = Vector.LoadUnsafe(ref y1Column, 64);
+            Vector<float> d_4 = Vector.LoadUnsafe(ref dColumn, 64);
+            ((y1_4 - d_4) * scale).StoreUnsafe(ref dz1Column, 64);
 
-            Vector<float> y1_5 = Vector.LoadUnsafe(ref y1Column, 5 * 16);
-            Vector<float> d_5 = Vector.LoadUnsafe(ref dColumn, 5 * 16);
-            ((y1_5 - d_5) * scale).StoreUnsafe(ref dz1Column, 5 * 16);
+            Vector<float> y1_5 = Vector.LoadUnsafe(ref y1Column, 80);
+            Vector<float> d_5 = Vector.LoadUnsafe(ref dColumn, 80);
+            ((y1_5 - d_5) * scale).StoreUnsafe(ref dz1Column, 80);
 
-            Vector<float> y1_6 = Vector.LoadUnsafe(ref y1Column, 6 * 16);
-            Vector<float> d_6 = Vector.LoadUnsafe(ref dColumn, 6 * 16);
-            ((y1_6 - d_6) * scale).StoreUnsafe(ref dz1Column, 6 * 16);
+            Vector<float> y1_6 = Vector.LoadUnsafe(ref y1Column, 96);
+            Vector<float> d_6 = Vector.LoadUnsafe(ref dColumn, 96);
+            ((y1_6 - d_6) * scale).StoreUnsafe(ref dz1Column, 96);
 
-            Vector<float> y1_7 = Vector.LoadUnsafe(ref y1Column, 7 * 16);
-            Vector<float> d_7 = Vector.LoadUnsafe(ref dColumn, 7 * 16);
-            ((y1_7 - d_7) * scale).StoreUnsafe(ref dz1Column, 7 * 16);
+            Vector<float> y1_7 = Vector.LoadUnsafe(ref y1Column, 112);
+            Vector<float> d_7 = Vector.LoadUnsafe(ref dColumn, 112);
+            ((y1_7 - d_7) * scale).StoreUnsafe(ref dz1Column, 112);
 
-            Vector<float> y1_8 = Vector.LoadUnsafe(ref y1Column, 8 * 16);
-            Vector<float> d_8 = Vector.LoadUnsafe(ref dColumn, 8 * 16);
-            ((y1_8 - d_8) * scale).StoreUnsafe(ref dz1Column, 8 * 16);
+            Vector<float> y1_8 = Vector.LoadUnsafe(ref y1Column, 128);
+            Vector<float> d_8 = Vector.LoadUnsafe(ref dColumn, 128);
+            ((y1_8 - d_8) * scale).StoreUnsafe(ref dz1Column, 128);
 
-            Vector<float> y1_9 = Vector.LoadUnsafe(ref y1Column, 9 * 16);
-            Vector<float> d_9 = Vector.LoadUnsafe(ref dColumn, 9 * 16);
-            ((y1_9 - d_9) * scale).StoreUnsafe(ref dz1Column, 9 * 16);
+            Vector<float> y1_9 = Vector.LoadUnsafe(ref y1Column, 144);
+            Vector<float> d_9 = Vector.LoadUnsafe(ref dColumn, 144);
+            ((y1_9 - d_9) * scale).StoreUnsafe(ref dz1Column, 144);
 
-            Vector<float> y1_10 = Vector.LoadUnsafe(ref y1Column, 10 * 16);
-            Vector<float> d_10 = Vector.LoadUnsafe(ref dColumn, 10 * 16);
-            ((y1_10 - d_10) * scale).StoreUnsafe(ref dz1Column, 10 * 16);
+            Vector<float> y1_10 = Vector.LoadUnsafe(ref y1Column, 160);
+            Vector<float> d_10 = Vector.LoadUnsafe(ref dColumn, 160);
+            ((y1_10 - d_10) * scale).StoreUnsafe(ref dz1Column, 160);
 
-            Vector<float> y1_11 = Vector.LoadUnsafe(ref y1Column, 11 * 16);
-            Vector<float> d_11 = Vector.LoadUnsafe(ref dColumn, 11 * 16);
-            ((y1_11 - d_11) * scale).StoreUnsafe(ref dz1Column, 11 * 16);
+            Vector<float> y1_11 = Vector.LoadUnsafe(ref y1Column, 176);
+            Vector<float> d_11 = Vector.LoadUnsafe(ref dColumn, 176);
+            ((y1_11 - d_11) * scale).StoreUnsafe(ref dz1Column, 176);
 
-            Vector<float> y1_12 = Vector.LoadUnsafe(ref y1Column, 12 * 16);
-            Vector<float> d_12 = Vector.LoadUnsafe(ref dColumn, 12 * 16);
-            ((y1_12 - d_12) * scale).StoreUnsafe(ref dz1Column, 12 * 16);
+            Vector<float> y1_12 = Vector.LoadUnsafe(ref y1Column, 192);
+            Vector<float> d_12 = Vector.LoadUnsafe(ref dColumn, 192);
+            ((y1_12 - d_12) * scale).StoreUnsafe(ref dz1Column, 192);
 
-            Vector<float> y1_13 = Vector.LoadUnsafe(ref y1Column, 13 * 16);
-            Vector<float> d_13 = Vector.LoadUnsafe(ref dColumn, 13 * 16);
-            ((y1_13 - d_13) * scale).StoreUnsafe(ref dz1Column, 13 * 16);
+            Vector<float> y1_13 = Vector.LoadUnsafe(ref y1Column, 208);
+            Vector<float> d_13 = Vector.LoadUnsafe(ref dColumn, 208);
+            ((y1_13 - d_13) * scale).StoreUnsafe(ref dz1Column, 208);
 
-            Vector<float> y1_14 = Vector.LoadUnsafe(ref y1Column, 14 * 16);
-            Vector<float> d_14 = Vector.LoadUnsafe(ref dColumn, 14 * 16);
-            ((y1_14 - d_14) * scale).StoreUnsafe(ref dz1Column, 14 * 16);
+            Vector<float> y1_14 = Vector.LoadUnsafe(ref y1Column, 224);
+            Vector<float> d_14 = Vector.LoadUnsafe(ref dColumn, 224);
+            ((y1_14 - d_14) * scale).StoreUnsafe(ref dz1Column, 224);
 
-            Vector<float> y1_15 = Vector.LoadUnsafe(ref y1Column, 15 * 16);
-            Vector<float> d_15 = Vector.LoadUnsafe(ref dColumn, 15 * 16);
-            ((y1_15 - d_15) * scale).StoreUnsafe(ref dz1Column, 15 * 16);
+            Vector<float> y1_15 = Vector.LoadUnsafe(ref y1Column, 240);
+            Vector<float> d_15 = Vector.LoadUnsafe(ref dColumn, 240);
+            ((y1_15 - d_15) * scale).StoreUnsafe(ref dz1Column, 240);
 
-            Vector<float> y1_16 = Vector.LoadUnsafe(ref y1Column, 16 * 16);
-            Vector<float> d_16 = Vector.LoadUnsafe(ref dColumn, 16 * 16);
-            ((y1_16 - d_16) * scale).StoreUnsafe(ref dz1Column, 16 * 16);
+            Vector<float> y1_16 = Vector.LoadUnsafe(ref y1Column, 256);
+            Vector<float> d_16 = Vector.LoadUnsafe(ref dColumn, 256);
+            ((y1_16 - d_16) * scale).StoreUnsafe(ref dz1Column, 256);
 
-            Vector<float> y1_17 = Vector.LoadUnsafe(ref y1Column, 17 * 16);
-            Vector<float> d_17 = Vector.LoadUnsafe(ref dColumn, 17 * 16);
-            ((y1_17 - d_17) * scale).StoreUnsafe(ref dz1Column, 17 * 16);
+            Vector<float> y1_17 = Vector.LoadUnsafe(ref y1Column, 272);
+            Vector<float> d_17 = Vector.LoadUnsafe(ref dColumn, 272);
+            ((y1_17 - d_17) * scale).StoreUnsafe(ref dz1Column, 272);
 
-            Vector<float> y1_18 = Vector.LoadUnsafe(ref y1Column, 18 * 16);
-            Vector<float> d_18 = Vector.LoadUnsafe(ref dColumn, 18 * 16);
-            ((y1_18 - d_18) * scale).StoreUnsafe(ref dz1Column, 18 * 16);
+            Vector<float> y1_18 = Vector.LoadUnsafe(ref y1Column, 288);
+            Vector<float> d_18 = Vector.LoadUnsafe(ref dColumn, 288);
+            ((y1_18 - d_18) * scale).StoreUnsafe(ref dz1Column, 288);
 
-            Vector<float> y1_19 = Vector.LoadUnsafe(ref y1Column, 19 * 16);
-            Vector<float> d_19 = Vector.LoadUnsafe(ref dColumn, 19 * 16);
-            ((y1_19 - d_19) * scale).StoreUnsafe(ref dz1Column, 19 * 16);
+            Vector<float> y1_19 = Vector.LoadUnsafe(ref y1Column, 304);
+            Vector<float> d_19 = Vector.LoadUnsafe(ref dColumn, 304);
+            ((y1_19 - d_19) * scale).StoreUnsafe(ref dz1Column, 304);
 
-            Vector<float> y1_20 = Vector.LoadUnsafe(ref y1Column, 20 * 16);
-            Vector<float> d_20 = Vector.LoadUnsafe(ref dColumn, 20 * 16);
-            ((y1_20 - d_20) * scale).StoreUnsafe(ref dz1Column, 20 * 16);
+            Vector<float> y1_20 = Vector.LoadUnsafe(ref y1Column, 320);
+            Vector<float> d_20 = Vector.LoadUnsafe(ref dColumn, 320);
+            ((y1_20 - d_20) * scale).StoreUnsafe(ref dz1Column, 320);
 
-            Vector<float> y1_21 = Vector.LoadUnsafe(ref y1Column, 21 * 16);
-            Vector<float> d_21 = Vector.LoadUnsafe(ref dColumn, 21 * 16);
-            ((y1_21 - d_21) * scale).StoreUnsafe(ref dz1Column, 21 * 16);
+            Vector<float> y1_21 = Vector.LoadUnsafe(ref y1Column, 336);
+            Vector<float> d_21 = Vector.LoadUnsafe(ref dColumn, 336);
+            ((y1_21 - d_21) * scale).StoreUnsafe(ref dz1Column, 336);
 
-            Vector<float> y1_22 = Vector.LoadUnsafe(ref y1Column, 22 * 16);
-            Vector<float> d_22 = Vector.LoadUnsafe(ref dColumn, 22 * 16);
-            ((y1_22 - d_22) * scale).StoreUnsafe(ref dz1Column, 22 * 16);
+            Vector<float> y1_22 = Vector.LoadUnsafe(ref y1Column, 352);
+            Vector<float> d_22 = Vector.LoadUnsafe(ref dColumn, 352);
+            ((y1_22 - d_22) * scale).StoreUnsafe(ref dz1Column, 352);
 
-            Vector<float> y1_23 = Vector.LoadUnsafe(ref y1Column, 23 * 16);
-            Vector<float> d_23 = Vector.LoadUnsafe(ref dColumn, 23 * 16);
-            ((y1_23 - d_23) * scale).StoreUnsafe(ref dz1Column, 23 * 16);
+            Vector<float> y1_23 = Vector.LoadUnsafe(ref y1Column, 368);
+            Vector<float> d_23 = Vector.LoadUnsafe(ref dColumn, 368);
+            ((y1_23 - d_23) * scale).StoreUnsafe(ref dz1Column, 368);
 
-            Vector<float> y1_24 = Vector.LoadUnsafe(ref y1Column, 24 * 16);
-            Vector<float> d_24 = Vector.LoadUnsafe(ref dColumn, 24 * 16);
-            ((y1_24 - d_24) * scale).StoreUnsafe(ref dz1Column, 24 * 16);
+            Vector<float> y1_24 = Vector.LoadUnsafe(ref y1Column, 384);
+            Vector<float> d_24 = Vector.LoadUnsafe(ref dColumn, 384);
+            ((y1_24 - d_24) * scale).StoreUnsafe(ref dz1Column, 384);
 
-            Vector<float> y1_25 = Vector.LoadUnsafe(ref y1Column, 25 * 16);
-            Vector<float> d_25 = Vector.LoadUnsafe(ref dColumn, 25 * 16);
-            ((y1_25 - d_25) * scale).StoreUnsafe(ref dz1Column, 25 * 16);
+            Vector<float> y1_25 = Vector.LoadUnsafe(ref y1Column, 400);
+            Vector<float> d_25 = Vector.LoadUnsafe(ref dColumn, 400);
+            ((y1_25 - d_25) * scale).StoreUnsafe(ref dz1Column, 400);
 
-            Vector<float> y1_26 = Vector.LoadUnsafe(ref y1Column, 26 * 16);
-            Vector<float> d_26 = Vector.LoadUnsafe(ref dColumn, 26 * 16);
-            ((y1_26 - d_26) * scale).StoreUnsafe(ref dz1Column, 26 * 16);
+            Vector<float> y1_26 = Vector.LoadUnsafe(ref y1Column, 416);
+            Vector<float> d_26 = Vector.LoadUnsafe(ref dColumn, 416);
+            ((y1_26 - d_26) * scale).StoreUnsafe(ref dz1Column, 416);
 
-            Vector<float> y1_27 = Vector.LoadUnsafe(ref y1Column, 27 * 16);
-            Vector<float> d_27 = Vector.LoadUnsafe(ref dColumn, 27 * 16);
-            ((y1_27 - d_27) * scale).StoreUnsafe(ref dz1Column, 27 * 16);
+            Vector<float> y1_27 = Vector.LoadUnsafe(ref y1Column, 432);
+            Vector<float> d_27 = Vector.LoadUnsafe(ref dColumn, 432);
+            ((y1_27 - d_27) * scale).StoreUnsafe(ref dz1Column, 432);
 
-            Vector<float> y1_28 = Vector.LoadUnsafe(ref y1Column, 28 * 16);
-            Vector<float> d_28 = Vector.LoadUnsafe(ref dColumn, 28 * 16);
-            ((y1_28 - d_28) * scale).StoreUnsafe(ref dz1Column, 28 * 16);
+            Vector<float> y1_28 = Vector.LoadUnsafe(ref y1Column, 448);
+            Vector<float> d_28 = Vector.LoadUnsafe(ref dColumn, 448);
+            ((y1_28 - d_28) * scale).StoreUnsafe(ref dz1Column, 448);
 
-            Vector<float> y1_29 = Vector.LoadUnsafe(ref y1Column, 29 * 16);
-            Vector<float> d_29 = Vector.LoadUnsafe(ref dColumn, 29 * 16);
-            ((y1_29 - d_29) * scale).StoreUnsafe(ref dz1Column, 29 * 16);
+            Vector<float> y1_29 = Vector.LoadUnsafe(ref y1Column, 464);
+            Vector<float> d_29 = Vector.LoadUnsafe(ref dColumn, 464);
+            ((y1_29 - d_29) * scale).StoreUnsafe(ref dz1Column, 464);
 
-            Vector<float> y1_30 = Vector.LoadUnsafe(ref y1Column, 30 * 16);
-            Vector<float> d_30 = Vector.LoadUnsafe(ref dColumn, 30 * 16);
-            ((y1_30 - d_30) * scale).StoreUnsafe(ref dz1Column, 30 * 16);
+            Vector<float> y1_30 = Vector.LoadUnsafe(ref y1Column, 480);
+            Vector<float> d_30 = Vector.LoadUnsafe(ref dColumn, 480);
+            ((y1_30 - d_30) * scale).StoreUnsafe(ref dz1Column, 480);
 
-            Vector<float> y1_31 = Vector.LoadUnsafe(ref y1Column, 31 * 16);
-            Vector<float> d_31 = Vector.LoadUnsafe(ref dColumn, 31 * 16);
-            ((y1_31 - d_31) * scale).StoreUnsafe(ref dz1Column, 31 * 16);
+            Vector<float> y1_31 = Vector.LoadUnsafe(ref y1Column, 496);
+            Vector<float> d_31 = Vector.LoadUnsafe(ref dColumn, 496);
+            ((y1_31 - d_31) * scale).StoreUnsafe(ref dz1Column, 496);
 
-            Vector<float> y1_32 = Vector.LoadUnsafe(ref y1Column, 32 * 16);
-            Vector<float> d_32 = Vector.LoadUnsafe(ref dColumn, 32 * 16);
-            ((y1_32 - d_32) * scale).StoreUnsafe(ref dz1Column, 32 * 16);
+            Vector<float> y1_32 = Vector.LoadUnsafe(ref y1Column, 512);
+            Vector<float> d_32 = Vector.LoadUnsafe(ref dColumn, 512);
+            ((y1_32 - d_32) * scale).StoreUnsafe(ref dz1Column, 512);
 
-            Vector<float> y1_33 = Vector.LoadUnsafe(ref y1Column, 33 * 16);
-            Vector<float> d_33 = Vector.LoadUnsafe(ref dColumn, 33 * 16);
-            ((y1_33 - d_33) * scale).StoreUnsafe(ref dz1Column, 33 * 16);
+            Vector<float> y1_33 = Vector.LoadUnsafe(ref y1Column, 528);
+            Vector<float> d_33 = Vector.LoadUnsafe(ref dColumn, 528);
+            ((y1_33 - d_33) * scale).StoreUnsafe(ref dz1Column, 528);
 
-            Vector<float> y1_34 = Vector.LoadUnsafe(ref y1Column, 34 * 16);
-            Vector<float> d_34 = Vector.LoadUnsafe(ref dColumn, 34 * 16);
-            ((y1_34 - d_34) * scale).StoreUnsafe(ref dz1Column, 34 * 16);
+            Vector<float> y1_34 = Vector.LoadUnsafe(ref y1Column, 544);
+            Vector<float> d_34 = Vector.LoadUnsafe(ref dColumn, 544);
+            ((y1_34 - d_34) * scale).StoreUnsafe(ref dz1Column, 544);
 
-            Vector<float> y1_35 = Vector.LoadUnsafe(ref y1Column, 35 * 16);
-            Vector<float> d_35 = Vector.LoadUnsafe(ref dColumn, 35 * 16);
-            ((y1_35 - d_35) * scale).StoreUnsafe(ref dz1Column, 35 * 16);
+            Vector<float> y1_35 = Vector.LoadUnsafe(ref y1Column, 560);
+            Vector<float> d_35 = Vector.LoadUnsafe(ref dColumn, 560);
+            ((y1_35 - d_35) * scale).StoreUnsafe(ref dz1Column, 560);
 
-            Vector<float> y1_36 = Vector.LoadUnsafe(ref y1Column, 36 * 16);
-            Vector<float> d_36 = Vector.LoadUnsafe(ref dColumn, 36 * 16);
-            ((y1_36 - d_36) * scale).StoreUnsafe(ref dz1Column, 36 * 16);
+            Vector<float> y1_36 = Vector.LoadUnsafe(ref y1Column, 576);
+            Vector<float> d_36 = Vector.LoadUnsafe(ref dColumn, 576);
+            ((y1_36 - d_36) * scale).StoreUnsafe(ref dz1Column, 576);
 
-            Vector<float> y1_37 = Vector.LoadUnsafe(ref y1Column, 37 * 16);
-            Vector<float> d_37 = Vector.LoadUnsafe(ref dColumn, 37 * 16);
-            ((y1_37 - d_37) * scale).StoreUnsafe(ref dz1Column, 37 * 16);
+            Vector<float> y1_37 = Vector.LoadUnsafe(ref y1Column, 592);
+            Vector<float> d_37 = Vector.LoadUnsafe(ref dColumn, 592);
+            ((y1_37 - d_37) * scale).StoreUnsafe(ref dz1Column, 592);
 
-            Vector<float> y1_38 = Vector.LoadUnsafe(ref y1Column, 38 * 16);
-            Vector<float> d_38 = Vector.LoadUnsafe(ref dColumn, 38 * 16);
-            ((y1_38 - d_38) * scale).StoreUnsafe(ref dz1Column, 38 * 16);
+            Vector<float> y1_38 = Vector.LoadUnsafe(ref y1Column, 608);
+            Vector<float> d_38 = Vector.LoadUnsafe(ref dColumn, 608);
+            ((y1_38 - d_38) * scale).StoreUnsafe(ref dz1Column, 608);
 
-            Vector<float> y1_39 = Vector.LoadUnsafe(ref y1Column, 39 * 16);
-            Vector<float> d_39 = Vector.LoadUnsafe(ref dColumn, 39 * 16);
-            ((y1_39 - d_39) * scale).StoreUnsafe(ref dz1Column, 39 * 16);
+            Vector<float> y1_39 = Vector.LoadUnsafe(ref y1Column, 624);
+            Vector<float> d_39 = Vector.LoadUnsafe(ref dColumn, 624);
+            ((y1_39 - d_39) * scale).StoreUnsafe(ref dz1Column, 624);
         }
     }
 
@@ -279,7 +279,7 @@ partial class ManyClassesNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 360));
 
         // Whole tiles of 6 rows are shared out; the rest goes to the last part.
@@ -313,18 +313,18 @@ partial class ManyClassesNet
                         {
                             Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                             Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
-                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
-                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
-                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
-                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
-                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
-                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
-                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
-                            dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_a, dw_4a);
-                            dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_b, dw_4b);
-                            dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_a, dw_5a);
-                            dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_b, dw_5b);
+                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_a, dw_0a);
+                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_b, dw_0b);
+                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw_1a);
+                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_b, dw_1b);
+                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz_a, dw_2a);
+                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz_b, dw_2b);
+                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), dz_a, dw_3a);
+                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), dz_b, dw_3b);
+                            dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 64)), dz_a, dw_4a);
+                            dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 64)), dz_b, dw_4b);
+                            dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 80)), dz_a, dw_5a);
+                            dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 80)), dz_b, dw_5b);
 
                             y0Column = ref Unsafe.Add(ref y0Column, 1);
                             row = ref Unsafe.Add(ref row, 48);
@@ -334,32 +334,32 @@ partial class ManyClassesNet
                     // To the sums of the runs before.
                     if (run > pass.First)
                     {
-                        dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(i * 40 + a));
-                        dw_0b += Vector.LoadUnsafe(ref dw1, (nuint)(i * 40 + b));
-                        dw_1a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 1) * 40 + a));
-                        dw_1b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 1) * 40 + b));
-                        dw_2a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 2) * 40 + a));
-                        dw_2b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 2) * 40 + b));
-                        dw_3a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 3) * 40 + a));
-                        dw_3b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 3) * 40 + b));
-                        dw_4a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 4) * 40 + a));
-                        dw_4b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 4) * 40 + b));
-                        dw_5a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 5) * 40 + a));
-                        dw_5b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 5) * 40 + b));
+                        dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 40));
+                        dw_0b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 40));
+                        dw_1a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 40 + 40));
+                        dw_1b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 40 + 40));
+                        dw_2a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 40 + 80));
+                        dw_2b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 40 + 80));
+                        dw_3a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 40 + 120));
+                        dw_3b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 40 + 120));
+                        dw_4a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 40 + 160));
+                        dw_4b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 40 + 160));
+                        dw_5a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 40 + 200));
+                        dw_5b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 40 + 200));
                     }
 
-                    dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 40 + a));
-                    dw_0b.StoreUnsafe(ref dw1, (nuint)(i * 40 + b));
-                    dw_1a.StoreUnsafe(ref dw1, (nuint)((i + 1) * 40 + a));
-                    dw_1b.StoreUnsafe(ref dw1, (nuint)((i + 1) * 40 + b));
-                    dw_2a.StoreUnsafe(ref dw1, (nuint)((i + 2) * 40 + a));
-                    dw_2b.StoreUnsafe(ref dw1, (nuint)((i + 2) * 40 + b));
-                    dw_3a.StoreUnsafe(ref dw1, (nuint)((i + 3) * 40 + a));
-                    dw_3b.StoreUnsafe(ref dw1, (nuint)((i + 3) * 40 + b));
-                    dw_4a.StoreUnsafe(ref dw1, (nuint)((i + 4) * 40 + a));
-                    dw_4b.StoreUnsafe(ref dw1, (nuint)((i + 4) * 40 + b));
-                    dw_5a.StoreUnsafe(ref dw1, (nuint)((i + 5) * 40 + a));
-                    dw_5b.StoreUnsafe(ref dw1, (nuint)((i + 5) * 40 + b));
+                    dw_0a.StoreUnsafe(ref dw1, (nuint)(a + i * 40));
+                    dw_0b.StoreUnsafe(ref dw1, (nuint)(b + i * 40));
+                    dw_1a.StoreUnsafe(ref dw1, (nuint)(a + i * 40 + 40));
+                    dw_1b.StoreUnsafe(ref dw1, (nuint)(b + i * 40 + 40));
+                    dw_2a.StoreUnsafe(ref dw1, (nuint)(a + i * 40 + 80));
+                    dw_2b.StoreUnsafe(ref dw1, (nuint)(b + i * 40 + 80));
+                    dw_3a.StoreUnsafe(ref dw1, (nuint)(a + i * 40 + 120));
+                    dw_3b.StoreUnsafe(ref dw1, (nuint)(b + i * 40 + 120));
+                    dw_4a.StoreUnsafe(ref dw1, (nuint)(a + i * 40 + 160));
+                    dw_4b.StoreUnsafe(ref dw1, (nuint)(b + i * 40 + 160));
+                    dw_5a.StoreUnsafe(ref dw1, (nuint)(a + i * 40 + 200));
+                    dw_5b.StoreUnsafe(ref dw1, (nuint)(b + i * 40 + 200));
                 }
             }
         }
@@ -391,10 +391,10 @@ partial class ManyClassesNet
                         {
                             Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                             Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                            dw1_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz_a, dw1_6a);
-                            dw1_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 6 * 16)), dz_b, dw1_6b);
-                            dw1_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz_a, dw1_7a);
-                            dw1_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 7 * 16)), dz_b, dw1_7b);
+                            dw1_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96)), dz_a, dw1_6a);
+                            dw1_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96)), dz_b, dw1_6b);
+                            dw1_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 112)), dz_a, dw1_7a);
+                            dw1_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 112)), dz_b, dw1_7b);
                             db_a += dz_a;
                             db_b += dz_b;
 
@@ -406,20 +406,20 @@ partial class ManyClassesNet
                     // To the sums of the runs before.
                     if (run > pass.First)
                     {
-                        dw1_6a += Vector.LoadUnsafe(ref dw1, (nuint)(240 + a));
-                        dw1_6b += Vector.LoadUnsafe(ref dw1, (nuint)(240 + b));
-                        dw1_7a += Vector.LoadUnsafe(ref dw1, (nuint)(280 + a));
-                        dw1_7b += Vector.LoadUnsafe(ref dw1, (nuint)(280 + b));
-                        db_a += Vector.LoadUnsafe(ref dw1, (nuint)(320 + a));
-                        db_b += Vector.LoadUnsafe(ref dw1, (nuint)(320 + b));
+                        dw1_6a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 240));
+                        dw1_6b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 240));
+                        dw1_7a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 280));
+                        dw1_7b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 280));
+                        db_a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 320));
+                        db_b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 320));
                     }
 
-                    dw1_6a.StoreUnsafe(ref dw1, (nuint)(240 + a));
-                    dw1_6b.StoreUnsafe(ref dw1, (nuint)(240 + b));
-                    dw1_7a.StoreUnsafe(ref dw1, (nuint)(280 + a));
-                    dw1_7b.StoreUnsafe(ref dw1, (nuint)(280 + b));
-                    db_a.StoreUnsafe(ref dw1, (nuint)(320 + a));
-                    db_b.StoreUnsafe(ref dw1, (nuint)(320 + b));
+                    dw1_6a.StoreUnsafe(ref dw1, (nuint)(a + 240));
+                    dw1_6b.StoreUnsafe(ref dw1, (nuint)(b + 240));
+                    dw1_7a.StoreUnsafe(ref dw1, (nuint)(a + 280));
+                    dw1_7b.StoreUnsafe(ref dw1, (nuint)(b + 280));
+                    db_a.StoreUnsafe(ref dw1, (nuint)(a + 320));
+                    db_b.StoreUnsafe(ref dw1, (nuint)(b + 320));
                 }
             }
 

@@ -97,8 +97,8 @@ partial class ManyClassesNet
                 {
                     Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
                     Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
-                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 0)), y0_ia, z_0a);
-                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 0)), y0_ib, z_0b);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40)), y0_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40)), y0_ib, z_0b);
                     z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 1)), y0_ia, z_1a);
                     z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 1)), y0_ib, z_1b);
                     z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 2)), y0_ia, z_2a);
@@ -113,16 +113,16 @@ partial class ManyClassesNet
 
                 z_0a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16));
                 z_0b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16));
-                z_1a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 1) * 16));
-                z_1b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 1) * 16));
-                z_2a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 2) * 16));
-                z_2b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 2) * 16));
-                z_3a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 3) * 16));
-                z_3b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 3) * 16));
-                z_4a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 4) * 16));
-                z_4b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 4) * 16));
-                z_5a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 5) * 16));
-                z_5b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 5) * 16));
+                z_1a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 16));
+                z_1b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 16));
+                z_2a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 32));
+                z_2b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 32));
+                z_3a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 48));
+                z_3b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 48));
+                z_4a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 64));
+                z_4b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 64));
+                z_5a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 80));
+                z_5b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 80));
             }
 
             // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 36 … 39
@@ -136,8 +136,8 @@ partial class ManyClassesNet
             {
                 Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
                 Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
-                z_36a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 0)), y0_ia, z_36a);
-                z_36b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 0)), y0_ib, z_36b);
+                z_36a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40)), y0_ia, z_36a);
+                z_36b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40)), y0_ib, z_36b);
                 z_37a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 1)), y0_ia, z_37a);
                 z_37b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 1)), y0_ib, z_37b);
                 z_38a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 2)), y0_ia, z_38a);
@@ -146,14 +146,14 @@ partial class ManyClassesNet
                 z_39b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_36, i * 40 + 3)), y0_ib, z_39b);
             }
 
-            z_36a.StoreUnsafe(ref z1ColumnA, 36 * 16);
-            z_36b.StoreUnsafe(ref z1ColumnB, 36 * 16);
-            z_37a.StoreUnsafe(ref z1ColumnA, 37 * 16);
-            z_37b.StoreUnsafe(ref z1ColumnB, 37 * 16);
-            z_38a.StoreUnsafe(ref z1ColumnA, 38 * 16);
-            z_38b.StoreUnsafe(ref z1ColumnB, 38 * 16);
-            z_39a.StoreUnsafe(ref z1ColumnA, 39 * 16);
-            z_39b.StoreUnsafe(ref z1ColumnB, 39 * 16);
+            z_36a.StoreUnsafe(ref z1ColumnA, 576);
+            z_36b.StoreUnsafe(ref z1ColumnB, 576);
+            z_37a.StoreUnsafe(ref z1ColumnA, 592);
+            z_37b.StoreUnsafe(ref z1ColumnB, 592);
+            z_38a.StoreUnsafe(ref z1ColumnA, 608);
+            z_38b.StoreUnsafe(ref z1ColumnB, 608);
+            z_39a.StoreUnsafe(ref z1ColumnA, 624);
+            z_39b.StoreUnsafe(ref z1ColumnB, 624);
         }
 
         // One vector that is left.
@@ -178,7 +178,7 @@ partial class ManyClassesNet
                 for (nuint i = 0; i < 8; i++)
                 {
                     Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 0)), y0_i, z_0);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40)), y0_i, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 1)), y0_i, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 2)), y0_i, z_2);
                     z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 40 + 3)), y0_i, z_3);
@@ -189,13 +189,13 @@ partial class ManyClassesNet
                 }
 
                 z_0.StoreUnsafe(ref z1Column, (nuint)(j * 16));
-                z_1.StoreUnsafe(ref z1Column, (nuint)((j + 1) * 16));
-                z_2.StoreUnsafe(ref z1Column, (nuint)((j + 2) * 16));
-                z_3.StoreUnsafe(ref z1Column, (nuint)((j + 3) * 16));
-                z_4.StoreUnsafe(ref z1Column, (nuint)((j + 4) * 16));
-                z_5.StoreUnsafe(ref z1Column, (nuint)((j + 5) * 16));
-                z_6.StoreUnsafe(ref z1Column, (nuint)((j + 6) * 16));
-                z_7.StoreUnsafe(ref z1Column, (nuint)((j + 7) * 16));
+                z_1.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 16));
+                z_2.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 32));
+                z_3.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 48));
+                z_4.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 64));
+                z_5.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 80));
+                z_6.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 96));
+                z_7.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 112));
             }
         }
     }

@@ -93,8 +93,8 @@ partial class ManyClassesNet
 
             Vector<float> logSum = VectorMath.Log1p(rest);
 
-            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
-            Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), z1_0 - m - logSum);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column);
+            Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn), z1_0 - m - logSum);
             for (int k = 1; k < 40; k++)
             {
                 Vector<float> z1_k = Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16));

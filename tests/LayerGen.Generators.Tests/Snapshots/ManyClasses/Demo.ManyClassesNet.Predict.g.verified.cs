@@ -68,8 +68,8 @@ partial class ManyClassesNet
     /// <param name="x">The 8 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 40 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ManyClassesNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -79,9 +79,9 @@ partial class ManyClassesNet
     /// <param name="x">The 8 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 40 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -104,8 +104,8 @@ partial class ManyClassesNet
     /// <param name="x">X of (8 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (40 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ManyClassesNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -115,9 +115,9 @@ partial class ManyClassesNet
     /// <param name="x">X of (8 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (40 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -167,15 +167,15 @@ partial class ManyClassesNet
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
         y0 = y0.Slice(0, 8);
-        ref float w1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 320);
         ref float first = ref MemoryMarshal.GetReference(y1);
+        int last = 39 / Vector<float>.Count * Vector<float>.Count; // the first unit of the last vector
 
         for (int j = 0; j < 40; j += 5 * Vector<float>.Count)
         {
-            // 5 vectors of units side by side; behind the last one, the same again.
-            int last = (40 - 1) / Vector<float>.Count * Vector<float>.Count;
-            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            // 5 vectors of units side by side; past the last one, the same again.
+            int j1 = Math.Min(j + Vector<float>.Count, last);
             int j2 = Math.Min(j + 2 * Vector<float>.Count, last);
             int j3 = Math.Min(j + 3 * Vector<float>.Count, last);
             int j4 = Math.Min(j + 4 * Vector<float>.Count, last);

@@ -76,6 +76,9 @@ partial class Outer
 
                     /// <summary>The gradient with respect to b2, 2 units.</summary>
                     public Span<float> db2 => Values.Slice(15, 2);
+
+                    /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>
+                    public override NetworkTensors<float> Tensors => new(Schema, Values);
                 }
             }
         }

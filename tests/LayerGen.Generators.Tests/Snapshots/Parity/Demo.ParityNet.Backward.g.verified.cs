@@ -130,13 +130,13 @@ partial class ParityNet
             ref float dColumn = ref SampleBlock.At(d, s, 2);
             ref float dz3Column = ref SampleBlock.At(dz3, s, 2);
 
-            Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column, 0 * 16);
+            Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column);
 
-            Vector<float> y3_1 = Vector.LoadUnsafe(ref y3Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y3_1 - d_1) * scale).StoreUnsafe(ref dz3Column, 1 * 16);
+            Vector<float> y3_1 = Vector.LoadUnsafe(ref y3Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y3_1 - d_1) * scale).StoreUnsafe(ref dz3Column, 16);
         }
     }
 
@@ -146,7 +146,7 @@ partial class ParityNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and behind its rows db3 as one more.
+        // dW3, and db3 after its rows as one more.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(352, 34));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -175,14 +175,14 @@ partial class ParityNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  0 * 16)), dz, dw3_0);
-                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  1 * 16)), dz, dw3_1);
-                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  2 * 16)), dz, dw3_2);
-                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  3 * 16)), dz, dw3_3);
-                        dw3_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  4 * 16)), dz, dw3_4);
-                        dw3_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  5 * 16)), dz, dw3_5);
-                        dw3_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  6 * 16)), dz, dw3_6);
-                        dw3_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  7 * 16)), dz, dw3_7);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
+                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw3_2);
+                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 48)), dz, dw3_3);
+                        dw3_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 64)), dz, dw3_4);
+                        dw3_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 80)), dz, dw3_5);
+                        dw3_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 96)), dz, dw3_6);
+                        dw3_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 112)), dz, dw3_7);
 
                         y2Column = ref Unsafe.Add(ref y2Column, 1);
                         row = ref Unsafe.Add(ref row, 16);
@@ -192,24 +192,24 @@ partial class ParityNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)( 0 + a));
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)( 2 + a));
-                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)( 4 + a));
-                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)( 6 + a));
-                    dw3_4 += Vector.LoadUnsafe(ref dw3, (nuint)( 8 + a));
-                    dw3_5 += Vector.LoadUnsafe(ref dw3, (nuint)(10 + a));
-                    dw3_6 += Vector.LoadUnsafe(ref dw3, (nuint)(12 + a));
-                    dw3_7 += Vector.LoadUnsafe(ref dw3, (nuint)(14 + a));
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 2));
+                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
+                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 6));
+                    dw3_4 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 8));
+                    dw3_5 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 10));
+                    dw3_6 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 12));
+                    dw3_7 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 14));
                 }
 
-                dw3_0.StoreUnsafe(ref dw3, (nuint)( 0 + a));
-                dw3_1.StoreUnsafe(ref dw3, (nuint)( 2 + a));
-                dw3_2.StoreUnsafe(ref dw3, (nuint)( 4 + a));
-                dw3_3.StoreUnsafe(ref dw3, (nuint)( 6 + a));
-                dw3_4.StoreUnsafe(ref dw3, (nuint)( 8 + a));
-                dw3_5.StoreUnsafe(ref dw3, (nuint)(10 + a));
-                dw3_6.StoreUnsafe(ref dw3, (nuint)(12 + a));
-                dw3_7.StoreUnsafe(ref dw3, (nuint)(14 + a));
+                dw3_0.StoreUnsafe(ref dw3, (nuint)a);
+                dw3_1.StoreUnsafe(ref dw3, (nuint)(a + 2));
+                dw3_2.StoreUnsafe(ref dw3, (nuint)(a + 4));
+                dw3_3.StoreUnsafe(ref dw3, (nuint)(a + 6));
+                dw3_4.StoreUnsafe(ref dw3, (nuint)(a + 8));
+                dw3_5.StoreUnsafe(ref dw3, (nuint)(a + 10));
+                dw3_6.StoreUnsafe(ref dw3, (nuint)(a + 12));
+                dw3_7.StoreUnsafe(ref dw3, (nuint)(a + 14));
             }
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 8 … 15
@@ -234,14 +234,14 @@ partial class ParityNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw3_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  8 * 16)), dz, dw3_8);
-                        dw3_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column,  9 * 16)), dz, dw3_9);
-                        dw3_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw3_10);
-                        dw3_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw3_11);
-                        dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw3_12);
-                        dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw3_13);
-                        dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw3_14);
-                        dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw3_15);
+                        dw3_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 128)), dz, dw3_8);
+                        dw3_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 144)), dz, dw3_9);
+                        dw3_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 160)), dz, dw3_10);
+                        dw3_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 176)), dz, dw3_11);
+                        dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 192)), dz, dw3_12);
+                        dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 208)), dz, dw3_13);
+                        dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 224)), dz, dw3_14);
+                        dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 240)), dz, dw3_15);
                         db += dz;
 
                         y2Column = ref Unsafe.Add(ref y2Column, 1);
@@ -252,26 +252,26 @@ partial class ParityNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw3_8 += Vector.LoadUnsafe(ref dw3, (nuint)(16 + a));
-                    dw3_9 += Vector.LoadUnsafe(ref dw3, (nuint)(18 + a));
-                    dw3_10 += Vector.LoadUnsafe(ref dw3, (nuint)(20 + a));
-                    dw3_11 += Vector.LoadUnsafe(ref dw3, (nuint)(22 + a));
-                    dw3_12 += Vector.LoadUnsafe(ref dw3, (nuint)(24 + a));
-                    dw3_13 += Vector.LoadUnsafe(ref dw3, (nuint)(26 + a));
-                    dw3_14 += Vector.LoadUnsafe(ref dw3, (nuint)(28 + a));
-                    dw3_15 += Vector.LoadUnsafe(ref dw3, (nuint)(30 + a));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(32 + a));
+                    dw3_8 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 16));
+                    dw3_9 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 18));
+                    dw3_10 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 20));
+                    dw3_11 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 22));
+                    dw3_12 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 24));
+                    dw3_13 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 26));
+                    dw3_14 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 28));
+                    dw3_15 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 30));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 32));
                 }
 
-                dw3_8.StoreUnsafe(ref dw3, (nuint)(16 + a));
-                dw3_9.StoreUnsafe(ref dw3, (nuint)(18 + a));
-                dw3_10.StoreUnsafe(ref dw3, (nuint)(20 + a));
-                dw3_11.StoreUnsafe(ref dw3, (nuint)(22 + a));
-                dw3_12.StoreUnsafe(ref dw3, (nuint)(24 + a));
-                dw3_13.StoreUnsafe(ref dw3, (nuint)(26 + a));
-                dw3_14.StoreUnsafe(ref dw3, (nuint)(28 + a));
-                dw3_15.StoreUnsafe(ref dw3, (nuint)(30 + a));
-                db.StoreUnsafe(ref dw3, (nuint)(32 + a));
+                dw3_8.StoreUnsafe(ref dw3, (nuint)(a + 16));
+                dw3_9.StoreUnsafe(ref dw3, (nuint)(a + 18));
+                dw3_10.StoreUnsafe(ref dw3, (nuint)(a + 20));
+                dw3_11.StoreUnsafe(ref dw3, (nuint)(a + 22));
+                dw3_12.StoreUnsafe(ref dw3, (nuint)(a + 24));
+                dw3_13.StoreUnsafe(ref dw3, (nuint)(a + 26));
+                dw3_14.StoreUnsafe(ref dw3, (nuint)(a + 28));
+                dw3_15.StoreUnsafe(ref dw3, (nuint)(a + 30));
+                db.StoreUnsafe(ref dw3, (nuint)(a + 32));
             }
         }
 
@@ -305,7 +305,7 @@ partial class ParityNet
             Vector<float> dy2_6 = Vector<float>.Zero;
             Vector<float> dy2_7 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 0 * 16); // dz3_0
+            dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), dz, dy2_2);
@@ -315,7 +315,7 @@ partial class ParityNet
             dy2_6 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), dz, dy2_6);
             dy2_7 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), dz, dy2_7);
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 1 * 16); // dz3_1
+            dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), dz, dy2_2);
@@ -325,30 +325,30 @@ partial class ParityNet
             dy2_6 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), dz, dy2_6);
             dy2_7 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), dz, dy2_7);
 
-            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
+            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column);
             Vector<float> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<float>.Zero), dy2_0, Vector<float>.Zero);
-            dz2_0.StoreUnsafe(ref dz2Column, 0 * 16);
-            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 1 * 16);
+            dz2_0.StoreUnsafe(ref dz2Column);
+            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 16);
             Vector<float> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<float>.Zero), dy2_1, Vector<float>.Zero);
-            dz2_1.StoreUnsafe(ref dz2Column, 1 * 16);
-            Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 2 * 16);
+            dz2_1.StoreUnsafe(ref dz2Column, 16);
+            Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 32);
             Vector<float> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<float>.Zero), dy2_2, Vector<float>.Zero);
-            dz2_2.StoreUnsafe(ref dz2Column, 2 * 16);
-            Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, 3 * 16);
+            dz2_2.StoreUnsafe(ref dz2Column, 32);
+            Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, 48);
             Vector<float> dz2_3 = Vector.ConditionalSelect(Vector.GreaterThan(z2_3, Vector<float>.Zero), dy2_3, Vector<float>.Zero);
-            dz2_3.StoreUnsafe(ref dz2Column, 3 * 16);
-            Vector<float> z2_4 = Vector.LoadUnsafe(ref z2Column, 4 * 16);
+            dz2_3.StoreUnsafe(ref dz2Column, 48);
+            Vector<float> z2_4 = Vector.LoadUnsafe(ref z2Column, 64);
             Vector<float> dz2_4 = Vector.ConditionalSelect(Vector.GreaterThan(z2_4, Vector<float>.Zero), dy2_4, Vector<float>.Zero);
-            dz2_4.StoreUnsafe(ref dz2Column, 4 * 16);
-            Vector<float> z2_5 = Vector.LoadUnsafe(ref z2Column, 5 * 16);
+            dz2_4.StoreUnsafe(ref dz2Column, 64);
+            Vector<float> z2_5 = Vector.LoadUnsafe(ref z2Column, 80);
             Vector<float> dz2_5 = Vector.ConditionalSelect(Vector.GreaterThan(z2_5, Vector<float>.Zero), dy2_5, Vector<float>.Zero);
-            dz2_5.StoreUnsafe(ref dz2Column, 5 * 16);
-            Vector<float> z2_6 = Vector.LoadUnsafe(ref z2Column, 6 * 16);
+            dz2_5.StoreUnsafe(ref dz2Column, 80);
+            Vector<float> z2_6 = Vector.LoadUnsafe(ref z2Column, 96);
             Vector<float> dz2_6 = Vector.ConditionalSelect(Vector.GreaterThan(z2_6, Vector<float>.Zero), dy2_6, Vector<float>.Zero);
-            dz2_6.StoreUnsafe(ref dz2Column, 6 * 16);
-            Vector<float> z2_7 = Vector.LoadUnsafe(ref z2Column, 7 * 16);
+            dz2_6.StoreUnsafe(ref dz2Column, 96);
+            Vector<float> z2_7 = Vector.LoadUnsafe(ref z2Column, 112);
             Vector<float> dz2_7 = Vector.ConditionalSelect(Vector.GreaterThan(z2_7, Vector<float>.Zero), dy2_7, Vector<float>.Zero);
-            dz2_7.StoreUnsafe(ref dz2Column, 7 * 16);
+            dz2_7.StoreUnsafe(ref dz2Column, 112);
 
             // dy2_i = w3_i_0·dz3_0 + w3_i_1·dz3_1  for i = 8 … 15, side by side
             Vector<float> dy2_8 = Vector<float>.Zero;
@@ -360,7 +360,7 @@ partial class ParityNet
             Vector<float> dy2_14 = Vector<float>.Zero;
             Vector<float> dy2_15 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 0 * 16); // dz3_0
+            dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
             dy2_8 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), dz, dy2_8);
             dy2_9 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), dz, dy2_9);
             dy2_10 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), dz, dy2_10);
@@ -370,7 +370,7 @@ partial class ParityNet
             dy2_14 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), dz, dy2_14);
             dy2_15 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), dz, dy2_15);
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 1 * 16); // dz3_1
+            dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
             dy2_8 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), dz, dy2_8);
             dy2_9 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), dz, dy2_9);
             dy2_10 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), dz, dy2_10);
@@ -380,30 +380,30 @@ partial class ParityNet
             dy2_14 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), dz, dy2_14);
             dy2_15 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), dz, dy2_15);
 
-            Vector<float> z2_8 = Vector.LoadUnsafe(ref z2Column, 8 * 16);
+            Vector<float> z2_8 = Vector.LoadUnsafe(ref z2Column, 128);
             Vector<float> dz2_8 = Vector.ConditionalSelect(Vector.GreaterThan(z2_8, Vector<float>.Zero), dy2_8, Vector<float>.Zero);
-            dz2_8.StoreUnsafe(ref dz2Column, 8 * 16);
-            Vector<float> z2_9 = Vector.LoadUnsafe(ref z2Column, 9 * 16);
+            dz2_8.StoreUnsafe(ref dz2Column, 128);
+            Vector<float> z2_9 = Vector.LoadUnsafe(ref z2Column, 144);
             Vector<float> dz2_9 = Vector.ConditionalSelect(Vector.GreaterThan(z2_9, Vector<float>.Zero), dy2_9, Vector<float>.Zero);
-            dz2_9.StoreUnsafe(ref dz2Column, 9 * 16);
-            Vector<float> z2_10 = Vector.LoadUnsafe(ref z2Column, 10 * 16);
+            dz2_9.StoreUnsafe(ref dz2Column, 144);
+            Vector<float> z2_10 = Vector.LoadUnsafe(ref z2Column, 160);
             Vector<float> dz2_10 = Vector.ConditionalSelect(Vector.GreaterThan(z2_10, Vector<float>.Zero), dy2_10, Vector<float>.Zero);
-            dz2_10.StoreUnsafe(ref dz2Column, 10 * 16);
-            Vector<float> z2_11 = Vector.LoadUnsafe(ref z2Column, 11 * 16);
+            dz2_10.StoreUnsafe(ref dz2Column, 160);
+            Vector<float> z2_11 = Vector.LoadUnsafe(ref z2Column, 176);
             Vector<float> dz2_11 = Vector.ConditionalSelect(Vector.GreaterThan(z2_11, Vector<float>.Zero), dy2_11, Vector<float>.Zero);
-            dz2_11.StoreUnsafe(ref dz2Column, 11 * 16);
-            Vector<float> z2_12 = Vector.LoadUnsafe(ref z2Column, 12 * 16);
+            dz2_11.StoreUnsafe(ref dz2Column, 176);
+            Vector<float> z2_12 = Vector.LoadUnsafe(ref z2Column, 192);
             Vector<float> dz2_12 = Vector.ConditionalSelect(Vector.GreaterThan(z2_12, Vector<float>.Zero), dy2_12, Vector<float>.Zero);
-            dz2_12.StoreUnsafe(ref dz2Column, 12 * 16);
-            Vector<float> z2_13 = Vector.LoadUnsafe(ref z2Column, 13 * 16);
+            dz2_12.StoreUnsafe(ref dz2Column, 192);
+            Vector<float> z2_13 = Vector.LoadUnsafe(ref z2Column, 208);
             Vector<float> dz2_13 = Vector.ConditionalSelect(Vector.GreaterThan(z2_13, Vector<float>.Zero), dy2_13, Vector<float>.Zero);
-            dz2_13.StoreUnsafe(ref dz2Column, 13 * 16);
-            Vector<float> z2_14 = Vector.LoadUnsafe(ref z2Column, 14 * 16);
+            dz2_13.StoreUnsafe(ref dz2Column, 208);
+            Vector<float> z2_14 = Vector.LoadUnsafe(ref z2Column, 224);
             Vector<float> dz2_14 = Vector.ConditionalSelect(Vector.GreaterThan(z2_14, Vector<float>.Zero), dy2_14, Vector<float>.Zero);
-            dz2_14.StoreUnsafe(ref dz2Column, 14 * 16);
-            Vector<float> z2_15 = Vector.LoadUnsafe(ref z2Column, 15 * 16);
+            dz2_14.StoreUnsafe(ref dz2Column, 224);
+            Vector<float> z2_15 = Vector.LoadUnsafe(ref z2Column, 240);
             Vector<float> dz2_15 = Vector.ConditionalSelect(Vector.GreaterThan(z2_15, Vector<float>.Zero), dy2_15, Vector<float>.Zero);
-            dz2_15.StoreUnsafe(ref dz2Column, 15 * 16);
+            dz2_15.StoreUnsafe(ref dz2Column, 240);
         }
     }
 
@@ -413,7 +413,7 @@ partial class ParityNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and behind its rows db2 as one more.
+        // dW2, and db2 after its rows as one more.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(80, 272));
 
         for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
@@ -440,16 +440,16 @@ partial class ParityNet
                     {
                         Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                         Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw2_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz_a, dw2_0a);
-                        dw2_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  0 * 16)), dz_b, dw2_0b);
-                        dw2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz_a, dw2_1a);
-                        dw2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  1 * 16)), dz_b, dw2_1b);
-                        dw2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz_a, dw2_2a);
-                        dw2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  2 * 16)), dz_b, dw2_2b);
-                        dw2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz_a, dw2_3a);
-                        dw2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  3 * 16)), dz_b, dw2_3b);
-                        dw2_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz_a, dw2_4a);
-                        dw2_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  4 * 16)), dz_b, dw2_4b);
+                        dw2_0a = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_a, dw2_0a);
+                        dw2_0b = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_b, dw2_0b);
+                        dw2_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz_a, dw2_1a);
+                        dw2_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz_b, dw2_1b);
+                        dw2_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz_a, dw2_2a);
+                        dw2_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz_b, dw2_2b);
+                        dw2_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz_a, dw2_3a);
+                        dw2_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz_b, dw2_3b);
+                        dw2_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 64)), dz_a, dw2_4a);
+                        dw2_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 64)), dz_b, dw2_4b);
 
                         y1Column = ref Unsafe.Add(ref y1Column, 1);
                         row = ref Unsafe.Add(ref row, 16);
@@ -459,28 +459,28 @@ partial class ParityNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw2_0a += Vector.LoadUnsafe(ref dw2, (nuint)(  0 + a));
-                    dw2_0b += Vector.LoadUnsafe(ref dw2, (nuint)(  0 + b));
-                    dw2_1a += Vector.LoadUnsafe(ref dw2, (nuint)( 16 + a));
-                    dw2_1b += Vector.LoadUnsafe(ref dw2, (nuint)( 16 + b));
-                    dw2_2a += Vector.LoadUnsafe(ref dw2, (nuint)( 32 + a));
-                    dw2_2b += Vector.LoadUnsafe(ref dw2, (nuint)( 32 + b));
-                    dw2_3a += Vector.LoadUnsafe(ref dw2, (nuint)( 48 + a));
-                    dw2_3b += Vector.LoadUnsafe(ref dw2, (nuint)( 48 + b));
-                    dw2_4a += Vector.LoadUnsafe(ref dw2, (nuint)( 64 + a));
-                    dw2_4b += Vector.LoadUnsafe(ref dw2, (nuint)( 64 + b));
+                    dw2_0a += Vector.LoadUnsafe(ref dw2, (nuint)a);
+                    dw2_0b += Vector.LoadUnsafe(ref dw2, (nuint)b);
+                    dw2_1a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 16));
+                    dw2_1b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 16));
+                    dw2_2a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 32));
+                    dw2_2b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 32));
+                    dw2_3a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 48));
+                    dw2_3b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 48));
+                    dw2_4a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 64));
+                    dw2_4b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 64));
                 }
 
-                dw2_0a.StoreUnsafe(ref dw2, (nuint)(  0 + a));
-                dw2_0b.StoreUnsafe(ref dw2, (nuint)(  0 + b));
-                dw2_1a.StoreUnsafe(ref dw2, (nuint)( 16 + a));
-                dw2_1b.StoreUnsafe(ref dw2, (nuint)( 16 + b));
-                dw2_2a.StoreUnsafe(ref dw2, (nuint)( 32 + a));
-                dw2_2b.StoreUnsafe(ref dw2, (nuint)( 32 + b));
-                dw2_3a.StoreUnsafe(ref dw2, (nuint)( 48 + a));
-                dw2_3b.StoreUnsafe(ref dw2, (nuint)( 48 + b));
-                dw2_4a.StoreUnsafe(ref dw2, (nuint)( 64 + a));
-                dw2_4b.StoreUnsafe(ref dw2, (nuint)( 64 + b));
+                dw2_0a.StoreUnsafe(ref dw2, (nuint)a);
+                dw2_0b.StoreUnsafe(ref dw2, (nuint)b);
+                dw2_1a.StoreUnsafe(ref dw2, (nuint)(a + 16));
+                dw2_1b.StoreUnsafe(ref dw2, (nuint)(b + 16));
+                dw2_2a.StoreUnsafe(ref dw2, (nuint)(a + 32));
+                dw2_2b.StoreUnsafe(ref dw2, (nuint)(b + 32));
+                dw2_3a.StoreUnsafe(ref dw2, (nuint)(a + 48));
+                dw2_3b.StoreUnsafe(ref dw2, (nuint)(b + 48));
+                dw2_4a.StoreUnsafe(ref dw2, (nuint)(a + 64));
+                dw2_4b.StoreUnsafe(ref dw2, (nuint)(b + 64));
             }
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 5 … 10
@@ -502,18 +502,18 @@ partial class ParityNet
                     {
                         Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                         Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw2_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz_a, dw2_5a);
-                        dw2_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  5 * 16)), dz_b, dw2_5b);
-                        dw2_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz_a, dw2_6a);
-                        dw2_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  6 * 16)), dz_b, dw2_6b);
-                        dw2_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz_a, dw2_7a);
-                        dw2_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  7 * 16)), dz_b, dw2_7b);
-                        dw2_8a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz_a, dw2_8a);
-                        dw2_8b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  8 * 16)), dz_b, dw2_8b);
-                        dw2_9a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz_a, dw2_9a);
-                        dw2_9b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column,  9 * 16)), dz_b, dw2_9b);
-                        dw2_10a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz_a, dw2_10a);
-                        dw2_10b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 10 * 16)), dz_b, dw2_10b);
+                        dw2_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 80)), dz_a, dw2_5a);
+                        dw2_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 80)), dz_b, dw2_5b);
+                        dw2_6a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 96)), dz_a, dw2_6a);
+                        dw2_6b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 96)), dz_b, dw2_6b);
+                        dw2_7a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 112)), dz_a, dw2_7a);
+                        dw2_7b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 112)), dz_b, dw2_7b);
+                        dw2_8a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 128)), dz_a, dw2_8a);
+                        dw2_8b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 128)), dz_b, dw2_8b);
+                        dw2_9a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 144)), dz_a, dw2_9a);
+                        dw2_9b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 144)), dz_b, dw2_9b);
+                        dw2_10a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 160)), dz_a, dw2_10a);
+                        dw2_10b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 160)), dz_b, dw2_10b);
 
                         y1Column = ref Unsafe.Add(ref y1Column, 1);
                         row = ref Unsafe.Add(ref row, 16);
@@ -523,32 +523,32 @@ partial class ParityNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw2_5a += Vector.LoadUnsafe(ref dw2, (nuint)( 80 + a));
-                    dw2_5b += Vector.LoadUnsafe(ref dw2, (nuint)( 80 + b));
-                    dw2_6a += Vector.LoadUnsafe(ref dw2, (nuint)( 96 + a));
-                    dw2_6b += Vector.LoadUnsafe(ref dw2, (nuint)( 96 + b));
-                    dw2_7a += Vector.LoadUnsafe(ref dw2, (nuint)(112 + a));
-                    dw2_7b += Vector.LoadUnsafe(ref dw2, (nuint)(112 + b));
-                    dw2_8a += Vector.LoadUnsafe(ref dw2, (nuint)(128 + a));
-                    dw2_8b += Vector.LoadUnsafe(ref dw2, (nuint)(128 + b));
-                    dw2_9a += Vector.LoadUnsafe(ref dw2, (nuint)(144 + a));
-                    dw2_9b += Vector.LoadUnsafe(ref dw2, (nuint)(144 + b));
-                    dw2_10a += Vector.LoadUnsafe(ref dw2, (nuint)(160 + a));
-                    dw2_10b += Vector.LoadUnsafe(ref dw2, (nuint)(160 + b));
+                    dw2_5a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 80));
+                    dw2_5b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 80));
+                    dw2_6a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 96));
+                    dw2_6b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 96));
+                    dw2_7a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 112));
+                    dw2_7b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 112));
+                    dw2_8a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 128));
+                    dw2_8b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 128));
+                    dw2_9a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 144));
+                    dw2_9b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 144));
+                    dw2_10a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 160));
+                    dw2_10b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 160));
                 }
 
-                dw2_5a.StoreUnsafe(ref dw2, (nuint)( 80 + a));
-                dw2_5b.StoreUnsafe(ref dw2, (nuint)( 80 + b));
-                dw2_6a.StoreUnsafe(ref dw2, (nuint)( 96 + a));
-                dw2_6b.StoreUnsafe(ref dw2, (nuint)( 96 + b));
-                dw2_7a.StoreUnsafe(ref dw2, (nuint)(112 + a));
-                dw2_7b.StoreUnsafe(ref dw2, (nuint)(112 + b));
-                dw2_8a.StoreUnsafe(ref dw2, (nuint)(128 + a));
-                dw2_8b.StoreUnsafe(ref dw2, (nuint)(128 + b));
-                dw2_9a.StoreUnsafe(ref dw2, (nuint)(144 + a));
-                dw2_9b.StoreUnsafe(ref dw2, (nuint)(144 + b));
-                dw2_10a.StoreUnsafe(ref dw2, (nuint)(160 + a));
-                dw2_10b.StoreUnsafe(ref dw2, (nuint)(160 + b));
+                dw2_5a.StoreUnsafe(ref dw2, (nuint)(a + 80));
+                dw2_5b.StoreUnsafe(ref dw2, (nuint)(b + 80));
+                dw2_6a.StoreUnsafe(ref dw2, (nuint)(a + 96));
+                dw2_6b.StoreUnsafe(ref dw2, (nuint)(b + 96));
+                dw2_7a.StoreUnsafe(ref dw2, (nuint)(a + 112));
+                dw2_7b.StoreUnsafe(ref dw2, (nuint)(b + 112));
+                dw2_8a.StoreUnsafe(ref dw2, (nuint)(a + 128));
+                dw2_8b.StoreUnsafe(ref dw2, (nuint)(b + 128));
+                dw2_9a.StoreUnsafe(ref dw2, (nuint)(a + 144));
+                dw2_9b.StoreUnsafe(ref dw2, (nuint)(b + 144));
+                dw2_10a.StoreUnsafe(ref dw2, (nuint)(a + 160));
+                dw2_10b.StoreUnsafe(ref dw2, (nuint)(b + 160));
             }
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 11 … 15
@@ -571,16 +571,16 @@ partial class ParityNet
                     {
                         Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                         Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw2_11a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz_a, dw2_11a);
-                        dw2_11b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 11 * 16)), dz_b, dw2_11b);
-                        dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_a, dw2_12a);
-                        dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_b, dw2_12b);
-                        dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_a, dw2_13a);
-                        dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_b, dw2_13b);
-                        dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_a, dw2_14a);
-                        dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_b, dw2_14b);
-                        dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_a, dw2_15a);
-                        dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_b, dw2_15b);
+                        dw2_11a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 176)), dz_a, dw2_11a);
+                        dw2_11b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 176)), dz_b, dw2_11b);
+                        dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 192)), dz_a, dw2_12a);
+                        dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 192)), dz_b, dw2_12b);
+                        dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 208)), dz_a, dw2_13a);
+                        dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 208)), dz_b, dw2_13b);
+                        dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 224)), dz_a, dw2_14a);
+                        dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 224)), dz_b, dw2_14b);
+                        dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 240)), dz_a, dw2_15a);
+                        dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 240)), dz_b, dw2_15b);
                         db_a += dz_a;
                         db_b += dz_b;
 
@@ -592,32 +592,32 @@ partial class ParityNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw2_11a += Vector.LoadUnsafe(ref dw2, (nuint)(176 + a));
-                    dw2_11b += Vector.LoadUnsafe(ref dw2, (nuint)(176 + b));
-                    dw2_12a += Vector.LoadUnsafe(ref dw2, (nuint)(192 + a));
-                    dw2_12b += Vector.LoadUnsafe(ref dw2, (nuint)(192 + b));
-                    dw2_13a += Vector.LoadUnsafe(ref dw2, (nuint)(208 + a));
-                    dw2_13b += Vector.LoadUnsafe(ref dw2, (nuint)(208 + b));
-                    dw2_14a += Vector.LoadUnsafe(ref dw2, (nuint)(224 + a));
-                    dw2_14b += Vector.LoadUnsafe(ref dw2, (nuint)(224 + b));
-                    dw2_15a += Vector.LoadUnsafe(ref dw2, (nuint)(240 + a));
-                    dw2_15b += Vector.LoadUnsafe(ref dw2, (nuint)(240 + b));
-                    db_a += Vector.LoadUnsafe(ref dw2, (nuint)(256 + a));
-                    db_b += Vector.LoadUnsafe(ref dw2, (nuint)(256 + b));
+                    dw2_11a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 176));
+                    dw2_11b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 176));
+                    dw2_12a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 192));
+                    dw2_12b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 192));
+                    dw2_13a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 208));
+                    dw2_13b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 208));
+                    dw2_14a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 224));
+                    dw2_14b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 224));
+                    dw2_15a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 240));
+                    dw2_15b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 240));
+                    db_a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 256));
+                    db_b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 256));
                 }
 
-                dw2_11a.StoreUnsafe(ref dw2, (nuint)(176 + a));
-                dw2_11b.StoreUnsafe(ref dw2, (nuint)(176 + b));
-                dw2_12a.StoreUnsafe(ref dw2, (nuint)(192 + a));
-                dw2_12b.StoreUnsafe(ref dw2, (nuint)(192 + b));
-                dw2_13a.StoreUnsafe(ref dw2, (nuint)(208 + a));
-                dw2_13b.StoreUnsafe(ref dw2, (nuint)(208 + b));
-                dw2_14a.StoreUnsafe(ref dw2, (nuint)(224 + a));
-                dw2_14b.StoreUnsafe(ref dw2, (nuint)(224 + b));
-                dw2_15a.StoreUnsafe(ref dw2, (nuint)(240 + a));
-                dw2_15b.StoreUnsafe(ref dw2, (nuint)(240 + b));
-                db_a.StoreUnsafe(ref dw2, (nuint)(256 + a));
-                db_b.StoreUnsafe(ref dw2, (nuint)(256 + b));
+                dw2_11a.StoreUnsafe(ref dw2, (nuint)(a + 176));
+                dw2_11b.StoreUnsafe(ref dw2, (nuint)(b + 176));
+                dw2_12a.StoreUnsafe(ref dw2, (nuint)(a + 192));
+                dw2_12b.StoreUnsafe(ref dw2, (nuint)(b + 192));
+                dw2_13a.StoreUnsafe(ref dw2, (nuint)(a + 208));
+                dw2_13b.StoreUnsafe(ref dw2, (nuint)(b + 208));
+                dw2_14a.StoreUnsafe(ref dw2, (nuint)(a + 224));
+                dw2_14b.StoreUnsafe(ref dw2, (nuint)(b + 224));
+                dw2_15a.StoreUnsafe(ref dw2, (nuint)(a + 240));
+                dw2_15b.StoreUnsafe(ref dw2, (nuint)(b + 240));
+                db_a.StoreUnsafe(ref dw2, (nuint)(a + 256));
+                db_b.StoreUnsafe(ref dw2, (nuint)(b + 256));
             }
         }
 
@@ -651,7 +651,7 @@ partial class ParityNet
             Vector<float> dy1_6 = Vector<float>.Zero;
             Vector<float> dy1_7 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  0]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 16]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 32]), dz, dy1_2);
@@ -661,7 +661,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 96]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[112]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  1]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 17]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 33]), dz, dy1_2);
@@ -671,7 +671,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 97]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[113]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 2 * 16); // dz2_2
+            dz = Vector.LoadUnsafe(ref dz2Column, 32); // dz2_2
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  2]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 18]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 34]), dz, dy1_2);
@@ -681,7 +681,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 98]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[114]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 3 * 16); // dz2_3
+            dz = Vector.LoadUnsafe(ref dz2Column, 48); // dz2_3
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  3]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 19]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 35]), dz, dy1_2);
@@ -691,7 +691,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 99]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[115]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 4 * 16); // dz2_4
+            dz = Vector.LoadUnsafe(ref dz2Column, 64); // dz2_4
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  4]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 20]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 36]), dz, dy1_2);
@@ -701,7 +701,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[100]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[116]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 5 * 16); // dz2_5
+            dz = Vector.LoadUnsafe(ref dz2Column, 80); // dz2_5
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  5]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 21]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 37]), dz, dy1_2);
@@ -711,7 +711,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[101]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[117]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 6 * 16); // dz2_6
+            dz = Vector.LoadUnsafe(ref dz2Column, 96); // dz2_6
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  6]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 22]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 38]), dz, dy1_2);
@@ -721,7 +721,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[102]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[118]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 7 * 16); // dz2_7
+            dz = Vector.LoadUnsafe(ref dz2Column, 112); // dz2_7
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  7]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 23]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 39]), dz, dy1_2);
@@ -731,7 +731,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[103]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[119]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 8 * 16); // dz2_8
+            dz = Vector.LoadUnsafe(ref dz2Column, 128); // dz2_8
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  8]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 24]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 40]), dz, dy1_2);
@@ -741,7 +741,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[104]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[120]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 9 * 16); // dz2_9
+            dz = Vector.LoadUnsafe(ref dz2Column, 144); // dz2_9
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  9]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 25]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 41]), dz, dy1_2);
@@ -751,7 +751,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[105]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[121]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 10 * 16); // dz2_10
+            dz = Vector.LoadUnsafe(ref dz2Column, 160); // dz2_10
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 10]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 26]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 42]), dz, dy1_2);
@@ -761,7 +761,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[106]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[122]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 11 * 16); // dz2_11
+            dz = Vector.LoadUnsafe(ref dz2Column, 176); // dz2_11
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 11]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 27]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 43]), dz, dy1_2);
@@ -771,7 +771,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[107]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[123]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 12 * 16); // dz2_12
+            dz = Vector.LoadUnsafe(ref dz2Column, 192); // dz2_12
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 12]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 28]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 44]), dz, dy1_2);
@@ -781,7 +781,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[108]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[124]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 13 * 16); // dz2_13
+            dz = Vector.LoadUnsafe(ref dz2Column, 208); // dz2_13
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 13]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 29]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 45]), dz, dy1_2);
@@ -791,7 +791,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[109]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[125]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 14 * 16); // dz2_14
+            dz = Vector.LoadUnsafe(ref dz2Column, 224); // dz2_14
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 14]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 30]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 46]), dz, dy1_2);
@@ -801,7 +801,7 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[110]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[126]), dz, dy1_7);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 15 * 16); // dz2_15
+            dz = Vector.LoadUnsafe(ref dz2Column, 240); // dz2_15
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 15]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 31]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 47]), dz, dy1_2);
@@ -811,30 +811,30 @@ partial class ParityNet
             dy1_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[111]), dz, dy1_6);
             dy1_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[127]), dz, dy1_7);
 
-            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column);
             Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy1_0, Vector<float>.Zero);
-            dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
-            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            dz1_0.StoreUnsafe(ref dz1Column);
+            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 16);
             Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy1_1, Vector<float>.Zero);
-            dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
-            Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 2 * 16);
+            dz1_1.StoreUnsafe(ref dz1Column, 16);
+            Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 32);
             Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), dy1_2, Vector<float>.Zero);
-            dz1_2.StoreUnsafe(ref dz1Column, 2 * 16);
-            Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 3 * 16);
+            dz1_2.StoreUnsafe(ref dz1Column, 32);
+            Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 48);
             Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy1_3, Vector<float>.Zero);
-            dz1_3.StoreUnsafe(ref dz1Column, 3 * 16);
-            Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, 4 * 16);
+            dz1_3.StoreUnsafe(ref dz1Column, 48);
+            Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, 64);
             Vector<float> dz1_4 = Vector.ConditionalSelect(Vector.GreaterThan(z1_4, Vector<float>.Zero), dy1_4, Vector<float>.Zero);
-            dz1_4.StoreUnsafe(ref dz1Column, 4 * 16);
-            Vector<float> z1_5 = Vector.LoadUnsafe(ref z1Column, 5 * 16);
+            dz1_4.StoreUnsafe(ref dz1Column, 64);
+            Vector<float> z1_5 = Vector.LoadUnsafe(ref z1Column, 80);
             Vector<float> dz1_5 = Vector.ConditionalSelect(Vector.GreaterThan(z1_5, Vector<float>.Zero), dy1_5, Vector<float>.Zero);
-            dz1_5.StoreUnsafe(ref dz1Column, 5 * 16);
-            Vector<float> z1_6 = Vector.LoadUnsafe(ref z1Column, 6 * 16);
+            dz1_5.StoreUnsafe(ref dz1Column, 80);
+            Vector<float> z1_6 = Vector.LoadUnsafe(ref z1Column, 96);
             Vector<float> dz1_6 = Vector.ConditionalSelect(Vector.GreaterThan(z1_6, Vector<float>.Zero), dy1_6, Vector<float>.Zero);
-            dz1_6.StoreUnsafe(ref dz1Column, 6 * 16);
-            Vector<float> z1_7 = Vector.LoadUnsafe(ref z1Column, 7 * 16);
+            dz1_6.StoreUnsafe(ref dz1Column, 96);
+            Vector<float> z1_7 = Vector.LoadUnsafe(ref z1Column, 112);
             Vector<float> dz1_7 = Vector.ConditionalSelect(Vector.GreaterThan(z1_7, Vector<float>.Zero), dy1_7, Vector<float>.Zero);
-            dz1_7.StoreUnsafe(ref dz1Column, 7 * 16);
+            dz1_7.StoreUnsafe(ref dz1Column, 112);
 
             // dy1_i = w2_i_0·dz2_0 + w2_i_1·dz2_1 + … + w2_i_15·dz2_15  for i = 8 … 15, side by side
             Vector<float> dy1_8 = Vector<float>.Zero;
@@ -846,7 +846,7 @@ partial class ParityNet
             Vector<float> dy1_14 = Vector<float>.Zero;
             Vector<float> dy1_15 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[128]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[144]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[160]), dz, dy1_10);
@@ -856,7 +856,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[224]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[240]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[129]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[145]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[161]), dz, dy1_10);
@@ -866,7 +866,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[225]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[241]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 2 * 16); // dz2_2
+            dz = Vector.LoadUnsafe(ref dz2Column, 32); // dz2_2
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[130]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[146]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[162]), dz, dy1_10);
@@ -876,7 +876,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[226]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[242]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 3 * 16); // dz2_3
+            dz = Vector.LoadUnsafe(ref dz2Column, 48); // dz2_3
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[131]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[147]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[163]), dz, dy1_10);
@@ -886,7 +886,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[227]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[243]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 4 * 16); // dz2_4
+            dz = Vector.LoadUnsafe(ref dz2Column, 64); // dz2_4
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[132]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[148]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[164]), dz, dy1_10);
@@ -896,7 +896,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[228]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[244]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 5 * 16); // dz2_5
+            dz = Vector.LoadUnsafe(ref dz2Column, 80); // dz2_5
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[133]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[149]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[165]), dz, dy1_10);
@@ -906,7 +906,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[229]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[245]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 6 * 16); // dz2_6
+            dz = Vector.LoadUnsafe(ref dz2Column, 96); // dz2_6
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[134]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[150]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[166]), dz, dy1_10);
@@ -916,7 +916,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[230]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[246]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 7 * 16); // dz2_7
+            dz = Vector.LoadUnsafe(ref dz2Column, 112); // dz2_7
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[135]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[151]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[167]), dz, dy1_10);
@@ -926,7 +926,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[231]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[247]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 8 * 16); // dz2_8
+            dz = Vector.LoadUnsafe(ref dz2Column, 128); // dz2_8
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[136]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[152]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[168]), dz, dy1_10);
@@ -936,7 +936,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[232]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[248]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 9 * 16); // dz2_9
+            dz = Vector.LoadUnsafe(ref dz2Column, 144); // dz2_9
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[137]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[153]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[169]), dz, dy1_10);
@@ -946,7 +946,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[233]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[249]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 10 * 16); // dz2_10
+            dz = Vector.LoadUnsafe(ref dz2Column, 160); // dz2_10
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[138]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[154]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[170]), dz, dy1_10);
@@ -956,7 +956,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[234]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[250]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 11 * 16); // dz2_11
+            dz = Vector.LoadUnsafe(ref dz2Column, 176); // dz2_11
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[139]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[155]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[171]), dz, dy1_10);
@@ -966,7 +966,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[235]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[251]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 12 * 16); // dz2_12
+            dz = Vector.LoadUnsafe(ref dz2Column, 192); // dz2_12
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[140]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[156]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[172]), dz, dy1_10);
@@ -976,7 +976,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[236]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[252]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 13 * 16); // dz2_13
+            dz = Vector.LoadUnsafe(ref dz2Column, 208); // dz2_13
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[141]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[157]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[173]), dz, dy1_10);
@@ -986,7 +986,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[237]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[253]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 14 * 16); // dz2_14
+            dz = Vector.LoadUnsafe(ref dz2Column, 224); // dz2_14
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[142]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[158]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[174]), dz, dy1_10);
@@ -996,7 +996,7 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[238]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[254]), dz, dy1_15);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 15 * 16); // dz2_15
+            dz = Vector.LoadUnsafe(ref dz2Column, 240); // dz2_15
             dy1_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[143]), dz, dy1_8);
             dy1_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[159]), dz, dy1_9);
             dy1_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[175]), dz, dy1_10);
@@ -1006,30 +1006,30 @@ partial class ParityNet
             dy1_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[239]), dz, dy1_14);
             dy1_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[255]), dz, dy1_15);
 
-            Vector<float> z1_8 = Vector.LoadUnsafe(ref z1Column, 8 * 16);
+            Vector<float> z1_8 = Vector.LoadUnsafe(ref z1Column, 128);
             Vector<float> dz1_8 = Vector.ConditionalSelect(Vector.GreaterThan(z1_8, Vector<float>.Zero), dy1_8, Vector<float>.Zero);
-            dz1_8.StoreUnsafe(ref dz1Column, 8 * 16);
-            Vector<float> z1_9 = Vector.LoadUnsafe(ref z1Column, 9 * 16);
+            dz1_8.StoreUnsafe(ref dz1Column, 128);
+            Vector<float> z1_9 = Vector.LoadUnsafe(ref z1Column, 144);
             Vector<float> dz1_9 = Vector.ConditionalSelect(Vector.GreaterThan(z1_9, Vector<float>.Zero), dy1_9, Vector<float>.Zero);
-            dz1_9.StoreUnsafe(ref dz1Column, 9 * 16);
-            Vector<float> z1_10 = Vector.LoadUnsafe(ref z1Column, 10 * 16);
+            dz1_9.StoreUnsafe(ref dz1Column, 144);
+            Vector<float> z1_10 = Vector.LoadUnsafe(ref z1Column, 160);
             Vector<float> dz1_10 = Vector.ConditionalSelect(Vector.GreaterThan(z1_10, Vector<float>.Zero), dy1_10, Vector<float>.Zero);
-            dz1_10.StoreUnsafe(ref dz1Column, 10 * 16);
-            Vector<float> z1_11 = Vector.LoadUnsafe(ref z1Column, 11 * 16);
+            dz1_10.StoreUnsafe(ref dz1Column, 160);
+            Vector<float> z1_11 = Vector.LoadUnsafe(ref z1Column, 176);
             Vector<float> dz1_11 = Vector.ConditionalSelect(Vector.GreaterThan(z1_11, Vector<float>.Zero), dy1_11, Vector<float>.Zero);
-            dz1_11.StoreUnsafe(ref dz1Column, 11 * 16);
-            Vector<float> z1_12 = Vector.LoadUnsafe(ref z1Column, 12 * 16);
+            dz1_11.StoreUnsafe(ref dz1Column, 176);
+            Vector<float> z1_12 = Vector.LoadUnsafe(ref z1Column, 192);
             Vector<float> dz1_12 = Vector.ConditionalSelect(Vector.GreaterThan(z1_12, Vector<float>.Zero), dy1_12, Vector<float>.Zero);
-            dz1_12.StoreUnsafe(ref dz1Column, 12 * 16);
-            Vector<float> z1_13 = Vector.LoadUnsafe(ref z1Column, 13 * 16);
+            dz1_12.StoreUnsafe(ref dz1Column, 192);
+            Vector<float> z1_13 = Vector.LoadUnsafe(ref z1Column, 208);
             Vector<float> dz1_13 = Vector.ConditionalSelect(Vector.GreaterThan(z1_13, Vector<float>.Zero), dy1_13, Vector<float>.Zero);
-            dz1_13.StoreUnsafe(ref dz1Column, 13 * 16);
-            Vector<float> z1_14 = Vector.LoadUnsafe(ref z1Column, 14 * 16);
+            dz1_13.StoreUnsafe(ref dz1Column, 208);
+            Vector<float> z1_14 = Vector.LoadUnsafe(ref z1Column, 224);
             Vector<float> dz1_14 = Vector.ConditionalSelect(Vector.GreaterThan(z1_14, Vector<float>.Zero), dy1_14, Vector<float>.Zero);
-            dz1_14.StoreUnsafe(ref dz1Column, 14 * 16);
-            Vector<float> z1_15 = Vector.LoadUnsafe(ref z1Column, 15 * 16);
+            dz1_14.StoreUnsafe(ref dz1Column, 224);
+            Vector<float> z1_15 = Vector.LoadUnsafe(ref z1Column, 240);
             Vector<float> dz1_15 = Vector.ConditionalSelect(Vector.GreaterThan(z1_15, Vector<float>.Zero), dy1_15, Vector<float>.Zero);
-            dz1_15.StoreUnsafe(ref dz1Column, 15 * 16);
+            dz1_15.StoreUnsafe(ref dz1Column, 240);
         }
     }
 
@@ -1039,7 +1039,7 @@ partial class ParityNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
 
         for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
@@ -1067,14 +1067,14 @@ partial class ParityNet
                     {
                         Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                         Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                        dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw1_0a);
-                        dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw1_0b);
-                        dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw1_1a);
-                        dw1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw1_1b);
-                        dw1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw1_2a);
-                        dw1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw1_2b);
-                        dw1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw1_3a);
-                        dw1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw1_3b);
+                        dw1_0a = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_a, dw1_0a);
+                        dw1_0b = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_b, dw1_0b);
+                        dw1_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw1_1a);
+                        dw1_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_b, dw1_1b);
+                        dw1_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz_a, dw1_2a);
+                        dw1_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz_b, dw1_2b);
+                        dw1_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), dz_a, dw1_3a);
+                        dw1_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), dz_b, dw1_3b);
                         db_a += dz_a;
                         db_b += dz_b;
 
@@ -1086,28 +1086,28 @@ partial class ParityNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0a += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
-                    dw1_0b += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + b));
-                    dw1_1a += Vector.LoadUnsafe(ref dw1, (nuint)(16 + a));
-                    dw1_1b += Vector.LoadUnsafe(ref dw1, (nuint)(16 + b));
-                    dw1_2a += Vector.LoadUnsafe(ref dw1, (nuint)(32 + a));
-                    dw1_2b += Vector.LoadUnsafe(ref dw1, (nuint)(32 + b));
-                    dw1_3a += Vector.LoadUnsafe(ref dw1, (nuint)(48 + a));
-                    dw1_3b += Vector.LoadUnsafe(ref dw1, (nuint)(48 + b));
-                    db_a += Vector.LoadUnsafe(ref dw1, (nuint)(64 + a));
-                    db_b += Vector.LoadUnsafe(ref dw1, (nuint)(64 + b));
+                    dw1_0a += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_0b += Vector.LoadUnsafe(ref dw1, (nuint)b);
+                    dw1_1a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 16));
+                    dw1_1b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 16));
+                    dw1_2a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 32));
+                    dw1_2b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 32));
+                    dw1_3a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 48));
+                    dw1_3b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 48));
+                    db_a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 64));
+                    db_b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 64));
                 }
 
-                dw1_0a.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-                dw1_0b.StoreUnsafe(ref dw1, (nuint)( 0 + b));
-                dw1_1a.StoreUnsafe(ref dw1, (nuint)(16 + a));
-                dw1_1b.StoreUnsafe(ref dw1, (nuint)(16 + b));
-                dw1_2a.StoreUnsafe(ref dw1, (nuint)(32 + a));
-                dw1_2b.StoreUnsafe(ref dw1, (nuint)(32 + b));
-                dw1_3a.StoreUnsafe(ref dw1, (nuint)(48 + a));
-                dw1_3b.StoreUnsafe(ref dw1, (nuint)(48 + b));
-                db_a.StoreUnsafe(ref dw1, (nuint)(64 + a));
-                db_b.StoreUnsafe(ref dw1, (nuint)(64 + b));
+                dw1_0a.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_0b.StoreUnsafe(ref dw1, (nuint)b);
+                dw1_1a.StoreUnsafe(ref dw1, (nuint)(a + 16));
+                dw1_1b.StoreUnsafe(ref dw1, (nuint)(b + 16));
+                dw1_2a.StoreUnsafe(ref dw1, (nuint)(a + 32));
+                dw1_2b.StoreUnsafe(ref dw1, (nuint)(b + 32));
+                dw1_3a.StoreUnsafe(ref dw1, (nuint)(a + 48));
+                dw1_3b.StoreUnsafe(ref dw1, (nuint)(b + 48));
+                db_a.StoreUnsafe(ref dw1, (nuint)(a + 64));
+                db_b.StoreUnsafe(ref dw1, (nuint)(b + 64));
             }
         }
 

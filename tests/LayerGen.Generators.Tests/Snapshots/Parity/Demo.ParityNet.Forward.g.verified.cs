@@ -97,7 +97,7 @@ partial class ParityNet
             Vector<float> z1_6 = Vector.Create(b1[6]);
             Vector<float> z1_7 = Vector.Create(b1[7]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 1]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 2]), y, z1_2);
@@ -107,7 +107,7 @@ partial class ParityNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 6]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 7]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[16]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[17]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[18]), y, z1_2);
@@ -117,7 +117,7 @@ partial class ParityNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[22]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[23]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[32]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[33]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[34]), y, z1_2);
@@ -127,7 +127,7 @@ partial class ParityNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[38]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[39]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[48]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[49]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[50]), y, z1_2);
@@ -137,22 +137,22 @@ partial class ParityNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[54]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[55]), y, z1_7);
 
-            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
-            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
-            z1_1.StoreUnsafe(ref z1Column, 1 * 16);
-            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1 * 16);
-            z1_2.StoreUnsafe(ref z1Column, 2 * 16);
-            Vector.Max(z1_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, 2 * 16);
-            z1_3.StoreUnsafe(ref z1Column, 3 * 16);
-            Vector.Max(z1_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, 3 * 16);
-            z1_4.StoreUnsafe(ref z1Column, 4 * 16);
-            Vector.Max(z1_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, 4 * 16);
-            z1_5.StoreUnsafe(ref z1Column, 5 * 16);
-            Vector.Max(z1_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, 5 * 16);
-            z1_6.StoreUnsafe(ref z1Column, 6 * 16);
-            Vector.Max(z1_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, 6 * 16);
-            z1_7.StoreUnsafe(ref z1Column, 7 * 16);
-            Vector.Max(z1_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, 7 * 16);
+            z1_0.StoreUnsafe(ref z1Column);
+            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column);
+            z1_1.StoreUnsafe(ref z1Column, 16);
+            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 16);
+            z1_2.StoreUnsafe(ref z1Column, 32);
+            Vector.Max(z1_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, 32);
+            z1_3.StoreUnsafe(ref z1Column, 48);
+            Vector.Max(z1_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, 48);
+            z1_4.StoreUnsafe(ref z1Column, 64);
+            Vector.Max(z1_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, 64);
+            z1_5.StoreUnsafe(ref z1Column, 80);
+            Vector.Max(z1_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, 80);
+            z1_6.StoreUnsafe(ref z1Column, 96);
+            Vector.Max(z1_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, 96);
+            z1_7.StoreUnsafe(ref z1Column, 112);
+            Vector.Max(z1_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, 112);
 
             // z1_j = b1_j + w1_0_j·y0_0 + w1_1_j·y0_1 + w1_2_j·y0_2 + w1_3_j·y0_3  for j = 8 … 15, side by side
             Vector<float> z1_8 = Vector.Create(b1[8]);
@@ -164,7 +164,7 @@ partial class ParityNet
             Vector<float> z1_14 = Vector.Create(b1[14]);
             Vector<float> z1_15 = Vector.Create(b1[15]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 8]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 9]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[10]), y, z1_10);
@@ -174,7 +174,7 @@ partial class ParityNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[14]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[15]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[24]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[25]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[26]), y, z1_10);
@@ -184,7 +184,7 @@ partial class ParityNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[30]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[31]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[40]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[41]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[42]), y, z1_10);
@@ -194,7 +194,7 @@ partial class ParityNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[46]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[47]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[56]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[57]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[58]), y, z1_10);
@@ -204,22 +204,22 @@ partial class ParityNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[62]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[63]), y, z1_15);
 
-            z1_8.StoreUnsafe(ref z1Column, 8 * 16);
-            Vector.Max(z1_8, Vector<float>.Zero).StoreUnsafe(ref y1Column, 8 * 16);
-            z1_9.StoreUnsafe(ref z1Column, 9 * 16);
-            Vector.Max(z1_9, Vector<float>.Zero).StoreUnsafe(ref y1Column, 9 * 16);
-            z1_10.StoreUnsafe(ref z1Column, 10 * 16);
-            Vector.Max(z1_10, Vector<float>.Zero).StoreUnsafe(ref y1Column, 10 * 16);
-            z1_11.StoreUnsafe(ref z1Column, 11 * 16);
-            Vector.Max(z1_11, Vector<float>.Zero).StoreUnsafe(ref y1Column, 11 * 16);
-            z1_12.StoreUnsafe(ref z1Column, 12 * 16);
-            Vector.Max(z1_12, Vector<float>.Zero).StoreUnsafe(ref y1Column, 12 * 16);
-            z1_13.StoreUnsafe(ref z1Column, 13 * 16);
-            Vector.Max(z1_13, Vector<float>.Zero).StoreUnsafe(ref y1Column, 13 * 16);
-            z1_14.StoreUnsafe(ref z1Column, 14 * 16);
-            Vector.Max(z1_14, Vector<float>.Zero).StoreUnsafe(ref y1Column, 14 * 16);
-            z1_15.StoreUnsafe(ref z1Column, 15 * 16);
-            Vector.Max(z1_15, Vector<float>.Zero).StoreUnsafe(ref y1Column, 15 * 16);
+            z1_8.StoreUnsafe(ref z1Column, 128);
+            Vector.Max(z1_8, Vector<float>.Zero).StoreUnsafe(ref y1Column, 128);
+            z1_9.StoreUnsafe(ref z1Column, 144);
+            Vector.Max(z1_9, Vector<float>.Zero).StoreUnsafe(ref y1Column, 144);
+            z1_10.StoreUnsafe(ref z1Column, 160);
+            Vector.Max(z1_10, Vector<float>.Zero).StoreUnsafe(ref y1Column, 160);
+            z1_11.StoreUnsafe(ref z1Column, 176);
+            Vector.Max(z1_11, Vector<float>.Zero).StoreUnsafe(ref y1Column, 176);
+            z1_12.StoreUnsafe(ref z1Column, 192);
+            Vector.Max(z1_12, Vector<float>.Zero).StoreUnsafe(ref y1Column, 192);
+            z1_13.StoreUnsafe(ref z1Column, 208);
+            Vector.Max(z1_13, Vector<float>.Zero).StoreUnsafe(ref y1Column, 208);
+            z1_14.StoreUnsafe(ref z1Column, 224);
+            Vector.Max(z1_14, Vector<float>.Zero).StoreUnsafe(ref y1Column, 224);
+            z1_15.StoreUnsafe(ref z1Column, 240);
+            Vector.Max(z1_15, Vector<float>.Zero).StoreUnsafe(ref y1Column, 240);
         }
     }
 
@@ -250,7 +250,7 @@ partial class ParityNet
             Vector<float> z2_6 = Vector.Create(b2[6]);
             Vector<float> z2_7 = Vector.Create(b2[7]);
 
-            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            y = Vector.LoadUnsafe(ref y1Column); // y1_0
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  0]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[  1]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[  2]), y, z2_2);
@@ -260,7 +260,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[  6]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[  7]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            y = Vector.LoadUnsafe(ref y1Column, 16); // y1_1
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 16]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 17]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 18]), y, z2_2);
@@ -270,7 +270,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 22]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 23]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 2 * 16); // y1_2
+            y = Vector.LoadUnsafe(ref y1Column, 32); // y1_2
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 32]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 33]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 34]), y, z2_2);
@@ -280,7 +280,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 38]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 39]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 3 * 16); // y1_3
+            y = Vector.LoadUnsafe(ref y1Column, 48); // y1_3
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 48]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 49]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 50]), y, z2_2);
@@ -290,7 +290,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 54]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 55]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 4 * 16); // y1_4
+            y = Vector.LoadUnsafe(ref y1Column, 64); // y1_4
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 64]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 65]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 66]), y, z2_2);
@@ -300,7 +300,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 70]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 71]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 5 * 16); // y1_5
+            y = Vector.LoadUnsafe(ref y1Column, 80); // y1_5
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 80]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 81]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 82]), y, z2_2);
@@ -310,7 +310,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 86]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 87]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 6 * 16); // y1_6
+            y = Vector.LoadUnsafe(ref y1Column, 96); // y1_6
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 96]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 97]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 98]), y, z2_2);
@@ -320,7 +320,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[102]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[103]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 7 * 16); // y1_7
+            y = Vector.LoadUnsafe(ref y1Column, 112); // y1_7
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[112]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[113]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[114]), y, z2_2);
@@ -330,7 +330,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[118]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[119]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 8 * 16); // y1_8
+            y = Vector.LoadUnsafe(ref y1Column, 128); // y1_8
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[128]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[129]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[130]), y, z2_2);
@@ -340,7 +340,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[134]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[135]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 9 * 16); // y1_9
+            y = Vector.LoadUnsafe(ref y1Column, 144); // y1_9
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[144]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[145]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[146]), y, z2_2);
@@ -350,7 +350,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[150]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[151]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 10 * 16); // y1_10
+            y = Vector.LoadUnsafe(ref y1Column, 160); // y1_10
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[160]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[161]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[162]), y, z2_2);
@@ -360,7 +360,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[166]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[167]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 11 * 16); // y1_11
+            y = Vector.LoadUnsafe(ref y1Column, 176); // y1_11
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[176]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[177]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[178]), y, z2_2);
@@ -370,7 +370,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[182]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[183]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 12 * 16); // y1_12
+            y = Vector.LoadUnsafe(ref y1Column, 192); // y1_12
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[192]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[193]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[194]), y, z2_2);
@@ -380,7 +380,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[198]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[199]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 13 * 16); // y1_13
+            y = Vector.LoadUnsafe(ref y1Column, 208); // y1_13
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[208]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[209]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[210]), y, z2_2);
@@ -390,7 +390,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[214]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[215]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 14 * 16); // y1_14
+            y = Vector.LoadUnsafe(ref y1Column, 224); // y1_14
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[224]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[225]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[226]), y, z2_2);
@@ -400,7 +400,7 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[230]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[231]), y, z2_7);
 
-            y = Vector.LoadUnsafe(ref y1Column, 15 * 16); // y1_15
+            y = Vector.LoadUnsafe(ref y1Column, 240); // y1_15
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[240]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[241]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[242]), y, z2_2);
@@ -410,22 +410,22 @@ partial class ParityNet
             z2_6 = Vector.FusedMultiplyAdd(Vector.Create(w2[246]), y, z2_6);
             z2_7 = Vector.FusedMultiplyAdd(Vector.Create(w2[247]), y, z2_7);
 
-            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
-            Vector.Max(z2_0, Vector<float>.Zero).StoreUnsafe(ref y2Column, 0 * 16);
-            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
-            Vector.Max(z2_1, Vector<float>.Zero).StoreUnsafe(ref y2Column, 1 * 16);
-            z2_2.StoreUnsafe(ref z2Column, 2 * 16);
-            Vector.Max(z2_2, Vector<float>.Zero).StoreUnsafe(ref y2Column, 2 * 16);
-            z2_3.StoreUnsafe(ref z2Column, 3 * 16);
-            Vector.Max(z2_3, Vector<float>.Zero).StoreUnsafe(ref y2Column, 3 * 16);
-            z2_4.StoreUnsafe(ref z2Column, 4 * 16);
-            Vector.Max(z2_4, Vector<float>.Zero).StoreUnsafe(ref y2Column, 4 * 16);
-            z2_5.StoreUnsafe(ref z2Column, 5 * 16);
-            Vector.Max(z2_5, Vector<float>.Zero).StoreUnsafe(ref y2Column, 5 * 16);
-            z2_6.StoreUnsafe(ref z2Column, 6 * 16);
-            Vector.Max(z2_6, Vector<float>.Zero).StoreUnsafe(ref y2Column, 6 * 16);
-            z2_7.StoreUnsafe(ref z2Column, 7 * 16);
-            Vector.Max(z2_7, Vector<float>.Zero).StoreUnsafe(ref y2Column, 7 * 16);
+            z2_0.StoreUnsafe(ref z2Column);
+            Vector.Max(z2_0, Vector<float>.Zero).StoreUnsafe(ref y2Column);
+            z2_1.StoreUnsafe(ref z2Column, 16);
+            Vector.Max(z2_1, Vector<float>.Zero).StoreUnsafe(ref y2Column, 16);
+            z2_2.StoreUnsafe(ref z2Column, 32);
+            Vector.Max(z2_2, Vector<float>.Zero).StoreUnsafe(ref y2Column, 32);
+            z2_3.StoreUnsafe(ref z2Column, 48);
+            Vector.Max(z2_3, Vector<float>.Zero).StoreUnsafe(ref y2Column, 48);
+            z2_4.StoreUnsafe(ref z2Column, 64);
+            Vector.Max(z2_4, Vector<float>.Zero).StoreUnsafe(ref y2Column, 64);
+            z2_5.StoreUnsafe(ref z2Column, 80);
+            Vector.Max(z2_5, Vector<float>.Zero).StoreUnsafe(ref y2Column, 80);
+            z2_6.StoreUnsafe(ref z2Column, 96);
+            Vector.Max(z2_6, Vector<float>.Zero).StoreUnsafe(ref y2Column, 96);
+            z2_7.StoreUnsafe(ref z2Column, 112);
+            Vector.Max(z2_7, Vector<float>.Zero).StoreUnsafe(ref y2Column, 112);
 
             // z2_j = b2_j + w2_0_j·y1_0 + w2_1_j·y1_1 + … + w2_15_j·y1_15  for j = 8 … 15, side by side
             Vector<float> z2_8 = Vector.Create(b2[8]);
@@ -437,7 +437,7 @@ partial class ParityNet
             Vector<float> z2_14 = Vector.Create(b2[14]);
             Vector<float> z2_15 = Vector.Create(b2[15]);
 
-            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            y = Vector.LoadUnsafe(ref y1Column); // y1_0
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[  8]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[  9]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 10]), y, z2_10);
@@ -447,7 +447,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 14]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 15]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            y = Vector.LoadUnsafe(ref y1Column, 16); // y1_1
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 24]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 25]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 26]), y, z2_10);
@@ -457,7 +457,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 30]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 31]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 2 * 16); // y1_2
+            y = Vector.LoadUnsafe(ref y1Column, 32); // y1_2
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 40]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 41]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 42]), y, z2_10);
@@ -467,7 +467,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 46]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 47]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 3 * 16); // y1_3
+            y = Vector.LoadUnsafe(ref y1Column, 48); // y1_3
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 56]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 57]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 58]), y, z2_10);
@@ -477,7 +477,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 62]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 63]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 4 * 16); // y1_4
+            y = Vector.LoadUnsafe(ref y1Column, 64); // y1_4
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 72]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 73]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 74]), y, z2_10);
@@ -487,7 +487,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 78]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 79]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 5 * 16); // y1_5
+            y = Vector.LoadUnsafe(ref y1Column, 80); // y1_5
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 88]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 89]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 90]), y, z2_10);
@@ -497,7 +497,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 94]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 95]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 6 * 16); // y1_6
+            y = Vector.LoadUnsafe(ref y1Column, 96); // y1_6
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[104]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[105]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[106]), y, z2_10);
@@ -507,7 +507,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[110]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[111]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 7 * 16); // y1_7
+            y = Vector.LoadUnsafe(ref y1Column, 112); // y1_7
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[120]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[121]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[122]), y, z2_10);
@@ -517,7 +517,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[126]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[127]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 8 * 16); // y1_8
+            y = Vector.LoadUnsafe(ref y1Column, 128); // y1_8
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[136]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[137]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[138]), y, z2_10);
@@ -527,7 +527,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[142]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[143]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 9 * 16); // y1_9
+            y = Vector.LoadUnsafe(ref y1Column, 144); // y1_9
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[152]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[153]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[154]), y, z2_10);
@@ -537,7 +537,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[158]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[159]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 10 * 16); // y1_10
+            y = Vector.LoadUnsafe(ref y1Column, 160); // y1_10
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[168]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[169]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[170]), y, z2_10);
@@ -547,7 +547,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[174]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[175]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 11 * 16); // y1_11
+            y = Vector.LoadUnsafe(ref y1Column, 176); // y1_11
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[184]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[185]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[186]), y, z2_10);
@@ -557,7 +557,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[190]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[191]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 12 * 16); // y1_12
+            y = Vector.LoadUnsafe(ref y1Column, 192); // y1_12
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[200]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[201]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[202]), y, z2_10);
@@ -567,7 +567,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[206]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[207]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 13 * 16); // y1_13
+            y = Vector.LoadUnsafe(ref y1Column, 208); // y1_13
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[216]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[217]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[218]), y, z2_10);
@@ -577,7 +577,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[222]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[223]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 14 * 16); // y1_14
+            y = Vector.LoadUnsafe(ref y1Column, 224); // y1_14
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[232]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[233]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[234]), y, z2_10);
@@ -587,7 +587,7 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[238]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[239]), y, z2_15);
 
-            y = Vector.LoadUnsafe(ref y1Column, 15 * 16); // y1_15
+            y = Vector.LoadUnsafe(ref y1Column, 240); // y1_15
             z2_8 = Vector.FusedMultiplyAdd(Vector.Create(w2[248]), y, z2_8);
             z2_9 = Vector.FusedMultiplyAdd(Vector.Create(w2[249]), y, z2_9);
             z2_10 = Vector.FusedMultiplyAdd(Vector.Create(w2[250]), y, z2_10);
@@ -597,22 +597,22 @@ partial class ParityNet
             z2_14 = Vector.FusedMultiplyAdd(Vector.Create(w2[254]), y, z2_14);
             z2_15 = Vector.FusedMultiplyAdd(Vector.Create(w2[255]), y, z2_15);
 
-            z2_8.StoreUnsafe(ref z2Column, 8 * 16);
-            Vector.Max(z2_8, Vector<float>.Zero).StoreUnsafe(ref y2Column, 8 * 16);
-            z2_9.StoreUnsafe(ref z2Column, 9 * 16);
-            Vector.Max(z2_9, Vector<float>.Zero).StoreUnsafe(ref y2Column, 9 * 16);
-            z2_10.StoreUnsafe(ref z2Column, 10 * 16);
-            Vector.Max(z2_10, Vector<float>.Zero).StoreUnsafe(ref y2Column, 10 * 16);
-            z2_11.StoreUnsafe(ref z2Column, 11 * 16);
-            Vector.Max(z2_11, Vector<float>.Zero).StoreUnsafe(ref y2Column, 11 * 16);
-            z2_12.StoreUnsafe(ref z2Column, 12 * 16);
-            Vector.Max(z2_12, Vector<float>.Zero).StoreUnsafe(ref y2Column, 12 * 16);
-            z2_13.StoreUnsafe(ref z2Column, 13 * 16);
-            Vector.Max(z2_13, Vector<float>.Zero).StoreUnsafe(ref y2Column, 13 * 16);
-            z2_14.StoreUnsafe(ref z2Column, 14 * 16);
-            Vector.Max(z2_14, Vector<float>.Zero).StoreUnsafe(ref y2Column, 14 * 16);
-            z2_15.StoreUnsafe(ref z2Column, 15 * 16);
-            Vector.Max(z2_15, Vector<float>.Zero).StoreUnsafe(ref y2Column, 15 * 16);
+            z2_8.StoreUnsafe(ref z2Column, 128);
+            Vector.Max(z2_8, Vector<float>.Zero).StoreUnsafe(ref y2Column, 128);
+            z2_9.StoreUnsafe(ref z2Column, 144);
+            Vector.Max(z2_9, Vector<float>.Zero).StoreUnsafe(ref y2Column, 144);
+            z2_10.StoreUnsafe(ref z2Column, 160);
+            Vector.Max(z2_10, Vector<float>.Zero).StoreUnsafe(ref y2Column, 160);
+            z2_11.StoreUnsafe(ref z2Column, 176);
+            Vector.Max(z2_11, Vector<float>.Zero).StoreUnsafe(ref y2Column, 176);
+            z2_12.StoreUnsafe(ref z2Column, 192);
+            Vector.Max(z2_12, Vector<float>.Zero).StoreUnsafe(ref y2Column, 192);
+            z2_13.StoreUnsafe(ref z2Column, 208);
+            Vector.Max(z2_13, Vector<float>.Zero).StoreUnsafe(ref y2Column, 208);
+            z2_14.StoreUnsafe(ref z2Column, 224);
+            Vector.Max(z2_14, Vector<float>.Zero).StoreUnsafe(ref y2Column, 224);
+            z2_15.StoreUnsafe(ref z2Column, 240);
+            Vector.Max(z2_15, Vector<float>.Zero).StoreUnsafe(ref y2Column, 240);
         }
     }
 
@@ -634,72 +634,72 @@ partial class ParityNet
             Vector<float> z3_0 = Vector.Create(b3[0]);
             Vector<float> z3_1 = Vector.Create(b3[1]);
 
-            y = Vector.LoadUnsafe(ref y2Column, 0 * 16); // y2_0
+            y = Vector.LoadUnsafe(ref y2Column); // y2_0
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 1 * 16); // y2_1
+            y = Vector.LoadUnsafe(ref y2Column, 16); // y2_1
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 2 * 16); // y2_2
+            y = Vector.LoadUnsafe(ref y2Column, 32); // y2_2
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 3 * 16); // y2_3
+            y = Vector.LoadUnsafe(ref y2Column, 48); // y2_3
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 4 * 16); // y2_4
+            y = Vector.LoadUnsafe(ref y2Column, 64); // y2_4
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 5 * 16); // y2_5
+            y = Vector.LoadUnsafe(ref y2Column, 80); // y2_5
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 6 * 16); // y2_6
+            y = Vector.LoadUnsafe(ref y2Column, 96); // y2_6
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 7 * 16); // y2_7
+            y = Vector.LoadUnsafe(ref y2Column, 112); // y2_7
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 8 * 16); // y2_8
+            y = Vector.LoadUnsafe(ref y2Column, 128); // y2_8
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[16]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[17]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 9 * 16); // y2_9
+            y = Vector.LoadUnsafe(ref y2Column, 144); // y2_9
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[18]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[19]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 10 * 16); // y2_10
+            y = Vector.LoadUnsafe(ref y2Column, 160); // y2_10
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[20]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[21]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 11 * 16); // y2_11
+            y = Vector.LoadUnsafe(ref y2Column, 176); // y2_11
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[22]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[23]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 12 * 16); // y2_12
+            y = Vector.LoadUnsafe(ref y2Column, 192); // y2_12
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[24]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[25]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 13 * 16); // y2_13
+            y = Vector.LoadUnsafe(ref y2Column, 208); // y2_13
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[26]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[27]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 14 * 16); // y2_14
+            y = Vector.LoadUnsafe(ref y2Column, 224); // y2_14
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[28]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[29]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 15 * 16); // y2_15
+            y = Vector.LoadUnsafe(ref y2Column, 240); // y2_15
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[30]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[31]), y, z3_1);
 
-            z3_0.StoreUnsafe(ref z3Column, 0 * 16);
-            z3_1.StoreUnsafe(ref z3Column, 1 * 16);
+            z3_0.StoreUnsafe(ref z3Column);
+            z3_1.StoreUnsafe(ref z3Column, 16);
         }
     }
 
@@ -715,8 +715,8 @@ partial class ParityNet
             ref float z3Column = ref SampleBlock.At(z3, s, 2);
             ref float y3Column = ref SampleBlock.At(y3, s, 2);
 
-            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column, 0 * 16);
-            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 1 * 16);
+            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column);
+            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 16);
 
             Vector<float> m = z3_0;
             m = Vector.Max(m, z3_1);
@@ -725,8 +725,8 @@ partial class ParityNet
             Vector<float> e_1 = VectorMath.ExpOfDifference(z3_1 - m);
             Vector<float> sum = e_0 + e_1;
 
-            (e_0 / sum).StoreUnsafe(ref y3Column, 0 * 16);
-            (e_1 / sum).StoreUnsafe(ref y3Column, 1 * 16);
+            (e_0 / sum).StoreUnsafe(ref y3Column);
+            (e_1 / sum).StoreUnsafe(ref y3Column, 16);
         }
     }
 }

@@ -23,7 +23,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LayerGen;
-using LayerGen.CompilerServices;
 using LayerGen.Training;
 
 partial class ParityNet
@@ -47,41 +46,24 @@ partial class ParityNet
     };
 
     /// <summary>Gradient descent:  W ← W − η·g.</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class GradientDescentState : OptimizerState<ParityNet, float, Cache, Gradients>
+    public sealed class GradientDescentState(GradientDescentSettings settings)
+        : OptimizerState<ParityNet, float, Cache, Gradients, GradientDescentSettings>(settings, buffers: 0)
     {
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.GradientDescent"/>
         public GradientDescentState(double learningRate = 0.01)
             : this(Optimizer.GradientDescent(learningRate))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public GradientDescentState(GradientDescentSettings settings)
-            : base(settings)
-        {
-        }
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
         {
             float learningRate = (float)LearningRate;
-            Update(network.Parameters, gradients.Values, learningRate, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate, int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            ref float w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients.Values);
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
@@ -92,62 +74,32 @@ partial class ParityNet
     }
 
     /// <summary>Gradient descent with momentum (Polyak, 1964):  v ← β·v + g,  W ← W − η·v.</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class MomentumState : OptimizerState<ParityNet, float, Cache, Gradients>
+    public sealed class MomentumState(MomentumSettings settings)
+        : OptimizerState<ParityNet, float, Cache, Gradients, MomentumSettings>(settings, buffers: 1)
     {
-        private readonly double _beta;
-        private readonly AlignedBuffer<float> _velocity = new(386); // v, a decaying sum of the gradients
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta">The decay β of the velocity, 0 ≤ β &lt; 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.Momentum"/>
         public MomentumState(double learningRate = 0.01, double beta = 0.9)
             : this(Optimizer.Momentum(learningRate, beta))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public MomentumState(MomentumSettings settings)
-            : base(settings)
-        {
-            _beta = settings.Beta;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
-        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
-        {
-            0 => _velocity.Span,
-            _ => default,
-        };
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
         {
             float learningRate = (float)LearningRate;
-            float beta = (float)_beta;
-            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> velocity, float learningRate, float beta,
-            int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-            ref float velocity0 = ref MemoryMarshal.GetReference(velocity);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            float beta = (float)Settings.Beta;
+            ref float w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref float velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, a decaying sum of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 // v ← β·v + g; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
-                Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), gradient + Vector.Create(1e-26f));
-                v.StoreUnsafe(ref velocity0, k);
+                Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient + Vector.Create(1e-26f));
+                v.StoreUnsafe(ref velocity, k);
 
                 // W ← W − η·v
                 Vector<float> weight = Vector.LoadUnsafe(ref w, k);
@@ -157,64 +109,34 @@ partial class ParityNet
     }
 
     /// <summary>Gradient descent along an average of the gradients:  v ← β·v + (1 − β)·g,  W ← W − η·v.</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class AveragedMomentumState : OptimizerState<ParityNet, float, Cache, Gradients>
+    public sealed class AveragedMomentumState(AveragedMomentumSettings settings)
+        : OptimizerState<ParityNet, float, Cache, Gradients, AveragedMomentumSettings>(settings, buffers: 1)
     {
-        private readonly double _beta;
-        private readonly AlignedBuffer<float> _velocity = new(386); // v, an average of the gradients
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta">The decay β of the velocity, 0 ≤ β &lt; 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.AveragedMomentum"/>
         public AveragedMomentumState(double learningRate = 0.01, double beta = 0.9)
             : this(Optimizer.AveragedMomentum(learningRate, beta))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public AveragedMomentumState(AveragedMomentumSettings settings)
-            : base(settings)
-        {
-            _beta = settings.Beta;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
-        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
-        {
-            0 => _velocity.Span,
-            _ => default,
-        };
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
         {
             float learningRate = (float)LearningRate;
-            float beta = (float)_beta;
-            float oneMinusBeta = (float)(1 - _beta);
-            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, oneMinusBeta, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> velocity, float learningRate, float beta,
-            float oneMinusBeta, int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-            ref float velocity0 = ref MemoryMarshal.GetReference(velocity);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            float beta = (float)Settings.Beta;
+            float oneMinusBeta = (float)(1 - Settings.Beta);
+            ref float w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref float velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, an average of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 // v ← β·v + (1 − β)·g; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
-                Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), Vector.Create(1e-26f));
+                Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), Vector.Create(1e-26f));
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
-                v.StoreUnsafe(ref velocity0, k);
+                v.StoreUnsafe(ref velocity, k);
 
                 // W ← W − η·v
                 Vector<float> weight = Vector.LoadUnsafe(ref w, k);
@@ -224,62 +146,32 @@ partial class ParityNet
     }
 
     /// <summary>Nesterov momentum (Sutskever et al., 2013, in PyTorch's form):  v ← β·v + g,  W ← W − η·(g + β·v).</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class NesterovState : OptimizerState<ParityNet, float, Cache, Gradients>
+    public sealed class NesterovState(NesterovSettings settings)
+        : OptimizerState<ParityNet, float, Cache, Gradients, NesterovSettings>(settings, buffers: 1)
     {
-        private readonly double _beta;
-        private readonly AlignedBuffer<float> _velocity = new(386); // v, a decaying sum of the gradients
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta">The decay β of the velocity, 0 ≤ β &lt; 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.Nesterov"/>
         public NesterovState(double learningRate = 0.01, double beta = 0.9)
             : this(Optimizer.Nesterov(learningRate, beta))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public NesterovState(NesterovSettings settings)
-            : base(settings)
-        {
-            _beta = settings.Beta;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
-        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
-        {
-            0 => _velocity.Span,
-            _ => default,
-        };
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
         {
             float learningRate = (float)LearningRate;
-            float beta = (float)_beta;
-            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> velocity, float learningRate, float beta,
-            int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-            ref float velocity0 = ref MemoryMarshal.GetReference(velocity);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            float beta = (float)Settings.Beta;
+            ref float w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref float velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, a decaying sum of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 // v ← β·v + g; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
-                Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), gradient + Vector.Create(1e-26f));
-                v.StoreUnsafe(ref velocity0, k);
+                Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient + Vector.Create(1e-26f));
+                v.StoreUnsafe(ref velocity, k);
 
                 // W ← W − η·(g + β·v)
                 Vector<float> ahead = Vector.FusedMultiplyAdd(Vector.Create(beta), v, gradient);
@@ -290,70 +182,37 @@ partial class ParityNet
     }
 
     /// <summary>RMSprop (Tieleman and Hinton, 2012):  v ← ρ·v + (1 − ρ)·g²,  W ← W − η·g / (√v + ε).</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class RMSpropState : OptimizerState<ParityNet, float, Cache, Gradients>
+    public sealed class RMSpropState(RMSpropSettings settings)
+        : OptimizerState<ParityNet, float, Cache, Gradients, RMSpropSettings>(settings, buffers: 1)
     {
-        private readonly double _rho;
-        private readonly double _epsilon;
-        private readonly AlignedBuffer<float> _meanSquare = new(386); // v, an average of the squares of the gradients
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="rho">The decay ρ of the mean square, 0 ≤ ρ &lt; 1.</param>
-        /// <param name="epsilon">ε, outside the root, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.RMSprop"/>
         public RMSpropState(double learningRate = 0.001, double rho = 0.9, double epsilon = 1e-8)
             : this(Optimizer.RMSprop(learningRate, rho, epsilon))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public RMSpropState(RMSpropSettings settings)
-            : base(settings)
-        {
-            _rho = settings.Rho;
-            _epsilon = settings.Epsilon;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
-        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
-        {
-            0 => _meanSquare.Span,
-            _ => default,
-        };
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
         {
             float learningRate = (float)LearningRate;
-            float rho = (float)_rho;
-            float oneMinusRho = (float)(1 - _rho);
-            float epsilon = (float)_epsilon;
-            Update(network.Parameters, gradients.Values, _meanSquare.Span, learningRate, rho, oneMinusRho, epsilon, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> meanSquare, float learningRate, float rho,
-            float oneMinusRho, float epsilon, int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-            ref float meanSquare0 = ref MemoryMarshal.GetReference(meanSquare);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            float rho = (float)Settings.Rho;
+            float oneMinusRho = (float)(1 - Settings.Rho);
+            float epsilon = (float)Settings.Epsilon;
+            ref float w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref float meanSquare = ref MemoryMarshal.GetReference(Buffer(0)); // v, an average of the squares of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
                 // v ← ρ·v + (1 − ρ)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
-                Vector<float> v = Vector.Create(rho) * Vector.LoadUnsafe(ref meanSquare0, k);
+                Vector<float> v = Vector.Create(rho) * Vector.LoadUnsafe(ref meanSquare, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusRho), square, v);
-                v.StoreUnsafe(ref meanSquare0, k);
+                v.StoreUnsafe(ref meanSquare, k);
 
                 // W ← W − η·g / (√v + ε)
                 Vector<float> root = Vector.SquareRoot(v) + Vector.Create(epsilon);
@@ -364,64 +223,34 @@ partial class ParityNet
     }
 
     /// <summary>Adagrad (Duchi, Hazan and Singer, 2011):  s ← s + g²,  W ← W − η·g / (√s + ε).</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class AdagradState : OptimizerState<ParityNet, float, Cache, Gradients>
+    public sealed class AdagradState(AdagradSettings settings)
+        : OptimizerState<ParityNet, float, Cache, Gradients, AdagradSettings>(settings, buffers: 1)
     {
-        private readonly double _epsilon;
-        private readonly AlignedBuffer<float> _sumOfSquares = new(386); // s, the sum of the squares of the gradients
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="epsilon">ε, outside the root, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.Adagrad"/>
         public AdagradState(double learningRate = 0.01, double epsilon = 1e-10)
             : this(Optimizer.Adagrad(learningRate, epsilon))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public AdagradState(AdagradSettings settings)
-            : base(settings)
-        {
-            _epsilon = settings.Epsilon;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is s.</summary>
-        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
-        {
-            0 => _sumOfSquares.Span,
-            _ => default,
-        };
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
         {
             float learningRate = (float)LearningRate;
-            float epsilon = (float)_epsilon;
-            Update(network.Parameters, gradients.Values, _sumOfSquares.Span, learningRate, epsilon, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> sumOfSquares, float learningRate,
-            float epsilon, int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-            ref float sumOfSquares0 = ref MemoryMarshal.GetReference(sumOfSquares);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            float epsilon = (float)Settings.Epsilon;
+            ref float w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref float sumOfSquares = ref MemoryMarshal.GetReference(Buffer(0)); // s, the sum of the squares of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
                 // s ← s + g²; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
-                Vector<float> s = Vector.LoadUnsafe(ref sumOfSquares0, k) + square;
-                s.StoreUnsafe(ref sumOfSquares0, k);
+                Vector<float> s = Vector.LoadUnsafe(ref sumOfSquares, k) + square;
+                s.StoreUnsafe(ref sumOfSquares, k);
 
                 // W ← W − η·g / (√s + ε)
                 Vector<float> root = Vector.SquareRoot(s) + Vector.Create(epsilon);
@@ -435,99 +264,46 @@ partial class ParityNet
     /// Adam (Kingma and Ba, 2015):  m ← β₁·m + (1 − β₁)·g,  v ← β₂·v + (1 − β₂)·g²,
     /// W ← W − η·m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) at step t = 1, 2, ….
     /// </summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class AdamState : OptimizerState<ParityNet, float, Cache, Gradients>
+    public sealed class AdamState(AdamSettings settings)
+        : AdaptiveMomentState<ParityNet, float, Cache, Gradients, AdamSettings>(settings)
     {
-        private readonly double _beta1;
-        private readonly double _beta2;
-        private readonly double _epsilon;
-        private readonly AlignedBuffer<float> _firstMoment = new(386); // m, an average of the gradients
-        private readonly AlignedBuffer<float> _secondMoment = new(386); // v, an average of their squares
-        private double _beta1Power = 1; // β₁ᵗ
-        private double _beta2Power = 1; // β₂ᵗ
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>
-        /// <param name="beta2">The decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</param>
-        /// <param name="epsilon">ε, outside the root, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.Adam"/>
         public AdamState(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
             : this(Optimizer.Adam(learningRate, beta1, beta2, epsilon))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public AdamState(AdamSettings settings)
-            : base(settings)
-        {
-            _beta1 = settings.Beta1;
-            _beta2 = settings.Beta2;
-            _epsilon = settings.Epsilon;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is m, 1 is v.</summary>
-        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
-        {
-            0 => _firstMoment.Span,
-            1 => _secondMoment.Span,
-            _ => default,
-        };
-
-        /// <summary>Begins the next step.</summary>
-        public override void Advance()
-        {
-            base.Advance();
-            _beta1Power *= _beta1;
-            _beta2Power *= _beta2;
-
-            // 1 − β₁ᵗ is 1 long before; a denormal number would stay one for ever.
-            _beta1Power = _beta1Power < 1e-290 ? 0 : _beta1Power;
-            _beta2Power = _beta2Power < 1e-290 ? 0 : _beta2Power;
-        }
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
         {
-            float beta1 = (float)_beta1;
-            float beta2 = (float)_beta2;
-            float oneMinusBeta1 = (float)(1 - _beta1);
-            float oneMinusBeta2 = (float)(1 - _beta2);
-            float epsilon = (float)_epsilon;
-            float rate = (float)(LearningRate / (1 - _beta1Power)); // η·m̂ = rate·m
-            float rootScale = (float)(1 / Math.Sqrt(1 - _beta2Power)); // √v̂ = rootScale·√v
-            Update(network.Parameters, gradients.Values, _firstMoment.Span, _secondMoment.Span, beta1, oneMinusBeta1, beta2, oneMinusBeta2, epsilon, rate, rootScale, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment,
-            float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2, float epsilon, float rate, float rootScale,
-            int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-            ref float firstMoment0 = ref MemoryMarshal.GetReference(firstMoment);
-            ref float secondMoment0 = ref MemoryMarshal.GetReference(secondMoment);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            float beta1 = (float)Settings.Beta1;
+            float beta2 = (float)Settings.Beta2;
+            float oneMinusBeta1 = (float)(1 - Settings.Beta1);
+            float oneMinusBeta2 = (float)(1 - Settings.Beta2);
+            float epsilon = (float)Settings.Epsilon;
+            float rate = (float)(LearningRate / (1 - Beta1Power)); // η·m̂ = rate·m
+            float rootScale = (float)(1 / Math.Sqrt(1 - Beta2Power)); // √v̂ = rootScale·√v
+            ref float w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref float firstMoment = ref MemoryMarshal.GetReference(FirstMoment); // m, an average of the gradients
+            ref float secondMoment = ref MemoryMarshal.GetReference(SecondMoment); // v, an average of their squares
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
                 // m ← β₁·m + (1 − β₁)·g; the tiny summand keeps it out of the denormal numbers, which are slow
-                Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment0, k), Vector.Create(1e-26f));
+                Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
-                m.StoreUnsafe(ref firstMoment0, k);
+                m.StoreUnsafe(ref firstMoment, k);
 
                 // v ← β₂·v + (1 − β₂)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
-                Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment0, k);
+                Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);
-                v.StoreUnsafe(ref secondMoment0, k);
+                v.StoreUnsafe(ref secondMoment, k);
 
                 // W ← W − η·m̂ / (√v̂ + ε)
                 Vector<float> root = Vector.FusedMultiplyAdd(Vector.SquareRoot(v), Vector.Create(rootScale), Vector.Create(epsilon));
@@ -541,99 +317,46 @@ partial class ParityNet
     /// Adam with ε inside the root:  m ← β₁·m + (1 − β₁)·g,  v ← β₂·v + (1 − β₂)·g²,
     /// W ← W − η·m̂ / √(v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) at step t = 1, 2, ….
     /// </summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class AdamEpsilonInsideState : OptimizerState<ParityNet, float, Cache, Gradients>
+    public sealed class AdamEpsilonInsideState(AdamEpsilonInsideSettings settings)
+        : AdaptiveMomentState<ParityNet, float, Cache, Gradients, AdamEpsilonInsideSettings>(settings)
     {
-        private readonly double _beta1;
-        private readonly double _beta2;
-        private readonly double _epsilon;
-        private readonly AlignedBuffer<float> _firstMoment = new(386); // m, an average of the gradients
-        private readonly AlignedBuffer<float> _secondMoment = new(386); // v, an average of their squares
-        private double _beta1Power = 1; // β₁ᵗ
-        private double _beta2Power = 1; // β₂ᵗ
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>
-        /// <param name="beta2">The decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</param>
-        /// <param name="epsilon">ε, inside the root, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.AdamEpsilonInside"/>
         public AdamEpsilonInsideState(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
             : this(Optimizer.AdamEpsilonInside(learningRate, beta1, beta2, epsilon))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public AdamEpsilonInsideState(AdamEpsilonInsideSettings settings)
-            : base(settings)
-        {
-            _beta1 = settings.Beta1;
-            _beta2 = settings.Beta2;
-            _epsilon = settings.Epsilon;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is m, 1 is v.</summary>
-        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
-        {
-            0 => _firstMoment.Span,
-            1 => _secondMoment.Span,
-            _ => default,
-        };
-
-        /// <summary>Begins the next step.</summary>
-        public override void Advance()
-        {
-            base.Advance();
-            _beta1Power *= _beta1;
-            _beta2Power *= _beta2;
-
-            // 1 − β₁ᵗ is 1 long before; a denormal number would stay one for ever.
-            _beta1Power = _beta1Power < 1e-290 ? 0 : _beta1Power;
-            _beta2Power = _beta2Power < 1e-290 ? 0 : _beta2Power;
-        }
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
         {
-            float beta1 = (float)_beta1;
-            float beta2 = (float)_beta2;
-            float oneMinusBeta1 = (float)(1 - _beta1);
-            float oneMinusBeta2 = (float)(1 - _beta2);
-            float epsilon = (float)_epsilon;
-            float rate = (float)(LearningRate / (1 - _beta1Power)); // η·m̂ = rate·m
-            float squareScale = (float)(1 / (1 - _beta2Power)); // v̂ = squareScale·v
-            Update(network.Parameters, gradients.Values, _firstMoment.Span, _secondMoment.Span, beta1, oneMinusBeta1, beta2, oneMinusBeta2, epsilon, rate, squareScale, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment,
-            float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2, float epsilon, float rate, float squareScale,
-            int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-            ref float firstMoment0 = ref MemoryMarshal.GetReference(firstMoment);
-            ref float secondMoment0 = ref MemoryMarshal.GetReference(secondMoment);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            float beta1 = (float)Settings.Beta1;
+            float beta2 = (float)Settings.Beta2;
+            float oneMinusBeta1 = (float)(1 - Settings.Beta1);
+            float oneMinusBeta2 = (float)(1 - Settings.Beta2);
+            float epsilon = (float)Settings.Epsilon;
+            float rate = (float)(LearningRate / (1 - Beta1Power)); // η·m̂ = rate·m
+            float squareScale = (float)(1 / (1 - Beta2Power)); // v̂ = squareScale·v
+            ref float w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref float firstMoment = ref MemoryMarshal.GetReference(FirstMoment); // m, an average of the gradients
+            ref float secondMoment = ref MemoryMarshal.GetReference(SecondMoment); // v, an average of their squares
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
                 // m ← β₁·m + (1 − β₁)·g; the tiny summand keeps it out of the denormal numbers, which are slow
-                Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment0, k), Vector.Create(1e-26f));
+                Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
-                m.StoreUnsafe(ref firstMoment0, k);
+                m.StoreUnsafe(ref firstMoment, k);
 
                 // v ← β₂·v + (1 − β₂)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
-                Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment0, k);
+                Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);
-                v.StoreUnsafe(ref secondMoment0, k);
+                v.StoreUnsafe(ref secondMoment, k);
 
                 // W ← W − η·m̂ / √(v̂ + ε)
                 Vector<float> root = Vector.SquareRoot(Vector.FusedMultiplyAdd(v, Vector.Create(squareScale), Vector.Create(epsilon)));
@@ -648,105 +371,50 @@ partial class ParityNet
     /// m ← β₁·m + (1 − β₁)·g,  v ← β₂·v + (1 − β₂)·g²,
     /// W ← W − η·m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) at step t = 1, 2, ….
     /// </summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class AdamWState : OptimizerState<ParityNet, float, Cache, Gradients>
+    public sealed class AdamWState(AdamWSettings settings)
+        : AdaptiveMomentState<ParityNet, float, Cache, Gradients, AdamWSettings>(settings)
     {
-        private readonly double _beta1;
-        private readonly double _beta2;
-        private readonly double _epsilon;
-        private readonly double _weightDecay;
-        private readonly AlignedBuffer<float> _firstMoment = new(386); // m, an average of the gradients
-        private readonly AlignedBuffer<float> _secondMoment = new(386); // v, an average of their squares
-        private double _beta1Power = 1; // β₁ᵗ
-        private double _beta2Power = 1; // β₂ᵗ
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>
-        /// <param name="beta2">The decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</param>
-        /// <param name="epsilon">ε, outside the root, positive and finite.</param>
-        /// <param name="weightDecay">The weight decay λ, 0 or more and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.AdamW"/>
         public AdamWState(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01)
             : this(Optimizer.AdamW(learningRate, beta1, beta2, epsilon, weightDecay))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public AdamWState(AdamWSettings settings)
-            : base(settings)
-        {
-            _beta1 = settings.Beta1;
-            _beta2 = settings.Beta2;
-            _epsilon = settings.Epsilon;
-            _weightDecay = settings.WeightDecay;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is m, 1 is v.</summary>
-        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
-        {
-            0 => _firstMoment.Span,
-            1 => _secondMoment.Span,
-            _ => default,
-        };
-
-        /// <summary>Begins the next step.</summary>
-        public override void Advance()
-        {
-            base.Advance();
-            _beta1Power *= _beta1;
-            _beta2Power *= _beta2;
-
-            // 1 − β₁ᵗ is 1 long before; a denormal number would stay one for ever.
-            _beta1Power = _beta1Power < 1e-290 ? 0 : _beta1Power;
-            _beta2Power = _beta2Power < 1e-290 ? 0 : _beta2Power;
-        }
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(ParityNet network, Gradients gradients, int first, int end)
         {
-            float beta1 = (float)_beta1;
-            float beta2 = (float)_beta2;
-            float oneMinusBeta1 = (float)(1 - _beta1);
-            float oneMinusBeta2 = (float)(1 - _beta2);
-            float epsilon = (float)_epsilon;
-            float rate = (float)(LearningRate / (1 - _beta1Power)); // η·m̂ = rate·m
-            float rootScale = (float)(1 / Math.Sqrt(1 - _beta2Power)); // √v̂ = rootScale·√v
+            float beta1 = (float)Settings.Beta1;
+            float beta2 = (float)Settings.Beta2;
+            float oneMinusBeta1 = (float)(1 - Settings.Beta1);
+            float oneMinusBeta2 = (float)(1 - Settings.Beta2);
+            float epsilon = (float)Settings.Epsilon;
+            float rate = (float)(LearningRate / (1 - Beta1Power)); // η·m̂ = rate·m
+            float rootScale = (float)(1 / Math.Sqrt(1 - Beta2Power)); // √v̂ = rootScale·√v
 
             // W ← W − η·λ·W, weights only
-            DecayWeights(network, LearningRate * _weightDecay, first, end);
-            Update(network.Parameters, gradients.Values, _firstMoment.Span, _secondMoment.Span, beta1, oneMinusBeta1, beta2, oneMinusBeta2, epsilon, rate, rootScale, first, end);
-        }
+            DecayWeights(network, LearningRate * Settings.WeightDecay, first, end);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment,
-            float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2, float epsilon, float rate, float rootScale,
-            int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-            ref float firstMoment0 = ref MemoryMarshal.GetReference(firstMoment);
-            ref float secondMoment0 = ref MemoryMarshal.GetReference(secondMoment);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            ref float w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref float firstMoment = ref MemoryMarshal.GetReference(FirstMoment); // m, an average of the gradients
+            ref float secondMoment = ref MemoryMarshal.GetReference(SecondMoment); // v, an average of their squares
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
                 // m ← β₁·m + (1 − β₁)·g; the tiny summand keeps it out of the denormal numbers, which are slow
-                Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment0, k), Vector.Create(1e-26f));
+                Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
-                m.StoreUnsafe(ref firstMoment0, k);
+                m.StoreUnsafe(ref firstMoment, k);
 
                 // v ← β₂·v + (1 − β₂)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
-                Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment0, k);
+                Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);
-                v.StoreUnsafe(ref secondMoment0, k);
+                v.StoreUnsafe(ref secondMoment, k);
 
                 // W ← W − η·m̂ / (√v̂ + ε)
                 Vector<float> root = Vector.FusedMultiplyAdd(Vector.SquareRoot(v), Vector.Create(rootScale), Vector.Create(epsilon));

@@ -83,5 +83,8 @@ partial class ParityNet
 
         /// <summary>The gradient with respect to b3, 2 units.</summary>
         public Span<float> db3 => Values.Slice(384, 2);
+
+        /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>
+        public override NetworkTensors<float> Tensors => new(Schema, Values);
     }
 }

@@ -78,8 +78,8 @@ partial class ParityNet
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ParityNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -89,9 +89,9 @@ partial class ParityNet
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -114,8 +114,8 @@ partial class ParityNet
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ParityNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -125,9 +125,9 @@ partial class ParityNet
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -181,25 +181,25 @@ partial class ParityNet
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
         y0 = y0.Slice(0, 4);
-        ref float w1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 64);
         ref float first = ref MemoryMarshal.GetReference(y1);
+        int last = 15 / Vector<float>.Count * Vector<float>.Count; // the first unit of the last vector
 
         for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
-            // 2 vectors of units side by side; behind the last one, the same again.
-            int last = (16 - 1) / Vector<float>.Count * Vector<float>.Count;
-            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            // 2 vectors of units side by side; past the last one, the same again.
+            int j1 = Math.Min(j + Vector<float>.Count, last);
             Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)j);
             Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)j1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)( 0 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)( 0 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(16 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(16 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(32 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(32 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(48 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(48 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j1), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 16)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j1 + 16)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(j + 32)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(j1 + 32)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(j + 48)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y0[3]), Vector.LoadUnsafe(ref w1, (nuint)(j1 + 48)), z_1);
 
             Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
             Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j1);
@@ -216,46 +216,46 @@ partial class ParityNet
         ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 80);
         ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 336);
         ref float first = ref MemoryMarshal.GetReference(y2);
+        int last = 15 / Vector<float>.Count * Vector<float>.Count; // the first unit of the last vector
 
         for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
-            // 2 vectors of units side by side; behind the last one, the same again.
-            int last = (16 - 1) / Vector<float>.Count * Vector<float>.Count;
-            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            // 2 vectors of units side by side; past the last one, the same again.
+            int j1 = Math.Min(j + Vector<float>.Count, last);
             Vector<float> z_0 = Vector.LoadUnsafe(ref b2, (nuint)j);
             Vector<float> z_1 = Vector.LoadUnsafe(ref b2, (nuint)j1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 0]), Vector.LoadUnsafe(ref w2, (nuint)(  0 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 0]), Vector.LoadUnsafe(ref w2, (nuint)(  0 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 1]), Vector.LoadUnsafe(ref w2, (nuint)( 16 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 1]), Vector.LoadUnsafe(ref w2, (nuint)( 16 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 2]), Vector.LoadUnsafe(ref w2, (nuint)( 32 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 2]), Vector.LoadUnsafe(ref w2, (nuint)( 32 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 3]), Vector.LoadUnsafe(ref w2, (nuint)( 48 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 3]), Vector.LoadUnsafe(ref w2, (nuint)( 48 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 4]), Vector.LoadUnsafe(ref w2, (nuint)( 64 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 4]), Vector.LoadUnsafe(ref w2, (nuint)( 64 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 5]), Vector.LoadUnsafe(ref w2, (nuint)( 80 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 5]), Vector.LoadUnsafe(ref w2, (nuint)( 80 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 6]), Vector.LoadUnsafe(ref w2, (nuint)( 96 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 6]), Vector.LoadUnsafe(ref w2, (nuint)( 96 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 7]), Vector.LoadUnsafe(ref w2, (nuint)(112 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 7]), Vector.LoadUnsafe(ref w2, (nuint)(112 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 8]), Vector.LoadUnsafe(ref w2, (nuint)(128 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 8]), Vector.LoadUnsafe(ref w2, (nuint)(128 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 9]), Vector.LoadUnsafe(ref w2, (nuint)(144 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 9]), Vector.LoadUnsafe(ref w2, (nuint)(144 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[10]), Vector.LoadUnsafe(ref w2, (nuint)(160 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[10]), Vector.LoadUnsafe(ref w2, (nuint)(160 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[11]), Vector.LoadUnsafe(ref w2, (nuint)(176 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[11]), Vector.LoadUnsafe(ref w2, (nuint)(176 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[12]), Vector.LoadUnsafe(ref w2, (nuint)(192 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[12]), Vector.LoadUnsafe(ref w2, (nuint)(192 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[13]), Vector.LoadUnsafe(ref w2, (nuint)(208 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[13]), Vector.LoadUnsafe(ref w2, (nuint)(208 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[14]), Vector.LoadUnsafe(ref w2, (nuint)(224 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[14]), Vector.LoadUnsafe(ref w2, (nuint)(224 + j1)), z_1);
-            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[15]), Vector.LoadUnsafe(ref w2, (nuint)(240 + j)), z_0);
-            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[15]), Vector.LoadUnsafe(ref w2, (nuint)(240 + j1)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 0]), Vector.LoadUnsafe(ref w2, (nuint)j), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 0]), Vector.LoadUnsafe(ref w2, (nuint)j1), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 16)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 1]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 16)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 2]), Vector.LoadUnsafe(ref w2, (nuint)(j + 32)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 2]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 32)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 3]), Vector.LoadUnsafe(ref w2, (nuint)(j + 48)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 3]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 48)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 4]), Vector.LoadUnsafe(ref w2, (nuint)(j + 64)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 4]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 64)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 5]), Vector.LoadUnsafe(ref w2, (nuint)(j + 80)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 5]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 80)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 6]), Vector.LoadUnsafe(ref w2, (nuint)(j + 96)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 6]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 96)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 7]), Vector.LoadUnsafe(ref w2, (nuint)(j + 112)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 7]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 112)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 8]), Vector.LoadUnsafe(ref w2, (nuint)(j + 128)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 8]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 128)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 9]), Vector.LoadUnsafe(ref w2, (nuint)(j + 144)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[ 9]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 144)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[10]), Vector.LoadUnsafe(ref w2, (nuint)(j + 160)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[10]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 160)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[11]), Vector.LoadUnsafe(ref w2, (nuint)(j + 176)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[11]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 176)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[12]), Vector.LoadUnsafe(ref w2, (nuint)(j + 192)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[12]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 192)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[13]), Vector.LoadUnsafe(ref w2, (nuint)(j + 208)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[13]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 208)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[14]), Vector.LoadUnsafe(ref w2, (nuint)(j + 224)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[14]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 224)), z_1);
+            z_0 = Vector.FusedMultiplyAdd(Vector.Create(y1[15]), Vector.LoadUnsafe(ref w2, (nuint)(j + 240)), z_0);
+            z_1 = Vector.FusedMultiplyAdd(Vector.Create(y1[15]), Vector.LoadUnsafe(ref w2, (nuint)(j1 + 240)), z_1);
 
             Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
             Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j1);
@@ -276,22 +276,22 @@ partial class ParityNet
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b3, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 0]), Vector.LoadUnsafe(ref w3, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 1]), Vector.LoadUnsafe(ref w3, (nuint)( 2 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 2]), Vector.LoadUnsafe(ref w3, (nuint)( 4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 3]), Vector.LoadUnsafe(ref w3, (nuint)( 6 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 4]), Vector.LoadUnsafe(ref w3, (nuint)( 8 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 5]), Vector.LoadUnsafe(ref w3, (nuint)(10 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 6]), Vector.LoadUnsafe(ref w3, (nuint)(12 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 7]), Vector.LoadUnsafe(ref w3, (nuint)(14 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 8]), Vector.LoadUnsafe(ref w3, (nuint)(16 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 9]), Vector.LoadUnsafe(ref w3, (nuint)(18 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[10]), Vector.LoadUnsafe(ref w3, (nuint)(20 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[11]), Vector.LoadUnsafe(ref w3, (nuint)(22 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[12]), Vector.LoadUnsafe(ref w3, (nuint)(24 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[13]), Vector.LoadUnsafe(ref w3, (nuint)(26 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[14]), Vector.LoadUnsafe(ref w3, (nuint)(28 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[15]), Vector.LoadUnsafe(ref w3, (nuint)(30 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 0]), Vector.LoadUnsafe(ref w3, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 1]), Vector.LoadUnsafe(ref w3, (nuint)(j + 2)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 2]), Vector.LoadUnsafe(ref w3, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 3]), Vector.LoadUnsafe(ref w3, (nuint)(j + 6)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 4]), Vector.LoadUnsafe(ref w3, (nuint)(j + 8)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 5]), Vector.LoadUnsafe(ref w3, (nuint)(j + 10)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 6]), Vector.LoadUnsafe(ref w3, (nuint)(j + 12)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 7]), Vector.LoadUnsafe(ref w3, (nuint)(j + 14)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 8]), Vector.LoadUnsafe(ref w3, (nuint)(j + 16)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[ 9]), Vector.LoadUnsafe(ref w3, (nuint)(j + 18)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[10]), Vector.LoadUnsafe(ref w3, (nuint)(j + 20)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[11]), Vector.LoadUnsafe(ref w3, (nuint)(j + 22)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[12]), Vector.LoadUnsafe(ref w3, (nuint)(j + 24)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[13]), Vector.LoadUnsafe(ref w3, (nuint)(j + 26)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[14]), Vector.LoadUnsafe(ref w3, (nuint)(j + 28)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[15]), Vector.LoadUnsafe(ref w3, (nuint)(j + 30)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }

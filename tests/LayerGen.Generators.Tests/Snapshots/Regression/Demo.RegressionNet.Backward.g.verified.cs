@@ -126,13 +126,13 @@ partial class RegressionNet
             ref float dColumn = ref SampleBlock.At(d, s, 2);
             ref float dz2Column = ref SampleBlock.At(dz2, s, 2);
 
-            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y2_0 - d_0) * scale).StoreUnsafe(ref dz2Column, 0 * 16);
+            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y2_0 - d_0) * scale).StoreUnsafe(ref dz2Column);
 
-            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y2_1 - d_1) * scale).StoreUnsafe(ref dz2Column, 1 * 16);
+            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y2_1 - d_1) * scale).StoreUnsafe(ref dz2Column, 16);
         }
     }
 
@@ -142,7 +142,7 @@ partial class RegressionNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and behind its rows db2 as one more.
+        // dW2, and db2 after its rows as one more.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(20, 12));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -170,11 +170,11 @@ partial class RegressionNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
-                        dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz, dw2_4);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
+                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz, dw2_2);
+                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz, dw2_3);
+                        dw2_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 64)), dz, dw2_4);
                         db += dz;
 
                         y1Column = ref Unsafe.Add(ref y1Column, 1);
@@ -185,20 +185,20 @@ partial class RegressionNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)( 0 + a));
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)( 2 + a));
-                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)( 4 + a));
-                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)( 6 + a));
-                    dw2_4 += Vector.LoadUnsafe(ref dw2, (nuint)( 8 + a));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(10 + a));
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 2));
+                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 4));
+                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 6));
+                    dw2_4 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 8));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 10));
                 }
 
-                dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
-                dw2_1.StoreUnsafe(ref dw2, (nuint)( 2 + a));
-                dw2_2.StoreUnsafe(ref dw2, (nuint)( 4 + a));
-                dw2_3.StoreUnsafe(ref dw2, (nuint)( 6 + a));
-                dw2_4.StoreUnsafe(ref dw2, (nuint)( 8 + a));
-                db.StoreUnsafe(ref dw2, (nuint)(10 + a));
+                dw2_0.StoreUnsafe(ref dw2, (nuint)a);
+                dw2_1.StoreUnsafe(ref dw2, (nuint)(a + 2));
+                dw2_2.StoreUnsafe(ref dw2, (nuint)(a + 4));
+                dw2_3.StoreUnsafe(ref dw2, (nuint)(a + 6));
+                dw2_4.StoreUnsafe(ref dw2, (nuint)(a + 8));
+                db.StoreUnsafe(ref dw2, (nuint)(a + 10));
             }
         }
 
@@ -229,35 +229,35 @@ partial class RegressionNet
             Vector<float> dy1_3 = Vector<float>.Zero;
             Vector<float> dy1_4 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[0]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[2]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[4]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[6]), dz, dy1_3);
             dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[8]), dz, dy1_4);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[1]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[3]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[5]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[7]), dz, dy1_3);
             dy1_4 = Vector.FusedMultiplyAdd(Vector.Create(w2[9]), dz, dy1_4);
 
-            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column);
             Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy1_0, Vector<float>.Zero);
-            dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
-            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            dz1_0.StoreUnsafe(ref dz1Column);
+            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 16);
             Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy1_1, Vector<float>.Zero);
-            dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
-            Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 2 * 16);
+            dz1_1.StoreUnsafe(ref dz1Column, 16);
+            Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 32);
             Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), dy1_2, Vector<float>.Zero);
-            dz1_2.StoreUnsafe(ref dz1Column, 2 * 16);
-            Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 3 * 16);
+            dz1_2.StoreUnsafe(ref dz1Column, 32);
+            Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 48);
             Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy1_3, Vector<float>.Zero);
-            dz1_3.StoreUnsafe(ref dz1Column, 3 * 16);
-            Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, 4 * 16);
+            dz1_3.StoreUnsafe(ref dz1Column, 48);
+            Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, 64);
             Vector<float> dz1_4 = Vector.ConditionalSelect(Vector.GreaterThan(z1_4, Vector<float>.Zero), dy1_4, Vector<float>.Zero);
-            dz1_4.StoreUnsafe(ref dz1Column, 4 * 16);
+            dz1_4.StoreUnsafe(ref dz1Column, 64);
         }
     }
 
@@ -267,7 +267,7 @@ partial class RegressionNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 20));
 
         for (int j = 0; j < 5; j += Vector<float>.Count)
@@ -293,9 +293,9 @@ partial class RegressionNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -306,16 +306,16 @@ partial class RegressionNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)( 5 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(10 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(15 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 5));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 10));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 15));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)( 5 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)(10 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(15 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 5));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 10));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 15));
             }
         }
 

@@ -72,8 +72,8 @@ partial class RegressionNet
             ref float y2Column = ref SampleBlock.At(y2, s, 2);
             ref float dColumn = ref SampleBlock.At(d, s, 2);
 
-            Vector<float> loss = SquaredError.Term(Vector.LoadUnsafe(ref dColumn, 0 * 16), Vector.LoadUnsafe(ref y2Column, 0 * 16));
-            loss += SquaredError.Term(Vector.LoadUnsafe(ref dColumn, 1 * 16), Vector.LoadUnsafe(ref y2Column, 1 * 16));
+            Vector<float> loss = SquaredError.Term(Vector.LoadUnsafe(ref dColumn), Vector.LoadUnsafe(ref y2Column));
+            loss += SquaredError.Term(Vector.LoadUnsafe(ref dColumn, 16), Vector.LoadUnsafe(ref y2Column, 16));
 
             (loss * (1f / 2)).CopyTo(losses[s..]);
         }

@@ -82,22 +82,22 @@ partial class ReluNet
             Vector<float> z1_0 = Vector.Create(b1[0]);
             Vector<float> z1_1 = Vector.Create(b1[1]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[0]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[1]), y, z1_1);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[2]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[3]), y, z1_1);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[4]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[5]), y, z1_1);
 
-            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
-            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
-            z1_1.StoreUnsafe(ref z1Column, 1 * 16);
-            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1 * 16);
+            z1_0.StoreUnsafe(ref z1Column);
+            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column);
+            z1_1.StoreUnsafe(ref z1Column, 16);
+            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 16);
         }
     }
 }

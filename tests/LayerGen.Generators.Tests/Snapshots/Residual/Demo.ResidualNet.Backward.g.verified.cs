@@ -148,13 +148,13 @@ partial class ResidualNet
             ref float dColumn = ref SampleBlock.At(d, s, 2);
             ref float dz7Column = ref SampleBlock.At(dz7, s, 2);
 
-            Vector<float> y7_0 = Vector.LoadUnsafe(ref y7Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y7_0 - d_0) * scale).StoreUnsafe(ref dz7Column, 0 * 16);
+            Vector<float> y7_0 = Vector.LoadUnsafe(ref y7Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y7_0 - d_0) * scale).StoreUnsafe(ref dz7Column);
 
-            Vector<float> y7_1 = Vector.LoadUnsafe(ref y7Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y7_1 - d_1) * scale).StoreUnsafe(ref dz7Column, 1 * 16);
+            Vector<float> y7_1 = Vector.LoadUnsafe(ref y7Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y7_1 - d_1) * scale).StoreUnsafe(ref dz7Column, 16);
         }
     }
 
@@ -164,7 +164,7 @@ partial class ResidualNet
         ReadOnlySpan<float> y6, ReadOnlySpan<float> dz7Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz7Rows);
-        // dW7, and behind its rows db7 as one more.
+        // dW7, and db7 after its rows as one more.
         ref float dw7 = ref MemoryMarshal.GetReference(gradients.Values.Slice(76, 10));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -191,10 +191,10 @@ partial class ResidualNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw7_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 0 * 16)), dz, dw7_0);
-                        dw7_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 1 * 16)), dz, dw7_1);
-                        dw7_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 2 * 16)), dz, dw7_2);
-                        dw7_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 3 * 16)), dz, dw7_3);
+                        dw7_0 = Vector.FusedMultiplyAdd(Vector.Create(y6Column), dz, dw7_0);
+                        dw7_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 16)), dz, dw7_1);
+                        dw7_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 32)), dz, dw7_2);
+                        dw7_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y6Column, 48)), dz, dw7_3);
                         db += dz;
 
                         y6Column = ref Unsafe.Add(ref y6Column, 1);
@@ -205,18 +205,18 @@ partial class ResidualNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw7_0 += Vector.LoadUnsafe(ref dw7, (nuint)(0 + a));
-                    dw7_1 += Vector.LoadUnsafe(ref dw7, (nuint)(2 + a));
-                    dw7_2 += Vector.LoadUnsafe(ref dw7, (nuint)(4 + a));
-                    dw7_3 += Vector.LoadUnsafe(ref dw7, (nuint)(6 + a));
-                    db += Vector.LoadUnsafe(ref dw7, (nuint)(8 + a));
+                    dw7_0 += Vector.LoadUnsafe(ref dw7, (nuint)a);
+                    dw7_1 += Vector.LoadUnsafe(ref dw7, (nuint)(a + 2));
+                    dw7_2 += Vector.LoadUnsafe(ref dw7, (nuint)(a + 4));
+                    dw7_3 += Vector.LoadUnsafe(ref dw7, (nuint)(a + 6));
+                    db += Vector.LoadUnsafe(ref dw7, (nuint)(a + 8));
                 }
 
-                dw7_0.StoreUnsafe(ref dw7, (nuint)(0 + a));
-                dw7_1.StoreUnsafe(ref dw7, (nuint)(2 + a));
-                dw7_2.StoreUnsafe(ref dw7, (nuint)(4 + a));
-                dw7_3.StoreUnsafe(ref dw7, (nuint)(6 + a));
-                db.StoreUnsafe(ref dw7, (nuint)(8 + a));
+                dw7_0.StoreUnsafe(ref dw7, (nuint)a);
+                dw7_1.StoreUnsafe(ref dw7, (nuint)(a + 2));
+                dw7_2.StoreUnsafe(ref dw7, (nuint)(a + 4));
+                dw7_3.StoreUnsafe(ref dw7, (nuint)(a + 6));
+                db.StoreUnsafe(ref dw7, (nuint)(a + 8));
             }
         }
 
@@ -246,30 +246,30 @@ partial class ResidualNet
             Vector<float> dy6_2 = Vector<float>.Zero;
             Vector<float> dy6_3 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz7Column, 0 * 16); // dz7_0
+            dz = Vector.LoadUnsafe(ref dz7Column); // dz7_0
             dy6_0 = Vector.FusedMultiplyAdd(Vector.Create(w7[0]), dz, dy6_0);
             dy6_1 = Vector.FusedMultiplyAdd(Vector.Create(w7[2]), dz, dy6_1);
             dy6_2 = Vector.FusedMultiplyAdd(Vector.Create(w7[4]), dz, dy6_2);
             dy6_3 = Vector.FusedMultiplyAdd(Vector.Create(w7[6]), dz, dy6_3);
 
-            dz = Vector.LoadUnsafe(ref dz7Column, 1 * 16); // dz7_1
+            dz = Vector.LoadUnsafe(ref dz7Column, 16); // dz7_1
             dy6_0 = Vector.FusedMultiplyAdd(Vector.Create(w7[1]), dz, dy6_0);
             dy6_1 = Vector.FusedMultiplyAdd(Vector.Create(w7[3]), dz, dy6_1);
             dy6_2 = Vector.FusedMultiplyAdd(Vector.Create(w7[5]), dz, dy6_2);
             dy6_3 = Vector.FusedMultiplyAdd(Vector.Create(w7[7]), dz, dy6_3);
 
-            Vector<float> z6_0 = Vector.LoadUnsafe(ref z6Column, 0 * 16);
+            Vector<float> z6_0 = Vector.LoadUnsafe(ref z6Column);
             Vector<float> dz6_0 = Vector.ConditionalSelect(Vector.GreaterThan(z6_0, Vector<float>.Zero), dy6_0, Vector<float>.Zero);
-            dz6_0.StoreUnsafe(ref dz6Column, 0 * 16);
-            Vector<float> z6_1 = Vector.LoadUnsafe(ref z6Column, 1 * 16);
+            dz6_0.StoreUnsafe(ref dz6Column);
+            Vector<float> z6_1 = Vector.LoadUnsafe(ref z6Column, 16);
             Vector<float> dz6_1 = Vector.ConditionalSelect(Vector.GreaterThan(z6_1, Vector<float>.Zero), dy6_1, Vector<float>.Zero);
-            dz6_1.StoreUnsafe(ref dz6Column, 1 * 16);
-            Vector<float> z6_2 = Vector.LoadUnsafe(ref z6Column, 2 * 16);
+            dz6_1.StoreUnsafe(ref dz6Column, 16);
+            Vector<float> z6_2 = Vector.LoadUnsafe(ref z6Column, 32);
             Vector<float> dz6_2 = Vector.ConditionalSelect(Vector.GreaterThan(z6_2, Vector<float>.Zero), dy6_2, Vector<float>.Zero);
-            dz6_2.StoreUnsafe(ref dz6Column, 2 * 16);
-            Vector<float> z6_3 = Vector.LoadUnsafe(ref z6Column, 3 * 16);
+            dz6_2.StoreUnsafe(ref dz6Column, 32);
+            Vector<float> z6_3 = Vector.LoadUnsafe(ref z6Column, 48);
             Vector<float> dz6_3 = Vector.ConditionalSelect(Vector.GreaterThan(z6_3, Vector<float>.Zero), dy6_3, Vector<float>.Zero);
-            dz6_3.StoreUnsafe(ref dz6Column, 3 * 16);
+            dz6_3.StoreUnsafe(ref dz6Column, 48);
         }
     }
 
@@ -282,14 +282,14 @@ partial class ResidualNet
             ref float dz6Column = ref SampleBlock.At(dz6, s, 4);
             ref float dz5Column = ref SampleBlock.At(dz5, s, 4);
 
-            Vector<float> dz6_0 = Vector.LoadUnsafe(ref dz6Column, 0 * 16);
-            dz6_0.StoreUnsafe(ref dz5Column, 0 * 16);
-            Vector<float> dz6_1 = Vector.LoadUnsafe(ref dz6Column, 1 * 16);
-            dz6_1.StoreUnsafe(ref dz5Column, 1 * 16);
-            Vector<float> dz6_2 = Vector.LoadUnsafe(ref dz6Column, 2 * 16);
-            dz6_2.StoreUnsafe(ref dz5Column, 2 * 16);
-            Vector<float> dz6_3 = Vector.LoadUnsafe(ref dz6Column, 3 * 16);
-            dz6_3.StoreUnsafe(ref dz5Column, 3 * 16);
+            Vector<float> dz6_0 = Vector.LoadUnsafe(ref dz6Column);
+            dz6_0.StoreUnsafe(ref dz5Column);
+            Vector<float> dz6_1 = Vector.LoadUnsafe(ref dz6Column, 16);
+            dz6_1.StoreUnsafe(ref dz5Column, 16);
+            Vector<float> dz6_2 = Vector.LoadUnsafe(ref dz6Column, 32);
+            dz6_2.StoreUnsafe(ref dz5Column, 32);
+            Vector<float> dz6_3 = Vector.LoadUnsafe(ref dz6Column, 48);
+            dz6_3.StoreUnsafe(ref dz5Column, 48);
         }
     }
 
@@ -299,7 +299,7 @@ partial class ResidualNet
         ReadOnlySpan<float> y4, ReadOnlySpan<float> dz5Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz5Rows);
-        // dW5, and behind its rows db5 as one more.
+        // dW5, and db5 after its rows as one more.
         ref float dw5 = ref MemoryMarshal.GetReference(gradients.Values.Slice(56, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
@@ -326,10 +326,10 @@ partial class ResidualNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 0 * 16)), dz, dw5_0);
-                        dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 1 * 16)), dz, dw5_1);
-                        dw5_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 2 * 16)), dz, dw5_2);
-                        dw5_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 3 * 16)), dz, dw5_3);
+                        dw5_0 = Vector.FusedMultiplyAdd(Vector.Create(y4Column), dz, dw5_0);
+                        dw5_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 16)), dz, dw5_1);
+                        dw5_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 32)), dz, dw5_2);
+                        dw5_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y4Column, 48)), dz, dw5_3);
                         db += dz;
 
                         y4Column = ref Unsafe.Add(ref y4Column, 1);
@@ -340,18 +340,18 @@ partial class ResidualNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw5_0 += Vector.LoadUnsafe(ref dw5, (nuint)( 0 + a));
-                    dw5_1 += Vector.LoadUnsafe(ref dw5, (nuint)( 4 + a));
-                    dw5_2 += Vector.LoadUnsafe(ref dw5, (nuint)( 8 + a));
-                    dw5_3 += Vector.LoadUnsafe(ref dw5, (nuint)(12 + a));
-                    db += Vector.LoadUnsafe(ref dw5, (nuint)(16 + a));
+                    dw5_0 += Vector.LoadUnsafe(ref dw5, (nuint)a);
+                    dw5_1 += Vector.LoadUnsafe(ref dw5, (nuint)(a + 4));
+                    dw5_2 += Vector.LoadUnsafe(ref dw5, (nuint)(a + 8));
+                    dw5_3 += Vector.LoadUnsafe(ref dw5, (nuint)(a + 12));
+                    db += Vector.LoadUnsafe(ref dw5, (nuint)(a + 16));
                 }
 
-                dw5_0.StoreUnsafe(ref dw5, (nuint)( 0 + a));
-                dw5_1.StoreUnsafe(ref dw5, (nuint)( 4 + a));
-                dw5_2.StoreUnsafe(ref dw5, (nuint)( 8 + a));
-                dw5_3.StoreUnsafe(ref dw5, (nuint)(12 + a));
-                db.StoreUnsafe(ref dw5, (nuint)(16 + a));
+                dw5_0.StoreUnsafe(ref dw5, (nuint)a);
+                dw5_1.StoreUnsafe(ref dw5, (nuint)(a + 4));
+                dw5_2.StoreUnsafe(ref dw5, (nuint)(a + 8));
+                dw5_3.StoreUnsafe(ref dw5, (nuint)(a + 12));
+                db.StoreUnsafe(ref dw5, (nuint)(a + 16));
             }
         }
 
@@ -377,34 +377,34 @@ partial class ResidualNet
             Vector<float> dy4_2 = Vector<float>.Zero;
             Vector<float> dy4_3 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz5Column, 0 * 16); // dz5_0
+            dz = Vector.LoadUnsafe(ref dz5Column); // dz5_0
             dy4_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 0]), dz, dy4_0);
             dy4_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 4]), dz, dy4_1);
             dy4_2 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 8]), dz, dy4_2);
             dy4_3 = Vector.FusedMultiplyAdd(Vector.Create(w5[12]), dz, dy4_3);
 
-            dz = Vector.LoadUnsafe(ref dz5Column, 1 * 16); // dz5_1
+            dz = Vector.LoadUnsafe(ref dz5Column, 16); // dz5_1
             dy4_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 1]), dz, dy4_0);
             dy4_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 5]), dz, dy4_1);
             dy4_2 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 9]), dz, dy4_2);
             dy4_3 = Vector.FusedMultiplyAdd(Vector.Create(w5[13]), dz, dy4_3);
 
-            dz = Vector.LoadUnsafe(ref dz5Column, 2 * 16); // dz5_2
+            dz = Vector.LoadUnsafe(ref dz5Column, 32); // dz5_2
             dy4_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 2]), dz, dy4_0);
             dy4_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 6]), dz, dy4_1);
             dy4_2 = Vector.FusedMultiplyAdd(Vector.Create(w5[10]), dz, dy4_2);
             dy4_3 = Vector.FusedMultiplyAdd(Vector.Create(w5[14]), dz, dy4_3);
 
-            dz = Vector.LoadUnsafe(ref dz5Column, 3 * 16); // dz5_3
+            dz = Vector.LoadUnsafe(ref dz5Column, 48); // dz5_3
             dy4_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 3]), dz, dy4_0);
             dy4_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 7]), dz, dy4_1);
             dy4_2 = Vector.FusedMultiplyAdd(Vector.Create(w5[11]), dz, dy4_2);
             dy4_3 = Vector.FusedMultiplyAdd(Vector.Create(w5[15]), dz, dy4_3);
 
-            dy4_0.StoreUnsafe(ref dz4Column, 0 * 16);
-            dy4_1.StoreUnsafe(ref dz4Column, 1 * 16);
-            dy4_2.StoreUnsafe(ref dz4Column, 2 * 16);
-            dy4_3.StoreUnsafe(ref dz4Column, 3 * 16);
+            dy4_0.StoreUnsafe(ref dz4Column);
+            dy4_1.StoreUnsafe(ref dz4Column, 16);
+            dy4_2.StoreUnsafe(ref dz4Column, 32);
+            dy4_3.StoreUnsafe(ref dz4Column, 48);
         }
     }
 
@@ -421,22 +421,22 @@ partial class ResidualNet
             ref float z3Column = ref SampleBlock.At(z3, s, 4);
             ref float dz3Column = ref SampleBlock.At(dz3, s, 4);
 
-            Vector<float> dz4_0 = Vector.LoadUnsafe(ref dz4Column, 0 * 16);
-            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column, 0 * 16);
+            Vector<float> dz4_0 = Vector.LoadUnsafe(ref dz4Column);
+            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column);
             Vector<float> dz3_0 = Vector.ConditionalSelect(Vector.GreaterThan(z3_0, Vector<float>.Zero), dz4_0, Vector<float>.Zero);
-            dz3_0.StoreUnsafe(ref dz3Column, 0 * 16);
-            Vector<float> dz4_1 = Vector.LoadUnsafe(ref dz4Column, 1 * 16);
-            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 1 * 16);
+            dz3_0.StoreUnsafe(ref dz3Column);
+            Vector<float> dz4_1 = Vector.LoadUnsafe(ref dz4Column, 16);
+            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 16);
             Vector<float> dz3_1 = Vector.ConditionalSelect(Vector.GreaterThan(z3_1, Vector<float>.Zero), dz4_1, Vector<float>.Zero);
-            dz3_1.StoreUnsafe(ref dz3Column, 1 * 16);
-            Vector<float> dz4_2 = Vector.LoadUnsafe(ref dz4Column, 2 * 16);
-            Vector<float> z3_2 = Vector.LoadUnsafe(ref z3Column, 2 * 16);
+            dz3_1.StoreUnsafe(ref dz3Column, 16);
+            Vector<float> dz4_2 = Vector.LoadUnsafe(ref dz4Column, 32);
+            Vector<float> z3_2 = Vector.LoadUnsafe(ref z3Column, 32);
             Vector<float> dz3_2 = Vector.ConditionalSelect(Vector.GreaterThan(z3_2, Vector<float>.Zero), dz4_2, Vector<float>.Zero);
-            dz3_2.StoreUnsafe(ref dz3Column, 2 * 16);
-            Vector<float> dz4_3 = Vector.LoadUnsafe(ref dz4Column, 3 * 16);
-            Vector<float> z3_3 = Vector.LoadUnsafe(ref z3Column, 3 * 16);
+            dz3_2.StoreUnsafe(ref dz3Column, 32);
+            Vector<float> dz4_3 = Vector.LoadUnsafe(ref dz4Column, 48);
+            Vector<float> z3_3 = Vector.LoadUnsafe(ref z3Column, 48);
             Vector<float> dz3_3 = Vector.ConditionalSelect(Vector.GreaterThan(z3_3, Vector<float>.Zero), dz4_3, Vector<float>.Zero);
-            dz3_3.StoreUnsafe(ref dz3Column, 3 * 16);
+            dz3_3.StoreUnsafe(ref dz3Column, 48);
         }
     }
 
@@ -446,7 +446,7 @@ partial class ResidualNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and behind its rows db3 as one more.
+        // dW3, and db3 after its rows as one more.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(36, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
@@ -473,10 +473,10 @@ partial class ResidualNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
-                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw3_2);
-                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw3_3);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
+                        dw3_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw3_2);
+                        dw3_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 48)), dz, dw3_3);
                         db += dz;
 
                         y2Column = ref Unsafe.Add(ref y2Column, 1);
@@ -487,18 +487,18 @@ partial class ResidualNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)( 0 + a));
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)( 4 + a));
-                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)( 8 + a));
-                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)(12 + a));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(16 + a));
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
+                    dw3_2 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 8));
+                    dw3_3 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 12));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 16));
                 }
 
-                dw3_0.StoreUnsafe(ref dw3, (nuint)( 0 + a));
-                dw3_1.StoreUnsafe(ref dw3, (nuint)( 4 + a));
-                dw3_2.StoreUnsafe(ref dw3, (nuint)( 8 + a));
-                dw3_3.StoreUnsafe(ref dw3, (nuint)(12 + a));
-                db.StoreUnsafe(ref dw3, (nuint)(16 + a));
+                dw3_0.StoreUnsafe(ref dw3, (nuint)a);
+                dw3_1.StoreUnsafe(ref dw3, (nuint)(a + 4));
+                dw3_2.StoreUnsafe(ref dw3, (nuint)(a + 8));
+                dw3_3.StoreUnsafe(ref dw3, (nuint)(a + 12));
+                db.StoreUnsafe(ref dw3, (nuint)(a + 16));
             }
         }
 
@@ -529,46 +529,46 @@ partial class ResidualNet
             Vector<float> dy2_2 = Vector<float>.Zero;
             Vector<float> dy2_3 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 0 * 16); // dz3_0
+            dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), dz, dy2_2);
             dy2_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), dz, dy2_3);
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 1 * 16); // dz3_1
+            dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), dz, dy2_2);
             dy2_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), dz, dy2_3);
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 2 * 16); // dz3_2
+            dz = Vector.LoadUnsafe(ref dz3Column, 32); // dz3_2
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), dz, dy2_2);
             dy2_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), dz, dy2_3);
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 3 * 16); // dz3_3
+            dz = Vector.LoadUnsafe(ref dz3Column, 48); // dz3_3
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), dz, dy2_1);
             dy2_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), dz, dy2_2);
             dy2_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), dz, dy2_3);
 
-            Vector<float> sum_0 = dy2_0 + Vector.LoadUnsafe(ref dz4Column, 0 * 16);
-            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
+            Vector<float> sum_0 = dy2_0 + Vector.LoadUnsafe(ref dz4Column);
+            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column);
             Vector<float> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<float>.Zero), sum_0, Vector<float>.Zero);
-            dz2_0.StoreUnsafe(ref dz2Column, 0 * 16);
-            Vector<float> sum_1 = dy2_1 + Vector.LoadUnsafe(ref dz4Column, 1 * 16);
-            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 1 * 16);
+            dz2_0.StoreUnsafe(ref dz2Column);
+            Vector<float> sum_1 = dy2_1 + Vector.LoadUnsafe(ref dz4Column, 16);
+            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 16);
             Vector<float> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<float>.Zero), sum_1, Vector<float>.Zero);
-            dz2_1.StoreUnsafe(ref dz2Column, 1 * 16);
-            Vector<float> sum_2 = dy2_2 + Vector.LoadUnsafe(ref dz4Column, 2 * 16);
-            Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 2 * 16);
+            dz2_1.StoreUnsafe(ref dz2Column, 16);
+            Vector<float> sum_2 = dy2_2 + Vector.LoadUnsafe(ref dz4Column, 32);
+            Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 32);
             Vector<float> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<float>.Zero), sum_2, Vector<float>.Zero);
-            dz2_2.StoreUnsafe(ref dz2Column, 2 * 16);
-            Vector<float> sum_3 = dy2_3 + Vector.LoadUnsafe(ref dz4Column, 3 * 16);
-            Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, 3 * 16);
+            dz2_2.StoreUnsafe(ref dz2Column, 32);
+            Vector<float> sum_3 = dy2_3 + Vector.LoadUnsafe(ref dz4Column, 48);
+            Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, 48);
             Vector<float> dz2_3 = Vector.ConditionalSelect(Vector.GreaterThan(z2_3, Vector<float>.Zero), sum_3, Vector<float>.Zero);
-            dz2_3.StoreUnsafe(ref dz2Column, 3 * 16);
+            dz2_3.StoreUnsafe(ref dz2Column, 48);
         }
     }
 
@@ -578,7 +578,7 @@ partial class ResidualNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and behind its rows db2 as one more.
+        // dW2, and db2 after its rows as one more.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(16, 20));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
@@ -605,10 +605,10 @@ partial class ResidualNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
-                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz, dw2_2);
-                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz, dw2_3);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
+                        dw2_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz, dw2_2);
+                        dw2_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz, dw2_3);
                         db += dz;
 
                         y1Column = ref Unsafe.Add(ref y1Column, 1);
@@ -619,18 +619,18 @@ partial class ResidualNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)( 0 + a));
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)( 4 + a));
-                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)( 8 + a));
-                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(12 + a));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(16 + a));
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 4));
+                    dw2_2 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 8));
+                    dw2_3 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 12));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 16));
                 }
 
-                dw2_0.StoreUnsafe(ref dw2, (nuint)( 0 + a));
-                dw2_1.StoreUnsafe(ref dw2, (nuint)( 4 + a));
-                dw2_2.StoreUnsafe(ref dw2, (nuint)( 8 + a));
-                dw2_3.StoreUnsafe(ref dw2, (nuint)(12 + a));
-                db.StoreUnsafe(ref dw2, (nuint)(16 + a));
+                dw2_0.StoreUnsafe(ref dw2, (nuint)a);
+                dw2_1.StoreUnsafe(ref dw2, (nuint)(a + 4));
+                dw2_2.StoreUnsafe(ref dw2, (nuint)(a + 8));
+                dw2_3.StoreUnsafe(ref dw2, (nuint)(a + 12));
+                db.StoreUnsafe(ref dw2, (nuint)(a + 16));
             }
         }
 
@@ -661,46 +661,46 @@ partial class ResidualNet
             Vector<float> dy1_2 = Vector<float>.Zero;
             Vector<float> dy1_3 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[12]), dz, dy1_3);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[13]), dz, dy1_3);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 2 * 16); // dz2_2
+            dz = Vector.LoadUnsafe(ref dz2Column, 32); // dz2_2
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[14]), dz, dy1_3);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 3 * 16); // dz2_3
+            dz = Vector.LoadUnsafe(ref dz2Column, 48); // dz2_3
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), dz, dy1_1);
             dy1_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), dz, dy1_2);
             dy1_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[15]), dz, dy1_3);
 
-            Vector<float> sum_0 = dy1_0 + Vector.LoadUnsafe(ref dz6Column, 0 * 16);
-            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> sum_0 = dy1_0 + Vector.LoadUnsafe(ref dz6Column);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column);
             Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), sum_0, Vector<float>.Zero);
-            dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
-            Vector<float> sum_1 = dy1_1 + Vector.LoadUnsafe(ref dz6Column, 1 * 16);
-            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            dz1_0.StoreUnsafe(ref dz1Column);
+            Vector<float> sum_1 = dy1_1 + Vector.LoadUnsafe(ref dz6Column, 16);
+            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 16);
             Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), sum_1, Vector<float>.Zero);
-            dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
-            Vector<float> sum_2 = dy1_2 + Vector.LoadUnsafe(ref dz6Column, 2 * 16);
-            Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 2 * 16);
+            dz1_1.StoreUnsafe(ref dz1Column, 16);
+            Vector<float> sum_2 = dy1_2 + Vector.LoadUnsafe(ref dz6Column, 32);
+            Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 32);
             Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), sum_2, Vector<float>.Zero);
-            dz1_2.StoreUnsafe(ref dz1Column, 2 * 16);
-            Vector<float> sum_3 = dy1_3 + Vector.LoadUnsafe(ref dz6Column, 3 * 16);
-            Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 3 * 16);
+            dz1_2.StoreUnsafe(ref dz1Column, 32);
+            Vector<float> sum_3 = dy1_3 + Vector.LoadUnsafe(ref dz6Column, 48);
+            Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, 48);
             Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), sum_3, Vector<float>.Zero);
-            dz1_3.StoreUnsafe(ref dz1Column, 3 * 16);
+            dz1_3.StoreUnsafe(ref dz1Column, 48);
         }
     }
 
@@ -710,7 +710,7 @@ partial class ResidualNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 16));
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
@@ -736,9 +736,9 @@ partial class ResidualNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -749,16 +749,16 @@ partial class ResidualNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)( 0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)( 4 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)( 8 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(12 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 4));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 12));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)( 0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)( 4 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)( 8 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(12 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 4));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 8));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 12));
             }
         }
 

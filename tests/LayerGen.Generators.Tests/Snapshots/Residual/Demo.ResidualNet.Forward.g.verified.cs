@@ -103,32 +103,32 @@ partial class ResidualNet
             Vector<float> z1_2 = Vector.Create(b1[2]);
             Vector<float> z1_3 = Vector.Create(b1[3]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 1]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 2]), y, z1_2);
             z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 3]), y, z1_3);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 4]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 5]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 6]), y, z1_2);
             z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 7]), y, z1_3);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 8]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 9]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[10]), y, z1_2);
             z1_3 = Vector.FusedMultiplyAdd(Vector.Create(w1[11]), y, z1_3);
 
-            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
-            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
-            z1_1.StoreUnsafe(ref z1Column, 1 * 16);
-            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1 * 16);
-            z1_2.StoreUnsafe(ref z1Column, 2 * 16);
-            Vector.Max(z1_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, 2 * 16);
-            z1_3.StoreUnsafe(ref z1Column, 3 * 16);
-            Vector.Max(z1_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, 3 * 16);
+            z1_0.StoreUnsafe(ref z1Column);
+            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column);
+            z1_1.StoreUnsafe(ref z1Column, 16);
+            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 16);
+            z1_2.StoreUnsafe(ref z1Column, 32);
+            Vector.Max(z1_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, 32);
+            z1_3.StoreUnsafe(ref z1Column, 48);
+            Vector.Max(z1_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, 48);
         }
     }
 
@@ -153,38 +153,38 @@ partial class ResidualNet
             Vector<float> z2_2 = Vector.Create(b2[2]);
             Vector<float> z2_3 = Vector.Create(b2[3]);
 
-            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            y = Vector.LoadUnsafe(ref y1Column); // y1_0
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 0]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 1]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 2]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 3]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            y = Vector.LoadUnsafe(ref y1Column, 16); // y1_1
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 4]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 5]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 6]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 7]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 2 * 16); // y1_2
+            y = Vector.LoadUnsafe(ref y1Column, 32); // y1_2
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 8]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 9]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[10]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[11]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 3 * 16); // y1_3
+            y = Vector.LoadUnsafe(ref y1Column, 48); // y1_3
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[12]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[13]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[14]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[15]), y, z2_3);
 
-            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
-            Vector.Max(z2_0, Vector<float>.Zero).StoreUnsafe(ref y2Column, 0 * 16);
-            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
-            Vector.Max(z2_1, Vector<float>.Zero).StoreUnsafe(ref y2Column, 1 * 16);
-            z2_2.StoreUnsafe(ref z2Column, 2 * 16);
-            Vector.Max(z2_2, Vector<float>.Zero).StoreUnsafe(ref y2Column, 2 * 16);
-            z2_3.StoreUnsafe(ref z2Column, 3 * 16);
-            Vector.Max(z2_3, Vector<float>.Zero).StoreUnsafe(ref y2Column, 3 * 16);
+            z2_0.StoreUnsafe(ref z2Column);
+            Vector.Max(z2_0, Vector<float>.Zero).StoreUnsafe(ref y2Column);
+            z2_1.StoreUnsafe(ref z2Column, 16);
+            Vector.Max(z2_1, Vector<float>.Zero).StoreUnsafe(ref y2Column, 16);
+            z2_2.StoreUnsafe(ref z2Column, 32);
+            Vector.Max(z2_2, Vector<float>.Zero).StoreUnsafe(ref y2Column, 32);
+            z2_3.StoreUnsafe(ref z2Column, 48);
+            Vector.Max(z2_3, Vector<float>.Zero).StoreUnsafe(ref y2Column, 48);
         }
     }
 
@@ -209,38 +209,38 @@ partial class ResidualNet
             Vector<float> z3_2 = Vector.Create(b3[2]);
             Vector<float> z3_3 = Vector.Create(b3[3]);
 
-            y = Vector.LoadUnsafe(ref y2Column, 0 * 16); // y2_0
+            y = Vector.LoadUnsafe(ref y2Column); // y2_0
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 0]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 1]), y, z3_1);
             z3_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 2]), y, z3_2);
             z3_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 3]), y, z3_3);
 
-            y = Vector.LoadUnsafe(ref y2Column, 1 * 16); // y2_1
+            y = Vector.LoadUnsafe(ref y2Column, 16); // y2_1
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 4]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 5]), y, z3_1);
             z3_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 6]), y, z3_2);
             z3_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 7]), y, z3_3);
 
-            y = Vector.LoadUnsafe(ref y2Column, 2 * 16); // y2_2
+            y = Vector.LoadUnsafe(ref y2Column, 32); // y2_2
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 8]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[ 9]), y, z3_1);
             z3_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[10]), y, z3_2);
             z3_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[11]), y, z3_3);
 
-            y = Vector.LoadUnsafe(ref y2Column, 3 * 16); // y2_3
+            y = Vector.LoadUnsafe(ref y2Column, 48); // y2_3
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[12]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[13]), y, z3_1);
             z3_2 = Vector.FusedMultiplyAdd(Vector.Create(w3[14]), y, z3_2);
             z3_3 = Vector.FusedMultiplyAdd(Vector.Create(w3[15]), y, z3_3);
 
-            z3_0.StoreUnsafe(ref z3Column, 0 * 16);
-            Vector.Max(z3_0, Vector<float>.Zero).StoreUnsafe(ref y3Column, 0 * 16);
-            z3_1.StoreUnsafe(ref z3Column, 1 * 16);
-            Vector.Max(z3_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 1 * 16);
-            z3_2.StoreUnsafe(ref z3Column, 2 * 16);
-            Vector.Max(z3_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 2 * 16);
-            z3_3.StoreUnsafe(ref z3Column, 3 * 16);
-            Vector.Max(z3_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 3 * 16);
+            z3_0.StoreUnsafe(ref z3Column);
+            Vector.Max(z3_0, Vector<float>.Zero).StoreUnsafe(ref y3Column);
+            z3_1.StoreUnsafe(ref z3Column, 16);
+            Vector.Max(z3_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 16);
+            z3_2.StoreUnsafe(ref z3Column, 32);
+            Vector.Max(z3_2, Vector<float>.Zero).StoreUnsafe(ref y3Column, 32);
+            z3_3.StoreUnsafe(ref z3Column, 48);
+            Vector.Max(z3_3, Vector<float>.Zero).StoreUnsafe(ref y3Column, 48);
         }
     }
 
@@ -256,18 +256,18 @@ partial class ResidualNet
             ref float z4Column = ref SampleBlock.At(z4, s, 4);
             ref float y4Column = ref SampleBlock.At(y4, s, 4);
 
-            Vector<float> z4_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16) + Vector.LoadUnsafe(ref y2Column, 0 * 16);
-            z4_0.StoreUnsafe(ref z4Column, 0 * 16);
-            z4_0.StoreUnsafe(ref y4Column, 0 * 16);
-            Vector<float> z4_1 = Vector.LoadUnsafe(ref y3Column, 1 * 16) + Vector.LoadUnsafe(ref y2Column, 1 * 16);
-            z4_1.StoreUnsafe(ref z4Column, 1 * 16);
-            z4_1.StoreUnsafe(ref y4Column, 1 * 16);
-            Vector<float> z4_2 = Vector.LoadUnsafe(ref y3Column, 2 * 16) + Vector.LoadUnsafe(ref y2Column, 2 * 16);
-            z4_2.StoreUnsafe(ref z4Column, 2 * 16);
-            z4_2.StoreUnsafe(ref y4Column, 2 * 16);
-            Vector<float> z4_3 = Vector.LoadUnsafe(ref y3Column, 3 * 16) + Vector.LoadUnsafe(ref y2Column, 3 * 16);
-            z4_3.StoreUnsafe(ref z4Column, 3 * 16);
-            z4_3.StoreUnsafe(ref y4Column, 3 * 16);
+            Vector<float> z4_0 = Vector.LoadUnsafe(ref y3Column) + Vector.LoadUnsafe(ref y2Column);
+            z4_0.StoreUnsafe(ref z4Column);
+            z4_0.StoreUnsafe(ref y4Column);
+            Vector<float> z4_1 = Vector.LoadUnsafe(ref y3Column, 16) + Vector.LoadUnsafe(ref y2Column, 16);
+            z4_1.StoreUnsafe(ref z4Column, 16);
+            z4_1.StoreUnsafe(ref y4Column, 16);
+            Vector<float> z4_2 = Vector.LoadUnsafe(ref y3Column, 32) + Vector.LoadUnsafe(ref y2Column, 32);
+            z4_2.StoreUnsafe(ref z4Column, 32);
+            z4_2.StoreUnsafe(ref y4Column, 32);
+            Vector<float> z4_3 = Vector.LoadUnsafe(ref y3Column, 48) + Vector.LoadUnsafe(ref y2Column, 48);
+            z4_3.StoreUnsafe(ref z4Column, 48);
+            z4_3.StoreUnsafe(ref y4Column, 48);
         }
     }
 
@@ -292,38 +292,38 @@ partial class ResidualNet
             Vector<float> z5_2 = Vector.Create(b5[2]);
             Vector<float> z5_3 = Vector.Create(b5[3]);
 
-            y = Vector.LoadUnsafe(ref y4Column, 0 * 16); // y4_0
+            y = Vector.LoadUnsafe(ref y4Column); // y4_0
             z5_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 0]), y, z5_0);
             z5_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 1]), y, z5_1);
             z5_2 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 2]), y, z5_2);
             z5_3 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 3]), y, z5_3);
 
-            y = Vector.LoadUnsafe(ref y4Column, 1 * 16); // y4_1
+            y = Vector.LoadUnsafe(ref y4Column, 16); // y4_1
             z5_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 4]), y, z5_0);
             z5_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 5]), y, z5_1);
             z5_2 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 6]), y, z5_2);
             z5_3 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 7]), y, z5_3);
 
-            y = Vector.LoadUnsafe(ref y4Column, 2 * 16); // y4_2
+            y = Vector.LoadUnsafe(ref y4Column, 32); // y4_2
             z5_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 8]), y, z5_0);
             z5_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[ 9]), y, z5_1);
             z5_2 = Vector.FusedMultiplyAdd(Vector.Create(w5[10]), y, z5_2);
             z5_3 = Vector.FusedMultiplyAdd(Vector.Create(w5[11]), y, z5_3);
 
-            y = Vector.LoadUnsafe(ref y4Column, 3 * 16); // y4_3
+            y = Vector.LoadUnsafe(ref y4Column, 48); // y4_3
             z5_0 = Vector.FusedMultiplyAdd(Vector.Create(w5[12]), y, z5_0);
             z5_1 = Vector.FusedMultiplyAdd(Vector.Create(w5[13]), y, z5_1);
             z5_2 = Vector.FusedMultiplyAdd(Vector.Create(w5[14]), y, z5_2);
             z5_3 = Vector.FusedMultiplyAdd(Vector.Create(w5[15]), y, z5_3);
 
-            z5_0.StoreUnsafe(ref z5Column, 0 * 16);
-            z5_0.StoreUnsafe(ref y5Column, 0 * 16);
-            z5_1.StoreUnsafe(ref z5Column, 1 * 16);
-            z5_1.StoreUnsafe(ref y5Column, 1 * 16);
-            z5_2.StoreUnsafe(ref z5Column, 2 * 16);
-            z5_2.StoreUnsafe(ref y5Column, 2 * 16);
-            z5_3.StoreUnsafe(ref z5Column, 3 * 16);
-            z5_3.StoreUnsafe(ref y5Column, 3 * 16);
+            z5_0.StoreUnsafe(ref z5Column);
+            z5_0.StoreUnsafe(ref y5Column);
+            z5_1.StoreUnsafe(ref z5Column, 16);
+            z5_1.StoreUnsafe(ref y5Column, 16);
+            z5_2.StoreUnsafe(ref z5Column, 32);
+            z5_2.StoreUnsafe(ref y5Column, 32);
+            z5_3.StoreUnsafe(ref z5Column, 48);
+            z5_3.StoreUnsafe(ref y5Column, 48);
         }
     }
 
@@ -339,18 +339,18 @@ partial class ResidualNet
             ref float z6Column = ref SampleBlock.At(z6, s, 4);
             ref float y6Column = ref SampleBlock.At(y6, s, 4);
 
-            Vector<float> z6_0 = Vector.LoadUnsafe(ref y5Column, 0 * 16) + Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            z6_0.StoreUnsafe(ref z6Column, 0 * 16);
-            Vector.Max(z6_0, Vector<float>.Zero).StoreUnsafe(ref y6Column, 0 * 16);
-            Vector<float> z6_1 = Vector.LoadUnsafe(ref y5Column, 1 * 16) + Vector.LoadUnsafe(ref y1Column, 1 * 16);
-            z6_1.StoreUnsafe(ref z6Column, 1 * 16);
-            Vector.Max(z6_1, Vector<float>.Zero).StoreUnsafe(ref y6Column, 1 * 16);
-            Vector<float> z6_2 = Vector.LoadUnsafe(ref y5Column, 2 * 16) + Vector.LoadUnsafe(ref y1Column, 2 * 16);
-            z6_2.StoreUnsafe(ref z6Column, 2 * 16);
-            Vector.Max(z6_2, Vector<float>.Zero).StoreUnsafe(ref y6Column, 2 * 16);
-            Vector<float> z6_3 = Vector.LoadUnsafe(ref y5Column, 3 * 16) + Vector.LoadUnsafe(ref y1Column, 3 * 16);
-            z6_3.StoreUnsafe(ref z6Column, 3 * 16);
-            Vector.Max(z6_3, Vector<float>.Zero).StoreUnsafe(ref y6Column, 3 * 16);
+            Vector<float> z6_0 = Vector.LoadUnsafe(ref y5Column) + Vector.LoadUnsafe(ref y1Column);
+            z6_0.StoreUnsafe(ref z6Column);
+            Vector.Max(z6_0, Vector<float>.Zero).StoreUnsafe(ref y6Column);
+            Vector<float> z6_1 = Vector.LoadUnsafe(ref y5Column, 16) + Vector.LoadUnsafe(ref y1Column, 16);
+            z6_1.StoreUnsafe(ref z6Column, 16);
+            Vector.Max(z6_1, Vector<float>.Zero).StoreUnsafe(ref y6Column, 16);
+            Vector<float> z6_2 = Vector.LoadUnsafe(ref y5Column, 32) + Vector.LoadUnsafe(ref y1Column, 32);
+            z6_2.StoreUnsafe(ref z6Column, 32);
+            Vector.Max(z6_2, Vector<float>.Zero).StoreUnsafe(ref y6Column, 32);
+            Vector<float> z6_3 = Vector.LoadUnsafe(ref y5Column, 48) + Vector.LoadUnsafe(ref y1Column, 48);
+            z6_3.StoreUnsafe(ref z6Column, 48);
+            Vector.Max(z6_3, Vector<float>.Zero).StoreUnsafe(ref y6Column, 48);
         }
     }
 
@@ -372,24 +372,24 @@ partial class ResidualNet
             Vector<float> z7_0 = Vector.Create(b7[0]);
             Vector<float> z7_1 = Vector.Create(b7[1]);
 
-            y = Vector.LoadUnsafe(ref y6Column, 0 * 16); // y6_0
+            y = Vector.LoadUnsafe(ref y6Column); // y6_0
             z7_0 = Vector.FusedMultiplyAdd(Vector.Create(w7[0]), y, z7_0);
             z7_1 = Vector.FusedMultiplyAdd(Vector.Create(w7[1]), y, z7_1);
 
-            y = Vector.LoadUnsafe(ref y6Column, 1 * 16); // y6_1
+            y = Vector.LoadUnsafe(ref y6Column, 16); // y6_1
             z7_0 = Vector.FusedMultiplyAdd(Vector.Create(w7[2]), y, z7_0);
             z7_1 = Vector.FusedMultiplyAdd(Vector.Create(w7[3]), y, z7_1);
 
-            y = Vector.LoadUnsafe(ref y6Column, 2 * 16); // y6_2
+            y = Vector.LoadUnsafe(ref y6Column, 32); // y6_2
             z7_0 = Vector.FusedMultiplyAdd(Vector.Create(w7[4]), y, z7_0);
             z7_1 = Vector.FusedMultiplyAdd(Vector.Create(w7[5]), y, z7_1);
 
-            y = Vector.LoadUnsafe(ref y6Column, 3 * 16); // y6_3
+            y = Vector.LoadUnsafe(ref y6Column, 48); // y6_3
             z7_0 = Vector.FusedMultiplyAdd(Vector.Create(w7[6]), y, z7_0);
             z7_1 = Vector.FusedMultiplyAdd(Vector.Create(w7[7]), y, z7_1);
 
-            z7_0.StoreUnsafe(ref z7Column, 0 * 16);
-            z7_1.StoreUnsafe(ref z7Column, 1 * 16);
+            z7_0.StoreUnsafe(ref z7Column);
+            z7_1.StoreUnsafe(ref z7Column, 16);
         }
     }
 
@@ -405,8 +405,8 @@ partial class ResidualNet
             ref float z7Column = ref SampleBlock.At(z7, s, 2);
             ref float y7Column = ref SampleBlock.At(y7, s, 2);
 
-            Vector<float> z7_0 = Vector.LoadUnsafe(ref z7Column, 0 * 16);
-            Vector<float> z7_1 = Vector.LoadUnsafe(ref z7Column, 1 * 16);
+            Vector<float> z7_0 = Vector.LoadUnsafe(ref z7Column);
+            Vector<float> z7_1 = Vector.LoadUnsafe(ref z7Column, 16);
 
             Vector<float> m = z7_0;
             m = Vector.Max(m, z7_1);
@@ -415,8 +415,8 @@ partial class ResidualNet
             Vector<float> e_1 = VectorMath.ExpOfDifference(z7_1 - m);
             Vector<float> sum = e_0 + e_1;
 
-            (e_0 / sum).StoreUnsafe(ref y7Column, 0 * 16);
-            (e_1 / sum).StoreUnsafe(ref y7Column, 1 * 16);
+            (e_0 / sum).StoreUnsafe(ref y7Column);
+            (e_1 / sum).StoreUnsafe(ref y7Column, 16);
         }
     }
 }

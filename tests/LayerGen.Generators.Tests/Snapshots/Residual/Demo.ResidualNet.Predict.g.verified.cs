@@ -98,8 +98,8 @@ partial class ResidualNet
     /// <param name="x">The 3 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ResidualNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -109,9 +109,9 @@ partial class ResidualNet
     /// <param name="x">The 3 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -134,8 +134,8 @@ partial class ResidualNet
     /// <param name="x">X of (3 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ResidualNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -145,9 +145,9 @@ partial class ResidualNet
     /// <param name="x">X of (3 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -209,16 +209,16 @@ partial class ResidualNet
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
         y0 = y0.Slice(0, 3);
-        ref float w1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 12);
         ref float first = ref MemoryMarshal.GetReference(y1);
 
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)(0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(8 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[1]), Vector.LoadUnsafe(ref w1, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[2]), Vector.LoadUnsafe(ref w1, (nuint)(j + 8)), z);
 
             Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
         }
@@ -238,10 +238,10 @@ partial class ResidualNet
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b2, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)( 4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[2]), Vector.LoadUnsafe(ref w2, (nuint)( 8 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y1[3]), Vector.LoadUnsafe(ref w2, (nuint)(12 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[0]), Vector.LoadUnsafe(ref w2, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[1]), Vector.LoadUnsafe(ref w2, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[2]), Vector.LoadUnsafe(ref w2, (nuint)(j + 8)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y1[3]), Vector.LoadUnsafe(ref w2, (nuint)(j + 12)), z);
 
             Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
         }
@@ -261,10 +261,10 @@ partial class ResidualNet
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b3, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)( 4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[2]), Vector.LoadUnsafe(ref w3, (nuint)( 8 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y2[3]), Vector.LoadUnsafe(ref w3, (nuint)(12 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[0]), Vector.LoadUnsafe(ref w3, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[1]), Vector.LoadUnsafe(ref w3, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[2]), Vector.LoadUnsafe(ref w3, (nuint)(j + 8)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y2[3]), Vector.LoadUnsafe(ref w3, (nuint)(j + 12)), z);
 
             Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref first, (nuint)j);
         }
@@ -302,10 +302,10 @@ partial class ResidualNet
         for (int j = 0; j < 4; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b5, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y4[0]), Vector.LoadUnsafe(ref w5, (nuint)( 0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y4[1]), Vector.LoadUnsafe(ref w5, (nuint)( 4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y4[2]), Vector.LoadUnsafe(ref w5, (nuint)( 8 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y4[3]), Vector.LoadUnsafe(ref w5, (nuint)(12 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y4[0]), Vector.LoadUnsafe(ref w5, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y4[1]), Vector.LoadUnsafe(ref w5, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y4[2]), Vector.LoadUnsafe(ref w5, (nuint)(j + 8)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y4[3]), Vector.LoadUnsafe(ref w5, (nuint)(j + 12)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }
@@ -325,7 +325,7 @@ partial class ResidualNet
         {
             Vector<float> y5_k = Vector.LoadUnsafe(ref y5First, (nuint)k);
             Vector<float> y1_k = Vector.LoadUnsafe(ref y1First, (nuint)k);
-            Vector.Max((y5_k + y1_k), Vector<float>.Zero).StoreUnsafe(ref y6First, (nuint)k);
+            Vector.Max(y5_k + y1_k, Vector<float>.Zero).StoreUnsafe(ref y6First, (nuint)k);
         }
     }
 
@@ -343,10 +343,10 @@ partial class ResidualNet
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b7, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y6[0]), Vector.LoadUnsafe(ref w7, (nuint)(0 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y6[1]), Vector.LoadUnsafe(ref w7, (nuint)(2 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y6[2]), Vector.LoadUnsafe(ref w7, (nuint)(4 + j)), z);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y6[3]), Vector.LoadUnsafe(ref w7, (nuint)(6 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y6[0]), Vector.LoadUnsafe(ref w7, (nuint)j), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y6[1]), Vector.LoadUnsafe(ref w7, (nuint)(j + 2)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y6[2]), Vector.LoadUnsafe(ref w7, (nuint)(j + 4)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y6[3]), Vector.LoadUnsafe(ref w7, (nuint)(j + 6)), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }

@@ -119,9 +119,9 @@ partial class Line
             ref float dColumn = ref SampleBlock.At(d, s, 1);
             ref float dz1Column = ref SampleBlock.At(dz1, s, 1);
 
-            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y1_0 - d_0) * scale).StoreUnsafe(ref dz1Column, 0 * 16);
+            Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y1_0 - d_0) * scale).StoreUnsafe(ref dz1Column);
         }
     }
 
@@ -131,7 +131,7 @@ partial class Line
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 2));
 
         for (int j = 0; j < 1; j += Vector<float>.Count)
@@ -155,7 +155,7 @@ partial class Line
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -166,12 +166,12 @@ partial class Line
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(0 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(1 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 1));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(1 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                db.StoreUnsafe(ref dw1, (nuint)(a + 1));
             }
         }
 

@@ -81,11 +81,11 @@ partial class Line
             // z1_0 = b1_0 + w1_0_0·y0_0
             Vector<float> z1_0 = Vector.Create(b1[0]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[0]), y, z1_0);
 
-            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
-            z1_0.StoreUnsafe(ref y1Column, 0 * 16);
+            z1_0.StoreUnsafe(ref z1Column);
+            z1_0.StoreUnsafe(ref y1Column);
         }
     }
 }

@@ -57,5 +57,8 @@ partial class Line
 
         /// <summary>The gradient with respect to b1, 1 units.</summary>
         public Span<float> db1 => Values.Slice(1, 1);
+
+        /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>
+        public override NetworkTensors<float> Tensors => new(Schema, Values);
     }
 }

@@ -67,8 +67,8 @@ partial class Line
     /// <param name="x">The 1 feature of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 1 output of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<Line, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -78,9 +78,9 @@ partial class Line
     /// <param name="x">The 1 feature of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 1 output of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -103,8 +103,8 @@ partial class Line
     /// <param name="x">X of (1 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (1 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<Line, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -114,9 +114,9 @@ partial class Line
     /// <param name="x">X of (1 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (1 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -165,14 +165,14 @@ partial class Line
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
         y0 = y0.Slice(0, 1);
-        ref float w1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 1);
         ref float first = ref MemoryMarshal.GetReference(y1);
 
         for (int j = 0; j < 1; j += Vector<float>.Count)
         {
             Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
-            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)(0 + j)), z);
+            z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, (nuint)j), z);
 
             z.StoreUnsafe(ref first, (nuint)j);
         }

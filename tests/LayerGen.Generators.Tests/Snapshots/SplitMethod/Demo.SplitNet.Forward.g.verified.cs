@@ -98,7 +98,7 @@ partial class SplitNet
             Vector<float> z1_6 = Vector.Create(b1[6]);
             Vector<float> z1_7 = Vector.Create(b1[7]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[   0]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[   1]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[   2]), y, z1_2);
@@ -108,7 +108,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[   6]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[   7]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[  32]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[  33]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[  34]), y, z1_2);
@@ -118,7 +118,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[  38]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[  39]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[  64]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[  65]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[  66]), y, z1_2);
@@ -128,7 +128,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[  70]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[  71]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[  96]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[  97]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[  98]), y, z1_2);
@@ -138,7 +138,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 102]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 103]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 4 * 16); // y0_4
+            y = Vector.LoadUnsafe(ref y0Column, 64); // y0_4
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 128]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 129]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 130]), y, z1_2);
@@ -148,7 +148,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 134]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 135]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 5 * 16); // y0_5
+            y = Vector.LoadUnsafe(ref y0Column, 80); // y0_5
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 160]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 161]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 162]), y, z1_2);
@@ -158,7 +158,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 166]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 167]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 6 * 16); // y0_6
+            y = Vector.LoadUnsafe(ref y0Column, 96); // y0_6
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 192]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 193]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 194]), y, z1_2);
@@ -168,7 +168,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 198]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 199]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 7 * 16); // y0_7
+            y = Vector.LoadUnsafe(ref y0Column, 112); // y0_7
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 224]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 225]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 226]), y, z1_2);
@@ -178,7 +178,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 230]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 231]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 8 * 16); // y0_8
+            y = Vector.LoadUnsafe(ref y0Column, 128); // y0_8
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 256]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 257]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 258]), y, z1_2);
@@ -188,7 +188,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 262]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 263]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 9 * 16); // y0_9
+            y = Vector.LoadUnsafe(ref y0Column, 144); // y0_9
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 288]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 289]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 290]), y, z1_2);
@@ -198,7 +198,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 294]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 295]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 10 * 16); // y0_10
+            y = Vector.LoadUnsafe(ref y0Column, 160); // y0_10
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 320]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 321]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 322]), y, z1_2);
@@ -208,7 +208,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 326]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 327]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 11 * 16); // y0_11
+            y = Vector.LoadUnsafe(ref y0Column, 176); // y0_11
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 352]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 353]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 354]), y, z1_2);
@@ -218,7 +218,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 358]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 359]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 12 * 16); // y0_12
+            y = Vector.LoadUnsafe(ref y0Column, 192); // y0_12
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 384]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 385]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 386]), y, z1_2);
@@ -228,7 +228,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 390]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 391]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 13 * 16); // y0_13
+            y = Vector.LoadUnsafe(ref y0Column, 208); // y0_13
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 416]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 417]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 418]), y, z1_2);
@@ -238,7 +238,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 422]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 423]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 14 * 16); // y0_14
+            y = Vector.LoadUnsafe(ref y0Column, 224); // y0_14
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 448]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 449]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 450]), y, z1_2);
@@ -248,7 +248,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 454]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 455]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 15 * 16); // y0_15
+            y = Vector.LoadUnsafe(ref y0Column, 240); // y0_15
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 480]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 481]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 482]), y, z1_2);
@@ -258,7 +258,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 486]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 487]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 16 * 16); // y0_16
+            y = Vector.LoadUnsafe(ref y0Column, 256); // y0_16
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 512]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 513]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 514]), y, z1_2);
@@ -268,7 +268,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 518]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 519]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 17 * 16); // y0_17
+            y = Vector.LoadUnsafe(ref y0Column, 272); // y0_17
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 544]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 545]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 546]), y, z1_2);
@@ -278,7 +278,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 550]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 551]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 18 * 16); // y0_18
+            y = Vector.LoadUnsafe(ref y0Column, 288); // y0_18
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 576]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 577]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 578]), y, z1_2);
@@ -288,7 +288,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 582]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 583]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 19 * 16); // y0_19
+            y = Vector.LoadUnsafe(ref y0Column, 304); // y0_19
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 608]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 609]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 610]), y, z1_2);
@@ -298,7 +298,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 614]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 615]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 20 * 16); // y0_20
+            y = Vector.LoadUnsafe(ref y0Column, 320); // y0_20
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 640]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 641]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 642]), y, z1_2);
@@ -308,7 +308,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 646]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 647]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 21 * 16); // y0_21
+            y = Vector.LoadUnsafe(ref y0Column, 336); // y0_21
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 672]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 673]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 674]), y, z1_2);
@@ -318,7 +318,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 678]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 679]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 22 * 16); // y0_22
+            y = Vector.LoadUnsafe(ref y0Column, 352); // y0_22
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 704]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 705]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 706]), y, z1_2);
@@ -328,7 +328,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 710]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 711]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 23 * 16); // y0_23
+            y = Vector.LoadUnsafe(ref y0Column, 368); // y0_23
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 736]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 737]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 738]), y, z1_2);
@@ -338,7 +338,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 742]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 743]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 24 * 16); // y0_24
+            y = Vector.LoadUnsafe(ref y0Column, 384); // y0_24
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 768]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 769]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 770]), y, z1_2);
@@ -348,7 +348,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 774]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 775]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 25 * 16); // y0_25
+            y = Vector.LoadUnsafe(ref y0Column, 400); // y0_25
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 800]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 801]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 802]), y, z1_2);
@@ -358,7 +358,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 806]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 807]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 26 * 16); // y0_26
+            y = Vector.LoadUnsafe(ref y0Column, 416); // y0_26
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 832]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 833]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 834]), y, z1_2);
@@ -368,7 +368,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 838]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 839]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 27 * 16); // y0_27
+            y = Vector.LoadUnsafe(ref y0Column, 432); // y0_27
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 864]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 865]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 866]), y, z1_2);
@@ -378,7 +378,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 870]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 871]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 28 * 16); // y0_28
+            y = Vector.LoadUnsafe(ref y0Column, 448); // y0_28
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 896]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 897]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 898]), y, z1_2);
@@ -388,7 +388,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 902]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 903]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 29 * 16); // y0_29
+            y = Vector.LoadUnsafe(ref y0Column, 464); // y0_29
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 928]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 929]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 930]), y, z1_2);
@@ -398,7 +398,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 934]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 935]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 30 * 16); // y0_30
+            y = Vector.LoadUnsafe(ref y0Column, 480); // y0_30
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 960]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 961]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 962]), y, z1_2);
@@ -408,7 +408,7 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 966]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 967]), y, z1_7);
 
-            y = Vector.LoadUnsafe(ref y0Column, 31 * 16); // y0_31
+            y = Vector.LoadUnsafe(ref y0Column, 496); // y0_31
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 992]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 993]), y, z1_1);
             z1_2 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 994]), y, z1_2);
@@ -418,22 +418,22 @@ partial class SplitNet
             z1_6 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 998]), y, z1_6);
             z1_7 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 999]), y, z1_7);
 
-            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
-            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
-            z1_1.StoreUnsafe(ref z1Column, 1 * 16);
-            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1 * 16);
-            z1_2.StoreUnsafe(ref z1Column, 2 * 16);
-            Vector.Max(z1_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, 2 * 16);
-            z1_3.StoreUnsafe(ref z1Column, 3 * 16);
-            Vector.Max(z1_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, 3 * 16);
-            z1_4.StoreUnsafe(ref z1Column, 4 * 16);
-            Vector.Max(z1_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, 4 * 16);
-            z1_5.StoreUnsafe(ref z1Column, 5 * 16);
-            Vector.Max(z1_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, 5 * 16);
-            z1_6.StoreUnsafe(ref z1Column, 6 * 16);
-            Vector.Max(z1_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, 6 * 16);
-            z1_7.StoreUnsafe(ref z1Column, 7 * 16);
-            Vector.Max(z1_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, 7 * 16);
+            z1_0.StoreUnsafe(ref z1Column);
+            Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column);
+            z1_1.StoreUnsafe(ref z1Column, 16);
+            Vector.Max(z1_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, 16);
+            z1_2.StoreUnsafe(ref z1Column, 32);
+            Vector.Max(z1_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, 32);
+            z1_3.StoreUnsafe(ref z1Column, 48);
+            Vector.Max(z1_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, 48);
+            z1_4.StoreUnsafe(ref z1Column, 64);
+            Vector.Max(z1_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, 64);
+            z1_5.StoreUnsafe(ref z1Column, 80);
+            Vector.Max(z1_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, 80);
+            z1_6.StoreUnsafe(ref z1Column, 96);
+            Vector.Max(z1_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, 96);
+            z1_7.StoreUnsafe(ref z1Column, 112);
+            Vector.Max(z1_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, 112);
         }
     }
 
@@ -465,7 +465,7 @@ partial class SplitNet
             Vector<float> z1_14 = Vector.Create(b1[14]);
             Vector<float> z1_15 = Vector.Create(b1[15]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[   8]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[   9]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[  10]), y, z1_10);
@@ -475,7 +475,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[  14]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[  15]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[  40]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[  41]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[  42]), y, z1_10);
@@ -485,7 +485,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[  46]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[  47]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[  72]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[  73]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[  74]), y, z1_10);
@@ -495,7 +495,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[  78]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[  79]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 104]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 105]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 106]), y, z1_10);
@@ -505,7 +505,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 110]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 111]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 4 * 16); // y0_4
+            y = Vector.LoadUnsafe(ref y0Column, 64); // y0_4
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 136]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 137]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 138]), y, z1_10);
@@ -515,7 +515,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 142]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 143]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 5 * 16); // y0_5
+            y = Vector.LoadUnsafe(ref y0Column, 80); // y0_5
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 168]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 169]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 170]), y, z1_10);
@@ -525,7 +525,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 174]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 175]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 6 * 16); // y0_6
+            y = Vector.LoadUnsafe(ref y0Column, 96); // y0_6
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 200]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 201]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 202]), y, z1_10);
@@ -535,7 +535,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 206]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 207]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 7 * 16); // y0_7
+            y = Vector.LoadUnsafe(ref y0Column, 112); // y0_7
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 232]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 233]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 234]), y, z1_10);
@@ -545,7 +545,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 238]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 239]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 8 * 16); // y0_8
+            y = Vector.LoadUnsafe(ref y0Column, 128); // y0_8
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 264]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 265]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 266]), y, z1_10);
@@ -555,7 +555,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 270]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 271]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 9 * 16); // y0_9
+            y = Vector.LoadUnsafe(ref y0Column, 144); // y0_9
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 296]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 297]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 298]), y, z1_10);
@@ -565,7 +565,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 302]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 303]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 10 * 16); // y0_10
+            y = Vector.LoadUnsafe(ref y0Column, 160); // y0_10
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 328]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 329]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 330]), y, z1_10);
@@ -575,7 +575,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 334]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 335]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 11 * 16); // y0_11
+            y = Vector.LoadUnsafe(ref y0Column, 176); // y0_11
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 360]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 361]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 362]), y, z1_10);
@@ -585,7 +585,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 366]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 367]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 12 * 16); // y0_12
+            y = Vector.LoadUnsafe(ref y0Column, 192); // y0_12
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 392]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 393]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 394]), y, z1_10);
@@ -595,7 +595,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 398]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 399]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 13 * 16); // y0_13
+            y = Vector.LoadUnsafe(ref y0Column, 208); // y0_13
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 424]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 425]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 426]), y, z1_10);
@@ -605,7 +605,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 430]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 431]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 14 * 16); // y0_14
+            y = Vector.LoadUnsafe(ref y0Column, 224); // y0_14
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 456]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 457]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 458]), y, z1_10);
@@ -615,7 +615,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 462]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 463]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 15 * 16); // y0_15
+            y = Vector.LoadUnsafe(ref y0Column, 240); // y0_15
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 488]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 489]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 490]), y, z1_10);
@@ -625,7 +625,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 494]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 495]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 16 * 16); // y0_16
+            y = Vector.LoadUnsafe(ref y0Column, 256); // y0_16
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 520]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 521]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 522]), y, z1_10);
@@ -635,7 +635,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 526]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 527]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 17 * 16); // y0_17
+            y = Vector.LoadUnsafe(ref y0Column, 272); // y0_17
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 552]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 553]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 554]), y, z1_10);
@@ -645,7 +645,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 558]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 559]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 18 * 16); // y0_18
+            y = Vector.LoadUnsafe(ref y0Column, 288); // y0_18
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 584]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 585]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 586]), y, z1_10);
@@ -655,7 +655,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 590]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 591]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 19 * 16); // y0_19
+            y = Vector.LoadUnsafe(ref y0Column, 304); // y0_19
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 616]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 617]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 618]), y, z1_10);
@@ -665,7 +665,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 622]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 623]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 20 * 16); // y0_20
+            y = Vector.LoadUnsafe(ref y0Column, 320); // y0_20
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 648]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 649]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 650]), y, z1_10);
@@ -675,7 +675,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 654]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 655]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 21 * 16); // y0_21
+            y = Vector.LoadUnsafe(ref y0Column, 336); // y0_21
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 680]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 681]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 682]), y, z1_10);
@@ -685,7 +685,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 686]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 687]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 22 * 16); // y0_22
+            y = Vector.LoadUnsafe(ref y0Column, 352); // y0_22
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 712]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 713]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 714]), y, z1_10);
@@ -695,7 +695,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 718]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 719]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 23 * 16); // y0_23
+            y = Vector.LoadUnsafe(ref y0Column, 368); // y0_23
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 744]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 745]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 746]), y, z1_10);
@@ -705,7 +705,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 750]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 751]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 24 * 16); // y0_24
+            y = Vector.LoadUnsafe(ref y0Column, 384); // y0_24
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 776]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 777]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 778]), y, z1_10);
@@ -715,7 +715,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 782]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 783]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 25 * 16); // y0_25
+            y = Vector.LoadUnsafe(ref y0Column, 400); // y0_25
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 808]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 809]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 810]), y, z1_10);
@@ -725,7 +725,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 814]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 815]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 26 * 16); // y0_26
+            y = Vector.LoadUnsafe(ref y0Column, 416); // y0_26
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 840]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 841]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 842]), y, z1_10);
@@ -735,7 +735,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 846]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 847]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 27 * 16); // y0_27
+            y = Vector.LoadUnsafe(ref y0Column, 432); // y0_27
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 872]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 873]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 874]), y, z1_10);
@@ -745,7 +745,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 878]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 879]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 28 * 16); // y0_28
+            y = Vector.LoadUnsafe(ref y0Column, 448); // y0_28
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 904]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 905]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 906]), y, z1_10);
@@ -755,7 +755,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 910]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 911]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 29 * 16); // y0_29
+            y = Vector.LoadUnsafe(ref y0Column, 464); // y0_29
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 936]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 937]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 938]), y, z1_10);
@@ -765,7 +765,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 942]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 943]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 30 * 16); // y0_30
+            y = Vector.LoadUnsafe(ref y0Column, 480); // y0_30
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 968]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 969]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 970]), y, z1_10);
@@ -775,7 +775,7 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 974]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 975]), y, z1_15);
 
-            y = Vector.LoadUnsafe(ref y0Column, 31 * 16); // y0_31
+            y = Vector.LoadUnsafe(ref y0Column, 496); // y0_31
             z1_8 = Vector.FusedMultiplyAdd(Vector.Create(w1[1000]), y, z1_8);
             z1_9 = Vector.FusedMultiplyAdd(Vector.Create(w1[1001]), y, z1_9);
             z1_10 = Vector.FusedMultiplyAdd(Vector.Create(w1[1002]), y, z1_10);
@@ -785,22 +785,22 @@ partial class SplitNet
             z1_14 = Vector.FusedMultiplyAdd(Vector.Create(w1[1006]), y, z1_14);
             z1_15 = Vector.FusedMultiplyAdd(Vector.Create(w1[1007]), y, z1_15);
 
-            z1_8.StoreUnsafe(ref z1Column, 8 * 16);
-            Vector.Max(z1_8, Vector<float>.Zero).StoreUnsafe(ref y1Column, 8 * 16);
-            z1_9.StoreUnsafe(ref z1Column, 9 * 16);
-            Vector.Max(z1_9, Vector<float>.Zero).StoreUnsafe(ref y1Column, 9 * 16);
-            z1_10.StoreUnsafe(ref z1Column, 10 * 16);
-            Vector.Max(z1_10, Vector<float>.Zero).StoreUnsafe(ref y1Column, 10 * 16);
-            z1_11.StoreUnsafe(ref z1Column, 11 * 16);
-            Vector.Max(z1_11, Vector<float>.Zero).StoreUnsafe(ref y1Column, 11 * 16);
-            z1_12.StoreUnsafe(ref z1Column, 12 * 16);
-            Vector.Max(z1_12, Vector<float>.Zero).StoreUnsafe(ref y1Column, 12 * 16);
-            z1_13.StoreUnsafe(ref z1Column, 13 * 16);
-            Vector.Max(z1_13, Vector<float>.Zero).StoreUnsafe(ref y1Column, 13 * 16);
-            z1_14.StoreUnsafe(ref z1Column, 14 * 16);
-            Vector.Max(z1_14, Vector<float>.Zero).StoreUnsafe(ref y1Column, 14 * 16);
-            z1_15.StoreUnsafe(ref z1Column, 15 * 16);
-            Vector.Max(z1_15, Vector<float>.Zero).StoreUnsafe(ref y1Column, 15 * 16);
+            z1_8.StoreUnsafe(ref z1Column, 128);
+            Vector.Max(z1_8, Vector<float>.Zero).StoreUnsafe(ref y1Column, 128);
+            z1_9.StoreUnsafe(ref z1Column, 144);
+            Vector.Max(z1_9, Vector<float>.Zero).StoreUnsafe(ref y1Column, 144);
+            z1_10.StoreUnsafe(ref z1Column, 160);
+            Vector.Max(z1_10, Vector<float>.Zero).StoreUnsafe(ref y1Column, 160);
+            z1_11.StoreUnsafe(ref z1Column, 176);
+            Vector.Max(z1_11, Vector<float>.Zero).StoreUnsafe(ref y1Column, 176);
+            z1_12.StoreUnsafe(ref z1Column, 192);
+            Vector.Max(z1_12, Vector<float>.Zero).StoreUnsafe(ref y1Column, 192);
+            z1_13.StoreUnsafe(ref z1Column, 208);
+            Vector.Max(z1_13, Vector<float>.Zero).StoreUnsafe(ref y1Column, 208);
+            z1_14.StoreUnsafe(ref z1Column, 224);
+            Vector.Max(z1_14, Vector<float>.Zero).StoreUnsafe(ref y1Column, 224);
+            z1_15.StoreUnsafe(ref z1Column, 240);
+            Vector.Max(z1_15, Vector<float>.Zero).StoreUnsafe(ref y1Column, 240);
         }
     }
 
@@ -832,7 +832,7 @@ partial class SplitNet
             Vector<float> z1_22 = Vector.Create(b1[22]);
             Vector<float> z1_23 = Vector.Create(b1[23]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[  16]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[  17]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[  18]), y, z1_18);
@@ -842,7 +842,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[  22]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[  23]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[  48]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[  49]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[  50]), y, z1_18);
@@ -852,7 +852,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[  54]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[  55]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[  80]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[  81]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[  82]), y, z1_18);
@@ -862,7 +862,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[  86]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[  87]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 112]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 113]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 114]), y, z1_18);
@@ -872,7 +872,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 118]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 119]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 4 * 16); // y0_4
+            y = Vector.LoadUnsafe(ref y0Column, 64); // y0_4
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 144]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 145]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 146]), y, z1_18);
@@ -882,7 +882,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 150]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 151]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 5 * 16); // y0_5
+            y = Vector.LoadUnsafe(ref y0Column, 80); // y0_5
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 176]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 177]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 178]), y, z1_18);
@@ -892,7 +892,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 182]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 183]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 6 * 16); // y0_6
+            y = Vector.LoadUnsafe(ref y0Column, 96); // y0_6
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 208]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 209]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 210]), y, z1_18);
@@ -902,7 +902,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 214]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 215]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 7 * 16); // y0_7
+            y = Vector.LoadUnsafe(ref y0Column, 112); // y0_7
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 240]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 241]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 242]), y, z1_18);
@@ -912,7 +912,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 246]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 247]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 8 * 16); // y0_8
+            y = Vector.LoadUnsafe(ref y0Column, 128); // y0_8
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 272]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 273]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 274]), y, z1_18);
@@ -922,7 +922,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 278]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 279]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 9 * 16); // y0_9
+            y = Vector.LoadUnsafe(ref y0Column, 144); // y0_9
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 304]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 305]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 306]), y, z1_18);
@@ -932,7 +932,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 310]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 311]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 10 * 16); // y0_10
+            y = Vector.LoadUnsafe(ref y0Column, 160); // y0_10
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 336]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 337]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 338]), y, z1_18);
@@ -942,7 +942,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 342]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 343]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 11 * 16); // y0_11
+            y = Vector.LoadUnsafe(ref y0Column, 176); // y0_11
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 368]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 369]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 370]), y, z1_18);
@@ -952,7 +952,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 374]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 375]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 12 * 16); // y0_12
+            y = Vector.LoadUnsafe(ref y0Column, 192); // y0_12
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 400]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 401]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 402]), y, z1_18);
@@ -962,7 +962,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 406]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 407]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 13 * 16); // y0_13
+            y = Vector.LoadUnsafe(ref y0Column, 208); // y0_13
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 432]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 433]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 434]), y, z1_18);
@@ -972,7 +972,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 438]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 439]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 14 * 16); // y0_14
+            y = Vector.LoadUnsafe(ref y0Column, 224); // y0_14
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 464]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 465]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 466]), y, z1_18);
@@ -982,7 +982,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 470]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 471]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 15 * 16); // y0_15
+            y = Vector.LoadUnsafe(ref y0Column, 240); // y0_15
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 496]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 497]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 498]), y, z1_18);
@@ -992,7 +992,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 502]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 503]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 16 * 16); // y0_16
+            y = Vector.LoadUnsafe(ref y0Column, 256); // y0_16
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 528]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 529]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 530]), y, z1_18);
@@ -1002,7 +1002,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 534]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 535]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 17 * 16); // y0_17
+            y = Vector.LoadUnsafe(ref y0Column, 272); // y0_17
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 560]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 561]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 562]), y, z1_18);
@@ -1012,7 +1012,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 566]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 567]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 18 * 16); // y0_18
+            y = Vector.LoadUnsafe(ref y0Column, 288); // y0_18
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 592]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 593]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 594]), y, z1_18);
@@ -1022,7 +1022,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 598]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 599]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 19 * 16); // y0_19
+            y = Vector.LoadUnsafe(ref y0Column, 304); // y0_19
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 624]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 625]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 626]), y, z1_18);
@@ -1032,7 +1032,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 630]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 631]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 20 * 16); // y0_20
+            y = Vector.LoadUnsafe(ref y0Column, 320); // y0_20
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 656]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 657]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 658]), y, z1_18);
@@ -1042,7 +1042,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 662]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 663]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 21 * 16); // y0_21
+            y = Vector.LoadUnsafe(ref y0Column, 336); // y0_21
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 688]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 689]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 690]), y, z1_18);
@@ -1052,7 +1052,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 694]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 695]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 22 * 16); // y0_22
+            y = Vector.LoadUnsafe(ref y0Column, 352); // y0_22
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 720]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 721]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 722]), y, z1_18);
@@ -1062,7 +1062,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 726]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 727]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 23 * 16); // y0_23
+            y = Vector.LoadUnsafe(ref y0Column, 368); // y0_23
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 752]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 753]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 754]), y, z1_18);
@@ -1072,7 +1072,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 758]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 759]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 24 * 16); // y0_24
+            y = Vector.LoadUnsafe(ref y0Column, 384); // y0_24
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 784]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 785]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 786]), y, z1_18);
@@ -1082,7 +1082,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 790]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 791]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 25 * 16); // y0_25
+            y = Vector.LoadUnsafe(ref y0Column, 400); // y0_25
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 816]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 817]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 818]), y, z1_18);
@@ -1092,7 +1092,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 822]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 823]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 26 * 16); // y0_26
+            y = Vector.LoadUnsafe(ref y0Column, 416); // y0_26
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 848]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 849]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 850]), y, z1_18);
@@ -1102,7 +1102,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 854]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 855]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 27 * 16); // y0_27
+            y = Vector.LoadUnsafe(ref y0Column, 432); // y0_27
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 880]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 881]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 882]), y, z1_18);
@@ -1112,7 +1112,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 886]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 887]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 28 * 16); // y0_28
+            y = Vector.LoadUnsafe(ref y0Column, 448); // y0_28
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 912]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 913]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 914]), y, z1_18);
@@ -1122,7 +1122,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 918]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 919]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 29 * 16); // y0_29
+            y = Vector.LoadUnsafe(ref y0Column, 464); // y0_29
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 944]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 945]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 946]), y, z1_18);
@@ -1132,7 +1132,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 950]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 951]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 30 * 16); // y0_30
+            y = Vector.LoadUnsafe(ref y0Column, 480); // y0_30
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 976]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 977]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 978]), y, z1_18);
@@ -1142,7 +1142,7 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 982]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 983]), y, z1_23);
 
-            y = Vector.LoadUnsafe(ref y0Column, 31 * 16); // y0_31
+            y = Vector.LoadUnsafe(ref y0Column, 496); // y0_31
             z1_16 = Vector.FusedMultiplyAdd(Vector.Create(w1[1008]), y, z1_16);
             z1_17 = Vector.FusedMultiplyAdd(Vector.Create(w1[1009]), y, z1_17);
             z1_18 = Vector.FusedMultiplyAdd(Vector.Create(w1[1010]), y, z1_18);
@@ -1152,22 +1152,22 @@ partial class SplitNet
             z1_22 = Vector.FusedMultiplyAdd(Vector.Create(w1[1014]), y, z1_22);
             z1_23 = Vector.FusedMultiplyAdd(Vector.Create(w1[1015]), y, z1_23);
 
-            z1_16.StoreUnsafe(ref z1Column, 16 * 16);
-            Vector.Max(z1_16, Vector<float>.Zero).StoreUnsafe(ref y1Column, 16 * 16);
-            z1_17.StoreUnsafe(ref z1Column, 17 * 16);
-            Vector.Max(z1_17, Vector<float>.Zero).StoreUnsafe(ref y1Column, 17 * 16);
-            z1_18.StoreUnsafe(ref z1Column, 18 * 16);
-            Vector.Max(z1_18, Vector<float>.Zero).StoreUnsafe(ref y1Column, 18 * 16);
-            z1_19.StoreUnsafe(ref z1Column, 19 * 16);
-            Vector.Max(z1_19, Vector<float>.Zero).StoreUnsafe(ref y1Column, 19 * 16);
-            z1_20.StoreUnsafe(ref z1Column, 20 * 16);
-            Vector.Max(z1_20, Vector<float>.Zero).StoreUnsafe(ref y1Column, 20 * 16);
-            z1_21.StoreUnsafe(ref z1Column, 21 * 16);
-            Vector.Max(z1_21, Vector<float>.Zero).StoreUnsafe(ref y1Column, 21 * 16);
-            z1_22.StoreUnsafe(ref z1Column, 22 * 16);
-            Vector.Max(z1_22, Vector<float>.Zero).StoreUnsafe(ref y1Column, 22 * 16);
-            z1_23.StoreUnsafe(ref z1Column, 23 * 16);
-            Vector.Max(z1_23, Vector<float>.Zero).StoreUnsafe(ref y1Column, 23 * 16);
+            z1_16.StoreUnsafe(ref z1Column, 256);
+            Vector.Max(z1_16, Vector<float>.Zero).StoreUnsafe(ref y1Column, 256);
+            z1_17.StoreUnsafe(ref z1Column, 272);
+            Vector.Max(z1_17, Vector<float>.Zero).StoreUnsafe(ref y1Column, 272);
+            z1_18.StoreUnsafe(ref z1Column, 288);
+            Vector.Max(z1_18, Vector<float>.Zero).StoreUnsafe(ref y1Column, 288);
+            z1_19.StoreUnsafe(ref z1Column, 304);
+            Vector.Max(z1_19, Vector<float>.Zero).StoreUnsafe(ref y1Column, 304);
+            z1_20.StoreUnsafe(ref z1Column, 320);
+            Vector.Max(z1_20, Vector<float>.Zero).StoreUnsafe(ref y1Column, 320);
+            z1_21.StoreUnsafe(ref z1Column, 336);
+            Vector.Max(z1_21, Vector<float>.Zero).StoreUnsafe(ref y1Column, 336);
+            z1_22.StoreUnsafe(ref z1Column, 352);
+            Vector.Max(z1_22, Vector<float>.Zero).StoreUnsafe(ref y1Column, 352);
+            z1_23.StoreUnsafe(ref z1Column, 368);
+            Vector.Max(z1_23, Vector<float>.Zero).StoreUnsafe(ref y1Column, 368);
         }
     }
 
@@ -1199,7 +1199,7 @@ partial class SplitNet
             Vector<float> z1_30 = Vector.Create(b1[30]);
             Vector<float> z1_31 = Vector.Create(b1[31]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[  24]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[  25]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[  26]), y, z1_26);
@@ -1209,7 +1209,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[  30]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[  31]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[  56]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[  57]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[  58]), y, z1_26);
@@ -1219,7 +1219,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[  62]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[  63]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[  88]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[  89]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[  90]), y, z1_26);
@@ -1229,7 +1229,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[  94]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[  95]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 3 * 16); // y0_3
+            y = Vector.LoadUnsafe(ref y0Column, 48); // y0_3
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 120]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 121]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 122]), y, z1_26);
@@ -1239,7 +1239,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 126]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 127]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 4 * 16); // y0_4
+            y = Vector.LoadUnsafe(ref y0Column, 64); // y0_4
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 152]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 153]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 154]), y, z1_26);
@@ -1249,7 +1249,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 158]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 159]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 5 * 16); // y0_5
+            y = Vector.LoadUnsafe(ref y0Column, 80); // y0_5
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 184]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 185]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 186]), y, z1_26);
@@ -1259,7 +1259,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 190]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 191]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 6 * 16); // y0_6
+            y = Vector.LoadUnsafe(ref y0Column, 96); // y0_6
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 216]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 217]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 218]), y, z1_26);
@@ -1269,7 +1269,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 222]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 223]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 7 * 16); // y0_7
+            y = Vector.LoadUnsafe(ref y0Column, 112); // y0_7
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 248]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 249]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 250]), y, z1_26);
@@ -1279,7 +1279,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 254]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 255]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 8 * 16); // y0_8
+            y = Vector.LoadUnsafe(ref y0Column, 128); // y0_8
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 280]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 281]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 282]), y, z1_26);
@@ -1289,7 +1289,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 286]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 287]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 9 * 16); // y0_9
+            y = Vector.LoadUnsafe(ref y0Column, 144); // y0_9
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 312]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 313]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 314]), y, z1_26);
@@ -1299,7 +1299,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 318]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 319]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 10 * 16); // y0_10
+            y = Vector.LoadUnsafe(ref y0Column, 160); // y0_10
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 344]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 345]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 346]), y, z1_26);
@@ -1309,7 +1309,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 350]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 351]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 11 * 16); // y0_11
+            y = Vector.LoadUnsafe(ref y0Column, 176); // y0_11
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 376]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 377]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 378]), y, z1_26);
@@ -1319,7 +1319,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 382]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 383]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 12 * 16); // y0_12
+            y = Vector.LoadUnsafe(ref y0Column, 192); // y0_12
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 408]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 409]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 410]), y, z1_26);
@@ -1329,7 +1329,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 414]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 415]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 13 * 16); // y0_13
+            y = Vector.LoadUnsafe(ref y0Column, 208); // y0_13
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 440]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 441]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 442]), y, z1_26);
@@ -1339,7 +1339,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 446]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 447]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 14 * 16); // y0_14
+            y = Vector.LoadUnsafe(ref y0Column, 224); // y0_14
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 472]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 473]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 474]), y, z1_26);
@@ -1349,7 +1349,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 478]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 479]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 15 * 16); // y0_15
+            y = Vector.LoadUnsafe(ref y0Column, 240); // y0_15
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 504]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 505]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 506]), y, z1_26);
@@ -1359,7 +1359,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 510]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 511]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 16 * 16); // y0_16
+            y = Vector.LoadUnsafe(ref y0Column, 256); // y0_16
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 536]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 537]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 538]), y, z1_26);
@@ -1369,7 +1369,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 542]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 543]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 17 * 16); // y0_17
+            y = Vector.LoadUnsafe(ref y0Column, 272); // y0_17
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 568]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 569]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 570]), y, z1_26);
@@ -1379,7 +1379,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 574]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 575]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 18 * 16); // y0_18
+            y = Vector.LoadUnsafe(ref y0Column, 288); // y0_18
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 600]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 601]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 602]), y, z1_26);
@@ -1389,7 +1389,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 606]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 607]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 19 * 16); // y0_19
+            y = Vector.LoadUnsafe(ref y0Column, 304); // y0_19
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 632]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 633]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 634]), y, z1_26);
@@ -1399,7 +1399,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 638]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 639]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 20 * 16); // y0_20
+            y = Vector.LoadUnsafe(ref y0Column, 320); // y0_20
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 664]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 665]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 666]), y, z1_26);
@@ -1409,7 +1409,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 670]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 671]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 21 * 16); // y0_21
+            y = Vector.LoadUnsafe(ref y0Column, 336); // y0_21
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 696]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 697]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 698]), y, z1_26);
@@ -1419,7 +1419,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 702]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 703]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 22 * 16); // y0_22
+            y = Vector.LoadUnsafe(ref y0Column, 352); // y0_22
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 728]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 729]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 730]), y, z1_26);
@@ -1429,7 +1429,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 734]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 735]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 23 * 16); // y0_23
+            y = Vector.LoadUnsafe(ref y0Column, 368); // y0_23
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 760]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 761]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 762]), y, z1_26);
@@ -1439,7 +1439,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 766]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 767]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 24 * 16); // y0_24
+            y = Vector.LoadUnsafe(ref y0Column, 384); // y0_24
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 792]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 793]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 794]), y, z1_26);
@@ -1449,7 +1449,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 798]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 799]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 25 * 16); // y0_25
+            y = Vector.LoadUnsafe(ref y0Column, 400); // y0_25
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 824]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 825]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 826]), y, z1_26);
@@ -1459,7 +1459,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 830]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 831]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 26 * 16); // y0_26
+            y = Vector.LoadUnsafe(ref y0Column, 416); // y0_26
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 856]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 857]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 858]), y, z1_26);
@@ -1469,7 +1469,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 862]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 863]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 27 * 16); // y0_27
+            y = Vector.LoadUnsafe(ref y0Column, 432); // y0_27
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 888]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 889]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 890]), y, z1_26);
@@ -1479,7 +1479,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 894]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 895]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 28 * 16); // y0_28
+            y = Vector.LoadUnsafe(ref y0Column, 448); // y0_28
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 920]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 921]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 922]), y, z1_26);
@@ -1489,7 +1489,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 926]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 927]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 29 * 16); // y0_29
+            y = Vector.LoadUnsafe(ref y0Column, 464); // y0_29
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 952]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 953]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 954]), y, z1_26);
@@ -1499,7 +1499,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 958]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 959]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 30 * 16); // y0_30
+            y = Vector.LoadUnsafe(ref y0Column, 480); // y0_30
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 984]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 985]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 986]), y, z1_26);
@@ -1509,7 +1509,7 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 990]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 991]), y, z1_31);
 
-            y = Vector.LoadUnsafe(ref y0Column, 31 * 16); // y0_31
+            y = Vector.LoadUnsafe(ref y0Column, 496); // y0_31
             z1_24 = Vector.FusedMultiplyAdd(Vector.Create(w1[1016]), y, z1_24);
             z1_25 = Vector.FusedMultiplyAdd(Vector.Create(w1[1017]), y, z1_25);
             z1_26 = Vector.FusedMultiplyAdd(Vector.Create(w1[1018]), y, z1_26);
@@ -1519,22 +1519,22 @@ partial class SplitNet
             z1_30 = Vector.FusedMultiplyAdd(Vector.Create(w1[1022]), y, z1_30);
             z1_31 = Vector.FusedMultiplyAdd(Vector.Create(w1[1023]), y, z1_31);
 
-            z1_24.StoreUnsafe(ref z1Column, 24 * 16);
-            Vector.Max(z1_24, Vector<float>.Zero).StoreUnsafe(ref y1Column, 24 * 16);
-            z1_25.StoreUnsafe(ref z1Column, 25 * 16);
-            Vector.Max(z1_25, Vector<float>.Zero).StoreUnsafe(ref y1Column, 25 * 16);
-            z1_26.StoreUnsafe(ref z1Column, 26 * 16);
-            Vector.Max(z1_26, Vector<float>.Zero).StoreUnsafe(ref y1Column, 26 * 16);
-            z1_27.StoreUnsafe(ref z1Column, 27 * 16);
-            Vector.Max(z1_27, Vector<float>.Zero).StoreUnsafe(ref y1Column, 27 * 16);
-            z1_28.StoreUnsafe(ref z1Column, 28 * 16);
-            Vector.Max(z1_28, Vector<float>.Zero).StoreUnsafe(ref y1Column, 28 * 16);
-            z1_29.StoreUnsafe(ref z1Column, 29 * 16);
-            Vector.Max(z1_29, Vector<float>.Zero).StoreUnsafe(ref y1Column, 29 * 16);
-            z1_30.StoreUnsafe(ref z1Column, 30 * 16);
-            Vector.Max(z1_30, Vector<float>.Zero).StoreUnsafe(ref y1Column, 30 * 16);
-            z1_31.StoreUnsafe(ref z1Column, 31 * 16);
-            Vector.Max(z1_31, Vector<float>.Zero).StoreUnsafe(ref y1Column, 31 * 16);
+            z1_24.StoreUnsafe(ref z1Column, 384);
+            Vector.Max(z1_24, Vector<float>.Zero).StoreUnsafe(ref y1Column, 384);
+            z1_25.StoreUnsafe(ref z1Column, 400);
+            Vector.Max(z1_25, Vector<float>.Zero).StoreUnsafe(ref y1Column, 400);
+            z1_26.StoreUnsafe(ref z1Column, 416);
+            Vector.Max(z1_26, Vector<float>.Zero).StoreUnsafe(ref y1Column, 416);
+            z1_27.StoreUnsafe(ref z1Column, 432);
+            Vector.Max(z1_27, Vector<float>.Zero).StoreUnsafe(ref y1Column, 432);
+            z1_28.StoreUnsafe(ref z1Column, 448);
+            Vector.Max(z1_28, Vector<float>.Zero).StoreUnsafe(ref y1Column, 448);
+            z1_29.StoreUnsafe(ref z1Column, 464);
+            Vector.Max(z1_29, Vector<float>.Zero).StoreUnsafe(ref y1Column, 464);
+            z1_30.StoreUnsafe(ref z1Column, 480);
+            Vector.Max(z1_30, Vector<float>.Zero).StoreUnsafe(ref y1Column, 480);
+            z1_31.StoreUnsafe(ref z1Column, 496);
+            Vector.Max(z1_31, Vector<float>.Zero).StoreUnsafe(ref y1Column, 496);
         }
     }
 
@@ -1558,202 +1558,202 @@ partial class SplitNet
             Vector<float> z2_2 = Vector.Create(b2[2]);
             Vector<float> z2_3 = Vector.Create(b2[3]);
 
-            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            y = Vector.LoadUnsafe(ref y1Column); // y1_0
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  0]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[  1]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[  2]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[  3]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            y = Vector.LoadUnsafe(ref y1Column, 16); // y1_1
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  4]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[  5]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[  6]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[  7]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 2 * 16); // y1_2
+            y = Vector.LoadUnsafe(ref y1Column, 32); // y1_2
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[  8]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[  9]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 10]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 11]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 3 * 16); // y1_3
+            y = Vector.LoadUnsafe(ref y1Column, 48); // y1_3
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 12]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 13]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 14]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 15]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 4 * 16); // y1_4
+            y = Vector.LoadUnsafe(ref y1Column, 64); // y1_4
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 16]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 17]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 18]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 19]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 5 * 16); // y1_5
+            y = Vector.LoadUnsafe(ref y1Column, 80); // y1_5
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 20]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 21]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 22]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 23]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 6 * 16); // y1_6
+            y = Vector.LoadUnsafe(ref y1Column, 96); // y1_6
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 24]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 25]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 26]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 27]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 7 * 16); // y1_7
+            y = Vector.LoadUnsafe(ref y1Column, 112); // y1_7
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 28]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 29]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 30]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 31]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 8 * 16); // y1_8
+            y = Vector.LoadUnsafe(ref y1Column, 128); // y1_8
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 32]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 33]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 34]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 35]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 9 * 16); // y1_9
+            y = Vector.LoadUnsafe(ref y1Column, 144); // y1_9
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 36]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 37]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 38]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 39]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 10 * 16); // y1_10
+            y = Vector.LoadUnsafe(ref y1Column, 160); // y1_10
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 40]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 41]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 42]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 43]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 11 * 16); // y1_11
+            y = Vector.LoadUnsafe(ref y1Column, 176); // y1_11
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 44]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 45]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 46]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 47]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 12 * 16); // y1_12
+            y = Vector.LoadUnsafe(ref y1Column, 192); // y1_12
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 48]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 49]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 50]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 51]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 13 * 16); // y1_13
+            y = Vector.LoadUnsafe(ref y1Column, 208); // y1_13
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 52]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 53]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 54]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 55]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 14 * 16); // y1_14
+            y = Vector.LoadUnsafe(ref y1Column, 224); // y1_14
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 56]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 57]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 58]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 59]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 15 * 16); // y1_15
+            y = Vector.LoadUnsafe(ref y1Column, 240); // y1_15
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 60]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 61]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 62]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 63]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 16 * 16); // y1_16
+            y = Vector.LoadUnsafe(ref y1Column, 256); // y1_16
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 64]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 65]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 66]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 67]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 17 * 16); // y1_17
+            y = Vector.LoadUnsafe(ref y1Column, 272); // y1_17
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 68]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 69]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 70]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 71]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 18 * 16); // y1_18
+            y = Vector.LoadUnsafe(ref y1Column, 288); // y1_18
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 72]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 73]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 74]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 75]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 19 * 16); // y1_19
+            y = Vector.LoadUnsafe(ref y1Column, 304); // y1_19
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 76]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 77]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 78]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 79]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 20 * 16); // y1_20
+            y = Vector.LoadUnsafe(ref y1Column, 320); // y1_20
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 80]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 81]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 82]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 83]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 21 * 16); // y1_21
+            y = Vector.LoadUnsafe(ref y1Column, 336); // y1_21
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 84]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 85]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 86]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 87]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 22 * 16); // y1_22
+            y = Vector.LoadUnsafe(ref y1Column, 352); // y1_22
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 88]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 89]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 90]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 91]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 23 * 16); // y1_23
+            y = Vector.LoadUnsafe(ref y1Column, 368); // y1_23
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 92]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 93]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 94]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 95]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 24 * 16); // y1_24
+            y = Vector.LoadUnsafe(ref y1Column, 384); // y1_24
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 96]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 97]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 98]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[ 99]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 25 * 16); // y1_25
+            y = Vector.LoadUnsafe(ref y1Column, 400); // y1_25
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[100]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[101]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[102]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[103]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 26 * 16); // y1_26
+            y = Vector.LoadUnsafe(ref y1Column, 416); // y1_26
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[104]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[105]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[106]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[107]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 27 * 16); // y1_27
+            y = Vector.LoadUnsafe(ref y1Column, 432); // y1_27
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[108]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[109]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[110]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[111]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 28 * 16); // y1_28
+            y = Vector.LoadUnsafe(ref y1Column, 448); // y1_28
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[112]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[113]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[114]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[115]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 29 * 16); // y1_29
+            y = Vector.LoadUnsafe(ref y1Column, 464); // y1_29
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[116]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[117]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[118]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[119]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 30 * 16); // y1_30
+            y = Vector.LoadUnsafe(ref y1Column, 480); // y1_30
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[120]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[121]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[122]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[123]), y, z2_3);
 
-            y = Vector.LoadUnsafe(ref y1Column, 31 * 16); // y1_31
+            y = Vector.LoadUnsafe(ref y1Column, 496); // y1_31
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[124]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[125]), y, z2_1);
             z2_2 = Vector.FusedMultiplyAdd(Vector.Create(w2[126]), y, z2_2);
             z2_3 = Vector.FusedMultiplyAdd(Vector.Create(w2[127]), y, z2_3);
 
-            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
-            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
-            z2_2.StoreUnsafe(ref z2Column, 2 * 16);
-            z2_3.StoreUnsafe(ref z2Column, 3 * 16);
+            z2_0.StoreUnsafe(ref z2Column);
+            z2_1.StoreUnsafe(ref z2Column, 16);
+            z2_2.StoreUnsafe(ref z2Column, 32);
+            z2_3.StoreUnsafe(ref z2Column, 48);
         }
     }
 
@@ -1769,10 +1769,10 @@ partial class SplitNet
             ref float z2Column = ref SampleBlock.At(z2, s, 4);
             ref float y2Column = ref SampleBlock.At(y2, s, 4);
 
-            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
-            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 1 * 16);
-            Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 2 * 16);
-            Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, 3 * 16);
+            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column);
+            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 16);
+            Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, 32);
+            Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, 48);
 
             Vector<float> m = z2_0;
             m = Vector.Max(m, z2_1);
@@ -1785,10 +1785,10 @@ partial class SplitNet
             Vector<float> e_3 = VectorMath.ExpOfDifference(z2_3 - m);
             Vector<float> sum = e_0 + e_1 + e_2 + e_3;
 
-            (e_0 / sum).StoreUnsafe(ref y2Column, 0 * 16);
-            (e_1 / sum).StoreUnsafe(ref y2Column, 1 * 16);
-            (e_2 / sum).StoreUnsafe(ref y2Column, 2 * 16);
-            (e_3 / sum).StoreUnsafe(ref y2Column, 3 * 16);
+            (e_0 / sum).StoreUnsafe(ref y2Column);
+            (e_1 / sum).StoreUnsafe(ref y2Column, 16);
+            (e_2 / sum).StoreUnsafe(ref y2Column, 32);
+            (e_3 / sum).StoreUnsafe(ref y2Column, 48);
         }
     }
 }

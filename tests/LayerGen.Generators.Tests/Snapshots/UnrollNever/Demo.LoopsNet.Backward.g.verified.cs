@@ -124,13 +124,13 @@ partial class LoopsNet
             ref float dColumn = ref SampleBlock.At(d, s, 2);
             ref float dz3Column = ref SampleBlock.At(dz3, s, 2);
 
-            Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column, 0 * 16);
+            Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column);
 
-            Vector<float> y3_1 = Vector.LoadUnsafe(ref y3Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y3_1 - d_1) * scale).StoreUnsafe(ref dz3Column, 1 * 16);
+            Vector<float> y3_1 = Vector.LoadUnsafe(ref y3Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y3_1 - d_1) * scale).StoreUnsafe(ref dz3Column, 16);
         }
     }
 
@@ -140,7 +140,7 @@ partial class LoopsNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and behind its rows db3 as one more.
+        // dW3, and db3 after its rows as one more.
         Span<float> dw3 = gradients.Values.Slice(352, 34);
 
         // Whole tiles of 12 rows are shared out; the rest goes to the last part.
@@ -178,18 +178,18 @@ partial class LoopsNet
                         for (int s = 0; s < count; s++)
                         {
                             Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw_0);
-                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw_1);
-                            dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 2 * 16)), dz, dw_2);
-                            dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 3 * 16)), dz, dw_3);
-                            dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 4 * 16)), dz, dw_4);
-                            dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 5 * 16)), dz, dw_5);
-                            dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 6 * 16)), dz, dw_6);
-                            dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 7 * 16)), dz, dw_7);
-                            dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 8 * 16)), dz, dw_8);
-                            dw_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 9 * 16)), dz, dw_9);
-                            dw_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 10 * 16)), dz, dw_10);
-                            dw_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 11 * 16)), dz, dw_11);
+                            dw_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw_0);
+                            dw_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw_1);
+                            dw_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 32)), dz, dw_2);
+                            dw_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 48)), dz, dw_3);
+                            dw_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 64)), dz, dw_4);
+                            dw_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 80)), dz, dw_5);
+                            dw_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 96)), dz, dw_6);
+                            dw_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 112)), dz, dw_7);
+                            dw_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 128)), dz, dw_8);
+                            dw_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 144)), dz, dw_9);
+                            dw_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 160)), dz, dw_10);
+                            dw_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 176)), dz, dw_11);
 
                             y2Column = ref Unsafe.Add(ref y2Column, 1);
                             row = ref Unsafe.Add(ref row, 16);
@@ -199,37 +199,37 @@ partial class LoopsNet
                     // To the sums of the runs before.
                     if (run > pass.First)
                     {
-                        dw_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(i * 2 + a));
-                        dw_1 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 1) * 2 + a));
-                        dw_2 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 2) * 2 + a));
-                        dw_3 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 3) * 2 + a));
-                        dw_4 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 4) * 2 + a));
-                        dw_5 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 5) * 2 + a));
-                        dw_6 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 6) * 2 + a));
-                        dw_7 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 7) * 2 + a));
-                        dw_8 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 8) * 2 + a));
-                        dw_9 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 9) * 2 + a));
-                        dw_10 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 10) * 2 + a));
-                        dw_11 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)((i + 11) * 2 + a));
+                        dw_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2));
+                        dw_1 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 2));
+                        dw_2 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 4));
+                        dw_3 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 6));
+                        dw_4 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 8));
+                        dw_5 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 10));
+                        dw_6 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 12));
+                        dw_7 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 14));
+                        dw_8 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 16));
+                        dw_9 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 18));
+                        dw_10 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 20));
+                        dw_11 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2 + 22));
                     }
 
                     SampleBlock.StoreFirst(dw_0, dw3.Slice(i * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_1, dw3.Slice((i + 1) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_2, dw3.Slice((i + 2) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_3, dw3.Slice((i + 3) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_4, dw3.Slice((i + 4) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_5, dw3.Slice((i + 5) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_6, dw3.Slice((i + 6) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_7, dw3.Slice((i + 7) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_8, dw3.Slice((i + 8) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_9, dw3.Slice((i + 9) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_10, dw3.Slice((i + 10) * 2, 2)[a..]);
-                    SampleBlock.StoreFirst(dw_11, dw3.Slice((i + 11) * 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_1, dw3.Slice(i * 2 + 2, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_2, dw3.Slice(i * 2 + 4, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_3, dw3.Slice(i * 2 + 6, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_4, dw3.Slice(i * 2 + 8, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_5, dw3.Slice(i * 2 + 10, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_6, dw3.Slice(i * 2 + 12, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_7, dw3.Slice(i * 2 + 14, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_8, dw3.Slice(i * 2 + 16, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_9, dw3.Slice(i * 2 + 18, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_10, dw3.Slice(i * 2 + 20, 2)[a..]);
+                    SampleBlock.StoreFirst(dw_11, dw3.Slice(i * 2 + 22, 2)[a..]);
                 }
             }
         }
 
-        gradients.EndPass(pass, 352 + start * 2, 352 + end * 2);
+        gradients.EndPass(pass, start * 2 + 352, end * 2 + 352);
 
         if (part == parts - 1)
         {
@@ -256,10 +256,10 @@ partial class LoopsNet
                         for (int s = 0; s < count; s++)
                         {
                             Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                            dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 12 * 16)), dz, dw3_12);
-                            dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 13 * 16)), dz, dw3_13);
-                            dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 14 * 16)), dz, dw3_14);
-                            dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 15 * 16)), dz, dw3_15);
+                            dw3_12 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 192)), dz, dw3_12);
+                            dw3_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 208)), dz, dw3_13);
+                            dw3_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 224)), dz, dw3_14);
+                            dw3_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 240)), dz, dw3_15);
                             db += dz;
 
                             y2Column = ref Unsafe.Add(ref y2Column, 1);
@@ -270,11 +270,11 @@ partial class LoopsNet
                     // To the sums of the runs before.
                     if (run > pass.First)
                     {
-                        dw3_12 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(24 + a));
-                        dw3_13 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(26 + a));
-                        dw3_14 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(28 + a));
-                        dw3_15 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(30 + a));
-                        db += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(32 + a));
+                        dw3_12 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + 24));
+                        dw3_13 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + 26));
+                        dw3_14 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + 28));
+                        dw3_15 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + 30));
+                        db += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + 32));
                     }
 
                     SampleBlock.StoreFirst(dw3_12, dw3.Slice(24, 2)[a..]);
@@ -325,16 +325,16 @@ partial class LoopsNet
                 {
                     Vector<float> dz3_ja = Vector.LoadUnsafe(ref dz3ColumnA, j * 16);
                     Vector<float> dz3_jb = Vector.LoadUnsafe(ref dz3ColumnB, j * 16);
-                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  0)), dz3_ja, dy_0a);
-                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  0)), dz3_jb, dy_0b);
-                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  2)), dz3_ja, dy_1a);
-                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  2)), dz3_jb, dy_1b);
-                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  4)), dz3_ja, dy_2a);
-                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  4)), dz3_jb, dy_2b);
-                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  6)), dz3_ja, dy_3a);
-                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  6)), dz3_jb, dy_3b);
-                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  8)), dz3_ja, dy_4a);
-                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  8)), dz3_jb, dy_4b);
+                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j)), dz3_ja, dy_0a);
+                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j)), dz3_jb, dy_0b);
+                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 2)), dz3_ja, dy_1a);
+                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 2)), dz3_jb, dy_1b);
+                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 4)), dz3_ja, dy_2a);
+                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 4)), dz3_jb, dy_2b);
+                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 6)), dz3_ja, dy_3a);
+                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 6)), dz3_jb, dy_3b);
+                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 8)), dz3_ja, dy_4a);
+                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 8)), dz3_jb, dy_4b);
                     dy_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 10)), dz3_ja, dy_5a);
                     dy_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 10)), dz3_jb, dy_5b);
                 }
@@ -345,36 +345,36 @@ partial class LoopsNet
                 Vector<float> z2_0b = Vector.LoadUnsafe(ref z2ColumnB, (nuint)(i * 16));
                 Vector<float> dz2_0b = Vector.ConditionalSelect(Vector.GreaterThan(z2_0b, Vector<float>.Zero), dy_0b, Vector<float>.Zero);
                 dz2_0b.StoreUnsafe(ref dz2ColumnB, (nuint)(i * 16));
-                Vector<float> z2_1a = Vector.LoadUnsafe(ref z2ColumnA, (nuint)((i + 1) * 16));
+                Vector<float> z2_1a = Vector.LoadUnsafe(ref z2ColumnA, (nuint)(i * 16 + 16));
                 Vector<float> dz2_1a = Vector.ConditionalSelect(Vector.GreaterThan(z2_1a, Vector<float>.Zero), dy_1a, Vector<float>.Zero);
-                dz2_1a.StoreUnsafe(ref dz2ColumnA, (nuint)((i + 1) * 16));
-                Vector<float> z2_1b = Vector.LoadUnsafe(ref z2ColumnB, (nuint)((i + 1) * 16));
+                dz2_1a.StoreUnsafe(ref dz2ColumnA, (nuint)(i * 16 + 16));
+                Vector<float> z2_1b = Vector.LoadUnsafe(ref z2ColumnB, (nuint)(i * 16 + 16));
                 Vector<float> dz2_1b = Vector.ConditionalSelect(Vector.GreaterThan(z2_1b, Vector<float>.Zero), dy_1b, Vector<float>.Zero);
-                dz2_1b.StoreUnsafe(ref dz2ColumnB, (nuint)((i + 1) * 16));
-                Vector<float> z2_2a = Vector.LoadUnsafe(ref z2ColumnA, (nuint)((i + 2) * 16));
+                dz2_1b.StoreUnsafe(ref dz2ColumnB, (nuint)(i * 16 + 16));
+                Vector<float> z2_2a = Vector.LoadUnsafe(ref z2ColumnA, (nuint)(i * 16 + 32));
                 Vector<float> dz2_2a = Vector.ConditionalSelect(Vector.GreaterThan(z2_2a, Vector<float>.Zero), dy_2a, Vector<float>.Zero);
-                dz2_2a.StoreUnsafe(ref dz2ColumnA, (nuint)((i + 2) * 16));
-                Vector<float> z2_2b = Vector.LoadUnsafe(ref z2ColumnB, (nuint)((i + 2) * 16));
+                dz2_2a.StoreUnsafe(ref dz2ColumnA, (nuint)(i * 16 + 32));
+                Vector<float> z2_2b = Vector.LoadUnsafe(ref z2ColumnB, (nuint)(i * 16 + 32));
                 Vector<float> dz2_2b = Vector.ConditionalSelect(Vector.GreaterThan(z2_2b, Vector<float>.Zero), dy_2b, Vector<float>.Zero);
-                dz2_2b.StoreUnsafe(ref dz2ColumnB, (nuint)((i + 2) * 16));
-                Vector<float> z2_3a = Vector.LoadUnsafe(ref z2ColumnA, (nuint)((i + 3) * 16));
+                dz2_2b.StoreUnsafe(ref dz2ColumnB, (nuint)(i * 16 + 32));
+                Vector<float> z2_3a = Vector.LoadUnsafe(ref z2ColumnA, (nuint)(i * 16 + 48));
                 Vector<float> dz2_3a = Vector.ConditionalSelect(Vector.GreaterThan(z2_3a, Vector<float>.Zero), dy_3a, Vector<float>.Zero);
-                dz2_3a.StoreUnsafe(ref dz2ColumnA, (nuint)((i + 3) * 16));
-                Vector<float> z2_3b = Vector.LoadUnsafe(ref z2ColumnB, (nuint)((i + 3) * 16));
+                dz2_3a.StoreUnsafe(ref dz2ColumnA, (nuint)(i * 16 + 48));
+                Vector<float> z2_3b = Vector.LoadUnsafe(ref z2ColumnB, (nuint)(i * 16 + 48));
                 Vector<float> dz2_3b = Vector.ConditionalSelect(Vector.GreaterThan(z2_3b, Vector<float>.Zero), dy_3b, Vector<float>.Zero);
-                dz2_3b.StoreUnsafe(ref dz2ColumnB, (nuint)((i + 3) * 16));
-                Vector<float> z2_4a = Vector.LoadUnsafe(ref z2ColumnA, (nuint)((i + 4) * 16));
+                dz2_3b.StoreUnsafe(ref dz2ColumnB, (nuint)(i * 16 + 48));
+                Vector<float> z2_4a = Vector.LoadUnsafe(ref z2ColumnA, (nuint)(i * 16 + 64));
                 Vector<float> dz2_4a = Vector.ConditionalSelect(Vector.GreaterThan(z2_4a, Vector<float>.Zero), dy_4a, Vector<float>.Zero);
-                dz2_4a.StoreUnsafe(ref dz2ColumnA, (nuint)((i + 4) * 16));
-                Vector<float> z2_4b = Vector.LoadUnsafe(ref z2ColumnB, (nuint)((i + 4) * 16));
+                dz2_4a.StoreUnsafe(ref dz2ColumnA, (nuint)(i * 16 + 64));
+                Vector<float> z2_4b = Vector.LoadUnsafe(ref z2ColumnB, (nuint)(i * 16 + 64));
                 Vector<float> dz2_4b = Vector.ConditionalSelect(Vector.GreaterThan(z2_4b, Vector<float>.Zero), dy_4b, Vector<float>.Zero);
-                dz2_4b.StoreUnsafe(ref dz2ColumnB, (nuint)((i + 4) * 16));
-                Vector<float> z2_5a = Vector.LoadUnsafe(ref z2ColumnA, (nuint)((i + 5) * 16));
+                dz2_4b.StoreUnsafe(ref dz2ColumnB, (nuint)(i * 16 + 64));
+                Vector<float> z2_5a = Vector.LoadUnsafe(ref z2ColumnA, (nuint)(i * 16 + 80));
                 Vector<float> dz2_5a = Vector.ConditionalSelect(Vector.GreaterThan(z2_5a, Vector<float>.Zero), dy_5a, Vector<float>.Zero);
-                dz2_5a.StoreUnsafe(ref dz2ColumnA, (nuint)((i + 5) * 16));
-                Vector<float> z2_5b = Vector.LoadUnsafe(ref z2ColumnB, (nuint)((i + 5) * 16));
+                dz2_5a.StoreUnsafe(ref dz2ColumnA, (nuint)(i * 16 + 80));
+                Vector<float> z2_5b = Vector.LoadUnsafe(ref z2ColumnB, (nuint)(i * 16 + 80));
                 Vector<float> dz2_5b = Vector.ConditionalSelect(Vector.GreaterThan(z2_5b, Vector<float>.Zero), dy_5b, Vector<float>.Zero);
-                dz2_5b.StoreUnsafe(ref dz2ColumnB, (nuint)((i + 5) * 16));
+                dz2_5b.StoreUnsafe(ref dz2ColumnB, (nuint)(i * 16 + 80));
             }
 
             // dy2_i = Σ_j w3_i_j·dz3_j  for i = 12 … 15
@@ -388,8 +388,8 @@ partial class LoopsNet
             {
                 Vector<float> dz3_ja = Vector.LoadUnsafe(ref dz3ColumnA, j * 16);
                 Vector<float> dz3_jb = Vector.LoadUnsafe(ref dz3ColumnB, j * 16);
-                dy_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 0)), dz3_ja, dy_12a);
-                dy_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 0)), dz3_jb, dy_12b);
+                dy_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j)), dz3_ja, dy_12a);
+                dy_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j)), dz3_jb, dy_12b);
                 dy_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 2)), dz3_ja, dy_13a);
                 dy_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 2)), dz3_jb, dy_13b);
                 dy_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 4)), dz3_ja, dy_14a);
@@ -398,30 +398,30 @@ partial class LoopsNet
                 dy_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 6)), dz3_jb, dy_15b);
             }
 
-            Vector<float> z2_12a = Vector.LoadUnsafe(ref z2ColumnA, 12 * 16);
+            Vector<float> z2_12a = Vector.LoadUnsafe(ref z2ColumnA, 192);
             Vector<float> dz2_12a = Vector.ConditionalSelect(Vector.GreaterThan(z2_12a, Vector<float>.Zero), dy_12a, Vector<float>.Zero);
-            dz2_12a.StoreUnsafe(ref dz2ColumnA, 12 * 16);
-            Vector<float> z2_12b = Vector.LoadUnsafe(ref z2ColumnB, 12 * 16);
+            dz2_12a.StoreUnsafe(ref dz2ColumnA, 192);
+            Vector<float> z2_12b = Vector.LoadUnsafe(ref z2ColumnB, 192);
             Vector<float> dz2_12b = Vector.ConditionalSelect(Vector.GreaterThan(z2_12b, Vector<float>.Zero), dy_12b, Vector<float>.Zero);
-            dz2_12b.StoreUnsafe(ref dz2ColumnB, 12 * 16);
-            Vector<float> z2_13a = Vector.LoadUnsafe(ref z2ColumnA, 13 * 16);
+            dz2_12b.StoreUnsafe(ref dz2ColumnB, 192);
+            Vector<float> z2_13a = Vector.LoadUnsafe(ref z2ColumnA, 208);
             Vector<float> dz2_13a = Vector.ConditionalSelect(Vector.GreaterThan(z2_13a, Vector<float>.Zero), dy_13a, Vector<float>.Zero);
-            dz2_13a.StoreUnsafe(ref dz2ColumnA, 13 * 16);
-            Vector<float> z2_13b = Vector.LoadUnsafe(ref z2ColumnB, 13 * 16);
+            dz2_13a.StoreUnsafe(ref dz2ColumnA, 208);
+            Vector<float> z2_13b = Vector.LoadUnsafe(ref z2ColumnB, 208);
             Vector<float> dz2_13b = Vector.ConditionalSelect(Vector.GreaterThan(z2_13b, Vector<float>.Zero), dy_13b, Vector<float>.Zero);
-            dz2_13b.StoreUnsafe(ref dz2ColumnB, 13 * 16);
-            Vector<float> z2_14a = Vector.LoadUnsafe(ref z2ColumnA, 14 * 16);
+            dz2_13b.StoreUnsafe(ref dz2ColumnB, 208);
+            Vector<float> z2_14a = Vector.LoadUnsafe(ref z2ColumnA, 224);
             Vector<float> dz2_14a = Vector.ConditionalSelect(Vector.GreaterThan(z2_14a, Vector<float>.Zero), dy_14a, Vector<float>.Zero);
-            dz2_14a.StoreUnsafe(ref dz2ColumnA, 14 * 16);
-            Vector<float> z2_14b = Vector.LoadUnsafe(ref z2ColumnB, 14 * 16);
+            dz2_14a.StoreUnsafe(ref dz2ColumnA, 224);
+            Vector<float> z2_14b = Vector.LoadUnsafe(ref z2ColumnB, 224);
             Vector<float> dz2_14b = Vector.ConditionalSelect(Vector.GreaterThan(z2_14b, Vector<float>.Zero), dy_14b, Vector<float>.Zero);
-            dz2_14b.StoreUnsafe(ref dz2ColumnB, 14 * 16);
-            Vector<float> z2_15a = Vector.LoadUnsafe(ref z2ColumnA, 15 * 16);
+            dz2_14b.StoreUnsafe(ref dz2ColumnB, 224);
+            Vector<float> z2_15a = Vector.LoadUnsafe(ref z2ColumnA, 240);
             Vector<float> dz2_15a = Vector.ConditionalSelect(Vector.GreaterThan(z2_15a, Vector<float>.Zero), dy_15a, Vector<float>.Zero);
-            dz2_15a.StoreUnsafe(ref dz2ColumnA, 15 * 16);
-            Vector<float> z2_15b = Vector.LoadUnsafe(ref z2ColumnB, 15 * 16);
+            dz2_15a.StoreUnsafe(ref dz2ColumnA, 240);
+            Vector<float> z2_15b = Vector.LoadUnsafe(ref z2ColumnB, 240);
             Vector<float> dz2_15b = Vector.ConditionalSelect(Vector.GreaterThan(z2_15b, Vector<float>.Zero), dy_15b, Vector<float>.Zero);
-            dz2_15b.StoreUnsafe(ref dz2ColumnB, 15 * 16);
+            dz2_15b.StoreUnsafe(ref dz2ColumnB, 240);
         }
 
         // One vector that is left.
@@ -447,11 +447,11 @@ partial class LoopsNet
                 for (nuint j = 0; j < 2; j++)
                 {
                     Vector<float> dz3_j = Vector.LoadUnsafe(ref dz3Column, j * 16);
-                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  0)), dz3_j, dy_0);
-                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  2)), dz3_j, dy_1);
-                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  4)), dz3_j, dy_2);
-                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  6)), dz3_j, dy_3);
-                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  8)), dz3_j, dy_4);
+                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j)), dz3_j, dy_0);
+                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 2)), dz3_j, dy_1);
+                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 4)), dz3_j, dy_2);
+                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 6)), dz3_j, dy_3);
+                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 8)), dz3_j, dy_4);
                     dy_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 10)), dz3_j, dy_5);
                     dy_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 12)), dz3_j, dy_6);
                     dy_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 14)), dz3_j, dy_7);
@@ -460,27 +460,27 @@ partial class LoopsNet
                 Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, (nuint)(i * 16));
                 Vector<float> dz2_0 = Vector.ConditionalSelect(Vector.GreaterThan(z2_0, Vector<float>.Zero), dy_0, Vector<float>.Zero);
                 dz2_0.StoreUnsafe(ref dz2Column, (nuint)(i * 16));
-                Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, (nuint)((i + 1) * 16));
+                Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, (nuint)(i * 16 + 16));
                 Vector<float> dz2_1 = Vector.ConditionalSelect(Vector.GreaterThan(z2_1, Vector<float>.Zero), dy_1, Vector<float>.Zero);
-                dz2_1.StoreUnsafe(ref dz2Column, (nuint)((i + 1) * 16));
-                Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, (nuint)((i + 2) * 16));
+                dz2_1.StoreUnsafe(ref dz2Column, (nuint)(i * 16 + 16));
+                Vector<float> z2_2 = Vector.LoadUnsafe(ref z2Column, (nuint)(i * 16 + 32));
                 Vector<float> dz2_2 = Vector.ConditionalSelect(Vector.GreaterThan(z2_2, Vector<float>.Zero), dy_2, Vector<float>.Zero);
-                dz2_2.StoreUnsafe(ref dz2Column, (nuint)((i + 2) * 16));
-                Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, (nuint)((i + 3) * 16));
+                dz2_2.StoreUnsafe(ref dz2Column, (nuint)(i * 16 + 32));
+                Vector<float> z2_3 = Vector.LoadUnsafe(ref z2Column, (nuint)(i * 16 + 48));
                 Vector<float> dz2_3 = Vector.ConditionalSelect(Vector.GreaterThan(z2_3, Vector<float>.Zero), dy_3, Vector<float>.Zero);
-                dz2_3.StoreUnsafe(ref dz2Column, (nuint)((i + 3) * 16));
-                Vector<float> z2_4 = Vector.LoadUnsafe(ref z2Column, (nuint)((i + 4) * 16));
+                dz2_3.StoreUnsafe(ref dz2Column, (nuint)(i * 16 + 48));
+                Vector<float> z2_4 = Vector.LoadUnsafe(ref z2Column, (nuint)(i * 16 + 64));
                 Vector<float> dz2_4 = Vector.ConditionalSelect(Vector.GreaterThan(z2_4, Vector<float>.Zero), dy_4, Vector<float>.Zero);
-                dz2_4.StoreUnsafe(ref dz2Column, (nuint)((i + 4) * 16));
-                Vector<float> z2_5 = Vector.LoadUnsafe(ref z2Column, (nuint)((i + 5) * 16));
+                dz2_4.StoreUnsafe(ref dz2Column, (nuint)(i * 16 + 64));
+                Vector<float> z2_5 = Vector.LoadUnsafe(ref z2Column, (nuint)(i * 16 + 80));
                 Vector<float> dz2_5 = Vector.ConditionalSelect(Vector.GreaterThan(z2_5, Vector<float>.Zero), dy_5, Vector<float>.Zero);
-                dz2_5.StoreUnsafe(ref dz2Column, (nuint)((i + 5) * 16));
-                Vector<float> z2_6 = Vector.LoadUnsafe(ref z2Column, (nuint)((i + 6) * 16));
+                dz2_5.StoreUnsafe(ref dz2Column, (nuint)(i * 16 + 80));
+                Vector<float> z2_6 = Vector.LoadUnsafe(ref z2Column, (nuint)(i * 16 + 96));
                 Vector<float> dz2_6 = Vector.ConditionalSelect(Vector.GreaterThan(z2_6, Vector<float>.Zero), dy_6, Vector<float>.Zero);
-                dz2_6.StoreUnsafe(ref dz2Column, (nuint)((i + 6) * 16));
-                Vector<float> z2_7 = Vector.LoadUnsafe(ref z2Column, (nuint)((i + 7) * 16));
+                dz2_6.StoreUnsafe(ref dz2Column, (nuint)(i * 16 + 96));
+                Vector<float> z2_7 = Vector.LoadUnsafe(ref z2Column, (nuint)(i * 16 + 112));
                 Vector<float> dz2_7 = Vector.ConditionalSelect(Vector.GreaterThan(z2_7, Vector<float>.Zero), dy_7, Vector<float>.Zero);
-                dz2_7.StoreUnsafe(ref dz2Column, (nuint)((i + 7) * 16));
+                dz2_7.StoreUnsafe(ref dz2Column, (nuint)(i * 16 + 112));
             }
         }
     }
@@ -491,7 +491,7 @@ partial class LoopsNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and behind its rows db2 as one more.
+        // dW2, and db2 after its rows as one more.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(80, 272));
 
         // Whole tiles of 6 rows are shared out; the rest goes to the last part.
@@ -525,18 +525,18 @@ partial class LoopsNet
                         {
                             Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                             Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_a, dw_0a);
-                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_b, dw_0b);
-                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_a, dw_1a);
-                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_b, dw_1b);
-                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_a, dw_2a);
-                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_b, dw_2b);
-                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_a, dw_3a);
-                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_b, dw_3b);
-                            dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_a, dw_4a);
-                            dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_b, dw_4b);
-                            dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_a, dw_5a);
-                            dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_b, dw_5b);
+                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_a, dw_0a);
+                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_b, dw_0b);
+                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz_a, dw_1a);
+                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz_b, dw_1b);
+                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz_a, dw_2a);
+                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz_b, dw_2b);
+                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz_a, dw_3a);
+                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz_b, dw_3b);
+                            dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 64)), dz_a, dw_4a);
+                            dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 64)), dz_b, dw_4b);
+                            dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 80)), dz_a, dw_5a);
+                            dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 80)), dz_b, dw_5b);
 
                             y1Column = ref Unsafe.Add(ref y1Column, 1);
                             row = ref Unsafe.Add(ref row, 16);
@@ -546,37 +546,37 @@ partial class LoopsNet
                     // To the sums of the runs before.
                     if (run > pass.First)
                     {
-                        dw_0a += Vector.LoadUnsafe(ref dw2, (nuint)(i * 16 + a));
-                        dw_0b += Vector.LoadUnsafe(ref dw2, (nuint)(i * 16 + b));
-                        dw_1a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 1) * 16 + a));
-                        dw_1b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 1) * 16 + b));
-                        dw_2a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 2) * 16 + a));
-                        dw_2b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 2) * 16 + b));
-                        dw_3a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 3) * 16 + a));
-                        dw_3b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 3) * 16 + b));
-                        dw_4a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 4) * 16 + a));
-                        dw_4b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 4) * 16 + b));
-                        dw_5a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 5) * 16 + a));
-                        dw_5b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 5) * 16 + b));
+                        dw_0a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16));
+                        dw_0b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 16));
+                        dw_1a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16 + 16));
+                        dw_1b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 16 + 16));
+                        dw_2a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16 + 32));
+                        dw_2b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 16 + 32));
+                        dw_3a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16 + 48));
+                        dw_3b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 16 + 48));
+                        dw_4a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16 + 64));
+                        dw_4b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 16 + 64));
+                        dw_5a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16 + 80));
+                        dw_5b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 16 + 80));
                     }
 
-                    dw_0a.StoreUnsafe(ref dw2, (nuint)(i * 16 + a));
-                    dw_0b.StoreUnsafe(ref dw2, (nuint)(i * 16 + b));
-                    dw_1a.StoreUnsafe(ref dw2, (nuint)((i + 1) * 16 + a));
-                    dw_1b.StoreUnsafe(ref dw2, (nuint)((i + 1) * 16 + b));
-                    dw_2a.StoreUnsafe(ref dw2, (nuint)((i + 2) * 16 + a));
-                    dw_2b.StoreUnsafe(ref dw2, (nuint)((i + 2) * 16 + b));
-                    dw_3a.StoreUnsafe(ref dw2, (nuint)((i + 3) * 16 + a));
-                    dw_3b.StoreUnsafe(ref dw2, (nuint)((i + 3) * 16 + b));
-                    dw_4a.StoreUnsafe(ref dw2, (nuint)((i + 4) * 16 + a));
-                    dw_4b.StoreUnsafe(ref dw2, (nuint)((i + 4) * 16 + b));
-                    dw_5a.StoreUnsafe(ref dw2, (nuint)((i + 5) * 16 + a));
-                    dw_5b.StoreUnsafe(ref dw2, (nuint)((i + 5) * 16 + b));
+                    dw_0a.StoreUnsafe(ref dw2, (nuint)(a + i * 16));
+                    dw_0b.StoreUnsafe(ref dw2, (nuint)(b + i * 16));
+                    dw_1a.StoreUnsafe(ref dw2, (nuint)(a + i * 16 + 16));
+                    dw_1b.StoreUnsafe(ref dw2, (nuint)(b + i * 16 + 16));
+                    dw_2a.StoreUnsafe(ref dw2, (nuint)(a + i * 16 + 32));
+                    dw_2b.StoreUnsafe(ref dw2, (nuint)(b + i * 16 + 32));
+                    dw_3a.StoreUnsafe(ref dw2, (nuint)(a + i * 16 + 48));
+                    dw_3b.StoreUnsafe(ref dw2, (nuint)(b + i * 16 + 48));
+                    dw_4a.StoreUnsafe(ref dw2, (nuint)(a + i * 16 + 64));
+                    dw_4b.StoreUnsafe(ref dw2, (nuint)(b + i * 16 + 64));
+                    dw_5a.StoreUnsafe(ref dw2, (nuint)(a + i * 16 + 80));
+                    dw_5b.StoreUnsafe(ref dw2, (nuint)(b + i * 16 + 80));
                 }
             }
         }
 
-        gradients.EndPass(pass, 80 + start * 16, 80 + end * 16);
+        gradients.EndPass(pass, start * 16 + 80, end * 16 + 80);
 
         if (part == parts - 1)
         {
@@ -605,14 +605,14 @@ partial class LoopsNet
                         {
                             Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                             Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                            dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_a, dw2_12a);
-                            dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 12 * 16)), dz_b, dw2_12b);
-                            dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_a, dw2_13a);
-                            dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 13 * 16)), dz_b, dw2_13b);
-                            dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_a, dw2_14a);
-                            dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 14 * 16)), dz_b, dw2_14b);
-                            dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_a, dw2_15a);
-                            dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 15 * 16)), dz_b, dw2_15b);
+                            dw2_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 192)), dz_a, dw2_12a);
+                            dw2_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 192)), dz_b, dw2_12b);
+                            dw2_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 208)), dz_a, dw2_13a);
+                            dw2_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 208)), dz_b, dw2_13b);
+                            dw2_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 224)), dz_a, dw2_14a);
+                            dw2_14b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 224)), dz_b, dw2_14b);
+                            dw2_15a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 240)), dz_a, dw2_15a);
+                            dw2_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 240)), dz_b, dw2_15b);
                             db_a += dz_a;
                             db_b += dz_b;
 
@@ -624,28 +624,28 @@ partial class LoopsNet
                     // To the sums of the runs before.
                     if (run > pass.First)
                     {
-                        dw2_12a += Vector.LoadUnsafe(ref dw2, (nuint)(192 + a));
-                        dw2_12b += Vector.LoadUnsafe(ref dw2, (nuint)(192 + b));
-                        dw2_13a += Vector.LoadUnsafe(ref dw2, (nuint)(208 + a));
-                        dw2_13b += Vector.LoadUnsafe(ref dw2, (nuint)(208 + b));
-                        dw2_14a += Vector.LoadUnsafe(ref dw2, (nuint)(224 + a));
-                        dw2_14b += Vector.LoadUnsafe(ref dw2, (nuint)(224 + b));
-                        dw2_15a += Vector.LoadUnsafe(ref dw2, (nuint)(240 + a));
-                        dw2_15b += Vector.LoadUnsafe(ref dw2, (nuint)(240 + b));
-                        db_a += Vector.LoadUnsafe(ref dw2, (nuint)(256 + a));
-                        db_b += Vector.LoadUnsafe(ref dw2, (nuint)(256 + b));
+                        dw2_12a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 192));
+                        dw2_12b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 192));
+                        dw2_13a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 208));
+                        dw2_13b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 208));
+                        dw2_14a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 224));
+                        dw2_14b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 224));
+                        dw2_15a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 240));
+                        dw2_15b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 240));
+                        db_a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 256));
+                        db_b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 256));
                     }
 
-                    dw2_12a.StoreUnsafe(ref dw2, (nuint)(192 + a));
-                    dw2_12b.StoreUnsafe(ref dw2, (nuint)(192 + b));
-                    dw2_13a.StoreUnsafe(ref dw2, (nuint)(208 + a));
-                    dw2_13b.StoreUnsafe(ref dw2, (nuint)(208 + b));
-                    dw2_14a.StoreUnsafe(ref dw2, (nuint)(224 + a));
-                    dw2_14b.StoreUnsafe(ref dw2, (nuint)(224 + b));
-                    dw2_15a.StoreUnsafe(ref dw2, (nuint)(240 + a));
-                    dw2_15b.StoreUnsafe(ref dw2, (nuint)(240 + b));
-                    db_a.StoreUnsafe(ref dw2, (nuint)(256 + a));
-                    db_b.StoreUnsafe(ref dw2, (nuint)(256 + b));
+                    dw2_12a.StoreUnsafe(ref dw2, (nuint)(a + 192));
+                    dw2_12b.StoreUnsafe(ref dw2, (nuint)(b + 192));
+                    dw2_13a.StoreUnsafe(ref dw2, (nuint)(a + 208));
+                    dw2_13b.StoreUnsafe(ref dw2, (nuint)(b + 208));
+                    dw2_14a.StoreUnsafe(ref dw2, (nuint)(a + 224));
+                    dw2_14b.StoreUnsafe(ref dw2, (nuint)(b + 224));
+                    dw2_15a.StoreUnsafe(ref dw2, (nuint)(a + 240));
+                    dw2_15b.StoreUnsafe(ref dw2, (nuint)(b + 240));
+                    db_a.StoreUnsafe(ref dw2, (nuint)(a + 256));
+                    db_b.StoreUnsafe(ref dw2, (nuint)(b + 256));
                 }
             }
 
@@ -689,8 +689,8 @@ partial class LoopsNet
                 {
                     Vector<float> dz2_ja = Vector.LoadUnsafe(ref dz2ColumnA, j * 16);
                     Vector<float> dz2_jb = Vector.LoadUnsafe(ref dz2ColumnB, j * 16);
-                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  0)), dz2_ja, dy_0a);
-                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  0)), dz2_jb, dy_0b);
+                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j)), dz2_ja, dy_0a);
+                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j)), dz2_jb, dy_0b);
                     dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 16)), dz2_ja, dy_1a);
                     dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 16)), dz2_jb, dy_1b);
                     dy_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 32)), dz2_ja, dy_2a);
@@ -709,36 +709,36 @@ partial class LoopsNet
                 Vector<float> z1_0b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16));
                 Vector<float> dz1_0b = Vector.ConditionalSelect(Vector.GreaterThan(z1_0b, Vector<float>.Zero), dy_0b, Vector<float>.Zero);
                 dz1_0b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16));
-                Vector<float> z1_1a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 1) * 16));
+                Vector<float> z1_1a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 16));
                 Vector<float> dz1_1a = Vector.ConditionalSelect(Vector.GreaterThan(z1_1a, Vector<float>.Zero), dy_1a, Vector<float>.Zero);
-                dz1_1a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 1) * 16));
-                Vector<float> z1_1b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 1) * 16));
+                dz1_1a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 16));
+                Vector<float> z1_1b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 16));
                 Vector<float> dz1_1b = Vector.ConditionalSelect(Vector.GreaterThan(z1_1b, Vector<float>.Zero), dy_1b, Vector<float>.Zero);
-                dz1_1b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 1) * 16));
-                Vector<float> z1_2a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 2) * 16));
+                dz1_1b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 16));
+                Vector<float> z1_2a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 32));
                 Vector<float> dz1_2a = Vector.ConditionalSelect(Vector.GreaterThan(z1_2a, Vector<float>.Zero), dy_2a, Vector<float>.Zero);
-                dz1_2a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 2) * 16));
-                Vector<float> z1_2b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 2) * 16));
+                dz1_2a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 32));
+                Vector<float> z1_2b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 32));
                 Vector<float> dz1_2b = Vector.ConditionalSelect(Vector.GreaterThan(z1_2b, Vector<float>.Zero), dy_2b, Vector<float>.Zero);
-                dz1_2b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 2) * 16));
-                Vector<float> z1_3a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 3) * 16));
+                dz1_2b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 32));
+                Vector<float> z1_3a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 48));
                 Vector<float> dz1_3a = Vector.ConditionalSelect(Vector.GreaterThan(z1_3a, Vector<float>.Zero), dy_3a, Vector<float>.Zero);
-                dz1_3a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 3) * 16));
-                Vector<float> z1_3b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 3) * 16));
+                dz1_3a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 48));
+                Vector<float> z1_3b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 48));
                 Vector<float> dz1_3b = Vector.ConditionalSelect(Vector.GreaterThan(z1_3b, Vector<float>.Zero), dy_3b, Vector<float>.Zero);
-                dz1_3b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 3) * 16));
-                Vector<float> z1_4a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 4) * 16));
+                dz1_3b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 48));
+                Vector<float> z1_4a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 64));
                 Vector<float> dz1_4a = Vector.ConditionalSelect(Vector.GreaterThan(z1_4a, Vector<float>.Zero), dy_4a, Vector<float>.Zero);
-                dz1_4a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 4) * 16));
-                Vector<float> z1_4b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 4) * 16));
+                dz1_4a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 64));
+                Vector<float> z1_4b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 64));
                 Vector<float> dz1_4b = Vector.ConditionalSelect(Vector.GreaterThan(z1_4b, Vector<float>.Zero), dy_4b, Vector<float>.Zero);
-                dz1_4b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 4) * 16));
-                Vector<float> z1_5a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 5) * 16));
+                dz1_4b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 64));
+                Vector<float> z1_5a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 80));
                 Vector<float> dz1_5a = Vector.ConditionalSelect(Vector.GreaterThan(z1_5a, Vector<float>.Zero), dy_5a, Vector<float>.Zero);
-                dz1_5a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 5) * 16));
-                Vector<float> z1_5b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 5) * 16));
+                dz1_5a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 80));
+                Vector<float> z1_5b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 80));
                 Vector<float> dz1_5b = Vector.ConditionalSelect(Vector.GreaterThan(z1_5b, Vector<float>.Zero), dy_5b, Vector<float>.Zero);
-                dz1_5b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 5) * 16));
+                dz1_5b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 80));
             }
 
             // dy1_i = Σ_j w2_i_j·dz2_j  for i = 12 … 15
@@ -752,8 +752,8 @@ partial class LoopsNet
             {
                 Vector<float> dz2_ja = Vector.LoadUnsafe(ref dz2ColumnA, j * 16);
                 Vector<float> dz2_jb = Vector.LoadUnsafe(ref dz2ColumnB, j * 16);
-                dy_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j +  0)), dz2_ja, dy_12a);
-                dy_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j +  0)), dz2_jb, dy_12b);
+                dy_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j)), dz2_ja, dy_12a);
+                dy_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j)), dz2_jb, dy_12b);
                 dy_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 16)), dz2_ja, dy_13a);
                 dy_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 16)), dz2_jb, dy_13b);
                 dy_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 32)), dz2_ja, dy_14a);
@@ -762,30 +762,30 @@ partial class LoopsNet
                 dy_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, j + 48)), dz2_jb, dy_15b);
             }
 
-            Vector<float> z1_12a = Vector.LoadUnsafe(ref z1ColumnA, 12 * 16);
+            Vector<float> z1_12a = Vector.LoadUnsafe(ref z1ColumnA, 192);
             Vector<float> dz1_12a = Vector.ConditionalSelect(Vector.GreaterThan(z1_12a, Vector<float>.Zero), dy_12a, Vector<float>.Zero);
-            dz1_12a.StoreUnsafe(ref dz1ColumnA, 12 * 16);
-            Vector<float> z1_12b = Vector.LoadUnsafe(ref z1ColumnB, 12 * 16);
+            dz1_12a.StoreUnsafe(ref dz1ColumnA, 192);
+            Vector<float> z1_12b = Vector.LoadUnsafe(ref z1ColumnB, 192);
             Vector<float> dz1_12b = Vector.ConditionalSelect(Vector.GreaterThan(z1_12b, Vector<float>.Zero), dy_12b, Vector<float>.Zero);
-            dz1_12b.StoreUnsafe(ref dz1ColumnB, 12 * 16);
-            Vector<float> z1_13a = Vector.LoadUnsafe(ref z1ColumnA, 13 * 16);
+            dz1_12b.StoreUnsafe(ref dz1ColumnB, 192);
+            Vector<float> z1_13a = Vector.LoadUnsafe(ref z1ColumnA, 208);
             Vector<float> dz1_13a = Vector.ConditionalSelect(Vector.GreaterThan(z1_13a, Vector<float>.Zero), dy_13a, Vector<float>.Zero);
-            dz1_13a.StoreUnsafe(ref dz1ColumnA, 13 * 16);
-            Vector<float> z1_13b = Vector.LoadUnsafe(ref z1ColumnB, 13 * 16);
+            dz1_13a.StoreUnsafe(ref dz1ColumnA, 208);
+            Vector<float> z1_13b = Vector.LoadUnsafe(ref z1ColumnB, 208);
             Vector<float> dz1_13b = Vector.ConditionalSelect(Vector.GreaterThan(z1_13b, Vector<float>.Zero), dy_13b, Vector<float>.Zero);
-            dz1_13b.StoreUnsafe(ref dz1ColumnB, 13 * 16);
-            Vector<float> z1_14a = Vector.LoadUnsafe(ref z1ColumnA, 14 * 16);
+            dz1_13b.StoreUnsafe(ref dz1ColumnB, 208);
+            Vector<float> z1_14a = Vector.LoadUnsafe(ref z1ColumnA, 224);
             Vector<float> dz1_14a = Vector.ConditionalSelect(Vector.GreaterThan(z1_14a, Vector<float>.Zero), dy_14a, Vector<float>.Zero);
-            dz1_14a.StoreUnsafe(ref dz1ColumnA, 14 * 16);
-            Vector<float> z1_14b = Vector.LoadUnsafe(ref z1ColumnB, 14 * 16);
+            dz1_14a.StoreUnsafe(ref dz1ColumnA, 224);
+            Vector<float> z1_14b = Vector.LoadUnsafe(ref z1ColumnB, 224);
             Vector<float> dz1_14b = Vector.ConditionalSelect(Vector.GreaterThan(z1_14b, Vector<float>.Zero), dy_14b, Vector<float>.Zero);
-            dz1_14b.StoreUnsafe(ref dz1ColumnB, 14 * 16);
-            Vector<float> z1_15a = Vector.LoadUnsafe(ref z1ColumnA, 15 * 16);
+            dz1_14b.StoreUnsafe(ref dz1ColumnB, 224);
+            Vector<float> z1_15a = Vector.LoadUnsafe(ref z1ColumnA, 240);
             Vector<float> dz1_15a = Vector.ConditionalSelect(Vector.GreaterThan(z1_15a, Vector<float>.Zero), dy_15a, Vector<float>.Zero);
-            dz1_15a.StoreUnsafe(ref dz1ColumnA, 15 * 16);
-            Vector<float> z1_15b = Vector.LoadUnsafe(ref z1ColumnB, 15 * 16);
+            dz1_15a.StoreUnsafe(ref dz1ColumnA, 240);
+            Vector<float> z1_15b = Vector.LoadUnsafe(ref z1ColumnB, 240);
             Vector<float> dz1_15b = Vector.ConditionalSelect(Vector.GreaterThan(z1_15b, Vector<float>.Zero), dy_15b, Vector<float>.Zero);
-            dz1_15b.StoreUnsafe(ref dz1ColumnB, 15 * 16);
+            dz1_15b.StoreUnsafe(ref dz1ColumnB, 240);
         }
 
         // One vector that is left.
@@ -811,40 +811,40 @@ partial class LoopsNet
                 for (nuint j = 0; j < 16; j++)
                 {
                     Vector<float> dz2_j = Vector.LoadUnsafe(ref dz2Column, j * 16);
-                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +   0)), dz2_j, dy_0);
-                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  16)), dz2_j, dy_1);
-                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  32)), dz2_j, dy_2);
-                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  48)), dz2_j, dy_3);
-                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  64)), dz2_j, dy_4);
-                    dy_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  80)), dz2_j, dy_5);
-                    dy_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  96)), dz2_j, dy_6);
+                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j)), dz2_j, dy_0);
+                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 16)), dz2_j, dy_1);
+                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 32)), dz2_j, dy_2);
+                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 48)), dz2_j, dy_3);
+                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 64)), dz2_j, dy_4);
+                    dy_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 80)), dz2_j, dy_5);
+                    dy_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 96)), dz2_j, dy_6);
                     dy_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 112)), dz2_j, dy_7);
                 }
 
                 Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16));
                 Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy_0, Vector<float>.Zero);
                 dz1_0.StoreUnsafe(ref dz1Column, (nuint)(i * 16));
-                Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 1) * 16));
+                Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 16));
                 Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy_1, Vector<float>.Zero);
-                dz1_1.StoreUnsafe(ref dz1Column, (nuint)((i + 1) * 16));
-                Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 2) * 16));
+                dz1_1.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 16));
+                Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 32));
                 Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), dy_2, Vector<float>.Zero);
-                dz1_2.StoreUnsafe(ref dz1Column, (nuint)((i + 2) * 16));
-                Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 3) * 16));
+                dz1_2.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 32));
+                Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 48));
                 Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy_3, Vector<float>.Zero);
-                dz1_3.StoreUnsafe(ref dz1Column, (nuint)((i + 3) * 16));
-                Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 4) * 16));
+                dz1_3.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 48));
+                Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 64));
                 Vector<float> dz1_4 = Vector.ConditionalSelect(Vector.GreaterThan(z1_4, Vector<float>.Zero), dy_4, Vector<float>.Zero);
-                dz1_4.StoreUnsafe(ref dz1Column, (nuint)((i + 4) * 16));
-                Vector<float> z1_5 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 5) * 16));
+                dz1_4.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 64));
+                Vector<float> z1_5 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 80));
                 Vector<float> dz1_5 = Vector.ConditionalSelect(Vector.GreaterThan(z1_5, Vector<float>.Zero), dy_5, Vector<float>.Zero);
-                dz1_5.StoreUnsafe(ref dz1Column, (nuint)((i + 5) * 16));
-                Vector<float> z1_6 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 6) * 16));
+                dz1_5.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 80));
+                Vector<float> z1_6 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 96));
                 Vector<float> dz1_6 = Vector.ConditionalSelect(Vector.GreaterThan(z1_6, Vector<float>.Zero), dy_6, Vector<float>.Zero);
-                dz1_6.StoreUnsafe(ref dz1Column, (nuint)((i + 6) * 16));
-                Vector<float> z1_7 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 7) * 16));
+                dz1_6.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 96));
+                Vector<float> z1_7 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 112));
                 Vector<float> dz1_7 = Vector.ConditionalSelect(Vector.GreaterThan(z1_7, Vector<float>.Zero), dy_7, Vector<float>.Zero);
-                dz1_7.StoreUnsafe(ref dz1Column, (nuint)((i + 7) * 16));
+                dz1_7.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 112));
             }
         }
     }
@@ -855,7 +855,7 @@ partial class LoopsNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
 
         // Whole tiles of 4 rows are shared out; the rest goes to the last part.
@@ -887,14 +887,14 @@ partial class LoopsNet
                         {
                             Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                             Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
-                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
-                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
-                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
-                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
-                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
-                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
-                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
+                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_a, dw_0a);
+                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_b, dw_0b);
+                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw_1a);
+                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_b, dw_1b);
+                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz_a, dw_2a);
+                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz_b, dw_2b);
+                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), dz_a, dw_3a);
+                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), dz_b, dw_3b);
 
                             y0Column = ref Unsafe.Add(ref y0Column, 1);
                             row = ref Unsafe.Add(ref row, 16);
@@ -904,24 +904,24 @@ partial class LoopsNet
                     // To the sums of the runs before.
                     if (run > pass.First)
                     {
-                        dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(i * 16 + a));
-                        dw_0b += Vector.LoadUnsafe(ref dw1, (nuint)(i * 16 + b));
-                        dw_1a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 1) * 16 + a));
-                        dw_1b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 1) * 16 + b));
-                        dw_2a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 2) * 16 + a));
-                        dw_2b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 2) * 16 + b));
-                        dw_3a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 3) * 16 + a));
-                        dw_3b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 3) * 16 + b));
+                        dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 16));
+                        dw_0b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 16));
+                        dw_1a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 16 + 16));
+                        dw_1b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 16 + 16));
+                        dw_2a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 16 + 32));
+                        dw_2b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 16 + 32));
+                        dw_3a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 16 + 48));
+                        dw_3b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 16 + 48));
                     }
 
-                    dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 16 + a));
-                    dw_0b.StoreUnsafe(ref dw1, (nuint)(i * 16 + b));
-                    dw_1a.StoreUnsafe(ref dw1, (nuint)((i + 1) * 16 + a));
-                    dw_1b.StoreUnsafe(ref dw1, (nuint)((i + 1) * 16 + b));
-                    dw_2a.StoreUnsafe(ref dw1, (nuint)((i + 2) * 16 + a));
-                    dw_2b.StoreUnsafe(ref dw1, (nuint)((i + 2) * 16 + b));
-                    dw_3a.StoreUnsafe(ref dw1, (nuint)((i + 3) * 16 + a));
-                    dw_3b.StoreUnsafe(ref dw1, (nuint)((i + 3) * 16 + b));
+                    dw_0a.StoreUnsafe(ref dw1, (nuint)(a + i * 16));
+                    dw_0b.StoreUnsafe(ref dw1, (nuint)(b + i * 16));
+                    dw_1a.StoreUnsafe(ref dw1, (nuint)(a + i * 16 + 16));
+                    dw_1b.StoreUnsafe(ref dw1, (nuint)(b + i * 16 + 16));
+                    dw_2a.StoreUnsafe(ref dw1, (nuint)(a + i * 16 + 32));
+                    dw_2b.StoreUnsafe(ref dw1, (nuint)(b + i * 16 + 32));
+                    dw_3a.StoreUnsafe(ref dw1, (nuint)(a + i * 16 + 48));
+                    dw_3b.StoreUnsafe(ref dw1, (nuint)(b + i * 16 + 48));
                 }
             }
         }
@@ -959,12 +959,12 @@ partial class LoopsNet
                     // To the sums of the runs before.
                     if (run > pass.First)
                     {
-                        db_a += Vector.LoadUnsafe(ref dw1, (nuint)(64 + a));
-                        db_b += Vector.LoadUnsafe(ref dw1, (nuint)(64 + b));
+                        db_a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 64));
+                        db_b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 64));
                     }
 
-                    db_a.StoreUnsafe(ref dw1, (nuint)(64 + a));
-                    db_b.StoreUnsafe(ref dw1, (nuint)(64 + b));
+                    db_a.StoreUnsafe(ref dw1, (nuint)(a + 64));
+                    db_b.StoreUnsafe(ref dw1, (nuint)(b + 64));
                 }
             }
 

@@ -107,8 +107,8 @@ partial class LoopsNet
                 {
                     Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
                     Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
-                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 0)), y0_ia, z_0a);
-                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 0)), y0_ib, z_0b);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16)), y0_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16)), y0_ib, z_0b);
                     z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 1)), y0_ia, z_1a);
                     z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 1)), y0_ib, z_1b);
                     z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 2)), y0_ia, z_2a);
@@ -125,26 +125,26 @@ partial class LoopsNet
                 Vector.Max(z_0a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16));
                 z_0b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16));
                 Vector.Max(z_0b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16));
-                z_1a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 1) * 16));
-                Vector.Max(z_1a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 1) * 16));
-                z_1b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 1) * 16));
-                Vector.Max(z_1b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 1) * 16));
-                z_2a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 2) * 16));
-                Vector.Max(z_2a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 2) * 16));
-                z_2b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 2) * 16));
-                Vector.Max(z_2b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 2) * 16));
-                z_3a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 3) * 16));
-                Vector.Max(z_3a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 3) * 16));
-                z_3b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 3) * 16));
-                Vector.Max(z_3b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 3) * 16));
-                z_4a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 4) * 16));
-                Vector.Max(z_4a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 4) * 16));
-                z_4b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 4) * 16));
-                Vector.Max(z_4b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 4) * 16));
-                z_5a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 5) * 16));
-                Vector.Max(z_5a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 5) * 16));
-                z_5b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 5) * 16));
-                Vector.Max(z_5b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 5) * 16));
+                z_1a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 16));
+                Vector.Max(z_1a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 16));
+                z_1b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 16));
+                Vector.Max(z_1b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 16));
+                z_2a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 32));
+                Vector.Max(z_2a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 32));
+                z_2b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 32));
+                Vector.Max(z_2b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 32));
+                z_3a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 48));
+                Vector.Max(z_3a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 48));
+                z_3b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 48));
+                Vector.Max(z_3b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 48));
+                z_4a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 64));
+                Vector.Max(z_4a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 64));
+                z_4b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 64));
+                Vector.Max(z_4b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 64));
+                z_5a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 80));
+                Vector.Max(z_5a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 80));
+                z_5b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 80));
+                Vector.Max(z_5b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 80));
             }
 
             // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 12 … 15
@@ -158,8 +158,8 @@ partial class LoopsNet
             {
                 Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
                 Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
-                z_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 0)), y0_ia, z_12a);
-                z_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 0)), y0_ib, z_12b);
+                z_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16)), y0_ia, z_12a);
+                z_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16)), y0_ib, z_12b);
                 z_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 1)), y0_ia, z_13a);
                 z_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 1)), y0_ib, z_13b);
                 z_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 2)), y0_ia, z_14a);
@@ -168,22 +168,22 @@ partial class LoopsNet
                 z_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 3)), y0_ib, z_15b);
             }
 
-            z_12a.StoreUnsafe(ref z1ColumnA, 12 * 16);
-            Vector.Max(z_12a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, 12 * 16);
-            z_12b.StoreUnsafe(ref z1ColumnB, 12 * 16);
-            Vector.Max(z_12b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, 12 * 16);
-            z_13a.StoreUnsafe(ref z1ColumnA, 13 * 16);
-            Vector.Max(z_13a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, 13 * 16);
-            z_13b.StoreUnsafe(ref z1ColumnB, 13 * 16);
-            Vector.Max(z_13b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, 13 * 16);
-            z_14a.StoreUnsafe(ref z1ColumnA, 14 * 16);
-            Vector.Max(z_14a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, 14 * 16);
-            z_14b.StoreUnsafe(ref z1ColumnB, 14 * 16);
-            Vector.Max(z_14b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, 14 * 16);
-            z_15a.StoreUnsafe(ref z1ColumnA, 15 * 16);
-            Vector.Max(z_15a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, 15 * 16);
-            z_15b.StoreUnsafe(ref z1ColumnB, 15 * 16);
-            Vector.Max(z_15b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, 15 * 16);
+            z_12a.StoreUnsafe(ref z1ColumnA, 192);
+            Vector.Max(z_12a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, 192);
+            z_12b.StoreUnsafe(ref z1ColumnB, 192);
+            Vector.Max(z_12b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, 192);
+            z_13a.StoreUnsafe(ref z1ColumnA, 208);
+            Vector.Max(z_13a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, 208);
+            z_13b.StoreUnsafe(ref z1ColumnB, 208);
+            Vector.Max(z_13b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, 208);
+            z_14a.StoreUnsafe(ref z1ColumnA, 224);
+            Vector.Max(z_14a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, 224);
+            z_14b.StoreUnsafe(ref z1ColumnB, 224);
+            Vector.Max(z_14b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, 224);
+            z_15a.StoreUnsafe(ref z1ColumnA, 240);
+            Vector.Max(z_15a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, 240);
+            z_15b.StoreUnsafe(ref z1ColumnB, 240);
+            Vector.Max(z_15b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, 240);
         }
 
         // One vector that is left.
@@ -209,7 +209,7 @@ partial class LoopsNet
                 for (nuint i = 0; i < 4; i++)
                 {
                     Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 0)), y0_i, z_0);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16)), y0_i, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 1)), y0_i, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 2)), y0_i, z_2);
                     z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 3)), y0_i, z_3);
@@ -221,20 +221,20 @@ partial class LoopsNet
 
                 z_0.StoreUnsafe(ref z1Column, (nuint)(j * 16));
                 Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16));
-                z_1.StoreUnsafe(ref z1Column, (nuint)((j + 1) * 16));
-                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 1) * 16));
-                z_2.StoreUnsafe(ref z1Column, (nuint)((j + 2) * 16));
-                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 2) * 16));
-                z_3.StoreUnsafe(ref z1Column, (nuint)((j + 3) * 16));
-                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 3) * 16));
-                z_4.StoreUnsafe(ref z1Column, (nuint)((j + 4) * 16));
-                Vector.Max(z_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 4) * 16));
-                z_5.StoreUnsafe(ref z1Column, (nuint)((j + 5) * 16));
-                Vector.Max(z_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 5) * 16));
-                z_6.StoreUnsafe(ref z1Column, (nuint)((j + 6) * 16));
-                Vector.Max(z_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 6) * 16));
-                z_7.StoreUnsafe(ref z1Column, (nuint)((j + 7) * 16));
-                Vector.Max(z_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 7) * 16));
+                z_1.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 16));
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 16));
+                z_2.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 32));
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 32));
+                z_3.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 48));
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 48));
+                z_4.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 64));
+                Vector.Max(z_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 64));
+                z_5.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 80));
+                Vector.Max(z_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 80));
+                z_6.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 96));
+                Vector.Max(z_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 96));
+                z_7.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 112));
+                Vector.Max(z_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 112));
             }
         }
     }
@@ -275,8 +275,8 @@ partial class LoopsNet
                 {
                     Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, i * 16);
                     Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, i * 16);
-                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 0)), y1_ia, z_0a);
-                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 0)), y1_ib, z_0b);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16)), y1_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16)), y1_ib, z_0b);
                     z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 1)), y1_ia, z_1a);
                     z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 1)), y1_ib, z_1b);
                     z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 2)), y1_ia, z_2a);
@@ -293,26 +293,26 @@ partial class LoopsNet
                 Vector.Max(z_0a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, (nuint)(j * 16));
                 z_0b.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16));
                 Vector.Max(z_0b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, (nuint)(j * 16));
-                z_1a.StoreUnsafe(ref z2ColumnA, (nuint)((j + 1) * 16));
-                Vector.Max(z_1a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, (nuint)((j + 1) * 16));
-                z_1b.StoreUnsafe(ref z2ColumnB, (nuint)((j + 1) * 16));
-                Vector.Max(z_1b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, (nuint)((j + 1) * 16));
-                z_2a.StoreUnsafe(ref z2ColumnA, (nuint)((j + 2) * 16));
-                Vector.Max(z_2a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, (nuint)((j + 2) * 16));
-                z_2b.StoreUnsafe(ref z2ColumnB, (nuint)((j + 2) * 16));
-                Vector.Max(z_2b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, (nuint)((j + 2) * 16));
-                z_3a.StoreUnsafe(ref z2ColumnA, (nuint)((j + 3) * 16));
-                Vector.Max(z_3a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, (nuint)((j + 3) * 16));
-                z_3b.StoreUnsafe(ref z2ColumnB, (nuint)((j + 3) * 16));
-                Vector.Max(z_3b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, (nuint)((j + 3) * 16));
-                z_4a.StoreUnsafe(ref z2ColumnA, (nuint)((j + 4) * 16));
-                Vector.Max(z_4a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, (nuint)((j + 4) * 16));
-                z_4b.StoreUnsafe(ref z2ColumnB, (nuint)((j + 4) * 16));
-                Vector.Max(z_4b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, (nuint)((j + 4) * 16));
-                z_5a.StoreUnsafe(ref z2ColumnA, (nuint)((j + 5) * 16));
-                Vector.Max(z_5a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, (nuint)((j + 5) * 16));
-                z_5b.StoreUnsafe(ref z2ColumnB, (nuint)((j + 5) * 16));
-                Vector.Max(z_5b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, (nuint)((j + 5) * 16));
+                z_1a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16 + 16));
+                Vector.Max(z_1a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, (nuint)(j * 16 + 16));
+                z_1b.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16 + 16));
+                Vector.Max(z_1b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, (nuint)(j * 16 + 16));
+                z_2a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16 + 32));
+                Vector.Max(z_2a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, (nuint)(j * 16 + 32));
+                z_2b.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16 + 32));
+                Vector.Max(z_2b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, (nuint)(j * 16 + 32));
+                z_3a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16 + 48));
+                Vector.Max(z_3a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, (nuint)(j * 16 + 48));
+                z_3b.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16 + 48));
+                Vector.Max(z_3b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, (nuint)(j * 16 + 48));
+                z_4a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16 + 64));
+                Vector.Max(z_4a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, (nuint)(j * 16 + 64));
+                z_4b.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16 + 64));
+                Vector.Max(z_4b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, (nuint)(j * 16 + 64));
+                z_5a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16 + 80));
+                Vector.Max(z_5a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, (nuint)(j * 16 + 80));
+                z_5b.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16 + 80));
+                Vector.Max(z_5b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, (nuint)(j * 16 + 80));
             }
 
             // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 12 … 15
@@ -326,8 +326,8 @@ partial class LoopsNet
             {
                 Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, i * 16);
                 Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, i * 16);
-                z_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 0)), y1_ia, z_12a);
-                z_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 0)), y1_ib, z_12b);
+                z_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16)), y1_ia, z_12a);
+                z_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16)), y1_ib, z_12b);
                 z_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 1)), y1_ia, z_13a);
                 z_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 1)), y1_ib, z_13b);
                 z_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 2)), y1_ia, z_14a);
@@ -336,22 +336,22 @@ partial class LoopsNet
                 z_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 16 + 3)), y1_ib, z_15b);
             }
 
-            z_12a.StoreUnsafe(ref z2ColumnA, 12 * 16);
-            Vector.Max(z_12a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, 12 * 16);
-            z_12b.StoreUnsafe(ref z2ColumnB, 12 * 16);
-            Vector.Max(z_12b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, 12 * 16);
-            z_13a.StoreUnsafe(ref z2ColumnA, 13 * 16);
-            Vector.Max(z_13a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, 13 * 16);
-            z_13b.StoreUnsafe(ref z2ColumnB, 13 * 16);
-            Vector.Max(z_13b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, 13 * 16);
-            z_14a.StoreUnsafe(ref z2ColumnA, 14 * 16);
-            Vector.Max(z_14a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, 14 * 16);
-            z_14b.StoreUnsafe(ref z2ColumnB, 14 * 16);
-            Vector.Max(z_14b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, 14 * 16);
-            z_15a.StoreUnsafe(ref z2ColumnA, 15 * 16);
-            Vector.Max(z_15a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, 15 * 16);
-            z_15b.StoreUnsafe(ref z2ColumnB, 15 * 16);
-            Vector.Max(z_15b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, 15 * 16);
+            z_12a.StoreUnsafe(ref z2ColumnA, 192);
+            Vector.Max(z_12a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, 192);
+            z_12b.StoreUnsafe(ref z2ColumnB, 192);
+            Vector.Max(z_12b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, 192);
+            z_13a.StoreUnsafe(ref z2ColumnA, 208);
+            Vector.Max(z_13a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, 208);
+            z_13b.StoreUnsafe(ref z2ColumnB, 208);
+            Vector.Max(z_13b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, 208);
+            z_14a.StoreUnsafe(ref z2ColumnA, 224);
+            Vector.Max(z_14a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, 224);
+            z_14b.StoreUnsafe(ref z2ColumnB, 224);
+            Vector.Max(z_14b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, 224);
+            z_15a.StoreUnsafe(ref z2ColumnA, 240);
+            Vector.Max(z_15a, Vector<float>.Zero).StoreUnsafe(ref y2ColumnA, 240);
+            z_15b.StoreUnsafe(ref z2ColumnB, 240);
+            Vector.Max(z_15b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, 240);
         }
 
         // One vector that is left.
@@ -377,7 +377,7 @@ partial class LoopsNet
                 for (nuint i = 0; i < 16; i++)
                 {
                     Vector<float> y1_i = Vector.LoadUnsafe(ref y1Column, i * 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 0)), y1_i, z_0);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16)), y1_i, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 1)), y1_i, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 2)), y1_i, z_2);
                     z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 16 + 3)), y1_i, z_3);
@@ -389,20 +389,20 @@ partial class LoopsNet
 
                 z_0.StoreUnsafe(ref z2Column, (nuint)(j * 16));
                 Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(j * 16));
-                z_1.StoreUnsafe(ref z2Column, (nuint)((j + 1) * 16));
-                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)((j + 1) * 16));
-                z_2.StoreUnsafe(ref z2Column, (nuint)((j + 2) * 16));
-                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)((j + 2) * 16));
-                z_3.StoreUnsafe(ref z2Column, (nuint)((j + 3) * 16));
-                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)((j + 3) * 16));
-                z_4.StoreUnsafe(ref z2Column, (nuint)((j + 4) * 16));
-                Vector.Max(z_4, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)((j + 4) * 16));
-                z_5.StoreUnsafe(ref z2Column, (nuint)((j + 5) * 16));
-                Vector.Max(z_5, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)((j + 5) * 16));
-                z_6.StoreUnsafe(ref z2Column, (nuint)((j + 6) * 16));
-                Vector.Max(z_6, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)((j + 6) * 16));
-                z_7.StoreUnsafe(ref z2Column, (nuint)((j + 7) * 16));
-                Vector.Max(z_7, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)((j + 7) * 16));
+                z_1.StoreUnsafe(ref z2Column, (nuint)(j * 16 + 16));
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(j * 16 + 16));
+                z_2.StoreUnsafe(ref z2Column, (nuint)(j * 16 + 32));
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(j * 16 + 32));
+                z_3.StoreUnsafe(ref z2Column, (nuint)(j * 16 + 48));
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(j * 16 + 48));
+                z_4.StoreUnsafe(ref z2Column, (nuint)(j * 16 + 64));
+                Vector.Max(z_4, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(j * 16 + 64));
+                z_5.StoreUnsafe(ref z2Column, (nuint)(j * 16 + 80));
+                Vector.Max(z_5, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(j * 16 + 80));
+                z_6.StoreUnsafe(ref z2Column, (nuint)(j * 16 + 96));
+                Vector.Max(z_6, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(j * 16 + 96));
+                z_7.StoreUnsafe(ref z2Column, (nuint)(j * 16 + 112));
+                Vector.Max(z_7, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(j * 16 + 112));
             }
         }
     }
@@ -433,16 +433,16 @@ partial class LoopsNet
             {
                 Vector<float> y2_ia = Vector.LoadUnsafe(ref y2ColumnA, i * 16);
                 Vector<float> y2_ib = Vector.LoadUnsafe(ref y2ColumnB, i * 16);
-                z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2 + 0)), y2_ia, z_0a);
-                z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2 + 0)), y2_ib, z_0b);
+                z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2)), y2_ia, z_0a);
+                z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2)), y2_ib, z_0b);
                 z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2 + 1)), y2_ia, z_1a);
                 z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2 + 1)), y2_ib, z_1b);
             }
 
-            z_0a.StoreUnsafe(ref z3ColumnA, 0 * 16);
-            z_0b.StoreUnsafe(ref z3ColumnB, 0 * 16);
-            z_1a.StoreUnsafe(ref z3ColumnA, 1 * 16);
-            z_1b.StoreUnsafe(ref z3ColumnB, 1 * 16);
+            z_0a.StoreUnsafe(ref z3ColumnA);
+            z_0b.StoreUnsafe(ref z3ColumnB);
+            z_1a.StoreUnsafe(ref z3ColumnA, 16);
+            z_1b.StoreUnsafe(ref z3ColumnB, 16);
         }
 
         // One vector that is left.
@@ -459,12 +459,12 @@ partial class LoopsNet
             for (nuint i = 0; i < 16; i++)
             {
                 Vector<float> y2_i = Vector.LoadUnsafe(ref y2Column, i * 16);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2 + 0)), y2_i, z_0);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2)), y2_i, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 2 + 1)), y2_i, z_1);
             }
 
-            z_0.StoreUnsafe(ref z3Column, 0 * 16);
-            z_1.StoreUnsafe(ref z3Column, 1 * 16);
+            z_0.StoreUnsafe(ref z3Column);
+            z_1.StoreUnsafe(ref z3Column, 16);
         }
     }
 
@@ -480,8 +480,8 @@ partial class LoopsNet
             ref float z3Column = ref SampleBlock.At(z3, s, 2);
             ref float y3Column = ref SampleBlock.At(y3, s, 2);
 
-            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column, 0 * 16);
-            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 1 * 16);
+            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column);
+            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 16);
 
             Vector<float> m = z3_0;
             m = Vector.Max(m, z3_1);
@@ -490,8 +490,8 @@ partial class LoopsNet
             Vector<float> e_1 = VectorMath.ExpOfDifference(z3_1 - m);
             Vector<float> sum = e_0 + e_1;
 
-            (e_0 / sum).StoreUnsafe(ref y3Column, 0 * 16);
-            (e_1 / sum).StoreUnsafe(ref y3Column, 1 * 16);
+            (e_0 / sum).StoreUnsafe(ref y3Column);
+            (e_1 / sum).StoreUnsafe(ref y3Column, 16);
         }
     }
 }

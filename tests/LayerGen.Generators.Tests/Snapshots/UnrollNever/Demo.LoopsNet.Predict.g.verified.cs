@@ -78,8 +78,8 @@ partial class LoopsNet
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<LoopsNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -89,9 +89,9 @@ partial class LoopsNet
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -114,8 +114,8 @@ partial class LoopsNet
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<LoopsNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -125,9 +125,9 @@ partial class LoopsNet
     /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -181,15 +181,15 @@ partial class LoopsNet
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
         y0 = y0.Slice(0, 4);
-        ref float w1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 64);
         ref float first = ref MemoryMarshal.GetReference(y1);
+        int last = 15 / Vector<float>.Count * Vector<float>.Count; // the first unit of the last vector
 
         for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
-            // 2 vectors of units side by side; behind the last one, the same again.
-            int last = (16 - 1) / Vector<float>.Count * Vector<float>.Count;
-            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            // 2 vectors of units side by side; past the last one, the same again.
+            int j1 = Math.Min(j + Vector<float>.Count, last);
             Vector<float> z_0 = Vector.LoadUnsafe(ref b1, (nuint)j);
             Vector<float> z_1 = Vector.LoadUnsafe(ref b1, (nuint)j1);
             for (int i = 0; i < 4; i++)
@@ -214,12 +214,12 @@ partial class LoopsNet
         ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 80);
         ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 336);
         ref float first = ref MemoryMarshal.GetReference(y2);
+        int last = 15 / Vector<float>.Count * Vector<float>.Count; // the first unit of the last vector
 
         for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
         {
-            // 2 vectors of units side by side; behind the last one, the same again.
-            int last = (16 - 1) / Vector<float>.Count * Vector<float>.Count;
-            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            // 2 vectors of units side by side; past the last one, the same again.
+            int j1 = Math.Min(j + Vector<float>.Count, last);
             Vector<float> z_0 = Vector.LoadUnsafe(ref b2, (nuint)j);
             Vector<float> z_1 = Vector.LoadUnsafe(ref b2, (nuint)j1);
             for (int i = 0; i < 16; i++)

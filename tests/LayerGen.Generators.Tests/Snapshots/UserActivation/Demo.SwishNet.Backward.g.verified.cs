@@ -134,19 +134,19 @@ partial class SwishNet
             ref float z3Column = ref SampleBlock.At(z3, s, 2);
             ref float dz3Column = ref SampleBlock.At(dz3, s, 2);
 
-            Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column, 0 * 16);
+            Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column);
             Vector<float> dy3_0 = (y3_0 - d_0) * scale;
             Vector<float> dz3_0 = dy3_0 * BentDerivative(z3_0);
-            dz3_0.StoreUnsafe(ref dz3Column, 0 * 16);
+            dz3_0.StoreUnsafe(ref dz3Column);
 
-            Vector<float> y3_1 = Vector.LoadUnsafe(ref y3Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 1 * 16);
+            Vector<float> y3_1 = Vector.LoadUnsafe(ref y3Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            Vector<float> z3_1 = Vector.LoadUnsafe(ref z3Column, 16);
             Vector<float> dy3_1 = (y3_1 - d_1) * scale;
             Vector<float> dz3_1 = dy3_1 * BentDerivative(z3_1);
-            dz3_1.StoreUnsafe(ref dz3Column, 1 * 16);
+            dz3_1.StoreUnsafe(ref dz3Column, 16);
         }
     }
 
@@ -156,7 +156,7 @@ partial class SwishNet
         ReadOnlySpan<float> y2, ReadOnlySpan<float> dz3Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz3Rows);
-        // dW3, and behind its rows db3 as one more.
+        // dW3, and db3 after its rows as one more.
         ref float dw3 = ref MemoryMarshal.GetReference(gradients.Values.Slice(14, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -181,8 +181,8 @@ partial class SwishNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 0 * 16)), dz, dw3_0);
-                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 1 * 16)), dz, dw3_1);
+                        dw3_0 = Vector.FusedMultiplyAdd(Vector.Create(y2Column), dz, dw3_0);
+                        dw3_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y2Column, 16)), dz, dw3_1);
                         db += dz;
 
                         y2Column = ref Unsafe.Add(ref y2Column, 1);
@@ -193,14 +193,14 @@ partial class SwishNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)(0 + a));
-                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(2 + a));
-                    db += Vector.LoadUnsafe(ref dw3, (nuint)(4 + a));
+                    dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
+                    dw3_1 += Vector.LoadUnsafe(ref dw3, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref dw3, (nuint)(a + 4));
                 }
 
-                dw3_0.StoreUnsafe(ref dw3, (nuint)(0 + a));
-                dw3_1.StoreUnsafe(ref dw3, (nuint)(2 + a));
-                db.StoreUnsafe(ref dw3, (nuint)(4 + a));
+                dw3_0.StoreUnsafe(ref dw3, (nuint)a);
+                dw3_1.StoreUnsafe(ref dw3, (nuint)(a + 2));
+                db.StoreUnsafe(ref dw3, (nuint)(a + 4));
             }
         }
 
@@ -226,20 +226,20 @@ partial class SwishNet
             Vector<float> dy2_0 = Vector<float>.Zero;
             Vector<float> dy2_1 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 0 * 16); // dz3_0
+            dz = Vector.LoadUnsafe(ref dz3Column); // dz3_0
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[0]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[2]), dz, dy2_1);
 
-            dz = Vector.LoadUnsafe(ref dz3Column, 1 * 16); // dz3_1
+            dz = Vector.LoadUnsafe(ref dz3Column, 16); // dz3_1
             dy2_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[1]), dz, dy2_0);
             dy2_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[3]), dz, dy2_1);
 
-            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
+            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column);
             Vector<float> dz2_0 = dy2_0 * BentDerivative(z2_0);
-            dz2_0.StoreUnsafe(ref dz2Column, 0 * 16);
-            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 1 * 16);
+            dz2_0.StoreUnsafe(ref dz2Column);
+            Vector<float> z2_1 = Vector.LoadUnsafe(ref z2Column, 16);
             Vector<float> dz2_1 = dy2_1 * BentDerivative(z2_1);
-            dz2_1.StoreUnsafe(ref dz2Column, 1 * 16);
+            dz2_1.StoreUnsafe(ref dz2Column, 16);
         }
     }
 
@@ -249,7 +249,7 @@ partial class SwishNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and behind its rows db2 as one more.
+        // dW2, and db2 after its rows as one more.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(8, 6));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -274,8 +274,8 @@ partial class SwishNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz, dw2_0);
-                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz, dw2_1);
+                        dw2_0 = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz, dw2_0);
+                        dw2_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz, dw2_1);
                         db += dz;
 
                         y1Column = ref Unsafe.Add(ref y1Column, 1);
@@ -286,14 +286,14 @@ partial class SwishNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)(0 + a));
-                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(2 + a));
-                    db += Vector.LoadUnsafe(ref dw2, (nuint)(4 + a));
+                    dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
+                    dw2_1 += Vector.LoadUnsafe(ref dw2, (nuint)(a + 2));
+                    db += Vector.LoadUnsafe(ref dw2, (nuint)(a + 4));
                 }
 
-                dw2_0.StoreUnsafe(ref dw2, (nuint)(0 + a));
-                dw2_1.StoreUnsafe(ref dw2, (nuint)(2 + a));
-                db.StoreUnsafe(ref dw2, (nuint)(4 + a));
+                dw2_0.StoreUnsafe(ref dw2, (nuint)a);
+                dw2_1.StoreUnsafe(ref dw2, (nuint)(a + 2));
+                db.StoreUnsafe(ref dw2, (nuint)(a + 4));
             }
         }
 
@@ -319,20 +319,20 @@ partial class SwishNet
             Vector<float> dy1_0 = Vector<float>.Zero;
             Vector<float> dy1_1 = Vector<float>.Zero;
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 0 * 16); // dz2_0
+            dz = Vector.LoadUnsafe(ref dz2Column); // dz2_0
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[0]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[2]), dz, dy1_1);
 
-            dz = Vector.LoadUnsafe(ref dz2Column, 1 * 16); // dz2_1
+            dz = Vector.LoadUnsafe(ref dz2Column, 16); // dz2_1
             dy1_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[1]), dz, dy1_0);
             dy1_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[3]), dz, dy1_1);
 
-            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, 0 * 16);
+            Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column);
             Vector<float> dz1_0 = dy1_0 * global::Demo.Swish.Derivative(z1_0);
-            dz1_0.StoreUnsafe(ref dz1Column, 0 * 16);
-            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 1 * 16);
+            dz1_0.StoreUnsafe(ref dz1Column);
+            Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 16);
             Vector<float> dz1_1 = dy1_1 * global::Demo.Swish.Derivative(z1_1);
-            dz1_1.StoreUnsafe(ref dz1Column, 1 * 16);
+            dz1_1.StoreUnsafe(ref dz1Column, 16);
         }
     }
 
@@ -342,7 +342,7 @@ partial class SwishNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 8));
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
@@ -368,9 +368,9 @@ partial class SwishNet
                     for (int s = 0; s < count; s++)
                     {
                         Vector<float> dz = Vector.LoadUnsafe(ref row, (nuint)a);
-                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz, dw1_0);
-                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz, dw1_1);
-                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz, dw1_2);
+                        dw1_0 = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz, dw1_0);
+                        dw1_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz, dw1_1);
+                        dw1_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz, dw1_2);
                         db += dz;
 
                         y0Column = ref Unsafe.Add(ref y0Column, 1);
@@ -381,16 +381,16 @@ partial class SwishNet
                 // To the sums of the runs before.
                 if (run > pass.First)
                 {
-                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)(0 + a));
-                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(2 + a));
-                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(4 + a));
-                    db += Vector.LoadUnsafe(ref dw1, (nuint)(6 + a));
+                    dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);
+                    dw1_1 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 2));
+                    dw1_2 += Vector.LoadUnsafe(ref dw1, (nuint)(a + 4));
+                    db += Vector.LoadUnsafe(ref dw1, (nuint)(a + 6));
                 }
 
-                dw1_0.StoreUnsafe(ref dw1, (nuint)(0 + a));
-                dw1_1.StoreUnsafe(ref dw1, (nuint)(2 + a));
-                dw1_2.StoreUnsafe(ref dw1, (nuint)(4 + a));
-                db.StoreUnsafe(ref dw1, (nuint)(6 + a));
+                dw1_0.StoreUnsafe(ref dw1, (nuint)a);
+                dw1_1.StoreUnsafe(ref dw1, (nuint)(a + 2));
+                dw1_2.StoreUnsafe(ref dw1, (nuint)(a + 4));
+                db.StoreUnsafe(ref dw1, (nuint)(a + 6));
             }
         }
 

@@ -88,22 +88,22 @@ partial class SwishNet
             Vector<float> z1_0 = Vector.Create(b1[0]);
             Vector<float> z1_1 = Vector.Create(b1[1]);
 
-            y = Vector.LoadUnsafe(ref y0Column, 0 * 16); // y0_0
+            y = Vector.LoadUnsafe(ref y0Column); // y0_0
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[0]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[1]), y, z1_1);
 
-            y = Vector.LoadUnsafe(ref y0Column, 1 * 16); // y0_1
+            y = Vector.LoadUnsafe(ref y0Column, 16); // y0_1
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[2]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[3]), y, z1_1);
 
-            y = Vector.LoadUnsafe(ref y0Column, 2 * 16); // y0_2
+            y = Vector.LoadUnsafe(ref y0Column, 32); // y0_2
             z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[4]), y, z1_0);
             z1_1 = Vector.FusedMultiplyAdd(Vector.Create(w1[5]), y, z1_1);
 
-            z1_0.StoreUnsafe(ref z1Column, 0 * 16);
-            global::Demo.Swish.Value(z1_0).StoreUnsafe(ref y1Column, 0 * 16);
-            z1_1.StoreUnsafe(ref z1Column, 1 * 16);
-            global::Demo.Swish.Value(z1_1).StoreUnsafe(ref y1Column, 1 * 16);
+            z1_0.StoreUnsafe(ref z1Column);
+            global::Demo.Swish.Value(z1_0).StoreUnsafe(ref y1Column);
+            z1_1.StoreUnsafe(ref z1Column, 16);
+            global::Demo.Swish.Value(z1_1).StoreUnsafe(ref y1Column, 16);
         }
     }
 
@@ -126,18 +126,18 @@ partial class SwishNet
             Vector<float> z2_0 = Vector.Create(b2[0]);
             Vector<float> z2_1 = Vector.Create(b2[1]);
 
-            y = Vector.LoadUnsafe(ref y1Column, 0 * 16); // y1_0
+            y = Vector.LoadUnsafe(ref y1Column); // y1_0
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[0]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[1]), y, z2_1);
 
-            y = Vector.LoadUnsafe(ref y1Column, 1 * 16); // y1_1
+            y = Vector.LoadUnsafe(ref y1Column, 16); // y1_1
             z2_0 = Vector.FusedMultiplyAdd(Vector.Create(w2[2]), y, z2_0);
             z2_1 = Vector.FusedMultiplyAdd(Vector.Create(w2[3]), y, z2_1);
 
-            z2_0.StoreUnsafe(ref z2Column, 0 * 16);
-            BentValue(z2_0).StoreUnsafe(ref y2Column, 0 * 16);
-            z2_1.StoreUnsafe(ref z2Column, 1 * 16);
-            BentValue(z2_1).StoreUnsafe(ref y2Column, 1 * 16);
+            z2_0.StoreUnsafe(ref z2Column);
+            BentValue(z2_0).StoreUnsafe(ref y2Column);
+            z2_1.StoreUnsafe(ref z2Column, 16);
+            BentValue(z2_1).StoreUnsafe(ref y2Column, 16);
         }
     }
 
@@ -160,18 +160,18 @@ partial class SwishNet
             Vector<float> z3_0 = Vector.Create(b3[0]);
             Vector<float> z3_1 = Vector.Create(b3[1]);
 
-            y = Vector.LoadUnsafe(ref y2Column, 0 * 16); // y2_0
+            y = Vector.LoadUnsafe(ref y2Column); // y2_0
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[0]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[1]), y, z3_1);
 
-            y = Vector.LoadUnsafe(ref y2Column, 1 * 16); // y2_1
+            y = Vector.LoadUnsafe(ref y2Column, 16); // y2_1
             z3_0 = Vector.FusedMultiplyAdd(Vector.Create(w3[2]), y, z3_0);
             z3_1 = Vector.FusedMultiplyAdd(Vector.Create(w3[3]), y, z3_1);
 
-            z3_0.StoreUnsafe(ref z3Column, 0 * 16);
-            BentValue(z3_0).StoreUnsafe(ref y3Column, 0 * 16);
-            z3_1.StoreUnsafe(ref z3Column, 1 * 16);
-            BentValue(z3_1).StoreUnsafe(ref y3Column, 1 * 16);
+            z3_0.StoreUnsafe(ref z3Column);
+            BentValue(z3_0).StoreUnsafe(ref y3Column);
+            z3_1.StoreUnsafe(ref z3Column, 16);
+            BentValue(z3_1).StoreUnsafe(ref y3Column, 16);
         }
     }
 

@@ -118,85 +118,85 @@ partial class WideNet
             ref float dColumn = ref SampleBlock.At(d, s, 20);
             ref float dz2Column = ref SampleBlock.At(dz2, s, 20);
 
-            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column, 0 * 16);
-            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
-            ((y2_0 - d_0) * scale).StoreUnsafe(ref dz2Column, 0 * 16);
+            Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column);
+            Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn);
+            ((y2_0 - d_0) * scale).StoreUnsafe(ref dz2Column);
 
-            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column, 1 * 16);
-            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 1 * 16);
-            ((y2_1 - d_1) * scale).StoreUnsafe(ref dz2Column, 1 * 16);
+            Vector<float> y2_1 = Vector.LoadUnsafe(ref y2Column, 16);
+            Vector<float> d_1 = Vector.LoadUnsafe(ref dColumn, 16);
+            ((y2_1 - d_1) * scale).StoreUnsafe(ref dz2Column, 16);
 
-            Vector<float> y2_2 = Vector.LoadUnsafe(ref y2Column, 2 * 16);
-            Vector<float> d_2 = Vector.LoadUnsafe(ref dColumn, 2 * 16);
-            ((y2_2 - d_2) * scale).StoreUnsafe(ref dz2Column, 2 * 16);
+            Vector<float> y2_2 = Vector.LoadUnsafe(ref y2Column, 32);
+            Vector<float> d_2 = Vector.LoadUnsafe(ref dColumn, 32);
+            ((y2_2 - d_2) * scale).StoreUnsafe(ref dz2Column, 32);
 
-            Vector<float> y2_3 = Vector.LoadUnsafe(ref y2Column, 3 * 16);
-            Vector<float> d_3 = Vector.LoadUnsafe(ref dColumn, 3 * 16);
-            ((y2_3 - d_3) * scale).StoreUnsafe(ref dz2Column, 3 * 16);
+            Vector<float> y2_3 = Vector.LoadUnsafe(ref y2Column, 48);
+            Vector<float> d_3 = Vector.LoadUnsafe(ref dColumn, 48);
+            ((y2_3 - d_3) * scale).StoreUnsafe(ref dz2Column, 48);
 
-            Vector<float> y2_4 = Vector.LoadUnsafe(ref y2Column, 4 * 16);
-            Vector<float> d_4 = Vector.LoadUnsafe(ref dColumn, 4 * 16);
-            ((y2_4 - d_4) * scale).StoreUnsafe(ref dz2Column, 4 * 16);
+            Vector<float> y2_4 = Vector.LoadUnsafe(ref y2Column, 64);
+            Vector<float> d_4 = Vector.LoadUnsafe(ref dColumn, 64);
+            ((y2_4 - d_4) * scale).StoreUnsafe(ref dz2Column, 64);
 
-            Vector<float> y2_5 = Vector.LoadUnsafe(ref y2Column, 5 * 16);
-            Vector<float> d_5 = Vector.LoadUnsafe(ref dColumn, 5 * 16);
-            ((y2_5 - d_5) * scale).StoreUnsafe(ref dz2Column, 5 * 16);
+            Vector<float> y2_5 = Vector.LoadUnsafe(ref y2Column, 80);
+            Vector<float> d_5 = Vector.LoadUnsafe(ref dColumn, 80);
+            ((y2_5 - d_5) * scale).StoreUnsafe(ref dz2Column, 80);
 
-            Vector<float> y2_6 = Vector.LoadUnsafe(ref y2Column, 6 * 16);
-            Vector<float> d_6 = Vector.LoadUnsafe(ref dColumn, 6 * 16);
-            ((y2_6 - d_6) * scale).StoreUnsafe(ref dz2Column, 6 * 16);
+            Vector<float> y2_6 = Vector.LoadUnsafe(ref y2Column, 96);
+            Vector<float> d_6 = Vector.LoadUnsafe(ref dColumn, 96);
+            ((y2_6 - d_6) * scale).StoreUnsafe(ref dz2Column, 96);
 
-            Vector<float> y2_7 = Vector.LoadUnsafe(ref y2Column, 7 * 16);
-            Vector<float> d_7 = Vector.LoadUnsafe(ref dColumn, 7 * 16);
-            ((y2_7 - d_7) * scale).StoreUnsafe(ref dz2Column, 7 * 16);
+            Vector<float> y2_7 = Vector.LoadUnsafe(ref y2Column, 112);
+            Vector<float> d_7 = Vector.LoadUnsafe(ref dColumn, 112);
+            ((y2_7 - d_7) * scale).StoreUnsafe(ref dz2Column, 112);
 
-            Vector<float> y2_8 = Vector.LoadUnsafe(ref y2Column, 8 * 16);
-            Vector<float> d_8 = Vector.LoadUnsafe(ref dColumn, 8 * 16);
-            ((y2_8 - d_8) * scale).StoreUnsafe(ref dz2Column, 8 * 16);
+            Vector<float> y2_8 = Vector.LoadUnsafe(ref y2Column, 128);
+            Vector<float> d_8 = Vector.LoadUnsafe(ref dColumn, 128);
+            ((y2_8 - d_8) * scale).StoreUnsafe(ref dz2Column, 128);
 
-            Vector<float> y2_9 = Vector.LoadUnsafe(ref y2Column, 9 * 16);
-            Vector<float> d_9 = Vector.LoadUnsafe(ref dColumn, 9 * 16);
-            ((y2_9 - d_9) * scale).StoreUnsafe(ref dz2Column, 9 * 16);
+            Vector<float> y2_9 = Vector.LoadUnsafe(ref y2Column, 144);
+            Vector<float> d_9 = Vector.LoadUnsafe(ref dColumn, 144);
+            ((y2_9 - d_9) * scale).StoreUnsafe(ref dz2Column, 144);
 
-            Vector<float> y2_10 = Vector.LoadUnsafe(ref y2Column, 10 * 16);
-            Vector<float> d_10 = Vector.LoadUnsafe(ref dColumn, 10 * 16);
-            ((y2_10 - d_10) * scale).StoreUnsafe(ref dz2Column, 10 * 16);
+            Vector<float> y2_10 = Vector.LoadUnsafe(ref y2Column, 160);
+            Vector<float> d_10 = Vector.LoadUnsafe(ref dColumn, 160);
+            ((y2_10 - d_10) * scale).StoreUnsafe(ref dz2Column, 160);
 
-            Vector<float> y2_11 = Vector.LoadUnsafe(ref y2Column, 11 * 16);
-            Vector<float> d_11 = Vector.LoadUnsafe(ref dColumn, 11 * 16);
-            ((y2_11 - d_11) * scale).StoreUnsafe(ref dz2Column, 11 * 16);
+            Vector<float> y2_11 = Vector.LoadUnsafe(ref y2Column, 176);
+            Vector<float> d_11 = Vector.LoadUnsafe(ref dColumn, 176);
+            ((y2_11 - d_11) * scale).StoreUnsafe(ref dz2Column, 176);
 
-            Vector<float> y2_12 = Vector.LoadUnsafe(ref y2Column, 12 * 16);
-            Vector<float> d_12 = Vector.LoadUnsafe(ref dColumn, 12 * 16);
-            ((y2_12 - d_12) * scale).StoreUnsafe(ref dz2Column, 12 * 16);
+            Vector<float> y2_12 = Vector.LoadUnsafe(ref y2Column, 192);
+            Vector<float> d_12 = Vector.LoadUnsafe(ref dColumn, 192);
+            ((y2_12 - d_12) * scale).StoreUnsafe(ref dz2Column, 192);
 
-            Vector<float> y2_13 = Vector.LoadUnsafe(ref y2Column, 13 * 16);
-            Vector<float> d_13 = Vector.LoadUnsafe(ref dColumn, 13 * 16);
-            ((y2_13 - d_13) * scale).StoreUnsafe(ref dz2Column, 13 * 16);
+            Vector<float> y2_13 = Vector.LoadUnsafe(ref y2Column, 208);
+            Vector<float> d_13 = Vector.LoadUnsafe(ref dColumn, 208);
+            ((y2_13 - d_13) * scale).StoreUnsafe(ref dz2Column, 208);
 
-            Vector<float> y2_14 = Vector.LoadUnsafe(ref y2Column, 14 * 16);
-            Vector<float> d_14 = Vector.LoadUnsafe(ref dColumn, 14 * 16);
-            ((y2_14 - d_14) * scale).StoreUnsafe(ref dz2Column, 14 * 16);
+            Vector<float> y2_14 = Vector.LoadUnsafe(ref y2Column, 224);
+            Vector<float> d_14 = Vector.LoadUnsafe(ref dColumn, 224);
+            ((y2_14 - d_14) * scale).StoreUnsafe(ref dz2Column, 224);
 
-            Vector<float> y2_15 = Vector.LoadUnsafe(ref y2Column, 15 * 16);
-            Vector<float> d_15 = Vector.LoadUnsafe(ref dColumn, 15 * 16);
-            ((y2_15 - d_15) * scale).StoreUnsafe(ref dz2Column, 15 * 16);
+            Vector<float> y2_15 = Vector.LoadUnsafe(ref y2Column, 240);
+            Vector<float> d_15 = Vector.LoadUnsafe(ref dColumn, 240);
+            ((y2_15 - d_15) * scale).StoreUnsafe(ref dz2Column, 240);
 
-            Vector<float> y2_16 = Vector.LoadUnsafe(ref y2Column, 16 * 16);
-            Vector<float> d_16 = Vector.LoadUnsafe(ref dColumn, 16 * 16);
-            ((y2_16 - d_16) * scale).StoreUnsafe(ref dz2Column, 16 * 16);
+            Vector<float> y2_16 = Vector.LoadUnsafe(ref y2Column, 256);
+            Vector<float> d_16 = Vector.LoadUnsafe(ref dColumn, 256);
+            ((y2_16 - d_16) * scale).StoreUnsafe(ref dz2Column, 256);
 
-            Vector<float> y2_17 = Vector.LoadUnsafe(ref y2Column, 17 * 16);
-            Vector<float> d_17 = Vector.LoadUnsafe(ref dColumn, 17 * 16);
-            ((y2_17 - d_17) * scale).StoreUnsafe(ref dz2Column, 17 * 16);
+            Vector<float> y2_17 = Vector.LoadUnsafe(ref y2Column, 272);
+            Vector<float> d_17 = Vector.LoadUnsafe(ref dColumn, 272);
+            ((y2_17 - d_17) * scale).StoreUnsafe(ref dz2Column, 272);
 
-            Vector<float> y2_18 = Vector.LoadUnsafe(ref y2Column, 18 * 16);
-            Vector<float> d_18 = Vector.LoadUnsafe(ref dColumn, 18 * 16);
-            ((y2_18 - d_18) * scale).StoreUnsafe(ref dz2Column, 18 * 16);
+            Vector<float> y2_18 = Vector.LoadUnsafe(ref y2Column, 288);
+            Vector<float> d_18 = Vector.LoadUnsafe(ref dColumn, 288);
+            ((y2_18 - d_18) * scale).StoreUnsafe(ref dz2Column, 288);
 
-            Vector<float> y2_19 = Vector.LoadUnsafe(ref y2Column, 19 * 16);
-            Vector<float> d_19 = Vector.LoadUnsafe(ref dColumn, 19 * 16);
-            ((y2_19 - d_19) * scale).StoreUnsafe(ref dz2Column, 19 * 16);
+            Vector<float> y2_19 = Vector.LoadUnsafe(ref y2Column, 304);
+            Vector<float> d_19 = Vector.LoadUnsafe(ref dColumn, 304);
+            ((y2_19 - d_19) * scale).StoreUnsafe(ref dz2Column, 304);
         }
     }
 
@@ -206,7 +206,7 @@ partial class WideNet
         ReadOnlySpan<float> y1, ReadOnlySpan<float> dz2Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz2Rows);
-        // dW2, and behind its rows db2 as one more.
+        // dW2, and db2 after its rows as one more.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(9090, 1820));
 
         // Whole tiles of 6 rows are shared out; the rest goes to the last part.
@@ -240,18 +240,18 @@ partial class WideNet
                         {
                             Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                             Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_a, dw_0a);
-                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 0 * 16)), dz_b, dw_0b);
-                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_a, dw_1a);
-                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 1 * 16)), dz_b, dw_1b);
-                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_a, dw_2a);
-                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 2 * 16)), dz_b, dw_2b);
-                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_a, dw_3a);
-                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 3 * 16)), dz_b, dw_3b);
-                            dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_a, dw_4a);
-                            dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 4 * 16)), dz_b, dw_4b);
-                            dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_a, dw_5a);
-                            dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 5 * 16)), dz_b, dw_5b);
+                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_a, dw_0a);
+                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(y1Column), dz_b, dw_0b);
+                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz_a, dw_1a);
+                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 16)), dz_b, dw_1b);
+                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz_a, dw_2a);
+                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 32)), dz_b, dw_2b);
+                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz_a, dw_3a);
+                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 48)), dz_b, dw_3b);
+                            dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 64)), dz_a, dw_4a);
+                            dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 64)), dz_b, dw_4b);
+                            dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 80)), dz_a, dw_5a);
+                            dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y1Column, 80)), dz_b, dw_5b);
 
                             y1Column = ref Unsafe.Add(ref y1Column, 1);
                             row = ref Unsafe.Add(ref row, 32);
@@ -261,37 +261,37 @@ partial class WideNet
                     // To the sums of the runs before.
                     if (run > pass.First)
                     {
-                        dw_0a += Vector.LoadUnsafe(ref dw2, (nuint)(i * 20 + a));
-                        dw_0b += Vector.LoadUnsafe(ref dw2, (nuint)(i * 20 + b));
-                        dw_1a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 1) * 20 + a));
-                        dw_1b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 1) * 20 + b));
-                        dw_2a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 2) * 20 + a));
-                        dw_2b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 2) * 20 + b));
-                        dw_3a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 3) * 20 + a));
-                        dw_3b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 3) * 20 + b));
-                        dw_4a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 4) * 20 + a));
-                        dw_4b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 4) * 20 + b));
-                        dw_5a += Vector.LoadUnsafe(ref dw2, (nuint)((i + 5) * 20 + a));
-                        dw_5b += Vector.LoadUnsafe(ref dw2, (nuint)((i + 5) * 20 + b));
+                        dw_0a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20));
+                        dw_0b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 20));
+                        dw_1a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 20));
+                        dw_1b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 20));
+                        dw_2a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 40));
+                        dw_2b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 40));
+                        dw_3a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 60));
+                        dw_3b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 60));
+                        dw_4a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 80));
+                        dw_4b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 80));
+                        dw_5a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20 + 100));
+                        dw_5b += Vector.LoadUnsafe(ref dw2, (nuint)(b + i * 20 + 100));
                     }
 
-                    dw_0a.StoreUnsafe(ref dw2, (nuint)(i * 20 + a));
-                    dw_0b.StoreUnsafe(ref dw2, (nuint)(i * 20 + b));
-                    dw_1a.StoreUnsafe(ref dw2, (nuint)((i + 1) * 20 + a));
-                    dw_1b.StoreUnsafe(ref dw2, (nuint)((i + 1) * 20 + b));
-                    dw_2a.StoreUnsafe(ref dw2, (nuint)((i + 2) * 20 + a));
-                    dw_2b.StoreUnsafe(ref dw2, (nuint)((i + 2) * 20 + b));
-                    dw_3a.StoreUnsafe(ref dw2, (nuint)((i + 3) * 20 + a));
-                    dw_3b.StoreUnsafe(ref dw2, (nuint)((i + 3) * 20 + b));
-                    dw_4a.StoreUnsafe(ref dw2, (nuint)((i + 4) * 20 + a));
-                    dw_4b.StoreUnsafe(ref dw2, (nuint)((i + 4) * 20 + b));
-                    dw_5a.StoreUnsafe(ref dw2, (nuint)((i + 5) * 20 + a));
-                    dw_5b.StoreUnsafe(ref dw2, (nuint)((i + 5) * 20 + b));
+                    dw_0a.StoreUnsafe(ref dw2, (nuint)(a + i * 20));
+                    dw_0b.StoreUnsafe(ref dw2, (nuint)(b + i * 20));
+                    dw_1a.StoreUnsafe(ref dw2, (nuint)(a + i * 20 + 20));
+                    dw_1b.StoreUnsafe(ref dw2, (nuint)(b + i * 20 + 20));
+                    dw_2a.StoreUnsafe(ref dw2, (nuint)(a + i * 20 + 40));
+                    dw_2b.StoreUnsafe(ref dw2, (nuint)(b + i * 20 + 40));
+                    dw_3a.StoreUnsafe(ref dw2, (nuint)(a + i * 20 + 60));
+                    dw_3b.StoreUnsafe(ref dw2, (nuint)(b + i * 20 + 60));
+                    dw_4a.StoreUnsafe(ref dw2, (nuint)(a + i * 20 + 80));
+                    dw_4b.StoreUnsafe(ref dw2, (nuint)(b + i * 20 + 80));
+                    dw_5a.StoreUnsafe(ref dw2, (nuint)(a + i * 20 + 100));
+                    dw_5b.StoreUnsafe(ref dw2, (nuint)(b + i * 20 + 100));
                 }
             }
         }
 
-        gradients.EndPass(pass, 9090 + start * 20, 9090 + end * 20);
+        gradients.EndPass(pass, start * 20 + 9090, end * 20 + 9090);
 
         if (part == parts - 1)
         {
@@ -324,12 +324,12 @@ partial class WideNet
                     // To the sums of the runs before.
                     if (run > pass.First)
                     {
-                        db_a += Vector.LoadUnsafe(ref dw2, (nuint)(1800 + a));
-                        db_b += Vector.LoadUnsafe(ref dw2, (nuint)(1800 + b));
+                        db_a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 1800));
+                        db_b += Vector.LoadUnsafe(ref dw2, (nuint)(b + 1800));
                     }
 
-                    db_a.StoreUnsafe(ref dw2, (nuint)(1800 + a));
-                    db_b.StoreUnsafe(ref dw2, (nuint)(1800 + b));
+                    db_a.StoreUnsafe(ref dw2, (nuint)(a + 1800));
+                    db_b.StoreUnsafe(ref dw2, (nuint)(b + 1800));
                 }
             }
 
@@ -373,16 +373,16 @@ partial class WideNet
                 {
                     Vector<float> dz2_ja = Vector.LoadUnsafe(ref dz2ColumnA, j * 16);
                     Vector<float> dz2_jb = Vector.LoadUnsafe(ref dz2ColumnB, j * 16);
-                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +   0)), dz2_ja, dy_0a);
-                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +   0)), dz2_jb, dy_0b);
-                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  20)), dz2_ja, dy_1a);
-                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  20)), dz2_jb, dy_1b);
-                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  40)), dz2_ja, dy_2a);
-                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  40)), dz2_jb, dy_2b);
-                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  60)), dz2_ja, dy_3a);
-                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  60)), dz2_jb, dy_3b);
-                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  80)), dz2_ja, dy_4a);
-                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  80)), dz2_jb, dy_4b);
+                    dy_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j)), dz2_ja, dy_0a);
+                    dy_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j)), dz2_jb, dy_0b);
+                    dy_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 20)), dz2_ja, dy_1a);
+                    dy_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 20)), dz2_jb, dy_1b);
+                    dy_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 40)), dz2_ja, dy_2a);
+                    dy_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 40)), dz2_jb, dy_2b);
+                    dy_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 60)), dz2_ja, dy_3a);
+                    dy_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 60)), dz2_jb, dy_3b);
+                    dy_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 80)), dz2_ja, dy_4a);
+                    dy_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 80)), dz2_jb, dy_4b);
                     dy_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 100)), dz2_ja, dy_5a);
                     dy_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 100)), dz2_jb, dy_5b);
                 }
@@ -393,36 +393,36 @@ partial class WideNet
                 Vector<float> z1_0b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16));
                 Vector<float> dz1_0b = Vector.ConditionalSelect(Vector.GreaterThan(z1_0b, Vector<float>.Zero), dy_0b, Vector<float>.Zero);
                 dz1_0b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16));
-                Vector<float> z1_1a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 1) * 16));
+                Vector<float> z1_1a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 16));
                 Vector<float> dz1_1a = Vector.ConditionalSelect(Vector.GreaterThan(z1_1a, Vector<float>.Zero), dy_1a, Vector<float>.Zero);
-                dz1_1a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 1) * 16));
-                Vector<float> z1_1b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 1) * 16));
+                dz1_1a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 16));
+                Vector<float> z1_1b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 16));
                 Vector<float> dz1_1b = Vector.ConditionalSelect(Vector.GreaterThan(z1_1b, Vector<float>.Zero), dy_1b, Vector<float>.Zero);
-                dz1_1b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 1) * 16));
-                Vector<float> z1_2a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 2) * 16));
+                dz1_1b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 16));
+                Vector<float> z1_2a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 32));
                 Vector<float> dz1_2a = Vector.ConditionalSelect(Vector.GreaterThan(z1_2a, Vector<float>.Zero), dy_2a, Vector<float>.Zero);
-                dz1_2a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 2) * 16));
-                Vector<float> z1_2b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 2) * 16));
+                dz1_2a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 32));
+                Vector<float> z1_2b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 32));
                 Vector<float> dz1_2b = Vector.ConditionalSelect(Vector.GreaterThan(z1_2b, Vector<float>.Zero), dy_2b, Vector<float>.Zero);
-                dz1_2b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 2) * 16));
-                Vector<float> z1_3a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 3) * 16));
+                dz1_2b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 32));
+                Vector<float> z1_3a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 48));
                 Vector<float> dz1_3a = Vector.ConditionalSelect(Vector.GreaterThan(z1_3a, Vector<float>.Zero), dy_3a, Vector<float>.Zero);
-                dz1_3a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 3) * 16));
-                Vector<float> z1_3b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 3) * 16));
+                dz1_3a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 48));
+                Vector<float> z1_3b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 48));
                 Vector<float> dz1_3b = Vector.ConditionalSelect(Vector.GreaterThan(z1_3b, Vector<float>.Zero), dy_3b, Vector<float>.Zero);
-                dz1_3b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 3) * 16));
-                Vector<float> z1_4a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 4) * 16));
+                dz1_3b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 48));
+                Vector<float> z1_4a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 64));
                 Vector<float> dz1_4a = Vector.ConditionalSelect(Vector.GreaterThan(z1_4a, Vector<float>.Zero), dy_4a, Vector<float>.Zero);
-                dz1_4a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 4) * 16));
-                Vector<float> z1_4b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 4) * 16));
+                dz1_4a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 64));
+                Vector<float> z1_4b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 64));
                 Vector<float> dz1_4b = Vector.ConditionalSelect(Vector.GreaterThan(z1_4b, Vector<float>.Zero), dy_4b, Vector<float>.Zero);
-                dz1_4b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 4) * 16));
-                Vector<float> z1_5a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)((i + 5) * 16));
+                dz1_4b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 64));
+                Vector<float> z1_5a = Vector.LoadUnsafe(ref z1ColumnA, (nuint)(i * 16 + 80));
                 Vector<float> dz1_5a = Vector.ConditionalSelect(Vector.GreaterThan(z1_5a, Vector<float>.Zero), dy_5a, Vector<float>.Zero);
-                dz1_5a.StoreUnsafe(ref dz1ColumnA, (nuint)((i + 5) * 16));
-                Vector<float> z1_5b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)((i + 5) * 16));
+                dz1_5a.StoreUnsafe(ref dz1ColumnA, (nuint)(i * 16 + 80));
+                Vector<float> z1_5b = Vector.LoadUnsafe(ref z1ColumnB, (nuint)(i * 16 + 80));
                 Vector<float> dz1_5b = Vector.ConditionalSelect(Vector.GreaterThan(z1_5b, Vector<float>.Zero), dy_5b, Vector<float>.Zero);
-                dz1_5b.StoreUnsafe(ref dz1ColumnB, (nuint)((i + 5) * 16));
+                dz1_5b.StoreUnsafe(ref dz1ColumnB, (nuint)(i * 16 + 80));
             }
         }
 
@@ -449,11 +449,11 @@ partial class WideNet
                 for (nuint j = 0; j < 20; j++)
                 {
                     Vector<float> dz2_j = Vector.LoadUnsafe(ref dz2Column, j * 16);
-                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +   0)), dz2_j, dy_0);
-                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  20)), dz2_j, dy_1);
-                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  40)), dz2_j, dy_2);
-                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  60)), dz2_j, dy_3);
-                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j +  80)), dz2_j, dy_4);
+                    dy_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j)), dz2_j, dy_0);
+                    dy_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 20)), dz2_j, dy_1);
+                    dy_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 40)), dz2_j, dy_2);
+                    dy_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 60)), dz2_j, dy_3);
+                    dy_4 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 80)), dz2_j, dy_4);
                     dy_5 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 100)), dz2_j, dy_5);
                     dy_6 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 120)), dz2_j, dy_6);
                     dy_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, j + 140)), dz2_j, dy_7);
@@ -462,27 +462,27 @@ partial class WideNet
                 Vector<float> z1_0 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16));
                 Vector<float> dz1_0 = Vector.ConditionalSelect(Vector.GreaterThan(z1_0, Vector<float>.Zero), dy_0, Vector<float>.Zero);
                 dz1_0.StoreUnsafe(ref dz1Column, (nuint)(i * 16));
-                Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 1) * 16));
+                Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 16));
                 Vector<float> dz1_1 = Vector.ConditionalSelect(Vector.GreaterThan(z1_1, Vector<float>.Zero), dy_1, Vector<float>.Zero);
-                dz1_1.StoreUnsafe(ref dz1Column, (nuint)((i + 1) * 16));
-                Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 2) * 16));
+                dz1_1.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 16));
+                Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 32));
                 Vector<float> dz1_2 = Vector.ConditionalSelect(Vector.GreaterThan(z1_2, Vector<float>.Zero), dy_2, Vector<float>.Zero);
-                dz1_2.StoreUnsafe(ref dz1Column, (nuint)((i + 2) * 16));
-                Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 3) * 16));
+                dz1_2.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 32));
+                Vector<float> z1_3 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 48));
                 Vector<float> dz1_3 = Vector.ConditionalSelect(Vector.GreaterThan(z1_3, Vector<float>.Zero), dy_3, Vector<float>.Zero);
-                dz1_3.StoreUnsafe(ref dz1Column, (nuint)((i + 3) * 16));
-                Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 4) * 16));
+                dz1_3.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 48));
+                Vector<float> z1_4 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 64));
                 Vector<float> dz1_4 = Vector.ConditionalSelect(Vector.GreaterThan(z1_4, Vector<float>.Zero), dy_4, Vector<float>.Zero);
-                dz1_4.StoreUnsafe(ref dz1Column, (nuint)((i + 4) * 16));
-                Vector<float> z1_5 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 5) * 16));
+                dz1_4.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 64));
+                Vector<float> z1_5 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 80));
                 Vector<float> dz1_5 = Vector.ConditionalSelect(Vector.GreaterThan(z1_5, Vector<float>.Zero), dy_5, Vector<float>.Zero);
-                dz1_5.StoreUnsafe(ref dz1Column, (nuint)((i + 5) * 16));
-                Vector<float> z1_6 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 6) * 16));
+                dz1_5.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 80));
+                Vector<float> z1_6 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 96));
                 Vector<float> dz1_6 = Vector.ConditionalSelect(Vector.GreaterThan(z1_6, Vector<float>.Zero), dy_6, Vector<float>.Zero);
-                dz1_6.StoreUnsafe(ref dz1Column, (nuint)((i + 6) * 16));
-                Vector<float> z1_7 = Vector.LoadUnsafe(ref z1Column, (nuint)((i + 7) * 16));
+                dz1_6.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 96));
+                Vector<float> z1_7 = Vector.LoadUnsafe(ref z1Column, (nuint)(i * 16 + 112));
                 Vector<float> dz1_7 = Vector.ConditionalSelect(Vector.GreaterThan(z1_7, Vector<float>.Zero), dy_7, Vector<float>.Zero);
-                dz1_7.StoreUnsafe(ref dz1Column, (nuint)((i + 7) * 16));
+                dz1_7.StoreUnsafe(ref dz1Column, (nuint)(i * 16 + 112));
             }
 
             // dy1_i = Σ_j w2_i_j·dz2_j  for i = 80 … 84
@@ -496,28 +496,28 @@ partial class WideNet
             for (nuint j = 0; j < 20; j++)
             {
                 Vector<float> dz2_j = Vector.LoadUnsafe(ref dz2Column, j * 16);
-                dy_80 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, j +  0)), dz2_j, dy_80);
+                dy_80 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, j)), dz2_j, dy_80);
                 dy_81 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, j + 20)), dz2_j, dy_81);
                 dy_82 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, j + 40)), dz2_j, dy_82);
                 dy_83 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, j + 60)), dz2_j, dy_83);
                 dy_84 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, j + 80)), dz2_j, dy_84);
             }
 
-            Vector<float> z1_80 = Vector.LoadUnsafe(ref z1Column, 80 * 16);
+            Vector<float> z1_80 = Vector.LoadUnsafe(ref z1Column, 1280);
             Vector<float> dz1_80 = Vector.ConditionalSelect(Vector.GreaterThan(z1_80, Vector<float>.Zero), dy_80, Vector<float>.Zero);
-            dz1_80.StoreUnsafe(ref dz1Column, 80 * 16);
-            Vector<float> z1_81 = Vector.LoadUnsafe(ref z1Column, 81 * 16);
+            dz1_80.StoreUnsafe(ref dz1Column, 1280);
+            Vector<float> z1_81 = Vector.LoadUnsafe(ref z1Column, 1296);
             Vector<float> dz1_81 = Vector.ConditionalSelect(Vector.GreaterThan(z1_81, Vector<float>.Zero), dy_81, Vector<float>.Zero);
-            dz1_81.StoreUnsafe(ref dz1Column, 81 * 16);
-            Vector<float> z1_82 = Vector.LoadUnsafe(ref z1Column, 82 * 16);
+            dz1_81.StoreUnsafe(ref dz1Column, 1296);
+            Vector<float> z1_82 = Vector.LoadUnsafe(ref z1Column, 1312);
             Vector<float> dz1_82 = Vector.ConditionalSelect(Vector.GreaterThan(z1_82, Vector<float>.Zero), dy_82, Vector<float>.Zero);
-            dz1_82.StoreUnsafe(ref dz1Column, 82 * 16);
-            Vector<float> z1_83 = Vector.LoadUnsafe(ref z1Column, 83 * 16);
+            dz1_82.StoreUnsafe(ref dz1Column, 1312);
+            Vector<float> z1_83 = Vector.LoadUnsafe(ref z1Column, 1328);
             Vector<float> dz1_83 = Vector.ConditionalSelect(Vector.GreaterThan(z1_83, Vector<float>.Zero), dy_83, Vector<float>.Zero);
-            dz1_83.StoreUnsafe(ref dz1Column, 83 * 16);
-            Vector<float> z1_84 = Vector.LoadUnsafe(ref z1Column, 84 * 16);
+            dz1_83.StoreUnsafe(ref dz1Column, 1328);
+            Vector<float> z1_84 = Vector.LoadUnsafe(ref z1Column, 1344);
             Vector<float> dz1_84 = Vector.ConditionalSelect(Vector.GreaterThan(z1_84, Vector<float>.Zero), dy_84, Vector<float>.Zero);
-            dz1_84.StoreUnsafe(ref dz1Column, 84 * 16);
+            dz1_84.StoreUnsafe(ref dz1Column, 1344);
 
             // dy1_i = Σ_j w2_i_j·dz2_j  for i = 85 … 89
             Vector<float> dy_85 = Vector<float>.Zero;
@@ -530,28 +530,28 @@ partial class WideNet
             for (nuint j = 0; j < 20; j++)
             {
                 Vector<float> dz2_j = Vector.LoadUnsafe(ref dz2Column, j * 16);
-                dy_85 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, j +  0)), dz2_j, dy_85);
+                dy_85 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, j)), dz2_j, dy_85);
                 dy_86 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, j + 20)), dz2_j, dy_86);
                 dy_87 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, j + 40)), dz2_j, dy_87);
                 dy_88 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, j + 60)), dz2_j, dy_88);
                 dy_89 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, j + 80)), dz2_j, dy_89);
             }
 
-            Vector<float> z1_85 = Vector.LoadUnsafe(ref z1Column, 85 * 16);
+            Vector<float> z1_85 = Vector.LoadUnsafe(ref z1Column, 1360);
             Vector<float> dz1_85 = Vector.ConditionalSelect(Vector.GreaterThan(z1_85, Vector<float>.Zero), dy_85, Vector<float>.Zero);
-            dz1_85.StoreUnsafe(ref dz1Column, 85 * 16);
-            Vector<float> z1_86 = Vector.LoadUnsafe(ref z1Column, 86 * 16);
+            dz1_85.StoreUnsafe(ref dz1Column, 1360);
+            Vector<float> z1_86 = Vector.LoadUnsafe(ref z1Column, 1376);
             Vector<float> dz1_86 = Vector.ConditionalSelect(Vector.GreaterThan(z1_86, Vector<float>.Zero), dy_86, Vector<float>.Zero);
-            dz1_86.StoreUnsafe(ref dz1Column, 86 * 16);
-            Vector<float> z1_87 = Vector.LoadUnsafe(ref z1Column, 87 * 16);
+            dz1_86.StoreUnsafe(ref dz1Column, 1376);
+            Vector<float> z1_87 = Vector.LoadUnsafe(ref z1Column, 1392);
             Vector<float> dz1_87 = Vector.ConditionalSelect(Vector.GreaterThan(z1_87, Vector<float>.Zero), dy_87, Vector<float>.Zero);
-            dz1_87.StoreUnsafe(ref dz1Column, 87 * 16);
-            Vector<float> z1_88 = Vector.LoadUnsafe(ref z1Column, 88 * 16);
+            dz1_87.StoreUnsafe(ref dz1Column, 1392);
+            Vector<float> z1_88 = Vector.LoadUnsafe(ref z1Column, 1408);
             Vector<float> dz1_88 = Vector.ConditionalSelect(Vector.GreaterThan(z1_88, Vector<float>.Zero), dy_88, Vector<float>.Zero);
-            dz1_88.StoreUnsafe(ref dz1Column, 88 * 16);
-            Vector<float> z1_89 = Vector.LoadUnsafe(ref z1Column, 89 * 16);
+            dz1_88.StoreUnsafe(ref dz1Column, 1408);
+            Vector<float> z1_89 = Vector.LoadUnsafe(ref z1Column, 1424);
             Vector<float> dz1_89 = Vector.ConditionalSelect(Vector.GreaterThan(z1_89, Vector<float>.Zero), dy_89, Vector<float>.Zero);
-            dz1_89.StoreUnsafe(ref dz1Column, 89 * 16);
+            dz1_89.StoreUnsafe(ref dz1Column, 1424);
         }
     }
 
@@ -561,7 +561,7 @@ partial class WideNet
         ReadOnlySpan<float> y0, ReadOnlySpan<float> dz1Rows, Gradients gradients, SamplePass pass, int part, int parts)
     {
         ref float rows = ref MemoryMarshal.GetReference(dz1Rows);
-        // dW1, and behind its rows db1 as one more.
+        // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 9090));
 
         // Whole tiles of 6 rows are shared out; the rest goes to the last part.
@@ -595,18 +595,18 @@ partial class WideNet
                         {
                             Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                             Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_a, dw_0a);
-                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 0 * 16)), dz_b, dw_0b);
-                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_a, dw_1a);
-                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1 * 16)), dz_b, dw_1b);
-                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_a, dw_2a);
-                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 2 * 16)), dz_b, dw_2b);
-                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_a, dw_3a);
-                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 3 * 16)), dz_b, dw_3b);
-                            dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_a, dw_4a);
-                            dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 4 * 16)), dz_b, dw_4b);
-                            dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_a, dw_5a);
-                            dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 5 * 16)), dz_b, dw_5b);
+                            dw_0a = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_a, dw_0a);
+                            dw_0b = Vector.FusedMultiplyAdd(Vector.Create(y0Column), dz_b, dw_0b);
+                            dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw_1a);
+                            dw_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_b, dw_1b);
+                            dw_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz_a, dw_2a);
+                            dw_2b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 32)), dz_b, dw_2b);
+                            dw_3a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), dz_a, dw_3a);
+                            dw_3b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 48)), dz_b, dw_3b);
+                            dw_4a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 64)), dz_a, dw_4a);
+                            dw_4b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 64)), dz_b, dw_4b);
+                            dw_5a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 80)), dz_a, dw_5a);
+                            dw_5b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 80)), dz_b, dw_5b);
 
                             y0Column = ref Unsafe.Add(ref y0Column, 1);
                             row = ref Unsafe.Add(ref row, 96);
@@ -616,32 +616,32 @@ partial class WideNet
                     // To the sums of the runs before.
                     if (run > pass.First)
                     {
-                        dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(i * 90 + a));
-                        dw_0b += Vector.LoadUnsafe(ref dw1, (nuint)(i * 90 + b));
-                        dw_1a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 1) * 90 + a));
-                        dw_1b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 1) * 90 + b));
-                        dw_2a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 2) * 90 + a));
-                        dw_2b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 2) * 90 + b));
-                        dw_3a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 3) * 90 + a));
-                        dw_3b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 3) * 90 + b));
-                        dw_4a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 4) * 90 + a));
-                        dw_4b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 4) * 90 + b));
-                        dw_5a += Vector.LoadUnsafe(ref dw1, (nuint)((i + 5) * 90 + a));
-                        dw_5b += Vector.LoadUnsafe(ref dw1, (nuint)((i + 5) * 90 + b));
+                        dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90));
+                        dw_0b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 90));
+                        dw_1a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 90));
+                        dw_1b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 90));
+                        dw_2a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 180));
+                        dw_2b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 180));
+                        dw_3a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 270));
+                        dw_3b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 270));
+                        dw_4a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 360));
+                        dw_4b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 360));
+                        dw_5a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90 + 450));
+                        dw_5b += Vector.LoadUnsafe(ref dw1, (nuint)(b + i * 90 + 450));
                     }
 
-                    dw_0a.StoreUnsafe(ref dw1, (nuint)(i * 90 + a));
-                    dw_0b.StoreUnsafe(ref dw1, (nuint)(i * 90 + b));
-                    dw_1a.StoreUnsafe(ref dw1, (nuint)((i + 1) * 90 + a));
-                    dw_1b.StoreUnsafe(ref dw1, (nuint)((i + 1) * 90 + b));
-                    dw_2a.StoreUnsafe(ref dw1, (nuint)((i + 2) * 90 + a));
-                    dw_2b.StoreUnsafe(ref dw1, (nuint)((i + 2) * 90 + b));
-                    dw_3a.StoreUnsafe(ref dw1, (nuint)((i + 3) * 90 + a));
-                    dw_3b.StoreUnsafe(ref dw1, (nuint)((i + 3) * 90 + b));
-                    dw_4a.StoreUnsafe(ref dw1, (nuint)((i + 4) * 90 + a));
-                    dw_4b.StoreUnsafe(ref dw1, (nuint)((i + 4) * 90 + b));
-                    dw_5a.StoreUnsafe(ref dw1, (nuint)((i + 5) * 90 + a));
-                    dw_5b.StoreUnsafe(ref dw1, (nuint)((i + 5) * 90 + b));
+                    dw_0a.StoreUnsafe(ref dw1, (nuint)(a + i * 90));
+                    dw_0b.StoreUnsafe(ref dw1, (nuint)(b + i * 90));
+                    dw_1a.StoreUnsafe(ref dw1, (nuint)(a + i * 90 + 90));
+                    dw_1b.StoreUnsafe(ref dw1, (nuint)(b + i * 90 + 90));
+                    dw_2a.StoreUnsafe(ref dw1, (nuint)(a + i * 90 + 180));
+                    dw_2b.StoreUnsafe(ref dw1, (nuint)(b + i * 90 + 180));
+                    dw_3a.StoreUnsafe(ref dw1, (nuint)(a + i * 90 + 270));
+                    dw_3b.StoreUnsafe(ref dw1, (nuint)(b + i * 90 + 270));
+                    dw_4a.StoreUnsafe(ref dw1, (nuint)(a + i * 90 + 360));
+                    dw_4b.StoreUnsafe(ref dw1, (nuint)(b + i * 90 + 360));
+                    dw_5a.StoreUnsafe(ref dw1, (nuint)(a + i * 90 + 450));
+                    dw_5b.StoreUnsafe(ref dw1, (nuint)(b + i * 90 + 450));
                 }
             }
         }
@@ -675,14 +675,14 @@ partial class WideNet
                         {
                             Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
                             Vector<float> dz_b = Vector.LoadUnsafe(ref row, (nuint)b);
-                            dw1_96a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz_a, dw1_96a);
-                            dw1_96b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 96 * 16)), dz_b, dw1_96b);
-                            dw1_97a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz_a, dw1_97a);
-                            dw1_97b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 97 * 16)), dz_b, dw1_97b);
-                            dw1_98a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz_a, dw1_98a);
-                            dw1_98b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 98 * 16)), dz_b, dw1_98b);
-                            dw1_99a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz_a, dw1_99a);
-                            dw1_99b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 99 * 16)), dz_b, dw1_99b);
+                            dw1_96a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1536)), dz_a, dw1_96a);
+                            dw1_96b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1536)), dz_b, dw1_96b);
+                            dw1_97a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1552)), dz_a, dw1_97a);
+                            dw1_97b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1552)), dz_b, dw1_97b);
+                            dw1_98a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1568)), dz_a, dw1_98a);
+                            dw1_98b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1568)), dz_b, dw1_98b);
+                            dw1_99a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1584)), dz_a, dw1_99a);
+                            dw1_99b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 1584)), dz_b, dw1_99b);
                             db_a += dz_a;
                             db_b += dz_b;
 
@@ -694,28 +694,28 @@ partial class WideNet
                     // To the sums of the runs before.
                     if (run > pass.First)
                     {
-                        dw1_96a += Vector.LoadUnsafe(ref dw1, (nuint)(8640 + a));
-                        dw1_96b += Vector.LoadUnsafe(ref dw1, (nuint)(8640 + b));
-                        dw1_97a += Vector.LoadUnsafe(ref dw1, (nuint)(8730 + a));
-                        dw1_97b += Vector.LoadUnsafe(ref dw1, (nuint)(8730 + b));
-                        dw1_98a += Vector.LoadUnsafe(ref dw1, (nuint)(8820 + a));
-                        dw1_98b += Vector.LoadUnsafe(ref dw1, (nuint)(8820 + b));
-                        dw1_99a += Vector.LoadUnsafe(ref dw1, (nuint)(8910 + a));
-                        dw1_99b += Vector.LoadUnsafe(ref dw1, (nuint)(8910 + b));
-                        db_a += Vector.LoadUnsafe(ref dw1, (nuint)(9000 + a));
-                        db_b += Vector.LoadUnsafe(ref dw1, (nuint)(9000 + b));
+                        dw1_96a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8640));
+                        dw1_96b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 8640));
+                        dw1_97a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8730));
+                        dw1_97b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 8730));
+                        dw1_98a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8820));
+                        dw1_98b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 8820));
+                        dw1_99a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8910));
+                        dw1_99b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 8910));
+                        db_a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 9000));
+                        db_b += Vector.LoadUnsafe(ref dw1, (nuint)(b + 9000));
                     }
 
-                    dw1_96a.StoreUnsafe(ref dw1, (nuint)(8640 + a));
-                    dw1_96b.StoreUnsafe(ref dw1, (nuint)(8640 + b));
-                    dw1_97a.StoreUnsafe(ref dw1, (nuint)(8730 + a));
-                    dw1_97b.StoreUnsafe(ref dw1, (nuint)(8730 + b));
-                    dw1_98a.StoreUnsafe(ref dw1, (nuint)(8820 + a));
-                    dw1_98b.StoreUnsafe(ref dw1, (nuint)(8820 + b));
-                    dw1_99a.StoreUnsafe(ref dw1, (nuint)(8910 + a));
-                    dw1_99b.StoreUnsafe(ref dw1, (nuint)(8910 + b));
-                    db_a.StoreUnsafe(ref dw1, (nuint)(9000 + a));
-                    db_b.StoreUnsafe(ref dw1, (nuint)(9000 + b));
+                    dw1_96a.StoreUnsafe(ref dw1, (nuint)(a + 8640));
+                    dw1_96b.StoreUnsafe(ref dw1, (nuint)(b + 8640));
+                    dw1_97a.StoreUnsafe(ref dw1, (nuint)(a + 8730));
+                    dw1_97b.StoreUnsafe(ref dw1, (nuint)(b + 8730));
+                    dw1_98a.StoreUnsafe(ref dw1, (nuint)(a + 8820));
+                    dw1_98b.StoreUnsafe(ref dw1, (nuint)(b + 8820));
+                    dw1_99a.StoreUnsafe(ref dw1, (nuint)(a + 8910));
+                    dw1_99b.StoreUnsafe(ref dw1, (nuint)(b + 8910));
+                    db_a.StoreUnsafe(ref dw1, (nuint)(a + 9000));
+                    db_b.StoreUnsafe(ref dw1, (nuint)(b + 9000));
                 }
             }
 

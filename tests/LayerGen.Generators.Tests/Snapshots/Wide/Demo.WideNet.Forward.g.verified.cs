@@ -104,8 +104,8 @@ partial class WideNet
                 {
                     Vector<float> y0_ia = Vector.LoadUnsafe(ref y0ColumnA, i * 16);
                     Vector<float> y0_ib = Vector.LoadUnsafe(ref y0ColumnB, i * 16);
-                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 0)), y0_ia, z_0a);
-                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 0)), y0_ib, z_0b);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90)), y0_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90)), y0_ib, z_0b);
                     z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 1)), y0_ia, z_1a);
                     z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 1)), y0_ib, z_1b);
                     z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 2)), y0_ia, z_2a);
@@ -122,26 +122,26 @@ partial class WideNet
                 Vector.Max(z_0a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16));
                 z_0b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16));
                 Vector.Max(z_0b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16));
-                z_1a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 1) * 16));
-                Vector.Max(z_1a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 1) * 16));
-                z_1b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 1) * 16));
-                Vector.Max(z_1b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 1) * 16));
-                z_2a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 2) * 16));
-                Vector.Max(z_2a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 2) * 16));
-                z_2b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 2) * 16));
-                Vector.Max(z_2b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 2) * 16));
-                z_3a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 3) * 16));
-                Vector.Max(z_3a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 3) * 16));
-                z_3b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 3) * 16));
-                Vector.Max(z_3b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 3) * 16));
-                z_4a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 4) * 16));
-                Vector.Max(z_4a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 4) * 16));
-                z_4b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 4) * 16));
-                Vector.Max(z_4b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 4) * 16));
-                z_5a.StoreUnsafe(ref z1ColumnA, (nuint)((j + 5) * 16));
-                Vector.Max(z_5a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)((j + 5) * 16));
-                z_5b.StoreUnsafe(ref z1ColumnB, (nuint)((j + 5) * 16));
-                Vector.Max(z_5b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)((j + 5) * 16));
+                z_1a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 16));
+                Vector.Max(z_1a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 16));
+                z_1b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 16));
+                Vector.Max(z_1b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 16));
+                z_2a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 32));
+                Vector.Max(z_2a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 32));
+                z_2b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 32));
+                Vector.Max(z_2b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 32));
+                z_3a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 48));
+                Vector.Max(z_3a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 48));
+                z_3b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 48));
+                Vector.Max(z_3b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 48));
+                z_4a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 64));
+                Vector.Max(z_4a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 64));
+                z_4b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 64));
+                Vector.Max(z_4b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 64));
+                z_5a.StoreUnsafe(ref z1ColumnA, (nuint)(j * 16 + 80));
+                Vector.Max(z_5a, Vector<float>.Zero).StoreUnsafe(ref y1ColumnA, (nuint)(j * 16 + 80));
+                z_5b.StoreUnsafe(ref z1ColumnB, (nuint)(j * 16 + 80));
+                Vector.Max(z_5b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, (nuint)(j * 16 + 80));
             }
         }
 
@@ -168,7 +168,7 @@ partial class WideNet
                 for (nuint i = 0; i < 100; i++)
                 {
                     Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
-                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 0)), y0_i, z_0);
+                    z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90)), y0_i, z_0);
                     z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 1)), y0_i, z_1);
                     z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 2)), y0_i, z_2);
                     z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 90 + 3)), y0_i, z_3);
@@ -180,20 +180,20 @@ partial class WideNet
 
                 z_0.StoreUnsafe(ref z1Column, (nuint)(j * 16));
                 Vector.Max(z_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16));
-                z_1.StoreUnsafe(ref z1Column, (nuint)((j + 1) * 16));
-                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 1) * 16));
-                z_2.StoreUnsafe(ref z1Column, (nuint)((j + 2) * 16));
-                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 2) * 16));
-                z_3.StoreUnsafe(ref z1Column, (nuint)((j + 3) * 16));
-                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 3) * 16));
-                z_4.StoreUnsafe(ref z1Column, (nuint)((j + 4) * 16));
-                Vector.Max(z_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 4) * 16));
-                z_5.StoreUnsafe(ref z1Column, (nuint)((j + 5) * 16));
-                Vector.Max(z_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 5) * 16));
-                z_6.StoreUnsafe(ref z1Column, (nuint)((j + 6) * 16));
-                Vector.Max(z_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 6) * 16));
-                z_7.StoreUnsafe(ref z1Column, (nuint)((j + 7) * 16));
-                Vector.Max(z_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)((j + 7) * 16));
+                z_1.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 16));
+                Vector.Max(z_1, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 16));
+                z_2.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 32));
+                Vector.Max(z_2, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 32));
+                z_3.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 48));
+                Vector.Max(z_3, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 48));
+                z_4.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 64));
+                Vector.Max(z_4, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 64));
+                z_5.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 80));
+                Vector.Max(z_5, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 80));
+                z_6.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 96));
+                Vector.Max(z_6, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 96));
+                z_7.StoreUnsafe(ref z1Column, (nuint)(j * 16 + 112));
+                Vector.Max(z_7, Vector<float>.Zero).StoreUnsafe(ref y1Column, (nuint)(j * 16 + 112));
             }
 
             // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 80 … 84
@@ -207,23 +207,23 @@ partial class WideNet
             for (nuint i = 0; i < 100; i++)
             {
                 Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
-                z_80 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, i * 90 + 0)), y0_i, z_80);
+                z_80 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, i * 90)), y0_i, z_80);
                 z_81 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, i * 90 + 1)), y0_i, z_81);
                 z_82 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, i * 90 + 2)), y0_i, z_82);
                 z_83 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, i * 90 + 3)), y0_i, z_83);
                 z_84 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_80, i * 90 + 4)), y0_i, z_84);
             }
 
-            z_80.StoreUnsafe(ref z1Column, 80 * 16);
-            Vector.Max(z_80, Vector<float>.Zero).StoreUnsafe(ref y1Column, 80 * 16);
-            z_81.StoreUnsafe(ref z1Column, 81 * 16);
-            Vector.Max(z_81, Vector<float>.Zero).StoreUnsafe(ref y1Column, 81 * 16);
-            z_82.StoreUnsafe(ref z1Column, 82 * 16);
-            Vector.Max(z_82, Vector<float>.Zero).StoreUnsafe(ref y1Column, 82 * 16);
-            z_83.StoreUnsafe(ref z1Column, 83 * 16);
-            Vector.Max(z_83, Vector<float>.Zero).StoreUnsafe(ref y1Column, 83 * 16);
-            z_84.StoreUnsafe(ref z1Column, 84 * 16);
-            Vector.Max(z_84, Vector<float>.Zero).StoreUnsafe(ref y1Column, 84 * 16);
+            z_80.StoreUnsafe(ref z1Column, 1280);
+            Vector.Max(z_80, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1280);
+            z_81.StoreUnsafe(ref z1Column, 1296);
+            Vector.Max(z_81, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1296);
+            z_82.StoreUnsafe(ref z1Column, 1312);
+            Vector.Max(z_82, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1312);
+            z_83.StoreUnsafe(ref z1Column, 1328);
+            Vector.Max(z_83, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1328);
+            z_84.StoreUnsafe(ref z1Column, 1344);
+            Vector.Max(z_84, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1344);
 
             // z1_j = b1_j + Σ_i w1_i_j·y0_i  for j = 85 … 89
             Vector<float> z_85 = Vector.Create(b1[85]);
@@ -236,23 +236,23 @@ partial class WideNet
             for (nuint i = 0; i < 100; i++)
             {
                 Vector<float> y0_i = Vector.LoadUnsafe(ref y0Column, i * 16);
-                z_85 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, i * 90 + 0)), y0_i, z_85);
+                z_85 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, i * 90)), y0_i, z_85);
                 z_86 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, i * 90 + 1)), y0_i, z_86);
                 z_87 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, i * 90 + 2)), y0_i, z_87);
                 z_88 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, i * 90 + 3)), y0_i, z_88);
                 z_89 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_85, i * 90 + 4)), y0_i, z_89);
             }
 
-            z_85.StoreUnsafe(ref z1Column, 85 * 16);
-            Vector.Max(z_85, Vector<float>.Zero).StoreUnsafe(ref y1Column, 85 * 16);
-            z_86.StoreUnsafe(ref z1Column, 86 * 16);
-            Vector.Max(z_86, Vector<float>.Zero).StoreUnsafe(ref y1Column, 86 * 16);
-            z_87.StoreUnsafe(ref z1Column, 87 * 16);
-            Vector.Max(z_87, Vector<float>.Zero).StoreUnsafe(ref y1Column, 87 * 16);
-            z_88.StoreUnsafe(ref z1Column, 88 * 16);
-            Vector.Max(z_88, Vector<float>.Zero).StoreUnsafe(ref y1Column, 88 * 16);
-            z_89.StoreUnsafe(ref z1Column, 89 * 16);
-            Vector.Max(z_89, Vector<float>.Zero).StoreUnsafe(ref y1Column, 89 * 16);
+            z_85.StoreUnsafe(ref z1Column, 1360);
+            Vector.Max(z_85, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1360);
+            z_86.StoreUnsafe(ref z1Column, 1376);
+            Vector.Max(z_86, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1376);
+            z_87.StoreUnsafe(ref z1Column, 1392);
+            Vector.Max(z_87, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1392);
+            z_88.StoreUnsafe(ref z1Column, 1408);
+            Vector.Max(z_88, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1408);
+            z_89.StoreUnsafe(ref z1Column, 1424);
+            Vector.Max(z_89, Vector<float>.Zero).StoreUnsafe(ref y1Column, 1424);
         }
     }
 
@@ -288,8 +288,8 @@ partial class WideNet
                 {
                     Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, i * 16);
                     Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, i * 16);
-                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 0)), y1_ia, z_0a);
-                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 0)), y1_ib, z_0b);
+                    z_0a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20)), y1_ia, z_0a);
+                    z_0b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20)), y1_ib, z_0b);
                     z_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 1)), y1_ia, z_1a);
                     z_1b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 1)), y1_ib, z_1b);
                     z_2a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 2)), y1_ia, z_2a);
@@ -304,16 +304,16 @@ partial class WideNet
 
                 z_0a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16));
                 z_0b.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16));
-                z_1a.StoreUnsafe(ref z2ColumnA, (nuint)((j + 1) * 16));
-                z_1b.StoreUnsafe(ref z2ColumnB, (nuint)((j + 1) * 16));
-                z_2a.StoreUnsafe(ref z2ColumnA, (nuint)((j + 2) * 16));
-                z_2b.StoreUnsafe(ref z2ColumnB, (nuint)((j + 2) * 16));
-                z_3a.StoreUnsafe(ref z2ColumnA, (nuint)((j + 3) * 16));
-                z_3b.StoreUnsafe(ref z2ColumnB, (nuint)((j + 3) * 16));
-                z_4a.StoreUnsafe(ref z2ColumnA, (nuint)((j + 4) * 16));
-                z_4b.StoreUnsafe(ref z2ColumnB, (nuint)((j + 4) * 16));
-                z_5a.StoreUnsafe(ref z2ColumnA, (nuint)((j + 5) * 16));
-                z_5b.StoreUnsafe(ref z2ColumnB, (nuint)((j + 5) * 16));
+                z_1a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16 + 16));
+                z_1b.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16 + 16));
+                z_2a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16 + 32));
+                z_2b.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16 + 32));
+                z_3a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16 + 48));
+                z_3b.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16 + 48));
+                z_4a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16 + 64));
+                z_4b.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16 + 64));
+                z_5a.StoreUnsafe(ref z2ColumnA, (nuint)(j * 16 + 80));
+                z_5b.StoreUnsafe(ref z2ColumnB, (nuint)(j * 16 + 80));
             }
 
             // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 12 … 15
@@ -327,8 +327,8 @@ partial class WideNet
             {
                 Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, i * 16);
                 Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, i * 16);
-                z_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 0)), y1_ia, z_12a);
-                z_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 0)), y1_ib, z_12b);
+                z_12a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20)), y1_ia, z_12a);
+                z_12b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20)), y1_ib, z_12b);
                 z_13a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 1)), y1_ia, z_13a);
                 z_13b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 1)), y1_ib, z_13b);
                 z_14a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 2)), y1_ia, z_14a);
@@ -337,14 +337,14 @@ partial class WideNet
                 z_15b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_12, i * 20 + 3)), y1_ib, z_15b);
             }
 
-            z_12a.StoreUnsafe(ref z2ColumnA, 12 * 16);
-            z_12b.StoreUnsafe(ref z2ColumnB, 12 * 16);
-            z_13a.StoreUnsafe(ref z2ColumnA, 13 * 16);
-            z_13b.StoreUnsafe(ref z2ColumnB, 13 * 16);
-            z_14a.StoreUnsafe(ref z2ColumnA, 14 * 16);
-            z_14b.StoreUnsafe(ref z2ColumnB, 14 * 16);
-            z_15a.StoreUnsafe(ref z2ColumnA, 15 * 16);
-            z_15b.StoreUnsafe(ref z2ColumnB, 15 * 16);
+            z_12a.StoreUnsafe(ref z2ColumnA, 192);
+            z_12b.StoreUnsafe(ref z2ColumnB, 192);
+            z_13a.StoreUnsafe(ref z2ColumnA, 208);
+            z_13b.StoreUnsafe(ref z2ColumnB, 208);
+            z_14a.StoreUnsafe(ref z2ColumnA, 224);
+            z_14b.StoreUnsafe(ref z2ColumnB, 224);
+            z_15a.StoreUnsafe(ref z2ColumnA, 240);
+            z_15b.StoreUnsafe(ref z2ColumnB, 240);
 
             // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 16 … 19
             Vector<float> z_16a = Vector.Create(b2[16]), z_16b = z_16a;
@@ -357,8 +357,8 @@ partial class WideNet
             {
                 Vector<float> y1_ia = Vector.LoadUnsafe(ref y1ColumnA, i * 16);
                 Vector<float> y1_ib = Vector.LoadUnsafe(ref y1ColumnB, i * 16);
-                z_16a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 0)), y1_ia, z_16a);
-                z_16b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 0)), y1_ib, z_16b);
+                z_16a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20)), y1_ia, z_16a);
+                z_16b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20)), y1_ib, z_16b);
                 z_17a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 1)), y1_ia, z_17a);
                 z_17b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 1)), y1_ib, z_17b);
                 z_18a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 2)), y1_ia, z_18a);
@@ -367,14 +367,14 @@ partial class WideNet
                 z_19b = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_16, i * 20 + 3)), y1_ib, z_19b);
             }
 
-            z_16a.StoreUnsafe(ref z2ColumnA, 16 * 16);
-            z_16b.StoreUnsafe(ref z2ColumnB, 16 * 16);
-            z_17a.StoreUnsafe(ref z2ColumnA, 17 * 16);
-            z_17b.StoreUnsafe(ref z2ColumnB, 17 * 16);
-            z_18a.StoreUnsafe(ref z2ColumnA, 18 * 16);
-            z_18b.StoreUnsafe(ref z2ColumnB, 18 * 16);
-            z_19a.StoreUnsafe(ref z2ColumnA, 19 * 16);
-            z_19b.StoreUnsafe(ref z2ColumnB, 19 * 16);
+            z_16a.StoreUnsafe(ref z2ColumnA, 256);
+            z_16b.StoreUnsafe(ref z2ColumnB, 256);
+            z_17a.StoreUnsafe(ref z2ColumnA, 272);
+            z_17b.StoreUnsafe(ref z2ColumnB, 272);
+            z_18a.StoreUnsafe(ref z2ColumnA, 288);
+            z_18b.StoreUnsafe(ref z2ColumnB, 288);
+            z_19a.StoreUnsafe(ref z2ColumnA, 304);
+            z_19b.StoreUnsafe(ref z2ColumnB, 304);
         }
 
         // One vector that is left.
@@ -397,7 +397,7 @@ partial class WideNet
             for (nuint i = 0; i < 90; i++)
             {
                 Vector<float> y1_i = Vector.LoadUnsafe(ref y1Column, i * 16);
-                z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 0)), y1_i, z_0);
+                z_0 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20)), y1_i, z_0);
                 z_1 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 1)), y1_i, z_1);
                 z_2 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 2)), y1_i, z_2);
                 z_3 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 3)), y1_i, z_3);
@@ -407,14 +407,14 @@ partial class WideNet
                 z_7 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w, i * 20 + 7)), y1_i, z_7);
             }
 
-            z_0.StoreUnsafe(ref z2Column, 0 * 16);
-            z_1.StoreUnsafe(ref z2Column, 1 * 16);
-            z_2.StoreUnsafe(ref z2Column, 2 * 16);
-            z_3.StoreUnsafe(ref z2Column, 3 * 16);
-            z_4.StoreUnsafe(ref z2Column, 4 * 16);
-            z_5.StoreUnsafe(ref z2Column, 5 * 16);
-            z_6.StoreUnsafe(ref z2Column, 6 * 16);
-            z_7.StoreUnsafe(ref z2Column, 7 * 16);
+            z_0.StoreUnsafe(ref z2Column);
+            z_1.StoreUnsafe(ref z2Column, 16);
+            z_2.StoreUnsafe(ref z2Column, 32);
+            z_3.StoreUnsafe(ref z2Column, 48);
+            z_4.StoreUnsafe(ref z2Column, 64);
+            z_5.StoreUnsafe(ref z2Column, 80);
+            z_6.StoreUnsafe(ref z2Column, 96);
+            z_7.StoreUnsafe(ref z2Column, 112);
 
             // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 8 … 13
             Vector<float> z_8 = Vector.Create(b2[8]);
@@ -428,7 +428,7 @@ partial class WideNet
             for (nuint i = 0; i < 90; i++)
             {
                 Vector<float> y1_i = Vector.LoadUnsafe(ref y1Column, i * 16);
-                z_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_8, i * 20 + 0)), y1_i, z_8);
+                z_8 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_8, i * 20)), y1_i, z_8);
                 z_9 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_8, i * 20 + 1)), y1_i, z_9);
                 z_10 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_8, i * 20 + 2)), y1_i, z_10);
                 z_11 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_8, i * 20 + 3)), y1_i, z_11);
@@ -436,12 +436,12 @@ partial class WideNet
                 z_13 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_8, i * 20 + 5)), y1_i, z_13);
             }
 
-            z_8.StoreUnsafe(ref z2Column, 8 * 16);
-            z_9.StoreUnsafe(ref z2Column, 9 * 16);
-            z_10.StoreUnsafe(ref z2Column, 10 * 16);
-            z_11.StoreUnsafe(ref z2Column, 11 * 16);
-            z_12.StoreUnsafe(ref z2Column, 12 * 16);
-            z_13.StoreUnsafe(ref z2Column, 13 * 16);
+            z_8.StoreUnsafe(ref z2Column, 128);
+            z_9.StoreUnsafe(ref z2Column, 144);
+            z_10.StoreUnsafe(ref z2Column, 160);
+            z_11.StoreUnsafe(ref z2Column, 176);
+            z_12.StoreUnsafe(ref z2Column, 192);
+            z_13.StoreUnsafe(ref z2Column, 208);
 
             // z2_j = b2_j + Σ_i w2_i_j·y1_i  for j = 14 … 19
             Vector<float> z_14 = Vector.Create(b2[14]);
@@ -455,7 +455,7 @@ partial class WideNet
             for (nuint i = 0; i < 90; i++)
             {
                 Vector<float> y1_i = Vector.LoadUnsafe(ref y1Column, i * 16);
-                z_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_14, i * 20 + 0)), y1_i, z_14);
+                z_14 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_14, i * 20)), y1_i, z_14);
                 z_15 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_14, i * 20 + 1)), y1_i, z_15);
                 z_16 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_14, i * 20 + 2)), y1_i, z_16);
                 z_17 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_14, i * 20 + 3)), y1_i, z_17);
@@ -463,12 +463,12 @@ partial class WideNet
                 z_19 = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref w_14, i * 20 + 5)), y1_i, z_19);
             }
 
-            z_14.StoreUnsafe(ref z2Column, 14 * 16);
-            z_15.StoreUnsafe(ref z2Column, 15 * 16);
-            z_16.StoreUnsafe(ref z2Column, 16 * 16);
-            z_17.StoreUnsafe(ref z2Column, 17 * 16);
-            z_18.StoreUnsafe(ref z2Column, 18 * 16);
-            z_19.StoreUnsafe(ref z2Column, 19 * 16);
+            z_14.StoreUnsafe(ref z2Column, 224);
+            z_15.StoreUnsafe(ref z2Column, 240);
+            z_16.StoreUnsafe(ref z2Column, 256);
+            z_17.StoreUnsafe(ref z2Column, 272);
+            z_18.StoreUnsafe(ref z2Column, 288);
+            z_19.StoreUnsafe(ref z2Column, 304);
         }
     }
 

@@ -94,8 +94,8 @@ partial class WideNet
 
             Vector<float> logSum = VectorMath.Log1p(rest);
 
-            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column, 0 * 16);
-            Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), z2_0 - m - logSum);
+            Vector<float> z2_0 = Vector.LoadUnsafe(ref z2Column);
+            Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn), z2_0 - m - logSum);
             for (int k = 1; k < 20; k++)
             {
                 Vector<float> z2_k = Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16));

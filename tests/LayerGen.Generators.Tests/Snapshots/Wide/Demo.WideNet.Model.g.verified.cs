@@ -19,7 +19,6 @@ namespace Demo;
 using System;
 using System.Threading;
 using LayerGen;
-using LayerGen.CompilerServices;
 using LayerGen.Data;
 using LayerGen.Training;
 

@@ -22,7 +22,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LayerGen;
-using LayerGen.CompilerServices;
 using LayerGen.Training;
 
 partial class WideNet
@@ -44,41 +43,24 @@ partial class WideNet
     };
 
     /// <summary>Gradient descent:  W ← W − η·g.</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class GradientDescentState : OptimizerState<WideNet, float, Cache, Gradients>
+    public sealed class GradientDescentState(GradientDescentSettings settings)
+        : OptimizerState<WideNet, float, Cache, Gradients, GradientDescentSettings>(settings, buffers: 0)
     {
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.GradientDescent"/>
         public GradientDescentState(double learningRate = 0.01)
             : this(Optimizer.GradientDescent(learningRate))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public GradientDescentState(GradientDescentSettings settings)
-            : base(settings)
-        {
-        }
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(WideNet network, Gradients gradients, int first, int end)
         {
             float learningRate = (float)LearningRate;
-            Update(network.Parameters, gradients.Values, learningRate, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, float learningRate, int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            ref float w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients.Values);
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
@@ -89,62 +71,32 @@ partial class WideNet
     }
 
     /// <summary>Gradient descent with momentum (Polyak, 1964):  v ← β·v + g,  W ← W − η·v.</summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class MomentumState : OptimizerState<WideNet, float, Cache, Gradients>
+    public sealed class MomentumState(MomentumSettings settings)
+        : OptimizerState<WideNet, float, Cache, Gradients, MomentumSettings>(settings, buffers: 1)
     {
-        private readonly double _beta;
-        private readonly AlignedBuffer<float> _velocity = new(10910); // v, a decaying sum of the gradients
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta">The decay β of the velocity, 0 ≤ β &lt; 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.Momentum"/>
         public MomentumState(double learningRate = 0.01, double beta = 0.9)
             : this(Optimizer.Momentum(learningRate, beta))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public MomentumState(MomentumSettings settings)
-            : base(settings)
-        {
-            _beta = settings.Beta;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is v.</summary>
-        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
-        {
-            0 => _velocity.Span,
-            _ => default,
-        };
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(WideNet network, Gradients gradients, int first, int end)
         {
             float learningRate = (float)LearningRate;
-            float beta = (float)_beta;
-            Update(network.Parameters, gradients.Values, _velocity.Span, learningRate, beta, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> velocity, float learningRate, float beta,
-            int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-            ref float velocity0 = ref MemoryMarshal.GetReference(velocity);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            float beta = (float)Settings.Beta;
+            ref float w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref float velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, a decaying sum of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 // v ← β·v + g; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
-                Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity0, k), gradient + Vector.Create(1e-26f));
-                v.StoreUnsafe(ref velocity0, k);
+                Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient + Vector.Create(1e-26f));
+                v.StoreUnsafe(ref velocity, k);
 
                 // W ← W − η·v
                 Vector<float> weight = Vector.LoadUnsafe(ref w, k);
@@ -157,99 +109,46 @@ partial class WideNet
     /// Adam (Kingma and Ba, 2015):  m ← β₁·m + (1 − β₁)·g,  v ← β₂·v + (1 − β₂)·g²,
     /// W ← W − η·m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) at step t = 1, 2, ….
     /// </summary>
+    /// <param name="settings">The settings.</param>
     [GeneratedCode("LayerGen", "0.1.0")]
-    public sealed class AdamState : OptimizerState<WideNet, float, Cache, Gradients>
+    public sealed class AdamState(AdamSettings settings)
+        : AdaptiveMomentState<WideNet, float, Cache, Gradients, AdamSettings>(settings)
     {
-        private readonly double _beta1;
-        private readonly double _beta2;
-        private readonly double _epsilon;
-        private readonly AlignedBuffer<float> _firstMoment = new(10910); // m, an average of the gradients
-        private readonly AlignedBuffer<float> _secondMoment = new(10910); // v, an average of their squares
-        private double _beta1Power = 1; // β₁ᵗ
-        private double _beta2Power = 1; // β₂ᵗ
-
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="learningRate">The learning rate η, positive and finite.</param>
-        /// <param name="beta1">The decay β₁ of the first moment, 0 ≤ β₁ &lt; 1.</param>
-        /// <param name="beta2">The decay β₂ of the second moment, 0 ≤ β₂ &lt; 1.</param>
-        /// <param name="epsilon">ε, outside the root, positive and finite.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+        /// <inheritdoc cref="Optimizer.Adam"/>
         public AdamState(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8)
             : this(Optimizer.Adam(learningRate, beta1, beta2, epsilon))
         {
         }
 
-        /// <summary>Starts at step 0.</summary>
-        /// <param name="settings">The settings.</param>
-        /// <exception cref="ArgumentNullException">The settings are null.</exception>
-        public AdamState(AdamSettings settings)
-            : base(settings)
-        {
-            _beta1 = settings.Beta1;
-            _beta2 = settings.Beta2;
-            _epsilon = settings.Epsilon;
-        }
-
-        /// <summary>What is remembered from step to step: buffer 0 is m, 1 is v.</summary>
-        protected override ReadOnlySpan<float> StateBuffer(int index) => index switch
-        {
-            0 => _firstMoment.Span,
-            1 => _secondMoment.Span,
-            _ => default,
-        };
-
-        /// <summary>Begins the next step.</summary>
-        public override void Advance()
-        {
-            base.Advance();
-            _beta1Power *= _beta1;
-            _beta2Power *= _beta2;
-
-            // 1 − β₁ᵗ is 1 long before; a denormal number would stay one for ever.
-            _beta1Power = _beta1Power < 1e-290 ? 0 : _beta1Power;
-            _beta2Power = _beta2Power < 1e-290 ? 0 : _beta2Power;
-        }
-
-        /// <summary>Moves parameters first … end − 1 by the step that has begun.</summary>
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void UpdateRange(WideNet network, Gradients gradients, int first, int end)
         {
-            float beta1 = (float)_beta1;
-            float beta2 = (float)_beta2;
-            float oneMinusBeta1 = (float)(1 - _beta1);
-            float oneMinusBeta2 = (float)(1 - _beta2);
-            float epsilon = (float)_epsilon;
-            float rate = (float)(LearningRate / (1 - _beta1Power)); // η·m̂ = rate·m
-            float rootScale = (float)(1 / Math.Sqrt(1 - _beta2Power)); // √v̂ = rootScale·√v
-            Update(network.Parameters, gradients.Values, _firstMoment.Span, _secondMoment.Span, beta1, oneMinusBeta1, beta2, oneMinusBeta2, epsilon, rate, rootScale, first, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Update(
-            Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> firstMoment, Span<float> secondMoment,
-            float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2, float epsilon, float rate, float rootScale,
-            int first, int end)
-        {
-            ref float w = ref MemoryMarshal.GetReference(parameters);
-            ref float g = ref MemoryMarshal.GetReference(gradients);
-            ref float firstMoment0 = ref MemoryMarshal.GetReference(firstMoment);
-            ref float secondMoment0 = ref MemoryMarshal.GetReference(secondMoment);
-
-            // The last vector may reach into the slack behind the buffers, where nothing that stands there matters.
+            float beta1 = (float)Settings.Beta1;
+            float beta2 = (float)Settings.Beta2;
+            float oneMinusBeta1 = (float)(1 - Settings.Beta1);
+            float oneMinusBeta2 = (float)(1 - Settings.Beta2);
+            float epsilon = (float)Settings.Epsilon;
+            float rate = (float)(LearningRate / (1 - Beta1Power)); // η·m̂ = rate·m
+            float rootScale = (float)(1 / Math.Sqrt(1 - Beta2Power)); // √v̂ = rootScale·√v
+            ref float w = ref MemoryMarshal.GetReference(network.Parameters);
+            ref float g = ref MemoryMarshal.GetReference(gradients.Values);
+            ref float firstMoment = ref MemoryMarshal.GetReference(FirstMoment); // m, an average of the gradients
+            ref float secondMoment = ref MemoryMarshal.GetReference(SecondMoment); // v, an average of their squares
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
                 // m ← β₁·m + (1 − β₁)·g; the tiny summand keeps it out of the denormal numbers, which are slow
-                Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment0, k), Vector.Create(1e-26f));
+                Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
-                m.StoreUnsafe(ref firstMoment0, k);
+                m.StoreUnsafe(ref firstMoment, k);
 
                 // v ← β₂·v + (1 − β₂)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
                 Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
-                Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment0, k);
+                Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);
-                v.StoreUnsafe(ref secondMoment0, k);
+                v.StoreUnsafe(ref secondMoment, k);
 
                 // W ← W − η·m̂ / (√v̂ + ε)
                 Vector<float> root = Vector.FusedMultiplyAdd(Vector.SquareRoot(v), Vector.Create(rootScale), Vector.Create(epsilon));

@@ -70,5 +70,8 @@ partial class WideNet
 
         /// <summary>The gradient with respect to b2, 20 units.</summary>
         public Span<float> db2 => Values.Slice(10890, 20);
+
+        /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>
+        public override NetworkTensors<float> Tensors => new(Schema, Values);
     }
 }

@@ -74,8 +74,8 @@ partial class WideNet
     /// <param name="x">The 100 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 20 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<WideNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
@@ -85,9 +85,9 @@ partial class WideNet
     /// <param name="x">The 100 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 20 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
@@ -110,8 +110,8 @@ partial class WideNet
     /// <param name="x">X of (100 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (20 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="threads">The largest number of threads, at least 1.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<WideNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
@@ -121,9 +121,9 @@ partial class WideNet
     /// <param name="x">X of (100 × samples): feature 0 of every sample, then feature 1, …</param>
     /// <param name="y">Receives (20 × samples) outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <param name="first">The first sample of the part.</param>
     /// <param name="end">The sample behind its last one.</param>
+    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
@@ -183,15 +183,15 @@ partial class WideNet
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
     {
         y0 = y0.Slice(0, 100);
-        ref float w1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 0);
+        ref float w1 = ref MemoryMarshal.GetReference(parameters);
         ref float b1 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 9000);
         ref float first = ref MemoryMarshal.GetReference(y1);
+        int last = 89 / Vector<float>.Count * Vector<float>.Count; // the first unit of the last vector
 
         for (int j = 0; j < 90; j += 8 * Vector<float>.Count)
         {
-            // 8 vectors of units side by side; behind the last one, the same again.
-            int last = (90 - 1) / Vector<float>.Count * Vector<float>.Count;
-            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            // 8 vectors of units side by side; past the last one, the same again.
+            int j1 = Math.Min(j + Vector<float>.Count, last);
             int j2 = Math.Min(j + 2 * Vector<float>.Count, last);
             int j3 = Math.Min(j + 3 * Vector<float>.Count, last);
             int j4 = Math.Min(j + 4 * Vector<float>.Count, last);
@@ -240,12 +240,12 @@ partial class WideNet
         ref float w2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 9090);
         ref float b2 = ref Unsafe.Add(ref MemoryMarshal.GetReference(parameters), 10890);
         ref float first = ref MemoryMarshal.GetReference(y2);
+        int last = 19 / Vector<float>.Count * Vector<float>.Count; // the first unit of the last vector
 
         for (int j = 0; j < 20; j += 3 * Vector<float>.Count)
         {
-            // 3 vectors of units side by side; behind the last one, the same again.
-            int last = (20 - 1) / Vector<float>.Count * Vector<float>.Count;
-            int j1 = Math.Min(j + 1 * Vector<float>.Count, last);
+            // 3 vectors of units side by side; past the last one, the same again.
+            int j1 = Math.Min(j + Vector<float>.Count, last);
             int j2 = Math.Min(j + 2 * Vector<float>.Count, last);
             Vector<float> z_0 = Vector.LoadUnsafe(ref b2, (nuint)j);
             Vector<float> z_1 = Vector.LoadUnsafe(ref b2, (nuint)j1);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 
-namespace LayerGen.Generators.Parsing;
+namespace LayerGen.Generators.Diagnostics;
 
 /// <summary>Something that is wrong with a declaration, and where. Findings never enter the model.</summary>
 internal sealed class Finding

@@ -1,0 +1,26 @@
+using LayerGen.Generators.Model;
+
+namespace LayerGen.Generators.Layers;
+
+/// <summary>The kinds of layers that can be declared.</summary>
+internal static class LayerKinds
+{
+    /// <summary>All kinds. A new kind is a file of its own and a line here.</summary>
+    public static readonly IReadOnlyList<LayerKind> All =
+    [
+        new DenseKind(),
+        new ActivationLayerKind(),
+        new DropoutKind(),
+        new BatchNormKind(),
+        new LayerNormKind(),
+        new ResidualKind(),
+        new Conv2DKind(),
+        new MaxPool2DKind(),
+        new AvgPool2DKind(),
+        new GlobalAvgPool2DKind(),
+        new FlattenKind(),
+    ];
+
+    /// <summary>The same by the full name of their attribute.</summary>
+    public static readonly IReadOnlyDictionary<string, LayerKind> ByAttribute = All.ToDictionary(kind => kind.AttributeName);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+
+namespace LayerGen.Generators.Planning;
+
+/// <summary>Collects the record of a network: from its layers what they are, from their plans where they are.</summary>
+internal static class SchemaBuilder
+{
+    public static SchemaRecord Of(NetworkPlan plan) => new(
+        plan.Model.Name,
+        plan.Model.FullName.Path,
+        plan.Model.Scalar.Name,
+        plan.Model.Input,
+        Values(plan.Layers.Select(Of)),
+        new LossRecord(plan.Loss.Name, plan.Loss.Phrase, Values(plan.Loss.DeclaredArguments)));
+
+    private static LayerRecord Of(LayerPlan layer) => new(
+        layer.Number,
+        layer.Layer.Kind,
+        layer.Network.Layers[layer.Number - 1].Inputs,
+        layer.InputShape,
+        layer.OutputShape,
+        layer.Layer.Activation?.Name,
+        Values(layer.Layer.Arguments),
+        Values(layer.Parameters.Select(Of)),
+        Values(layer.Statistics.Select(Of)));
+
+    private static TensorRecord Of(ParameterTensor tensor) => new(
+        tensor.Symbol, tensor.Shape.Greek + Format.Of(tensor.Number), tensor.Shape.Role, Values(tensor.Shape.Dimensions), tensor.Offset);
+
+    private static TensorRecord Of(Statistic statistic) => new(
+        statistic.Property, statistic.Shape.Greek + Format.Of(statistic.Number), statistic.Shape.Role, Values([statistic.Shape.Count]), statistic.Offset);
+
+    private static EquatableArray<T> Values<T>(IEnumerable<T> items)
+        where T : IEquatable<T>
+        => new(items.ToImmutableArray());
+}

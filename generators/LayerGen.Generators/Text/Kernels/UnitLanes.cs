@@ -1,0 +1,109 @@
+using LayerGen.Generators.Infrastructure;
+using LayerGen.Generators.Model;
+
+namespace LayerGen.Generators.Text.Kernels;
+
+/// <summary>
+/// The phrases of sums with units as the lanes of a vector, which is how a row of a weight matrix is in memory: the loop over the units,
+/// and what each sample adds to the sums of a tile.
+/// </summary>
+internal static class UnitLanes
+{
+    /// <summary>The names of the vectors of units: one without a name, or <c>a</c> and <c>b</c>.</summary>
+    public static string[] Vectors(int count) => count == 1 ? [""] : ["a", "b"];
+
+    /// <summary>The variable with the first unit of a vector; of one without a name too.</summary>
+    public static string Start(string vector) => vector == "b" ? "b" : "a";
+
+    /// <summary>Opens the loop over the units, and says where in a row the vectors begin.</summary>
+    /// <param name="writer">The layer.</param>
+    /// <param name="index">The index of a unit.</param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="vectors">The number of vectors side by side, one or two.</param>
+    /// <param name="overruns">Whether the last vector of a row may be stored beyond its end.</param>
+    // for (int j = 0; j < 40; j += 2 * Vector<float>.Count)
+    // {
+    //     // Two vectors of units, from a and from b. …
+    //     int a = Math.Min(j, 40 - Vector<float>.Count);
+    //     int b = Math.Min(j + Vector<float>.Count, 40 - Vector<float>.Count);
+    public static void Open(LayerWriter writer, string index, int units, int vectors, bool overruns)
+    {
+        // Whether a vector, of whatever width, can be wider than a row.
+        bool isNarrow = units < SamplePadding.Size;
+        string count = writer.Vectors.Count;
+        string Clamped(string start, bool isWhole)
+        {
+            string last = $"{Names.Math}.Min({start}, {Format.Of(units)} - {count})";
+            return isWhole ? start : isNarrow ? $"{Names.Math}.Max(0, {last})" : last;
+        }
+
+        writer.Open($"for (int {index} = 0; {index} < {units}; {index} += {(vectors == 1 ? "" : "2 * ")}{count})");
+        string which = vectors == 1 ? "One vector of units from a." : "Two vectors of units, from a and from b.";
+        string beyond = isNarrow && overruns ? ",\n// or else over what is written next." : ".";
+        writer.Line($"// {which} The last one ends where the row does, over units that are there already{beyond}");
+        writer.Line($"int a = {Clamped(index, units % SamplePadding.Size == 0)};");
+        if (vectors == 2)
+        {
+            writer.Line($"int b = {Clamped(index + " + " + count, units % (2 * SamplePadding.Size) == 0)};");
+        }
+    }
+
+    /// <summary>Writes the sums, all zero.</summary>
+    // Vector<float> dw_0a = Vector<float>.Zero, dw_0b = Vector<float>.Zero;
+    public static void WriteZeros(LayerWriter writer, IEnumerable<string> sums, string[] vectors)
+    {
+        foreach (string sum in sums)
+        {
+            writer.Line($"{writer.Vectors.Type} {string.Join(", ", vectors.Select(vector => $"{sum}{vector} = {writer.Vectors.Zero}"))};");
+        }
+    }
+
+    /// <summary>Writes what the samples of a block add to the sums of a tile, one sample after the other.</summary>
+    /// <param name="writer">The layer.</param>
+    /// <param name="term">The reference to the terms of the first sample.</param>
+    /// <param name="width">The distance of the rows of gradients of two samples.</param>
+    /// <param name="vectors">The names of the vectors of units.</param>
+    /// <param name="sums">The sums, and the offset of the term of each; null for a sum of the gradients alone.</param>
+    // for (int s = 0; s < count; s++)
+    // {
+    //     Vector<float> dz_a = Vector.LoadUnsafe(ref row, (nuint)a);
+    //     dw_1a = Vector.FusedMultiplyAdd(Vector.Create(Unsafe.Add(ref y0Column, 16)), dz_a, dw_1a);
+    //     …
+    //     y0Column = ref Unsafe.Add(ref y0Column, 1);
+    //     row = ref Unsafe.Add(ref row, 40);
+    // }
+    public static void WriteSamples(LayerWriter writer, string term, int width, string[] vectors, IReadOnlyList<(string Name, int? Offset)> sums)
+    {
+        static string Gradient(string vector) => vector.Length == 0 ? "dz" : "dz_" + vector;
+        writer.Open($"for (int s = 0; s < count; s++)");
+        foreach (string vector in vectors)
+        {
+            writer.Declare(Gradient(vector), writer.Vectors.Load("row", Start(vector)));
+        }
+
+        foreach ((string name, int? offset) in sums)
+        {
+            foreach (string vector in vectors)
+            {
+                string sum = name + vector;
+                if (offset is { } at)
+                {
+                    writer.Line($"{sum} = {writer.Vectors.MultiplyAdd(writer.Vectors.Broadcast(VectorCode.Element(term, at)), Gradient(vector), sum)};");
+                }
+                else
+                {
+                    writer.Line($"{sum} += {Gradient(vector)};");
+                }
+            }
+        }
+
+        writer.Line();
+        if (sums.Any(sum => sum.Offset is not null))
+        {
+            writer.Line($"{term} = ref {VectorCode.Element(term, 1)};");
+        }
+
+        writer.Line($"row = ref {VectorCode.Element("row", width)};");
+        writer.Close();
+    }
+}

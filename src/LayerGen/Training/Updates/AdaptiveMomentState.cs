@@ -1,0 +1,57 @@
+using System.Numerics;
+
+namespace LayerGen.Training;
+
+/// <summary>
+/// The base class of the states of Adam and its variants: two moments, and the powers of their decays, by which they are corrected for
+/// their start at zero.
+/// </summary>
+/// <typeparam name="TNetwork">The network.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="TCache">The workspace of a batch.</typeparam>
+/// <typeparam name="TGradients">The gradients of the network.</typeparam>
+/// <typeparam name="TSettings">The settings of the optimizer.</typeparam>
+public abstract class AdaptiveMomentState<TNetwork, T, TCache, TGradients, TSettings> : OptimizerState<TNetwork, T, TCache, TGradients, TSettings>
+    where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TCache : BatchCache<T>
+    where TGradients : GradientBuffer<T>
+    where TSettings : AdaptiveMomentSettings
+{
+    /// <summary>The power below which β₁ᵗ and β₂ᵗ become 0. 1 − βᵗ is 1 long before, and a denormal number would never become 0.</summary>
+    private const double Negligible = 1e-290;
+
+    /// <summary>Starts at step 0, with both moments zero.</summary>
+    /// <param name="settings">The settings of the optimizer.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
+    protected AdaptiveMomentState(TSettings settings)
+        : base(settings, buffers: 2)
+    {
+    }
+
+    /// <summary>Gets β₁ᵗ at step t.</summary>
+    protected double Beta1Power { get; private set; } = 1;
+
+    /// <summary>Gets β₂ᵗ at step t.</summary>
+    protected double Beta2Power { get; private set; } = 1;
+
+    /// <summary>Gets the first moment m of each parameter, an average of the gradients.</summary>
+    protected Span<T> FirstMoment => Buffer(0);
+
+    /// <summary>Gets the second moment v of each parameter, an average of the squares of the gradients.</summary>
+    protected Span<T> SecondMoment => Buffer(1);
+
+    /// <inheritdoc/>
+    public sealed override void Advance()
+    {
+        base.Advance();
+        Beta1Power = Next(Beta1Power, Settings.Beta1);
+        Beta2Power = Next(Beta2Power, Settings.Beta2);
+    }
+
+    private static double Next(double power, double decay)
+    {
+        double next = power * decay;
+        return next < Negligible ? 0 : next;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using LayerGen.Generators.Model;
+using LayerGen.Schemas;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>What has an effect on the fingerprint of a declaration, and what has none: the table of docs/schema.md.</summary>
+public sealed class FingerprintTests
+{
+    private const string Plain = "[Network(4)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]";
+
+    /// <summary>
+    /// These never change: files of weights have them. Whoever must change the canonical text gives it another version, and keeps the old one for
+    /// the files that there are.
+    /// </summary>
+    public static TheoryData<string, string> Frozen => new()
+    {
+        { "[Network(4)] [Dense(16, Relu)] [Dense(16, Relu)] [Dense(2, Softmax)]", "d55115c40c1b9f1f205b05e6be1922ff3602032f3817800efd8919ad526bb5d8" },
+        { "[Network(4, Precision = Precision.Double)] [Dense(3, LeakyRelu, Slope = 0.3333333333333333)] [Dense(1, Elu, Alpha = 0.5, Bias = false)]", "6f572e4b4e26238c76057bd0a2048256499a0a7dfd7471ec179baf589b58704d" },
+        { "[Network(6, 6, 2)] [Conv2D(4, 3, Relu, Stride = 2, Padding = Padding.Same)] [BatchNorm(Tanh, Epsilon = 1e-3, Momentum = 0.01)] [MaxPool2D(2)] [Flatten] [Dense(3, Softmax)]", "1933ddee0a72462d8e463df77919662a2afc6ad453d02623aed9cf8e82345760" },
+        { "[Network(4, 4, 1)] [AvgPool2D(2, Stride = 1)] [Conv2D(2, 2, typeof(Own.First))] [GlobalAvgPool2D] [LayerNorm(Gelu)] [Dense(2, Sigmoid)]", "a4f7fb1660c04c523587c8f238ad1c53d13e70a7a385671468df211be5959fb0" },
+        { "[Network(4)] [Residual(2, Silu)] [Dense(4, Softplus)] [Dense(4)] [Dropout(0.1)] [Activation(HardSigmoid)] [Dense(1)]", "7323ade407e18f865270d18c8c9e2f28492c6e77d72dd27d71b97884a8d70dcb" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Frozen))]
+    public void A_declaration_has_the_fingerprint_that_it_always_had(string declaration, string fingerprint)
+        => Declared.Fingerprint(declaration).ShouldBe(fingerprint, CanonicalText.Of(Declared.Schema(declaration)));
+
+    [Theory]
+    [InlineData("[Network(4)] [Dense(8, Relu)] [Dropout(0.5)] [Dense(2, Softmax)]")]
+    [InlineData("[Network(4)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax, Bias = false)]")]
+    [InlineData("[Network(4)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Sigmoid)]")]
+    [InlineData("[Network(4)] [Dropout(0.1)] [Dense(8, Relu)] [Dense(2, Softmax)]")]
+    [InlineData("[Network(4)] [Dense(8, Relu)] [Dense(2, Softmax)]")]
+    public void Another_network_has_another_fingerprint(string other) => Declared.Fingerprint(other).ShouldNotBe(Declared.Fingerprint(Plain));
+
+    [Fact]
+    public void Another_name_or_namespace_is_the_same_network()
+    {
+        SchemaRecord renamed = Declared.Schema(Plain, name: "Other", space: "Elsewhere");
+
+        renamed.FullName.ShouldBe("Elsewhere.Other");
+        renamed.Fingerprint.ShouldBe(Declared.Fingerprint(Plain));
+    }
+
+    [Theory]
+    [InlineData("[Network(inputs: 2 + 2)] [Dense(units: 8, Relu)] [Dropout(1e-1)] [Dense(2, Softmax)]", "how an argument is written")]
+    [InlineData("[Network(4, Unroll = Unroll.Never)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]", "how the code is written: the bits are equal")]
+    [InlineData("[Network(4)] [Optimizers(OptimizerKinds.Adam)] [Dense(8, Relu)] [Dropout(0.1)] [Dense(2, Softmax)]", "which optimizers are generated")]
+    [InlineData("[Network(4, Precision = Precision.Single)] [Dense(8, Relu, Initializer = Initializer.He, Bias = true)] [Dropout(0.1)] [Dense(2, Softmax, Initializer = Initializer.Xavier)] [Loss(LossFunction.CrossEntropy)]", "a default that is written out")]
+    public void What_has_no_effect_on_what_is_computed_is_the_same_network(string declaration, string reason)
+        => Declared.Fingerprint(declaration).ShouldBe(Declared.Fingerprint(Plain), reason);
+
+    [Fact]
+    public void The_fingerprint_is_the_same_in_every_culture()
+    {
+        string expected = Declared.Fingerprint(Plain);
+        using var culture = new CultureScope(CultureInfo.GetCultureInfo("de-DE"));
+        Declared.Fingerprint(Plain).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(0.0, "0")]
+    [InlineData(-0.0, "0")]
+    [InlineData(16, "16")]
+    [InlineData(-0.25, "-0.25")]
+    [InlineData(0.0001, "0.0001")]
+    [InlineData(0.00001, "1E-05")]
+    [InlineData(1.0 / 3, "0.3333333333333333")]
+    [InlineData(0.1 + 0.2, "0.30000000000000004")]
+    [InlineData(123456789012345, "123456789012345")]
+    [InlineData(1e15, "1E+15")]
+    [InlineData(1234567890123456789, "1.2345678901234568E+18")]
+    [InlineData(double.Epsilon, "5E-324")]
+    [InlineData(-double.MaxValue, "-1.7976931348623157E+308")]
+    public void A_number_is_written_in_one_way(double value, string text) => CanonicalNumber.Of(value).ShouldBe(text);
+
+    [Fact]
+    public void A_number_has_the_fewest_digits_that_read_back_as_it()
+    {
+        var random = new Random(7);
+        byte[] bits = new byte[8];
+        IEnumerable<double> drawn = Enumerable.Range(0, 20_000).Select(_ =>
+        {
+            random.NextBytes(bits);
+            return BitConverter.ToDouble(bits);
+        }).Where(double.IsFinite);
+        IEnumerable<double> rounded = Enumerable.Range(0, 5_000).Select(_ => Math.Round(random.NextDouble(), random.Next(0, 15)) * Math.Pow(10, random.Next(-8, 8)));
+        foreach (double value in drawn.Concat(rounded))
+        {
+            string text = CanonicalNumber.Of(value);
+
+            double.Parse(text, CultureInfo.InvariantCulture).ShouldBe(value, text);
+            Digits(text).ShouldBe(Digits(value.ToString("R", CultureInfo.InvariantCulture)), text);
+        }
+
+        static string Digits(string text) => text.Split('E')[0].Replace(".", "").Trim('-').Trim('0');
+    }
+}
