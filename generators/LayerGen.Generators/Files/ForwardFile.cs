@@ -50,6 +50,14 @@ internal static class ForwardFile
         WritePart(source, plan);
     }
 
+    // public void Forward(Cache cache, int first, int end)
+    // {
+    //     …
+    //     // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
+    //     ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
+    //     …
+    //     cache.EndForward();
+    // }
     private static void WritePart(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, plan.MixesSamples

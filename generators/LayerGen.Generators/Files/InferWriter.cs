@@ -38,6 +38,13 @@ internal static class InferWriter
         WritePart(source, plan);
     }
 
+    // public void Infer(Cache cache, int first, int end)
+    // {
+    //     …
+    //     InferLayer2(parameters, RunningMean2, RunningVariance2, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
+    //     …
+    //     cache.EndInfer();
+    // }
     private static void WritePart(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, "Inference over a part of the batch in the cache; several threads may take a part each.");
