@@ -70,7 +70,7 @@ internal static class ParametersFile
             Format.Of($"The gradient with respect to {tensor.Symbol}") + Shape(tensor) + ".");
         source.Line();
         MemberWriter.Summary(source, Format.Of($"Gets the gradients by the name of the tensor, such as Tensors[\"{plan.Schema.Parameters.First().Name}\"]."));
-        source.Line($"public override NetworkTensors<{plan.Scalar}> Tensors => new(Schema, Values);");
+        source.Line($"public override {Names.NetworkTensors}<{plan.Scalar}> Tensors => new(Schema, Values);");
         source.Close();
     }
 
