@@ -185,7 +185,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             network.ComputeLoss(cache);
             network.Backward(cache, gradients);
             state.Step(network, gradients);
-            return cache.MeanLoss();
+            return cache.ComputeMeanLoss();
         }
     }
 
@@ -202,7 +202,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                 network.ComputeSampleLosses(cache, bounds[k], bounds[k + 1]);
             }
 
-            T loss = cache.MeanLoss();
+            T loss = cache.ComputeMeanLoss();
             foreach (int k in Forwards)
             {
                 network.Backward(cache, bounds[k], bounds[k + 1]);

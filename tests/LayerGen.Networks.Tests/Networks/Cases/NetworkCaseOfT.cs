@@ -172,7 +172,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
                 double[] changed = ToDouble(gradients.Values);
                 state.Step(network, gradients);
                 expected.Step(parameters, changed, isWeight, settings);
-                state.Steps.ShouldBe(step);
+                state.StepCount.ShouldBe(step);
                 ShouldBeClose(ToDouble(gradients.Values), changed, settings + " gradients of step " + step);
                 ShouldBeClose(ToDouble(network.Parameters), parameters, settings + " step " + step);
             }

@@ -130,8 +130,8 @@ public sealed class LogitLossTests
         double expected = 0;
         for (int s = 0; s < 2; s++)
         {
-            network.Predict(data.Input(s), y);
-            expected -= Math.Log(y[data.Class(s)]) / 2;
+            network.Predict(data.GetInput(s), y);
+            expected -= Math.Log(y[data.GetClass(s)]) / 2;
         }
 
         network.Evaluate(data).Loss.ShouldBe(expected, 1e-14);
