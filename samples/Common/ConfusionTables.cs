@@ -1,5 +1,5 @@
-using Spectre.Console;
 using LayerGen.Metrics;
+using Spectre.Console;
 
 namespace LayerGen.Samples;
 

@@ -53,7 +53,7 @@ internal static class BackwardFile
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(gradients);");
-        source.Text("Backward(cache, 0, cache.Samples);");
+        source.Text("Backward(cache, 0, cache.SampleCount);");
         source.Text("ComputeWeightGradients(cache, gradients, part: 0, parts: 1);");
         source.Close();
         source.Line();
@@ -106,7 +106,7 @@ internal static class BackwardFile
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(gradients);");
         source.Text($"{Names.BatchPart}.Check(part, parts);");
         source.Text("cache.CheckGradients();");
-        source.Text("int samples = cache.Samples;");
+        source.Text("int samples = cache.SampleCount;");
         if (!plan.SharesGradients())
         {
             source.Line();

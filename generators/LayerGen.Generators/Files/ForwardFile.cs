@@ -43,7 +43,7 @@ internal static class ForwardFile
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("cache.BeginPass();");
-        source.Text("Forward(cache, 0, cache.Samples);");
+        source.Text("Forward(cache, 0, cache.SampleCount);");
         source.Close();
         source.Line();
         WritePart(source, plan);

@@ -31,7 +31,7 @@ internal static class InferWriter
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("cache.BeginPass();");
-        source.Text("Infer(cache, 0, cache.Samples);");
+        source.Text("Infer(cache, 0, cache.SampleCount);");
         source.Close();
         source.Line();
         WritePart(source, plan);

@@ -1,7 +1,7 @@
-using Shouldly;
-using Xunit;
 using LayerGen.CompilerServices;
 using LayerGen.Data;
+using Shouldly;
+using Xunit;
 
 namespace LayerGen.Tests.Training;
 

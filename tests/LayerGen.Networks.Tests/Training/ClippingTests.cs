@@ -1,9 +1,9 @@
 using System.Numerics;
 using CsCheck;
+using LayerGen.Data;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 

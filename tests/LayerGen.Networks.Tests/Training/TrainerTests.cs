@@ -1,8 +1,8 @@
-using Shouldly;
-using Xunit;
 using LayerGen.CompilerServices;
 using LayerGen.Data;
 using LayerGen.Training;
+using Shouldly;
+using Xunit;
 
 namespace LayerGen.Tests.Training;
 

@@ -1,8 +1,8 @@
 using CsCheck;
+using LayerGen.Data;
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
-using LayerGen.Data;
 
 namespace LayerGen.Tests;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 

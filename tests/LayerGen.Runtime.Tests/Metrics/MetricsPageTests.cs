@@ -1,6 +1,6 @@
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 

@@ -1,8 +1,8 @@
 using System.Numerics;
-using Shouldly;
-using Xunit;
 using LayerGen.Data;
 using LayerGen.Metrics;
+using Shouldly;
+using Xunit;
 
 namespace LayerGen.Tests;
 

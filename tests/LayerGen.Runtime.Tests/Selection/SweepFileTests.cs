@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
-using LayerGen.Selection;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 

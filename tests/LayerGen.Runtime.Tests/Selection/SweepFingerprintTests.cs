@@ -1,9 +1,9 @@
 using System.Reflection;
-using Shouldly;
-using Xunit;
 using LayerGen.Data;
 using LayerGen.Selection;
 using LayerGen.Training;
+using Shouldly;
+using Xunit;
 
 namespace LayerGen.Tests.Selection;
 

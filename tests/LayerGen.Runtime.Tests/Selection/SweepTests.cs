@@ -1,9 +1,9 @@
 using System.Globalization;
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
-using LayerGen.Selection;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 

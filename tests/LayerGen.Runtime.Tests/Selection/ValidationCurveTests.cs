@@ -1,8 +1,8 @@
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
-using LayerGen.Selection;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
+using LayerGen.Data;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 

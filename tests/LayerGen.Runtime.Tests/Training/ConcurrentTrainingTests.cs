@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Selection;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 

@@ -1,11 +1,11 @@
 using System.Numerics;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
 using LayerGen.Schemas;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Data;
-using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Training;
 

@@ -1,9 +1,9 @@
-using LayerGen.Tests.Networks;
-using Shouldly;
-using Xunit;
 using LayerGen.Data;
 using LayerGen.Selection;
+using LayerGen.Tests.Networks;
 using LayerGen.Training;
+using Shouldly;
+using Xunit;
 
 namespace LayerGen.Tests.Training;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
-using Shouldly;
 using LayerGen.CompilerServices;
 using LayerGen.Training;
+using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 

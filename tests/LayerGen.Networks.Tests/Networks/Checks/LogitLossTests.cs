@@ -1,10 +1,10 @@
 using System.Numerics;
-using LayerGen.Tests.Numerics;
-using Shouldly;
-using Xunit;
-using LayerGen.Training;
 using LayerGen.CompilerServices;
 using LayerGen.Data;
+using LayerGen.Tests.Numerics;
+using LayerGen.Training;
+using Shouldly;
+using Xunit;
 using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks.Checks;
