@@ -7,17 +7,15 @@ using LayerGen.Training;
 namespace LayerGen.Tests.Bits;
 
 /// <summary>
-/// Trains a network for 100 steps, once step by step and once by the trainer, and says what its parameters then are, to the last
+/// Trains a network for a number of steps, once step by step and once by the trainer, and says what its parameters then are, to the last
 /// bit. Everything about it is fixed: data, initial weights, order of the samples.
 /// </summary>
-internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, Func<NumpyRandom, TNetwork> create)
+internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, Func<NumpyRandom, TNetwork> create, int steps = 100)
     where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TCache : BatchCache<T>
     where TGradients : GradientBuffer<T>
 {
-    private const int Steps = 100;
-
     /// <summary>Four batches of 20 and one of 4 an epoch: every one has a tail, at every width of a vector.</summary>
     private const int Samples = 84;
 
@@ -44,7 +42,7 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
         TCache cache = TNetwork.CreateCache(BatchSize);
         TGradients gradients = TNetwork.CreateGradients();
         OptimizerState<TNetwork, TGradients> state = TNetwork.CreateOptimizerState(Optimizer);
-        for (int step = 0; step < Steps; step++)
+        for (int step = 0; step < steps; step++)
         {
             int start = step % StepsPerEpoch * BatchSize;
             cache.Load(_data, [.. Enumerable.Range(start, Math.Min(BatchSize, Samples - start))]);
@@ -62,7 +60,7 @@ internal sealed class TrainedBits<TNetwork, T, TCache, TGradients>(int threads, 
         TNetwork network = create(new NumpyRandom(5));
         var options = new TrainingOptions
         {
-            Epochs = Steps / StepsPerEpoch,
+            Epochs = steps / StepsPerEpoch,
             BatchSize = BatchSize,
             Optimizer = Changed,
             Schedule = Schedule.Cosine(warmupEpochs: 2),

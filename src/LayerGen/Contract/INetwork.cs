@@ -21,8 +21,8 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     where TGradients : GradientBuffer<T>
 {
     /// <summary>
-    /// Gets the schema: the layers with all arguments, the tensors of parameters and statistics, the loss, and the fingerprint of the declaration.
-    /// It is created at its first use.
+    /// Gets the schema: the layers with all arguments, the tensors of parameters and statistics, the loss, and the
+    /// fingerprint of the declaration. It is created at its first use.
     /// </summary>
     static abstract NetworkSchema Schema { get; }
 
@@ -99,7 +99,10 @@ public interface INetwork<TSelf, T, TCache, TGradients> : ITrainable<TSelf, T, T
     /// </summary>
     Span<T> Statistics => default;
 
-    /// <summary>Gets the <see cref="Parameters"/> and <see cref="Statistics"/> by the names of the <see cref="Schema"/>: <c>Tensors["W1"]</c>.</summary>
+    /// <summary>
+    /// Gets the <see cref="Parameters"/> and <see cref="Statistics"/> by the names of the <see cref="Schema"/>:
+    /// <c>Tensors["W1"]</c>.
+    /// </summary>
     NetworkTensors<T> Tensors { get; }
 
     /// <summary>

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace LayerGen.Schemas;
 
 /// <summary>
-/// Describes an argument of a layer or of a loss, by the name of the attribute's property: <c>Units</c> 16, <c>Activation</c> Relu,
-/// <c>Rate</c> 0.1. An argument that the declaration leaves out has its default.
+/// Describes an argument of a layer or of a loss, by the name of the attribute's property: <c>Units</c> 16,
+/// <c>Activation</c> Relu, <c>Rate</c> 0.1. An argument that the declaration leaves out has its default.
 /// </summary>
 public sealed class ArgumentSchema
 {
@@ -16,7 +16,9 @@ public sealed class ArgumentSchema
     /// <summary>Creates an argument that is a number.</summary>
     /// <param name="name">The name of the property.</param>
     /// <param name="value">The value, finite.</param>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or <paramref name="value"/> is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="name"/> is empty, or <paramref name="value"/> is not finite.
+    /// </exception>
     public ArgumentSchema(string name, double value)
     {
         Name = Checked(name);
@@ -53,7 +55,7 @@ public sealed class ArgumentSchema
 
     /// <summary>Creates an argument that is a list of numbers.</summary>
     /// <param name="name">The name of the property.</param>
-    /// <param name="values">The values, finite; empty where the declaration has none.</param>
+    /// <param name="values">The values, finite; empty if the declaration has none.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or a value is not finite.</exception>
     public ArgumentSchema(string name, ImmutableArray<double> values)
     {
@@ -65,7 +67,9 @@ public sealed class ArgumentSchema
     /// <summary>Gets the name of the attribute's property.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the value as text, as it is in the canonical text: <c>0.1</c>, <c>true</c>, <c>Relu</c>, <c>[1, 2.5]</c>.</summary>
+    /// <summary>
+    /// Gets the value as text, as it is in the canonical text: <c>0.1</c>, <c>true</c>, <c>Relu</c>, <c>[1, 2.5]</c>.
+    /// </summary>
     public string Text { get; }
 
     /// <summary>Returns the value of a number.</summary>
@@ -114,7 +118,7 @@ public sealed class ArgumentSchema
             ArgumentNullException.ThrowIfNull(argument, parameter);
             if (!names.Add(argument.Name))
             {
-                throw new ArgumentException($"Expected each argument once, but '{argument.Name}' is there twice.", parameter);
+                throw new ArgumentException($"Expected each argument once, but '{argument.Name}' occurs twice.", parameter);
             }
         }
 

@@ -3,17 +3,18 @@ using System.Globalization;
 namespace LayerGen.Schemas;
 
 /// <summary>
-/// Writes numbers for the canonical text of a schema. The generator compiles this file too: the compiler may run on .NET Framework, whose numbers may
-/// have a digit more, and that would be another fingerprint.
+/// Writes numbers for the canonical text of a schema. The generator compiles this file too: the compiler may run on
+/// .NET Framework, whose numbers may have a digit more, and that would be another fingerprint.
 /// </summary>
 internal static class CanonicalNumber
 {
-    /// <summary>The digits that tell every double from all others.</summary>
+    /// <summary>The number of digits that distinguish any two doubles.</summary>
     private const int MostDigits = 17;
 
     /// <summary>
-    /// Returns a finite number in the fewest significant digits that read back as the same: plain from 0.0001 up to fifteen digits before the point
-    /// (<c>0.1</c>, <c>16</c>), with an exponent of at least two digits elsewhere (<c>1E-05</c>). Negative zero is zero.
+    /// Returns a finite number in the fewest significant digits that read back as the same: plain from 0.0001 up to
+    /// fifteen digits before the point (<c>0.1</c>, <c>16</c>), with an exponent of at least two digits elsewhere
+    /// (<c>1E-05</c>). Negative zero is zero.
     /// </summary>
     public static string Of(double value)
     {

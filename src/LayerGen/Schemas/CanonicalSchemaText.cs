@@ -6,8 +6,9 @@ using System.Text;
 namespace LayerGen.Schemas;
 
 /// <summary>
-/// Writes the text that a fingerprint is computed from. The generator has the same rules (<c>Model/CanonicalText.cs</c>), and a test compares the two.
-/// The text is versioned: whoever changes it changes every fingerprint, and with them what files of weights are matched by.
+/// Writes the text that a fingerprint is computed from. The generator has the same rules
+/// (<c>Model/CanonicalText.cs</c>), and a test compares the two. The text is versioned: a change of the text changes
+/// every fingerprint, by which files of weights are matched.
 /// </summary>
 internal static class CanonicalSchemaText
 {

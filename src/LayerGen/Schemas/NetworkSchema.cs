@@ -5,8 +5,8 @@ using System.Globalization;
 namespace LayerGen.Schemas;
 
 /// <summary>
-/// Describes a network: what is declared, the tensors that follow from it, and a fingerprint by which declarations are told apart. Every
-/// generated network has its own as the static property <c>Schema</c>. Instances are immutable.
+/// Describes a network: what is declared, the tensors that follow from it, and a fingerprint by which declarations are
+/// told apart. Every generated network has its own as the static property <c>Schema</c>. Instances are immutable.
 /// </summary>
 public sealed class NetworkSchema
 {
@@ -24,14 +24,18 @@ public sealed class NetworkSchema
     /// <param name="layers">The layers in the order of computation, at least one, numbered from 1.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="fingerprint">
-    /// The fingerprint where it is known, 64 hexadecimal digits in lower case; the generator computes it at compile time. It is not compared with
-    /// <see cref="ComputeFingerprint"/>. When it is null, the fingerprint is computed at its first use.
+    /// The fingerprint where it is known, 64 hexadecimal digits in lower case; the generator computes it at compile
+    /// time. It is not compared with <see cref="ComputeFingerprint"/>. When it is <see langword="null"/>, the
+    /// fingerprint is computed at its first use.
     /// </param>
-    /// <exception cref="ArgumentNullException">An argument, or an element of a list, is null.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// An argument, or an element of a list, is <see langword="null"/>.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The precision is unknown.</exception>
     /// <exception cref="ArgumentException">
-    /// A name is empty, there is no layer, layers are not numbered 1, 2, …, the input shape of a layer is not the output shape of the layer that
-    /// feeds it, two tensors have the same name, or the tensors do not follow one another in their buffers without gaps.
+    /// A name is empty, there is no layer, layers are not numbered 1, 2, …, the input shape of a layer is not the
+    /// output shape of the layer that feeds it, two tensors have the same name, or the tensors do not follow one
+    /// another in their buffers without gaps.
     /// </exception>
     public NetworkSchema(
         string name,
@@ -69,16 +73,23 @@ public sealed class NetworkSchema
         _byName = Named(Tensors);
     }
 
-    /// <summary>Gets the name of the class, such as <c>ParityNet</c>. It is not part of the <see cref="Fingerprint"/>.</summary>
+    /// <summary>
+    /// Gets the name of the class, such as <c>ParityNet</c>. It is not part of the <see cref="Fingerprint"/>.
+    /// </summary>
     public string Name { get; }
 
-    /// <summary>Gets the name with namespace and containing types, such as <c>Demo.ParityNet</c>. It is not part of the <see cref="Fingerprint"/>.</summary>
+    /// <summary>
+    /// Gets the name with namespace and containing types, such as <c>Demo.ParityNet</c>. It is not part of the
+    /// <see cref="Fingerprint"/>.
+    /// </summary>
     public string FullName { get; }
 
     /// <summary>Gets the type of all values.</summary>
     public Precision Precision { get; }
 
-    /// <summary>Gets the shape of an input sample: one dimension for plain features, (rows × columns × channels) for an image.</summary>
+    /// <summary>
+    /// Gets the shape of an input sample: one dimension for plain features, (rows × columns × channels) for an image.
+    /// </summary>
     public TensorShape InputShape { get; }
 
     /// <summary>Gets the shape of an output sample.</summary>
@@ -99,7 +110,9 @@ public sealed class NetworkSchema
     /// <summary>Gets all tensors: the <see cref="Parameters"/>, then the <see cref="Statistics"/>.</summary>
     public ImmutableArray<TensorSchema> Tensors { get; }
 
-    /// <summary>Gets the tensors of the flat buffer <c>Parameters</c>, in its order. Gradients have the same layout.</summary>
+    /// <summary>
+    /// Gets the tensors of the flat buffer <c>Parameters</c>, in its order. Gradients have the same layout.
+    /// </summary>
     public ImmutableArray<TensorSchema> Parameters { get; }
 
     /// <summary>Gets the tensors of the flat buffer <c>Statistics</c>, in its order; none for most networks.</summary>
@@ -112,38 +125,45 @@ public sealed class NetworkSchema
     public int StatisticCount => Statistics.IsEmpty ? 0 : Statistics[^1].End;
 
     /// <summary>
-    /// Gets the fingerprint: the SHA-256 of <see cref="CanonicalText"/> in UTF-8, as 64 hexadecimal digits in lower case. The same declaration has
-    /// the same fingerprint on every machine and with every version of the generator; the name of the class has no effect on it.
+    /// Gets the fingerprint: the SHA-256 of <see cref="CanonicalText"/> in UTF-8, as 64 hexadecimal digits in lower
+    /// case. The same declaration has the same fingerprint on every machine and with every version of the generator;
+    /// the name of the class has no effect on it.
     /// </summary>
     public string Fingerprint => _fingerprint ??= ComputeFingerprint();
 
     /// <summary>
-    /// Gets the text that the <see cref="Fingerprint"/> is computed from: everything declared that has an effect on what is computed, one item
-    /// on a line. Its first line is its version, <c>layergen-schema 1</c>.
+    /// Gets the text that the <see cref="Fingerprint"/> is computed from: everything declared that has an effect on
+    /// what is computed, one item on a line. Its first line is its version, <c>layergen-schema 1</c>.
     /// </summary>
     public string CanonicalText => _canonicalText ??= CanonicalSchemaText.Of(this);
 
-    /// <summary>Computes the fingerprint from <see cref="CanonicalText"/>, whatever the constructor was given.</summary>
+    /// <summary>
+    /// Computes the fingerprint from <see cref="CanonicalText"/>, whatever the constructor was given.
+    /// </summary>
     /// <returns>The fingerprint, 64 hexadecimal digits in lower case.</returns>
     public string ComputeFingerprint() => CanonicalSchemaText.Hash(CanonicalText);
 
     /// <summary>Returns the tensor with a name.</summary>
-    /// <param name="name">The name, such as <c>W1</c>; upper and lower case matter.</param>
+    /// <param name="name">The name, such as <c>W1</c>, which is case-sensitive.</param>
     /// <returns>The tensor.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
-    /// <exception cref="KeyNotFoundException">The network has no such tensor; the message lists those it has.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// The network has no such tensor; the message lists those it has.
+    /// </exception>
     public TensorSchema GetTensor(string name)
         => TryGetTensor(name, out TensorSchema? tensor) ? tensor : throw new KeyNotFoundException(
             $"Expected a tensor of {Name}, which has {SchemaText.Listed(Tensors.Select(each => each.Name), "none")}, but got '{name}'.");
 
     /// <summary>Looks for the tensor with a name.</summary>
-    /// <param name="name">The name, such as <c>W1</c>; upper and lower case matter.</param>
+    /// <param name="name">The name, such as <c>W1</c>, which is case-sensitive.</param>
     /// <param name="tensor">Receives the tensor, or null.</param>
-    /// <returns>Whether the network has such a tensor.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    /// <returns><see langword="true"/> if the network has such a tensor, otherwise <see langword="false"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     public bool TryGetTensor(string name, [MaybeNullWhen(false)] out TensorSchema tensor) => _byName.TryGetValue(name, out tensor);
 
-    /// <summary>Returns name, shapes and number of parameters, such as <c>ParityNet: 4 → 16 → 2, Single, 114 parameters</c>.</summary>
+    /// <summary>
+    /// Returns name, shapes and number of parameters, such as <c>ParityNet: 4 → 16 → 2, Single, 114 parameters</c>.
+    /// </summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
@@ -208,7 +228,7 @@ public sealed class NetworkSchema
         {
             if (!named.TryAdd(tensor.Name, tensor))
             {
-                throw new ArgumentException($"Expected a name for each tensor, but '{tensor.Name}' is there twice.", "layers");
+                throw new ArgumentException($"Expected a name for each tensor, but '{tensor.Name}' occurs twice.", "layers");
             }
         }
 

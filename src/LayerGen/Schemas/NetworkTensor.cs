@@ -20,7 +20,9 @@ public readonly ref struct NetworkTensor<T>
     /// <summary>Gets the name, such as <c>W1</c>.</summary>
     public string Name => Schema.Name;
 
-    /// <summary>Gets the values in row-major order. It is the memory of the network: writing to it changes the network.</summary>
+    /// <summary>
+    /// Gets the values in row-major order. It is the memory of the network: writing to it changes the network.
+    /// </summary>
     public Span<T> Values { get; }
 
     /// <summary>Returns the values of a tensor with two dimensions as a matrix over the same memory.</summary>

@@ -5,8 +5,9 @@ using System.Numerics;
 namespace LayerGen.Schemas;
 
 /// <summary>
-/// Gives access to the tensors of a network by name: <c>net.Tensors["W1"]</c>, and for its gradients <c>gradients.Tensors["W1"]</c>, the gradient
-/// with respect to W1. It is a view over the flat buffers: nothing is copied, and a look-up allocates nothing.
+/// Gives access to the tensors of a network by name: <c>net.Tensors["W1"]</c>, and for its gradients
+/// <c>gradients.Tensors["W1"]</c>, the gradient with respect to W1. It is a view over the flat buffers: nothing is
+/// copied, and a look-up allocates nothing.
 /// </summary>
 /// <example>
 /// <code>
@@ -26,10 +27,14 @@ public readonly ref struct NetworkTensors<T>
 
     /// <summary>Creates the view of parameters and statistics.</summary>
     /// <param name="schema">The schema of the network.</param>
-    /// <param name="parameters">The flat buffer of the parameters, of <see cref="NetworkSchema.ParameterCount"/> elements.</param>
-    /// <param name="statistics">The flat buffer of the statistics, of <see cref="NetworkSchema.StatisticCount"/> elements.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="schema"/> is null.</exception>
-    /// <exception cref="ArgumentException">A buffer has another length than the schema says.</exception>
+    /// <param name="parameters">
+    /// The flat buffer of the parameters, of <see cref="NetworkSchema.ParameterCount"/> elements.
+    /// </param>
+    /// <param name="statistics">
+    /// The flat buffer of the statistics, of <see cref="NetworkSchema.StatisticCount"/> elements.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="schema"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A buffer does not have the length that the schema specifies.</exception>
     public NetworkTensors(NetworkSchema schema, Span<T> parameters, Span<T> statistics)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -41,11 +46,13 @@ public readonly ref struct NetworkTensors<T>
         _hasStatistics = true;
     }
 
-    /// <summary>Creates the view of gradients, or of other values of which each parameter has one. It has no statistics.</summary>
+    /// <summary>
+    /// Creates the view of gradients, or of other values with one element per parameter. It has no statistics.
+    /// </summary>
     /// <param name="schema">The schema of the network.</param>
-    /// <param name="gradients">The flat buffer, laid out as the parameters are.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="schema"/> is null.</exception>
-    /// <exception cref="ArgumentException">The buffer has another length than the schema says.</exception>
+    /// <param name="gradients">The flat buffer, in the layout of the parameters.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="schema"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The buffer does not have the length that the schema specifies.</exception>
     public NetworkTensors(NetworkSchema schema, Span<T> gradients)
     {
         ArgumentNullException.ThrowIfNull(schema);
@@ -61,13 +68,17 @@ public readonly ref struct NetworkTensors<T>
     public int Count => _hasStatistics ? Schema.Tensors.Length : Schema.Parameters.Length;
 
     /// <summary>Gets the tensor with a name.</summary>
-    /// <param name="name">The name, such as <c>W1</c>; upper and lower case matter. The gradient with respect to W1 is <c>W1</c> too.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
-    /// <exception cref="KeyNotFoundException">There is no such tensor, or it is a statistic, which has no gradient; the message lists the names.</exception>
+    /// <param name="name">
+    /// The name, such as <c>W1</c>, which is case-sensitive. The gradient with respect to W1 has the same name.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// There is no such tensor, or it is a statistic, which has no gradient; the message lists the names.
+    /// </exception>
     public NetworkTensor<T> this[string name] => TryGet(name, out NetworkTensor<T> tensor) ? tensor : throw NotFound(name);
 
     /// <summary>Gets a tensor by its index in <see cref="NetworkSchema.Tensors"/>.</summary>
-    /// <param name="index">The index, 0 … <see cref="Count"/> − 1.</param>
+    /// <param name="index">The index, from 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is out of range.</exception>
     public NetworkTensor<T> this[int index]
     {
@@ -80,10 +91,10 @@ public readonly ref struct NetworkTensors<T>
     }
 
     /// <summary>Looks for the tensor with a name.</summary>
-    /// <param name="name">The name, such as <c>W1</c>; upper and lower case matter.</param>
+    /// <param name="name">The name, such as <c>W1</c>, which is case-sensitive.</param>
     /// <param name="tensor">Receives the tensor, or the default.</param>
-    /// <returns>Whether there is such a tensor.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    /// <returns><see langword="true"/> if there is such a tensor, otherwise <see langword="false"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <see langword="null"/>.</exception>
     public bool TryGet(string name, out NetworkTensor<T> tensor)
     {
         if (!Schema.TryGetTensor(name, out TensorSchema? schema) || (schema.IsStatistic && !_hasStatistics))
@@ -135,7 +146,7 @@ public readonly ref struct NetworkTensors<T>
         public readonly NetworkTensor<T> Current => _tensors[_index];
 
         /// <summary>Advances to the next tensor.</summary>
-        /// <returns>Whether there is one.</returns>
+        /// <returns><see langword="true"/> if there is one, otherwise <see langword="false"/>.</returns>
         public bool MoveNext() => ++_index < _tensors.Count;
     }
 }

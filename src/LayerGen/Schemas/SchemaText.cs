@@ -6,7 +6,7 @@ internal static class SchemaText
     /// <summary>The most names that an error lists.</summary>
     private const int MostNames = 50;
 
-    /// <summary>Returns names separated by commas, with an ellipsis where there are very many.</summary>
+    /// <summary>Returns names separated by commas, with an ellipsis if there are very many.</summary>
     public static string Listed(IEnumerable<string> names, string none)
     {
         string[] all = [.. names];

@@ -12,9 +12,13 @@ public sealed class TensorSchema
     /// <param name="shape">The shape, of at least one dimension.</param>
     /// <param name="offset">The index of the first element in the flat buffer, at least 0.</param>
     /// <param name="layer">The number of the layer, at least 1.</param>
-    /// <exception cref="ArgumentNullException">A text is null.</exception>
-    /// <exception cref="ArgumentException">A text is empty, the shape has no dimension, or the tensor ends after element 2,147,483,647.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The role is unknown, the offset is negative, or the layer is less than 1.</exception>
+    /// <exception cref="ArgumentNullException">A text is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// A text is empty, the shape has no dimensions, or the tensor ends after element 2,147,483,647.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The role is unknown, the offset is negative, or the layer is less than 1.
+    /// </exception>
     public TensorSchema(string name, string symbol, TensorRole role, TensorShape shape, int offset, int layer)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -40,7 +44,10 @@ public sealed class TensorSchema
         Layer = layer;
     }
 
-    /// <summary>Gets the name, unique in the network: <c>W1</c>, <c>b1</c>, <c>Gamma2</c>, <c>RunningMean2</c>. The number is that of the layer.</summary>
+    /// <summary>
+    /// Gets the name, unique in the network: <c>W1</c>, <c>b1</c>, <c>Gamma2</c>, <c>RunningMean2</c>. It ends with the
+    /// number of the layer.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>Gets the symbol of the mathematics: <c>W1</c>, <c>b1</c>, <c>γ2</c>, <c>μ2</c>.</summary>
@@ -50,12 +57,15 @@ public sealed class TensorSchema
     public TensorRole Role { get; }
 
     /// <summary>
-    /// Gets the shape: (inputs × units) for the weights of a dense layer, (kernel × kernel × channels × filters) for those of a convolution, one
-    /// dimension for all others. Elements are stored in row-major order.
+    /// Gets the shape: (inputs × units) for the weights of a dense layer, (kernel × kernel × channels × filters) for
+    /// those of a convolution, one dimension for all others. Elements are stored in row-major order.
     /// </summary>
     public TensorShape Shape { get; }
 
-    /// <summary>Gets the index of the first element in the flat buffer: <c>Statistics</c> for a statistic, otherwise <c>Parameters</c>.</summary>
+    /// <summary>
+    /// Gets the index of the first element in the flat buffer: <c>Statistics</c> for a statistic, otherwise
+    /// <c>Parameters</c>.
+    /// </summary>
     public int Offset { get; }
 
     /// <summary>Gets the number of elements.</summary>
@@ -67,7 +77,10 @@ public sealed class TensorSchema
     /// <summary>Gets the number of the layer that the tensor belongs to, starting at 1.</summary>
     public int Layer { get; }
 
-    /// <summary>Gets whether the tensor is a statistic, which training keeps for inference, and not a parameter. Statistics have no gradients.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the tensor is a statistic, which training keeps for inference, and not a
+    /// parameter. Statistics have no gradients.
+    /// </summary>
     public bool IsStatistic => Role is TensorRole.RunningMean or TensorRole.RunningVariance;
 
     /// <summary>Returns name, role and shape, such as <c>W1, Weight, 4×16</c>.</summary>

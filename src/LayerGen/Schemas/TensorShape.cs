@@ -5,8 +5,8 @@ using System.Globalization;
 namespace LayerGen.Schemas;
 
 /// <summary>
-/// Describes the dimensions of a tensor, slowest first: <c>4×16</c> for the weights of a dense layer with 4 inputs and 16 units, <c>28×28×1</c>
-/// for an image of 28 rows, 28 columns and 1 channel. Elements are stored in row-major order.
+/// Describes the dimensions of a tensor, slowest first: <c>4×16</c> for the weights of a dense layer with 4 inputs and
+/// 16 units, <c>28×28×1</c> for an image of 28 rows, 28 columns and 1 channel. Elements are stored in row-major order.
 /// </summary>
 public readonly struct TensorShape : IEquatable<TensorShape>
 {
@@ -14,7 +14,7 @@ public readonly struct TensorShape : IEquatable<TensorShape>
 
     /// <summary>Creates a shape.</summary>
     /// <param name="dimensions">The dimensions, slowest first; each at least 1.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="dimensions"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is less than 1.</exception>
     /// <exception cref="ArgumentException">The shape has more than 2,147,483,647 elements.</exception>
     public TensorShape(params int[] dimensions)
@@ -46,25 +46,25 @@ public readonly struct TensorShape : IEquatable<TensorShape>
     public int Count { get; }
 
     /// <summary>Gets one dimension.</summary>
-    /// <param name="index">The index of the dimension, 0 … <see cref="Rank"/> − 1.</param>
+    /// <param name="index">The index of the dimension, from 0 to <see cref="Rank"/> − 1.</param>
     /// <exception cref="IndexOutOfRangeException"><paramref name="index"/> is out of range.</exception>
     public int this[int index] => Dimensions[index];
 
     /// <summary>Compares two shapes.</summary>
     /// <param name="left">A shape.</param>
     /// <param name="right">Another shape.</param>
-    /// <returns>Whether both have the same dimensions.</returns>
+    /// <returns><see langword="true"/> if both have the same dimensions, otherwise <see langword="false"/>.</returns>
     public static bool operator ==(TensorShape left, TensorShape right) => left.Equals(right);
 
     /// <summary>Compares two shapes.</summary>
     /// <param name="left">A shape.</param>
     /// <param name="right">Another shape.</param>
-    /// <returns>Whether their dimensions differ.</returns>
+    /// <returns><see langword="true"/> if their dimensions differ, otherwise <see langword="false"/>.</returns>
     public static bool operator !=(TensorShape left, TensorShape right) => !left.Equals(right);
 
     /// <summary>Compares with another shape.</summary>
     /// <param name="other">The other shape.</param>
-    /// <returns>Whether both have the same dimensions.</returns>
+    /// <returns><see langword="true"/> if both have the same dimensions, otherwise <see langword="false"/>.</returns>
     public bool Equals(TensorShape other) => Dimensions.AsSpan().SequenceEqual(other.Dimensions.AsSpan());
 
     /// <inheritdoc/>

@@ -83,6 +83,10 @@ public sealed partial class CodeFenceTests
     }
 
     [Fact]
+    public void The_networks_of_the_pages_compile()
+        => Texts(Prelude.Value.GetDiagnostics(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+
+    [Fact]
     public void What_does_not_compile_is_found()
     {
         StatementErrors("net.Prdict(x, probabilities);").ShouldNotBeEmpty();
@@ -159,15 +163,18 @@ public sealed partial class CodeFenceTests
     {
         if (before is not null)
         {
-            return Texts(before.AddSyntaxTrees(TestProject.Parse(source, "Page.cs")));
+            // What is before compiles, see below: only the page is compiled, and not all generated code once more for each block.
+            SyntaxTree page = TestProject.Parse(source, "Page.cs");
+            return Texts(before.AddSyntaxTrees(page).GetSemanticModel(page).GetDiagnostics(cancellationToken: TestContext.Current.CancellationToken));
         }
 
         bool isProgram = TestProject.Parse(source, "Page.cs").GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
-        return Texts(Generate(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, source));
-
-        static string[] Texts(Compilation compilation) =>
-            [.. compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()).Take(5)];
+        return Texts(Generate(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, source)
+            .GetDiagnostics(TestContext.Current.CancellationToken));
     }
+
+    private static string[] Texts(IEnumerable<Diagnostic> diagnostics)
+        => [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()).Take(5)];
 
     private static Compilation Generate(OutputKind kind, string source)
     {

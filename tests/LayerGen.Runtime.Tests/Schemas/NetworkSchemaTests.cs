@@ -166,7 +166,7 @@ public sealed class NetworkSchemaTests
         Should.Throw<ArgumentException>(() => Layer(1, inputs: [])).ParamName.ShouldBe("inputs");
         Should.Throw<ArgumentNullException>(() => Layer(1, inputs: default(ImmutableArray<int>))).ParamName.ShouldBe("inputs");
         Should.Throw<ArgumentException>(() => Layer(1, [0], arguments: [new("Units", 1), new("Units", 2)])).Message
-            .ShouldStartWith("Expected each argument once, but 'Units' is there twice.");
+            .ShouldStartWith("Expected each argument once, but 'Units' occurs twice.");
         Should.Throw<ArgumentException>(() => Layer(2, [1], tensors: [Tensor("W1", 0, 1)])).Message
             .ShouldStartWith("Expected tensors of layer 2, but W1 belongs to layer 1.");
     }
@@ -181,7 +181,7 @@ public sealed class NetworkSchemaTests
         Should.Throw<ArgumentException>(() => Network([Layer(1, [0], tensors: [Tensor("W1", 1, 1)])])).Message
             .ShouldStartWith("Expected W1 at offset 0, where the tensor before it ends, but got 1.");
         Should.Throw<ArgumentException>(() => Network([Layer(1, [0], tensors: [Tensor("W1", 0, 1), Tensor("W1", 2, 1)])])).Message
-            .ShouldStartWith("Expected a name for each tensor, but 'W1' is there twice.");
+            .ShouldStartWith("Expected a name for each tensor, but 'W1' occurs twice.");
         Should.Throw<ArgumentException>(() => Network([Layer(1, [0])], "D55115")).Message
             .ShouldStartWith("Expected 64 hexadecimal digits in lower case, but got 'D55115'.");
         Network([Layer(1, [0])]).Fingerprint.ShouldBe(Network([Layer(1, [0])]).ComputeFingerprint());

@@ -6,8 +6,9 @@ namespace LayerGen.Selection;
 
 /// <summary>
 /// Fingerprints that tell whether a line of a file belongs to the same trial: an FNV-1a style hash of the data, the
-/// fingerprint of the network's schema and all options that affect the figures. Code of the user (a delegate, an activation, schedule
-/// or augmentation) is included by name only; <see cref="SweepOptions.Revision"/> is for changes of it.
+/// fingerprint of the network's schema and all options that affect the figures. Code of the user (a delegate, an
+/// activation, schedule or augmentation) is included by name only; <see cref="SweepOptions.Revision"/> is for changes
+/// of it.
 /// </summary>
 internal static class SweepFingerprint
 {
@@ -25,7 +26,7 @@ internal static class SweepFingerprint
             hash = Add(hash, (ulong)data.SampleCount);
             for (int s = 0; s < data.SampleCount; s++)
             {
-                hash = Add(Add(hash, data.Input(s)), data.Target(s));
+                hash = Add(Add(hash, data.GetInput(s)), data.GetTarget(s));
             }
         }
 

@@ -35,7 +35,10 @@ public abstract class GradientBuffer<T>
     /// <summary>Gets all gradients as one flat buffer, layer by layer: weights row by row, then biases.</summary>
     public Span<T> Values => _values.Span;
 
-    /// <summary>Gets the gradients by the name of their tensor in the schema: <c>Tensors["W1"]</c> is the gradient with respect to W1.</summary>
+    /// <summary>
+    /// Gets the gradients by the name of their tensor in the schema: <c>Tensors["W1"]</c> is the gradient with respect
+    /// to W1.
+    /// </summary>
     public abstract NetworkTensors<T> Tensors { get; }
 
     /// <summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Shouldly;
-using LayerGen.Training;
 using LayerGen.CompilerServices;
+using LayerGen.Training;
+using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 
@@ -96,30 +96,57 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         // Parts that others may compute are none of a network that needs all samples at once.
         foreach ((int first, int end) in TNetwork.MixesSamples ? WrongRanges.Append((0, batchSize - 1)).Append((16, batchSize)).Append((0, batchSize + 1)) : [])
         {
-            string actual = string.Create(CultureInfo.InvariantCulture, $"because its statistics are taken over all samples, but got {first} … {end}.");
+            string actual = string.Create(CultureInfo.InvariantCulture, $"because its statistics are computed over all samples, but got {first} … {end}.");
             Refuses(() => network.Forward(cache, first, end), ["first"], actual);
             Refuses(() => network.Backward(cache, first, end), ["first"], actual);
         }
 
         foreach ((int part, int parts) in WrongParts)
         {
-            string actual = FormattableString.Invariant(parts < 1 ? $"parts of at least 1, but got {parts}." : (FormattableString)$"but got {part} of {parts}.");
+            string actual = Refusal(part, parts);
             Refuses(() => network.ComputeWeightGradients(cache, gradients, part, parts), ["part", "parts"], actual);
-            foreach (Optimizer optimizer in Optimizers)
-            {
-                OptimizerState<TNetwork, TGradients> other = TNetwork.CreateOptimizerState(optimizer);
-                Refuses(() => other.Measure(gradients, part, parts), ["part", "parts"], actual);
-                if (other.ClipsByNorm)
-                {
-                    other.Measure(TNetwork.CreateGradients(), part: 0, parts: 1);
-                }
+        }
 
-                other.Advance();
-                Refuses(() => other.Update(network, gradients, part, parts), ["part", "parts"], actual);
+        TGradients empty = TNetwork.CreateGradients();
+        foreach (Optimizer optimizer in Optimizers)
+        {
+            OptimizerState<TNetwork, TGradients> other = TNetwork.CreateOptimizerState(optimizer);
+            foreach ((int part, int parts) in WrongParts)
+            {
+                Refuses(() => other.Measure(gradients, part, parts), ["part", "parts"], Refusal(part, parts));
+            }
+
+            if (other.ClipsByNorm)
+            {
+                other.Measure(empty, part: 0, parts: 1);
+            }
+
+            other.Advance();
+            foreach ((int part, int parts) in WrongParts)
+            {
+                Refuses(() => other.Update(network, gradients, part, parts), ["part", "parts"], Refusal(part, parts));
             }
         }
 
+        static string Refusal(int part, int parts)
+            => FormattableString.Invariant(parts < 1 ? $"parts of at least 1, but got {parts}." : (FormattableString)$"but got {part} of {parts}.");
+
         T[] State() => [.. network.Parameters, .. network.Statistics, .. gradients.Values, .. cache.SampleLosses, .. Columns(cache.Output, batchSize)];
+
+        // Compared in place: with hundreds of refusals, copies of a large network would take longer than all else.
+        bool IsUnchanged()
+        {
+            ReadOnlySpan<T> rest = before;
+            return Starts(network.Parameters, ref rest) && Starts(network.Statistics, ref rest) && Starts(gradients.Values, ref rest)
+                && Starts(cache.SampleLosses, ref rest) && Starts(Columns(cache.Output, batchSize), ref rest) && rest.IsEmpty;
+        }
+
+        static bool Starts(ReadOnlySpan<T> values, ref ReadOnlySpan<T> rest)
+        {
+            bool isEqual = values.Length <= rest.Length && MemoryMarshal.AsBytes(values).SequenceEqual(MemoryMarshal.AsBytes(rest[..values.Length]));
+            rest = isEqual ? rest[values.Length..] : rest;
+            return isEqual;
+        }
 
         void Refuses(Action action, string[] parameters, string actual)
         {
@@ -127,7 +154,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             exception.ParamName.ShouldBeOneOf(parameters);
             exception.Message.ShouldContain("Expected ");
             exception.Message.ShouldContain(actual);
-            MemoryMarshal.AsBytes<T>(State()).SequenceEqual(MemoryMarshal.AsBytes<T>(before)).ShouldBeTrue($"{Name}: {actual}");
+            IsUnchanged().ShouldBeTrue($"{Name}: {actual}");
         }
     }
 
@@ -158,7 +185,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             network.ComputeLoss(cache);
             network.Backward(cache, gradients);
             state.Step(network, gradients);
-            return cache.MeanLoss();
+            return cache.ComputeMeanLoss();
         }
     }
 
@@ -175,7 +202,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                 network.ComputeSampleLosses(cache, bounds[k], bounds[k + 1]);
             }
 
-            T loss = cache.MeanLoss();
+            T loss = cache.ComputeMeanLoss();
             foreach (int k in Forwards)
             {
                 network.Backward(cache, bounds[k], bounds[k + 1]);

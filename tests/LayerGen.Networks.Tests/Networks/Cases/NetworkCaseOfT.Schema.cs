@@ -1,7 +1,7 @@
 using LayerGen.Schemas;
 using Shouldly;
 
-namespace LayerGen.Tests.Networks;
+namespace LayerGen.Tests.Networks.Cases;
 
 /// <summary>The schema of a network, compared with what its generated code does.</summary>
 public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>

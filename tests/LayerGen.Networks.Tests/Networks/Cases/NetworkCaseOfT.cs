@@ -1,7 +1,7 @@
 using System.Numerics;
-using Shouldly;
 using LayerGen.CompilerServices;
 using LayerGen.Training;
+using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 
@@ -140,6 +140,11 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
     public override void StepsLikeTheFormulas(long seed)
     {
         bool[] isWeight = reference().IsWeight;
+
+        // Drawn once and restored before each run: drawing the weights of a large network takes longer than updating them.
+        TNetwork network = new Batch(1, seed).Network;
+        T[] start = [.. network.Parameters];
+
         // Most networks of the tests are generated with one optimizer, for the sake of the C# compiler.
         foreach ((Optimizer plain, Func<ReferenceOptimizer> create) in OptimizerCases.All.Where(pair => IsGenerated(pair.Item1)))
         {
@@ -153,7 +158,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
         void Check(Optimizer settings, ReferenceOptimizer expected)
         {
             var random = new Random((int)seed);
-            TNetwork network = new Batch(1, seed).Network;
+            start.CopyTo(network.Parameters);
             TGradients gradients = TNetwork.CreateGradients();
             OptimizerState<TNetwork, TGradients> state = TNetwork.CreateOptimizerState(settings);
             double[] parameters = ToDouble(network.Parameters);
@@ -167,7 +172,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
                 double[] changed = ToDouble(gradients.Values);
                 state.Step(network, gradients);
                 expected.Step(parameters, changed, isWeight, settings);
-                state.Steps.ShouldBe(step);
+                state.StepCount.ShouldBe(step);
                 ShouldBeClose(ToDouble(gradients.Values), changed, settings + " gradients of step " + step);
                 ShouldBeClose(ToDouble(network.Parameters), parameters, settings + " step " + step);
             }
