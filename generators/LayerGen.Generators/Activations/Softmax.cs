@@ -64,6 +64,13 @@ internal sealed class SoftmaxText : ColumnwiseText
         writer.Close();
     }
 
+    // Writes:
+    //     Vector<float> z3_0 = Vector.LoadUnsafe(ref z3Column, 0 * 16);
+    //     Vector<float> m = z3_0;
+    //     m = Vector.Max(m, z3_1);
+    //     Vector<float> e_0 = VectorMath.ExpOfDifference(z3_0 - m);
+    //     Vector<float> sum = e_0 + e_1;
+    //     (e_0 / sum).StoreUnsafe(ref y3Column, 0 * 16);
     private static void WriteUnrolled(LayerWriter writer, string z, string y)
     {
         int outputs = writer.Plan.Outputs;
@@ -128,11 +135,16 @@ internal sealed class SoftmaxText : ColumnwiseText
     // {
     //     VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
     // }
+    // Writes:
+    //     float m = y3[0];
+    //     m = Math.Max(m, y3[1]);
+    //     …
+    //     VectorMath.ExpOfDifference(Vector.LoadUnsafe(ref first, (nuint)k) - Vector.Create(m)).StoreUnsafe(ref first, (nuint)k);
     public override void WritePredict(LayerWriter writer)
     {
         string y = "y" + Format.Of(writer.Plan.Number);
         VectorCode v = writer.Vectors;
-        writer.Summary($"{writer.Plan.Title}:  {y} = softmax(z{writer.Plan.Number}) of one sample, in place. One vector of classes a pass.");
+        writer.Summary($"{writer.Plan.Title}:  {y} = softmax(z{writer.Plan.Number}) of one sample, in place. One vector of classes per pass.");
         writer.OpenKernel($"PredictSoftmaxLayer{writer.Plan.Number}", [writer.Written(y)]);
         writer.Line($"ref {writer.Scalar} first = ref {VectorCode.First(y)};");
         Expression element = v.Load("first", "k");
@@ -144,6 +156,9 @@ internal sealed class SoftmaxText : ColumnwiseText
     }
 
     /// <summary>Writes a scalar that all classes go into, one after the other as in a batch.</summary>
+    // Writes:
+    //     float sum = y3[0];
+    //     sum += y3[1];
     private static void WriteReduction(LayerWriter writer, string name, string y, Func<string, string> combine)
     {
         writer.Line();

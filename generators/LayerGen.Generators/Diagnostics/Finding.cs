@@ -32,4 +32,8 @@ internal sealed class Finding
 
         return Diagnostic.Create(Rule, Location, texts);
     }
+
+    /// <summary>An exception in one line, as a diagnostic has it.</summary>
+    public static string Describe(Exception exception)
+        => exception.GetType().Name + ": " + exception.Message.Replace("\r", "").Replace('\n', ' ');
 }

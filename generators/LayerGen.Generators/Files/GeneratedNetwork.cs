@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
@@ -30,13 +31,9 @@ internal sealed record GeneratedNetwork(NetworkName Name, EquatableArray<Generat
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new GeneratedNetwork(model.FullName, default, Describe(exception));
+            return new GeneratedNetwork(model.FullName, default, Finding.Describe(exception));
         }
 
         return new GeneratedNetwork(model.FullName, new EquatableArray<GeneratedFile>(files.MoveToImmutable()), null);
     }
-
-    /// <summary>An exception in one line, as a diagnostic has it.</summary>
-    public static string Describe(Exception exception)
-        => exception.GetType().Name + ": " + exception.Message.Replace("\r", "").Replace('\n', ' ');
 }

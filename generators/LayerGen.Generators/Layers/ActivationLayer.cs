@@ -64,6 +64,8 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer2(cache.Y1.Blocks, cache.Y2.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         if (!IsColumnwise)
@@ -76,6 +78,9 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
 
     // Vector<float> y2_0 = Vector.LoadUnsafe(ref y2Column);
     // Vector.Max(y2_0, Vector<float>.Zero).StoreUnsafe(ref y3Column);
+    // Writes:
+    //     Vector<float> y1_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16);
+    //     VectorMath.Tanh(y1_0).StoreUnsafe(ref y2Column, 0 * 16);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -86,7 +91,7 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
         }
 
         string y = LayerWriter.Local(plan.Output);
-        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples per pass.");
         writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         Elements.Write(writer, [writer.Input, y], plan.Outputs, at =>
         {
@@ -101,16 +106,19 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
     public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer);
 
     public override void WriteBackward(LayerWriter writer)
-        => ElementGradient.Write(writer, [], Format.Of($"{writer.Plan.Gradient}, the derivative being taken already"));
+        => ElementGradient.Write(writer, [], Format.Of($"{writer.Plan.Gradient}, whose derivative is already applied"));
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     Vector<float> y1_k = Vector.LoadUnsafe(ref y1First, (nuint)k);
+    //     VectorMath.Tanh(y1_k).StoreUnsafe(ref y2First, (nuint)k);
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         string equation = IsColumnwise ? plan.Input + ", into " + y : ForwardEquation(plan);
-        writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of features a pass.");
+        writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of features per pass.");
         writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y)]);
         Elements.WritePredict(writer, [writer.Input], y, plan.Outputs, read => Activation.Activated(read[0], writer.Vectors));
         writer.Close();

@@ -40,6 +40,8 @@ internal sealed class AvgPool2DText(AvgPool2DLayer layer) : Pool2DText<AvgPool2D
 
     protected override Expression Finish(LayerWriter writer, string result) => result * Share(writer);
 
+    // Writes:
+    //     Vector<float> dx = Vector.LoadUnsafe(ref dy2Column, (nuint)(k * 16)) * Vector.Create(1f / 4);
     protected override void WriteWindowGradient(LayerWriter writer, IndexExpression output)
         => writer.Declare("dx", writer.Vectors.Load(writer.Gradient + "Column", output) * Share(writer));
 

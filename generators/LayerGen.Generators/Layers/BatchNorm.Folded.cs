@@ -1,5 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -12,6 +11,9 @@ namespace LayerGen.Generators.Layers;
 /// </summary>
 internal sealed partial class BatchNormText
 {
+    // Writes:
+    //     // W1 ← W1·s,  b1 ← (b1 − μ)·s + β  with s = γ / √(σ² + ε) of layer 2
+    //     BatchNormFolding.Fold(parameters.Slice(0, 24), parameters.Slice(24, 6), …, RunningMean2, RunningVariance2, 1E-05f);
     public void WriteFolding(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -26,6 +28,9 @@ internal sealed partial class BatchNormText
 
     private static bool HasBias(LayerPlan product) => product.Parameters.Count > 1;
 
+    // Writes:
+    //     FoldedLayer2(y1, y2, 0, count);
+    //     PredictFoldedLayer2(y1, y2);
     public void WriteFoldedCalls(LayerWriter writer, BatchBuffers buffers, bool isSample)
     {
         int n = writer.Plan.Number;
@@ -48,6 +53,9 @@ internal sealed partial class BatchNormText
         return Format.Of($"{plan.Output} = {(IsColumnwise ? z + ", before its activation" : Activation.Formula(z))}");
     }
 
+    // Writes:
+    //     Vector<float> z = Vector.LoadUnsafe(ref y1Column, (nuint)(c * 16));
+    //     Vector.Max(z, Vector<float>.Zero).StoreUnsafe(ref y2Column, (nuint)(c * 16));
     public void WriteFolded(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -55,7 +63,7 @@ internal sealed partial class BatchNormText
         string s = writer.Scalar;
         bool hasBias = HasBias(plan.InferenceSource!);
         string[] parameters = hasBias ? [] : [writer.Read("parameters")];
-        writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}.  One vector of samples a pass.");
+        writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}.  One vector of samples per pass.");
         writer.OpenKernel($"FoldedLayer{n}", [.. parameters, writer.Read(writer.Input), writer.Written(Format.Of($"y{n}")), "int first", "int end"]);
         if (!hasBias)
         {
@@ -80,7 +88,7 @@ internal sealed partial class BatchNormText
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}, of one sample.  One vector of features a pass.");
+        writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}, of one sample.  One vector of features per pass.");
         writer.OpenKernel($"PredictFoldedLayer{n}", [.. parameters, writer.Read(writer.Input), writer.Written(Format.Of($"y{n}"))]);
         if (hasBias)
         {
@@ -92,7 +100,7 @@ internal sealed partial class BatchNormText
         writer.Line($"ref {s} beta{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[1].Offset)};");
         writer.Line($"ref {s} source = ref {VectorCode.First(writer.Input)};");
         writer.Line($"ref {s} target = ref {VectorCode.First(Format.Of($"y{n}"))};");
-        writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
+        writer.Line($"// Lanes beyond the channels of a pixel are overwritten by the next pixel.");
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vectors.Count})");
         IndexExpression at = (IndexExpression)"k" + "c";

@@ -1,4 +1,3 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
@@ -78,7 +77,7 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 {
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"The normalised inputs of layer {plan.Number}"));
+        yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"Gets the normalised inputs of layer {plan.Number}"));
     }
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
@@ -86,10 +85,10 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         int n = plan.Number;
         int channels = plan.InputShape.Channels;
         CacheBuffer Vector(string name, string meaning) => new(name + Format.Of(n), channels, false, Format.Of($"{meaning} of layer {n} over the batch")) { IsPublic = true };
-        yield return Vector("Mean", "The mean of each channel");
-        yield return Vector("Variance", "The population variance of each channel");
-        yield return Vector("GammaSums", "The gradient of each scale γ");
-        yield return Vector("BetaSums", "The gradient of each shift β");
+        yield return Vector("Mean", "Gets the mean of each channel");
+        yield return Vector("Variance", "Gets the population variance of each channel");
+        yield return Vector("GammaSums", "Gets the gradient of each scale γ");
+        yield return Vector("BetaSums", "Gets the gradient of each shift β");
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
@@ -109,16 +108,26 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer2(parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, cache.Mean2, …, cache.SampleCount);
+    //     InferLayer2(parameters, RunningMean2, RunningVariance2, y1, y2, y2, 0, count);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
         string y = IsColumnwise ? "" : ", " + buffers.Y;
         writer.Line(buffers.IsTraining
-            ? (FormattableString)$"ForwardLayer{n}(parameters, {buffers.Input}, cache.U{n}.Blocks, {buffers.Z}{y}, cache.Mean{n}, cache.Variance{n}, RunningMean{n}, RunningVariance{n}, cache.Samples);"
+            ? (FormattableString)$"ForwardLayer{n}(parameters, {buffers.Input}, cache.U{n}.Blocks, {buffers.Z}{y}, cache.Mean{n}, cache.Variance{n}, RunningMean{n}, RunningVariance{n}, cache.SampleCount);"
             : $"InferLayer{n}(parameters, RunningMean{n}, RunningVariance{n}, {buffers.Input}, {buffers.Z}{y}, {buffers.Range});");
         Columnwise.WriteForwardCall(writer, buffers);
     }
 
+    // Writes:
+    //     float mean = SampleStatistics.Sum(y1, 6, c, 6, samples) / count;
+    //     float variance = SampleStatistics.SumOfSquares(y1, mean, 6, c, 6, samples) / count;
+    //     …
+    //     runningMean2[c] += 0.1f * (mean - runningMean2[c]);
+    //     …
+    //     Vector<float> z = Vector.FusedMultiplyAdd(gamma, u, beta);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -139,7 +148,7 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Line($"mean{n}[c] = mean;");
         writer.Line($"variance{n}[c] = variance;");
         writer.Line();
-        writer.Line($"// The running estimate is of the population: n / (n − 1)·σ². One value alone tells nothing of it.");
+        writer.Line($"// The running variance is the unbiased estimate n / (n − 1)·σ², which a single value does not give.");
         writer.Open($"if (count > 1)");
         writer.Line($"{s} unbiased = variance * count / (count - 1);");
         writer.Line($"runningMean{n}[c] += {writer.Real(Layer.Momentum)} * (mean - runningMean{n}[c]);");
@@ -194,6 +203,11 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     // ---- inference -----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     float scale = gamma2[c] / float.Sqrt(runningVariance2[c] + 1E-05f);
+    //     float shift = beta2[c] - runningMean2[c] * scale;
+    //     …
+    //     Vector<float> z = Vector.FusedMultiplyAdd(Vector.Create(scale), Vector.LoadUnsafe(ref y1Column, (nuint)(c * 16)), Vector.Create(shift));
     public void WriteInference(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -222,13 +236,16 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, cache.GammaSums2, cache.BetaSums2, cache.SampleCount);
+    //     InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Variance2, …, cache.dZ1.Blocks, cache.SampleCount);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
-        writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.GammaSums{n}, cache.BetaSums{n}, cache.Samples);");
+        writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.GammaSums{n}, cache.BetaSums{n}, cache.SampleCount);");
         if (InputGradient.Of(writer) is { } gradient)
         {
-            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Variance{n}, cache.GammaSums{n}, cache.BetaSums{n}, {string.Join(", ", gradient.Arguments)}, cache.Samples);");
+            writer.Line($"InputGradientLayer{n}(parameters, cache.dZ{n}.Blocks, cache.U{n}.Blocks, cache.Variance{n}, cache.GammaSums{n}, cache.BetaSums{n}, {string.Join(", ", gradient.Arguments)}, cache.SampleCount);");
         }
     }
 
@@ -236,6 +253,9 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     public bool SharesGradients(LayerPlan plan) => false;
 
+    // Writes:
+    //     cache.GammaSums2.CopyTo(gradients.dGamma2);
+    //     cache.BetaSums2.CopyTo(gradients.dBeta2);
     public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
@@ -243,6 +263,9 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Line($"cache.BetaSums{n}.CopyTo(gradients.dBeta{n});");
     }
 
+    // Writes:
+    //     dgamma2[c] = SampleStatistics.SumOfProducts(dz2, u2, 6, c, 6, samples);
+    //     dbeta2[c] = SampleStatistics.Sum(dz2, 6, c, 6, samples);
     public override void WriteBackward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -263,6 +286,10 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         }
     }
 
+    // Writes:
+    //     Vector<float> dz = Vector.LoadUnsafe(ref dz2Column, (nuint)(c * 16));
+    //     Vector<float> u = Vector.LoadUnsafe(ref u2Column, (nuint)(c * 16));
+    //     Vector<float> dy = scale * (dz - dbetaMean - u * dgammaMean);
     private void WriteInputGradient(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;
@@ -293,6 +320,8 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     PredictLayer2(parameters, RunningMean2, RunningVariance2, y1, y2);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
@@ -300,12 +329,17 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         Columnwise.WritePredictCall(writer, buffers);
     }
 
+    // Writes:
+    //     Vector<float> deviation = Vector.SquareRoot(Vector.LoadUnsafe(ref runningVariance2First, (nuint)c) + Vector.Create(1E-05f));
+    //     Vector<float> scale = Vector.LoadUnsafe(ref gamma2, (nuint)c) / deviation;
+    //     …
+    //     Vector<float> z = Vector.FusedMultiplyAdd(scale, Vector.LoadUnsafe(ref y1First, (nuint)c), shift);
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}, of one sample.  One vector of channels a pass.");
+        writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}, of one sample.  One vector of channels per pass.");
         writer.OpenKernel(
             $"PredictLayer{n}",
             [writer.Read("parameters"), writer.Read(Format.Of($"runningMean{n}")), writer.Read(Format.Of($"runningVariance{n}")), writer.Read(writer.Input), writer.Written(Format.Of($"y{n}"))]);
@@ -320,7 +354,7 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         IndexExpression offset = isImage ? (IndexExpression)"k" + "c" : "c";
         if (isImage)
         {
-            writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
+            writer.Line($"// Lanes beyond the channels of a pixel are overwritten by the next pixel.");
             writer.Open($"for (int k = 0; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
         }
 

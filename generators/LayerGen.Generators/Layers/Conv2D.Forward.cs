@@ -1,5 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -9,6 +8,9 @@ namespace LayerGen.Generators.Layers;
 /// <summary>The forward pass of a convolution, over a batch and of one sample.</summary>
 internal sealed partial class Conv2DText
 {
+    // Writes:
+    //     ImagePadding.PadBlocks(cache.Y0.Blocks, cache.Padded1.Blocks, …, first, end);
+    //     ForwardLayer1(parameters, cache.Padded1.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         LayerPlan plan = writer.Plan;
@@ -58,7 +60,7 @@ internal sealed partial class Conv2DText
     }
 
     private string ForwardDocumentation(LayerPlan plan)
-        => Format.Of($"{plan.Title}:  {(IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each place of the kernel, a window is the input of a dense layer.");
+        => Format.Of($"{plan.Title}:  {(IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each position of the kernel, a window is the input of a dense layer.");
 
     /// <summary>The matrices that the forward pass writes.</summary>
     private string[] Results(LayerPlan plan)
@@ -152,7 +154,7 @@ internal sealed partial class Conv2DText
         string y = Format.Of($"y{plan.Number}");
         string image = Image(plan);
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
-        writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters a pass; what it has beyond them is written over at the next place.");
+        writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters per pass. Lanes beyond them are overwritten at the next position.");
         writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read("parameters"), writer.Read(image), writer.Written(y)]);
         new OutputLanesProduct(writer, OneSampleKernel(plan))
         {

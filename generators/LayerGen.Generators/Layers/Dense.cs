@@ -87,7 +87,7 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
-        yield return CacheBuffer.Rows(Format.Of($"dZ{plan.Number}Rows"), Layer.Units, Format.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
+        yield return CacheBuffer.Rows(Format.Of($"dZ{plan.Number}Rows"), Layer.Units, Format.Of($"dZ{plan.Number} transposed: one row of units per sample"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
@@ -120,6 +120,8 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         foreach (string method in ForwardProduct(writer).MethodNames)
@@ -137,6 +139,11 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         Columnwise.WriteForward(writer);
     }
 
+    // Writes:
+    //     z1_0 = Vector.FusedMultiplyAdd(Vector.Create(w1[ 0]), y, z1_0);
+    //     …
+    //     z1_0.StoreUnsafe(ref z1Column, 0 * 16);
+    //     Vector.Max(z1_0, Vector<float>.Zero).StoreUnsafe(ref y1Column, 0 * 16);
     private SampleLanesProduct ForwardProduct(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -151,7 +158,7 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
             Method = Format.Of($"ForwardLayer{n}"),
             MethodParameters = [writer.Read("parameters"), writer.Read(writer.Input), .. results.Select(writer.Written), "int first", "int end"],
             Kernel = ForwardKernel(plan),
-            Documentation = plan.Title + ":  " + (IsColumnwise ? equation : ForwardEquation(plan)) + ".  One vector of samples a pass.",
+            Documentation = plan.Title + ":  " + (IsColumnwise ? equation : ForwardEquation(plan)) + ".  One vector of samples per pass.",
             Accumulator = "z",
             ResultName = z,
             ResultIndex = "j",
@@ -182,6 +189,9 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
+    //     InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
@@ -197,6 +207,8 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         }
     }
 
+    // Writes:
+    //     WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
     public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
@@ -257,6 +269,13 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     for (int j = 0; j < 6; j += Vector<float>.Count)
+    //     {
+    //         Vector<float> z = Vector.LoadUnsafe(ref b1, (nuint)j);
+    //         z = Vector.FusedMultiplyAdd(Vector.Create(y0[0]), Vector.LoadUnsafe(ref w1, …), z);
+    //         …
+    //     }
     public override void WritePredict(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -264,7 +283,7 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         ActivationText activation = Activation;
         string y = Format.Of($"y{n}");
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
-        writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units a pass.");
+        writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units per pass.");
         writer.OpenKernel($"PredictLayer{n}", [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y)]);
         new OutputLanesProduct(writer, OneSampleKernel(plan))
         {

@@ -54,7 +54,7 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
 {
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Mask(plan), plan.Outputs, Format.Of($"The mask of layer {plan.Number}: 0 where an element is dropped, otherwise 1/(1 − {Layer.Rate})"));
+        yield return new CacheMatrix(Mask(plan), plan.Outputs, Format.Of($"Gets the mask of layer {plan.Number}: 0 where an element is dropped, otherwise 1/(1 − {Layer.Rate})"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "InputGradient"] : ["Forward"];
@@ -67,6 +67,8 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer1(cache.Y0.Blocks, cache.Mask1.Blocks, cache.Y1.Blocks, DropoutMask.Key(cache.NoiseSeed, cache.BatchNumber, layer: 1), first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
@@ -76,6 +78,10 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
     // Vector<float> m_1 = DropoutMask.Draw(key, element + 16, Threshold, kept);
     // m_1.StoreUnsafe(ref mask2Column, 16);
     // (Vector.LoadUnsafe(ref y1Column, 16) * m_1).StoreUnsafe(ref y2Column, 16);
+    // Writes:
+    //     Vector<float> m_0 = DropoutMask.Draw(key, element + 0 * 16, Threshold, kept);
+    //     m_0.StoreUnsafe(ref mask3Column, 0 * 16);
+    //     (Vector.LoadUnsafe(ref y2Column, 0 * 16) * m_0).StoreUnsafe(ref y3Column, 0 * 16);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;

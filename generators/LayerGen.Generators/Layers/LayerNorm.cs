@@ -1,4 +1,3 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
@@ -68,7 +67,7 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
 {
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"The normalised inputs of layer {plan.Number}"));
+        yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"Gets the normalised inputs of layer {plan.Number}"));
         yield return new CacheMatrix(Format.Of($"Scale{plan.Number}"), 1, Format.Of($"1/√(σ² + ε) of layer {plan.Number}"));
     }
 
@@ -83,6 +82,8 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
 
     // ---- forward and inference -----------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer2(parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Scale2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
@@ -101,6 +102,10 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
 
     public void WriteInference(LayerWriter writer) => WritePass(writer, isTraining: false);
 
+    // Writes:
+    //     Vector<double> u_0 = (Vector.LoadUnsafe(ref y1Column, 0 * 16) - mean) * scale;
+    //     u_0.StoreUnsafe(ref u2Column, 0 * 16);
+    //     Vector<double> z_0 = Vector.FusedMultiplyAdd(Vector.Create(gamma2[0]), u_0, Vector.Create(beta2[0]));
     private void WritePass(LayerWriter writer, bool isTraining)
     {
         LayerPlan plan = writer.Plan;
@@ -108,7 +113,7 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         string s = writer.Scalar;
         string[] y = IsColumnwise ? [] : [writer.Written(Format.Of($"y{n}"))];
         string[] kept = isTraining ? [writer.Written(Format.Of($"u{n}")), writer.Written(Format.Of($"scale{n}"))] : [];
-        string what = isTraining ? "" : ", of which only the output is kept";
+        string what = isTraining ? "" : ", and only the output is kept";
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each sample over its features{what}.");
         writer.OpenKernel(
             (isTraining ? "ForwardLayer" : "InferLayer") + Format.Of(n),
@@ -148,6 +153,12 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         writer.Close();
     }
 
+    // Writes:
+    //     mean += Vector.LoadUnsafe(ref y1Column, 0 * 16);
+    //     mean /= Vector.Create(3.0);
+    //     Vector<double> d_0 = Vector.LoadUnsafe(ref y1Column, 0 * 16) - mean;
+    //     variance = Vector.FusedMultiplyAdd(d_0, d_0, variance);
+    //     Vector<double> scale = Vector<double>.One / Vector.SquareRoot(variance / Vector.Create(3.0) + Vector.Create(1E-06));
     private void WriteStatistics(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -180,6 +191,8 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Scale2.Blocks, cache.dZ1.Blocks, first, end);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
@@ -193,12 +206,17 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
 
     public bool SharesGradients(LayerPlan plan) => false;
 
+    // Writes:
+    //     GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, gradients.dGamma2, gradients.dBeta2, samples);
     public void WriteGradientCalls(LayerWriter writer)
     {
         int n = writer.Plan.Number;
         writer.Line($"GradientSumsLayer{n}(cache.dZ{n}.Blocks, cache.U{n}.Blocks, gradients.dGamma{n}, gradients.dBeta{n}, samples);");
     }
 
+    // Writes:
+    //     dgamma2[k] = SampleStatistics.SumOfProducts(dz2, u2, 3, k, 3, samples);
+    //     dbeta2[k] = SampleStatistics.Sum(dz2, 3, k, 3, samples);
     public override void WriteBackward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -218,6 +236,12 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         }
     }
 
+    // Writes:
+    //     Vector<double> du_0 = Vector.Create(gamma2[0]) * Vector.LoadUnsafe(ref dz2Column, 0 * 16);
+    //     mean += du_0;
+    //     projection = Vector.FusedMultiplyAdd(du_0, Vector.LoadUnsafe(ref u2Column, 0 * 16), projection);
+    //     …
+    //     Vector<double> dy_0 = scale * (du_0 - mean - Vector.LoadUnsafe(ref u2Column, 0 * 16) * projection);
     private static void WriteInputGradient(LayerWriter writer, InputGradient gradient)
     {
         LayerPlan plan = writer.Plan;

@@ -43,6 +43,9 @@ internal sealed class MaxPool2DText(MaxPool2DLayer layer) : Pool2DText<MaxPool2D
 
     protected override Expression Finish(LayerWriter writer, string result) => result;
 
+    // Writes:
+    //     Vector<float> maximum = Vector.LoadUnsafe(ref y2Column, (nuint)(k * 16));
+    //     Vector<float> rest = Vector.LoadUnsafe(ref dy2Column, (nuint)(k * 16));
     protected override void WriteWindowGradient(LayerWriter writer, IndexExpression output)
     {
         string y = LayerWriter.Local(writer.Plan.Output);
@@ -50,6 +53,10 @@ internal sealed class MaxPool2DText(MaxPool2DLayer layer) : Pool2DText<MaxPool2D
         writer.Line($"{writer.Vectors.Type} rest = {writer.Vectors.Load(writer.Gradient + "Column", output)}; // what no pixel has been given yet");
     }
 
+    // Writes:
+    //     Vector<float> largest = Vector.As<int, float>(Vector.Equals(Vector.LoadUnsafe(ref y1Column, (nuint)corner), maximum));
+    //     Vector<float> dx = Vector.BitwiseAnd(largest, rest);
+    //     rest = Vector.AndNot(rest, largest);
     protected override string WritePixelGradient(LayerWriter writer, IndexExpression input)
     {
         VectorCode v = writer.Vectors;

@@ -76,6 +76,8 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer2(cache.Y1.Blocks, cache.Y2.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
         => writer.Line($"ForwardLayer{writer.Plan.Number}({buffers.Input}, {buffers.Y}, {buffers.Range});");
 
@@ -83,7 +85,7 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
     {
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
-        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples per pass.");
         writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Input, plan.Inputs);
@@ -126,6 +128,9 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
     /// <summary>The distance between windows; one window alone has no next one, whatever the stride.</summary>
     private int Step(int windows) => windows == 1 ? Layer.Size : Layer.Stride;
 
+    // Writes:
+    //     Vector<float> y = Vector.LoadUnsafe(ref y1Column, (nuint)corner);
+    //     y = Vector.Max(y, Vector.LoadUnsafe(ref y1Column, (nuint)(corner + 32)));
     private void WriteReduction(LayerWriter writer, string source, int lanes)
     {
         Shape input = writer.Plan.InputShape;
@@ -155,6 +160,8 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
 
     // ---- backward ------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     InputGradientLayer2(cache.dY2.Blocks, cache.Y1.Blocks, cache.Y2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
     public override void WriteBackwardCalls(LayerWriter writer)
     {
         if (InputGradient.Of(writer) is { } gradient)
@@ -293,12 +300,12 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
     {
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
-        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels a pass.");
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels per pass.");
         writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y)]);
         writer.Line($"ref {writer.Scalar} source = ref {VectorCode.First(writer.Input)};");
         writer.Line($"ref {writer.Scalar} target = ref {VectorCode.First(y)};");
         writer.Line();
-        writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
+        writer.Line($"// Lanes beyond the channels of a pixel are overwritten by the next pixel.");
         WriteWindows(writer, 1, () =>
         {
             WriteReduction(writer, "source", 1);

@@ -1,4 +1,3 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
@@ -74,6 +73,8 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
 
     // ---- forward -------------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     ForwardLayer4(cache.Y3.Blocks, cache.Y2.Blocks, cache.Z4.Blocks, cache.Y4.Blocks, first, end);
     public override void WriteForwardCalls(LayerWriter writer, BatchBuffers buffers)
     {
         string y = IsColumnwise ? "" : ", " + buffers.Y;
@@ -84,6 +85,10 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
     // Vector<float> z3_1 = Vector.LoadUnsafe(ref y2Column, 16) + Vector.LoadUnsafe(ref y0Column, 16);
     // z3_1.StoreUnsafe(ref z3Column, 16);
     // Vector.Max(z3_1, Vector<float>.Zero).StoreUnsafe(ref y3Column, 16);
+    // Writes:
+    //     Vector<float> z4_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16) + Vector.LoadUnsafe(ref y2Column, 0 * 16);
+    //     z4_0.StoreUnsafe(ref z4Column, 0 * 16);
+    //     z4_0.StoreUnsafe(ref y4Column, 0 * 16);
     public override void WriteForward(LayerWriter writer)
     {
         LayerPlan plan = writer.Plan;
@@ -91,7 +96,7 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
         string z = LayerWriter.Local(plan.PreActivation);
         string around = LayerWriter.Local(plan.Sources[1].Symbol);
         string[] written = IsColumnwise ? [z] : [z, y];
-        writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) : ForwardEquation(plan))}.  One vector of samples a pass.");
+        writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) : ForwardEquation(plan))}.  One vector of samples per pass.");
         writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Read(around), .. written.Select(writer.Written), "int first", "int end"]);
         Elements.Write(writer, [writer.Input, around, .. written], plan.Outputs, at =>
         {
@@ -115,6 +120,8 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
+    // Writes:
+    //     PredictLayer4(y3, y2, y4);
     public override void WritePredictCalls(LayerWriter writer, BatchBuffers buffers)
     {
         int n = writer.Plan.Number;
@@ -127,7 +134,7 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         string around = LayerWriter.Local(plan.Sources[1].Symbol);
-        writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) + ", into " + y : ForwardEquation(plan))}, of one sample.  One vector of features a pass.");
+        writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) + ", into " + y : ForwardEquation(plan))}, of one sample.  One vector of features per pass.");
         writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Read(around), writer.Written(y)]);
         Elements.WritePredict(writer, [writer.Input, around], y, plan.Outputs, read => Activation.Activated(read[0] + read[1], writer.Vectors));
         writer.Close();

@@ -82,10 +82,13 @@ internal sealed class OutputGradient
             && _plan.Outputs <= JitLimits.ResultsPerMethod(_fused is null && _kind is ElementwiseActivation { IsBackwardLong: true });
 
     /// <summary>Writes the call, in the backward pass over a part of the batch.</summary>
+    // Writes:
+    //     // dZ3 = (Y3 − D) / B
+    //     OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.SampleCount, first, end);
     public void WriteCall()
     {
         string z = ReadsZ ? Format.Of($"cache.{_plan.PreActivation}.Blocks, ") : "";
-        string samples = _isSum ? "" : "cache.Samples, ";
+        string samples = _isSum ? "" : "cache.SampleCount, ";
         _writer.Line($"// {Equation}");
         _writer.Line($"OutputGradient(cache.{_plan.Output}.Blocks, cache.D.Blocks, {z}cache.{_plan.Gradient}.Blocks, {samples}first, end);");
     }
@@ -96,6 +99,12 @@ internal sealed class OutputGradient
     //     Vector<float> scale = Vector.Create(1f / samples);
     //     …
     //     ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column);
+    // Writes:
+    //     Vector<float> scale = Vector.Create(1f / samples);
+    //     …
+    //     Vector<float> y3_0 = Vector.LoadUnsafe(ref y3Column, 0 * 16);
+    //     Vector<float> d_0 = Vector.LoadUnsafe(ref dColumn, 0 * 16);
+    //     ((y3_0 - d_0) * scale).StoreUnsafe(ref dz3Column, 0 * 16);
     public void Write()
     {
         string[] matrices = [_y, "d", .. ReadsZ ? (string[])[Z] : [], Dz];

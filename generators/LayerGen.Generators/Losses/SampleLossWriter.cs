@@ -49,6 +49,8 @@ internal sealed class SampleLossWriter
     private bool IsUnrolled => Outputs <= JitLimits.TranscendentalsPerMethod;
 
     /// <summary>Writes the call, for a part of the batch.</summary>
+    // Writes:
+    //     SampleLosses(cache.Z3.Blocks, cache.D.Blocks, cache.SampleLossBuffer, first, end);
     public void WriteCall()
         => _writer.Line($"SampleLosses({string.Concat(Matrices.Select(matrix => "cache." + matrix + ".Blocks, "))}cache.D.Blocks, cache.SampleLossBuffer, first, end);");
 
@@ -56,7 +58,7 @@ internal sealed class SampleLossWriter
     public void Write()
     {
         string[] matrices = [.. Matrices.Select(LayerWriter.Local), "d"];
-        _writer.Summary($"The loss of each sample, {_loss.Formula(_plan)}.  One vector of samples a pass.");
+        _writer.Summary($"The loss of each sample, {_loss.Formula(_plan)}.  One vector of samples per pass.");
         _writer.OpenKernel("SampleLosses", [.. matrices.Select(_writer.Read), _writer.Written("losses"), "int first", "int end"]);
         bool isOfOutputs = _form == LossForm.Outputs;
         if (_loss.HasConstants(isOfOutputs))
@@ -92,6 +94,9 @@ internal sealed class SampleLossWriter
     /// <summary>Writes the sum over the outputs, in their order.</summary>
     // Vector<float> loss = SquaredError.Term(Vector.LoadUnsafe(ref dColumn), Vector.LoadUnsafe(ref y2Column));
     // loss += SquaredError.Term(Vector.LoadUnsafe(ref dColumn, 16), Vector.LoadUnsafe(ref y2Column, 16));
+    // Writes:
+    //     Vector<float> loss = KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 0 * 16), z3_0 - m - logSum);
+    //     loss += KullbackLeibler.TermOfLog(Vector.LoadUnsafe(ref dColumn, 1 * 16), z3_1 - m - logSum);
     private void WriteTerms()
     {
         if (IsUnrolled)
@@ -182,6 +187,11 @@ internal sealed class SampleLossWriter
     // m = Vector.Max(m, z3_1);
     //
     // Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
+    // Writes:
+    //     Vector<float> m = z3_0;
+    //     Vector<float> low_1 = Vector.Min(m, z3_1);
+    //     m = Vector.Max(m, z3_1);
+    //     Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
     private void WriteUnrolledLogSum()
     {
         for (int k = 0; k < Outputs; k++)
@@ -192,7 +202,7 @@ internal sealed class SampleLossWriter
         _writer.Line();
         if (Outputs > 1)
         {
-            _writer.Line($"// The largest logit, and the others: of every two that meet, the lower one.");
+            _writer.Line($"// The largest logit, and the others: the smaller one of each pair that is compared.");
         }
 
         _writer.Declare("m", Z + "_0");
@@ -225,7 +235,7 @@ internal sealed class SampleLossWriter
         _writer.Declare("top", Load(Z, 0));
         _writer.Declare("rest", V.Zero);
         _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
-        _writer.Line($"// Of the largest logit so far and the next, the lower one is summed.");
+        _writer.Line($"// The smaller one of the largest logit so far and the next logit is added to the sum.");
         _writer.Declare(z, Load(Z, at));
         _writer.Line($"rest += {ExpOfExactDifference(V.Min("top", z))};");
         _writer.Line($"top = {V.Max("top", z)};");
@@ -233,5 +243,5 @@ internal sealed class SampleLossWriter
         _writer.Line();
     }
 
-    private void WriteLogSumComment() => _writer.Line($"// ln Σ exp({Z}_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.");
+    private void WriteLogSumComment() => _writer.Line($"// ln Σ exp({Z}_k − m) = ln(1 + rest): the largest term is 1, and the sum of the others keeps its digits.");
 }

@@ -1,6 +1,5 @@
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Parsing;
 
 namespace LayerGen.Generators.Model;
 

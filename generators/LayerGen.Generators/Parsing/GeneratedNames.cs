@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using LayerGen.Generators.Activations;
-using LayerGen.Generators.Files;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
@@ -148,5 +146,5 @@ internal sealed class GeneratedNames
 
     /// <summary>Whether a syntax tree is one that the generator wrote.</summary>
     public bool IsGeneratedFile(string path)
-        => path.Contains("LayerGen.Generators") && GeneratedFiles.All.Keys.Any(file => path.EndsWith("." + file + ".g.cs", StringComparison.Ordinal));
+        => path.Contains("LayerGen.Generators") && FileKinds.All.Any(file => path.EndsWith("." + file + ".g.cs", StringComparison.Ordinal));
 }

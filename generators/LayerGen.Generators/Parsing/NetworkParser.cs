@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Diagnostics;
-using LayerGen.Generators.Files;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
-using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;
@@ -58,7 +55,7 @@ internal static class NetworkParser
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Location location = type.Locations.FirstOrDefault() ?? Location.None;
-            return new ParsedDeclaration(null, [new Finding(Rules.GeneratorFailed, location, type.Name, GeneratedNetwork.Describe(exception))]);
+            return new ParsedDeclaration(null, [new Finding(Rules.GeneratorFailed, location, type.Name, Finding.Describe(exception))]);
         }
     }
 

@@ -1,6 +1,5 @@
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Parsing;
-using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

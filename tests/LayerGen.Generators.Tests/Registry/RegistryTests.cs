@@ -65,6 +65,10 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public void Every_kind_of_file_is_written()
+        => GeneratedFiles.All.Keys.ShouldBe(FileKinds.All);
+
+    [Fact]
     public void Every_layer_attribute_is_a_leaf()
         => typeof(LayerAttribute).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(LayerAttribute)))

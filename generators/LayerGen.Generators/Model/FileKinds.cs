@@ -1,0 +1,18 @@
+namespace LayerGen.Generators.Model;
+
+/// <summary>The files of a network, by the last part of their names: <c>Demo.ParityNet.Forward.g.cs</c>.</summary>
+internal static class FileKinds
+{
+    public const string Model = nameof(Model);
+    public const string Schema = nameof(Schema);
+    public const string Parameters = nameof(Parameters);
+    public const string Cache = nameof(Cache);
+    public const string Forward = nameof(Forward);
+    public const string Predict = nameof(Predict);
+    public const string Loss = nameof(Loss);
+    public const string Backward = nameof(Backward);
+    public const string Optimizers = nameof(Optimizers);
+
+    /// <summary>All of them, in the order in which they are written.</summary>
+    public static readonly IReadOnlyList<string> All = [Model, Schema, Parameters, Cache, Forward, Predict, Loss, Backward, Optimizers];
+}
