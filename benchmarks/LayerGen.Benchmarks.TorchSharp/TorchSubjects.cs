@@ -1,6 +1,6 @@
 using LayerGen.Benchmarks.Subjects;
-using TorchSharp;
 using LayerGen.Metrics;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace LayerGen.Benchmarks.Torch;

@@ -1,5 +1,5 @@
-using Spectre.Console;
 using LayerGen.Metrics;
+using Spectre.Console;
 
 namespace LayerGen.Samples;
 
@@ -19,7 +19,7 @@ public static class ConfusionTables
     public static Table Matrix(string title, ConfusionMatrix confusion, Func<int, int, string> cell)
     {
         ArgumentNullException.ThrowIfNull(confusion);
-        int[] classes = [.. Enumerable.Range(0, confusion.Classes)];
+        int[] classes = [.. Enumerable.Range(0, confusion.ClassCount)];
         bool isNamed = classes.Length <= MostNamedHeads;
         string Head(string name, int index) => isNamed ? $"{name} {Format.Number(index)}" : Format.Number(index);
 

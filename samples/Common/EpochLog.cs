@@ -1,6 +1,6 @@
 using System.Globalization;
-using Spectre.Console;
 using LayerGen.Training;
+using Spectre.Console;
 
 namespace LayerGen.Samples;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using DigitsSample.Report;
 using LayerGen;
+using LayerGen.Metrics;
 using LayerGen.Samples;
 using Spectre.Console;
-using LayerGen.Metrics;
 
 namespace DigitsSample;
 

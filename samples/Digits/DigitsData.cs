@@ -20,10 +20,10 @@ internal sealed record DigitsData(Dataset<float> Train, Dataset<float> Validatio
     {
         Dataset<float> all = DigitsFile.Read(options.TrainPath);
         Dataset<float> test = DigitsFile.Read(options.TestPath);
-        if (all.Count < DigitsFile.Classes)
+        if (all.SampleCount < DigitsFile.Classes)
         {
             throw new DigitsFileException(FormattableString.Invariant(
-                $"'{options.TrainPath}' has too few lines: expected {DigitsFile.Classes} or more, but got {all.Count}."));
+                $"'{options.TrainPath}' has too few lines: expected {DigitsFile.Classes} or more, but got {all.SampleCount}."));
         }
 
         (Dataset<float> train, Dataset<float> validation) = all.Split(TrainShare, new NumpyRandom(options.Seed));

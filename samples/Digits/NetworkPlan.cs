@@ -1,6 +1,6 @@
 using LayerGen;
-using LayerGen.Training;
 using LayerGen.Metrics;
+using LayerGen.Training;
 
 namespace DigitsSample;
 

@@ -1,6 +1,6 @@
 using LayerGen;
-using LayerGen.Metrics;
 using LayerGen.Data;
+using LayerGen.Metrics;
 
 namespace DigitsSample;
 

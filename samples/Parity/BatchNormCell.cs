@@ -1,4 +1,5 @@
 using LayerGen;
+using LayerGen.Data;
 using LayerGen.Training;
 
 namespace ParitySample;
@@ -73,7 +74,7 @@ internal sealed record BatchNormCell
     {
         // One stream draws the mini-batch, then W, then b.
         NumpyRandom random = new(Seed);
-        int[] batch = random.Permutation(data.Train.Count)[..BatchSize];
+        int[] batch = random.Permutation(data.Train.SampleCount)[..BatchSize];
         BatchNormNet network = new(random, DrawUnitByUnit);
         random.NextGaussian(network.b1);
         Scales.CopyTo(network.Gamma2);

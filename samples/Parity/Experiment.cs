@@ -36,7 +36,7 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
             InitialParameters = initial,
             FinalParameters = ToDouble([.. history.FinalParameters]),
             BestParameters = ToDouble(network.Parameters),
-            EpochOrders = EpochOrders(shuffles, train.Count, history.EpochsRun),
+            EpochOrders = EpochOrders(shuffles, train.SampleCount, history.EpochsRun),
             TrainEvaluation = Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, train),
             ValidationEvaluation = Trainer<TNetwork, T, TCache, TGradients>.Evaluate(network, validation),
             Predictions = Predict(network, validation),
@@ -46,7 +46,7 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
     /// <summary>Returns the outputs of a network for all samples of a dataset, in order.</summary>
     public static Prediction[] Predict(TNetwork network, Dataset<T> data)
     {
-        Prediction[] predictions = new Prediction[data.Count];
+        Prediction[] predictions = new Prediction[data.SampleCount];
         T[] output = new T[TNetwork.OutputCount];
         for (int sample = 0; sample < predictions.Length; sample++)
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using LayerGen;
+using LayerGen.Data;
 using LayerGen.Metrics;
 using LayerGen.Training;
 using static ParitySample.JsonLines;
@@ -39,8 +40,8 @@ internal static class JsonReport
     private static void WriteDataset(Utf8JsonWriter json, NotebookData data)
     {
         json.WriteStartObject("dataset");
-        WriteLines(json, "X", data.All.Count, sample => Line(NotebookData.Pixels(data.All, sample)));
-        WriteLine(json, "labels", Enumerable.Range(0, data.All.Count).Select(data.All.Class));
+        WriteLines(json, "X", data.All.SampleCount, sample => Line(NotebookData.Pixels(data.All, sample)));
+        WriteLine(json, "labels", Enumerable.Range(0, data.All.SampleCount).Select(data.All.Class));
         WriteLine(json, "train_idx", data.TrainIndices);
         WriteLine(json, "val_idx", data.ValidationIndices);
         json.WriteEndObject();

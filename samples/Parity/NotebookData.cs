@@ -17,8 +17,8 @@ internal sealed class NotebookData
         All = all;
         Train = train;
         Validation = validation;
-        TrainIndices = order[..train.Count];
-        ValidationIndices = order[train.Count..];
+        TrainIndices = order[..train.SampleCount];
+        ValidationIndices = order[train.SampleCount..];
     }
 
     public Dataset<double> All { get; }
@@ -39,21 +39,21 @@ internal sealed class NotebookData
 
         // The split draws one permutation from the stream that drew the images. A copy of the stream tells which, so
         // that the report can say where each sample came from.
-        int[] order = all.Random.Clone().Permutation(all.Count);
+        int[] order = all.Random.Clone().Permutation(all.SampleCount);
         (Dataset<double> train, Dataset<double> validation) = all.Split(TrainShare);
         return new NotebookData(all, order, train, validation);
     }
 
     /// <summary>Returns how often an image occurs.</summary>
     public static int CountOf(Dataset<double> data, int[] pixels) =>
-        Enumerable.Range(0, data.Count).Count(sample => Pixels(data, sample).AsSpan().SequenceEqual(pixels));
+        Enumerable.Range(0, data.SampleCount).Count(sample => Pixels(data, sample).AsSpan().SequenceEqual(pixels));
 
     /// <summary>Returns the number of possible images that occur in the training data.</summary>
     public (int Trained, int All) CountTrainedPatterns()
     {
         Dataset<double> patterns = Parity.AllImages<double>(Height, Width);
-        int trained = Enumerable.Range(0, patterns.Count).Count(pattern => CountOf(Train, Pixels(patterns, pattern)) > 0);
-        return (trained, patterns.Count);
+        int trained = Enumerable.Range(0, patterns.SampleCount).Count(pattern => CountOf(Train, Pixels(patterns, pattern)) > 0);
+        return (trained, patterns.SampleCount);
     }
 
     /// <summary>Returns the pixels of a sample, row by row.</summary>

@@ -1,5 +1,5 @@
-using LayerGen.Training;
 using LayerGen;
+using LayerGen.Training;
 
 namespace ParitySample;
 

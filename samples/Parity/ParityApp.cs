@@ -1,9 +1,9 @@
 using System.Globalization;
 using LayerGen.Samples;
+using LayerGen.Training;
 using ParitySample.Pictures;
 using ParitySample.Report;
 using Spectre.Console;
-using LayerGen.Training;
 
 namespace ParitySample;
 

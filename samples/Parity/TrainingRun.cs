@@ -1,7 +1,7 @@
 using LayerGen;
+using LayerGen.Data;
 using LayerGen.Metrics;
 using LayerGen.Training;
-using LayerGen.Data;
 
 namespace ParitySample;
 

@@ -1,5 +1,5 @@
-using Spectre.Console;
 using LayerGen.Data;
+using Spectre.Console;
 
 namespace PatternsSample;
 

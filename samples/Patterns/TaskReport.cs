@@ -1,7 +1,7 @@
 using System.Globalization;
+using LayerGen.Data;
 using LayerGen.Samples;
 using Spectre.Console;
-using LayerGen.Data;
 
 namespace PatternsSample;
 

@@ -1,5 +1,5 @@
-using LayerGen.Metrics;
 using LayerGen.Data;
+using LayerGen.Metrics;
 
 namespace RegressionSample;
 

@@ -1,8 +1,8 @@
 using LayerGen;
+using LayerGen.Metrics;
 using LayerGen.Samples;
 using RegressionSample.Report;
 using Spectre.Console;
-using LayerGen.Metrics;
 
 namespace RegressionSample;
 

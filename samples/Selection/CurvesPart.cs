@@ -1,7 +1,7 @@
 using LayerGen.Reports;
 using LayerGen.Samples;
-using Spectre.Console;
 using LayerGen.Selection;
+using Spectre.Console;
 
 namespace SelectionSample;
 

@@ -1,9 +1,9 @@
 using LayerGen;
-using LayerGen.Samples;
-using Spectre.Console;
-using LayerGen.Metrics;
-using LayerGen.Selection;
 using LayerGen.Data;
+using LayerGen.Metrics;
+using LayerGen.Samples;
+using LayerGen.Selection;
+using Spectre.Console;
 
 namespace SelectionSample;
 
@@ -24,7 +24,7 @@ internal sealed record EnsemblePart(double Alone, double Together)
             + "for the test.");
         console.WriteLine();
         Dataset<float> images = Patterns.All<float>(4, 4, Patterns.Checkerboard);
-        int[] order = new NumpyRandom(options.Seed).Permutation(images.Count);
+        int[] order = new NumpyRandom(options.Seed).Permutation(images.SampleCount);
         Dataset<float> train = images.Select(order.AsSpan(0, 1024));
         Dataset<float> validation = images.Select(order.AsSpan(1024, 512));
         Dataset<float> test = images.Select(order.AsSpan(1024 + 512, 8192));

@@ -1,6 +1,6 @@
 using LayerGen.Samples;
-using Spectre.Console;
 using LayerGen.Selection;
+using Spectre.Console;
 
 namespace SelectionSample;
 

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using LayerGen;
 using LayerGen.Samples;
-using Spectre.Console;
 using LayerGen.Selection;
 using LayerGen.Training;
+using Spectre.Console;
 
 namespace SelectionSample;
 

@@ -1,7 +1,7 @@
 using DigitsSample;
+using LayerGen.Data;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
 
 namespace LayerGen.Samples.Tests;
 

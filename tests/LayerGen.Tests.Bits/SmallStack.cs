@@ -1,7 +1,7 @@
 using System.Numerics;
-using LayerGen.Training;
-using LayerGen.Metrics;
 using LayerGen.Data;
+using LayerGen.Metrics;
+using LayerGen.Training;
 
 namespace LayerGen.Tests.Bits;
 

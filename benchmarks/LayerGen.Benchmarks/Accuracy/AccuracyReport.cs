@@ -1,7 +1,7 @@
 using System.Globalization;
+using LayerGen.CompilerServices;
 using LayerGen.Tests.Numerics;
 using Spectre.Console;
-using LayerGen.CompilerServices;
 
 namespace LayerGen.Benchmarks.Accuracy;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Spectre.Console;
 using LayerGen.Metrics;
+using Spectre.Console;
 
 namespace LayerGen.Benchmarks.Generation;
 

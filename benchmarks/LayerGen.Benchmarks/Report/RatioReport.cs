@@ -1,7 +1,7 @@
 using System.Globalization;
 using LayerGen.Benchmarks.Measurement;
-using Spectre.Console;
 using LayerGen.Metrics;
+using Spectre.Console;
 
 namespace LayerGen.Benchmarks.Report;
 

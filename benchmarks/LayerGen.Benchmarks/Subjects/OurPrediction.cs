@@ -1,6 +1,6 @@
 using System.Numerics;
-using LayerGen.Training;
 using LayerGen.Metrics;
+using LayerGen.Training;
 
 namespace LayerGen.Benchmarks.Subjects;
 

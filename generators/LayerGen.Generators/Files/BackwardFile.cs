@@ -53,7 +53,7 @@ internal static class BackwardFile
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(gradients);");
-        source.Text("Backward(cache, 0, cache.Samples);");
+        source.Text("Backward(cache, 0, cache.SampleCount);");
         source.Text("ComputeWeightGradients(cache, gradients, part: 0, parts: 1);");
         source.Close();
         source.Line();
@@ -63,6 +63,14 @@ internal static class BackwardFile
     }
 
     /// <summary>Writes what is done sample by sample: the gradient dZ of every layer.</summary>
+    // public void Backward(Cache cache, int first, int end)
+    // {
+    //     …
+    //     SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 16, first, end);
+    //     InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
+    //     …
+    //     cache.EndBackward();
+    // }
     private static void WriteSamplePart(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, plan.MixesSamples
@@ -106,7 +114,7 @@ internal static class BackwardFile
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(gradients);");
         source.Text($"{Names.BatchPart}.Check(part, parts);");
         source.Text("cache.CheckGradients();");
-        source.Text("int samples = cache.Samples;");
+        source.Text("int samples = cache.SampleCount;");
         if (!plan.SharesGradients())
         {
             source.Line();
@@ -133,6 +141,11 @@ internal static class BackwardFile
     private static int? SamplesPerPass(LayerPlan layer) => layer.GradientText()!.SamplesPerPass(layer);
 
     /// <summary>Writes the calls of layers whose sums take as many samples at a time.</summary>
+    // foreach (SamplePass pass in SamplePass.Of(samples))
+    // {
+    //     WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
+    //     …
+    // }
     private static void WriteGradientCalls(SourceWriter source, NetworkPlan plan, IReadOnlyList<LayerPlan> layers, int? samplesPerPass)
     {
         if (samplesPerPass is { } most)

@@ -39,6 +39,13 @@ internal static class FoldedWriter
 
     private static IEnumerable<LayerPlan> Folding(NetworkPlan plan) => plan.Layers.Where(layer => layer.IsFoldable(plan));
 
+    // internal Folded(ParityNet network)
+    // {
+    //     Span<float> parameters = _parameters.Span;
+    //     network.Parameters.CopyTo(parameters);
+    //     …
+    //     BatchNormFolding.Fold(parameters.Slice(0, 64), …);
+    // }
     private static void WriteConstructor(SourceWriter source, NetworkPlan plan)
     {
         source.Line($"internal Folded({plan.Model.Reference} network)");

@@ -1,6 +1,5 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -44,12 +43,20 @@ internal static class ForwardFile
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("cache.BeginPass();");
-        source.Text("Forward(cache, 0, cache.Samples);");
+        source.Text("Forward(cache, 0, cache.SampleCount);");
         source.Close();
         source.Line();
         WritePart(source, plan);
     }
 
+    // public void Forward(Cache cache, int first, int end)
+    // {
+    //     …
+    //     // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
+    //     ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
+    //     …
+    //     cache.EndForward();
+    // }
     private static void WritePart(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, plan.MixesSamples

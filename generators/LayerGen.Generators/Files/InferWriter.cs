@@ -1,6 +1,5 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
-using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -32,12 +31,19 @@ internal static class InferWriter
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text("cache.BeginPass();");
-        source.Text("Infer(cache, 0, cache.Samples);");
+        source.Text("Infer(cache, 0, cache.SampleCount);");
         source.Close();
         source.Line();
         WritePart(source, plan);
     }
 
+    // public void Infer(Cache cache, int first, int end)
+    // {
+    //     …
+    //     InferLayer2(parameters, RunningMean2, RunningVariance2, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
+    //     …
+    //     cache.EndInfer();
+    // }
     private static void WritePart(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, "Computes inference over a part of the batch in the cache. Several threads may each compute a part.");

@@ -41,8 +41,8 @@ internal static class LossFile
         source.Line($"public {plan.Scalar} ComputeLoss(Cache cache)");
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
-        source.Text("ComputeSampleLosses(cache, 0, cache.Samples);");
-        source.Text(plan.Loss.IsSum ? "return cache.SumLoss();" : "return cache.MeanLoss();");
+        source.Text("ComputeSampleLosses(cache, 0, cache.SampleCount);");
+        source.Text(plan.Loss.IsSum ? "return cache.ComputeSumLoss();" : "return cache.ComputeMeanLoss();");
         source.Close();
         source.Line();
         MemberWriter.Summary(source, "Computes the losses of a part of the batch in the cache, after the forward pass. Several threads may each compute a part.");

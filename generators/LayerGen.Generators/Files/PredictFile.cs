@@ -1,5 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
@@ -69,6 +68,15 @@ internal static class PredictFile
         => SamplePadding.Size * (plan.Model.Input.Count + Buffers(plan).Sum(buffer => (long)buffer.Features));
 
     /// <summary>Writes the prediction of one sample, by the network or by its folded form.</summary>
+    // public void Predict(ReadOnlySpan<float> x, Span<float> y)
+    // {
+    //     …
+    //     Span<float> y1 = buffer.Slice(0, 16);
+    //     …
+    //     PredictLayer1(parameters, x, y1);
+    //     …
+    //     y3.Slice(0, 2).CopyTo(y);
+    // }
     public static void WriteSingle(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
@@ -179,6 +187,13 @@ internal static class PredictFile
         MemberWriter.Exception(source, Names.ArgumentException, "A span has the wrong length, there are no samples, or x and y overlap.");
     }
 
+    // for (int s = first; s < end; s += SampleBlock.Size)
+    // {
+    //     int count = Math.Min(SampleBlock.Size, end - s);
+    //     …
+    //     ForwardLayer1(parameters, y0, y1, y1, 0, count);
+    //     …
+    // }
     private static void WriteBatchBody(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
@@ -232,6 +247,10 @@ internal static class PredictFile
         source.Close();
     }
 
+    // if (x.Length != 4)
+    // {
+    //     throw new ArgumentException($"Expected 4 elements, but got {x.Length}.", nameof(x));
+    // }
     private static void WriteLengthCheck(SourceWriter source, string name, string length, string expected)
     {
         source.Line($"if ({name}.Length != {length})");

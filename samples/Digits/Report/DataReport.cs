@@ -1,6 +1,6 @@
+using LayerGen.Data;
 using LayerGen.Samples;
 using Spectre.Console;
-using LayerGen.Data;
 
 namespace DigitsSample.Report;
 
@@ -12,17 +12,17 @@ internal static class DataReport
         console.Section("Data: handwritten digits, 8 × 8 pixels");
         Table table = ReportLayout.NewTable("Images", "Digit", "Training", "Validation", "Test");
         Dataset<float>[] parts = [data.Train, data.Validation, data.Test];
-        ILookup<int, int>[] byClass = [.. parts.Select(part => Enumerable.Range(0, part.Count).ToLookup(part.Class))];
+        ILookup<int, int>[] byClass = [.. parts.Select(part => Enumerable.Range(0, part.SampleCount).ToLookup(part.Class))];
         for (int digit = 0; digit < DigitsFile.Classes; digit++)
         {
             table.Row([Format.Number(digit), .. byClass.Select(samples => Format.Number(samples[digit].Count()))]);
         }
 
-        table.Row(["all", .. parts.Select(part => Format.Number(part.Count))]);
+        table.Row(["all", .. parts.Select(part => Format.Number(part.SampleCount))]);
         console.Write(table);
         console.WriteLine("The first training images:");
         console.WriteLine();
-        DigitArt.Write(console, [.. Enumerable.Range(0, Math.Min(DigitArt.PerLine, data.Train.Count)).Select(sample =>
+        DigitArt.Write(console, [.. Enumerable.Range(0, Math.Min(DigitArt.PerLine, data.Train.SampleCount)).Select(sample =>
             new LabelledImage(Format.Number(data.Train.Class(sample)), data.Train.Input(sample).ToArray()))]);
     }
 }

@@ -1,7 +1,7 @@
 using LayerGen;
 using LayerGen.Reports;
-using Spectre.Console;
 using LayerGen.Training;
+using Spectre.Console;
 
 namespace ParitySample.Pictures;
 

@@ -1,6 +1,6 @@
+using LayerGen.Data;
 using LayerGen.Samples;
 using Spectre.Console;
-using LayerGen.Data;
 
 namespace ParitySample.Report;
 
@@ -13,7 +13,7 @@ internal static class DatasetReport
     {
         console.Section("Dataset: is the number of lit pixels of a 2×2 image even or odd?");
         console.Write(FirstImages(data));
-        console.WriteLine($"{Format.Number(data.All.Count - FirstRows)} more rows follow.");
+        console.WriteLine($"{Format.Number(data.All.SampleCount - FirstRows)} more rows follow.");
         console.WriteLine();
         console.Write(Split(data));
         console.WriteLine();
@@ -38,12 +38,12 @@ internal static class DatasetReport
         foreach ((string name, Dataset<double> part) in (ReadOnlySpan<(string, Dataset<double>)>)
             [("Training", data.Train), ("Validation", data.Validation), ("Total", data.All)])
         {
-            int odd = Enumerable.Range(0, part.Count).Sum(part.Class);
+            int odd = Enumerable.Range(0, part.SampleCount).Sum(part.Class);
             table.Row(
                 name,
-                $"({Format.Number(part.FeatureCount)}, {Format.Number(part.Count)})",
-                $"({Format.Number(part.TargetCount)}, {Format.Number(part.Count)})",
-                Format.Number(part.Count - odd),
+                $"({Format.Number(part.FeatureCount)}, {Format.Number(part.SampleCount)})",
+                $"({Format.Number(part.TargetCount)}, {Format.Number(part.SampleCount)})",
+                Format.Number(part.SampleCount - odd),
                 Format.Number(odd));
         }
 
@@ -68,7 +68,7 @@ internal static class DatasetReport
 
     private static int[][] Patterns(Dataset<double> patterns, int parity) =>
     [
-        .. Enumerable.Range(0, patterns.Count)
+        .. Enumerable.Range(0, patterns.SampleCount)
             .Where(pattern => patterns.Class(pattern) == parity)
             .Select(pattern => NotebookData.Pixels(patterns, pattern)),
     ];

@@ -1,6 +1,6 @@
 using LayerGen.Samples;
-using Spectre.Console;
 using LayerGen.Training;
+using Spectre.Console;
 
 namespace ParitySample.Report;
 

@@ -1,7 +1,5 @@
 using LayerGen.Samples;
 using Spectre.Console;
-using LayerGen;
-using LayerGen.Training;
 
 namespace ParitySample.Report;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using LayerGen.Samples;
-using Spectre.Console;
-using LayerGen.Training;
 using LayerGen.Metrics;
+using LayerGen.Samples;
+using LayerGen.Training;
+using Spectre.Console;
 
 namespace ParitySample.Report;
 

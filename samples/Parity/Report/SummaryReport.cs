@@ -1,6 +1,7 @@
+using LayerGen.Data;
 using LayerGen.Samples;
-using Spectre.Console;
 using LayerGen.Training;
+using Spectre.Console;
 
 namespace ParitySample.Report;
 
@@ -19,9 +20,9 @@ internal static class SummaryReport
         table.Row("Total epochs", Format.Number(run.EpochsRun));
         table.Row("Initialization", RunPlan.InitMethod);
         table.AddEmptyRow();
-        table.Row("Training samples", Format.Number(data.Train.Count));
-        table.Row("Validation samples", Format.Number(data.Validation.Count));
-        table.Row("Total samples", Format.Number(data.All.Count));
+        table.Row("Training samples", Format.Number(data.Train.SampleCount));
+        table.Row("Validation samples", Format.Number(data.Validation.SampleCount));
+        table.Row("Total samples", Format.Number(data.All.SampleCount));
         table.AddEmptyRow();
         table.Row("Training loss, last epoch", Format.Fixed6(run.TrainLoss[^1]));
         table.Row("Validation loss, last epoch", Format.Fixed6(run.ValidationLoss[^1]));

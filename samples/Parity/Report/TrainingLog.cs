@@ -1,7 +1,7 @@
 using LayerGen;
 using LayerGen.Samples;
-using Spectre.Console;
 using LayerGen.Training;
+using Spectre.Console;
 
 namespace ParitySample.Report;
 

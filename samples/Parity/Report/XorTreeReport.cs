@@ -1,7 +1,7 @@
-using LayerGen.Samples;
-using Spectre.Console;
 using LayerGen;
 using LayerGen.Data;
+using LayerGen.Samples;
+using Spectre.Console;
 
 namespace ParitySample.Report;
 

@@ -1,6 +1,6 @@
+using LayerGen.Metrics;
 using LayerGen.Samples;
 using Spectre.Console;
-using LayerGen.Metrics;
 
 namespace RegressionSample.Report;
 

@@ -1,5 +1,5 @@
-using SkiaSharp;
 using LayerGen.Shared;
+using SkiaSharp;
 
 namespace LayerGen.Reports;
 

@@ -27,18 +27,18 @@ public static class ConfusionHeatMap
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
-        string[] names = ClassNames.Of(matrix.Classes, classNames);
+        string[] names = ClassNames.Of(matrix.ClassCount, classNames);
         HeatMapFigure figure = new()
         {
-            Values = matrix.Normalized(),
+            Values = matrix.Normalize(),
             Colors = ColorScale.Counts(1),
             CellText = (actual, predicted) => Numerals.Count(matrix[actual, predicted]),
             Rows = new AxisNames("true class", names, areNumbers: classNames is null),
             Columns = new AxisNames("predicted class", names, areNumbers: classNames is null),
             NeedsNumbers = true,
         };
-        string description = Invariant($"Confusion matrix of {Numerals.Plural(matrix.Classes, "class", "classes")}: ")
-            + Invariant($"{Numerals.Count(matrix.Correct)} of {Numerals.Plural(matrix.Total, "sample", "samples")} classified right, ")
+        string description = Invariant($"Confusion matrix of {Numerals.Plural(matrix.ClassCount, "class", "classes")}: ")
+            + Invariant($"{Numerals.Count(matrix.CorrectCount)} of {Numerals.Plural(matrix.TotalCount, "sample", "samples")} classified right, ")
             + Invariant($"{Numerals.Percent(matrix.Accuracy)}.");
         return new Chart(title, description, figure.Build(title, size));
     }

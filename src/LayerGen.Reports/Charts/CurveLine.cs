@@ -1,5 +1,5 @@
-using LayerGen.Shared;
 using LayerGen.Metrics;
+using LayerGen.Shared;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;

@@ -1,6 +1,6 @@
+using LayerGen.Data;
 using ScottPlot;
 using SkiaSharp;
-using LayerGen.Data;
 
 namespace LayerGen.Reports;
 

@@ -124,11 +124,11 @@ public static class ReportSections
         [
             .. classes.PerClass.Select((one, k) => Row(
                 classes.ClassNames[k], one.TruePositives + one.FalseNegatives, one.Precision, one.Recall, one.F1)),
-            Row("macro average", classes.Samples, classes.Macro.Precision, classes.Macro.Recall, classes.Macro.F1),
-            Row("weighted average", classes.Samples, classes.Weighted.Precision, classes.Weighted.Recall, classes.Weighted.F1),
+            Row("macro average", classes.SampleCount, classes.Macro.Precision, classes.Macro.Recall, classes.Macro.F1),
+            Row("weighted average", classes.SampleCount, classes.Weighted.Precision, classes.Weighted.Recall, classes.Weighted.F1),
         ];
         return report.AddSection(heading, section => section
-            .AddText(Invariant($"{Numerals.Count(matrix.Correct)} of {Numerals.Plural(matrix.Total, "sample", "samples")} classified right: ")
+            .AddText(Invariant($"{Numerals.Count(matrix.CorrectCount)} of {Numerals.Plural(matrix.TotalCount, "sample", "samples")} classified right: ")
                 + Invariant($"an accuracy of {Numerals.Percent(matrix.Accuracy)}."))
             .AddChart(chart)
             .AddTable(["class", "samples", "precision", "recall", "F1"], rows, "Each class against all others"));

@@ -134,7 +134,7 @@ public sealed class Dataset<T>
     /// <param name="sample">The sample, from 0 to <see cref="SampleCount"/> − 1.</param>
     /// <returns><see cref="FeatureCount"/> values, a view of the dataset's own memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
-    public ReadOnlySpan<T> Input(int sample)
+    public ReadOnlySpan<T> GetInput(int sample)
     {
         CheckSample(sample);
         return _inputs.AsSpan(sample * FeatureCount, FeatureCount);
@@ -144,7 +144,7 @@ public sealed class Dataset<T>
     /// <param name="sample">The sample, from 0 to <see cref="SampleCount"/> − 1.</param>
     /// <returns><see cref="TargetCount"/> values, a view of the dataset's own memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
-    public ReadOnlySpan<T> Target(int sample)
+    public ReadOnlySpan<T> GetTarget(int sample)
     {
         CheckSample(sample);
         return _targets.AsSpan(sample * TargetCount, TargetCount);
@@ -176,15 +176,15 @@ public sealed class Dataset<T>
     /// <param name="sample">The sample, from 0 to <see cref="SampleCount"/> − 1.</param>
     /// <returns>A class, from 0 to <see cref="TargetCount"/> − 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
-    public int Class(int sample) => ArgMax.Of(Target(sample));
+    public int GetClass(int sample) => ArgMax.Of(GetTarget(sample));
 
     /// <summary>Returns the inputs as the matrix X.</summary>
     /// <returns>A new matrix, <see cref="FeatureCount"/> × <see cref="SampleCount"/>.</returns>
-    public T[,] InputMatrix() => ToMatrix(_inputs, FeatureCount, SampleCount);
+    public T[,] ToInputMatrix() => ToMatrix(_inputs, FeatureCount, SampleCount);
 
     /// <summary>Returns the targets as the matrix D.</summary>
     /// <returns>A new matrix, <see cref="TargetCount"/> × <see cref="SampleCount"/>.</returns>
-    public T[,] TargetMatrix() => ToMatrix(_targets, TargetCount, SampleCount);
+    public T[,] ToTargetMatrix() => ToMatrix(_targets, TargetCount, SampleCount);
 
     /// <summary>Creates a dataset of selected samples in a given order.</summary>
     /// <param name="samples">
@@ -283,8 +283,8 @@ public sealed class Dataset<T>
                     Invariant($"Expected samples from 0 to {SampleCount - 1}, but got {sample} at index {i}."));
             }
 
-            Input(sample).CopyTo(inputs.AsSpan(i * FeatureCount));
-            Target(sample).CopyTo(targets.AsSpan(i * TargetCount));
+            GetInput(sample).CopyTo(inputs.AsSpan(i * FeatureCount));
+            GetTarget(sample).CopyTo(targets.AsSpan(i * TargetCount));
         }
 
         return new Dataset<T>(inputs, FeatureCount, targets, TargetCount, random);

@@ -49,7 +49,7 @@ public readonly ref struct MiniBatches
     /// <summary>
     /// Gets the number of samples of the largest mini-batch, which is the size a workspace needs; 0 if there is none.
     /// </summary>
-    public int Largest => _layout.Largest;
+    public int LargestSize => _layout.Largest;
 
     /// <summary>Returns an enumerator that starts before the first mini-batch.</summary>
     /// <returns>The enumerator that <c>foreach</c> uses.</returns>

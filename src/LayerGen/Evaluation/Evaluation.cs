@@ -39,14 +39,14 @@ public sealed class Evaluation
                 nameof(samples), Invariant($"Expected at least 1 sample, but got {samples}."));
         }
 
-        if (confusion is not null && confusion.Total != samples)
+        if (confusion is not null && confusion.TotalCount != samples)
         {
             throw new ArgumentException(
-                Invariant($"Expected a confusion matrix of {samples} samples, but got one of {confusion.Total}."),
+                Invariant($"Expected a confusion matrix of {samples} samples, but got one of {confusion.TotalCount}."),
                 nameof(confusion));
         }
 
-        Samples = samples;
+        SampleCount = samples;
         Loss = loss;
         Confusion = confusion?.ToFinal();
         Accuracy = confusion?.Accuracy;
@@ -86,17 +86,17 @@ public sealed class Evaluation
         : this(samples, loss)
     {
         ArgumentNullException.ThrowIfNull(regression);
-        if (regression.Samples != samples)
+        if (regression.SampleCount != samples)
         {
             throw new ArgumentException(
-                Invariant($"Expected errors of {samples} samples, but got errors of {regression.Samples}."), nameof(regression));
+                Invariant($"Expected errors of {samples} samples, but got errors of {regression.SampleCount}."), nameof(regression));
         }
 
         Regression = regression;
     }
 
     /// <summary>Gets the number of samples evaluated, at least 1.</summary>
-    public int Samples { get; }
+    public int SampleCount { get; }
 
     /// <summary>Gets the mean loss of a sample.</summary>
     public double Loss { get; }
@@ -128,7 +128,7 @@ public sealed class Evaluation
     public override string ToString()
     {
         StringBuilder report = new();
-        report.Append(CultureInfo.InvariantCulture, $"Samples   {Samples}\n");
+        report.Append(CultureInfo.InvariantCulture, $"Samples   {SampleCount}\n");
         report.Append(CultureInfo.InvariantCulture, $"Loss      {Loss:G6}");
         if (_decisions is not null)
         {
@@ -146,11 +146,11 @@ public sealed class Evaluation
         }
 
         report.Append(CultureInfo.InvariantCulture, $"\nAccuracy  {Accuracy:F4}");
-        report.Append(CultureInfo.InvariantCulture, $"  ({Confusion.Correct} of {Samples} correct)\n\n");
+        report.Append(CultureInfo.InvariantCulture, $"  ({Confusion.CorrectCount} of {SampleCount} correct)\n\n");
         report.Append("Confusion matrix (rows: true class, columns: predicted class)\n");
         report.Append(Confusion).Append("\n\n");
         report.Append("Row-normalized (the diagonal is the recall of each class)\n");
-        report.Append(ConfusionTable.Shares(Confusion, ClassLabels.Numbers(Confusion.Classes))).Append("\n\n");
+        report.Append(ConfusionTable.Shares(Confusion, ClassLabels.Numbers(Confusion.ClassCount))).Append("\n\n");
         AppendPerClass(report, Confusion);
         return report.ToString();
     }

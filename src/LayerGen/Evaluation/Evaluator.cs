@@ -62,18 +62,18 @@ internal sealed class Evaluator<TNetwork, T, TCache, TGradients>
                 ReadOnlySpan<T> outputs = _cache.Output.Blocks[SampleBlock.Offset(s, TNetwork.OutputCount)..];
                 if (decisions.Kind == DecisionKind.Labels)
                 {
-                    correct += decisions.CorrectLabels(outputs, SampleBlock.Size, _data.Target(first + s));
+                    correct += decisions.CorrectLabels(outputs, SampleBlock.Size, _data.GetTarget(first + s));
                 }
                 else if (decisions.Kind != DecisionKind.None)
                 {
                     int predicted = decisions.Class(outputs, SampleBlock.Size);
-                    int actual = decisions.Class(_data.Target(first + s), 1);
+                    int actual = decisions.Class(_data.GetTarget(first + s), 1);
                     correct += predicted == actual ? 1 : 0;
                     confusion?.Add(actual, predicted);
                 }
                 else
                 {
-                    errors?.Add(outputs, SampleBlock.Size, _data.Target(first + s));
+                    errors?.Add(outputs, SampleBlock.Size, _data.GetTarget(first + s));
                 }
             }
         }

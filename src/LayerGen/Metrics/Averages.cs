@@ -27,7 +27,7 @@ public sealed class Averages
         };
         Precision = Mean(static (precision, _) => precision);
         Recall = Mean(static (_, recall) => recall);
-        F1 = FBeta(1);
+        F1 = ComputeFBeta(1);
     }
 
     /// <summary>Gets how the classes were averaged.</summary>
@@ -45,12 +45,12 @@ public sealed class Averages
     public double F1 { get; }
 
     /// <summary>
-    /// Computes the average F-beta of the classes, from 0 to 1; see <see cref="ClassMetrics.FBeta"/>.
+    /// Computes the average F-beta of the classes, from 0 to 1; see <see cref="ClassMetrics.ComputeFBeta"/>.
     /// </summary>
     /// <param name="beta">β, at least 0.</param>
     /// <returns>The average.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is negative or NaN.</exception>
-    public double FBeta(double beta) => Mean((precision, recall) => Ratio.FBeta(precision, recall, beta));
+    public double ComputeFBeta(double beta) => Mean((precision, recall) => Ratio.FBeta(precision, recall, beta));
 
     /// <summary>Returns the figures on one line, independent of the culture.</summary>
     /// <returns>The kind of average and its figures with four decimals.</returns>

@@ -43,7 +43,7 @@ public readonly record struct ClassMetrics(
     /// </param>
     /// <returns>The figure, or 0 if precision and recall are both 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="beta"/> is negative or NaN.</exception>
-    public double FBeta(double beta) => Ratio.FBeta(Precision, Recall, beta);
+    public double ComputeFBeta(double beta) => Ratio.FBeta(Precision, Recall, beta);
 
     /// <summary>Returns the figures on one line, independent of the culture.</summary>
     /// <returns>The class, its figures with four decimals, and its counts.</returns>

@@ -29,14 +29,14 @@ public sealed class ClassificationReport
         ArgumentNullException.ThrowIfNull(confusion);
         if (classNames is not null)
         {
-            ClassLabels.Check(classNames, confusion.Classes, nameof(classNames));
+            ClassLabels.Check(classNames, confusion.ClassCount, nameof(classNames));
         }
 
-        IReadOnlyList<string> names = classNames ?? ClassLabels.Numbers(confusion.Classes);
+        IReadOnlyList<string> names = classNames ?? ClassLabels.Numbers(confusion.ClassCount);
         PerClass = confusion.Counted(missing);
         ClassNames = [.. PerClass.Select(c => names[c.Class])];
         Accuracy = confusion.Accuracy;
-        Samples = confusion.Total;
+        SampleCount = confusion.TotalCount;
         Macro = confusion.Average(Averaging.Macro, missing);
         Micro = confusion.Average(Averaging.Micro, missing);
         Weighted = confusion.Average(Averaging.Weighted, missing);
@@ -54,7 +54,7 @@ public sealed class ClassificationReport
     public double Accuracy { get; }
 
     /// <summary>Gets the number of samples.</summary>
-    public int Samples { get; }
+    public int SampleCount { get; }
 
     /// <summary>Gets the unweighted means over the classes.</summary>
     public Averages Macro { get; }
@@ -98,11 +98,11 @@ public sealed class ClassificationReport
         }
 
         text.Append('\n');
-        Row("accuracy", string.Empty, string.Empty, Share(Accuracy), Count(Samples));
+        Row("accuracy", string.Empty, string.Empty, Share(Accuracy), Count(SampleCount));
         text.Append('\n');
-        Row("macro avg", Share(Macro.Precision), Share(Macro.Recall), Share(Macro.F1), Count(Samples));
+        Row("macro avg", Share(Macro.Precision), Share(Macro.Recall), Share(Macro.F1), Count(SampleCount));
         text.Append('\n');
-        Row(WidestHeading, Share(Weighted.Precision), Share(Weighted.Recall), Share(Weighted.F1), Count(Samples));
+        Row(WidestHeading, Share(Weighted.Precision), Share(Weighted.Recall), Share(Weighted.F1), Count(SampleCount));
         return text.ToString();
 
         void Row(string heading, params ReadOnlySpan<string> cells)

@@ -34,32 +34,32 @@ public sealed class ConfusionMatrix
                 nameof(classes), Invariant($"Expected at most {MostClasses} classes, so that the matrix fits in an array, but got {classes}."));
         }
 
-        Classes = classes;
+        ClassCount = classes;
         _counts = new int[classes, classes];
     }
 
     private ConfusionMatrix(ConfusionMatrix source)
     {
-        Classes = source.Classes;
-        Total = source.Total;
-        Correct = source.Correct;
+        ClassCount = source.ClassCount;
+        TotalCount = source.TotalCount;
+        CorrectCount = source.CorrectCount;
         _counts = (int[,])source._counts.Clone();
         _isFinal = true;
     }
 
     /// <summary>Gets the number of classes, at least 1.</summary>
-    public int Classes { get; }
+    public int ClassCount { get; }
 
     /// <summary>Gets the number of samples counted, the sum of all counts.</summary>
-    public int Total { get; private set; }
+    public int TotalCount { get; private set; }
 
     /// <summary>Gets the number of samples whose class was predicted correctly, the sum of the diagonal.</summary>
-    public int Correct { get; private set; }
+    public int CorrectCount { get; private set; }
 
     /// <summary>
     /// Gets the share of the samples whose class was predicted correctly, from 0 to 1; 0 if nothing is counted.
     /// </summary>
-    public double Accuracy => Ratio.Of(Correct, Total);
+    public double Accuracy => Ratio.Of(CorrectCount, TotalCount);
 
     /// <summary>
     /// Gets the mean recall of the classes that have samples, from 0 to 1; 0 if nothing is counted. A rare class counts
@@ -80,10 +80,10 @@ public sealed class ConfusionMatrix
     {
         get
         {
-            ClassMetrics[] metrics = new ClassMetrics[Classes];
+            ClassMetrics[] metrics = new ClassMetrics[ClassCount];
             for (int i = 0; i < metrics.Length; i++)
             {
-                metrics[i] = ForClass(i);
+                metrics[i] = GetClass(i);
             }
 
             return metrics;
@@ -91,15 +91,15 @@ public sealed class ConfusionMatrix
     }
 
     /// <summary>Gets the number of samples of a true class that were predicted as a given class.</summary>
-    /// <param name="actual">The true class, from 0 to <see cref="Classes"/> − 1.</param>
-    /// <param name="predicted">The predicted class, from 0 to <see cref="Classes"/> − 1.</param>
+    /// <param name="actual">The true class, from 0 to <see cref="ClassCount"/> − 1.</param>
+    /// <param name="predicted">The predicted class, from 0 to <see cref="ClassCount"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A class is out of range.</exception>
     public int this[int actual, int predicted]
     {
         get
         {
-            CheckClass(actual, Classes, nameof(actual));
-            CheckClass(predicted, Classes, nameof(predicted));
+            CheckClass(actual, ClassCount, nameof(actual));
+            CheckClass(predicted, ClassCount, nameof(predicted));
             return _counts[actual, predicted];
         }
     }
@@ -134,8 +134,8 @@ public sealed class ConfusionMatrix
     }
 
     /// <summary>Counts one sample.</summary>
-    /// <param name="actual">The true class, from 0 to <see cref="Classes"/> − 1.</param>
-    /// <param name="predicted">The predicted class, from 0 to <see cref="Classes"/> − 1.</param>
+    /// <param name="actual">The true class, from 0 to <see cref="ClassCount"/> − 1.</param>
+    /// <param name="predicted">The predicted class, from 0 to <see cref="ClassCount"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A class is out of range.</exception>
     /// <exception cref="InvalidOperationException">
     /// The matrix belongs to an <see cref="Evaluation"/> or to <see cref="Predictions"/>.
@@ -147,13 +147,13 @@ public sealed class ConfusionMatrix
             throw new InvalidOperationException("Expected a confusion matrix that can be changed, but this one belongs to an evaluation or to predictions.");
         }
 
-        CheckClass(actual, Classes, nameof(actual));
-        CheckClass(predicted, Classes, nameof(predicted));
+        CheckClass(actual, ClassCount, nameof(actual));
+        CheckClass(predicted, ClassCount, nameof(predicted));
         _counts[actual, predicted]++;
-        Total++;
+        TotalCount++;
         if (actual == predicted)
         {
-            Correct++;
+            CorrectCount++;
         }
     }
 
@@ -164,12 +164,12 @@ public sealed class ConfusionMatrix
     /// The sum to divide by. The default is the sum of the row, so that the diagonal is the recall of each class.
     /// </param>
     /// <returns>
-    /// A new matrix, <see cref="Classes"/> × <see cref="Classes"/>, of values from 0 to 1. The values that are divided
+    /// A new matrix, <see cref="ClassCount"/> × <see cref="ClassCount"/>, of values from 0 to 1. The values that are divided
     /// by the same sum add up to 1, or are all 0 if the sum is 0, for a class without samples or one that was never
     /// predicted.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is not a defined value.</exception>
-    public double[,] Normalized(ConfusionNormalization by = ConfusionNormalization.Actual)
+    public double[,] Normalize(ConfusionNormalization by = ConfusionNormalization.Actual)
     {
         if (!Enum.IsDefined(by))
         {
@@ -177,18 +177,18 @@ public sealed class ConfusionMatrix
                 nameof(by), Invariant($"Expected Actual, Predicted or Total, but got {(int)by}."));
         }
 
-        int[] rows = [.. Enumerable.Range(0, Classes).Select(RowSum)];
-        int[] columns = [.. Enumerable.Range(0, Classes).Select(ColumnSum)];
-        double[,] normalized = new double[Classes, Classes];
-        for (int actual = 0; actual < Classes; actual++)
+        int[] rows = [.. Enumerable.Range(0, ClassCount).Select(RowSum)];
+        int[] columns = [.. Enumerable.Range(0, ClassCount).Select(ColumnSum)];
+        double[,] normalized = new double[ClassCount, ClassCount];
+        for (int actual = 0; actual < ClassCount; actual++)
         {
-            for (int predicted = 0; predicted < Classes; predicted++)
+            for (int predicted = 0; predicted < ClassCount; predicted++)
             {
                 int samples = by switch
                 {
                     ConfusionNormalization.Actual => rows[actual],
                     ConfusionNormalization.Predicted => columns[predicted],
-                    _ => Total,
+                    _ => TotalCount,
                 };
                 normalized[actual, predicted] = Ratio.Of(_counts[actual, predicted], samples);
             }
@@ -209,16 +209,16 @@ public sealed class ConfusionMatrix
     public Averages Average(Averaging averaging, MissingClasses missing = MissingClasses.Exclude) => new(averaging, Counted(missing));
 
     /// <summary>Returns the figures of one class against all others.</summary>
-    /// <param name="index">The class, from 0 to <see cref="Classes"/> − 1.</param>
+    /// <param name="index">The class, from 0 to <see cref="ClassCount"/> − 1.</param>
     /// <returns>The counts and the ratios computed from them. A ratio of 0 to 0 is 0.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is out of range.</exception>
-    public ClassMetrics ForClass(int index)
+    public ClassMetrics GetClass(int index)
     {
-        CheckClass(index, Classes, nameof(index));
+        CheckClass(index, ClassCount, nameof(index));
         int truePositives = _counts[index, index];
         int falseNegatives = RowSum(index) - truePositives;
         int falsePositives = ColumnSum(index) - truePositives;
-        int trueNegatives = Total - truePositives - falseNegatives - falsePositives;
+        int trueNegatives = TotalCount - truePositives - falseNegatives - falsePositives;
 
         double precision = Ratio.Of(truePositives, truePositives + falsePositives);
         double recall = Ratio.Of(truePositives, truePositives + falseNegatives);
@@ -229,7 +229,7 @@ public sealed class ConfusionMatrix
 
     /// <summary>Returns the counts as a table in plain text, with one line per true class.</summary>
     /// <returns>Lines separated by line feeds. The text does not depend on the culture.</returns>
-    public override string ToString() => ConfusionTable.Counts(this, ClassLabels.Numbers(Classes));
+    public override string ToString() => ConfusionTable.Counts(this, ClassLabels.Numbers(ClassCount));
 
     /// <summary>Returns the counts as a table in plain text, with names of the classes.</summary>
     /// <param name="classNames">A name for each class, in order.</param>
@@ -238,7 +238,7 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentException">The number of names differs from the number of classes.</exception>
     public string ToString(IReadOnlyList<string> classNames)
     {
-        ClassLabels.Check(classNames, Classes, nameof(classNames));
+        ClassLabels.Check(classNames, ClassCount, nameof(classNames));
         return ConfusionTable.Counts(this, classNames);
     }
 
@@ -259,7 +259,7 @@ public sealed class ConfusionMatrix
     private int RowSum(int actual)
     {
         int sum = 0;
-        for (int predicted = 0; predicted < Classes; predicted++)
+        for (int predicted = 0; predicted < ClassCount; predicted++)
         {
             sum += _counts[actual, predicted];
         }
@@ -270,7 +270,7 @@ public sealed class ConfusionMatrix
     private int ColumnSum(int predicted)
     {
         int sum = 0;
-        for (int actual = 0; actual < Classes; actual++)
+        for (int actual = 0; actual < ClassCount; actual++)
         {
             sum += _counts[actual, predicted];
         }

@@ -14,7 +14,7 @@ internal static class ConfusionTable
     /// <summary>Returns the row-normalized matrix, with three decimals.</summary>
     public static string Shares(ConfusionMatrix matrix, IReadOnlyList<string> names)
     {
-        double[,] shares = matrix.Normalized();
+        double[,] shares = matrix.Normalize();
         return Of(names, (actual, predicted) => shares[actual, predicted].ToString("F3", CultureInfo.InvariantCulture));
     }
 

@@ -8,8 +8,8 @@ public sealed class GroupRow
     internal GroupRow(int key, int samples, int correct, int[] predictedAs)
     {
         Key = key;
-        Samples = samples;
-        Correct = correct;
+        SampleCount = samples;
+        CorrectCount = correct;
         PredictedAs = predictedAs;
     }
 
@@ -17,13 +17,13 @@ public sealed class GroupRow
     public int Key { get; }
 
     /// <summary>Gets the number of samples of the group, at least 1.</summary>
-    public int Samples { get; }
+    public int SampleCount { get; }
 
     /// <summary>Gets the number of correct predictions in the group.</summary>
-    public int Correct { get; }
+    public int CorrectCount { get; }
 
     /// <summary>Gets the share of correct predictions in the group, from 0 to 1.</summary>
-    public double Accuracy => (double)Correct / Samples;
+    public double Accuracy => (double)CorrectCount / SampleCount;
 
     /// <summary>Gets, for each class, how many samples of the group were predicted as that class.</summary>
     public IReadOnlyList<int> PredictedAs { get; }
@@ -31,5 +31,5 @@ public sealed class GroupRow
     /// <summary>Returns the row on one line, independent of the culture.</summary>
     /// <returns>The key, the counts, and the accuracy with four decimals.</returns>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"Group {Key}: {Correct} of {Samples} correct, accuracy {Accuracy:F4}");
+        CultureInfo.InvariantCulture, $"Group {Key}: {CorrectCount} of {SampleCount} correct, accuracy {Accuracy:F4}");
 }

@@ -9,7 +9,7 @@ public sealed partial class Predictions
     /// Gets the confusion matrix, with precision, recall, F1 and their averages. It cannot be changed.
     /// </summary>
     /// <exception cref="InvalidOperationException">
-    /// The predictions have no classes; see <see cref="LabelConfusion"/> for independent outputs.
+    /// The predictions have no classes; see <see cref="ComputeLabelConfusion"/> for independent outputs.
     /// </exception>
     public ConfusionMatrix Confusion => _confusion ?? throw Unfit("probabilities of classes");
 
@@ -69,20 +69,20 @@ public sealed partial class Predictions
     /// <summary>Gets the samples whose class was predicted wrongly, the most confident mistakes first.</summary>
     /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
     public IReadOnlyList<SamplePrediction> Wrong =>
-        [.. Samples(Count).Where(static sample => !sample.IsCorrect).OrderByDescending(static sample => sample.Confidence)];
+        [.. TakeSamples(Count).Where(static sample => !sample.IsCorrect).OrderByDescending(static sample => sample.Confidence)];
 
     /// <summary>Gets the prediction for a sample.</summary>
     /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
-    public SamplePrediction this[int sample] => new(sample, Actual(sample), Predicted(sample), Confidence(sample));
+    public SamplePrediction this[int sample] => new(sample, GetActual(sample), GetPredicted(sample), GetConfidence(sample));
 
     /// <summary>Returns the predictions for the first samples.</summary>
     /// <param name="count">The number of samples, at least 0. If there are fewer, all are returned.</param>
     /// <returns>The predictions, in the order of the samples.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
-    public IReadOnlyList<SamplePrediction> Samples(int count)
+    public IReadOnlyList<SamplePrediction> TakeSamples(int count)
     {
         NeedClasses();
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -93,7 +93,7 @@ public sealed partial class Predictions
     /// Computes the share of the samples whose true class is among the k classes with the largest outputs.
     /// </summary>
     /// <param name="k">
-    /// The number of classes considered, from 1 to <see cref="Classes"/>. For 1 the result is <see cref="Accuracy"/>,
+    /// The number of classes considered, from 1 to <see cref="ClassCount"/>. For 1 the result is <see cref="Accuracy"/>,
     /// for all classes it is 1.
     /// </param>
     /// <returns>
@@ -102,12 +102,12 @@ public sealed partial class Predictions
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is out of range.</exception>
     /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
-    public double TopK(int k)
+    public double ComputeTopK(int k)
     {
         NeedClasses();
-        if (k < 1 || k > Classes)
+        if (k < 1 || k > ClassCount)
         {
-            throw new ArgumentOutOfRangeException(nameof(k), Invariant($"Expected k from 1 to {Classes}, but got {k}."));
+            throw new ArgumentOutOfRangeException(nameof(k), Invariant($"Expected k from 1 to {ClassCount}, but got {k}."));
         }
 
         int found = 0;
@@ -126,7 +126,7 @@ public sealed partial class Predictions
     /// <returns>A new matrix, 2 × 2. Class 1 is an output above a half.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="output"/> is out of range.</exception>
     /// <exception cref="InvalidOperationException">The outputs are not several independent decisions.</exception>
-    public ConfusionMatrix LabelConfusion(int output)
+    public ConfusionMatrix ComputeLabelConfusion(int output)
     {
         if (_decisions.Kind != DecisionKind.Labels)
         {
@@ -138,7 +138,7 @@ public sealed partial class Predictions
         ConfusionMatrix confusion = new(one.Classes);
         for (int sample = 0; sample < Count; sample++)
         {
-            confusion.Add(one.Class(Targets(sample)[output..], 1), one.Class(Outputs(sample)[output..], 1));
+            confusion.Add(one.Class(GetTargets(sample)[output..], 1), one.Class(GetOutputs(sample)[output..], 1));
         }
 
         return confusion;
@@ -152,7 +152,7 @@ public sealed partial class Predictions
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="positiveClass"/> is out of range.</exception>
     /// <exception cref="ArgumentException">An output is NaN, or all samples are of one kind.</exception>
     /// <exception cref="InvalidOperationException">The outputs are numbers, not probabilities.</exception>
-    public RocCurve Roc(int positiveClass)
+    public RocCurve ComputeRoc(int positiveClass)
     {
         (bool[] actual, double[] scores) = OneAgainstAll(positiveClass);
         RocCurve curve = RocCurve.From(actual, scores);
@@ -168,7 +168,7 @@ public sealed partial class Predictions
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="positiveClass"/> is out of range.</exception>
     /// <exception cref="ArgumentException">An output is NaN, or no sample is of the class.</exception>
     /// <exception cref="InvalidOperationException">The outputs are numbers, not probabilities.</exception>
-    public PrecisionRecallCurve PrecisionRecall(int positiveClass)
+    public PrecisionRecallCurve ComputePrecisionRecall(int positiveClass)
     {
         (bool[] actual, double[] scores) = OneAgainstAll(positiveClass);
         PrecisionRecallCurve curve = PrecisionRecallCurve.From(actual, scores);
@@ -184,7 +184,7 @@ public sealed partial class Predictions
     /// <exception cref="ArgumentException">The number of names differs from the number of classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is not a defined value.</exception>
     /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
-    public ClassificationReport Report(IReadOnlyList<string>? classNames = null, MissingClasses missing = MissingClasses.Exclude)
+    public ClassificationReport CreateReport(IReadOnlyList<string>? classNames = null, MissingClasses missing = MissingClasses.Exclude)
         => new(Confusion, classNames, missing);
 
     /// <summary>Computes the accuracy for groups of samples.</summary>
@@ -193,7 +193,7 @@ public sealed partial class Predictions
     /// <returns>A table with one row for each group that occurs.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
-    public GroupTable ByGroup(Func<int, int> key, string name = "Group")
+    public GroupTable GroupBy(Func<int, int> key, string name = "Group")
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(name);
@@ -202,12 +202,12 @@ public sealed partial class Predictions
         for (int sample = 0; sample < Count; sample++)
         {
             int group = key(sample);
-            (int correct, int[] predictedAs) = groups.TryGetValue(group, out var found) ? found : (0, new int[Classes]);
+            (int correct, int[] predictedAs) = groups.TryGetValue(group, out var found) ? found : (0, new int[ClassCount]);
             predictedAs[_predicted[sample]]++;
             groups[group] = (correct + (_predicted[sample] == _actual[sample] ? 1 : 0), predictedAs);
         }
 
-        return new GroupTable(name, Classes, [.. groups.Select(static group =>
+        return new GroupTable(name, ClassCount, [.. groups.Select(static group =>
             new GroupRow(group.Key, group.Value.PredictedAs.Sum(), group.Value.Correct, group.Value.PredictedAs))]);
     }
 
@@ -219,10 +219,10 @@ public sealed partial class Predictions
     /// <exception cref="InvalidOperationException">
     /// The predictions have no classes, or were created without inputs, by <see cref="From"/>.
     /// </exception>
-    public GroupTable ByInputs(Func<ReadOnlySpan<double>, int> key, string name = "Group")
+    public GroupTable GroupByInputs(Func<ReadOnlySpan<double>, int> key, string name = "Group")
     {
         ArgumentNullException.ThrowIfNull(key);
-        return ByGroup(sample => key(Inputs(sample)), name);
+        return GroupBy(sample => key(GetInputs(sample)), name);
     }
 
     /// <summary>
@@ -232,7 +232,7 @@ public sealed partial class Predictions
     /// <exception cref="InvalidOperationException">
     /// The predictions have no classes, or were created without inputs, by <see cref="From"/>.
     /// </exception>
-    public GroupTable ByNumberOfOnes() => ByInputs(
+    public GroupTable GroupByOnes() => GroupByInputs(
         static inputs =>
         {
             int ones = 0;
@@ -250,7 +250,7 @@ public sealed partial class Predictions
         long correct = 0;
         for (int sample = 0; sample < Count; sample++)
         {
-            correct += _decisions.CorrectLabels(Outputs(sample), 1, Targets(sample));
+            correct += _decisions.CorrectLabels(GetOutputs(sample), 1, GetTargets(sample));
         }
 
         return correct / ((double)Count * OutputCount);
@@ -263,8 +263,8 @@ public sealed partial class Predictions
             return Probability(sample, _actual[sample]);
         }
 
-        double yes = Outputs(sample)[decision];
-        return OutputDecisions.IsYes(Targets(sample)[decision]) ? yes : 1 - yes;
+        double yes = GetOutputs(sample)[decision];
+        return OutputDecisions.IsYes(GetTargets(sample)[decision]) ? yes : 1 - yes;
     }
 
     /// <summary>Returns the number of classes that rank before the true one.</summary>
@@ -276,7 +276,7 @@ public sealed partial class Predictions
             return _predicted[sample] == truth ? 0 : 1;
         }
 
-        ReadOnlySpan<double> outputs = Outputs(sample);
+        ReadOnlySpan<double> outputs = GetOutputs(sample);
         int rank = 0;
         for (int k = 0; k < outputs.Length; k++)
         {
@@ -302,13 +302,13 @@ public sealed partial class Predictions
         }
 
         bool isLabels = _decisions.Kind == DecisionKind.Labels;
-        CheckPositive(positiveClass, nameof(positiveClass), isLabels ? OutputCount : Classes);
+        CheckPositive(positiveClass, nameof(positiveClass), isLabels ? OutputCount : ClassCount);
         bool[] actual = new bool[Count];
         double[] scores = new double[Count];
         for (int sample = 0; sample < Count; sample++)
         {
-            actual[sample] = isLabels ? OutputDecisions.IsYes(Targets(sample)[positiveClass]) : _actual[sample] == positiveClass;
-            scores[sample] = IsNegated(positiveClass) ? -Outputs(sample)[0] : Probability(sample, positiveClass);
+            actual[sample] = isLabels ? OutputDecisions.IsYes(GetTargets(sample)[positiveClass]) : _actual[sample] == positiveClass;
+            scores[sample] = IsNegated(positiveClass) ? -GetOutputs(sample)[0] : Probability(sample, positiveClass);
         }
 
         return (actual, scores);

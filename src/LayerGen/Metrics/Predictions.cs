@@ -11,7 +11,7 @@ namespace LayerGen.Metrics;
 /// <remarks>
 /// <para>
 /// With a cross-entropy, or a binary cross-entropy and one output, they are probabilities of classes. With a binary
-/// cross-entropy and several outputs each output is an independent decision: <see cref="Classes"/> is 0, and figures
+/// cross-entropy and several outputs each output is an independent decision: <see cref="ClassCount"/> is 0, and figures
 /// are per output. With any other loss they are numbers. A figure that these outputs cannot have throws an
 /// <see cref="InvalidOperationException"/> that states what the outputs are.
 /// </para>
@@ -45,17 +45,17 @@ public sealed partial class Predictions
         Count = outputs.Length / outputCount;
         _actual = [];
         _predicted = [];
-        if (Classes > 0)
+        if (ClassCount > 0)
         {
             _actual = new int[Count];
             _predicted = new int[Count];
             for (int sample = 0; sample < Count; sample++)
             {
-                _actual[sample] = _decisions.Class(Targets(sample), 1);
-                _predicted[sample] = _decisions.Class(Outputs(sample), 1);
+                _actual[sample] = _decisions.Class(GetTargets(sample), 1);
+                _predicted[sample] = _decisions.Class(GetOutputs(sample), 1);
             }
 
-            _confusion = ConfusionMatrix.From(_actual, _predicted, Classes).ToFinal();
+            _confusion = ConfusionMatrix.From(_actual, _predicted, ClassCount).ToFinal();
         }
     }
 
@@ -69,13 +69,13 @@ public sealed partial class Predictions
     /// Gets the number of classes: 2 for one output with a binary cross-entropy, and 0 for a regression and for
     /// independent outputs.
     /// </summary>
-    public int Classes => _decisions.Classes;
+    public int ClassCount => _decisions.Classes;
 
     /// <summary>Predicts all samples of a dataset.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictor">A network or an ensemble.</param>
     /// <param name="data">The samples, with the numbers of features and targets of the network.</param>
-    /// <returns>The predictions, in the order of the samples. They keep the dataset for <see cref="Inputs"/>.</returns>
+    /// <returns>The predictions, in the order of the samples. They keep the dataset for <see cref="GetInputs"/>.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
     /// The data have other numbers of features or targets than the network.
@@ -106,12 +106,12 @@ public sealed partial class Predictions
             ToDouble(data.TargetsOf(first, count), targets.AsSpan(first * outputCount));
         }
 
-        return new Predictions(outputs, targets, outputCount, predictor.LossFunction, double.CreateChecked(T.BitIncrement(T.One) - T.One), Inputs);
+        return new Predictions(outputs, targets, outputCount, predictor.LossFunction, double.CreateChecked(T.BitIncrement(T.One) - T.One), GetInputs);
 
-        ReadOnlySpan<double> Inputs(int sample)
+        ReadOnlySpan<double> GetInputs(int sample)
         {
             double[] inputs = new double[data.FeatureCount];
-            ToDouble(data.Input(sample), inputs);
+            ToDouble(data.GetInput(sample), inputs);
             return inputs;
         }
     }
@@ -121,7 +121,7 @@ public sealed partial class Predictions
     /// <param name="targets">The targets, in the same order; copied.</param>
     /// <param name="outputCount">The number of outputs of a sample, at least 1.</param>
     /// <param name="trainedOn">The loss, which determines what an output is.</param>
-    /// <returns>The predictions. They have no <see cref="Inputs"/>.</returns>
+    /// <returns>The predictions. They have no <see cref="GetInputs"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputCount"/> is less than 1.</exception>
     /// <exception cref="ArgumentException">
     /// There are no values, their number is not a multiple of <paramref name="outputCount"/>, or the numbers of outputs
@@ -138,7 +138,7 @@ public sealed partial class Predictions
     /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
     /// <returns><see cref="OutputCount"/> values.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
-    public ReadOnlySpan<double> Outputs(int sample)
+    public ReadOnlySpan<double> GetOutputs(int sample)
     {
         CheckSample(sample);
         return _outputs.AsSpan(sample * OutputCount, OutputCount);
@@ -148,7 +148,7 @@ public sealed partial class Predictions
     /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
     /// <returns><see cref="OutputCount"/> values.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
-    public ReadOnlySpan<double> Targets(int sample)
+    public ReadOnlySpan<double> GetTargets(int sample)
     {
         CheckSample(sample);
         return _targets.AsSpan(sample * OutputCount, OutputCount);
@@ -161,7 +161,7 @@ public sealed partial class Predictions
     /// <exception cref="InvalidOperationException">
     /// The predictions were created without inputs, by <see cref="From"/>.
     /// </exception>
-    public ReadOnlySpan<double> Inputs(int sample)
+    public ReadOnlySpan<double> GetInputs(int sample)
     {
         CheckSample(sample);
         return _inputs is null
@@ -171,10 +171,10 @@ public sealed partial class Predictions
 
     /// <summary>Returns the true class of a sample, which its targets determine.</summary>
     /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
-    /// <returns>A class, from 0 to <see cref="Classes"/> − 1.</returns>
+    /// <returns>A class, from 0 to <see cref="ClassCount"/> − 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
-    public int Actual(int sample)
+    public int GetActual(int sample)
     {
         NeedClasses();
         CheckSample(sample);
@@ -186,10 +186,10 @@ public sealed partial class Predictions
     /// first if several are equal. A single output predicts class 1 above a half.
     /// </summary>
     /// <param name="sample">The sample, from 0 to <see cref="Count"/> − 1.</param>
-    /// <returns>A class, from 0 to <see cref="Classes"/> − 1.</returns>
+    /// <returns>A class, from 0 to <see cref="ClassCount"/> − 1.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
-    public int Predicted(int sample)
+    public int GetPredicted(int sample)
     {
         NeedClasses();
         CheckSample(sample);
@@ -201,7 +201,7 @@ public sealed partial class Predictions
     /// <returns>A probability from 0 to 1, or NaN if the output is NaN.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sample"/> is out of range.</exception>
     /// <exception cref="InvalidOperationException">The predictions have no classes.</exception>
-    public double Confidence(int sample)
+    public double GetConfidence(int sample)
     {
         NeedClasses();
         CheckSample(sample);
@@ -217,7 +217,7 @@ public sealed partial class Predictions
             return Invariant($"{Count} samples, RMSE {Regression.RootMeanSquaredError:G6}, R² {Regression.R2:F4}");
         }
 
-        string what = Classes > 0 ? Invariant($"{Classes} classes") : Invariant($"{OutputCount} independent outputs");
+        string what = ClassCount > 0 ? Invariant($"{ClassCount} classes") : Invariant($"{OutputCount} independent outputs");
         return Invariant($"{Count} samples, {what}, accuracy {Accuracy:F4}, log loss {LogLoss:F4}");
     }
 
@@ -233,7 +233,7 @@ public sealed partial class Predictions
     /// <summary>Returns the probability of a class, or of a yes if the outputs are independent.</summary>
     private double Probability(int sample, int index)
     {
-        ReadOnlySpan<double> outputs = Outputs(sample);
+        ReadOnlySpan<double> outputs = GetOutputs(sample);
         return _decisions.Kind == DecisionKind.YesOrNo
             ? index == 1 ? outputs[0] : 1 - outputs[0]
             : outputs[index];
@@ -250,7 +250,7 @@ public sealed partial class Predictions
 
     private void NeedClasses()
     {
-        if (Classes == 0)
+        if (ClassCount == 0)
         {
             throw Unfit("probabilities of classes");
         }

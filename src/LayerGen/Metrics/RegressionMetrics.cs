@@ -12,7 +12,7 @@ public sealed class RegressionMetrics
 {
     internal RegressionMetrics(int samples, OutputErrors[] perOutput)
     {
-        Samples = samples;
+        SampleCount = samples;
         PerOutput = perOutput;
         MeanSquaredError = Mean(static errors => errors.MeanSquaredError);
         RootMeanSquaredError = Math.Sqrt(MeanSquaredError);
@@ -21,7 +21,7 @@ public sealed class RegressionMetrics
     }
 
     /// <summary>Gets the number of samples, at least 1.</summary>
-    public int Samples { get; }
+    public int SampleCount { get; }
 
     /// <summary>Gets the mean squared error, (1/(n·K))·Σ (y − d)² over n samples and K outputs, at least 0.</summary>
     public double MeanSquaredError { get; }

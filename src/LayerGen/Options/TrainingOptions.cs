@@ -1,7 +1,7 @@
 using System.Globalization;
-using LayerGen.Training;
-using LayerGen.Shared;
 using LayerGen.Data;
+using LayerGen.Shared;
+using LayerGen.Training;
 
 namespace LayerGen;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using LayerGen.Data;
-using LayerGen.Training;
 using LayerGen.Metrics;
+using LayerGen.Training;
 
 namespace LayerGen.Selection;
 
@@ -95,7 +95,7 @@ public static class CrossValidation
         if (decisions is { } classes)
         {
             // A stable sort keeps the shuffled order within a class.
-            order = order.OrderBy(s => classes.Class(data.Target(s), 1));
+            order = order.OrderBy(s => classes.Class(data.GetTarget(s), 1));
         }
 
         int dealt = 0;
@@ -123,12 +123,12 @@ public sealed class CrossValidationResult<TNetwork>
 {
     internal CrossValidationResult(int asked, IReadOnlyList<CrossValidationFold<TNetwork>> folds)
     {
-        Asked = asked;
+        RequestedCount = asked;
         Folds = folds;
     }
 
     /// <summary>Gets the number of folds requested. After a cancellation <see cref="Folds"/> has fewer.</summary>
-    public int Asked { get; }
+    public int RequestedCount { get; }
 
     /// <summary>Gets the folds that were finished.</summary>
     public IReadOnlyList<CrossValidationFold<TNetwork>> Folds { get; }

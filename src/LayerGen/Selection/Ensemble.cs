@@ -1,6 +1,6 @@
 using System.Numerics;
-using LayerGen.Training;
 using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Selection;
 

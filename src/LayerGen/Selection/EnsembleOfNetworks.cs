@@ -124,7 +124,7 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
     /// </returns>
     /// <exception cref="InvalidOperationException">The ensemble is a regression, which makes no decisions.</exception>
     /// <exception cref="ArgumentException"><paramref name="x"/> has the wrong length.</exception>
-    public double Agreement(ReadOnlySpan<T> x)
+    public double ComputeAgreement(ReadOnlySpan<T> x)
     {
         OutputDecisions decisions = OutputDecisions.Of(LossFunction, OutputCount);
         if (decisions.Kind == DecisionKind.None)
@@ -147,17 +147,17 @@ public sealed class Ensemble<TNetwork, T> : IPredictor<T>
         return (double)agreeing / ((long)_members.Length * decisions.PerSample);
     }
 
-    /// <summary>Computes <see cref="Agreement(ReadOnlySpan{T})"/> for each sample of a dataset.</summary>
+    /// <summary>Computes <see cref="ComputeAgreement(ReadOnlySpan{T})"/> for each sample of a dataset.</summary>
     /// <param name="data">The data.</param>
     /// <returns>One share per sample, in the order of the samples.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="data"/> is <see langword="null"/>.</exception>
-    public double[] Agreement(Dataset<T> data)
+    public double[] ComputeAgreement(Dataset<T> data)
     {
         ArgumentNullException.ThrowIfNull(data);
         double[] shares = new double[data.SampleCount];
         for (int s = 0; s < shares.Length; s++)
         {
-            shares[s] = Agreement(data.Input(s));
+            shares[s] = ComputeAgreement(data.GetInput(s));
         }
 
         return shares;

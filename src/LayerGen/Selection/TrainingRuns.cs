@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
-using LayerGen.Training;
 using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Selection;
 

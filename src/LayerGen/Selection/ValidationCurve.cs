@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
-using LayerGen.Training;
 using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Selection;
 
@@ -83,9 +83,9 @@ public sealed class ValidationCurve
         where TGradients : GradientBuffer<T>
         => Of(
             new Sweep<T>(train, validation, options)
-                .Network(typeof(TNetwork).Name, create)
+                .AddNetwork(typeof(TNetwork).Name, create)
                 .Vary(hyperparameter, values, apply)
-                .Grid(new SweepOptions { Seeds = seeds, Threads = threads }, cancellationToken),
+                .RunGrid(new SweepOptions { SeedCount = seeds, Threads = threads }, cancellationToken),
             hyperparameter);
 
     /// <summary>Returns the curve of one setting of a sweep, over everything else that was varied.</summary>
@@ -128,8 +128,8 @@ public sealed class ValidationCurve
             Spread.Of(finite.Select(trial => isAccuracy ? trial.TrainAccuracy : trial.TrainLoss)),
             Spread.Of(finite.Select(trial => isAccuracy ? trial.ValidationAccuracy : trial.ValidationLoss)))
         {
-            Runs = trials.Length,
-            Diverged = trials.Length - finite.Length,
+            RunCount = trials.Length,
+            DivergedCount = trials.Length - finite.Length,
         };
     }
 
@@ -146,10 +146,10 @@ public sealed class ValidationCurve
 public readonly record struct ValidationPoint(double Value, Spread Train, Spread Validation)
 {
     /// <summary>Gets the number of runs.</summary>
-    public int Runs { get; init; }
+    public int RunCount { get; init; }
 
     /// <summary>Gets the number of runs that diverged. The scores do not include them.</summary>
-    public int Diverged { get; init; }
+    public int DivergedCount { get; init; }
 
     /// <summary>Returns the point on one line, independent of the culture.</summary>
     /// <returns>The value and the scores with four decimals.</returns>

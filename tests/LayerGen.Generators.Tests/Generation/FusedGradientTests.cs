@@ -5,10 +5,10 @@ using LayerGen.Generators.Files;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
+using LayerGen.Training;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
-using LayerGen.Training;
 
 namespace LayerGen.Generators.Tests;
 

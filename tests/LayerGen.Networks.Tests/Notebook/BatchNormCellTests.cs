@@ -1,7 +1,7 @@
+using LayerGen.Data;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Notebook;
 
@@ -23,7 +23,7 @@ public sealed class BatchNormCellTests
         random.NextGaussian(network.b1);
 
         batch.ShouldBe(Reference.Ints("Xb_idx"));
-        train.Select(batch).InputMatrix().ShouldBe(Reference.Matrix("Xb"));
+        train.Select(batch).ToInputMatrix().ShouldBe(Reference.Matrix("Xb"));
         Transposed(network.W1).ShouldBeFigures(Reference.Flat("W"), Exact, what: "W");
         network.b1.ToArray().ShouldBeFigures(Reference.Flat("b"), Exact, what: "b");
     }
@@ -150,5 +150,5 @@ public sealed class BatchNormCellTests
             select values[row, column];
     }
 
-    private static double[] Flat(SampleMatrix<double> matrix) => [.. matrix.ToArray(matrix.Samples).Cast<double>()];
+    private static double[] Flat(SampleMatrix<double> matrix) => [.. matrix.ToArray(matrix.SampleCount).Cast<double>()];
 }

@@ -1,7 +1,7 @@
+using LayerGen.Data;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Notebook;
 
@@ -144,7 +144,7 @@ public sealed class NotebookTests
     {
         (_, Dataset<double> validation) = NotebookRuns.Data();
         double[] y = new double[2 * validation.SampleCount];
-        NotebookRuns.Baseline.Network.PredictByFeature([.. validation.InputMatrix().Cast<double>()], y, validation.SampleCount);
+        NotebookRuns.Baseline.Network.PredictByFeature([.. validation.ToInputMatrix().Cast<double>()], y, validation.SampleCount);
         y.ShouldBeFigures(Baseline.Flat("val_predictions_Y"), Exact, what: "predictions");
 
         Evaluation evaluation = NotebookRuns.Baseline.Network.Evaluate(validation);
@@ -179,5 +179,5 @@ public sealed class NotebookTests
         return new ImprovedNet(random);
     }
 
-    private static double[] Flat(SampleMatrix<double> matrix) => [.. matrix.ToArray(matrix.Samples).Cast<double>()];
+    private static double[] Flat(SampleMatrix<double> matrix) => [.. matrix.ToArray(matrix.SampleCount).Cast<double>()];
 }

@@ -1,6 +1,6 @@
+using LayerGen.Data;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Notebook;
 
@@ -35,9 +35,9 @@ public sealed class XorTreeTests
         double[] y = new double[2];
         for (int image = 0; image < 16; image++)
         {
-            tree.Predict(Images.Input(image), y);
+            tree.Predict(Images.GetInput(image), y);
 
-            y.ShouldBe(Images.Target(image).ToArray(), $"image {image}");
+            y.ShouldBe(Images.GetTarget(image).ToArray(), $"image {image}");
         }
 
         tree.Evaluate(Images).Loss.ShouldBe(0);
@@ -50,10 +50,10 @@ public sealed class XorTreeTests
         XorTreeNet.Cache cache = XorTreeNet.CreateCache(16);
         XorTreeNet.Gradients gradients = XorTreeNet.CreateGradients();
 
-        tree.Forward([.. Images.InputMatrix().Cast<double>()], cache);
-        tree.Backward([.. Images.TargetMatrix().Cast<double>()], cache, gradients);
+        tree.Forward([.. Images.ToInputMatrix().Cast<double>()], cache);
+        tree.Backward([.. Images.ToTargetMatrix().Cast<double>()], cache, gradients);
 
-        cache.Y3.ToArray(16).ShouldBe(Images.TargetMatrix());
+        cache.Y3.ToArray(16).ShouldBe(Images.ToTargetMatrix());
         gradients.Values.ToArray().ShouldAllBe(gradient => gradient == 0);
     }
 

@@ -1,7 +1,7 @@
 using System.Numerics;
+using LayerGen.CompilerServices;
 using Shouldly;
 using Xunit;
-using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Numerics;
 

@@ -1,7 +1,7 @@
+using LayerGen.CompilerServices;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Numerics;
 

@@ -1,6 +1,6 @@
+using LayerGen.CompilerServices;
 using Shouldly;
 using Xunit;
-using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Numerics;
 

@@ -1,8 +1,8 @@
 using System.Numerics;
-using Shouldly;
-using Xunit;
 using LayerGen.CompilerServices;
 using LayerGen.Training;
+using Shouldly;
+using Xunit;
 
 namespace LayerGen.Tests.Numerics;
 

@@ -1,7 +1,7 @@
-using Shouldly;
-using Xunit;
 using LayerGen.CompilerServices;
 using LayerGen.Data;
+using Shouldly;
+using Xunit;
 
 namespace LayerGen.Tests.Training;
 
@@ -17,11 +17,11 @@ public sealed class AugmentedTrainingTests
     public void The_dataset_stays_as_it_is()
     {
         (Dataset<double> train, Dataset<double> validation) = TrainerTests.Data();
-        double[,] before = train.InputMatrix();
+        double[,] before = train.ToInputMatrix();
 
         new BaselineNet(seed: 1).Train(train, validation, Options(Everything), Cancellation);
 
-        train.InputMatrix().ShouldBe(before);
+        train.ToInputMatrix().ShouldBe(before);
     }
 
     [Fact]
@@ -88,10 +88,10 @@ public sealed class AugmentedTrainingTests
             cache.LoadPart(train, samples, BatchPart.Start(count, part, parts), BatchPart.Start(count, part + 1, parts), augmented);
         }
 
-        double[,] expected = train.Select(samples).InputMatrix();
+        double[,] expected = train.Select(samples).ToInputMatrix();
         for (int s = 0; s < count; s++)
         {
-            double[] features = train.Input(samples[s]).ToArray();
+            double[] features = train.GetInput(samples[s]).ToArray();
             Everything.Apply<double>(features, seed: 6, epoch: 9, samples[s]);
             for (int f = 0; f < features.Length; f++)
             {
@@ -100,7 +100,7 @@ public sealed class AugmentedTrainingTests
         }
 
         cache.Y0.ToArray(count).ShouldBe(expected);
-        cache.D.ToArray(count).ShouldBe(train.Select(samples).TargetMatrix());
+        cache.D.ToArray(count).ShouldBe(train.Select(samples).ToTargetMatrix());
         cache.Y0.ToArray(Math.Min(48, SampleBlock.RoundUp(count))).Cast<double>().ShouldAllBe(value => double.IsFinite(value));
     }
 

@@ -1,6 +1,6 @@
+using LayerGen.Data;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 
@@ -16,9 +16,9 @@ public sealed class BatchCacheTests
 
         cache.Load(train, samples);
 
-        cache.Samples.ShouldBe(18);
-        cache.Y0.ToArray(18).ShouldBe(train.Select(samples).InputMatrix());
-        cache.D.ToArray(18).ShouldBe(train.Select(samples).TargetMatrix());
+        cache.SampleCount.ShouldBe(18);
+        cache.Y0.ToArray(18).ShouldBe(train.Select(samples).ToInputMatrix());
+        cache.D.ToArray(18).ShouldBe(train.Select(samples).ToTargetMatrix());
     }
 
     [Fact]
@@ -44,15 +44,15 @@ public sealed class BatchCacheTests
         BaselineNet.Cache cache = BaselineNet.CreateCache(20);
 
         cache.LoadBySample(
-            [.. Enumerable.Range(0, 19).SelectMany(s => train.Input(s).ToArray())],
-            [.. Enumerable.Range(0, 19).SelectMany(s => train.Target(s).ToArray())]);
+            [.. Enumerable.Range(0, 19).SelectMany(s => train.GetInput(s).ToArray())],
+            [.. Enumerable.Range(0, 19).SelectMany(s => train.GetTarget(s).ToArray())]);
 
-        cache.Samples.ShouldBe(19);
+        cache.SampleCount.ShouldBe(19);
         cache.BatchNumber.ShouldBe(1);
         cache.Y0.Blocks.ToArray().ShouldBe(expected.Y0.Blocks.ToArray());
         cache.D.Blocks.ToArray().ShouldBe(expected.D.Blocks.ToArray());
         Should.Throw<ArgumentException>(() => cache.LoadBySample(new double[8], new double[3])).ParamName.ShouldBe("d");
-        cache.Samples.ShouldBe(19);
+        cache.SampleCount.ShouldBe(19);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class BatchCacheTests
         Refused(() => cache.Load(train, []), "samples", "1 … 2 samples", "0");
         Refused(() => cache.Load(other, [0]), "data", "4 features and 2 targets", "1 and 1");
         Should.Throw<InvalidOperationException>(() => cache.LoadTargets([1, 0])).Message.ShouldContain("no batch");
-        cache.Samples.ShouldBe(0);
+        cache.SampleCount.ShouldBe(0);
 
         static void Refused(Action load, string argument, string expected, string actual)
         {

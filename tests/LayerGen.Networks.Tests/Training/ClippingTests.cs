@@ -1,9 +1,9 @@
 using System.Numerics;
 using CsCheck;
+using LayerGen.Data;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 
@@ -176,11 +176,11 @@ public sealed class ClippingTests
         BaselineNet.Gradients gradients = BaselineNet.CreateGradients();
 
         Should.Throw<InvalidOperationException>(state.Advance).Message.ShouldContain("Measure");
-        state.Steps.ShouldBe(0);
+        state.StepCount.ShouldBe(0);
         state.Measure(gradients, 0, 1);
         state.Advance();
         Should.Throw<InvalidOperationException>(state.Advance);
-        state.Steps.ShouldBe(1);
+        state.StepCount.ShouldBe(1);
     }
 
     [Fact]

@@ -1,7 +1,8 @@
+using LayerGen.Data;
+using LayerGen.Metrics;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Data;
 using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Training;
@@ -56,7 +57,7 @@ public sealed class RareClassTests
         where TGradients : GradientBuffer<double>
     {
         _ = Train(network);
-        return Trainer<TNetwork, double, TCache, TGradients>.Evaluate((TNetwork)network, Data(seed: 2)).Confusion!.ForClass(1).Recall;
+        return Trainer<TNetwork, double, TCache, TGradients>.Evaluate((TNetwork)network, Data(seed: 2)).Confusion!.GetClass(1).Recall;
     }
 
     /// <summary>Trains a network.</summary>

@@ -1,8 +1,9 @@
-using Shouldly;
-using Xunit;
 using LayerGen.CompilerServices;
 using LayerGen.Data;
+using LayerGen.Metrics;
 using LayerGen.Training;
+using Shouldly;
+using Xunit;
 
 namespace LayerGen.Tests.Training;
 
@@ -49,18 +50,18 @@ public sealed class TrainerTests
 
         evaluation.Accuracy!.Value.ShouldBeGreaterThan(0.95);
         history.ValidationAccuracy[history.BestEpoch - 1].ShouldBe(evaluation.Accuracy.Value);
-        evaluation.Confusion!.Classes.ShouldBe(2);
+        evaluation.Confusion!.ClassCount.ShouldBe(2);
         var y = new double[1];
         for (int actual = 0; actual < 2; actual++)
         {
-            int[] predicted = [.. Enumerable.Range(0, data.SampleCount).Where(s => data.Target(s)[0] == actual).Select(s => Predict(s) > 0.5 ? 1 : 0)];
+            int[] predicted = [.. Enumerable.Range(0, data.SampleCount).Where(s => data.GetTarget(s)[0] == actual).Select(s => Predict(s) > 0.5 ? 1 : 0)];
             evaluation.Confusion[actual, 0].ShouldBe(predicted.Count(value => value == 0));
             evaluation.Confusion[actual, 1].ShouldBe(predicted.Count(value => value == 1));
         }
 
         double Predict(int sample)
         {
-            network.Predict(data.Input(sample), y);
+            network.Predict(data.GetInput(sample), y);
             return y[0];
         }
     }
@@ -77,10 +78,10 @@ public sealed class TrainerTests
         var y = new double[3];
         for (int s = 0; s < data.SampleCount; s++)
         {
-            network.Predict(data.Input(s), y);
+            network.Predict(data.GetInput(s), y);
             for (int k = 0; k < 3; k++)
             {
-                correct += (y[k] > 0.5) == (data.Target(s)[k] > 0.5) ? 1 : 0;
+                correct += (y[k] > 0.5) == (data.GetTarget(s)[k] > 0.5) ? 1 : 0;
             }
         }
 
@@ -115,8 +116,8 @@ public sealed class TrainerTests
         start.Forward(cache);
 
         start.ComputeLoss(cache).ShouldBe(40 * expected, 1e-12);
-        cache.SumLoss().ShouldBe(start.ComputeLoss(cache));
-        cache.MeanLoss().ShouldBe(expected, 1e-13);
+        cache.ComputeSumLoss().ShouldBe(start.ComputeLoss(cache));
+        cache.ComputeMeanLoss().ShouldBe(expected, 1e-13);
         new Losses.LabelsWeightedSum(seed: 3).Train(data, options, Cancellation).TrainLoss[0].ShouldBe(expected, 1e-13);
     }
 
@@ -233,15 +234,15 @@ public sealed class TrainerTests
         var y = new double[2];
         for (int s = 0; s < images.SampleCount; s++)
         {
-            NotebookLike().Predict(images.Input(s), y);
-            loss += KullbackLeibler.Divergence(y, images.Target(s), 2);
-            correct += ArgMax.Of<double>(y) == images.Class(s) ? 1 : 0;
+            NotebookLike().Predict(images.GetInput(s), y);
+            loss += KullbackLeibler.Divergence(y, images.GetTarget(s), 2);
+            correct += ArgMax.Of<double>(y) == images.GetClass(s) ? 1 : 0;
         }
 
-        evaluation.Samples.ShouldBe(1003);
+        evaluation.SampleCount.ShouldBe(1003);
         evaluation.Loss.ShouldBe(loss / 1003, 1e-13);
         evaluation.Accuracy.ShouldBe(correct / 1003.0);
-        evaluation.Confusion!.Total.ShouldBe(1003);
+        evaluation.Confusion!.TotalCount.ShouldBe(1003);
 
         static ImprovedNet NotebookLike() => new(seed: 8);
     }

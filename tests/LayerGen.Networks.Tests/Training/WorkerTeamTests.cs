@@ -1,6 +1,6 @@
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
 
 namespace LayerGen.Tests.Training;
 

@@ -1,6 +1,6 @@
-using Shouldly;
-using LayerGen.Training;
 using LayerGen.Data;
+using LayerGen.Training;
+using Shouldly;
 
 namespace LayerGen.Tests.ComingFrom;
 

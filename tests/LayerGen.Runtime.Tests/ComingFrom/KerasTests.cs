@@ -1,6 +1,6 @@
+using LayerGen.Data;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
 using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;
@@ -251,8 +251,8 @@ public sealed class KerasTests
             double[] g = new double[2];
             for (int s = 0; s < Data.SampleCount; s++)
             {
-                double error = w[0] * Data.Input(s)[0] + w[1] - Data.Target(s)[0];
-                g[0] += 2 * error * Data.Input(s)[0] / Data.SampleCount;
+                double error = w[0] * Data.GetInput(s)[0] + w[1] - Data.GetTarget(s)[0];
+                g[0] += 2 * error * Data.GetInput(s)[0] / Data.SampleCount;
                 g[1] += 2 * error / Data.SampleCount;
             }
 

@@ -1,6 +1,6 @@
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
 using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;

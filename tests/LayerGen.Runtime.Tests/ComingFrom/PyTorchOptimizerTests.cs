@@ -1,6 +1,6 @@
+using LayerGen.Data;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
 using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;

@@ -1,7 +1,7 @@
+using LayerGen.Data;
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
-using LayerGen.Data;
 using static LayerGen.Tests.ComingFrom.ComingFromNetworks;
 
 namespace LayerGen.Tests.ComingFrom;
@@ -57,7 +57,7 @@ public sealed class ScikitLearnTests
     {
         ReferenceData scikit = Figures.Items("classes")[number];
         ConfusionMatrix confusion = Confusion(scikit);
-        string[] names = [.. Enumerable.Range(0, confusion.Classes).Select(k => FormattableString.Invariant($"class {k}"))];
+        string[] names = [.. Enumerable.Range(0, confusion.ClassCount).Select(k => FormattableString.Invariant($"class {k}"))];
 
         (new ClassificationReport(confusion) + "\n").ShouldBe(scikit.Text("report"));
         (new ClassificationReport(confusion, names) + "\n").ShouldBe(scikit.Text("report_names"));
@@ -73,7 +73,7 @@ public sealed class ScikitLearnTests
         ConfusionMatrix confusion = Confusion(scikit);
         double[,] scores = scikit.Matrix("scores");
         int[] truth = scikit.Ints("truth");
-        (int samples, int classes) = (truth.Length, confusion.Classes);
+        (int samples, int classes) = (truth.Length, confusion.ClassCount);
 
         confusion.Accuracy.ShouldBe(scikit.Double("accuracy_score"), 1e-15);
         confusion.Average(Averaging.Macro).F1.ShouldBe(scikit.Double("f1_macro"), 1e-15);
@@ -81,7 +81,7 @@ public sealed class ScikitLearnTests
         confusion.Average(Averaging.Weighted).F1.ShouldBe(scikit.Double("f1_weighted"), 1e-15);
         confusion.Average(Averaging.Macro).Precision.ShouldBe(scikit.Double("precision_macro"), 1e-15);
         confusion.Average(Averaging.Weighted).Recall.ShouldBe(scikit.Double("recall_weighted"), 1e-15);
-        confusion.PerClass.Select(c => c.FBeta(2)).ToArray().ShouldBeNear(scikit.Doubles("fbeta_2"), 1e-15);
+        confusion.PerClass.Select(c => c.ComputeFBeta(2)).ToArray().ShouldBeNear(scikit.Doubles("fbeta_2"), 1e-15);
         for (int i = 0; i < classes; i++)
         {
             Enumerable.Range(0, classes).Select(j => confusion[i, j]).ShouldBe(scikit.Items("confusion_matrix")[i].Ints());
@@ -102,7 +102,7 @@ public sealed class ScikitLearnTests
         predictions.LogLoss.ShouldBe(scikit.Double("log_loss"), 1e-13);
         if (classes > 2)
         {
-            predictions.TopK(2).ShouldBe(scikit.Double("top_2"), 1e-15);
+            predictions.ComputeTopK(2).ShouldBe(scikit.Double("top_2"), 1e-15);
         }
     }
 

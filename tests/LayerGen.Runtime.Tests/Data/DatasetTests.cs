@@ -1,7 +1,7 @@
 using CsCheck;
+using LayerGen.Data;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
 
 namespace LayerGen.Tests;
 
@@ -19,9 +19,9 @@ public sealed class DatasetTests
         data.SampleCount.ShouldBe(3);
         data.FeatureCount.ShouldBe(2);
         data.TargetCount.ShouldBe(1);
-        data.Input(0).ToArray().ShouldBe([1, 4]);
-        data.Input(2).ToArray().ShouldBe([3, 6]);
-        data.Target(1).ToArray().ShouldBe([8]);
+        data.GetInput(0).ToArray().ShouldBe([1, 4]);
+        data.GetInput(2).ToArray().ShouldBe([3, 6]);
+        data.GetTarget(1).ToArray().ShouldBe([8]);
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public sealed class DatasetTests
 
         foreach (Dataset<double> data in new[] { new Dataset<double>(Inputs, Targets), columns, samples })
         {
-            data.InputMatrix().ShouldBe(Inputs);
-            data.TargetMatrix().ShouldBe(Targets);
+            data.ToInputMatrix().ShouldBe(Inputs);
+            data.ToTargetMatrix().ShouldBe(Targets);
         }
     }
 
@@ -48,11 +48,11 @@ public sealed class DatasetTests
             Dataset<double> flat = Dataset<double>.FromFeatures(
                 inputs.Cast<double>().ToArray(), features, desired.Cast<double>().ToArray(), targets);
 
-            data.InputMatrix().ShouldBe(inputs);
-            data.TargetMatrix().ShouldBe(desired);
-            flat.InputMatrix().ShouldBe(inputs);
-            flat.TargetMatrix().ShouldBe(desired);
-            data.Target(count - 1)[targets - 1].ShouldBe(desired[targets - 1, count - 1]);
+            data.ToInputMatrix().ShouldBe(inputs);
+            data.ToTargetMatrix().ShouldBe(desired);
+            flat.ToInputMatrix().ShouldBe(inputs);
+            flat.ToTargetMatrix().ShouldBe(desired);
+            data.GetTarget(count - 1)[targets - 1].ShouldBe(desired[targets - 1, count - 1]);
         });
 
     [Fact]
@@ -65,10 +65,10 @@ public sealed class DatasetTests
 
         inputs[0, 0] = 99;
         flat[0] = 99;
-        data.InputMatrix()[1, 1] = 99;
+        data.ToInputMatrix()[1, 1] = 99;
 
-        data.InputMatrix().ShouldBe(Inputs);
-        fromSamples.Input(0)[0].ShouldBe(1);
+        data.ToInputMatrix().ShouldBe(Inputs);
+        fromSamples.GetInput(0)[0].ShouldBe(1);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class DatasetTests
     [InlineData(new[] { 0.4, 0.2, 0.4 }, 0)]
     [InlineData(new[] { -3.0, -2.0, -2.5 }, 1)]
     public void The_class_is_the_first_largest_target(double[] targets, int expected) =>
-        Dataset<double>.FromSamples([5], 1, targets, 3).Class(0).ShouldBe(expected);
+        Dataset<double>.FromSamples([5], 1, targets, 3).GetClass(0).ShouldBe(expected);
 
     [Fact]
     public void Selecting_picks_samples_in_the_given_order()
@@ -96,8 +96,8 @@ public sealed class DatasetTests
 
         Dataset<double> picked = data.Select([2, 0, 2, 2]);
 
-        picked.InputMatrix().ShouldBe(new double[,] { { 3, 1, 3, 3 }, { 6, 4, 6, 6 } });
-        picked.TargetMatrix().ShouldBe(new double[,] { { 9, 7, 9, 9 } });
+        picked.ToInputMatrix().ShouldBe(new double[,] { { 3, 1, 3, 3 }, { 6, 4, 6, 6 } });
+        picked.ToTargetMatrix().ShouldBe(new double[,] { { 9, 7, 9, 9 } });
         picked.Random.ShouldBeSameAs(data.Random);
     }
 
@@ -150,7 +150,7 @@ public sealed class DatasetTests
         {
             for (int i = 0; i < part.SampleCount; i++)
             {
-                part.Target(i)[0].ShouldBe(-part.Input(i)[0]);
+                part.GetTarget(i)[0].ShouldBe(-part.GetInput(i)[0]);
             }
         }
     }
@@ -190,9 +190,9 @@ public sealed class DatasetTests
 
         Dataset<float> single = data.ConvertTo<float>();
 
-        single.InputMatrix().ShouldBe(new[,] { { 0.1f, -3f } });
-        single.TargetMatrix().ShouldBe(new[,] { { 0f, 1f / 3 } });
-        single.ConvertTo<Half>().Input(0)[0].ShouldBe((Half)0.1);
+        single.ToInputMatrix().ShouldBe(new[,] { { 0.1f, -3f } });
+        single.ToTargetMatrix().ShouldBe(new[,] { { 0f, 1f / 3 } });
+        single.ConvertTo<Half>().GetInput(0)[0].ShouldBe((Half)0.1);
     }
 
     [Fact]
@@ -313,9 +313,9 @@ public sealed class DatasetTests
         Dataset<double> data = new(Inputs, Targets);
         Action[] attempts =
         [
-            () => data.Input(sample),
-            () => data.Target(sample),
-            () => data.Class(sample),
+            () => data.GetInput(sample),
+            () => data.GetTarget(sample),
+            () => data.GetClass(sample),
         ];
 
         foreach (Action attempt in attempts)
@@ -381,7 +381,7 @@ public sealed class DatasetTests
     }
 
     private static int[] Numbers(Dataset<double> data) =>
-        [.. Enumerable.Range(0, data.SampleCount).Select(i => (int)data.Input(i)[0])];
+        [.. Enumerable.Range(0, data.SampleCount).Select(i => (int)data.GetInput(i)[0])];
 
     private static double[,] RandomMatrix(int rows, int columns, uint seed)
     {

@@ -1,7 +1,7 @@
 using CsCheck;
+using LayerGen.Data;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
 
 namespace LayerGen.Tests;
 
@@ -21,9 +21,9 @@ public sealed class ParityTests
         images.TargetCount.ShouldBe(2);
         for (int sample = 0; sample < images.SampleCount; sample++)
         {
-            images.Input(sample).ToArray().ShouldBe(pixels[sample].Select(static pixel => (double)pixel));
-            images.Target(sample).ToArray().ShouldBe(labels[sample] == 0 ? [1.0, 0.0] : [0.0, 1.0]);
-            images.Class(sample).ShouldBe(labels[sample]);
+            images.GetInput(sample).ToArray().ShouldBe(pixels[sample].Select(static pixel => (double)pixel));
+            images.GetTarget(sample).ToArray().ShouldBe(labels[sample] == 0 ? [1.0, 0.0] : [0.0, 1.0]);
+            images.GetClass(sample).ShouldBe(labels[sample]);
         }
     }
 
@@ -35,10 +35,10 @@ public sealed class ParityTests
         images.Random.Clone().Permutation(128).ShouldBe([.. Reference.Ints("train_idx"), .. Reference.Ints("val_idx")]);
 
         var (train, validation) = images.Split(0.8);
-        train.InputMatrix().ShouldBe(images.Select(Reference.Ints("train_idx")).InputMatrix());
-        train.TargetMatrix().ShouldBe(images.Select(Reference.Ints("train_idx")).TargetMatrix());
-        validation.InputMatrix().ShouldBe(images.Select(Reference.Ints("val_idx")).InputMatrix());
-        validation.TargetMatrix().ShouldBe(images.Select(Reference.Ints("val_idx")).TargetMatrix());
+        train.ToInputMatrix().ShouldBe(images.Select(Reference.Ints("train_idx")).ToInputMatrix());
+        train.ToTargetMatrix().ShouldBe(images.Select(Reference.Ints("train_idx")).ToTargetMatrix());
+        validation.ToInputMatrix().ShouldBe(images.Select(Reference.Ints("val_idx")).ToInputMatrix());
+        validation.ToTargetMatrix().ShouldBe(images.Select(Reference.Ints("val_idx")).ToTargetMatrix());
     }
 
     [Fact]
@@ -51,8 +51,8 @@ public sealed class ParityTests
             ReferenceData run = ReferenceData.Load(file);
             Dataset<double> batch = train.Select(run.Ints("epoch1_permutation")[..batchSize]);
 
-            batch.InputMatrix().ShouldBe(run.Matrix("first_batch", "X"));
-            batch.TargetMatrix().ShouldBe(run.Matrix("first_batch", "D"));
+            batch.ToInputMatrix().ShouldBe(run.Matrix("first_batch", "X"));
+            batch.ToTargetMatrix().ShouldBe(run.Matrix("first_batch", "D"));
         }
     }
 
@@ -62,8 +62,8 @@ public sealed class ParityTests
         Dataset<float> single = Parity.Images(3, 2, samples: 50, seed: 7);
         Dataset<double> doubled = Parity.Images<double>(3, 2, samples: 50, seed: 7);
 
-        single.ConvertTo<double>().InputMatrix().ShouldBe(doubled.InputMatrix());
-        single.ConvertTo<double>().TargetMatrix().ShouldBe(doubled.TargetMatrix());
+        single.ConvertTo<double>().ToInputMatrix().ShouldBe(doubled.ToInputMatrix());
+        single.ConvertTo<double>().ToTargetMatrix().ShouldBe(doubled.ToTargetMatrix());
         single.Random.NextUInt32().ShouldBe(doubled.Random.NextUInt32());
     }
 
@@ -76,8 +76,8 @@ public sealed class ParityTests
             return images.SampleCount == samples
                 && images.FeatureCount == height * width
                 && Enumerable.Range(0, samples).All(i =>
-                    images.Input(i).ToArray().All(static pixel => pixel is 0 or 1)
-                    && images.Class(i) == images.Input(i).ToArray().Count(static pixel => pixel == 1) % 2);
+                    images.GetInput(i).ToArray().All(static pixel => pixel is 0 or 1)
+                    && images.GetClass(i) == images.GetInput(i).ToArray().Count(static pixel => pixel == 1) % 2);
         });
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class ParityTests
     {
         Dataset<double> images = Parity.AllImages<double>(1, 2);
 
-        images.InputMatrix().ShouldBe(new double[,] { { 0, 0, 1, 1 }, { 0, 1, 0, 1 } });
-        images.TargetMatrix().ShouldBe(new double[,] { { 1, 0, 0, 1 }, { 0, 1, 1, 0 } });
+        images.ToInputMatrix().ShouldBe(new double[,] { { 0, 0, 1, 1 }, { 0, 1, 0, 1 } });
+        images.ToTargetMatrix().ShouldBe(new double[,] { { 1, 0, 0, 1 }, { 0, 1, 1, 0 } });
     }
 
     [Theory]
@@ -104,16 +104,16 @@ public sealed class ParityTests
         {
             int number = 0;
             int ones = 0;
-            foreach (float pixel in images.Input(i))
+            foreach (float pixel in images.GetInput(i))
             {
                 number = (2 * number) + (int)pixel;
                 ones += (int)pixel;
             }
 
             // A plain comparison: 65,536 assertions would take longer than the rest of the tests.
-            if (number != i || images.Class(i) != ones % 2)
+            if (number != i || images.GetClass(i) != ones % 2)
             {
-                Assert.Fail($"Image {i} reads as {number} with {ones} ones, of class {images.Class(i)}.");
+                Assert.Fail($"Image {i} reads as {number} with {ones} ones, of class {images.GetClass(i)}.");
             }
         }
     }

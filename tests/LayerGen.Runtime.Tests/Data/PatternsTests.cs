@@ -1,6 +1,6 @@
+using LayerGen.Data;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Data;
 
@@ -9,8 +9,8 @@ public sealed class PatternsTests
     [Fact]
     public void Parity_is_that_of_the_parity_problem()
     {
-        Patterns.All<double>(3, 2, Patterns.Parity).TargetMatrix().ShouldBe(Parity.AllImages<double>(3, 2).TargetMatrix());
-        Patterns.Images<double>(2, 2, 50, seed: 4, Patterns.Parity).InputMatrix().ShouldBe(Parity.Images<double>(2, 2, 50, seed: 4).InputMatrix());
+        Patterns.All<double>(3, 2, Patterns.Parity).ToTargetMatrix().ShouldBe(Parity.AllImages<double>(3, 2).ToTargetMatrix());
+        Patterns.Images<double>(2, 2, 50, seed: 4, Patterns.Parity).ToInputMatrix().ShouldBe(Parity.Images<double>(2, 2, 50, seed: 4).ToInputMatrix());
     }
 
     [Theory]
@@ -48,13 +48,13 @@ public sealed class PatternsTests
             {
                 for (int x = 0; x < 2; x++)
                 {
-                    float upper = images.Input(s)[3 * y + x] - images.Input(s)[3 * y + x + 1];
-                    float lower = images.Input(s)[3 * y + 3 + x] - images.Input(s)[3 * y + 3 + x + 1];
+                    float upper = images.GetInput(s)[3 * y + x] - images.GetInput(s)[3 * y + x + 1];
+                    float lower = images.GetInput(s)[3 * y + 3 + x] - images.GetInput(s)[3 * y + 3 + x + 1];
                     found |= upper * lower == -1;
                 }
             }
 
-            images.Class(s).ShouldBe(found ? 1 : 0);
+            images.GetClass(s).ShouldBe(found ? 1 : 0);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class PatternsTests
     public void Any_label_will_do()
     {
         Dataset<float> images = Patterns.All<float>(1, 3, (pixels, height, width) => pixels[0] + pixels[1] + pixels[2] + height - 1 + width - 3, classes: 4);
-        Enumerable.Range(0, 8).Select(images.Class).ShouldBe([0, 1, 1, 2, 1, 2, 2, 3]);
+        Enumerable.Range(0, 8).Select(images.GetClass).ShouldBe([0, 1, 1, 2, 1, 2, 2, 3]);
         images.TargetCount.ShouldBe(4);
     }
 

@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
-using LayerGen.Selection;
 
 namespace LayerGen.Tests.Layouts;
 

@@ -1,9 +1,9 @@
+using LayerGen.CompilerServices;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Selection;
-using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Layouts;
 

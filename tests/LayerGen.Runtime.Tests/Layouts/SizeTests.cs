@@ -1,11 +1,11 @@
 using System.Globalization;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Metrics;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
-using LayerGen.Training;
-using LayerGen.Data;
-using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Layouts;
 

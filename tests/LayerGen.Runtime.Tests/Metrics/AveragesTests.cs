@@ -1,7 +1,7 @@
 using CsCheck;
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -40,7 +40,7 @@ public sealed class AveragesTests
         averages.Precision.ShouldBe(precision, 1e-15);
         averages.Recall.ShouldBe(recall, 1e-15);
         averages.F1.ShouldBe(f1, 1e-15);
-        averages.FBeta(0.5).ShouldBe(half, 1e-15);
+        averages.ComputeFBeta(0.5).ShouldBe(half, 1e-15);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class AveragesTests
         micro.Precision.ShouldBe(confusion.Accuracy);
         micro.Recall.ShouldBe(confusion.Accuracy);
         micro.F1.ShouldBe(confusion.Accuracy, 1e-15);
-        micro.FBeta(3).ShouldBe(confusion.Accuracy, 1e-15);
+        micro.ComputeFBeta(3).ShouldBe(confusion.Accuracy, 1e-15);
         confusion.Average(Averaging.Weighted).Recall.ShouldBe(confusion.Accuracy, 1e-14);
     });
 
@@ -86,14 +86,14 @@ public sealed class AveragesTests
         permuted.Accuracy.ShouldBe(original.Accuracy);
         for (int i = 0; i < classes; i++)
         {
-            permuted.ForClass(i).ShouldBe(original.ForClass(matrix.Order[i]) with { Class = i });
+            permuted.GetClass(i).ShouldBe(original.GetClass(matrix.Order[i]) with { Class = i });
         }
 
         foreach (Averaging averaging in Enum.GetValues<Averaging>())
         {
             permuted.Average(averaging).Precision.ShouldBe(original.Average(averaging).Precision, 1e-14);
             permuted.Average(averaging).Recall.ShouldBe(original.Average(averaging).Recall, 1e-14);
-            permuted.Average(averaging).FBeta(2).ShouldBe(original.Average(averaging).FBeta(2), 1e-14);
+            permuted.Average(averaging).ComputeFBeta(2).ShouldBe(original.Average(averaging).ComputeFBeta(2), 1e-14);
         }
     });
 
@@ -107,7 +107,7 @@ public sealed class AveragesTests
         foreach (Averaging averaging in Enum.GetValues<Averaging>())
         {
             Averages averages = new ConfusionMatrix(3).Average(averaging);
-            new[] { averages.Precision, averages.Recall, averages.F1, averages.FBeta(2) }.ShouldAllBe(static value => value == 0);
+            new[] { averages.Precision, averages.Recall, averages.F1, averages.ComputeFBeta(2) }.ShouldAllBe(static value => value == 0);
         }
     }
 
@@ -120,7 +120,7 @@ public sealed class AveragesTests
         confusion.Add(0, 1);
 
         averages.Precision.ShouldBe(1);
-        averages.FBeta(2).ShouldBe(1);
+        averages.ComputeFBeta(2).ShouldBe(1);
     }
 
     [Fact]

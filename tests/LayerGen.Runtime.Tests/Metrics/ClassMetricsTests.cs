@@ -1,7 +1,7 @@
 using CsCheck;
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -10,7 +10,7 @@ public sealed class ClassMetricsTests
     [Fact]
     public void The_notebooks_example_of_two_classes()
     {
-        ClassMetrics metrics = ClassFigures.TwoClasses.ForClass(1);
+        ClassMetrics metrics = ClassFigures.TwoClasses.GetClass(1);
 
         metrics.ShouldBe(new ClassMetrics(1, 85, 15, 10, 90, 85.0 / 95, 0.85, metrics.F1));
         ClassFigures.TwoClasses.Accuracy.ShouldBe(0.875);
@@ -26,7 +26,7 @@ public sealed class ClassMetricsTests
     [InlineData(133, 7, 57, 0.70, 0.95, 0.81)]
     public void The_notebooks_models_A_and_B(int tp, int fn, int fp, double precision, double recall, double f1)
     {
-        ClassMetrics metrics = ConfusionMatrixTests.OfCounts(new[,] { { 10, fp }, { fn, tp } }).ForClass(1);
+        ClassMetrics metrics = ConfusionMatrixTests.OfCounts(new[,] { { 10, fp }, { fn, tp } }).GetClass(1);
 
         metrics.Precision.ShouldBe(precision, 1e-15);
         metrics.Recall.ShouldBe(recall, 1e-15);
@@ -43,7 +43,7 @@ public sealed class ClassMetricsTests
         // By counts: (1 + β²)·TP / ((1 + β²)·TP + β²·FN + FP), with TP 17, FN 12, FP 0 of precision 1 and recall 17/29.
         ClassMetrics metrics = new(0, 17, 12, 0, 5, 1, 17.0 / 29, 0);
 
-        metrics.FBeta(beta).ShouldBe(expected, 1e-15);
+        metrics.ComputeFBeta(beta).ShouldBe(expected, 1e-15);
     }
 
     [Fact]
@@ -54,26 +54,26 @@ public sealed class ClassMetricsTests
         double low = Math.Min(precision, recall);
         double high = Math.Max(precision, recall);
 
-        metrics.FBeta(beta).ShouldBeInRange(low - 1e-15, high + 1e-15);
-        metrics.FBeta(0).ShouldBe(recall == 0 ? 0 : precision, 1e-15);
-        metrics.FBeta(double.PositiveInfinity).ShouldBe(precision == 0 ? 0 : recall, 1e-15);
-        metrics.FBeta(1e200).ShouldBe(precision == 0 ? 0 : recall, 1e-15);
-        metrics.FBeta(1).ShouldBe(precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
+        metrics.ComputeFBeta(beta).ShouldBeInRange(low - 1e-15, high + 1e-15);
+        metrics.ComputeFBeta(0).ShouldBe(recall == 0 ? 0 : precision, 1e-15);
+        metrics.ComputeFBeta(double.PositiveInfinity).ShouldBe(precision == 0 ? 0 : recall, 1e-15);
+        metrics.ComputeFBeta(1e200).ShouldBe(precision == 0 ? 0 : recall, 1e-15);
+        metrics.ComputeFBeta(1).ShouldBe(precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
         if (beta > 1)
         {
             // More weight for the recall moves it towards the recall.
-            Math.Abs(metrics.FBeta(beta) - recall).ShouldBeLessThanOrEqualTo(Math.Abs(metrics.FBeta(1) - recall) + 1e-15);
+            Math.Abs(metrics.ComputeFBeta(beta) - recall).ShouldBeLessThanOrEqualTo(Math.Abs(metrics.ComputeFBeta(1) - recall) + 1e-15);
         }
     });
 
     [Fact]
     public void Without_precision_and_recall_F_beta_is_0()
     {
-        ClassMetrics metrics = new ConfusionMatrix(2).ForClass(0);
+        ClassMetrics metrics = new ConfusionMatrix(2).GetClass(0);
 
         metrics.F1.ShouldBe(0);
-        metrics.FBeta(0).ShouldBe(0);
-        metrics.FBeta(2).ShouldBe(0);
+        metrics.ComputeFBeta(0).ShouldBe(0);
+        metrics.ComputeFBeta(2).ShouldBe(0);
     }
 
     [Theory]
@@ -81,11 +81,11 @@ public sealed class ClassMetricsTests
     [InlineData(double.NaN, "NaN")]
     public void A_beta_that_is_none_is_refused(double beta, string shown)
     {
-        var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.ForClass(0).FBeta(beta)));
+        var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.GetClass(0).FBeta(beta)));
 
         error.ParamName.ShouldBe("beta");
         error.Message.ShouldStartWith($"Expected beta of at least 0, but got {shown}.");
-        Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.Average(Averaging.Macro).FBeta(beta)).ParamName.ShouldBe("beta");
+        Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.Average(Averaging.Macro).ComputeFBeta(beta)).ParamName.ShouldBe("beta");
     }
 
     private static readonly Gen<(double Precision, double Recall, double Beta)> Shares =

@@ -1,6 +1,6 @@
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -72,7 +72,7 @@ public sealed class ClassificationReportTests
         var report = new ClassificationReport(confusion);
         confusion.Add(0, 1);
 
-        report.Samples.ShouldBe(150);
+        report.SampleCount.ShouldBe(150);
         report.Accuracy.ShouldBe(127.0 / 150);
         report.PerClass.ShouldBe(ClassFigures.ThreeClasses.PerClass);
         report.ClassNames.ShouldBe(["0", "1", "2"]);

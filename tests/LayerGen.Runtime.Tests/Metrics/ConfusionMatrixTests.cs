@@ -1,8 +1,8 @@
 using CsCheck;
+using LayerGen.Data;
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
-using LayerGen.Data;
 
 namespace LayerGen.Tests;
 
@@ -21,14 +21,14 @@ public sealed class ConfusionMatrixTests
         ConfusionMatrix confusion = BaselineConfusion();
 
         Counts(confusion).ShouldBe(Reference.Matrix("confusion_val"));
-        confusion.Total.ShouldBe(26);
-        confusion.Correct.ShouldBe(15);
+        confusion.TotalCount.ShouldBe(26);
+        confusion.CorrectCount.ShouldBe(15);
         confusion.Accuracy.ShouldBe(Reference.Double("eval_best", "val_accuracy"));
     }
 
     [Fact]
     public void The_normalized_matrix_of_the_baseline_run_is_that_of_the_reference() =>
-        BaselineConfusion().Normalized().ShouldBe(Reference.Matrix("confusion_normalized"));
+        BaselineConfusion().Normalize().ShouldBe(Reference.Matrix("confusion_normalized"));
 
     [Fact]
     public void The_figures_per_class_of_the_baseline_run_are_those_of_the_reference()
@@ -48,7 +48,7 @@ public sealed class ConfusionMatrixTests
                 expected[i].Double("precision"),
                 expected[i].Double("recall"),
                 expected[i].Double("f1")));
-            BaselineConfusion().ForClass(i).ShouldBe(metrics[i]);
+            BaselineConfusion().GetClass(i).ShouldBe(metrics[i]);
         }
     }
 
@@ -61,7 +61,7 @@ public sealed class ConfusionMatrixTests
 
         confusion[0, 2].ShouldBe(1);
         confusion[2, 0].ShouldBe(0);
-        confusion.Classes.ShouldBe(3);
+        confusion.ClassCount.ShouldBe(3);
     }
 
     [Fact]
@@ -81,8 +81,8 @@ public sealed class ConfusionMatrixTests
         ConfusionMatrix confusion = new(2);
 
         confusion.Accuracy.ShouldBe(0);
-        confusion.Normalized().ShouldBe(new double[2, 2]);
-        confusion.ForClass(1).ShouldBe(new ClassMetrics(1, 0, 0, 0, 0, 0, 0, 0));
+        confusion.Normalize().ShouldBe(new double[2, 2]);
+        confusion.GetClass(1).ShouldBe(new ClassMetrics(1, 0, 0, 0, 0, 0, 0, 0));
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class ConfusionMatrixTests
     {
         ConfusionMatrix confusion = ConfusionMatrix.From([0, 0], [0, 1], 2);
 
-        confusion.Normalized().ShouldBe(new[,] { { 0.5, 0.5 }, { 0.0, 0.0 } });
-        confusion.ForClass(1).ShouldBe(new ClassMetrics(1, 0, 0, 1, 1, 0, 0, 0));
+        confusion.Normalize().ShouldBe(new[,] { { 0.5, 0.5 }, { 0.0, 0.0 } });
+        confusion.GetClass(1).ShouldBe(new ClassMetrics(1, 0, 0, 1, 1, 0, 0, 0));
     }
 
     [Fact]
@@ -110,8 +110,8 @@ public sealed class ConfusionMatrixTests
         }
 
         return total == sample.Actual.Length
-            && confusion.Total == total
-            && confusion.Correct == correct
+            && confusion.TotalCount == total
+            && confusion.CorrectCount == correct
             && confusion.PerClass.All(c =>
                 c.TruePositives + c.FalseNegatives + c.FalsePositives + c.TrueNegatives == total
                 && c.TruePositives + c.FalseNegatives == sample.Actual.Count(actual => actual == c.Class)
@@ -121,7 +121,7 @@ public sealed class ConfusionMatrixTests
     [Fact]
     public void Each_normalized_row_sums_to_1_or_is_empty() => Samples.Sample(static sample =>
     {
-        double[,] normalized = ConfusionMatrix.From(sample.Actual, sample.Predicted, sample.Classes).Normalized();
+        double[,] normalized = ConfusionMatrix.From(sample.Actual, sample.Predicted, sample.Classes).Normalize();
         for (int i = 0; i < sample.Classes; i++)
         {
             double sum = Enumerable.Range(0, sample.Classes).Sum(j => normalized[i, j]);
@@ -167,7 +167,7 @@ public sealed class ConfusionMatrixTests
 
     [Fact]
     public void The_text_of_a_class_is_the_same_in_every_culture() =>
-        InFinnish.Run(BaselineConfusion().ForClass(0).ToString).ShouldBe(
+        InFinnish.Run(BaselineConfusion().GetClass(0).ToString).ShouldBe(
             "Class 0: precision 0.3636, recall 0.5000, F1 0.4211 (TP 4, FN 4, FP 7, TN 11)");
 
     [Theory]
@@ -205,14 +205,14 @@ public sealed class ConfusionMatrixTests
             () => ConfusionMatrix.From([1, actual], [1, predicted], 3));
         error.ParamName.ShouldBe(name);
         error.Message.ShouldStartWith($"Expected classes from 0 to 2, but got {value} for sample 1.");
-        confusion.Total.ShouldBe(0);
+        confusion.TotalCount.ShouldBe(0);
     }
 
     [Fact]
     public void The_figures_of_a_class_out_of_range_are_refused()
     {
         var error = InFinnish.Run(() =>
-            Should.Throw<ArgumentOutOfRangeException>(() => new ConfusionMatrix(2).ForClass(-2)));
+            Should.Throw<ArgumentOutOfRangeException>(() => new ConfusionMatrix(2).GetClass(-2)));
 
         error.ParamName.ShouldBe("index");
         error.Message.ShouldStartWith("Expected a class from 0 to 1, but got -2.");
@@ -238,7 +238,7 @@ public sealed class ConfusionMatrixTests
         for (int sample = 0; sample < validation.SampleCount; sample++)
         {
             int predicted = ArgMax.Of<double>([predictions[0, sample], predictions[1, sample]]);
-            confusion.Add(validation.Class(sample), predicted);
+            confusion.Add(validation.GetClass(sample), predicted);
         }
 
         return confusion;
@@ -263,10 +263,10 @@ public sealed class ConfusionMatrixTests
 
     private static double[,] Counts(ConfusionMatrix confusion)
     {
-        double[,] counts = new double[confusion.Classes, confusion.Classes];
-        for (int i = 0; i < confusion.Classes; i++)
+        double[,] counts = new double[confusion.ClassCount, confusion.ClassCount];
+        for (int i = 0; i < confusion.ClassCount; i++)
         {
-            for (int j = 0; j < confusion.Classes; j++)
+            for (int j = 0; j < confusion.ClassCount; j++)
             {
                 counts[i, j] = confusion[i, j];
             }

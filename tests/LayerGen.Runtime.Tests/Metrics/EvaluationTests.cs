@@ -1,7 +1,7 @@
 using System.Globalization;
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -41,10 +41,10 @@ public sealed class EvaluationTests
     {
         Evaluation evaluation = Baseline();
 
-        evaluation.Samples.ShouldBe(26);
+        evaluation.SampleCount.ShouldBe(26);
         evaluation.Loss.ShouldBe(0.7172726178715029);
         evaluation.Accuracy.ShouldBe(ReferenceData.Load("baseline.json").Double("eval_best", "val_accuracy"));
-        evaluation.Confusion.ShouldNotBeNull().Correct.ShouldBe(15);
+        evaluation.Confusion.ShouldNotBeNull().CorrectCount.ShouldBe(15);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class EvaluationTests
 
         confusion.Add(1, 1);
 
-        evaluation.Confusion.ShouldNotBeNull().Total.ShouldBe(2);
+        evaluation.Confusion.ShouldNotBeNull().TotalCount.ShouldBe(2);
         evaluation.Accuracy.ShouldBe(0.5);
         Should.Throw<InvalidOperationException>(() => evaluation.Confusion!.Add(0, 0));
         evaluation.Confusion[0, 0].ShouldBe(1);

@@ -1,7 +1,7 @@
-using Shouldly;
-using Xunit;
 using LayerGen.Data;
 using LayerGen.Metrics;
+using Shouldly;
+using Xunit;
 
 namespace LayerGen.Tests;
 

@@ -1,6 +1,6 @@
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -17,11 +17,11 @@ public sealed class MetricsPageTests
             reference.Doubles("history", "train_loss")[^1], reference.Doubles("history", "val_loss")[^1], predictions.Accuracy);
         RegressionMetrics regression = RegressionMetrics.From([0, 2, -1, 2, 8, -5], [0.5, 1, -1, 1, 7, -6], outputCount: 2);
 
-        Shows(predictions.Report(["even", "odd"]));
+        Shows(predictions.CreateReport(["even", "odd"]));
         Shows(predictions.Confusion.ToString(["even", "odd"]));
-        Shows(predictions.ByNumberOfOnes());
-        Shows([.. predictions.Samples(3), predictions.Wrong[0]]);
-        Shows(predictions, predictions.Confusion.Average(Averaging.Macro), predictions.Roc(1), predictions.PrecisionRecall(1), verdict);
+        Shows(predictions.GroupByOnes());
+        Shows([.. predictions.TakeSamples(3), predictions.Wrong[0]]);
+        Shows(predictions, predictions.Confusion.Average(Averaging.Macro), predictions.ComputeRoc(1), predictions.ComputePrecisionRecall(1), verdict);
         Shows(regression);
 
         void Shows(params object[] lines) => page.ShouldContain($"\n```\n{string.Join('\n', lines)}\n```\n", Case.Sensitive);

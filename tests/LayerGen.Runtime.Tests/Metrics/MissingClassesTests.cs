@@ -1,7 +1,7 @@
 using CsCheck;
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -39,8 +39,8 @@ public sealed class MissingClassesTests
                 averages.Precision.ShouldBe(expected.Double("precision"), 1e-15);
                 averages.Recall.ShouldBe(expected.Double("recall"), 1e-15);
                 averages.F1.ShouldBe(expected.Double("f1"), 1e-15);
-                averages.FBeta(0.5).ShouldBe(expected.Double("f_half"), 1e-15);
-                averages.FBeta(2).ShouldBe(expected.Double("f_two"), 1e-15);
+                averages.ComputeFBeta(0.5).ShouldBe(expected.Double("f_half"), 1e-15);
+                averages.ComputeFBeta(2).ShouldBe(expected.Double("f_two"), 1e-15);
             }
         }
     }
@@ -69,12 +69,12 @@ public sealed class MissingClassesTests
         double[] outputs = [0, 1, 0, 0, 0, 1, 0, 1, 0];
         Predictions predictions = Predictions.From(outputs, outputs, outputCount: 3, LossFunction.CrossEntropy);
 
-        ClassificationReport report = predictions.Report(["cat", "dog", "hen"]);
+        ClassificationReport report = predictions.CreateReport(["cat", "dog", "hen"]);
         report.ClassNames.ShouldBe(["dog", "hen"]);
         report.PerClass.Select(one => (one.Class, one.Support)).ShouldBe([(1, 2), (2, 1)]);
         report.Macro.F1.ShouldBe(1);
-        predictions.Report(["cat", "dog", "hen"], MissingClasses.Include).ClassNames.ShouldBe(["cat", "dog", "hen"]);
-        Should.Throw<ArgumentException>(() => predictions.Report(["dog", "hen"])).ParamName.ShouldBe("classNames");
+        predictions.CreateReport(["cat", "dog", "hen"], MissingClasses.Include).ClassNames.ShouldBe(["cat", "dog", "hen"]);
+        Should.Throw<ArgumentException>(() => predictions.CreateReport(["dog", "hen"])).ParamName.ShouldBe("classNames");
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public sealed class MissingClassesTests
 
         Predictions predictions = Predictions.From(top.Doubles("scores"), targets, outputCount: 6, LossFunction.CrossEntropy);
 
-        Enumerable.Range(1, 5).Select(predictions.TopK).ShouldBe(top.Doubles("top_k"), 1e-15);
-        predictions.TopK(6).ShouldBe(1);
+        Enumerable.Range(1, 5).Select(predictions.ComputeTopK).ShouldBe(top.Doubles("top_k"), 1e-15);
+        predictions.ComputeTopK(6).ShouldBe(1);
     }
 
     [Fact]

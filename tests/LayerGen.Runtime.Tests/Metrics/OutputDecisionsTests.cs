@@ -1,7 +1,7 @@
+using LayerGen.Data;
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
-using LayerGen.Data;
 
 namespace LayerGen.Tests;
 

@@ -1,8 +1,8 @@
 using System.Numerics;
-using Shouldly;
-using Xunit;
 using LayerGen.Data;
 using LayerGen.Metrics;
+using Shouldly;
+using Xunit;
 
 namespace LayerGen.Tests;
 
@@ -21,15 +21,15 @@ public sealed class PredictionsOfNetworksTests
         Evaluation evaluation = network.Evaluate(data);
 
         ShouldBeThoseOf(predictions, (x, y) => network.Predict(x, y), data);
-        predictions.Classes.ShouldBe(3);
+        predictions.ClassCount.ShouldBe(3);
         predictions.Accuracy.ShouldBe(evaluation.Accuracy!.Value);
         predictions.Confusion.ToString().ShouldBe(evaluation.Confusion!.ToString());
         predictions.LogLoss.ShouldBe(evaluation.Loss, 1e-5);
         evaluation.Regression.ShouldBeNull();
         for (int s = 0; s < Samples; s++)
         {
-            predictions.Actual(s).ShouldBe(data.Class(s));
-            predictions.Confidence(s).ShouldBe(predictions.Outputs(s).ToArray().Max());
+            predictions.GetActual(s).ShouldBe(data.GetClass(s));
+            predictions.GetConfidence(s).ShouldBe(predictions.GetOutputs(s).ToArray().Max());
         }
     }
 
@@ -43,7 +43,7 @@ public sealed class PredictionsOfNetworksTests
         Evaluation evaluation = network.Evaluate(data);
 
         ShouldBeThoseOf(predictions, (x, y) => network.Predict(x, y), data);
-        predictions.Classes.ShouldBe(2);
+        predictions.ClassCount.ShouldBe(2);
         predictions.Accuracy.ShouldBe(evaluation.Accuracy!.Value);
         predictions.Confusion.ToString().ShouldBe(evaluation.Confusion!.ToString());
         predictions.LogLoss.ShouldBe(evaluation.Loss, 1e-13);
@@ -59,10 +59,10 @@ public sealed class PredictionsOfNetworksTests
         Evaluation evaluation = network.Evaluate(data);
 
         ShouldBeThoseOf(predictions, (x, y) => network.Predict(x, y), data);
-        predictions.Classes.ShouldBe(0);
+        predictions.ClassCount.ShouldBe(0);
         predictions.Accuracy.ShouldBe(evaluation.Accuracy!.Value);
         predictions.LogLoss.ShouldBe(evaluation.Loss, 1e-13);
-        Enumerable.Range(0, 3).Average(k => predictions.LabelConfusion(k).Accuracy).ShouldBe(predictions.Accuracy, 1e-14);
+        Enumerable.Range(0, 3).Average(k => predictions.ComputeLabelConfusion(k).Accuracy).ShouldBe(predictions.Accuracy, 1e-14);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class PredictionsOfNetworksTests
 
         ShouldBeThoseOf(predictions, (x, y) => network.Predict(x, y), data);
         RegressionMetrics regression = evaluation.Regression.ShouldNotBeNull();
-        regression.Samples.ShouldBe(Samples);
+        regression.SampleCount.ShouldBe(Samples);
         regression.ToString().ShouldBe(predictions.Regression.ToString());
         regression.PerOutput.ShouldBe(predictions.Regression.PerOutput);
         regression.MeanAbsoluteError.ShouldBe(evaluation.Loss, 1e-12);
@@ -125,10 +125,10 @@ public sealed class PredictionsOfNetworksTests
         T[] y = new T[data.TargetCount];
         for (int s = 0; s < data.SampleCount; s++)
         {
-            predict(data.Input(s).ToArray(), y);
-            predictions.Outputs(s).ToArray().ShouldBe(ToDouble(y));
-            predictions.Targets(s).ToArray().ShouldBe(ToDouble(data.Target(s)));
-            predictions.Inputs(s).ToArray().ShouldBe(ToDouble(data.Input(s)));
+            predict(data.GetInput(s).ToArray(), y);
+            predictions.GetOutputs(s).ToArray().ShouldBe(ToDouble(y));
+            predictions.GetTargets(s).ToArray().ShouldBe(ToDouble(data.GetTarget(s)));
+            predictions.GetInputs(s).ToArray().ShouldBe(ToDouble(data.GetInput(s)));
         }
 
         static double[] ToDouble(ReadOnlySpan<T> values) => [.. values.ToArray().Select(double.CreateChecked)];

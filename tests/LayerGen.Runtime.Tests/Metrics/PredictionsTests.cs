@@ -1,8 +1,8 @@
 using CsCheck;
-using Shouldly;
-using Xunit;
 using LayerGen.Data;
 using LayerGen.Metrics;
+using Shouldly;
+using Xunit;
 
 namespace LayerGen.Tests;
 
@@ -37,13 +37,13 @@ public sealed class PredictionsTests
     {
         Predictions predictions = TopKExample;
 
-        predictions.Classes.ShouldBe(3);
+        predictions.ClassCount.ShouldBe(3);
         predictions.Count.ShouldBe(4);
         predictions[2].ShouldBe(new SamplePrediction(2, 2, 1, 0.4));
         predictions[2].IsCorrect.ShouldBeFalse();
-        predictions.Samples(2).ShouldBe([new SamplePrediction(0, 0, 0, 0.5), new SamplePrediction(1, 1, 1, 0.4)]);
-        predictions.Samples(99).Count.ShouldBe(4);
-        predictions.Samples(0).ShouldBeEmpty();
+        predictions.TakeSamples(2).ShouldBe([new SamplePrediction(0, 0, 0, 0.5), new SamplePrediction(1, 1, 1, 0.4)]);
+        predictions.TakeSamples(99).Count.ShouldBe(4);
+        predictions.TakeSamples(0).ShouldBeEmpty();
         predictions.Wrong.ShouldBe([new SamplePrediction(3, 2, 0, 0.7), new SamplePrediction(2, 2, 1, 0.4)]);
         predictions.Accuracy.ShouldBe(0.5);
     }
@@ -53,31 +53,31 @@ public sealed class PredictionsTests
     {
         Predictions predictions = YesNo;
 
-        predictions.Classes.ShouldBe(2);
-        predictions.Samples(4).Select(static s => (s.Actual, s.Predicted)).ShouldBe([(1, 1), (1, 0), (0, 0), (0, 1)]);
-        predictions.Samples(4).Select(static s => s.Confidence).ShouldBe([0.9, 0.5, 0.8, 0.7]);
+        predictions.ClassCount.ShouldBe(2);
+        predictions.TakeSamples(4).Select(static s => (s.Actual, s.Predicted)).ShouldBe([(1, 1), (1, 0), (0, 0), (0, 1)]);
+        predictions.TakeSamples(4).Select(static s => s.Confidence).ShouldBe([0.9, 0.5, 0.8, 0.7]);
         predictions.LogLoss.ShouldBe(-(Math.Log(0.9) + Math.Log(0.5) + Math.Log(0.8) + Math.Log(0.3)) / 4, 1e-15);
-        predictions.TopK(1).ShouldBe(predictions.Accuracy);
-        predictions.TopK(2).ShouldBe(1);
+        predictions.ComputeTopK(1).ShouldBe(predictions.Accuracy);
+        predictions.ComputeTopK(2).ShouldBe(1);
     }
 
     [Fact]
     public void Top_k_of_the_example_of_scikit_learns_documentation()
     {
-        TopKExample.TopK(2).ShouldBe(0.75);
-        TopKExample.TopK(1).ShouldBe(0.5);
-        TopKExample.TopK(3).ShouldBe(1);
+        TopKExample.ComputeTopK(2).ShouldBe(0.75);
+        TopKExample.ComputeTopK(1).ShouldBe(0.5);
+        TopKExample.ComputeTopK(3).ShouldBe(1);
     }
 
     [Fact]
     public void Top_1_is_the_accuracy_top_K_is_1_and_it_never_falls() => OfClasses.Sample(static predictions =>
     {
         double last = predictions.Accuracy;
-        predictions.TopK(1).ShouldBe(last);
-        for (int k = 2; k <= predictions.Classes; k++)
+        predictions.ComputeTopK(1).ShouldBe(last);
+        for (int k = 2; k <= predictions.ClassCount; k++)
         {
-            predictions.TopK(k).ShouldBeGreaterThanOrEqualTo(last);
-            last = predictions.TopK(k);
+            predictions.ComputeTopK(k).ShouldBeGreaterThanOrEqualTo(last);
+            last = predictions.ComputeTopK(k);
         }
 
         last.ShouldBe(1);
@@ -86,14 +86,14 @@ public sealed class PredictionsTests
     [Fact]
     public void Top_k_is_what_sorting_gives() => OfClasses.Sample(static predictions =>
     {
-        for (int k = 1; k <= predictions.Classes; k++)
+        for (int k = 1; k <= predictions.ClassCount; k++)
         {
             double found = Enumerable.Range(0, predictions.Count).Average(s =>
             {
-                double[] outputs = predictions.Outputs(s).ToArray();
-                return Enumerable.Range(0, outputs.Length).OrderByDescending(c => outputs[c]).Take(k).Contains(predictions.Actual(s)) ? 1.0 : 0;
+                double[] outputs = predictions.GetOutputs(s).ToArray();
+                return Enumerable.Range(0, outputs.Length).OrderByDescending(c => outputs[c]).Take(k).Contains(predictions.GetActual(s)) ? 1.0 : 0;
             });
-            predictions.TopK(k).ShouldBe(found, 1e-15);
+            predictions.ComputeTopK(k).ShouldBe(found, 1e-15);
         }
     });
 
@@ -130,31 +130,31 @@ public sealed class PredictionsTests
         Predictions predictions = Predictions.From([double.NaN, 0.5, 0.5, double.NaN], [1, 0, 1, 0], 2, LossFunction.CrossEntropy);
 
         predictions.Accuracy.ShouldBe(0.5);
-        predictions.TopK(1).ShouldBe(0.5);
-        predictions.TopK(2).ShouldBe(1);
+        predictions.ComputeTopK(1).ShouldBe(0.5);
+        predictions.ComputeTopK(2).ShouldBe(1);
         predictions.LogLoss.ShouldBe(double.NaN);
-        predictions.Confidence(1).ShouldBe(double.NaN);
+        predictions.GetConfidence(1).ShouldBe(double.NaN);
         predictions.Wrong.ShouldHaveSingleItem().Index.ShouldBe(1);
-        Should.Throw<ArgumentException>(() => Predictions.From([double.NaN, 0.5], [1, 0], 1, LossFunction.BinaryCrossEntropy).Roc(1))
+        Should.Throw<ArgumentException>(() => Predictions.From([double.NaN, 0.5], [1, 0], 1, LossFunction.BinaryCrossEntropy).ComputeRoc(1))
             .Message.ShouldContain("got NaN for sample 0");
     }
 
     [Fact]
     public void A_curve_is_one_class_against_all_others() => OfClasses.Sample(static predictions =>
     {
-        for (int c = 0; c < predictions.Classes; c++)
+        for (int c = 0; c < predictions.ClassCount; c++)
         {
-            bool[] actual = [.. Enumerable.Range(0, predictions.Count).Select(s => predictions.Actual(s) == c)];
-            double[] scores = [.. Enumerable.Range(0, predictions.Count).Select(s => predictions.Outputs(s)[c])];
+            bool[] actual = [.. Enumerable.Range(0, predictions.Count).Select(s => predictions.GetActual(s) == c)];
+            double[] scores = [.. Enumerable.Range(0, predictions.Count).Select(s => predictions.GetOutputs(s)[c])];
             if (actual.Contains(true) && actual.Contains(false))
             {
-                predictions.Roc(c).Points.ShouldBe(RocCurve.From(actual, scores).Points);
-                predictions.Roc(c).Area.ShouldBe(ClassFigures.MannWhitney(actual, scores), 1e-15);
-                predictions.PrecisionRecall(c).Points.ShouldBe(PrecisionRecallCurve.From(actual, scores).Points);
+                predictions.ComputeRoc(c).Points.ShouldBe(RocCurve.From(actual, scores).Points);
+                predictions.ComputeRoc(c).Area.ShouldBe(ClassFigures.MannWhitney(actual, scores), 1e-15);
+                predictions.ComputePrecisionRecall(c).Points.ShouldBe(PrecisionRecallCurve.From(actual, scores).Points);
             }
             else
             {
-                Should.Throw<ArgumentException>(() => predictions.Roc(c)).Message.ShouldContain("1 positive and 1 negative");
+                Should.Throw<ArgumentException>(() => predictions.ComputeRoc(c)).Message.ShouldContain("1 positive and 1 negative");
             }
         }
     });
@@ -165,12 +165,12 @@ public sealed class PredictionsTests
         // Probabilities that 1 − y cannot tell apart, and yet in a perfect order.
         Predictions predictions = Predictions.From([1e-30, 1e-20, 0.75], [0, 1, 1], 1, LossFunction.BinaryCrossEntropy);
 
-        predictions.Roc(1).Area.ShouldBe(1);
-        predictions.Roc(0).Area.ShouldBe(1);
-        predictions.Roc(0).Points.Select(static p => p.Threshold).ShouldBe([double.PositiveInfinity, 1, 1, 0.25]);
-        predictions.PrecisionRecall(0).AveragePrecision.ShouldBe(1);
-        predictions.PrecisionRecall(0).Points[^1].Threshold.ShouldBe(0.25);
-        predictions.PrecisionRecall(1).Points[^1].Threshold.ShouldBe(1e-30);
+        predictions.ComputeRoc(1).Area.ShouldBe(1);
+        predictions.ComputeRoc(0).Area.ShouldBe(1);
+        predictions.ComputeRoc(0).Points.Select(static p => p.Threshold).ShouldBe([double.PositiveInfinity, 1, 1, 0.25]);
+        predictions.ComputePrecisionRecall(0).AveragePrecision.ShouldBe(1);
+        predictions.ComputePrecisionRecall(0).Points[^1].Threshold.ShouldBe(0.25);
+        predictions.ComputePrecisionRecall(1).Points[^1].Threshold.ShouldBe(1e-30);
     }
 
     [Fact]
@@ -178,21 +178,21 @@ public sealed class PredictionsTests
     {
         Predictions predictions = Labels;
 
-        predictions.Classes.ShouldBe(0);
+        predictions.ClassCount.ShouldBe(0);
         predictions.Accuracy.ShouldBe(4 / 6.0);
-        predictions.LabelConfusion(0).ToString().ShouldBe(ConfusionMatrix.From([1, 0, 0], [1, 0, 1], 2).ToString());
-        predictions.LabelConfusion(1).ToString().ShouldBe(ConfusionMatrix.From([1, 1, 0], [0, 1, 0], 2).ToString());
-        predictions.Roc(0).Area.ShouldBe(1);
-        predictions.PrecisionRecall(1).AveragePrecision.ShouldBe(1);
+        predictions.ComputeLabelConfusion(0).ToString().ShouldBe(ConfusionMatrix.From([1, 0, 0], [1, 0, 1], 2).ToString());
+        predictions.ComputeLabelConfusion(1).ToString().ShouldBe(ConfusionMatrix.From([1, 1, 0], [0, 1, 0], 2).ToString());
+        predictions.ComputeRoc(0).Area.ShouldBe(1);
+        predictions.ComputePrecisionRecall(1).AveragePrecision.ShouldBe(1);
         double[] truth = [0.9, 0.4, 0.8, 0.6, 0.2, 0.9];
         predictions.LogLoss.ShouldBe(-truth.Average(Math.Log), 1e-15);
-        Should.Throw<ArgumentOutOfRangeException>(() => predictions.LabelConfusion(2)).Message.ShouldStartWith("Expected 0 to 1, but got 2.");
+        Should.Throw<ArgumentOutOfRangeException>(() => predictions.ComputeLabelConfusion(2)).Message.ShouldStartWith("Expected 0 to 1, but got 2.");
     }
 
     [Fact]
     public void Numbers_have_errors()
     {
-        Numbers.Classes.ShouldBe(0);
+        Numbers.ClassCount.ShouldBe(0);
         Numbers.Regression.R2.ShouldBe(0.9486081370449679, 1e-15);
     }
 
@@ -200,10 +200,10 @@ public sealed class PredictionsTests
     public void Samples_are_grouped_by_a_key()
     {
         // Samples 0 and 1 are right, 2 and 3 are wrong.
-        GroupTable table = TopKExample.ByGroup(static sample => sample == 0 ? 10 : -sample % 2, "Key");
+        GroupTable table = TopKExample.GroupBy(static sample => sample == 0 ? 10 : -sample % 2, "Key");
 
         table.Name.ShouldBe("Key");
-        table.Rows.Select(static r => (r.Key, r.Samples, r.Correct, r.Accuracy)).ShouldBe([(-1, 2, 1, 0.5), (0, 1, 0, 0), (10, 1, 1, 1)]);
+        table.Rows.Select(static r => (r.Key, r.SampleCount, r.CorrectCount, r.Accuracy)).ShouldBe([(-1, 2, 1, 0.5), (0, 1, 0, 0), (10, 1, 1, 1)]);
         table.Rows[0].PredictedAs.ShouldBe([1, 1, 0]);
         InFinnish.Run(table.ToString).ShouldBe(
             "Key  Samples  Correct  Accuracy   Pred 0   Pred 1   Pred 2\n" +
@@ -216,10 +216,10 @@ public sealed class PredictionsTests
     [Fact]
     public void The_groups_together_are_all_samples() => OfClasses.Sample(static predictions =>
     {
-        GroupTable table = predictions.ByGroup(static sample => sample % 3);
-        table.Rows.Sum(static r => r.Samples).ShouldBe(predictions.Count);
-        table.Rows.Sum(static r => r.Correct).ShouldBe(predictions.Confusion.Correct);
-        table.Rows.ShouldAllBe(static r => r.PredictedAs.Sum() == r.Samples);
+        GroupTable table = predictions.GroupBy(static sample => sample % 3);
+        table.Rows.Sum(static r => r.SampleCount).ShouldBe(predictions.Count);
+        table.Rows.Sum(static r => r.CorrectCount).ShouldBe(predictions.Confusion.CorrectCount);
+        table.Rows.ShouldAllBe(static r => r.PredictedAs.Sum() == r.SampleCount);
     });
 
     [Fact]
@@ -229,18 +229,18 @@ public sealed class PredictionsTests
         Dataset<double> data = Parity.Images<double>(2, 2, samples: 128, seed: 0);
         Predictions predictions = new FirstPixel().Predict(data);
 
-        GroupTable table = predictions.ByNumberOfOnes();
+        GroupTable table = predictions.GroupByOnes();
         table.Name.ShouldBe("Ones");
         foreach (GroupRow row in table.Rows)
         {
-            int[] samples = [.. Enumerable.Range(0, 128).Where(s => data.Input(s).ToArray().Sum() == row.Key)];
-            row.Samples.ShouldBe(samples.Length);
-            row.PredictedAs[1].ShouldBe(samples.Count(s => data.Input(s)[0] == 1));
-            row.Correct.ShouldBe(samples.Count(s => data.Input(s)[0] == row.Key % 2));
+            int[] samples = [.. Enumerable.Range(0, 128).Where(s => data.GetInput(s).ToArray().Sum() == row.Key)];
+            row.SampleCount.ShouldBe(samples.Length);
+            row.PredictedAs[1].ShouldBe(samples.Count(s => data.GetInput(s)[0] == 1));
+            row.CorrectCount.ShouldBe(samples.Count(s => data.GetInput(s)[0] == row.Key % 2));
         }
 
         table.Rows.Select(static r => r.Key).ShouldBe([0, 1, 2, 3, 4]);
-        predictions.ByInputs(static x => (int)x[3]).Rows.Select(static r => r.Key).ShouldBe([0, 1]);
+        predictions.GroupByInputs(static x => (int)x[3]).Rows.Select(static r => r.Key).ShouldBe([0, 1]);
     }
 
     [Fact]
@@ -249,19 +249,19 @@ public sealed class PredictionsTests
         ReferenceData reference = ReferenceData.Load("baseline.json");
         Predictions predictions = Baseline();
 
-        GroupTable table = predictions.ByNumberOfOnes();
-        table.Rows.Select(static r => (r.Key, r.Samples, r.Accuracy, r.PredictedAs[0], r.PredictedAs[1])).ShouldBe(
+        GroupTable table = predictions.GroupByOnes();
+        table.Rows.Select(static r => (r.Key, r.SampleCount, r.Accuracy, r.PredictedAs[0], r.PredictedAs[1])).ShouldBe(
             reference.Items("by_number_of_ones").Select(static row => (
                 row.Int("ones"), row.Int("samples"), row.Double("accuracy"), row.Int("pred_even"), row.Int("pred_odd"))));
-        predictions.Samples(10).Select(static s => (s.Actual, s.Predicted, s.Confidence)).ShouldBe(
+        predictions.TakeSamples(10).Select(static s => (s.Actual, s.Predicted, s.Confidence)).ShouldBe(
             reference.Items("sample_predictions").Select(static s => (s.Int("true"), s.Int("pred"), s.Double("confidence"))));
-        predictions.Inputs(3).ToArray().ShouldBe(reference.Items("sample_predictions")[3].Doubles("pixels"));
+        predictions.GetInputs(3).ToArray().ShouldBe(reference.Items("sample_predictions")[3].Doubles("pixels"));
         predictions.LogLoss.ShouldBe(reference.Double("eval_best", "val_loss"), 1e-9);
     }
 
     [Fact]
     public void The_report_may_have_names() =>
-        YesNo.Report(["no", "yes"]).ToString().ShouldContain("         yes       0.50      0.50      0.50         2");
+        YesNo.CreateReport(["no", "yes"]).ToString().ShouldContain("         yes       0.50      0.50      0.50         2");
 
     [Fact]
     public void The_texts_are_the_same_in_every_culture()
@@ -279,20 +279,20 @@ public sealed class PredictionsTests
         const string Classes = "Expected probabilities of classes, but 1 output trained on MeanSquaredError are a regression.";
         const string Any = "Expected probabilities, but 1 output trained on MeanSquaredError are a regression.";
 
-        Refused(() => Numbers.Actual(0)).ShouldBe(Classes);
-        Refused(() => Numbers.Predicted(0)).ShouldBe(Classes);
-        Refused(() => Numbers.Confidence(0)).ShouldBe(Classes);
+        Refused(() => Numbers.GetActual(0)).ShouldBe(Classes);
+        Refused(() => Numbers.GetPredicted(0)).ShouldBe(Classes);
+        Refused(() => Numbers.GetConfidence(0)).ShouldBe(Classes);
         Refused(() => Numbers[0]).ShouldBe(Classes);
-        Refused(() => Numbers.Samples(1)).ShouldBe(Classes);
+        Refused(() => Numbers.TakeSamples(1)).ShouldBe(Classes);
         Refused(() => Numbers.Wrong).ShouldBe(Classes);
-        Refused(() => Numbers.TopK(1)).ShouldBe(Classes);
+        Refused(() => Numbers.ComputeTopK(1)).ShouldBe(Classes);
         Refused(() => Numbers.Confusion).ShouldBe(Classes);
-        Refused(() => Numbers.Report()).ShouldBe(Classes);
-        Refused(() => Numbers.ByGroup(static sample => sample)).ShouldBe(Classes);
+        Refused(() => Numbers.CreateReport()).ShouldBe(Classes);
+        Refused(() => Numbers.GroupBy(static sample => sample)).ShouldBe(Classes);
         Refused(() => Numbers.Accuracy).ShouldBe(Any);
         Refused(() => Numbers.LogLoss).ShouldBe(Any);
-        Refused(() => Numbers.Roc(1)).ShouldBe(Any);
-        Refused(() => Numbers.PrecisionRecall(1)).ShouldBe(Any);
+        Refused(() => Numbers.ComputeRoc(1)).ShouldBe(Any);
+        Refused(() => Numbers.ComputePrecisionRecall(1)).ShouldBe(Any);
     }
 
     [Fact]
@@ -302,11 +302,11 @@ public sealed class PredictionsTests
             "Expected probabilities of classes, but 2 outputs trained on BinaryCrossEntropy are independent decisions.");
         Refused(() => Labels.Regression).ShouldBe("Expected a regression, but 2 outputs trained on BinaryCrossEntropy are independent decisions.");
         Refused(() => TopKExample.Regression).ShouldBe("Expected a regression, but 3 outputs trained on CrossEntropy are probabilities of classes.");
-        Refused(() => YesNo.LabelConfusion(0)).ShouldBe(
+        Refused(() => YesNo.ComputeLabelConfusion(0)).ShouldBe(
             "Expected several independent decisions, but 1 output trained on BinaryCrossEntropy are probabilities of classes.");
-        Refused(() => TopKExample.Inputs(0).Length).ShouldBe(
+        Refused(() => TopKExample.GetInputs(0).Length).ShouldBe(
             "Expected predictions for a dataset, but these were created from outputs and targets only.");
-        Refused(() => TopKExample.ByNumberOfOnes()).ShouldStartWith("Expected predictions for a dataset");
+        Refused(() => TopKExample.GroupByOnes()).ShouldStartWith("Expected predictions for a dataset");
     }
 
     [Fact]
@@ -315,22 +315,22 @@ public sealed class PredictionsTests
         foreach (int sample in (int[])[-1, 4])
         {
             string message = $"Expected a sample from 0 to 3, but got {sample}.";
-            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Outputs(sample).Length).Message.ShouldStartWith(message);
-            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Targets(sample).Length).Message.ShouldStartWith(message);
-            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Inputs(sample).Length).Message.ShouldStartWith(message);
-            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Actual(sample)).Message.ShouldStartWith(message);
-            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Predicted(sample)).Message.ShouldStartWith(message);
-            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Confidence(sample)).Message.ShouldStartWith(message);
+            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetOutputs(sample).Length).Message.ShouldStartWith(message);
+            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetTargets(sample).Length).Message.ShouldStartWith(message);
+            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetInputs(sample).Length).Message.ShouldStartWith(message);
+            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetActual(sample)).Message.ShouldStartWith(message);
+            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetPredicted(sample)).Message.ShouldStartWith(message);
+            Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.GetConfidence(sample)).Message.ShouldStartWith(message);
         }
 
-        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.TopK(0)).Message.ShouldStartWith("Expected k from 1 to 3, but got 0.");
-        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.TopK(4)).ParamName.ShouldBe("k");
-        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Samples(-1)).ParamName.ShouldBe("count");
-        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.Roc(3)).Message.ShouldStartWith("Expected 0 to 2, but got 3.");
-        Should.Throw<ArgumentOutOfRangeException>(() => YesNo.PrecisionRecall(-1)).ParamName.ShouldBe("positiveClass");
-        Should.Throw<ArgumentNullException>(() => TopKExample.ByGroup(null!)).ParamName.ShouldBe("key");
-        Should.Throw<ArgumentNullException>(() => TopKExample.ByInputs(null!)).ParamName.ShouldBe("key");
-        Should.Throw<ArgumentException>(() => TopKExample.Report(["a"])).ParamName.ShouldBe("classNames");
+        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.ComputeTopK(0)).Message.ShouldStartWith("Expected k from 1 to 3, but got 0.");
+        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.ComputeTopK(4)).ParamName.ShouldBe("k");
+        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.TakeSamples(-1)).ParamName.ShouldBe("count");
+        Should.Throw<ArgumentOutOfRangeException>(() => TopKExample.ComputeRoc(3)).Message.ShouldStartWith("Expected 0 to 2, but got 3.");
+        Should.Throw<ArgumentOutOfRangeException>(() => YesNo.ComputePrecisionRecall(-1)).ParamName.ShouldBe("positiveClass");
+        Should.Throw<ArgumentNullException>(() => TopKExample.GroupBy(null!)).ParamName.ShouldBe("key");
+        Should.Throw<ArgumentNullException>(() => TopKExample.GroupByInputs(null!)).ParamName.ShouldBe("key");
+        Should.Throw<ArgumentException>(() => TopKExample.CreateReport(["a"])).ParamName.ShouldBe("classNames");
         Should.Throw<ArgumentException>(() => Predictions.From([1, 2], [1], 1, LossFunction.Huber)).ParamName.ShouldBe("targets");
         Should.Throw<InvalidOperationException>(() => TopKExample.Confusion.Add(0, 0));
     }

@@ -1,7 +1,7 @@
 using CsCheck;
+using LayerGen.Metrics;
 using Shouldly;
 using Xunit;
-using LayerGen.Metrics;
 
 namespace LayerGen.Tests;
 
@@ -19,7 +19,7 @@ public sealed class RegressionMetricsTests
     {
         RegressionMetrics metrics = RegressionMetrics.From([2.5, 0, 2, 8], [3, -0.5, 2, 7]);
 
-        metrics.Samples.ShouldBe(4);
+        metrics.SampleCount.ShouldBe(4);
         metrics.MeanSquaredError.ShouldBe(0.375);
         metrics.RootMeanSquaredError.ShouldBe(0.6123724356957945, 1e-15);
         metrics.MeanAbsoluteError.ShouldBe(0.5);
@@ -32,7 +32,7 @@ public sealed class RegressionMetricsTests
     {
         RegressionMetrics metrics = RegressionMetrics.From([0, 2, -1, 2, 8, -5], [0.5, 1, -1, 1, 7, -6], 2);
 
-        metrics.Samples.ShouldBe(3);
+        metrics.SampleCount.ShouldBe(3);
         metrics.MeanSquaredError.ShouldBe(0.7083333333333334, 1e-15);
         metrics.MeanAbsoluteError.ShouldBe(0.75);
         metrics.RootMeanSquaredError.ShouldBe(Math.Sqrt(0.7083333333333334), 1e-15);

@@ -1,6 +1,6 @@
+using LayerGen.Data;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
 using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks;
@@ -26,7 +26,7 @@ public sealed class StateTests
         double[] Outputs(NormalizedNet net) => [.. Enumerable.Range(0, validation.SampleCount).SelectMany(s =>
         {
             double[] y = new double[2];
-            net.Predict(validation.Input(s), y);
+            net.Predict(validation.GetInput(s), y);
             return y;
         })];
     }

@@ -1,8 +1,8 @@
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
-using LayerGen.Selection;
 
 namespace LayerGen.Tests.Selection;
 
@@ -26,8 +26,8 @@ public sealed class CrossValidationTests
         foreach (CrossValidationFold<SmallNet> fold in result.Folds)
         {
             fold.Samples.Count.ShouldBeInRange(samples / folds, (samples + folds - 1) / folds);
-            int odd = Enumerable.Range(0, samples).Count(s => data.Class(s) == 1);
-            fold.Samples.Count(s => data.Class(s) == 1).ShouldBeInRange(odd / folds - 1, odd / folds + 1);
+            int odd = Enumerable.Range(0, samples).Count(s => data.GetClass(s) == 1);
+            fold.Samples.Count(s => data.GetClass(s) == 1).ShouldBeInRange(odd / folds - 1, odd / folds + 1);
         }
     }
 

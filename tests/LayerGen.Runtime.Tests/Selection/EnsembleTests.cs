@@ -1,8 +1,8 @@
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
-using LayerGen.Selection;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 
@@ -17,7 +17,7 @@ public sealed class EnsembleTests
     {
         Ensemble<SmallNet, double> ensemble = Ensemble.Of(Members);
         Dataset<double> data = Parity.AllImages<double>(2, 2);
-        double[] x = [.. Enumerable.Range(0, 4).SelectMany(feature => Enumerable.Range(0, 16).Select(s => data.Input(s)[feature]))];
+        double[] x = [.. Enumerable.Range(0, 4).SelectMany(feature => Enumerable.Range(0, 16).Select(s => data.GetInput(s)[feature]))];
         double[] many = new double[2 * 16];
         ensemble.PredictByFeature(x, many, 16);
 
@@ -30,10 +30,10 @@ public sealed class EnsembleTests
             double[] one = new double[2];
             double[] own = new double[2];
             double[] mean = new double[2];
-            ensemble.Predict(data.Input(s), one);
+            ensemble.Predict(data.GetInput(s), one);
             foreach (SmallNet member in Members)
             {
-                member.Predict(data.Input(s), own);
+                member.Predict(data.GetInput(s), own);
                 mean[0] += own[0] / 5;
                 mean[1] += own[1] / 5;
             }
@@ -49,16 +49,16 @@ public sealed class EnsembleTests
     {
         Ensemble<SmallNet, double> ensemble = Ensemble.Of(Members);
         Dataset<double> data = Parity.AllImages<double>(2, 2);
-        double[] agreement = ensemble.Agreement(data);
+        double[] agreement = ensemble.ComputeAgreement(data);
         for (int s = 0; s < 16; s++)
         {
             double[] output = new double[2];
-            ensemble.Predict(data.Input(s), output);
+            ensemble.Predict(data.GetInput(s), output);
             int decided = ArgMax.Of<double>(output);
             int alike = Members.Count(member =>
             {
                 double[] own = new double[2];
-                member.Predict(data.Input(s), own);
+                member.Predict(data.GetInput(s), own);
                 return ArgMax.Of<double>(own) == decided;
             });
             agreement[s].ShouldBe(alike / 5.0);
@@ -66,7 +66,7 @@ public sealed class EnsembleTests
 
         agreement.Distinct().Count().ShouldBeGreaterThan(1, "untrained members do not agree about everything");
         Ensemble<SmallNet, double> single = Ensemble.Of(Members.Take(1));
-        single.Agreement(data).ShouldAllBe(share => share == 1);
+        single.ComputeAgreement(data).ShouldAllBe(share => share == 1);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class EnsembleTests
             return network;
         })];
 
-        Ensemble.Of(members).Agreement([0.5]).ShouldBe((3 + 2) / 6.0);
+        Ensemble.Of(members).ComputeAgreement([0.5]).ShouldBe((3 + 2) / 6.0);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class EnsembleTests
         Should.Throw<ArgumentException>(() => new Ensemble<SmallNet, double>([new SmallNet(seed: 1), null!])).Message.ShouldContain("member 1 is null");
         Should.Throw<ArgumentException>(() => new Ensemble<IPredictor<double>, double>([new SmallNet(seed: 1), new LineNet(seed: 1)]))
             .Message.ShouldContain("Expected members of the same kind (4 inputs, 2 outputs, CrossEntropy), but got 1 inputs, 1 outputs, MeanSquaredError.");
-        Should.Throw<InvalidOperationException>(() => Ensemble.Of([new LineNet(seed: 1)]).Agreement([1.0])).Message.ShouldContain("a regression");
+        Should.Throw<InvalidOperationException>(() => Ensemble.Of([new LineNet(seed: 1)]).ComputeAgreement([1.0])).Message.ShouldContain("a regression");
         Ensemble<SmallNet, double> ensemble = Ensemble.Of(Members);
         Should.Throw<ArgumentException>(() => ensemble.Predict(new double[3], new double[2]));
     }

@@ -1,9 +1,9 @@
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Selection;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 
@@ -43,8 +43,8 @@ public sealed class RestartsTests
         double[] accuracies = [.. restarts.Runs.Select(run => run.ValidationAccuracy)];
         restarts.ValidationAccuracy.Mean.ShouldBe(accuracies.Average(), 1e-15);
         double threshold = accuracies.Order().ElementAt(5);
-        restarts.ShareReaching(threshold).ShouldBe(accuracies.Count(accuracy => accuracy >= threshold) / 8.0);
-        restarts.ShareReaching(1.1).ShouldBe(0);
+        restarts.ComputeShareReaching(threshold).ShouldBe(accuracies.Count(accuracy => accuracy >= threshold) / 8.0);
+        restarts.ComputeShareReaching(1.1).ShouldBe(0);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class RestartsTests
 
         restarts.Runs.Select(run => run.IsDiverged).ShouldBe([false, true, false, true]);
         restarts.Ranked.Select(run => run.Seed).ShouldBe([0, 2], ignoreOrder: true);
-        restarts.ShareReaching(0).ShouldBe(0, "a regression has no accuracy");
+        restarts.ComputeShareReaching(0).ShouldBe(0, "a regression has no accuracy");
         Restarts<LineNet> none = Restarts.Run(seed => Create(2 * seed + 1), data, data, options, count: 2, cancellationToken: Cancellation);
         Should.Throw<InvalidOperationException>(() => none.Best).Message.ShouldBe("Expected a run that did not diverge, but 2 of 2 runs were finished and all of them diverged.");
 
@@ -88,7 +88,7 @@ public sealed class RestartsTests
             train, validation, Options, count: 4, cancellationToken: Cancellation);
 
         restarts.Runs.Select(run => run.IsDiverged).ShouldBe([false, true, false, false]);
-        restarts.ShareReaching(0).ShouldBe(0.75);
+        restarts.ComputeShareReaching(0).ShouldBe(0.75);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class RestartsTests
             },
             cancellationToken: source.Token);
 
-        restarts.Asked.ShouldBe(1000);
+        restarts.RequestedCount.ShouldBe(1000);
         restarts.Runs.Count.ShouldBeInRange(3, 5);
         restarts.Runs.ShouldAllBe(run => run.History.EpochsRun == 20);
     }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
-using LayerGen.Selection;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 
@@ -33,7 +33,7 @@ public sealed partial class SweepFileTests : IDisposable
     [InlineData("fingerprint", "column fingerprint has '7' where this sweep has 'x")]
     public void Figures_altered_in_a_file_are_not_believed(string column, string expected)
     {
-        Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string[] lines = File.ReadAllLines(Csv);
         int index = Array.IndexOf(lines[0].Split(','), column);
         string[] cells = lines[2].Split(',');
@@ -42,7 +42,7 @@ public sealed partial class SweepFileTests : IDisposable
         string altered = string.Join('\n', lines) + "\n";
         File.WriteAllText(Csv, altered);
 
-        string message = Should.Throw<InvalidDataException>(() => Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message;
+        string message = Should.Throw<InvalidDataException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message;
 
         message.ShouldStartWith($"{Csv} was changed, so the sweep cannot continue: line 3: {expected}");
         message.ShouldEndWith("Restore the line, or delete it to run its trial again.");
@@ -53,7 +53,7 @@ public sealed partial class SweepFileTests : IDisposable
     [Fact]
     public void Every_digit_of_a_line_is_checked()
     {
-        Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string whole = File.ReadAllText(Csv);
         int start = whole.IndexOf('\n') + 1;
         int end = whole.IndexOf('\n', start);
@@ -63,7 +63,7 @@ public sealed partial class SweepFileTests : IDisposable
             if (char.IsAsciiDigit(whole[k]))
             {
                 File.WriteAllText(Csv, whole[..k] + (char)(whole[k] == '9' ? '0' : whole[k] + 1) + whole[(k + 1)..]);
-                Should.Throw<InvalidDataException>(() => Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation));
+                Should.Throw<InvalidDataException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation));
                 refused++;
             }
         }
@@ -74,12 +74,12 @@ public sealed partial class SweepFileTests : IDisposable
     [Fact]
     public void A_line_that_was_deleted_is_run_again_and_one_that_is_there_twice_counts_once()
     {
-        Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string whole = File.ReadAllText(Csv);
         string[] lines = whole.Split('\n');
         File.WriteAllText(Csv, string.Join('\n', [lines[0], lines[2], lines[2], ""]));
         int ran = 0;
-        Define().Grid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => ran++ }, Cancellation);
+        Define().RunGrid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => ran++ }, Cancellation);
 
         ran.ShouldBe(1);
         File.ReadAllText(Csv).ShouldBe(whole);
@@ -88,10 +88,10 @@ public sealed partial class SweepFileTests : IDisposable
     [Fact]
     public void Other_ends_of_lines_are_no_alteration_and_no_cell_is_taken_for_a_number()
     {
-        Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string whole = File.ReadAllText(Csv);
         File.WriteAllText(Csv, whole.Replace("\n", "\r\n"));
-        Define().Grid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation);
+        Define().RunGrid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation);
 
         File.ReadAllText(Csv).ShouldBe(whole);
         whole.Split('\n')[1..^1].ShouldAllBe(line => Hashes().IsMatch(line));
@@ -101,7 +101,7 @@ public sealed partial class SweepFileTests : IDisposable
     public void The_check_is_that_of_the_Castagnoli_polynomial()
     {
         // So that other programs can tell, too: CRC-32C of the line up to the comma before the check, as google-crc32c and others have it.
-        Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string line = File.ReadAllLines(Csv)[1];
         int comma = line.LastIndexOf(',');
         uint crc = uint.MaxValue;
@@ -126,11 +126,11 @@ public sealed partial class SweepFileTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_folder, "folder"), ".");
         string[] ways = [link, Path.Combine(_folder, "folder", "sweep.csv"), Path.Combine(_folder, ".", "sweep.csv"), Path.GetRelativePath(Environment.CurrentDirectory, Csv)];
         var refused = new List<string>();
-        Define().Grid(
+        Define().RunGrid(
             new SweepOptions
             {
                 CsvPath = Csv,
-                OnTrialEnd = _ => refused.AddRange(ways.Select(way => Should.Throw<IOException>(() => Define().Grid(new SweepOptions { CsvPath = way }, Cancellation)).Message)),
+                OnTrialEnd = _ => refused.AddRange(ways.Select(way => Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = way }, Cancellation)).Message)),
             },
             Cancellation);
 
@@ -140,8 +140,8 @@ public sealed partial class SweepFileTests : IDisposable
 
         // The other way round: a sweep that begins through the link has the file.
         File.Delete(Csv);
-        Define().Grid(
-            new SweepOptions { CsvPath = link, OnTrialEnd = _ => Should.Throw<IOException>(() => Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation)) }, Cancellation);
+        Define().RunGrid(
+            new SweepOptions { CsvPath = link, OnTrialEnd = _ => Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)) }, Cancellation);
         new FileInfo(link).LinkTarget.ShouldBe("sweep.csv");
         File.ReadAllText(Csv).ShouldBe(whole);
         Directory.GetFiles(_folder).Order().ShouldBe([link, Csv]);
@@ -156,10 +156,10 @@ public sealed partial class SweepFileTests : IDisposable
             File.WriteAllText(other, "mine");
         }
 
-        Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         others.ShouldAllBe(other => File.ReadAllText(other) == "mine");
         File.WriteAllText(Csv + ".layergen-lock", "mine too");
-        Should.Throw<IOException>(() => Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message.ShouldContain("which is not the lock of a sweep");
+        Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message.ShouldContain("which is not the lock of a sweep");
         File.ReadAllText(Csv + ".layergen-lock").ShouldBe("mine too");
     }
 
@@ -189,7 +189,7 @@ public sealed partial class SweepFileTests : IDisposable
     {
         Sweep<double> sweep = Define();
 
-        Should.Throw<ArgumentException>(() => sweep.Network<SmallNet, SmallNet.Cache, SmallNet.Gradients>(name, _ => throw new TimeoutException())).Message.ShouldContain(expected);
+        Should.Throw<ArgumentException>(() => sweep.AddNetwork<SmallNet, SmallNet.Cache, SmallNet.Gradients>(name, _ => throw new TimeoutException())).Message.ShouldContain(expected);
         Should.Throw<ArgumentException>(() => sweep.Vary(name, [1], (options, _) => options)).Message.ShouldContain(expected);
         Should.Throw<ArgumentException>(() => sweep.Vary("setting", [name], (options, _) => options)).Message.ShouldContain(expected);
         Should.Throw<ArgumentException>(() => sweep.Draw(name, 1, 2, SweepScale.Linear, (options, _) => options)).Message.ShouldContain(expected);
@@ -199,12 +199,12 @@ public sealed partial class SweepFileTests : IDisposable
     public void Negative_numbers_and_letters_of_all_languages_are_names()
     {
         Sweep<double> sweep = new Sweep<double>(SmallNet.Data().Train, SmallNet.Data().Validation, new TrainingOptions { Epochs = 1 })
-            .Network("größtes 網 😀", seed => new SmallNet(seed))
+            .AddNetwork("größtes 網 😀", seed => new SmallNet(seed))
             .Vary("shift", [-1, 0, 1e-5, -1e-5], (options, _) => options)
             .Vary("sign", ["+1", "-0.5"], (options, _) => options);
 
-        SweepResult result = sweep.Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
-        sweep.Grid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation)
+        SweepResult result = sweep.RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        sweep.RunGrid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation)
             .ToString().ShouldBe(result.ToString());
         result.Trials[7].Settings.ShouldBe(["-1E-05", "-0.5"]);
     }
@@ -213,7 +213,7 @@ public sealed partial class SweepFileTests : IDisposable
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         return new Sweep<double>(train, validation, new TrainingOptions { Epochs = 2, BatchSize = 16 })
-            .Network("small", seed => new SmallNet(seed))
+            .AddNetwork("small", seed => new SmallNet(seed))
             .Vary("rate", [0.01, 0.1], (options, rate) => options with { Optimizer = Optimizer.Adam(rate) });
     }
 

@@ -1,9 +1,9 @@
 using System.Globalization;
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
-using LayerGen.Selection;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 
@@ -22,7 +22,7 @@ public sealed class SweepTests : IDisposable
     public void A_grid_runs_every_combination_as_alone()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
-        SweepResult result = Define().Grid(new SweepOptions { Seeds = 2, FirstSeed = 5, Threads = 3 }, Cancellation);
+        SweepResult result = Define().RunGrid(new SweepOptions { SeedCount = 2, FirstSeed = 5, Threads = 3 }, Cancellation);
 
         result.SettingNames.ShouldBe(["rate", "batch"]);
         result.Trials.Select(trial => $"{trial.Number} {trial.Network} {string.Join(' ', trial.Settings)} {trial.Seed}").ShouldBe(
@@ -48,7 +48,7 @@ public sealed class SweepTests : IDisposable
         string[] files = [.. ((int[])[1, 2, 5]).Select(threads =>
         {
             string path = Path.Combine(_folder, $"{threads}.csv");
-            Define().Grid(new SweepOptions { Threads = threads, CsvPath = path }, Cancellation);
+            Define().RunGrid(new SweepOptions { Threads = threads, CsvPath = path }, Cancellation);
             return File.ReadAllText(path);
         })];
 
@@ -62,7 +62,7 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public void Groups_and_ranks_follow_the_validation_loss()
     {
-        SweepResult result = Define().Grid(new SweepOptions { Seeds = 3 }, Cancellation);
+        SweepResult result = Define().RunGrid(new SweepOptions { SeedCount = 3 }, Cancellation);
 
         result.Best.ValidationLoss.ShouldBe(result.Trials.Min(trial => trial.ValidationLoss));
         result.Ranked.Select(trial => trial.ValidationLoss).ShouldBe(result.Trials.Select(trial => trial.ValidationLoss).Order());
@@ -79,22 +79,22 @@ public sealed class SweepTests : IDisposable
     public void An_interrupted_sweep_goes_on_where_it_was()
     {
         string whole = Path.Combine(_folder, "whole.csv");
-        Define().Grid(new SweepOptions { Seeds = 3, CsvPath = whole }, Cancellation);
+        Define().RunGrid(new SweepOptions { SeedCount = 3, CsvPath = whole }, Cancellation);
 
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        SweepResult part = Define().Grid(
-            new SweepOptions { Seeds = 3, CsvPath = Csv, Threads = 2, OnTrialEnd = progress => { if (progress.Done == 5) { source.Cancel(); } } }, source.Token);
+        SweepResult part = Define().RunGrid(
+            new SweepOptions { SeedCount = 3, CsvPath = Csv, Threads = 2, OnTrialEnd = progress => { if (progress.DoneCount == 5) { source.Cancel(); } } }, source.Token);
         part.Trials.Count.ShouldBeInRange(5, 7);
-        part.Total.ShouldBe(24);
+        part.TotalCount.ShouldBe(24);
         File.ReadAllLines(Csv).Length.ShouldBe(1 + part.Trials.Count);
 
         // As a process that was killed while it wrote leaves it.
         File.AppendAllText(Csv, "23,wide,0.1,3");
         var run = new List<SweepProgress>();
-        SweepResult rest = Define().Grid(new SweepOptions { Seeds = 3, CsvPath = Csv, OnTrialEnd = run.Add }, Cancellation);
+        SweepResult rest = Define().RunGrid(new SweepOptions { SeedCount = 3, CsvPath = Csv, OnTrialEnd = run.Add }, Cancellation);
 
         run.Count.ShouldBe(24 - part.Trials.Count);
-        run.Select(progress => progress.Done).ShouldBe(Enumerable.Range(part.Trials.Count + 1, run.Count));
+        run.Select(progress => progress.DoneCount).ShouldBe(Enumerable.Range(part.Trials.Count + 1, run.Count));
         run.Select(progress => progress.Trial.Number).Intersect(part.Trials.Select(trial => trial.Number)).ShouldBeEmpty();
         run[^1].Best!.Number.ShouldBe(rest.Best.Number);
         File.ReadAllText(Csv).ShouldBe(File.ReadAllText(whole));
@@ -103,7 +103,7 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public void While_it_runs_each_trial_is_in_the_file_as_soon_as_it_has_ended()
     {
-        Define().Grid(
+        Define().RunGrid(
             new SweepOptions
             {
                 CsvPath = Csv,
@@ -112,7 +112,7 @@ public sealed class SweepTests : IDisposable
                 {
                     using var reader = new StreamReader(new FileStream(Csv, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
                     string[] lines = reader.ReadToEnd().Split('\n');
-                    lines.Length.ShouldBe(progress.Done + 2);
+                    lines.Length.ShouldBe(progress.DoneCount + 2);
                     lines[^2].ShouldStartWith(string.Create(CultureInfo.InvariantCulture, $"{progress.Trial.Number},"));
                 },
             },
@@ -122,7 +122,7 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public void A_file_of_another_sweep_is_left_alone()
     {
-        Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         string before = File.ReadAllText(Csv);
 
         Refused(Define(), new SweepOptions { CsvPath = Csv, FirstSeed = 1 }, "line 2: expected trial 1 with small, 0.01, 8, seed 1");
@@ -134,7 +134,7 @@ public sealed class SweepTests : IDisposable
         File.ReadAllText(Csv).ShouldBe("something else");
 
         void Refused(Sweep<double> sweep, SweepOptions options, string expected) =>
-            Should.Throw<InvalidDataException>(() => sweep.Grid(options, Cancellation)).Message.ShouldContain(expected);
+            Should.Throw<InvalidDataException>(() => sweep.RunGrid(options, Cancellation)).Message.ShouldContain(expected);
     }
 
     [Fact]
@@ -143,12 +143,12 @@ public sealed class SweepTests : IDisposable
         Sweep<double> Split(double share)
         {
             (Dataset<double> train, Dataset<double> validation) = Parity.Images<double>(2, 2, samples: 128, seed: 0).Split(share);
-            return new Sweep<double>(train, validation, Options).Network("small", seed => new SmallNet(seed));
+            return new Sweep<double>(train, validation, Options).AddNetwork("small", seed => new SmallNet(seed));
         }
 
-        Split(0.8).Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        Split(0.8).RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
 
-        Should.Throw<InvalidDataException>(() => Split(0.7).Grid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message.ShouldContain("fingerprint");
+        Should.Throw<InvalidDataException>(() => Split(0.7).RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message.ShouldContain("fingerprint");
     }
 
     [Fact]
@@ -170,8 +170,8 @@ public sealed class SweepTests : IDisposable
             new AugmentationSequence(new BitFlip(0.1), new GaussianNoise(0.1)), new AugmentationSequence(new GaussianNoise(0.1), new BitFlip(0.1)),
         ];
         augmentations.Select(augmentation => augmentation.ToString()).Distinct().Count().ShouldBe(augmentations.Length);
-        Define(Options with { Augmentation = augmentations[0] }).Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
-        Should.Throw<InvalidDataException>(() => Define(Options with { Augmentation = augmentations[1] }).Grid(new SweepOptions { CsvPath = Csv }, Cancellation))
+        Define(Options with { Augmentation = augmentations[0] }).RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        Should.Throw<InvalidDataException>(() => Define(Options with { Augmentation = augmentations[1] }).RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation))
             .Message.ShouldContain("fingerprint");
     }
 
@@ -179,11 +179,11 @@ public sealed class SweepTests : IDisposable
     public void A_file_is_for_one_sweep_at_a_time()
     {
         var refused = new List<string>();
-        Define().Grid(
+        Define().RunGrid(
             new SweepOptions
             {
                 CsvPath = Csv,
-                OnTrialEnd = _ => refused.Add(Should.Throw<IOException>(() => Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message),
+                OnTrialEnd = _ => refused.Add(Should.Throw<IOException>(() => Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation)).Message),
             },
             Cancellation);
 
@@ -196,13 +196,13 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public void What_is_thrown_after_a_trial_leaves_a_file_to_go_on_with()
     {
-        Should.Throw<TimeoutException>(() => Define().Grid(
-            new SweepOptions { CsvPath = Csv, Threads = 2, OnTrialEnd = progress => { if (progress.Done == 3) { throw new TimeoutException(); } } }, Cancellation));
+        Should.Throw<TimeoutException>(() => Define().RunGrid(
+            new SweepOptions { CsvPath = Csv, Threads = 2, OnTrialEnd = progress => { if (progress.DoneCount == 3) { throw new TimeoutException(); } } }, Cancellation));
 
         int done = File.ReadAllLines(Csv).Length - 1;
         done.ShouldBeInRange(3, 4);
         int ran = 0;
-        Define().Grid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => ran++ }, Cancellation).Trials.Count.ShouldBe(8);
+        Define().RunGrid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => ran++ }, Cancellation).Trials.Count.ShouldBe(8);
         ran.ShouldBe(8 - done);
     }
 
@@ -210,21 +210,21 @@ public sealed class SweepTests : IDisposable
     public void A_file_that_cannot_be_written_is_told_before_anything_is_trained()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
-        Sweep<double> sweep = new Sweep<double>(train, validation, Options).Network<SmallNet, SmallNet.Cache, SmallNet.Gradients>("small", _ => throw new TimeoutException());
+        Sweep<double> sweep = new Sweep<double>(train, validation, Options).AddNetwork<SmallNet, SmallNet.Cache, SmallNet.Gradients>("small", _ => throw new TimeoutException());
 
-        Should.Throw<IOException>(() => sweep.Grid(new SweepOptions { CsvPath = Path.Combine(_folder, "missing", "sweep.csv") }, Cancellation));
-        Should.Throw<ArgumentException>(() => sweep.Grid(new SweepOptions { CsvPath = "" }, Cancellation));
+        Should.Throw<IOException>(() => sweep.RunGrid(new SweepOptions { CsvPath = Path.Combine(_folder, "missing", "sweep.csv") }, Cancellation));
+        Should.Throw<ArgumentException>(() => sweep.RunGrid(new SweepOptions { CsvPath = "" }, Cancellation));
     }
 
     [Fact]
     public void A_combination_that_is_drawn_twice_counts_once()
     {
-        SweepResult result = Define().Random(20, seed: 1, new SweepOptions { Seeds = 2 }, Cancellation);
+        SweepResult result = Define().RunRandom(20, seed: 1, new SweepOptions { SeedCount = 2 }, Cancellation);
 
         result.Trials.Count.ShouldBe(40);
         result.Groups.Count.ShouldBeLessThan(9);
         result.Groups.ShouldAllBe(group => group.Trials.Count == 2 && group.Trials[0].Seed != group.Trials[1].Seed);
-        ValidationCurve.Of(result, "rate").Points.Sum(point => point.Runs).ShouldBe(2 * result.Groups.Count);
+        ValidationCurve.Of(result, "rate").Points.Sum(point => point.RunCount).ShouldBe(2 * result.Groups.Count);
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class SweepTests : IDisposable
         static Sweep<double> Define() => SweepTests.Define().Draw("decay", 1e-6, 1e-2, SweepScale.Logarithmic, (options, decay) => options with { Optimizer = options.Optimizer with { L2 = decay } })
             .Draw("share", 2, 3, SweepScale.Linear, (options, _) => options);
 
-        string[] Trials(long seed, int threads) => [.. Define().Random(20, seed, new SweepOptions { Threads = threads }, Cancellation).Trials
+        string[] Trials(long seed, int threads) => [.. Define().RunRandom(20, seed, new SweepOptions { Threads = threads }, Cancellation).Trials
             .Select(trial => string.Create(CultureInfo.InvariantCulture, $"{trial.Network} {string.Join(' ', trial.Settings)} {trial.ValidationLoss:R}"))];
 
         string[] once = Trials(seed: 1, threads: 1);
@@ -269,33 +269,33 @@ public sealed class SweepTests : IDisposable
     {
         Dataset<double> data = LineNet.Data();
         SweepResult result = new Sweep<double>(data, data, new TrainingOptions { Epochs = 500, BatchSize = 20 })
-            .Network("line", seed => new LineNet(seed))
+            .AddNetwork("line", seed => new LineNet(seed))
             .Vary("rate", [30, 0.1], (options, rate) => options with { Optimizer = Optimizer.GradientDescent(rate) })
-            .Grid(new SweepOptions { CsvPath = Csv, Seeds = 2 }, Cancellation);
+            .Grid(new SweepOptions { CsvPath = Csv, SeedCount = 2 }, Cancellation);
 
         result.Trials.Select(trial => trial.IsDiverged).ShouldBe([true, true, false, false]);
         result.Best.Settings.ShouldBe(["0.1"]);
-        result.Groups.Select(group => group.Diverged).ShouldBe([0, 2]);
+        result.Groups.Select(group => group.DivergedCount).ShouldBe([0, 2]);
         result.ToString().ShouldContain("2 (2 diverged)");
         File.ReadAllLines(Csv)[1].ShouldContain(",Diverged,");
 
         // And from the file all the same.
         SweepResult again = new Sweep<double>(data, data, new TrainingOptions { Epochs = 500, BatchSize = 20 })
-            .Network("line", seed => new LineNet(seed))
+            .AddNetwork("line", seed => new LineNet(seed))
             .Vary("rate", [30, 0.1], (options, rate) => options with { Optimizer = Optimizer.GradientDescent(rate) })
-            .Grid(new SweepOptions { CsvPath = Csv, Seeds = 2, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation);
+            .Grid(new SweepOptions { CsvPath = Csv, SeedCount = 2, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation);
         again.ToString().ShouldBe(result.ToString());
     }
 
     [Fact]
     public void The_fingerprint_does_not_depend_on_the_culture()
     {
-        Define().Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        Define().RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
         CultureInfo culture = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("fi-FI");
-            Define().Grid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation).Trials.Count.ShouldBe(8);
+            Define().RunGrid(new SweepOptions { CsvPath = Csv, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation).Trials.Count.ShouldBe(8);
         }
         finally
         {
@@ -307,24 +307,24 @@ public sealed class SweepTests : IDisposable
     public void Bad_definitions_are_refused()
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
-        Should.Throw<InvalidOperationException>(() => new Sweep<double>(train, validation, Options).Grid(cancellationToken: Cancellation)).Message.ShouldContain("call Network first");
-        Should.Throw<ArgumentException>(() => Define().Network("small", seed => new SmallNet(seed))).Message.ShouldContain("'small' is already in use");
+        Should.Throw<InvalidOperationException>(() => new Sweep<double>(train, validation, Options).RunGrid(cancellationToken: Cancellation)).Message.ShouldContain("call Network first");
+        Should.Throw<ArgumentException>(() => Define().AddNetwork("small", seed => new SmallNet(seed))).Message.ShouldContain("'small' is already in use");
         Should.Throw<ArgumentException>(() => Define().Vary("rate", [1], (options, _) => options)).Message.ShouldContain("'rate' is already in use");
         Should.Throw<ArgumentException>(() => Define().Vary("seed", [1], (options, _) => options)).Message.ShouldContain("'seed' is already in use");
         Should.Throw<ArgumentException>(() => Define().Vary("a,b", [1], (options, _) => options)).Message.ShouldContain("without comma");
         Should.Throw<ArgumentException>(() => Define().Vary("c", [1, 1], (options, _) => options)).Message.ShouldContain("'1' is already in use");
         Should.Throw<ArgumentException>(() => Define().Vary("c", (int[])[], (options, _) => options)).Message.ShouldContain("Expected at least 1 value of c");
         Should.Throw<ArgumentOutOfRangeException>(() => Define().Draw("c", 0, 1, SweepScale.Logarithmic, (options, _) => options)).Message.ShouldContain("above 0, because the scale is logarithmic, but got 0 … 1");
-        Should.Throw<InvalidOperationException>(() => Define().Draw("c", 1, 2, SweepScale.Linear, (options, _) => options).Grid(cancellationToken: Cancellation)).Message.ShouldContain("c is drawn from a range");
+        Should.Throw<InvalidOperationException>(() => Define().Draw("c", 1, 2, SweepScale.Linear, (options, _) => options).RunGrid(cancellationToken: Cancellation)).Message.ShouldContain("c is drawn from a range");
         Should.Throw<ArgumentException>(() => new Sweep<double>(train, validation, Options with { Random = new NumpyRandom(1) })).Message.ShouldContain("without Random");
-        Should.Throw<ArgumentOutOfRangeException>(() => new SweepOptions { Seeds = 0 }).ParamName.ShouldBe("Seeds");
+        Should.Throw<ArgumentOutOfRangeException>(() => new SweepOptions { SeedCount = 0 }).ParamName.ShouldBe("Seeds");
     }
 
     private static Sweep<double> Define(TrainingOptions? options = null)
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         return new Sweep<double>(train, validation, options ?? Options)
-            .Network("small", seed => new SmallNet(seed))
+            .AddNetwork("small", seed => new SmallNet(seed))
             .Network("wide", seed => new WideNet(seed))
             .Vary("rate", [0.01, 0.1], (options, rate) => options with { Optimizer = Optimizer.Adam(rate) })
             .Vary("batch", [8, 32], (options, size) => options with { BatchSize = size });

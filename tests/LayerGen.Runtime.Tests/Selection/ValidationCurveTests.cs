@@ -1,8 +1,8 @@
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
-using LayerGen.Selection;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Selection;
 
@@ -34,7 +34,7 @@ public sealed class ValidationCurveTests
 
         curve.Points[1].Train.ShouldBe(Spread.Of(trained));
         curve.Points[1].Validation.ShouldBe(Spread.Of(validated));
-        curve.Points[1].Runs.ShouldBe(3);
+        curve.Points[1].RunCount.ShouldBe(3);
         curve.Best.Validation.Mean.ShouldBe(curve.Points.Max(point => point.Validation.Mean));
     }
 
@@ -47,7 +47,7 @@ public sealed class ValidationCurveTests
 
         curve.ScoreName.ShouldBe("loss");
         curve.Best.Value.ShouldBe(0.3);
-        curve.Points[2].Diverged.ShouldBe(2);
+        curve.Points[2].DivergedCount.ShouldBe(2);
         curve.Points[2].Validation.Mean.ShouldBe(double.NaN);
     }
 
@@ -56,14 +56,14 @@ public sealed class ValidationCurveTests
     {
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         SweepResult sweep = new Sweep<double>(train, validation, Options)
-            .Network("8", seed => new WideNet(seed))
+            .AddNetwork("8", seed => new WideNet(seed))
             .Network("4", seed => new SmallNet(seed))
             .Vary("optimizer", [("fast", Optimizer.Adam(0.1)), ("slow", Optimizer.Adam(0.001))], (options, optimizer) => options with { Optimizer = optimizer })
             .Grid(cancellationToken: Cancellation);
 
         ValidationCurve curve = ValidationCurve.Of(sweep, "network");
 
-        curve.Points.Select(point => (point.Value, point.Runs)).ShouldBe([(4, 2), (8, 2)]);
+        curve.Points.Select(point => (point.Value, point.RunCount)).ShouldBe([(4, 2), (8, 2)]);
         Should.Throw<ArgumentException>(() => ValidationCurve.Of(sweep, "optimizer")).Message.ShouldContain("optimizer has 'fast'");
         Should.Throw<ArgumentException>(() => ValidationCurve.Of(sweep, "rate")).Message.ShouldContain("Expected the name of a setting (network, optimizer), but got 'rate'");
     }

@@ -55,7 +55,7 @@ public sealed class CallOrderTests
         Refused(() => _network.Forward(_cache), "load inputs");
         Refused(() => _network.ComputeLoss(_cache), "load inputs");
         Refused(() => _network.Backward(_cache, _gradients), "load inputs");
-        Refused(() => _cache.MeanLoss(), "load inputs");
+        Refused(() => _cache.ComputeMeanLoss(), "load inputs");
         _ = _cache.D;
         Refused(() => _network.ComputeLoss(_cache), "load inputs");
     }
@@ -77,13 +77,13 @@ public sealed class CallOrderTests
     {
         _network.Forward(X, _cache);
         _cache.LoadTargets(D);
-        Refused(() => _cache.MeanLoss(), "ComputeLoss(cache)");
-        Refused(() => _cache.SumLoss(), "ComputeLoss(cache)");
+        Refused(() => _cache.ComputeMeanLoss(), "ComputeLoss(cache)");
+        Refused(() => _cache.ComputeSumLoss(), "ComputeLoss(cache)");
         Refused(() => _ = _cache.SampleLosses[0], "ComputeLoss(cache)");
         double loss = _network.ComputeLoss(_cache);
-        _cache.MeanLoss().ShouldBe(loss);
+        _cache.ComputeMeanLoss().ShouldBe(loss);
         _network.Forward(_cache);
-        Refused(() => _cache.MeanLoss(), "ComputeLoss(cache)");
+        Refused(() => _cache.ComputeMeanLoss(), "ComputeLoss(cache)");
     }
 
     [Fact]

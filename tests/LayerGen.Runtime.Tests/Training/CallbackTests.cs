@@ -1,9 +1,9 @@
 using System.Globalization;
+using LayerGen.Data;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 
@@ -38,7 +38,7 @@ public sealed class CallbackTests
             "begin 1 of 2", "batch 1/3 with 40", "batch 2/3 with 40", "batch 3/3 with 22", "delegate 1", "progress 1", "end 1",
             "begin 2 of 2", "batch 1/3 with 40", "batch 2/3 with 40", "batch 3/3 with 22", "delegate 2", "progress 2", "end 2",
         ]);
-        recorder.Batches.Chunk(3).Select(epoch => epoch.Sum(batch => batch.Loss * batch.Samples) / epoch.Sum(batch => batch.Samples)).ShouldBe(history.TrainLoss, 1e-15);
+        recorder.Batches.Chunk(3).Select(epoch => epoch.Sum(batch => batch.Loss * batch.SampleCount) / epoch.Sum(batch => batch.SampleCount)).ShouldBe(history.TrainLoss, 1e-15);
         recorder.Batches.ShouldAllBe(batch => batch.LearningRate == 0.05);
         recorder.Batches.Select(batch => batch.Epoch).ShouldBe([1, 1, 1, 2, 2, 2]);
         recorder.Epochs.Select(epoch => epoch.TrainLoss).ShouldBe(history.TrainLoss);
@@ -174,7 +174,7 @@ public sealed class CallbackTests
         public void OnBatchEnd(in BatchReport report, TrainingControl control)
         {
             Batches.Add(report);
-            log.Add($"batch {report.Batch}/{report.Batches} with {report.Samples}");
+            log.Add($"batch {report.Batch}/{report.BatchCount} with {report.SampleCount}");
         }
 
         public void OnEpochEnd(in EpochReport report, TrainingControl control)

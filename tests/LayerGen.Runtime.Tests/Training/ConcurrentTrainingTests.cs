@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Selection;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 
@@ -94,7 +94,7 @@ public sealed class ConcurrentTrainingTests
         Refused(() => Ensemble.Train(_ => network, train, validation, Options, members: 3, threads: threads, cancellationToken: Cancellation));
         Refused(() => CrossValidation.Run(_ => network, train, Options, folds: 3, threads: threads, cancellationToken: Cancellation));
         Refused(() => new Sweep<double>(train, validation, Options)
-            .Network("small", _ => network)
+            .AddNetwork("small", _ => network)
             .Vary("batch", [20, 40], (options, size) => options with { BatchSize = size })
             .Grid(new SweepOptions { Threads = threads }, Cancellation));
 

@@ -1,8 +1,8 @@
+using LayerGen.Data;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 

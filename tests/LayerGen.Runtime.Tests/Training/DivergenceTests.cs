@@ -1,7 +1,7 @@
+using LayerGen.Data;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 

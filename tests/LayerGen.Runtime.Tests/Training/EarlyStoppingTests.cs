@@ -1,10 +1,10 @@
 using System.Globalization;
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Selection;
-using LayerGen.Training;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using LayerGen.Data;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
 
 namespace LayerGen.Tests.Training;
 

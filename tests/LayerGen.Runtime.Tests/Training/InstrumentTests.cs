@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
+using LayerGen.Data;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
-using LayerGen.Training;
 
 namespace LayerGen.Tests.Training;
 

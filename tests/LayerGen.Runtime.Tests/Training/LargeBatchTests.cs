@@ -1,11 +1,11 @@
 using System.Numerics;
+using LayerGen.CompilerServices;
+using LayerGen.Data;
 using LayerGen.Schemas;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Training;
-using LayerGen.Data;
-using LayerGen.CompilerServices;
 
 namespace LayerGen.Tests.Training;
 
@@ -32,7 +32,7 @@ public sealed class LargeBatchTests
             net.Forward(cache);
             float loss = net.ComputeLoss(cache);
             Near(loss, cache.SampleLosses[0]);
-            Near(cache.SumLoss(), Million * (double)cache.SampleLosses[0]);
+            Near(cache.ComputeSumLoss(), Million * (double)cache.SampleLosses[0]);
         }
     }
 
@@ -323,10 +323,10 @@ public sealed class LargeBatchTests
         {
             for (int i = 0; i < dw.Rows; i++)
             {
-                Near(dw[i, j], y.Samples * ((double)y[i, 0] * dz[j, 0]));
+                Near(dw[i, j], y.SampleCount * ((double)y[i, 0] * dz[j, 0]));
             }
 
-            Near(db[j], y.Samples * (double)dz[j, 0]);
+            Near(db[j], y.SampleCount * (double)dz[j, 0]);
         }
     }
 

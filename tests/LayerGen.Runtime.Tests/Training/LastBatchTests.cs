@@ -1,8 +1,8 @@
+using LayerGen.Data;
 using LayerGen.Tests.Networks;
+using LayerGen.Training;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
-using LayerGen.Training;
 
 namespace LayerGen.Tests.Training;
 
@@ -77,7 +77,7 @@ public sealed class LastBatchTests
             }
 
             batches.Count.ShouldBe(sizes.Count);
-            batches.Largest.ShouldBe(sizes.DefaultIfEmpty().Max());
+            batches.LargestSize.ShouldBe(sizes.DefaultIfEmpty().Max());
             seen.ShouldBe(order.Take(sizes.Sum()));
             return [.. sizes];
         }
@@ -108,12 +108,12 @@ public sealed class LastBatchTests
             },
             Cancellation);
 
-        reports.Select(report => report.Samples).ShouldBe([.. sizes, .. sizes]);
-        reports.ShouldAllBe(report => report.Batches == sizes.Length);
+        reports.Select(report => report.SampleCount).ShouldBe([.. sizes, .. sizes]);
+        reports.ShouldAllBe(report => report.BatchCount == sizes.Length);
         reports.Select(report => report.Batch).ShouldBe([.. Enumerable.Range(1, sizes.Length), .. Enumerable.Range(1, sizes.Length)]);
         contexts.ShouldAllBe(context => context.StepsPerEpoch == sizes.Length);
         contexts[^1].Step.ShouldBe(contexts[0].TotalSteps - 1);
-        double mean = reports.Take(sizes.Length).Sum(report => report.Loss * report.Samples) / sizes.Sum();
+        double mean = reports.Take(sizes.Length).Sum(report => report.Loss * report.SampleCount) / sizes.Sum();
         history.TrainLoss[0].ShouldBe(mean, 1e-14);
     }
 

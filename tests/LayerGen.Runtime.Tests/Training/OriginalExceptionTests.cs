@@ -1,9 +1,9 @@
-using LayerGen.Tests.Networks;
-using Shouldly;
-using Xunit;
 using LayerGen.Data;
 using LayerGen.Selection;
+using LayerGen.Tests.Networks;
 using LayerGen.Training;
+using Shouldly;
+using Xunit;
 
 namespace LayerGen.Tests.Training;
 
@@ -68,7 +68,7 @@ public sealed class OriginalExceptionTests
         {
             Should.Throw<Failure>(() => new SmallNet(seed: 1).Train(train, validation, options, Cancellation)).StackTrace!.ShouldContain(nameof(OriginalExceptionTests));
             Should.Throw<Failure>(() => Restarts.Run(seed => new SmallNet(seed), train, validation, options, count: 4, threads: threads, cancellationToken: Cancellation));
-            Should.Throw<Failure>(() => new Sweep<double>(train, validation, options).Network("small", seed => new SmallNet(seed)).Grid(new SweepOptions { Seeds = 4, Threads = threads }, Cancellation));
+            Should.Throw<Failure>(() => new Sweep<double>(train, validation, options).AddNetwork("small", seed => new SmallNet(seed)).Grid(new SweepOptions { SeedCount = 4, Threads = threads }, Cancellation));
         }
     }
 
@@ -100,7 +100,7 @@ public sealed class OriginalExceptionTests
         public override void Apply<T>(Span<T> features, SampleRandom random)
         {
             float first = float.CreateChecked(features[0]);
-            int sample = Enumerable.Range(0, data.SampleCount).First(s => data.Input(s)[0] == first);
+            int sample = Enumerable.Range(0, data.SampleCount).First(s => data.GetInput(s)[0] == first);
             if (fails(sample))
             {
                 throw new Failure(sample);

@@ -1,8 +1,8 @@
+using LayerGen.Data;
+using LayerGen.Selection;
 using LayerGen.Tests.Networks;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
-using LayerGen.Selection;
 
 namespace LayerGen.Tests;
 
@@ -53,14 +53,14 @@ public sealed class ScheduleAndBaseRateTests
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         int networks = 0;
         Sweep<double> sweep = new Sweep<double>(train, validation, Options(Schedule.Cosine(minimum: 0.02)))
-            .Network("small", seed =>
+            .AddNetwork("small", seed =>
             {
                 networks++;
                 return new SmallNet(seed);
             })
             .Vary("learning rate", [0.1, 0.01], (options, rate) => options with { Optimizer = Optimizer.Adam(rate) });
 
-        Should.Throw<ArgumentException>(() => sweep.Grid(new SweepOptions { Threads = 1 }, Cancellation)).Message.ShouldContain("got 0.02.");
+        Should.Throw<ArgumentException>(() => sweep.RunGrid(new SweepOptions { Threads = 1 }, Cancellation)).Message.ShouldContain("got 0.02.");
         networks.ShouldBe(0);
     }
 

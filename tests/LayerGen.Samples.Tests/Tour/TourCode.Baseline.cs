@@ -1,8 +1,8 @@
-using LayerGen.Reports;
-using ParitySample;
-using LayerGen.Metrics;
-using LayerGen.Training;
 using LayerGen.Data;
+using LayerGen.Metrics;
+using LayerGen.Reports;
+using LayerGen.Training;
+using ParitySample;
 
 namespace LayerGen.Samples.Tests.Tour;
 

@@ -1,5 +1,5 @@
-using ParitySample;
 using LayerGen.Data;
+using ParitySample;
 
 namespace LayerGen.Samples.Tests.Tour;
 

@@ -1,7 +1,7 @@
-using LayerGen.Reports;
-using ParitySample;
 using LayerGen.Data;
 using LayerGen.Metrics;
+using LayerGen.Reports;
+using ParitySample;
 
 namespace LayerGen.Samples.Tests.Tour;
 

@@ -1,6 +1,6 @@
-using ParitySample;
 using LayerGen.Data;
 using LayerGen.Training;
+using ParitySample;
 
 namespace LayerGen.Samples.Tests.Tour;
 

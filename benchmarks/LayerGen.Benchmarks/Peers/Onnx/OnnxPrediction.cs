@@ -1,6 +1,6 @@
 using LayerGen.Benchmarks.Subjects;
-using Microsoft.ML.OnnxRuntime;
 using LayerGen.Metrics;
+using Microsoft.ML.OnnxRuntime;
 
 namespace LayerGen.Benchmarks.Peers.Onnx;
 

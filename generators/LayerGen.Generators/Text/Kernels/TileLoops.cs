@@ -1,4 +1,3 @@
-using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Text.Kernels;

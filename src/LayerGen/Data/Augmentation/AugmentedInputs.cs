@@ -54,7 +54,7 @@ internal sealed class AugmentedInputs<T>
         for (int s = 0; s < samples.Length; s++)
         {
             Span<T> row = _rows.AsSpan(s * features, features);
-            _data.Input(samples[s]).CopyTo(row);
+            _data.GetInput(samples[s]).CopyTo(row);
             var words = new Philox(_seed, Epoch, samples[s]);
             _augmentation.Apply(row, new SampleRandom(ref words));
         }

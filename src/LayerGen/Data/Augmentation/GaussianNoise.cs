@@ -10,17 +10,17 @@ namespace LayerGen.Data;
 public sealed class GaussianNoise : Augmentation
 {
     /// <summary>Creates an augmentation that adds noise.</summary>
-    /// <param name="deviation">The standard deviation σ in the unit of the features, at least 0 and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="deviation"/> is out of range.</exception>
-    public GaussianNoise(double deviation)
+    /// <param name="standardDeviation">The standard deviation σ in the unit of the features, at least 0 and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="standardDeviation"/> is out of range.</exception>
+    public GaussianNoise(double standardDeviation)
     {
-        Deviation = deviation >= 0 && double.IsFinite(deviation)
-            ? deviation
-            : throw OutOfRange(nameof(deviation), deviation, "a finite deviation of at least 0");
+        StandardDeviation = standardDeviation >= 0 && double.IsFinite(standardDeviation)
+            ? standardDeviation
+            : throw OutOfRange(nameof(standardDeviation), standardDeviation, "a finite deviation of at least 0");
     }
 
     /// <summary>Gets the standard deviation σ, in the unit of the features.</summary>
-    public double Deviation { get; }
+    public double StandardDeviation { get; }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -28,11 +28,11 @@ public sealed class GaussianNoise : Augmentation
     {
         for (int k = 0; k < features.Length; k++)
         {
-            features[k] += T.CreateTruncating(Deviation * random.NextGaussian());
+            features[k] += T.CreateTruncating(StandardDeviation * random.NextGaussian());
         }
     }
 
     /// <summary>Returns a description that does not depend on the culture.</summary>
     /// <returns>The name and the settings.</returns>
-    public override string ToString() => FormattableString.Invariant($"Gaussian noise {Deviation:R}");
+    public override string ToString() => FormattableString.Invariant($"Gaussian noise {StandardDeviation:R}");
 }

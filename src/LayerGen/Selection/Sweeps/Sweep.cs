@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
-using LayerGen.Training;
 using LayerGen.Data;
+using LayerGen.Training;
 
 namespace LayerGen.Selection;
 
@@ -62,7 +62,7 @@ public sealed class Sweep<T>
     /// </param>
     /// <returns>This sweep.</returns>
     /// <exception cref="ArgumentException">The name is in use, or is not allowed in a table.</exception>
-    public Sweep<T> Network<TNetwork, TCache, TGradients>(string name, Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create)
+    public Sweep<T> AddNetwork<TNetwork, TCache, TGradients>(string name, Func<long, ITrainable<TNetwork, T, TCache, TGradients>> create)
         where TNetwork : class, INetwork<TNetwork, T, TCache, TGradients>
         where TCache : BatchCache<T>
         where TGradients : GradientBuffer<T>
@@ -129,7 +129,7 @@ public sealed class Sweep<T>
         return this;
     }
 
-    /// <summary>Draws a setting at random from a range. Such a sweep is run by <see cref="Random"/>.</summary>
+    /// <summary>Draws a setting at random from a range. Such a sweep is run by <see cref="RunRandom"/>.</summary>
     /// <param name="name">The name of the setting in the table.</param>
     /// <param name="low">The smallest value; greater than 0 on a logarithmic scale.</param>
     /// <param name="high">The exclusive end of the range, greater than <paramref name="low"/>.</param>
@@ -167,7 +167,7 @@ public sealed class Sweep<T>
     /// <exception cref="InvalidOperationException">There is no network, or a setting is drawn from a range.</exception>
     /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
-    public SweepResult Grid(SweepOptions? options = null, CancellationToken cancellationToken = default)
+    public SweepResult RunGrid(SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
         if (_axes.Find(axis => axis.Draw is not null) is { } drawn)
         {
@@ -203,7 +203,7 @@ public sealed class Sweep<T>
     /// <exception cref="InvalidOperationException">There is no network.</exception>
     /// <exception cref="InvalidDataException">The file belongs to another sweep, or was changed.</exception>
     /// <exception cref="IOException">The file cannot be read or written, or another sweep is writing it.</exception>
-    public SweepResult Random(int combinations, long seed, SweepOptions? options = null, CancellationToken cancellationToken = default)
+    public SweepResult RunRandom(int combinations, long seed, SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(combinations, 1);
         var random = new NumpyRandom(seed);
@@ -232,7 +232,7 @@ public sealed class Sweep<T>
                 ?? throw new InvalidOperationException($"Expected options from every setting, but {setting.Text} gave null.")));
             each.Schedule?.Check(each.Optimizer, each.Epochs, nameof(options));
             string fingerprint = SweepFingerprint.Of(data, combination.Network, each, options.Revision);
-            for (int k = 0; k < options.Seeds; k++)
+            for (int k = 0; k < options.SeedCount; k++)
             {
                 plans.Add(new SweepPlan(plans.Count + 1, combination, each, options.FirstSeed + k, fingerprint));
             }

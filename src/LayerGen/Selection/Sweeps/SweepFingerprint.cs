@@ -26,7 +26,7 @@ internal static class SweepFingerprint
             hash = Add(hash, (ulong)data.SampleCount);
             for (int s = 0; s < data.SampleCount; s++)
             {
-                hash = Add(Add(hash, data.Input(s)), data.Target(s));
+                hash = Add(Add(hash, data.GetInput(s)), data.GetTarget(s));
             }
         }
 

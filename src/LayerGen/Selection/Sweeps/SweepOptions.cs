@@ -10,12 +10,12 @@ public sealed record SweepOptions
     /// <see cref="FirstSeed"/> + 1, …; at least 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
-    public int Seeds
+    public int SeedCount
     {
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Seeds));
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(SeedCount));
             field = value;
         }
     } = 1;
@@ -69,9 +69,9 @@ public sealed record SweepOptions
 
 /// <summary>The progress of a sweep.</summary>
 /// <param name="Trial">The trial that has just ended.</param>
-/// <param name="Done">The number of finished trials, including those found in the file.</param>
-/// <param name="Total">The number of all trials.</param>
+/// <param name="DoneCount">The number of finished trials, including those found in the file.</param>
+/// <param name="TotalCount">The number of all trials.</param>
 /// <param name="Best">
 /// The trial with the lowest validation loss so far; <see langword="null"/> if all have diverged.
 /// </param>
-public readonly record struct SweepProgress(SweepTrial Trial, int Done, int Total, SweepTrial? Best);
+public readonly record struct SweepProgress(SweepTrial Trial, int DoneCount, int TotalCount, SweepTrial? Best);

@@ -8,7 +8,7 @@ public sealed class SweepResult
     internal SweepResult(IReadOnlyList<string> settingNames, int total, IReadOnlyList<SweepTrial> trials)
     {
         SettingNames = settingNames;
-        Total = total;
+        TotalCount = total;
         Trials = trials;
         Ranked = [.. SweepTrial.Rank(trials)];
         Groups = [.. trials.GroupBy(trial => string.Join(',', [trial.Network, .. trial.Settings])).Select(group => new SweepGroup([.. group.DistinctBy(trial => trial.Seed)]))
@@ -19,7 +19,7 @@ public sealed class SweepResult
     public IReadOnlyList<string> SettingNames { get; }
 
     /// <summary>Gets the number of trials. After a cancellation <see cref="Trials"/> has fewer.</summary>
-    public int Total { get; }
+    public int TotalCount { get; }
 
     /// <summary>Gets the finished trials, ordered by number.</summary>
     public IReadOnlyList<SweepTrial> Trials { get; }
@@ -37,7 +37,7 @@ public sealed class SweepResult
     /// <exception cref="InvalidOperationException">No trial was finished without diverging.</exception>
     public SweepTrial Best => Ranked.Count > 0 && !Ranked[0].IsDiverged
         ? Ranked[0]
-        : throw new InvalidOperationException(Invariant($"Expected a trial that did not diverge, but {Trials.Count} of {Total} trials were finished and all of them diverged."));
+        : throw new InvalidOperationException(Invariant($"Expected a trial that did not diverge, but {Trials.Count} of {TotalCount} trials were finished and all of them diverged."));
 
     /// <summary>Returns the groups as a table in plain text, the lowest mean validation loss first.</summary>
     /// <returns>Aligned lines separated by line feeds. It does not depend on the culture.</returns>
@@ -48,7 +48,7 @@ public sealed class SweepResult
         [
             group.Network,
             .. group.Settings,
-            group.Diverged == 0 ? Invariant($"{group.Trials.Count}") : Invariant($"{group.Trials.Count} ({group.Diverged} diverged)"),
+            group.DivergedCount == 0 ? Invariant($"{group.Trials.Count}") : Invariant($"{group.Trials.Count} ({group.DivergedCount} diverged)"),
             .. ((Spread[])[group.TrainLoss, group.TrainAccuracy, group.ValidationLoss, group.ValidationAccuracy]).Select(spread => double.IsNaN(spread.Mean) ? "" : spread.ToString()),
         ]));
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
@@ -77,7 +77,7 @@ public sealed class SweepGroup
     public IReadOnlyList<string> Settings => Trials[0].Settings;
 
     /// <summary>Gets the number of trials that diverged. The other figures do not include them.</summary>
-    public int Diverged => Trials.Count - _finite.Length;
+    public int DivergedCount => Trials.Count - _finite.Length;
 
     /// <summary>Gets the spread of the mean loss on the training data.</summary>
     public Spread TrainLoss => Spread.Of(_finite.Select(trial => trial.TrainLoss));

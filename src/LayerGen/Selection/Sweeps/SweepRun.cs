@@ -7,7 +7,7 @@ internal sealed class SweepRun(IReadOnlyList<string> settingNames, IReadOnlyList
 
     public SweepResult ToTheEnd(CancellationToken cancellationToken)
     {
-        TrainingRuns.Check(options.Seeds, nameof(options), options.FirstSeed, nameof(options), options.Threads);
+        TrainingRuns.Check(options.SeedCount, nameof(options), options.FirstSeed, nameof(options), options.Threads);
         using SweepFile? file = options.CsvPath is null ? null : SweepFile.Open(options.CsvPath);
         SortedDictionary<int, SweepTrial> trials = file?.Read() is { } before ? _table.Read(options.CsvPath!, before) : [];
         SweepPlan[] open = [.. plans.Where(plan => !trials.ContainsKey(plan.Number))];

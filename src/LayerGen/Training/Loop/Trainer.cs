@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
-using LayerGen.Metrics;
 using LayerGen.Data;
+using LayerGen.Metrics;
 
 namespace LayerGen.Training;
 
@@ -202,11 +202,11 @@ public static class Trainer<TNetwork, T, TCache, TGradients>
         {
             if (Decisions.Kind == DecisionKind.Class)
             {
-                CheckDistribution(data.Target(s), s, name);
+                CheckDistribution(data.GetTarget(s), s, name);
             }
             else if (Decisions.Kind != DecisionKind.None)
             {
-                CheckProbabilities(data.Target(s), s, name);
+                CheckProbabilities(data.GetTarget(s), s, name);
             }
         }
     }

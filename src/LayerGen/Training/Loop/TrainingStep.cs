@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using LayerGen.Data;
 using LayerGen.CompilerServices;
+using LayerGen.Data;
 
 namespace LayerGen.Training;
 
@@ -120,7 +120,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
             Pass(order.AsSpan(first, count), 0, count, _augmented?[0]);
             _network.ComputeWeightGradients(_cache, _gradients, part: 0, parts: 1);
             _optimizer.Step(_network, _gradients);
-            return _cache.MeanLoss();
+            return _cache.ComputeMeanLoss();
         }
 
         _order = order;
@@ -135,7 +135,7 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
 
         _optimizer.Advance();
         _team.Run(_update);
-        return _cache.MeanLoss();
+        return _cache.ComputeMeanLoss();
     }
 
     public void Dispose() => _team?.Dispose();
@@ -143,9 +143,9 @@ internal sealed class TrainingStep<TNetwork, T, TCache, TGradients> : IDisposabl
     /// <summary>Executes the part of the step that needs only a part of the samples.</summary>
     private void Samples(int part)
     {
-        int first = BatchPart.Start(_cache.Samples, part, _team!.Size);
-        int end = BatchPart.Start(_cache.Samples, part + 1, _team.Size);
-        Pass(_order.AsSpan(_first, _cache.Samples), first, end, _augmented?[part]);
+        int first = BatchPart.Start(_cache.SampleCount, part, _team!.Size);
+        int end = BatchPart.Start(_cache.SampleCount, part + 1, _team.Size);
+        Pass(_order.AsSpan(_first, _cache.SampleCount), first, end, _augmented?[part]);
     }
 
     /// <summary>

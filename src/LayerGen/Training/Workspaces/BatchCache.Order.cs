@@ -107,7 +107,7 @@ public abstract partial class BatchCache<T>
     /// <summary>Records a new batch, for which nothing is computed.</summary>
     private void Begin(int samples, bool hasTargets)
     {
-        Samples = samples;
+        SampleCount = samples;
         BatchNumber++;
         _hasTargets = hasTargets;
         _hasOutputs = false;
@@ -117,7 +117,7 @@ public abstract partial class BatchCache<T>
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void TakeTargets() => _hasTargets = Samples > 0;
+    private void TakeTargets() => _hasTargets = SampleCount > 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CheckLosses()

@@ -53,7 +53,7 @@ public abstract partial class BatchCache<T>
     public int BatchSize { get; }
 
     /// <summary>Gets the number of samples of the current batch; 0 before the first one.</summary>
-    public int Samples { get; private set; }
+    public int SampleCount { get; private set; }
 
     /// <summary>
     /// Gets or sets the seed of the noise of a network that
@@ -98,7 +98,7 @@ public abstract partial class BatchCache<T>
         get
         {
             CheckLosses();
-            return _sampleLosses.Span[..Samples];
+            return _sampleLosses.Span[..SampleCount];
         }
     }
 
@@ -131,8 +131,8 @@ public abstract partial class BatchCache<T>
     public void LoadTargets(ReadOnlySpan<T> d)
     {
         CheckLoaded();
-        CheckTargets(d, Samples);
-        _targets.CopyFromByFeature(d, Samples);
+        CheckTargets(d, SampleCount);
+        _targets.CopyFromByFeature(d, SampleCount);
         _hasTargets = true;
         _hasLosses = false;
         _isBackward = false;
@@ -217,7 +217,7 @@ public abstract partial class BatchCache<T>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void CheckLoaded()
     {
-        if (Samples == 0)
+        if (SampleCount == 0)
         {
             throw new InvalidOperationException("The cache has no batch. Load inputs first, with Forward or Load.");
         }
@@ -234,7 +234,7 @@ public abstract partial class BatchCache<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckRange(int first, int end)
     {
-        if (first < 0 || first % SampleBlock.Size != 0 || end < first || end > Samples)
+        if (first < 0 || first % SampleBlock.Size != 0 || end < first || end > SampleCount)
         {
             ThrowRange(first, end);
         }
@@ -251,7 +251,7 @@ public abstract partial class BatchCache<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CheckWhole(int first, int end)
     {
-        if (first != 0 || end != Samples)
+        if (first != 0 || end != SampleCount)
         {
             ThrowPart(first, end);
         }
@@ -262,7 +262,7 @@ public abstract partial class BatchCache<T>
     /// </summary>
     /// <returns>The mean.</returns>
     /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
-    public T MeanLoss() => SumLoss() / T.CreateChecked(Samples);
+    public T ComputeMeanLoss() => ComputeSumLoss() / T.CreateChecked(SampleCount);
 
     /// <summary>
     /// Computes the sum of the losses of all samples, in order. It is valid once every loss has been computed. The
@@ -271,7 +271,7 @@ public abstract partial class BatchCache<T>
     /// <returns>The sum.</returns>
     /// <exception cref="InvalidOperationException">The losses of the batch are not computed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public T SumLoss()
+    public T ComputeSumLoss()
     {
         ReadOnlySpan<T> losses = SampleLosses;
         if (losses.Length > SamplePass.OneRun)
@@ -324,10 +324,10 @@ public abstract partial class BatchCache<T>
 
     private void ThrowPart(int first, int end) => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
         CultureInfo.InvariantCulture,
-        $"Expected the whole batch, samples 0 … {Samples}, because its statistics are computed over all samples, but got {first} … {end}."));
+        $"Expected the whole batch, samples 0 … {SampleCount}, because its statistics are computed over all samples, but got {first} … {end}."));
 
     private void ThrowRange(int first, int end)
         => throw new ArgumentOutOfRangeException(nameof(first), string.Create(
             CultureInfo.InvariantCulture,
-            $"Expected samples that start at a multiple of {SampleBlock.Size} and end at {Samples} at most, but got {first} … {end}."));
+            $"Expected samples that start at a multiple of {SampleBlock.Size} and end at {SampleCount} at most, but got {first} … {end}."));
 }

@@ -26,7 +26,7 @@ public abstract class OptimizerState<TNetwork, TGradients>
     }
 
     /// <summary>Gets the number of steps taken.</summary>
-    public long Steps { get; private set; }
+    public long StepCount { get; private set; }
 
     /// <summary>
     /// Gets a value indicating whether <see cref="Measure"/> must be called before a step, because
@@ -85,7 +85,7 @@ public abstract class OptimizerState<TNetwork, TGradients>
     /// <exception cref="InvalidOperationException">
     /// <see cref="ClipsByNorm"/> is <see langword="true"/>, and not all parts have been measured.
     /// </exception>
-    public virtual void Advance() => Steps++;
+    public virtual void Advance() => StepCount++;
 
     /// <summary>
     /// Updates a part of the parameters in the step that <see cref="Advance"/> has started. Several threads may each

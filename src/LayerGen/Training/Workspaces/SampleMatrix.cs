@@ -30,7 +30,7 @@ public sealed class SampleMatrix<T>
 
         SampleBlock.CheckCount(samples, features, nameof(samples));
         FeatureCount = features;
-        Samples = samples;
+        SampleCount = samples;
         _blocks = new AlignedBuffer<T>(features * SampleBlock.RoundUp(samples));
     }
 
@@ -38,7 +38,7 @@ public sealed class SampleMatrix<T>
     public int FeatureCount { get; }
 
     /// <summary>Gets the number of samples (columns).</summary>
-    public int Samples { get; }
+    public int SampleCount { get; }
 
     /// <summary>
     /// Gets the storage, in blocks of 16 samples. Its length is features × samples, rounded up to whole blocks.
@@ -47,14 +47,14 @@ public sealed class SampleMatrix<T>
 
     /// <summary>Gets the element of one feature and one sample.</summary>
     /// <param name="feature">The feature, from 0 to <see cref="FeatureCount"/> − 1.</param>
-    /// <param name="sample">The sample, from 0 to <see cref="Samples"/> − 1.</param>
+    /// <param name="sample">The sample, from 0 to <see cref="SampleCount"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
     public ref T this[int feature, int sample]
     {
         get
         {
             CheckIndex(feature, FeatureCount, nameof(feature));
-            CheckIndex(sample, Samples, nameof(sample));
+            CheckIndex(sample, SampleCount, nameof(sample));
             return ref _blocks.Span[SampleBlock.Offset(sample, FeatureCount) + SampleBlock.Size * feature];
         }
     }
@@ -63,7 +63,7 @@ public sealed class SampleMatrix<T>
     /// <param name="columns">
     /// Feature 0 of every sample, then feature 1, …: (features × <paramref name="samples"/>) elements.
     /// </param>
-    /// <param name="samples">The number of samples, from 1 to <see cref="Samples"/>.</param>
+    /// <param name="samples">The number of samples, from 1 to <see cref="SampleCount"/>.</param>
     /// <exception cref="ArgumentException">
     /// A length does not match, or <paramref name="columns"/> is a view of this matrix.
     /// </exception>
@@ -80,7 +80,7 @@ public sealed class SampleMatrix<T>
     /// <param name="rows">
     /// The features of sample 0, then those of sample 1, …: (<paramref name="samples"/> × features) elements.
     /// </param>
-    /// <param name="samples">The number of samples, from 1 to <see cref="Samples"/>.</param>
+    /// <param name="samples">The number of samples, from 1 to <see cref="SampleCount"/>.</param>
     /// <exception cref="ArgumentException">
     /// A length does not match, or <paramref name="rows"/> is a view of this matrix.
     /// </exception>
@@ -97,7 +97,7 @@ public sealed class SampleMatrix<T>
     /// <param name="columns">
     /// Receives feature 0 of every sample, then feature 1, …: (features × <paramref name="samples"/>) elements.
     /// </param>
-    /// <param name="samples">The number of samples, from 1 to <see cref="Samples"/>.</param>
+    /// <param name="samples">The number of samples, from 1 to <see cref="SampleCount"/>.</param>
     /// <exception cref="ArgumentException">
     /// A length does not match, or <paramref name="columns"/> is a view of this matrix.
     /// </exception>
@@ -114,7 +114,7 @@ public sealed class SampleMatrix<T>
     /// <param name="rows">
     /// Receives the features of sample 0, then those of sample 1, …: (<paramref name="samples"/> × features) elements.
     /// </param>
-    /// <param name="samples">The number of samples, from 1 to <see cref="Samples"/>.</param>
+    /// <param name="samples">The number of samples, from 1 to <see cref="SampleCount"/>.</param>
     /// <exception cref="ArgumentException">
     /// A length does not match, or <paramref name="rows"/> is a view of this matrix.
     /// </exception>
@@ -128,7 +128,7 @@ public sealed class SampleMatrix<T>
     }
 
     /// <summary>Returns the first samples as a new array of features × <paramref name="samples"/>.</summary>
-    /// <param name="samples">The number of samples, from 1 to <see cref="Samples"/>.</param>
+    /// <param name="samples">The number of samples, from 1 to <see cref="SampleCount"/>.</param>
     /// <returns>The copy.</returns>
     /// <exception cref="ArgumentException"><paramref name="samples"/> is out of range.</exception>
     public T[,] ToArray(int samples)
@@ -157,10 +157,10 @@ public sealed class SampleMatrix<T>
 
     private void CheckSamples(int samples)
     {
-        if (samples < 1 || samples > Samples)
+        if (samples < 1 || samples > SampleCount)
         {
             throw new ArgumentOutOfRangeException(nameof(samples), string.Create(
-                CultureInfo.InvariantCulture, $"Expected 1 … {Samples} samples, but got {samples}."));
+                CultureInfo.InvariantCulture, $"Expected 1 … {SampleCount} samples, but got {samples}."));
         }
     }
 

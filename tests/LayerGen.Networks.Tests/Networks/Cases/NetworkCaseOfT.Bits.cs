@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Shouldly;
 using LayerGen.Training;
+using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Shouldly;
-using LayerGen.Training;
 using LayerGen.CompilerServices;
+using LayerGen.Training;
+using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 
@@ -96,7 +96,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         // Parts that others may compute are none of a network that needs all samples at once.
         foreach ((int first, int end) in TNetwork.MixesSamples ? WrongRanges.Append((0, batchSize - 1)).Append((16, batchSize)).Append((0, batchSize + 1)) : [])
         {
-            string actual = string.Create(CultureInfo.InvariantCulture, $"because its statistics are taken over all samples, but got {first} … {end}.");
+            string actual = string.Create(CultureInfo.InvariantCulture, $"because its statistics are computed over all samples, but got {first} … {end}.");
             Refuses(() => network.Forward(cache, first, end), ["first"], actual);
             Refuses(() => network.Backward(cache, first, end), ["first"], actual);
         }
@@ -185,7 +185,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             network.ComputeLoss(cache);
             network.Backward(cache, gradients);
             state.Step(network, gradients);
-            return cache.MeanLoss();
+            return cache.ComputeMeanLoss();
         }
     }
 
@@ -202,7 +202,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
                 network.ComputeSampleLosses(cache, bounds[k], bounds[k + 1]);
             }
 
-            T loss = cache.MeanLoss();
+            T loss = cache.ComputeMeanLoss();
             foreach (int k in Forwards)
             {
                 network.Backward(cache, bounds[k], bounds[k + 1]);

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Shouldly;
 using LayerGen.CompilerServices;
+using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Shouldly;
 using LayerGen.Training;
+using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 
@@ -131,7 +131,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
             if (layer is ReferenceDropout dropout)
             {
                 object? mask = typeof(TCache).GetProperty(string.Create(CultureInfo.InvariantCulture, $"Mask{number}"))!.GetValue(cache);
-                dropout.Mask = () => ToDouble(((SampleMatrix<T>)mask!).ToArray(cache.Samples));
+                dropout.Mask = () => ToDouble(((SampleMatrix<T>)mask!).ToArray(cache.SampleCount));
             }
         }
 

@@ -1,7 +1,7 @@
 using System.Numerics;
-using Shouldly;
 using LayerGen.CompilerServices;
 using LayerGen.Training;
+using Shouldly;
 
 namespace LayerGen.Tests.Networks.Cases;
 
@@ -172,7 +172,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>(Func<Re
                 double[] changed = ToDouble(gradients.Values);
                 state.Step(network, gradients);
                 expected.Step(parameters, changed, isWeight, settings);
-                state.Steps.ShouldBe(step);
+                state.StepCount.ShouldBe(step);
                 ShouldBeClose(ToDouble(gradients.Values), changed, settings + " gradients of step " + step);
                 ShouldBeClose(ToDouble(network.Parameters), parameters, settings + " step " + step);
             }

@@ -1,10 +1,10 @@
 using System.Numerics;
-using LayerGen.Tests.Numerics;
-using Shouldly;
-using Xunit;
-using LayerGen.Training;
 using LayerGen.CompilerServices;
 using LayerGen.Data;
+using LayerGen.Tests.Numerics;
+using LayerGen.Training;
+using Shouldly;
+using Xunit;
 using static LayerGen.Activation;
 
 namespace LayerGen.Tests.Networks.Checks;
@@ -130,8 +130,8 @@ public sealed class LogitLossTests
         double expected = 0;
         for (int s = 0; s < 2; s++)
         {
-            network.Predict(data.Input(s), y);
-            expected -= Math.Log(y[data.Class(s)]) / 2;
+            network.Predict(data.GetInput(s), y);
+            expected -= Math.Log(y[data.GetClass(s)]) / 2;
         }
 
         network.Evaluate(data).Loss.ShouldBe(expected, 1e-14);

@@ -1,8 +1,8 @@
 using System.Reflection;
+using LayerGen.Selection;
 using LayerGen.Tests.RandomNetworks;
 using Shouldly;
 using Xunit;
-using LayerGen.Selection;
 
 namespace LayerGen.Tests.Networks.Checks;
 

@@ -1,7 +1,7 @@
 using CsCheck;
+using LayerGen.Data;
 using Shouldly;
 using Xunit;
-using LayerGen.Data;
 
 namespace LayerGen.Tests;
 

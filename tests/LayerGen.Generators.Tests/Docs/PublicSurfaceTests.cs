@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace LayerGen.Generators.Tests;
+
+/// <summary>What a user sees of the library: the namespace of a first program, and no type that only generated code calls.</summary>
+public sealed class PublicSurfaceTests
+{
+    private const string CompilerServices = "LayerGen.CompilerServices";
+
+    private static readonly Type[] Exported = [.. typeof(NetworkAttribute).Assembly.GetExportedTypes().Where(type => !type.IsNested)];
+
+    /// <summary>The types of <see cref="CompilerServices"/> that the documentation describes for a user's own code.</summary>
+    private static readonly string[] Documented =
+        ["AbsoluteError", "BinaryKullbackLeibler", "HuberLoss", "KullbackLeibler", "SquaredError", "VectorMath"];
+
+    /// <summary>Types that generated code names and a user meets without naming them, and why they are not hidden.</summary>
+    private static readonly Dictionary<string, string> Met = new()
+    {
+        ["NetworkTensors"] = "The type of net.Tensors.",
+        ["OptimizerState"] = "The base class of the generated states, which a training loop of a user's own calls.",
+        ["TensorRole"] = "A property of the tensors of a schema.",
+        ["WeightInitializer"] = "The type of a parameter, for which a method is given.",
+    };
+
+    /// <summary>The list is the review: a type that is added to it is one more that every program sees.</summary>
+    [Fact]
+    public void Using_LayerGen_brings_what_a_first_program_needs()
+    {
+        string[] seen = [.. Exported.Where(type => type.Namespace == "LayerGen" && !IsHidden(type)).Select(NameOf).Order(StringComparer.Ordinal)];
+        string[] attributes = [.. seen.Where(name => name.EndsWith("Attribute", StringComparison.Ordinal))];
+        string[] settings = [.. seen.Where(name => name.EndsWith("Settings", StringComparison.Ordinal) || name.EndsWith("Schedule", StringComparison.Ordinal))];
+
+        seen.Except(attributes).Except(settings).ShouldBe(
+        [
+            "Activation", "EarlyStopping", "EpochMetric", "Evaluation", "IActivation", "INetwork", "IPredictor", "ITrainable", "IVectorActivation",
+            "InitialWeights", "Initializer", "LastBatch", "LossAverage", "LossFunction", "MatrixView", "NumpyRandom", "Optimizer", "OptimizerKinds",
+            "Padding", "PlateauThreshold", "Precision", "Reduction", "ScheduleContext", "StopReason", "TrainingDivergedException", "TrainingHistory",
+            "TrainingHistory", "TrainingHistoryFiles", "TrainingOptions", "Unroll", "WeightInitializer",
+        ]);
+        seen.Length.ShouldBeLessThanOrEqualTo(65);
+    }
+
+    [Fact]
+    public void What_only_generated_code_calls_is_hidden()
+        => Exported.Where(type => type.Namespace == CompilerServices && !Documented.Contains(NameOf(type)))
+            .ShouldAllBe(type => IsHidden(type), "Give it [EditorBrowsable(EditorBrowsableState.Never)].");
+
+    [Fact]
+    public void What_is_hidden_is_in_a_namespace_of_its_own()
+        => Exported.Where(IsHidden).ShouldAllBe(type => type.Namespace == CompilerServices);
+
+    [Fact]
+    public void What_generated_code_names_and_no_page_nor_sample_is_hidden()
+    {
+        string generated = Read(Path.Combine("tests", "LayerGen.Generators.Tests", "Snapshots"), "*.verified.cs");
+        string written = Read("docs", "*.md") + Read("samples", "*.cs") + Read("samples", "*.md")
+            + File.ReadAllText(Path.Combine(RepositoryFiles.Root, "README.md"));
+
+        // Settings are made by a factory of Optimizer, by whose name the pages have them.
+        Type[] visible = [.. Exported.Where(type => Names(generated, type) && !Names(written, type) && !IsHidden(type) && !type.IsSubclassOf(typeof(Optimizer)))];
+
+        visible.Select(NameOf).Distinct().Order(StringComparer.Ordinal).ShouldBe(Met.Keys.Order(StringComparer.Ordinal));
+    }
+
+    private static bool IsHidden(Type type) => type.GetCustomAttribute<EditorBrowsableAttribute>()?.State == EditorBrowsableState.Never;
+
+    private static string NameOf(Type type) => type.Name.Split('`')[0];
+
+    private static bool Names(string text, Type type) => Regex.IsMatch(text, $@"\b{NameOf(type)}\b", RegexOptions.CultureInvariant);
+
+    private static string Read(string folder, string pattern)
+        => string.Concat(Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, folder), pattern, SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && !path.EndsWith("architecture.md", StringComparison.Ordinal))
+            .Select(File.ReadAllText));
+}
