@@ -80,7 +80,7 @@ internal sealed record BatchNormCell
         Scales.CopyTo(network.Gamma2);
         Shifts.CopyTo(network.Beta2);
 
-        double[,] x = data.Train.Select(batch).InputMatrix();
+        double[,] x = data.Train.Select(batch).ToInputMatrix();
         BatchNormNet.Cache cache = BatchNormNet.CreateCache(BatchSize);
         network.Forward([.. x.Cast<double>()], cache);
 

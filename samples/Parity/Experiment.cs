@@ -50,8 +50,8 @@ internal static class Experiment<TNetwork, T, TCache, TGradients>
         T[] output = new T[TNetwork.OutputCount];
         for (int sample = 0; sample < predictions.Length; sample++)
         {
-            network.Predict(data.Input(sample), output);
-            predictions[sample] = new Prediction(NotebookData.Pixels(data, sample), data.Class(sample), ToDouble(output));
+            network.Predict(data.GetInput(sample), output);
+            predictions[sample] = new Prediction(NotebookData.Pixels(data, sample), data.GetClass(sample), ToDouble(output));
         }
 
         return predictions;

@@ -41,7 +41,7 @@ internal static class JsonReport
     {
         json.WriteStartObject("dataset");
         WriteLines(json, "X", data.All.SampleCount, sample => Line(NotebookData.Pixels(data.All, sample)));
-        WriteLine(json, "labels", Enumerable.Range(0, data.All.SampleCount).Select(data.All.Class));
+        WriteLine(json, "labels", Enumerable.Range(0, data.All.SampleCount).Select(data.All.GetClass));
         WriteLine(json, "train_idx", data.TrainIndices);
         WriteLine(json, "val_idx", data.ValidationIndices);
         json.WriteEndObject();
@@ -136,17 +136,17 @@ internal static class JsonReport
             return;
         }
 
-        IEnumerable<int> classes = Enumerable.Range(0, confusion.Classes);
-        double[,] shares = confusion.Normalized();
+        IEnumerable<int> classes = Enumerable.Range(0, confusion.ClassCount);
+        double[,] shares = confusion.Normalize();
         WriteLines(
             json,
             "confusion",
-            confusion.Classes,
+            confusion.ClassCount,
             actual => Line(classes.Select(predicted => confusion[actual, predicted])));
         WriteLines(
             json,
             "confusion_normalized",
-            confusion.Classes,
+            confusion.ClassCount,
             actual => Line(classes.Select(predicted => shares[actual, predicted])));
         json.WriteStartArray("per_class");
         foreach (ClassMetrics metrics in confusion.PerClass)

@@ -63,7 +63,7 @@ internal sealed class NotebookData
         int[] pixels = new int[data.FeatureCount];
         for (int k = 0; k < pixels.Length; k++)
         {
-            pixels[k] = int.CreateChecked(data.Input(sample)[k]);
+            pixels[k] = int.CreateChecked(data.GetInput(sample)[k]);
         }
 
         return pixels;

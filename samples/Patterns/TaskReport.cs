@@ -11,7 +11,7 @@ internal static class TaskReport
     public static void WriteHeading(IAnsiConsole console, PatternTask task, Dataset<float> images)
     {
         console.Section(task.Name);
-        int positive = Enumerable.Range(0, images.SampleCount).Count(s => images.Class(s) == 1);
+        int positive = Enumerable.Range(0, images.SampleCount).Count(s => images.GetClass(s) == 1);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{task.Question} Yes for {positive:N0} of all {images.SampleCount:N0} images; {task.Seen:N0} are used for training, {task.Unseen:N0} others for the test."));
@@ -36,11 +36,11 @@ internal static class TaskReport
     {
         // From the middle: the first images in counting order are nearly all dark.
         int[] fromTheMiddle = [.. Enumerable.Range(0, images.SampleCount).Select(s => ((images.SampleCount * 5 / 13) + s) % images.SampleCount)];
-        int[] no = [.. fromTheMiddle.Where(s => images.Class(s) == 0).Take(2)];
-        int[] yes = [.. fromTheMiddle.Where(s => images.Class(s) == 1).Take(2)];
+        int[] no = [.. fromTheMiddle.Where(s => images.GetClass(s) == 0).Take(2)];
+        int[] yes = [.. fromTheMiddle.Where(s => images.GetClass(s) == 1).Take(2)];
         for (int y = 0; y < task.Height; y++)
         {
-            string Rows(int[] samples) => string.Join("  ", samples.Select(s => Row(images.Input(s), y, task.Width)));
+            string Rows(int[] samples) => string.Join("  ", samples.Select(s => Row(images.GetInput(s), y, task.Width)));
             string lead = y == 0 ? "yes" : "   ";
             string other = y == 0 ? "no" : "  ";
             console.WriteLine($"{lead}  {Rows(yes)}      {other}  {Rows(no)}");

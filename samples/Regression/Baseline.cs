@@ -25,5 +25,5 @@ internal static class Baseline
     }
 
     private static IEnumerable<float[]> Targets(Dataset<float> data) =>
-        Enumerable.Range(0, data.SampleCount).Select(sample => data.Target(sample).ToArray());
+        Enumerable.Range(0, data.SampleCount).Select(sample => data.GetTarget(sample).ToArray());
 }

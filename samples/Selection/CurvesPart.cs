@@ -58,7 +58,7 @@ internal static class CurvesPart
         {
             table.Row(
                 Format.Number(point.Value),
-                Format.Number(point.Runs),
+                Format.Number(point.RunCount),
                 point.Train.ToString(),
                 point.Validation.ToString(),
                 new string('█', (int)Math.Round(BarWidth * point.Validation.Mean)));

@@ -51,7 +51,7 @@ internal sealed record EnsemblePart(double Alone, double Together)
         console.Write(table);
         console.WriteLine("The more members agree, the more reliable the answer is:");
         Predictions predictions = all.Predict(test);
-        WriteAgreement(console, all.Agreement(test), predictions);
+        WriteAgreement(console, all.ComputeAgreement(test), predictions);
         return new EnsemblePart(alone.Mean, predictions.Accuracy);
     }
 

@@ -35,8 +35,8 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
             table.Row(
                 name,
                 how,
-                Format.Percent(runs.ShareReaching(0.9)),
-                Format.Percent(runs.ShareReaching(1)),
+                Format.Percent(runs.ComputeShareReaching(0.9)),
+                Format.Percent(runs.ComputeShareReaching(1)),
                 runs.ValidationAccuracy.ToString(),
                 Format.Number((int)Math.Round(runs.Runs.Average(run => run.History.EpochsRun))));
         }
@@ -54,7 +54,7 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Time: {watch.Elapsed.TotalSeconds:F1} s for the last line, {improved.Runs.Count:N0} runs with {improved.Runs.Sum(run => run.History.EpochsRun):N0} epochs."));
-        if (baseline.ShareReaching(1) > 0)
+        if (baseline.ComputeShareReaching(1) > 0)
         {
             TrainedRun<BaselineNet> best = baseline.Best;
             console.WriteLine(
@@ -64,7 +64,7 @@ internal sealed record RestartsPart(double Notebook, double Baseline, double Pat
 
         double notebook = Many(seed => new BaselineNet(seed), ParityData.BaselineOptions, options with { Seed = NotebookSeed, Runs = 1 }, cancellationToken)
             .Best.ValidationAccuracy;
-        return new RestartsPart(notebook, baseline.ShareReaching(1), patient.ShareReaching(1), improved.ShareReaching(1));
+        return new RestartsPart(notebook, baseline.ComputeShareReaching(1), patient.ComputeShareReaching(1), improved.ComputeShareReaching(1));
     }
 
     private static Restarts<TNetwork> Many<TNetwork, TCache, TGradients>(

@@ -16,7 +16,7 @@ internal sealed record SweepPart(SweepResult Result)
     {
         console.Section("Sweep: width and learning rate");
         Sweep<float> sweep = new Sweep<float>(ParityData.Train, ParityData.Validation, ParityData.BaselineOptions)
-            .Network("2", seed => new HalfNet(seed))
+            .AddNetwork("2", seed => new HalfNet(seed))
             .Network("4", seed => new BaselineNet(seed))
             .Network("8", seed => new TwiceNet(seed))
             .Network("16", seed => new ImprovedNet(seed))
@@ -39,8 +39,8 @@ internal sealed record SweepPart(SweepResult Result)
     }
 
     private static SweepResult Run(Sweep<float> sweep, SelectionOptions options, Action<SweepProgress>? onTrialEnd, CancellationToken cancellationToken) =>
-        sweep.Grid(
-            new SweepOptions { Seeds = Seeds, FirstSeed = options.Seed, Threads = options.Threads, CsvPath = options.CsvPath, OnTrialEnd = onTrialEnd },
+        sweep.RunGrid(
+            new SweepOptions { SeedCount = Seeds, FirstSeed = options.Seed, Threads = options.Threads, CsvPath = options.CsvPath, OnTrialEnd = onTrialEnd },
             cancellationToken);
 
     /// <summary>Updates the table live on a terminal.</summary>
@@ -55,7 +55,7 @@ internal sealed record SweepPart(SweepResult Result)
             {
                 trials.Add(progress.Trial);
                 Table table = ReportLayout.NewTable(
-                    $"{Format.Number(progress.Done)} of {Format.Number(progress.Total)} runs", "Width", "Learning rate", "Seed", "Epochs", "Validation accuracy");
+                    $"{Format.Number(progress.DoneCount)} of {Format.Number(progress.TotalCount)} runs", "Width", "Learning rate", "Seed", "Epochs", "Validation accuracy");
                 foreach (SweepTrial trial in trials.TakeLast(ShownGroups))
                 {
                     table.Row(trial.Network, trial.Settings[0], Format.Number(trial.Seed), Format.Number(trial.EpochsRun), Format.Percent(trial.ValidationAccuracy));

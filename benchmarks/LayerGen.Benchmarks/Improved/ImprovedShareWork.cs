@@ -136,7 +136,7 @@ internal sealed class ImprovedParts
         {
             ReadOnlySpan<float> column = outputs[SampleBlock.Offset(s, Net4x16x16x2.OutputCount)..];
             int predicted = column[SampleBlock.Size] > column[0] ? 1 : 0;
-            _sum += _validationCache.SampleLosses[s] + (predicted == _validation.Class(s) ? 1 : 0);
+            _sum += _validationCache.SampleLosses[s] + (predicted == _validation.GetClass(s) ? 1 : 0);
         }
     }
 

@@ -113,8 +113,8 @@ internal sealed class PlainImprovedRun : Subject
     {
         for (int s = 0; s < samples.Length; s++)
         {
-            data.Input(samples[s]).CopyTo(inputs[(s * data.FeatureCount)..]);
-            data.Target(samples[s]).CopyTo(targets[(s * data.TargetCount)..]);
+            data.GetInput(samples[s]).CopyTo(inputs[(s * data.FeatureCount)..]);
+            data.GetTarget(samples[s]).CopyTo(targets[(s * data.TargetCount)..]);
         }
     }
 

@@ -46,9 +46,9 @@ internal sealed class OurTraining<TNetwork, T, TCache, TGradients> : TrainingSub
         for (int step = first; step < first + count; step++)
         {
             TCache cache = _caches[step % TrainingTask<T>.Batches];
-            for (int s = 0; s < cache.Samples; s += SamplesAtOnce)
+            for (int s = 0; s < cache.SampleCount; s += SamplesAtOnce)
             {
-                int end = Math.Min(s + SamplesAtOnce, cache.Samples);
+                int end = Math.Min(s + SamplesAtOnce, cache.SampleCount);
                 _network.Forward(cache, s, end);
                 _network.Backward(cache, s, end);
             }

@@ -13,8 +13,8 @@ internal static class TestReport
     {
         ConfusionMatrix confusion = test.Confusion;
         console.WriteLine(
-            $"Test accuracy: {Format.Share(test.Accuracy)}, {Format.Number(confusion.Correct)} of {Format.Number(test.Count)} images; "
-            + $"among the two most probable digits: {Format.Percent(test.TopK(2))}");
+            $"Test accuracy: {Format.Share(test.Accuracy)}, {Format.Number(confusion.CorrectCount)} of {Format.Number(test.Count)} images; "
+            + $"among the two most probable digits: {Format.Percent(test.ComputeTopK(2))}");
         console.WriteLine();
         console.Write(ConfusionTables.Matrix(
             "Rows are true digits, columns are predicted digits",
@@ -38,6 +38,6 @@ internal static class TestReport
         console.WriteLine();
         DigitArt.Write(console, [.. mistakes.Select(mistake => new LabelledImage(
             $"{Format.Number(mistake.Actual)} → {Format.Number(mistake.Predicted)}, {Format.Percent(mistake.Confidence)}",
-            [.. test.Inputs(mistake.Index).ToArray().Select(pixel => (float)pixel)]))]);
+            [.. test.GetInputs(mistake.Index).ToArray().Select(pixel => (float)pixel)]))]);
     }
 }

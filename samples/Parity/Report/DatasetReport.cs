@@ -25,7 +25,7 @@ internal static class DatasetReport
         Table table = ReportLayout.NewTable("The first images", "Row", "Pixel 1", "Pixel 2", "Pixel 3", "Pixel 4", "Label");
         for (int sample = 0; sample < FirstRows; sample++)
         {
-            int[] cells = [sample, .. NotebookData.Pixels(data.All, sample), data.All.Class(sample)];
+            int[] cells = [sample, .. NotebookData.Pixels(data.All, sample), data.All.GetClass(sample)];
             table.Row([.. cells.Select(Format.Number)]);
         }
 
@@ -38,7 +38,7 @@ internal static class DatasetReport
         foreach ((string name, Dataset<double> part) in (ReadOnlySpan<(string, Dataset<double>)>)
             [("Training", data.Train), ("Validation", data.Validation), ("Total", data.All)])
         {
-            int odd = Enumerable.Range(0, part.SampleCount).Sum(part.Class);
+            int odd = Enumerable.Range(0, part.SampleCount).Sum(part.GetClass);
             table.Row(
                 name,
                 $"({Format.Number(part.FeatureCount)}, {Format.Number(part.SampleCount)})",
@@ -69,7 +69,7 @@ internal static class DatasetReport
     private static int[][] Patterns(Dataset<double> patterns, int parity) =>
     [
         .. Enumerable.Range(0, patterns.SampleCount)
-            .Where(pattern => patterns.Class(pattern) == parity)
+            .Where(pattern => patterns.GetClass(pattern) == parity)
             .Select(pattern => NotebookData.Pixels(patterns, pattern)),
     ];
 

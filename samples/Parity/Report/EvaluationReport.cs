@@ -1,4 +1,5 @@
 using LayerGen;
+using LayerGen.Metrics;
 using LayerGen.Samples;
 using LayerGen.Training;
 using Spectre.Console;
@@ -17,7 +18,7 @@ internal static class EvaluationReport
         {
             table.Row(
                 name,
-                Format.Number(evaluation.Samples),
+                Format.Number(evaluation.SampleCount),
                 Format.Fixed6(evaluation.Loss),
                 Format.Share(evaluation.Accuracy ?? double.NaN));
         }
@@ -37,7 +38,7 @@ internal static class EvaluationReport
         console.WriteLine("Rows are true classes, columns are predicted classes. In the normalized matrix, each row");
         console.WriteLine("is divided by its sum, so that the diagonal contains the recall of each class.");
         console.WriteLine();
-        double[,] shares = confusion.Normalized();
+        double[,] shares = confusion.Normalize();
         console.Write(new Grid().AddColumns(2).AddRow(
             ConfusionTables.Matrix("Samples", confusion, (actual, predicted) => Format.Number(confusion[actual, predicted])),
             ConfusionTables.Matrix("Normalized", confusion, (actual, predicted) => Format.Fixed3(shares[actual, predicted]))));

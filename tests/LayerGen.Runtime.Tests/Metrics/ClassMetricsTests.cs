@@ -81,7 +81,7 @@ public sealed class ClassMetricsTests
     [InlineData(double.NaN, "NaN")]
     public void A_beta_that_is_none_is_refused(double beta, string shown)
     {
-        var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.GetClass(0).FBeta(beta)));
+        var error = InFinnish.Run(() => Should.Throw<ArgumentOutOfRangeException>(() => ClassFigures.TwoClasses.GetClass(0).ComputeFBeta(beta)));
 
         error.ParamName.ShouldBe("beta");
         error.Message.ShouldStartWith($"Expected beta of at least 0, but got {shown}.");

@@ -30,10 +30,10 @@ public sealed class SweepFingerprintTests : IDisposable
         TenthDropped.Summary.Replace(nameof(TenthDropped), nameof(HalfDropped)).ShouldBe(HalfDropped.Summary, "the table of the layers does not tell them apart");
         (Dataset<float> train, Dataset<float> validation) = Parity.Images(2, 2, samples: 64, seed: 0).Split(0.8);
         var options = new TrainingOptions { Epochs = 1 };
-        new Sweep<float>(train, validation, options).AddNetwork("net", seed => new TenthDropped(seed)).Grid(new SweepOptions { CsvPath = Csv }, Cancellation);
+        new Sweep<float>(train, validation, options).AddNetwork("net", seed => new TenthDropped(seed)).RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation);
 
         Should.Throw<InvalidDataException>(() =>
-            new Sweep<float>(train, validation, options).AddNetwork("net", seed => new HalfDropped(seed)).Grid(new SweepOptions { CsvPath = Csv }, Cancellation))
+            new Sweep<float>(train, validation, options).AddNetwork("net", seed => new HalfDropped(seed)).RunGrid(new SweepOptions { CsvPath = Csv }, Cancellation))
             .Message.ShouldContain("belongs to another sweep");
     }
 

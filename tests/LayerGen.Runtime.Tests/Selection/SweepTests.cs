@@ -271,7 +271,7 @@ public sealed class SweepTests : IDisposable
         SweepResult result = new Sweep<double>(data, data, new TrainingOptions { Epochs = 500, BatchSize = 20 })
             .AddNetwork("line", seed => new LineNet(seed))
             .Vary("rate", [30, 0.1], (options, rate) => options with { Optimizer = Optimizer.GradientDescent(rate) })
-            .Grid(new SweepOptions { CsvPath = Csv, SeedCount = 2 }, Cancellation);
+            .RunGrid(new SweepOptions { CsvPath = Csv, SeedCount = 2 }, Cancellation);
 
         result.Trials.Select(trial => trial.IsDiverged).ShouldBe([true, true, false, false]);
         result.Best.Settings.ShouldBe(["0.1"]);
@@ -283,7 +283,7 @@ public sealed class SweepTests : IDisposable
         SweepResult again = new Sweep<double>(data, data, new TrainingOptions { Epochs = 500, BatchSize = 20 })
             .AddNetwork("line", seed => new LineNet(seed))
             .Vary("rate", [30, 0.1], (options, rate) => options with { Optimizer = Optimizer.GradientDescent(rate) })
-            .Grid(new SweepOptions { CsvPath = Csv, SeedCount = 2, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation);
+            .RunGrid(new SweepOptions { CsvPath = Csv, SeedCount = 2, OnTrialEnd = _ => throw new InvalidOperationException("nothing is left to run") }, Cancellation);
         again.ToString().ShouldBe(result.ToString());
     }
 
@@ -325,7 +325,7 @@ public sealed class SweepTests : IDisposable
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         return new Sweep<double>(train, validation, options ?? Options)
             .AddNetwork("small", seed => new SmallNet(seed))
-            .Network("wide", seed => new WideNet(seed))
+            .AddNetwork("wide", seed => new WideNet(seed))
             .Vary("rate", [0.01, 0.1], (options, rate) => options with { Optimizer = Optimizer.Adam(rate) })
             .Vary("batch", [8, 32], (options, size) => options with { BatchSize = size });
     }

@@ -57,7 +57,7 @@ public sealed class ValidationCurveTests
         (Dataset<double> train, Dataset<double> validation) = SmallNet.Data();
         SweepResult sweep = new Sweep<double>(train, validation, Options)
             .AddNetwork("8", seed => new WideNet(seed))
-            .Network("4", seed => new SmallNet(seed))
+            .AddNetwork("4", seed => new SmallNet(seed))
             .Vary("optimizer", [("fast", Optimizer.Adam(0.1)), ("slow", Optimizer.Adam(0.001))], (options, optimizer) => options with { Optimizer = optimizer })
             .Grid(cancellationToken: Cancellation);
 

@@ -96,7 +96,7 @@ public sealed class ConcurrentTrainingTests
         Refused(() => new Sweep<double>(train, validation, Options)
             .AddNetwork("small", _ => network)
             .Vary("batch", [20, 40], (options, size) => options with { BatchSize = size })
-            .Grid(new SweepOptions { Threads = threads }, Cancellation));
+            .RunGrid(new SweepOptions { Threads = threads }, Cancellation));
 
         static void Refused(Action action)
         {

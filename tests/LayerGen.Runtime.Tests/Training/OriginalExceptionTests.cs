@@ -68,7 +68,7 @@ public sealed class OriginalExceptionTests
         {
             Should.Throw<Failure>(() => new SmallNet(seed: 1).Train(train, validation, options, Cancellation)).StackTrace!.ShouldContain(nameof(OriginalExceptionTests));
             Should.Throw<Failure>(() => Restarts.Run(seed => new SmallNet(seed), train, validation, options, count: 4, threads: threads, cancellationToken: Cancellation));
-            Should.Throw<Failure>(() => new Sweep<double>(train, validation, options).AddNetwork("small", seed => new SmallNet(seed)).Grid(new SweepOptions { SeedCount = 4, Threads = threads }, Cancellation));
+            Should.Throw<Failure>(() => new Sweep<double>(train, validation, options).AddNetwork("small", seed => new SmallNet(seed)).RunGrid(new SweepOptions { SeedCount = 4, Threads = threads }, Cancellation));
         }
     }
 
