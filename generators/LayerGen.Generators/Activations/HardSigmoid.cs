@@ -1,4 +1,3 @@
-using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Text;
 

@@ -37,7 +37,7 @@ internal static class LaneMethods
         foreach (UserActivation activation in Of(plan.Layers.Select(layer => layer.Layer)))
         {
             source.Line();
-            MemberWriter.Summary(source, formula(new UserActivationText(activation)) + " of every lane.");
+            MemberWriter.Summary(source, "Computes " + formula(new UserActivationText(activation)) + " for every lane.");
 
             // Not inlined: a call costs little beside as many calls as there are lanes.
             MemberWriter.OpenOptimized(source, "private static " + vectors.Type + " " + Identifiers.Escape(activation.Prefix + method), [vectors.Type + " z"]);

@@ -144,7 +144,7 @@ internal sealed class SoftmaxText : ColumnwiseText
     {
         string y = "y" + Format.Of(writer.Plan.Number);
         VectorCode v = writer.Vectors;
-        writer.Summary($"{writer.Plan.Title}:  {y} = softmax(z{writer.Plan.Number}) of one sample, in place. One vector of classes a pass.");
+        writer.Summary($"{writer.Plan.Title}:  {y} = softmax(z{writer.Plan.Number}) of one sample, in place. One vector of classes per pass.");
         writer.OpenKernel($"PredictSoftmaxLayer{writer.Plan.Number}", [writer.Written(y)]);
         writer.Line($"ref {writer.Scalar} first = ref {VectorCode.First(y)};");
         Expression element = v.Load("first", "k");

@@ -186,7 +186,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor HuberDeltaNotPositive = Error(
         "LG0034",
-        "Delta is not positive",
+        "The delta of the Huber loss is not positive",
         "Delta must be positive and finite in the network's precision, but is {0}");
 
     public static readonly DiagnosticDescriptor NoReduction = Error(

@@ -32,11 +32,11 @@ internal static class BackwardFile
 
     private static void WriteEntry(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "The backward pass, after the forward pass: loads the targets, given output by output, then fills the gradients.");
-        MemberWriter.Parameter(source, "d", Format.Of($"D of ({plan.Last.Outputs} × samples), output by output."));
+        MemberWriter.Summary(source, "Computes the backward pass after the forward pass: loads the targets, output by output, and fills the gradients.");
+        MemberWriter.Parameter(source, "d", Format.Of($"D of {plan.Last.Outputs} × samples, output by output."));
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward.");
         MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
-        MemberWriter.Exception(source, Names.ArgumentException, "The length does not fit.");
+        MemberWriter.Exception(source, Names.ArgumentException, "The span has the wrong length.");
         source.Line($"public void Backward({Names.ReadOnlySpan}<{plan.Scalar}> d, Cache cache, Gradients gradients)");
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
@@ -45,10 +45,10 @@ internal static class BackwardFile
         source.Text("Backward(cache, gradients);");
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, "The backward pass over the batch in the cache, after the forward pass.");
+        MemberWriter.Summary(source, "Computes the backward pass over the batch in the cache, after the forward pass.");
         MemberWriter.Parameter(source, "cache", "The workspace, after Forward, with targets loaded.");
         MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
-        MemberWriter.Exception(source, Names.InvalidOperationException, "No batch is loaded, or it has no targets, or Forward did not compute it.");
+        MemberWriter.Exception(source, Names.InvalidOperationException, "No batch is loaded, it has no targets, or Forward has not computed it.");
         source.Text("public void Backward(Cache cache, Gradients gradients)");
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
@@ -63,11 +63,19 @@ internal static class BackwardFile
     }
 
     /// <summary>Writes what is done sample by sample: the gradient dZ of every layer.</summary>
+    // public void Backward(Cache cache, int first, int end)
+    // {
+    //     …
+    //     SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 16, first, end);
+    //     InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
+    //     …
+    //     cache.EndBackward();
+    // }
     private static void WriteSamplePart(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, plan.MixesSamples
-            ? "The first half of the backward pass, over all of the batch in the cache: dZ of every layer."
-            : "The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.\nSeveral threads may take a part each.");
+            ? "Computes the first half of the backward pass over the whole batch in the cache: dZ of every layer."
+            : "Computes the first half of the backward pass over a part of the batch in the cache: dZ of every layer.\nSeveral threads may each compute a part.");
         MemberWriter.SampleRange(source);
         MemberWriter.OpenOptimized(source, "public void Backward", ["Cache cache", "int first", "int end"]);
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
@@ -94,13 +102,13 @@ internal static class BackwardFile
     /// <summary>Writes what is summed over the samples: the gradients of the parameters.</summary>
     private static void WriteGradientPart(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "The second half of the backward pass: the sums over all samples that are the gradients of the parameters.\nSeveral threads may take a part each.");
+        MemberWriter.Summary(source, "Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.\nSeveral threads may each compute a part.");
         MemberWriter.Parameter(source, "cache", "The workspace, after the first half over all samples.");
         MemberWriter.Parameter(source, "gradients", "Receives the gradients of the " + plan.Loss.Reduced + " of the batch.");
-        MemberWriter.Parameter(source, "part", "Which part, 0 … parts − 1; the parts together fill all gradients.");
+        MemberWriter.Parameter(source, "part", "The part, from 0 to parts − 1. All parts together fill all gradients.");
         MemberWriter.Parameter(source, "parts", "The number of parts, at least 1.");
-        MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "There is no such part.");
-        MemberWriter.Exception(source, Names.InvalidOperationException, "The first half is not done.");
+        MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "The part is out of range.");
+        MemberWriter.Exception(source, Names.InvalidOperationException, "The first half is not finished.");
         MemberWriter.OpenOptimized(source, "public void ComputeWeightGradients", ["Cache cache", "Gradients gradients", "int part", "int parts"]);
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(gradients);");
@@ -110,7 +118,7 @@ internal static class BackwardFile
         if (!plan.SharesGradients())
         {
             source.Line();
-            source.Text("// Layers as small as these are not shared out.");
+            source.Text("// Layers this small are computed by one thread.");
             source.Open($"if (part > 0)");
             source.Text("return;");
             source.Close();
@@ -133,6 +141,11 @@ internal static class BackwardFile
     private static int? SamplesPerPass(LayerPlan layer) => layer.GradientText()!.SamplesPerPass(layer);
 
     /// <summary>Writes the calls of layers whose sums take as many samples at a time.</summary>
+    // foreach (SamplePass pass in SamplePass.Of(samples))
+    // {
+    //     WeightGradientsLayer1(cache.Y0.Blocks, cache.dZ1Rows, gradients, pass);
+    //     …
+    // }
     private static void WriteGradientCalls(SourceWriter source, NetworkPlan plan, IReadOnlyList<LayerPlan> layers, int? samplesPerPass)
     {
         if (samplesPerPass is { } most)

@@ -1,6 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
-using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -16,7 +14,7 @@ internal static class CacheFile
             string matrix = $"{Names.SampleMatrix}<" + plan.Scalar + ">";
             CacheMatrix[] matrices = [.. plan.Layers.SelectMany(Matrices)];
             CacheBuffer[] buffers = [.. plan.Layers.SelectMany(layer => layer.Layer.TextIfAny()?.CacheBuffers(layer) ?? [])];
-            MemberWriter.Summary(source, "The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.");
+            MemberWriter.Summary(source, "The workspace of a batch: inputs Y0, targets D, and the results of the passes, with one column per sample.");
             MemberWriter.MarkGenerated(source);
             source.Line($"public sealed class Cache : {Names.BatchCache}<{plan.Scalar}>");
             source.Open();
@@ -27,8 +25,8 @@ internal static class CacheFile
 
             source.Line();
             MemberWriter.Summary(source, "Creates a workspace.");
-            MemberWriter.Parameter(source, "batchSize", "The largest batch it can take, at least 1.");
-            MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "The batch size is below 1, or a buffer would have more elements than an array can.");
+            MemberWriter.Parameter(source, "batchSize", "The largest number of samples of a batch, at least 1.");
+            MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "The batch size is less than 1, or a buffer would have more elements than an array can hold.");
             source.Text("public Cache(int batchSize)");
             source.Line($"    : base(inputs: {plan.Model.Input.Count}, outputs: {plan.Last.Outputs}, widest: {Widest(plan, matrices, buffers)}, batchSize)");
             source.Open();
@@ -53,7 +51,7 @@ internal static class CacheFile
                 source.Line();
             }
 
-            MemberWriter.Summary(source, Format.Of($"The output of the network: Y{plan.Output.Number}."));
+            MemberWriter.Summary(source, Format.Of($"Gets the output of the network: Y{plan.Output.Number}."));
             source.Line($"public override {matrix} Output => Y{plan.Output.Number};");
             foreach (CacheBuffer item in buffers)
             {
@@ -95,7 +93,7 @@ internal static class CacheFile
         bool hasActivation = layer.Layer.Activation is not null;
         if (hasActivation && !layer.Layer.ActivatesInput)
         {
-            yield return new CacheMatrix(layer.PreActivation, layer.Outputs, Format.Of($"The pre-activations of layer {n}"));
+            yield return new CacheMatrix(layer.PreActivation, layer.Outputs, Format.Of($"Gets the pre-activations of layer {n}"));
         }
 
         foreach (CacheMatrix matrix in layer.Text().CacheMatrices(layer))
@@ -103,10 +101,10 @@ internal static class CacheFile
             yield return matrix;
         }
 
-        yield return new CacheMatrix(layer.Output, layer.Outputs, Format.Of($"The {(hasActivation ? "activations" : "outputs")} of layer {n}"));
+        yield return new CacheMatrix(layer.Output, layer.Outputs, Format.Of($"Gets the {(hasActivation ? "activations" : "outputs")} of layer {n}"));
         yield return new CacheMatrix(
             layer.Gradient,
             layer.Outputs,
-            Format.Of($"The gradient of the {layer.Network.Loss.Reduced} with respect to {(hasActivation ? layer.PreActivation : layer.Output)}"));
+            Format.Of($"Gets the gradient of the {layer.Network.Loss.Reduced} with respect to {(hasActivation ? layer.PreActivation : layer.Output)}"));
     }
 }

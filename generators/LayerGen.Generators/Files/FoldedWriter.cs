@@ -12,8 +12,8 @@ internal static class FoldedWriter
 {
     public static void Write(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "Copies the network for inference: normalisations are folded into the weights before them, with their running statistics as they are now.");
-        MemberWriter.Returns(source, "The copy; it does not follow the network when that is trained further.");
+        MemberWriter.Summary(source, "Copies the network for inference, with normalisations and their current running statistics folded into the weights before them.");
+        MemberWriter.Returns(source, "The copy. Later training of the network does not change it.");
         source.Text("public Folded Fold() => new(this);");
         source.Line();
         MemberWriter.Summary(source, "The network for inference, with normalisations folded into the weights before them. It does not change, so any number of threads may predict with it.");
@@ -39,6 +39,13 @@ internal static class FoldedWriter
 
     private static IEnumerable<LayerPlan> Folding(NetworkPlan plan) => plan.Layers.Where(layer => layer.IsFoldable(plan));
 
+    // internal Folded(ParityNet network)
+    // {
+    //     Span<float> parameters = _parameters.Span;
+    //     network.Parameters.CopyTo(parameters);
+    //     …
+    //     BatchNormFolding.Fold(parameters.Slice(0, 64), …);
+    // }
     private static void WriteConstructor(SourceWriter source, NetworkPlan plan)
     {
         source.Line($"internal Folded({plan.Model.Reference} network)");

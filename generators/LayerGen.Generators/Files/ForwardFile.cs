@@ -1,6 +1,5 @@
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -26,10 +25,10 @@ internal static class ForwardFile
 
     private static void WriteEntry(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.");
-        MemberWriter.Parameter(source, "x", Format.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature; its length says how many samples."));
+        MemberWriter.Summary(source, "Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.");
+        MemberWriter.Parameter(source, "x", Format.Of($"X of {plan.Model.Input.Count} × samples, feature by feature. Its length determines the number of samples."));
         MemberWriter.Parameter(source, "cache", "The workspace.");
-        MemberWriter.Exception(source, Names.ArgumentException, "The length does not fit, or there are more samples than the cache can take.");
+        MemberWriter.Exception(source, Names.ArgumentException, "The span has the wrong length, or there are more samples than the cache can hold.");
         source.Line($"public void Forward({Names.ReadOnlySpan}<{plan.Scalar}> x, Cache cache)");
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
@@ -37,7 +36,7 @@ internal static class ForwardFile
         source.Text("Forward(cache);");
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, "The forward pass over the batch in the cache: fills Z and Y of every layer.");
+        MemberWriter.Summary(source, "Computes the forward pass over the batch in the cache: Z and Y of every layer.");
         MemberWriter.Parameter(source, "cache", "The workspace, with inputs loaded.");
         MemberWriter.Exception(source, Names.InvalidOperationException, "No inputs are loaded.");
         source.Text("public void Forward(Cache cache)");
@@ -50,11 +49,19 @@ internal static class ForwardFile
         WritePart(source, plan);
     }
 
+    // public void Forward(Cache cache, int first, int end)
+    // {
+    //     …
+    //     // Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1)
+    //     ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
+    //     …
+    //     cache.EndForward();
+    // }
     private static void WritePart(SourceWriter source, NetworkPlan plan)
     {
         MemberWriter.Summary(source, plan.MixesSamples
-            ? "The forward pass over the batch in the cache, all of it, because statistics are taken over its samples."
-            : "The forward pass over a part of the batch in the cache; several threads may take a part each.");
+            ? "Computes the forward pass over the whole batch in the cache, because statistics are computed over its samples."
+            : "Computes the forward pass over a part of the batch in the cache. Several threads may each compute a part.");
         MemberWriter.SampleRange(source);
         MemberWriter.OpenOptimized(source, "public void Forward", ["Cache cache", "int first", "int end"]);
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");

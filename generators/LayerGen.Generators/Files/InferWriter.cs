@@ -1,6 +1,5 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Losses;
-using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -14,10 +13,10 @@ internal static class InferWriter
 {
     public static void Write(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "Inference over a batch, given feature by feature: loads the inputs, then fills Y of every layer.");
-        MemberWriter.Parameter(source, "x", Format.Of($"X of ({plan.Model.Input.Count} × samples), feature by feature; its length says how many samples."));
+        MemberWriter.Summary(source, "Computes inference over a batch, given feature by feature: loads the inputs and fills Y of every layer.");
+        MemberWriter.Parameter(source, "x", Format.Of($"X of {plan.Model.Input.Count} × samples, feature by feature. Its length determines the number of samples."));
         MemberWriter.Parameter(source, "cache", "The workspace.");
-        MemberWriter.Exception(source, Names.ArgumentException, "The length does not fit, or there are more samples than the cache can take.");
+        MemberWriter.Exception(source, Names.ArgumentException, "The span has the wrong length, or there are more samples than the cache can hold.");
         source.Line($"public void Infer({Names.ReadOnlySpan}<{plan.Scalar}> x, Cache cache)");
         source.Open();
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");
@@ -25,7 +24,7 @@ internal static class InferWriter
         source.Text("Infer(cache);");
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, "Inference over the batch in the cache: fills Y of every layer.");
+        MemberWriter.Summary(source, "Computes inference over the batch in the cache: Y of every layer.");
         MemberWriter.Parameter(source, "cache", "The workspace, with inputs loaded.");
         MemberWriter.Exception(source, Names.InvalidOperationException, "No inputs are loaded.");
         source.Text("public void Infer(Cache cache)");
@@ -38,9 +37,16 @@ internal static class InferWriter
         WritePart(source, plan);
     }
 
+    // public void Infer(Cache cache, int first, int end)
+    // {
+    //     …
+    //     InferLayer2(parameters, RunningMean2, RunningVariance2, cache.Y1.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, first, end);
+    //     …
+    //     cache.EndInfer();
+    // }
     private static void WritePart(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "Inference over a part of the batch in the cache; several threads may take a part each.");
+        MemberWriter.Summary(source, "Computes inference over a part of the batch in the cache. Several threads may each compute a part.");
         MemberWriter.SampleRange(source);
         MemberWriter.OpenOptimized(source, "public void Infer", ["Cache cache", "int first", "int end"]);
         source.Text($"{Names.ArgumentNullException}.ThrowIfNull(cache);");

@@ -31,7 +31,7 @@ internal static class LayerTable
         => layer.Layer.PassesInputOn ? "–" : layer.IsUnrolled ? "unrolled" : Kernels(layer).Any() ? "tiled" : "loops";
 
     /// <summary>What the last columns of the table mean.</summary>
-    public const string Legend = "Behind the plan: how many results × vectors of each product are summed side by side.";
+    public const string Legend = "After the plan: the register tile of each product, as results × vectors.";
 
     /// <summary>The head of the table and a line for each layer.</summary>
     public static IReadOnlyList<string> Lines(NetworkPlan plan)

@@ -8,14 +8,14 @@ namespace LayerGen.Generators.Files;
 /// <summary>Writes what a user meets first: shape facts, constructors, training, evaluation.</summary>
 internal static class ModelFile
 {
-    private const string StartsAnew = "Each call starts the optimizer and the schedule anew; CreateTrainer makes a run that goes on.";
+    private const string StartsAnew = "Each call starts the optimizer and the schedule again. CreateTrainer creates a run that can be continued.";
 
     public static string Write(NetworkPlan plan)
     {
         string name = plan.Model.Reference;
         return NetworkFile.Write(
             plan,
-            "what it is and how it is trained",
+            "its shape, construction and training",
             source => MemberWriter.Summary(source, "A neural network, " + LayerTable.Title(plan) + "."),
             Format.Of($" : {Names.INetwork}<{name}, {plan.Scalar}, {name}.Cache, {name}.Gradients>"),
             source => WriteMembers(source, plan, name));
@@ -30,47 +30,47 @@ internal static class ModelFile
 
     private static void WriteFacts(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, "The number of input features.");
+        MemberWriter.Summary(source, "Gets the number of input features.");
         source.Line($"public static int InputCount => {plan.Schema.Input.Count};");
         source.Line();
-        MemberWriter.Summary(source, "The number of outputs: the units of the last layer.");
+        MemberWriter.Summary(source, "Gets the number of outputs, which is the number of units of the last layer.");
         source.Line($"public static int OutputCount => {plan.Schema.Output.Count};");
         source.Line();
-        MemberWriter.Summary(source, "The number of trainable parameters, weights and biases of all layers.");
+        MemberWriter.Summary(source, "Gets the number of trainable parameters: the weights and biases of all layers.");
         source.Line($"public static int ParameterCount => {plan.Schema.ParameterCount};");
         source.Line();
         if (plan.SharesWeights)
         {
-            MemberWriter.Summary(source, "Multiply-adds of the forward pass of one sample.");
+            MemberWriter.Summary(source, "Gets the number of multiply-adds of the forward pass of one sample.");
             source.Line($"public static long MultiplyAdds => {plan.MultiplyAdds};");
             source.Line();
         }
 
         if (plan.StatisticCount > 0)
         {
-            MemberWriter.Summary(source, "The number of statistics that training keeps for inference beside the parameters.");
+            MemberWriter.Summary(source, "Gets the number of running statistics, which training keeps for inference.");
             source.Line($"public static int StatisticCount => {plan.Schema.StatisticCount};");
             source.Line();
         }
 
         if (plan.MixesSamples)
         {
-            MemberWriter.Summary(source, "Whether an output depends on the other samples of a batch, so that a batch cannot be computed in parts.");
+            MemberWriter.Summary(source, "Gets a value indicating whether outputs depend on the other samples of the batch, which has no independent parts.");
             source.Text("public static bool MixesSamples => true;");
             source.Line();
         }
 
         if (plan.IsRandom)
         {
-            MemberWriter.Summary(source, "Whether training draws random numbers at every batch.");
+            MemberWriter.Summary(source, "Gets a value indicating whether training draws random numbers for every batch.");
             source.Text("public static bool IsRandom => true;");
             source.Line();
         }
 
-        MemberWriter.Summary(source, "The loss the network is trained with: " + plan.Schema.Loss.Phrase + ".");
+        MemberWriter.Summary(source, "Gets the loss that the network is trained with: " + plan.Schema.Loss.Phrase + ".");
         source.Line($"public static {Names.LossFunction} LossFunction => {Names.LossFunction}.{plan.Schema.Loss.Function};");
         source.Line();
-        MemberWriter.Summary(source, "A table of the layers.");
+        MemberWriter.Summary(source, "Gets a table of the layers.");
         source.Text("public static string Summary => \"\"\"");
         source.Text("    " + plan.Model.Name + ": " + LayerTable.Title(plan));
         foreach (string line in LayerTable.Lines(plan))
@@ -81,26 +81,26 @@ internal static class ModelFile
         source.Text("    " + LayerTable.Legend);
         source.Text("    \"\"\";");
         source.Line();
-        MemberWriter.Summary(source, "The attributes of the declaration, with the values of their arguments: another network has another text.");
+        MemberWriter.Summary(source, "Gets the attributes of the declaration, with the values of their arguments.");
         source.Text("public static string Declaration => " + Format.Quoted(plan.Model.Declaration) + ";");
         source.Line();
-        MemberWriter.Summary(source, "The stream that drew the initial weights; training shuffles with it unless told otherwise.");
+        MemberWriter.Summary(source, "Gets the random stream that drew the initial weights. Training shuffles with it by default.");
         source.Line($"public {Names.NumpyRandom} Random {{ get; }}");
         source.Line();
     }
 
     private static void WriteConstructors(SourceWriter source, NetworkPlan plan, string name)
     {
-        MemberWriter.Summary(source, "Creates the network with initial weights drawn from a stream of its own.");
-        MemberWriter.Parameter(source, "seed", "The seed of the stream, 0 … 2³² − 1.");
-        MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "The seed is outside its range.");
+        MemberWriter.Summary(source, "Creates the network with initial weights drawn from a new random stream.");
+        MemberWriter.Parameter(source, "seed", "The seed of the stream, from 0 to 2³² − 1.");
+        MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "The seed is out of range.");
         source.Line($"public {Identifiers.Escape(plan.Model.Name)}(long seed = 0)");
         source.Text($"    : this(new {Names.NumpyRandom}(seed))");
         source.Open();
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, "Creates the network with initial weights drawn from a stream, layer by layer; biases are zero.");
-        MemberWriter.Parameter(source, "random", "The stream; it goes on from where it is, and the network keeps it as Random.");
+        MemberWriter.Summary(source, "Creates the network with initial weights drawn from a random stream, layer by layer. Biases are zero.");
+        MemberWriter.Parameter(source, "random", "The random stream, which is continued. The network keeps it as Random.");
         MemberWriter.Exception(source, Names.ArgumentNullException, "The stream is null.");
         source.Line($"public {Identifiers.Escape(plan.Model.Name)}({Names.NumpyRandom} random)");
         source.Open();
@@ -109,9 +109,9 @@ internal static class ModelFile
         WriteStarts(source, plan, (start, weights) => WeightStarts.Call(start, weights));
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, "Creates the network with initial weights of the caller's own, layer by layer; biases are zero.");
-        MemberWriter.Parameter(source, "random", "The stream to draw from; the network keeps it as Random.");
-        MemberWriter.Parameter(source, "initializer", "Writes the weights of a layer; instead of what the declaration says.");
+        MemberWriter.Summary(source, "Creates the network with initial weights from an initializer, layer by layer. Biases are zero.");
+        MemberWriter.Parameter(source, "random", "The random stream to draw from. The network keeps it as Random.");
+        MemberWriter.Parameter(source, "initializer", "Writes the weights of a layer, instead of the declared initializers.");
         MemberWriter.Exception(source, Names.ArgumentNullException, "An argument is null.");
         source.Line($"public {Identifiers.Escape(plan.Model.Name)}({Names.NumpyRandom} random, {Names.WeightInitializer}<{plan.Scalar}> initializer)");
         source.Open();
@@ -167,18 +167,18 @@ internal static class ModelFile
         source.Text($"    => {Names.Trainer}" + arguments + ".Train(this, train, null, options, cancellationToken);");
         source.Line();
         WriteTrainers(source, arguments, data, $"{Names.Trainer}<" + plan.Scalar + ">");
-        MemberWriter.Summary(source, "Measures the network on a dataset: loss, and for a classification accuracy and confusion matrix.");
+        MemberWriter.Summary(source, "Evaluates the network on a dataset: its loss and, for a classification, accuracy and confusion matrix.");
         MemberWriter.Parameter(source, "data", Format.Of($"The data, {plan.Model.Input.Count} × samples, with targets, {plan.Last.Outputs} × samples."));
-        MemberWriter.Returns(source, "The measures.");
-        MemberWriter.Exception(source, Names.ArgumentException, "The data do not fit the network.");
+        MemberWriter.Returns(source, "The evaluation.");
+        MemberWriter.Exception(source, Names.ArgumentException, "The data do not have the shape of the network.");
         source.Text($"public {Names.Evaluation} Evaluate(" + data + $" data) => {Names.Trainer}" + arguments + ".Evaluate(this, data);");
         source.Line();
         MemberWriter.Summary(source, "Creates a workspace for batches.");
-        MemberWriter.Parameter(source, "batchSize", "The largest batch it can take, at least 1.");
+        MemberWriter.Parameter(source, "batchSize", "The largest number of samples of a batch, at least 1.");
         MemberWriter.Returns(source, "The workspace.");
         source.Text("public static Cache CreateCache(int batchSize) => new(batchSize);");
         source.Line();
-        MemberWriter.Summary(source, "Creates gradients, all zero.");
+        MemberWriter.Summary(source, "Creates gradients that are all zero.");
         MemberWriter.Returns(source, "The gradients.");
         source.Text("public static Gradients CreateGradients() => new();");
     }
@@ -186,7 +186,7 @@ internal static class ModelFile
     /// <summary>Writes the methods that make a run which can be gone on with.</summary>
     private static void WriteTrainers(SourceWriter source, string arguments, string data, string trainer)
     {
-        MemberWriter.Summary(source, "Makes a training run that goes on: Train(20) twice comes to the same bits as Train(40).");
+        MemberWriter.Summary(source, "Creates a training run that can be continued: Train(20) twice gives the same bits as Train(40).");
         WriteDataDocumentation(source, withValidation: true);
         WriteTrainerDocumentation(source);
         source.Text("public " + trainer + " CreateTrainer(" + data + " train, " + data + $" validation, {Names.TrainingOptions} options)");
@@ -195,7 +195,7 @@ internal static class ModelFile
         source.Text($"return {Names.Trainer}" + arguments + ".Create(this, train, validation, options);");
         source.Close();
         source.Line();
-        MemberWriter.Summary(source, "Makes a training run that goes on, without validation: Train(20) twice comes to the same bits as Train(40).");
+        MemberWriter.Summary(source, "Creates a training run that can be continued, without validation: Train(20) twice gives the same bits as Train(40).");
         WriteDataDocumentation(source, withValidation: false);
         WriteTrainerDocumentation(source);
         source.Text("public " + trainer + " CreateTrainer(" + data + $" train, {Names.TrainingOptions} options)");
@@ -207,18 +207,18 @@ internal static class ModelFile
     {
         WriteDataDocumentation(source, withValidation);
         MemberWriter.Parameter(source, "options", "Epochs, batch size, optimizer, early stopping, progress.");
-        MemberWriter.Parameter(source, "cancellationToken", "Ends training before the next batch; the epochs so far are returned.");
-        MemberWriter.Returns(source, "The course of the run.");
-        MemberWriter.Exception(source, Names.ArgumentException, "The data do not fit the network; it is unchanged.");
+        MemberWriter.Parameter(source, "cancellationToken", "Ends training before the next batch. The epochs so far are returned.");
+        MemberWriter.Returns(source, "The history of the run.");
+        MemberWriter.Exception(source, Names.ArgumentException, "The data do not have the shape of the network, which is unchanged.");
         MemberWriter.Exception(source, Names.InvalidOperationException, "The network is being trained by another call.");
-        MemberWriter.Exception(source, Names.TrainingDivergedException, Format.Of($"A loss, or what the run keeps, became NaN or infinite; the best {state} before are restored."));
+        MemberWriter.Exception(source, Names.TrainingDivergedException, Format.Of($"A loss or the state of the run became NaN or infinite. The best {state} before it are restored."));
     }
 
     private static void WriteTrainerDocumentation(SourceWriter source)
     {
-        MemberWriter.Parameter(source, "options", "As of Train; Epochs is the length of the whole run, which schedules count on.");
-        MemberWriter.Returns(source, "The run, to be disposed of. The network does not change before its first Train.");
-        MemberWriter.Exception(source, Names.ArgumentException, "The data do not fit the network; it is unchanged.");
+        MemberWriter.Parameter(source, "options", "As for Train. Epochs is the length of the whole run, on which schedules depend.");
+        MemberWriter.Returns(source, "The run, which must be disposed. The network is not changed before its first Train.");
+        MemberWriter.Exception(source, Names.ArgumentException, "The data do not have the shape of the network, which is unchanged.");
         MemberWriter.Exception(source, Names.InvalidOperationException, "The network is being trained.");
     }
 

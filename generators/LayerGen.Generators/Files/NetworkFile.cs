@@ -1,6 +1,5 @@
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Parsing;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 
@@ -36,7 +35,7 @@ internal static class NetworkFile
 
         source.Text("//");
         source.Text("// " + LayerTable.Legend);
-        source.Text("// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.");
+        source.Text("// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.");
         source.Line();
         source.Text(model.HasOpenMembers ? "#nullable enable annotations" : "#nullable enable");
         if (model.Advisories.Count > 0)

@@ -41,7 +41,7 @@ internal static class OptimizersFile
     {
         if (plan.Model.Optimizers == OptimizerKind.AllValues)
         {
-            source.Text($"_ => throw new {Names.ArgumentNullException}({source.NameOf("optimizer")}), // nothing else is left");
+            source.Text($"_ => throw new {Names.ArgumentNullException}({source.NameOf("optimizer")}), // only null is left");
             return;
         }
 

@@ -14,16 +14,16 @@ internal static class ParametersFile
         {
             source.Line($"private readonly {Names.AlignedBuffer}<{plan.Scalar}> _parameters = new({plan.ParameterCount});");
             source.Line();
-            MemberWriter.Summary(source, Format.Of($"All {Format.Count(plan.ParameterCount)} parameters as one flat buffer, layer by layer: weights row after row, then biases.")
-                + (plan.StatisticCount > 0 ? "\nThe state of the network is these and the Statistics: a copy needs both." : ""));
+            MemberWriter.Summary(source, Format.Of($"Gets all {Format.Count(plan.ParameterCount)} parameters as one flat buffer, layer by layer: weights row by row, then biases.")
+                + (plan.StatisticCount > 0 ? "\nThe state of the network consists of these and the Statistics; a copy needs both." : ""));
             source.Line($"public {Names.Span}<{plan.Scalar}> Parameters => _parameters.Span;");
             source.Line();
             WriteStatistics(source, plan);
             WriteViews(source, plan, "Parameters", tensor => tensor.Property, (layer, tensor) =>
-                Format.Of($"The {tensor.Shape.Meaning} {tensor.Symbol} of layer {layer.Number}") + Shape(tensor) + ".");
+                Format.Of($"Gets the {tensor.Shape.Meaning} {tensor.Symbol} of layer {layer.Number}") + Shape(tensor) + ".");
             source.Line();
             string ranges = string.Join(", ", plan.Schema.Weights.Select(tensor => Format.Of($"{tensor.Offset}, {tensor.End}")));
-            MemberWriter.Summary(source, "Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.\nPenalties and weight decay apply to these, not to the other parameters.");
+            MemberWriter.Summary(source, "Gets the ranges of the weights in the flat buffer, tensor by tensor: the first element and the exclusive end.\nPenalties and weight decay apply to these, not to the other parameters.");
             source.Line($"public static {Names.ReadOnlySpan}<int> WeightRanges => [{ranges}];");
             source.Line();
             WriteGradients(source, plan);
@@ -40,12 +40,12 @@ internal static class ParametersFile
 
         source.Line($"private readonly {Names.AlignedBuffer}<{plan.Scalar}> _statistics = new({plan.StatisticCount});");
         source.Line();
-        MemberWriter.Summary(source, "What training keeps for inference beside the parameters, as one flat buffer: running statistics.\nThe state of the network is these and the Parameters: a copy needs both.");
+        MemberWriter.Summary(source, "Gets the running statistics, which training keeps for inference, as one flat buffer.\nThe state of the network consists of these and the Parameters; a copy needs both.");
         source.Line($"public {Names.Span}<{plan.Scalar}> Statistics => _statistics.Span;");
         source.Line();
         foreach (Statistic statistic in plan.Layers.SelectMany(layer => layer.Statistics))
         {
-            MemberWriter.Summary(source, Format.Of($"The {statistic.Shape.Meaning} of layer {statistic.Number}, {Format.Plural(statistic.Shape.Count, "element")}."));
+            MemberWriter.Summary(source, Format.Of($"Gets the {statistic.Shape.Meaning} of layer {statistic.Number}, {Format.Plural(statistic.Shape.Count, "element")}."));
             source.Line($"public {Names.Span}<{plan.Scalar}> {statistic.Property} => Statistics.Slice({statistic.Offset}, {statistic.Shape.Count});");
             source.Line();
         }
@@ -53,11 +53,11 @@ internal static class ParametersFile
 
     private static void WriteGradients(SourceWriter source, NetworkPlan plan)
     {
-        MemberWriter.Summary(source, Format.Of($"The gradients of the {plan.Loss.Reduced} of a batch with respect to every parameter, laid out as the parameters are."));
+        MemberWriter.Summary(source, Format.Of($"The gradients of the {plan.Loss.Reduced} of a batch with respect to every parameter, in the layout of the parameters."));
         MemberWriter.MarkGenerated(source);
         source.Line($"public sealed class Gradients : {Names.GradientBuffer}<{plan.Scalar}>");
         source.Open();
-        MemberWriter.Summary(source, "Creates gradients, all zero.");
+        MemberWriter.Summary(source, "Creates gradients that are all zero.");
         source.Text("public Gradients()");
         int samplesPerPass = plan.Layers.Min(layer => layer.GradientText()?.SamplesPerPass(layer)) ?? SamplePadding.LongestPass;
         source.Line(samplesPerPass == SamplePadding.LongestPass
@@ -67,7 +67,7 @@ internal static class ParametersFile
         source.Close();
         source.Line();
         WriteViews(source, plan, "Values", tensor => tensor.Gradient, (layer, tensor) =>
-            Format.Of($"The gradient with respect to {tensor.Symbol}") + Shape(tensor) + ".");
+            Format.Of($"Gets the gradient with respect to {tensor.Symbol}") + Shape(tensor) + ".");
         source.Line();
         MemberWriter.Summary(source, Format.Of($"Gets the gradients by the name of the tensor, such as Tensors[\"{plan.Schema.Parameters.First().Name}\"]."));
         source.Line($"public override {Names.NetworkTensors}<{plan.Scalar}> Tensors => new(Schema, Values);");

@@ -1,5 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
@@ -69,14 +68,23 @@ internal static class PredictFile
         => SamplePadding.Size * (plan.Model.Input.Count + Buffers(plan).Sum(buffer => (long)buffer.Features));
 
     /// <summary>Writes the prediction of one sample, by the network or by its folded form.</summary>
+    // public void Predict(ReadOnlySpan<float> x, Span<float> y)
+    // {
+    //     …
+    //     Span<float> y1 = buffer.Slice(0, 16);
+    //     …
+    //     PredictLayer1(parameters, x, y1);
+    //     …
+    //     y3.Slice(0, 2).CopyTo(y);
+    // }
     public static void WriteSingle(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
         int outputs = plan.Last.Outputs;
-        MemberWriter.Summary(source, "Predicts one sample. Allocates nothing; any number of threads may call it at once.");
+        MemberWriter.Summary(source, "Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.");
         MemberWriter.Parameter(source, "x", Format.Of($"The input, {Format.Plural(inputs, "element")}."));
         MemberWriter.Parameter(source, "y", Format.Of($"Receives the output, {Format.Plural(outputs, "element")}. It may be the memory of x."));
-        MemberWriter.Exception(source, Names.ArgumentException, "A length does not fit.");
+        MemberWriter.Exception(source, Names.ArgumentException, "A span has the wrong length.");
         source.Line($"public void Predict({Names.ReadOnlySpan}<{plan.Scalar}> x, {Names.Span}<{plan.Scalar}> y)");
         source.Open();
         WriteLengthCheck(source, "x", Format.Of(inputs), Format.Plural(inputs, "element"));
@@ -124,7 +132,7 @@ internal static class PredictFile
         }
 
         // One text for both layouts: what differs is how a block is filled and emptied.
-        MemberWriter.Summary(source, "Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.");
+        MemberWriter.Summary(source, "Predicts samples first … end − 1, which lie sample by sample or feature by feature.");
         string s = plan.Scalar;
         MemberWriter.OpenOptimized(
             source, "private void PredictBlocks", [Names.ReadOnlySpan.Of(s) + " x", Names.Span.Of(s) + " y", "int samples", "int first", "int end", "bool isBySample"]);
@@ -136,17 +144,17 @@ internal static class PredictFile
     {
         string s = plan.Scalar;
         string name = isBySample ? "PredictBySample" : "PredictByFeature";
-        string layout = isBySample ? "sample by sample, as the lines of a table do" : "feature by feature, as the matrix X of (features × samples) does";
+        string layout = isBySample ? "sample by sample, as the lines of a table" : "feature by feature, as the matrix X of features × samples";
         string brief = isBySample ? "sample by sample" : "feature by feature";
         string flag = isBySample ? "true" : "false";
-        MemberWriter.Summary(source, Format.Of($"Predicts any number of samples that lie {layout}.\nAllocates nothing; any number of threads may call it at once."));
+        MemberWriter.Summary(source, Format.Of($"Predicts any number of samples that lie {layout}.\nAllocates nothing, and any number of threads may call it at the same time."));
         WriteBatchDocumentation(source, plan, isBySample);
         source.Line($"public void {name}({Names.ReadOnlySpan}<{s}> x, {Names.Span}<{s}> y, int samples)");
         source.Line($"    => PredictBlocks(x, y, samples, 0, samples, isBySample: {flag});");
         source.Line();
         if (!isFolded)
         {
-            MemberWriter.Summary(source, Format.Of($"Predicts any number of samples that lie {brief}, with several threads where there is enough to do.\nThe results have the same bits whatever their number."));
+            MemberWriter.Summary(source, Format.Of($"Predicts any number of samples that lie {brief}, on several threads if there is enough work.\nThe results have the same bits for any number of threads."));
             WriteBatchDocumentation(source, plan, isBySample);
             MemberWriter.Parameter(source, "threads", "The largest number of threads, at least 1.");
             source.Line($"public void {name}({Names.ReadOnlyMemory}<{s}> x, {Names.Memory}<{s}> y, int samples, int threads)");
@@ -154,11 +162,11 @@ internal static class PredictFile
             source.Line();
         }
 
-        MemberWriter.Summary(source, Format.Of($"Predicts some of a number of samples that lie {brief}; several threads may take a part each."));
+        MemberWriter.Summary(source, Format.Of($"Predicts a part of the samples that lie {brief}. Several threads may each predict a part."));
         WriteBatchDocumentation(source, plan, isBySample);
         MemberWriter.Parameter(source, "first", "The first sample of the part.");
-        MemberWriter.Parameter(source, "end", "The sample behind its last one.");
-        MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "The part is not one of the samples.");
+        MemberWriter.Parameter(source, "end", "The exclusive end of the part.");
+        MemberWriter.Exception(source, Names.ArgumentOutOfRangeException, "The part is not within the samples.");
         source.Line($"public void {name}({Names.ReadOnlySpan}<{s}> x, {Names.Span}<{s}> y, int samples, int first, int end)");
         source.Line($"    => PredictBlocks(x, y, samples, first, end, isBySample: {flag});");
         source.Line();
@@ -171,14 +179,21 @@ internal static class PredictFile
         string outputs = Format.Plural(plan.Last.Outputs, "output");
         MemberWriter.Parameter(source, "x", isBySample
             ? Format.Of($"The {inputs} of sample 0, then those of sample 1, …")
-            : Format.Of($"X of ({plan.Model.Input.Count} × samples): feature 0 of every sample, then feature 1, …"));
+            : Format.Of($"X of {plan.Model.Input.Count} × samples: feature 0 of every sample, then feature 1, …"));
         MemberWriter.Parameter(source, "y", isBySample
             ? Format.Of($"Receives the {outputs} of sample 0, then those of sample 1, …")
-            : Format.Of($"Receives ({plan.Last.Outputs} × samples) outputs: output 0 of every sample, then output 1, …"));
+            : Format.Of($"Receives {plan.Last.Outputs} × samples outputs: output 0 of every sample, then output 1, …"));
         MemberWriter.Parameter(source, "samples", "The number of samples, at least 1.");
-        MemberWriter.Exception(source, Names.ArgumentException, "A length does not fit, there is no sample, or x and y overlap.");
+        MemberWriter.Exception(source, Names.ArgumentException, "A span has the wrong length, there are no samples, or x and y overlap.");
     }
 
+    // for (int s = first; s < end; s += SampleBlock.Size)
+    // {
+    //     int count = Math.Min(SampleBlock.Size, end - s);
+    //     …
+    //     ForwardLayer1(parameters, y0, y1, y1, 0, count);
+    //     …
+    // }
     private static void WriteBatchBody(SourceWriter source, NetworkPlan plan, bool isFolded)
     {
         int inputs = plan.Model.Input.Count;
@@ -189,7 +204,7 @@ internal static class PredictFile
         {
             source.Line();
             source.Open($"for (int s = first; s < end; s += {Names.SampleBlock}.Size)");
-            source.Text("// Z and Y share a buffer: nothing looks back at Z.");
+            source.Text("// Z and Y share a buffer, because Z is not needed again.");
             source.Line($"int count = {Names.Math}.Min({Names.SampleBlock}.Size, end - s);");
             WriteChoice(
                 source,
@@ -232,6 +247,10 @@ internal static class PredictFile
         source.Close();
     }
 
+    // if (x.Length != 4)
+    // {
+    //     throw new ArgumentException($"Expected 4 elements, but got {x.Length}.", nameof(x));
+    // }
     private static void WriteLengthCheck(SourceWriter source, string name, string length, string expected)
     {
         source.Line($"if ({name}.Length != {length})");

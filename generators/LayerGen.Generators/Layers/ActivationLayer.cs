@@ -91,7 +91,7 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
         }
 
         string y = LayerWriter.Local(plan.Output);
-        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples per pass.");
         writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         Elements.Write(writer, [writer.Input, y], plan.Outputs, at =>
         {
@@ -106,7 +106,7 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
     public override void WriteBackwardCalls(LayerWriter writer) => ElementGradient.WriteCall(writer);
 
     public override void WriteBackward(LayerWriter writer)
-        => ElementGradient.Write(writer, [], Format.Of($"{writer.Plan.Gradient}, the derivative being taken already"));
+        => ElementGradient.Write(writer, [], Format.Of($"{writer.Plan.Gradient}, whose derivative is already applied"));
 
     // ---- one sample ----------------------------------------------------------------------------------------------------
 
@@ -118,7 +118,7 @@ internal sealed class ActivationLayerText(ActivationLayer layer) : LayerText<Act
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         string equation = IsColumnwise ? plan.Input + ", into " + y : ForwardEquation(plan);
-        writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of features a pass.");
+        writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of features per pass.");
         writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y)]);
         Elements.WritePredict(writer, [writer.Input], y, plan.Outputs, read => Activation.Activated(read[0], writer.Vectors));
         writer.Close();

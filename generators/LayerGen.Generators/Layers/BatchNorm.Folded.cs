@@ -1,5 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -64,7 +63,7 @@ internal sealed partial class BatchNormText
         string s = writer.Scalar;
         bool hasBias = HasBias(plan.InferenceSource!);
         string[] parameters = hasBias ? [] : [writer.Read("parameters")];
-        writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}.  One vector of samples a pass.");
+        writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}.  One vector of samples per pass.");
         writer.OpenKernel($"FoldedLayer{n}", [.. parameters, writer.Read(writer.Input), writer.Written(Format.Of($"y{n}")), "int first", "int end"]);
         if (!hasBias)
         {
@@ -89,7 +88,7 @@ internal sealed partial class BatchNormText
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}, of one sample.  One vector of features a pass.");
+        writer.Summary($"{plan.Title}, folded:  {FoldedEquation(plan)}, of one sample.  One vector of features per pass.");
         writer.OpenKernel($"PredictFoldedLayer{n}", [.. parameters, writer.Read(writer.Input), writer.Written(Format.Of($"y{n}"))]);
         if (hasBias)
         {
@@ -101,7 +100,7 @@ internal sealed partial class BatchNormText
         writer.Line($"ref {s} beta{n} = ref {VectorCode.Element(VectorCode.First("parameters"), plan.Parameters[1].Offset)};");
         writer.Line($"ref {s} source = ref {VectorCode.First(writer.Input)};");
         writer.Line($"ref {s} target = ref {VectorCode.First(Format.Of($"y{n}"))};");
-        writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
+        writer.Line($"// Lanes beyond the channels of a pixel are overwritten by the next pixel.");
         writer.Open($"for (int k = 0; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
         writer.Open($"for (int c = 0; c < {plan.InputShape.Channels}; c += {writer.Vectors.Count})");
         IndexExpression at = (IndexExpression)"k" + "c";

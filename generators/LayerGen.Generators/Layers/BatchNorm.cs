@@ -1,4 +1,3 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
@@ -78,7 +77,7 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
 {
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"The normalised inputs of layer {plan.Number}"));
+        yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"Gets the normalised inputs of layer {plan.Number}"));
     }
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
@@ -86,10 +85,10 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         int n = plan.Number;
         int channels = plan.InputShape.Channels;
         CacheBuffer Vector(string name, string meaning) => new(name + Format.Of(n), channels, false, Format.Of($"{meaning} of layer {n} over the batch")) { IsPublic = true };
-        yield return Vector("Mean", "The mean of each channel");
-        yield return Vector("Variance", "The population variance of each channel");
-        yield return Vector("GammaSums", "The gradient of each scale γ");
-        yield return Vector("BetaSums", "The gradient of each shift β");
+        yield return Vector("Mean", "Gets the mean of each channel");
+        yield return Vector("Variance", "Gets the population variance of each channel");
+        yield return Vector("GammaSums", "Gets the gradient of each scale γ");
+        yield return Vector("BetaSums", "Gets the gradient of each shift β");
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
@@ -149,7 +148,7 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         writer.Line($"mean{n}[c] = mean;");
         writer.Line($"variance{n}[c] = variance;");
         writer.Line();
-        writer.Line($"// The running estimate is of the population: n / (n − 1)·σ². One value alone tells nothing of it.");
+        writer.Line($"// The running variance is the unbiased estimate n / (n − 1)·σ², which a single value does not give.");
         writer.Open($"if (count > 1)");
         writer.Line($"{s} unbiased = variance * count / (count - 1);");
         writer.Line($"runningMean{n}[c] += {writer.Real(Layer.Momentum)} * (mean - runningMean{n}[c]);");
@@ -340,7 +339,7 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         string s = writer.Scalar;
-        writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}, of one sample.  One vector of channels a pass.");
+        writer.Summary($"{plan.Title}:  {InferenceEquation(plan)}, of one sample.  One vector of channels per pass.");
         writer.OpenKernel(
             $"PredictLayer{n}",
             [writer.Read("parameters"), writer.Read(Format.Of($"runningMean{n}")), writer.Read(Format.Of($"runningVariance{n}")), writer.Read(writer.Input), writer.Written(Format.Of($"y{n}"))]);
@@ -355,7 +354,7 @@ internal sealed partial class BatchNormText(BatchNormLayer layer) : LayerText<Ba
         IndexExpression offset = isImage ? (IndexExpression)"k" + "c" : "c";
         if (isImage)
         {
-            writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
+            writer.Line($"// Lanes beyond the channels of a pixel are overwritten by the next pixel.");
             writer.Open($"for (int k = 0; k < {plan.Inputs}; k += {plan.InputShape.Channels})");
         }
 

@@ -1,5 +1,4 @@
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
 using LayerGen.Generators.Text;
 using LayerGen.Generators.Text.Kernels;
@@ -61,7 +60,7 @@ internal sealed partial class Conv2DText
     }
 
     private string ForwardDocumentation(LayerPlan plan)
-        => Format.Of($"{plan.Title}:  {(IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each place of the kernel, a window is the input of a dense layer.");
+        => Format.Of($"{plan.Title}:  {(IsColumnwise ? Product(plan) : ForwardEquation(plan))}.\nAt each position of the kernel, a window is the input of a dense layer.");
 
     /// <summary>The matrices that the forward pass writes.</summary>
     private string[] Results(LayerPlan plan)
@@ -155,7 +154,7 @@ internal sealed partial class Conv2DText
         string y = Format.Of($"y{plan.Number}");
         string image = Image(plan);
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
-        writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters a pass; what it has beyond them is written over at the next place.");
+        writer.Summary($"{plan.Title}:  {equation}, of one sample.\nOne vector of filters per pass. Lanes beyond them are overwritten at the next position.");
         writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read("parameters"), writer.Read(image), writer.Written(y)]);
         new OutputLanesProduct(writer, OneSampleKernel(plan))
         {

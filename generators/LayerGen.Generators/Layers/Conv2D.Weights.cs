@@ -29,7 +29,7 @@ internal sealed partial class Conv2DText
         ParameterTensor weights = plan.Parameters[0];
         int row = RowOfWindow(Layer, plan);
         string bias = Layer.HasBias ? Format.Of($",  db{n} = Σ dZ{n}") : "";
-        writer.Summary($"{plan.Title}:  dW{n} = Σ window·dZ{n}ᵀ{bias}  over the places and the samples.\nThreads share the rows of the kernel.");
+        writer.Summary($"{plan.Title}:  dW{n} = Σ window·dZ{n}ᵀ{bias}  over the positions and the samples.\nThreads share the rows of the kernel.");
         string[] dz = Layer.HasBias ? [writer.Read(writer.Gradient)] : [];
         writer.OpenKernel(
             $"WeightGradientsLayer{n}",
@@ -41,7 +41,7 @@ internal sealed partial class Conv2DText
         // So many rows of the kernel together that the sums do not wait for each other.
         int together = Math.Max(1, Math.Min(Layer.Kernel, kernel.Rows / row));
         int sums = (together > 1 ? together * row : Math.Min(row, kernel.Rows)) * kernel.Vectors;
-        writer.Line($"// The sums of the runs so far, while those of a run are in registers.");
+        writer.Line($"// The sums of the previous runs, while those of the current run are in registers.");
         writer.Line($"{Names.Span.Of(writer.Vectors.Type)} sums = stackalloc {writer.Vectors.Type}[{sums}];");
         writer.Line($"int start = {Layer.Kernel} * part / parts;");
         writer.Line($"int end = {Layer.Kernel} * (part + 1) / parts;");
@@ -66,7 +66,7 @@ internal sealed partial class Conv2DText
     /// <summary>Writes the gradients of the biases, which one part computes over all samples.</summary>
     // if (part == 0 && pass.First == 0)
     // {
-    //     // Over all samples at once.
+    //     // Over all samples together.
     //     Span<float> db1 = gradients.Values.Slice(45, 5);
     //     for (int f = 0; f < 5; f++)
     //     {
@@ -83,7 +83,7 @@ internal sealed partial class Conv2DText
         LayerPlan plan = writer.Plan;
         string db = Format.Of($"db{plan.Number}");
         writer.Open($"if (part == 0 && pass.First == 0)");
-        writer.Line($"// Over all samples at once.");
+        writer.Line($"// Over all samples together.");
         writer.Line($"{writer.Written(db)} = gradients.Values.Slice({plan.Parameters[1].Offset}, {Layer.Filters});");
         writer.Open($"for (int f = 0; f < {Layer.Filters}; f++)");
         writer.Line($"{db}[f] = {Names.SampleStatistics}.Sum({writer.Gradient}, {plan.Outputs}, f, {Layer.Filters}, pass.Samples);");
@@ -112,7 +112,7 @@ internal sealed partial class Conv2DText
     }
 
     /// <summary>Writes the sums of a few terms of the window.</summary>
-    // // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 2 from row i of the kernel on
+    // // dw1_t_f = Σ padded1_t·dz1_f over the positions and the samples, for t = 0 … 2 from row i of the kernel on
     // sums.Clear();
     // for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
     // {
@@ -126,7 +126,7 @@ internal sealed partial class Conv2DText
         LayerPlan plan = writer.Plan;
         int n = plan.Number;
         int row = RowOfWindow(Layer, plan);
-        writer.Line($"// dw{n}_t_f = Σ {Image(plan)}_t·dz{n}_f over the places and the samples, for t = {first} … {first + (count - 1)} from row i of the kernel on");
+        writer.Line($"// dw{n}_t_f = Σ {Image(plan)}_t·dz{n}_f over the positions and the samples, for t = {first} … {first + (count - 1)} from row i of the kernel on");
         writer.Line($"sums.Clear();");
         if (Places(plan) >= PlacesPerRun)
         {

@@ -136,7 +136,7 @@ internal sealed partial class Conv2DText(Conv2DLayer layer) : LayerText<Conv2DLa
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
-        yield return CacheBuffer.Rows(Format.Of($"dZ{plan.Number}Rows"), plan.Outputs, Format.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
+        yield return CacheBuffer.Rows(Format.Of($"dZ{plan.Number}Rows"), plan.Outputs, Format.Of($"dZ{plan.Number} transposed: one row of units per sample"));
     }
 
     public override IEnumerable<(string Name, int Features)> InferenceBuffers(LayerPlan plan)

@@ -87,7 +87,7 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
 
     public override IEnumerable<CacheBuffer> CacheBuffers(LayerPlan plan)
     {
-        yield return CacheBuffer.Rows(Format.Of($"dZ{plan.Number}Rows"), Layer.Units, Format.Of($"dZ{plan.Number} turned around: a row of units for each sample"));
+        yield return CacheBuffer.Rows(Format.Of($"dZ{plan.Number}Rows"), Layer.Units, Format.Of($"dZ{plan.Number} transposed: one row of units per sample"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn)
@@ -158,7 +158,7 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
             Method = Format.Of($"ForwardLayer{n}"),
             MethodParameters = [writer.Read("parameters"), writer.Read(writer.Input), .. results.Select(writer.Written), "int first", "int end"],
             Kernel = ForwardKernel(plan),
-            Documentation = plan.Title + ":  " + (IsColumnwise ? equation : ForwardEquation(plan)) + ".  One vector of samples a pass.",
+            Documentation = plan.Title + ":  " + (IsColumnwise ? equation : ForwardEquation(plan)) + ".  One vector of samples per pass.",
             Accumulator = "z",
             ResultName = z,
             ResultIndex = "j",
@@ -283,7 +283,7 @@ internal sealed class DenseText(DenseLayer layer) : LayerText<DenseLayer>(layer)
         ActivationText activation = Activation;
         string y = Format.Of($"y{n}");
         string equation = IsColumnwise ? Product(plan) + ", into " + y : ForwardEquation(plan);
-        writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units a pass.");
+        writer.Summary($"{plan.Title}:  {equation}, of one sample.  One vector of units per pass.");
         writer.OpenKernel($"PredictLayer{n}", [writer.Read("parameters"), writer.Read(writer.Input), writer.Written(y)]);
         new OutputLanesProduct(writer, OneSampleKernel(plan))
         {

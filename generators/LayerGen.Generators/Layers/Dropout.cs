@@ -54,7 +54,7 @@ internal sealed class DropoutText(DropoutLayer layer) : LayerText<DropoutLayer>(
 {
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Mask(plan), plan.Outputs, Format.Of($"The mask of layer {plan.Number}: 0 where an element is dropped, otherwise 1/(1 − {Layer.Rate})"));
+        yield return new CacheMatrix(Mask(plan), plan.Outputs, Format.Of($"Gets the mask of layer {plan.Number}: 0 where an element is dropped, otherwise 1/(1 − {Layer.Rate})"));
     }
 
     public override IEnumerable<string> MethodPrefixes(bool carriesOn) => carriesOn ? ["Forward", "InputGradient"] : ["Forward"];

@@ -1,7 +1,6 @@
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
-using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Layers;
 

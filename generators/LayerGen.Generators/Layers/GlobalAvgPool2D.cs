@@ -62,7 +62,7 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
     {
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
-        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples per pass.");
         writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Input, plan.Inputs);
@@ -114,7 +114,7 @@ internal sealed class GlobalAvgPool2DText(GlobalAvgPool2DLayer layer) : LayerTex
     {
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
-        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels a pass.");
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels per pass.");
         writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y)]);
         writer.Line($"ref {writer.Scalar} source = ref {VectorCode.First(writer.Input)};");
         writer.Line($"ref {writer.Scalar} target = ref {VectorCode.First(y)};");

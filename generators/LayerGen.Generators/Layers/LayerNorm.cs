@@ -1,4 +1,3 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Planning;
@@ -68,7 +67,7 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
 {
     public override IEnumerable<CacheMatrix> CacheMatrices(LayerPlan plan)
     {
-        yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"The normalised inputs of layer {plan.Number}"));
+        yield return new CacheMatrix(Format.Of($"U{plan.Number}"), plan.Outputs, Format.Of($"Gets the normalised inputs of layer {plan.Number}"));
         yield return new CacheMatrix(Format.Of($"Scale{plan.Number}"), 1, Format.Of($"1/√(σ² + ε) of layer {plan.Number}"));
     }
 
@@ -114,7 +113,7 @@ internal sealed class LayerNormText(LayerNormLayer layer) : LayerText<LayerNormL
         string s = writer.Scalar;
         string[] y = IsColumnwise ? [] : [writer.Written(Format.Of($"y{n}"))];
         string[] kept = isTraining ? [writer.Written(Format.Of($"u{n}")), writer.Written(Format.Of($"scale{n}"))] : [];
-        string what = isTraining ? "" : ", of which only the output is kept";
+        string what = isTraining ? "" : ", and only the output is kept";
         writer.Summary($"{plan.Title}:  {ForwardEquation(plan)},\nwith mean μ and variance σ² of each sample over its features{what}.");
         writer.OpenKernel(
             (isTraining ? "ForwardLayer" : "InferLayer") + Format.Of(n),

@@ -85,7 +85,7 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
     {
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
-        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples a pass.");
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}.  One vector of samples per pass.");
         writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y), "int first", "int end"]);
         writer.OpenSampleLoop();
         writer.Column(writer.Input, plan.Inputs);
@@ -300,12 +300,12 @@ internal abstract class Pool2DText<TLayer>(TLayer layer) : LayerText<TLayer>(lay
     {
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
-        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels a pass.");
+        writer.Summary($"{plan.Title}:  {ForwardEquation(plan)}, of one sample.  One vector of channels per pass.");
         writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Written(y)]);
         writer.Line($"ref {writer.Scalar} source = ref {VectorCode.First(writer.Input)};");
         writer.Line($"ref {writer.Scalar} target = ref {VectorCode.First(y)};");
         writer.Line();
-        writer.Line($"// What a vector has beyond the channels of a pixel is written over by the next pixel.");
+        writer.Line($"// Lanes beyond the channels of a pixel are overwritten by the next pixel.");
         WriteWindows(writer, 1, () =>
         {
             WriteReduction(writer, "source", 1);

@@ -1,4 +1,3 @@
-using LayerGen.Generators.Activations;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Model;
@@ -97,7 +96,7 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
         string z = LayerWriter.Local(plan.PreActivation);
         string around = LayerWriter.Local(plan.Sources[1].Symbol);
         string[] written = IsColumnwise ? [z] : [z, y];
-        writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) : ForwardEquation(plan))}.  One vector of samples a pass.");
+        writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) : ForwardEquation(plan))}.  One vector of samples per pass.");
         writer.OpenKernel($"ForwardLayer{plan.Number}", [writer.Read(writer.Input), writer.Read(around), .. written.Select(writer.Written), "int first", "int end"]);
         Elements.Write(writer, [writer.Input, around, .. written], plan.Outputs, at =>
         {
@@ -135,7 +134,7 @@ internal sealed class ResidualText(ResidualLayer layer) : LayerText<ResidualLaye
         LayerPlan plan = writer.Plan;
         string y = LayerWriter.Local(plan.Output);
         string around = LayerWriter.Local(plan.Sources[1].Symbol);
-        writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) + ", into " + y : ForwardEquation(plan))}, of one sample.  One vector of features a pass.");
+        writer.Summary($"{plan.Title}:  {(IsColumnwise ? Sum(plan) + ", into " + y : ForwardEquation(plan))}, of one sample.  One vector of features per pass.");
         writer.OpenKernel($"PredictLayer{plan.Number}", [writer.Read(writer.Input), writer.Read(around), writer.Written(y)]);
         Elements.WritePredict(writer, [writer.Input, around], y, plan.Outputs, read => Activation.Activated(read[0] + read[1], writer.Vectors));
         writer.Close();

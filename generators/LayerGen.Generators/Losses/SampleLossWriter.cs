@@ -58,7 +58,7 @@ internal sealed class SampleLossWriter
     public void Write()
     {
         string[] matrices = [.. Matrices.Select(LayerWriter.Local), "d"];
-        _writer.Summary($"The loss of each sample, {_loss.Formula(_plan)}.  One vector of samples a pass.");
+        _writer.Summary($"The loss of each sample, {_loss.Formula(_plan)}.  One vector of samples per pass.");
         _writer.OpenKernel("SampleLosses", [.. matrices.Select(_writer.Read), _writer.Written("losses"), "int first", "int end"]);
         bool isOfOutputs = _form == LossForm.Outputs;
         if (_loss.HasConstants(isOfOutputs))
@@ -202,7 +202,7 @@ internal sealed class SampleLossWriter
         _writer.Line();
         if (Outputs > 1)
         {
-            _writer.Line($"// The largest logit, and the others: of every two that meet, the lower one.");
+            _writer.Line($"// The largest logit, and the others: the smaller one of each pair that is compared.");
         }
 
         _writer.Declare("m", Z + "_0");
@@ -235,7 +235,7 @@ internal sealed class SampleLossWriter
         _writer.Declare("top", Load(Z, 0));
         _writer.Declare("rest", V.Zero);
         _writer.Open($"for (int k = 1; k < {Outputs}; k++)");
-        _writer.Line($"// Of the largest logit so far and the next, the lower one is summed.");
+        _writer.Line($"// The smaller one of the largest logit so far and the next logit is added to the sum.");
         _writer.Declare(z, Load(Z, at));
         _writer.Line($"rest += {ExpOfExactDifference(V.Min("top", z))};");
         _writer.Line($"top = {V.Max("top", z)};");
@@ -243,5 +243,5 @@ internal sealed class SampleLossWriter
         _writer.Line();
     }
 
-    private void WriteLogSumComment() => _writer.Line($"// ln Σ exp({Z}_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.");
+    private void WriteLogSumComment() => _writer.Line($"// ln Σ exp({Z}_k − m) = ln(1 + rest): the largest term is 1, and the sum of the others keeps its digits.");
 }

@@ -26,7 +26,7 @@ internal sealed class OptimizerWriter
     public VectorCode Vectors { get; }
 
     /// <summary>What a reader of the tiny summands must know; empty where there are none.</summary>
-    public string DecayComment => Scalar == "float" ? "; the tiny summand keeps it out of the denormal numbers, which are slow" : "";
+    public string DecayComment => Scalar == "float" ? "; the tiny term avoids denormal numbers, which are slow" : "";
 
     // ---- phrases of update rules ---------------------------------------------------------------------------------------
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;

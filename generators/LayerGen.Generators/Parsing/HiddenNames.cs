@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace LayerGen.Generators.Parsing;

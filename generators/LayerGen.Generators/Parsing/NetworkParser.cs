@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using LayerGen.Generators.Diagnostics;
 using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Layers;
-using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
 using LayerGen.Generators.Planning;

@@ -24,9 +24,6 @@ internal sealed class LayerWriter
     /// <summary><c>float</c> or <c>double</c>.</summary>
     public string Scalar => Network.Scalar;
 
-    /// <summary><c>Vector&lt;float&gt;</c> or <c>Vector&lt;double&gt;</c>.</summary>
-    public string Vector => Vectors.Type;
-
     /// <summary>The vocabulary of vector code.</summary>
     public VectorCode Vectors { get; }
 
@@ -86,7 +83,7 @@ internal sealed class LayerWriter
     public void Store(Expression value, string reference, IndexExpression index) => Line($"{Vectors.Store(value, reference, index)}");
 
     /// <summary>Opens the loop over the samples, a vector of them a pass.</summary>
-    public void OpenSampleLoop() => Open($"for (int s = first; s < end; s += {Vector}.Count)");
+    public void OpenSampleLoop() => Open($"for (int s = first; s < end; s += {Vectors.Count})");
 
     /// <summary>Takes the reference to the first feature of a sample; feature f is <c>f * 16</c> further on.</summary>
     public void Column(string matrix, int features, string suffix = "Column", string sample = "s")

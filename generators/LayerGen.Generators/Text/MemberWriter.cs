@@ -71,8 +71,8 @@ internal static class MemberWriter
     {
         Parameter(source, "cache", "The workspace, with a batch loaded.");
         Parameter(source, "first", "The first sample of the part, a multiple of 16.");
-        Parameter(source, "end", "The sample behind its last one, at most the number of samples.");
-        Exception(source, Names.ArgumentOutOfRangeException, "The part is not one of the batch.");
+        Parameter(source, "end", "The exclusive end of the part, at most the number of samples.");
+        Exception(source, Names.ArgumentOutOfRangeException, "The part is not within the batch.");
     }
 
     /// <summary>Lines of whole parameters, none longer than a head may be.</summary>

@@ -71,7 +71,6 @@ internal static class Names
     public static readonly TypeName SampleMatrix = In("LayerGen.Training");
     public static readonly TypeName Trainer = In("LayerGen.Training");
 
-
     /// <inheritdoc cref="TypeName.NativeIndex"/>
     public static readonly TypeName NativeIndex = TypeName.NativeIndex;
 

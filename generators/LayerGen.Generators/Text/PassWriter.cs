@@ -36,7 +36,7 @@ internal static class PassWriter
         string[] inputs = [.. layer.Sources.Select(source => source.InferenceHolder is { } holder ? LayerWriter.Local(holder.Output) : input)];
         string y = LayerWriter.Local(layer.Output);
 
-        // Z and Y share a buffer: nothing looks back at Z.
+        // Z and Y share a buffer, because Z is not needed again.
         return new BatchBuffers(false, inputs, layer.Layer.ActivatesInput ? inputs[0] : y, y, "0, count", LayerWriter.Local);
     }
 }

@@ -164,9 +164,9 @@ public sealed class ConfusionMatrix
     /// The sum to divide by. The default is the sum of the row, so that the diagonal is the recall of each class.
     /// </param>
     /// <returns>
-    /// A new matrix, <see cref="ClassCount"/> × <see cref="ClassCount"/>, of values from 0 to 1. The values that are divided
-    /// by the same sum add up to 1, or are all 0 if the sum is 0, for a class without samples or one that was never
-    /// predicted.
+    /// A new matrix, <see cref="ClassCount"/> × <see cref="ClassCount"/>, of values from 0 to 1. The values that are
+    /// divided by the same sum add up to 1, or are all 0 if the sum is 0, for a class without samples or one that was
+    /// never predicted.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is not a defined value.</exception>
     public double[,] Normalize(ConfusionNormalization by = ConfusionNormalization.Actual)

@@ -93,8 +93,8 @@ public sealed partial class Predictions
     /// Computes the share of the samples whose true class is among the k classes with the largest outputs.
     /// </summary>
     /// <param name="k">
-    /// The number of classes considered, from 1 to <see cref="ClassCount"/>. For 1 the result is <see cref="Accuracy"/>,
-    /// for all classes it is 1.
+    /// The number of classes considered, from 1 to <see cref="ClassCount"/>. For 1 the result is
+    /// <see cref="Accuracy"/>, for all classes it is 1.
     /// </param>
     /// <returns>
     /// The share, from 0 to 1. Of equal outputs the first counts as larger, and NaN counts as larger than any number,

@@ -75,7 +75,9 @@ public sealed partial class Predictions
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="predictor">A network or an ensemble.</param>
     /// <param name="data">The samples, with the numbers of features and targets of the network.</param>
-    /// <returns>The predictions, in the order of the samples. They keep the dataset for <see cref="GetInputs"/>.</returns>
+    /// <returns>
+    /// The predictions, in the order of the samples. They keep the dataset for <see cref="GetInputs"/>.
+    /// </returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
     /// The data have other numbers of features or targets than the network.

@@ -67,7 +67,8 @@ internal static class Arrows
             {
                 if (model.GetSymbolInfo(node).Symbol is { } symbol && FilesOf(symbol) is { Length: > 0 } files && !files.Contains(tree.FilePath))
                 {
-                    arrows.Add(new Arrow(tree.FilePath, tree.GetLineSpan(node.Span).StartLinePosition.Line + 1, files, symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)));
+                    string name = symbol is INamedTypeSymbol ? symbol.Name : symbol.ContainingType.Name + "." + symbol.Name;
+                    arrows.Add(new Arrow(tree.FilePath, tree.GetLineSpan(node.Span).StartLinePosition.Line + 1, files, name));
                 }
             }
         });

@@ -162,7 +162,7 @@ internal sealed class OuterProduct
     private void WriteShares()
     {
         int whole = _inputs / _kernel.Rows * _kernel.Rows;
-        _writer.Line($"// Whole tiles of {_kernel.Rows} rows are shared out; the rest goes to the last part.");
+        _writer.Line($"// The parts get whole tiles of {_kernel.Rows} rows. The last part also gets the rest.");
         _writer.Line($"int tiles = {whole / _kernel.Rows};");
         _writer.Line($"int start = {Product("tiles * part / parts", _kernel.Rows)};");
         _writer.Line($"int end = {Product("tiles * (part + 1) / parts", _kernel.Rows)};");
@@ -230,7 +230,7 @@ internal sealed class OuterProduct
         (int Row, string Vector)[] sums = [.. Enumerable.Range(0, count).SelectMany(i => Vectors.Select(vector => (i, vector)))];
 
         // All are loaded before any is stored, because a store may overrun the next row.
-        _writer.Line($"// To the sums of the runs before.");
+        _writer.Line($"// Add the sums of the previous runs.");
         _writer.Open($"if (run > pass.First)");
         string source = _storesWhole ? Target : VectorCode.First(Target);
         foreach ((int i, string vector) in sums)

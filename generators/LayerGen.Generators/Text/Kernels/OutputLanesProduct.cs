@@ -117,7 +117,7 @@ internal sealed class OutputLanesProduct
             return;
         }
 
-        _writer.Line($"// {_kernel.Vectors} vectors of units side by side; past the last one, the same again.");
+        _writer.Line($"// {_kernel.Vectors} vectors of units at a time. Positions after the last one repeat it.");
         for (int v = 1; v < _kernel.Vectors; v++)
         {
             _writer.Line($"int {Start(v)} = {Names.Math}.Min({UnitIndex} + {Multiple(v)}, last);");

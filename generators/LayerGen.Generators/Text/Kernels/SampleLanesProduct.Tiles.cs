@@ -76,7 +76,7 @@ internal sealed partial class SampleLanesProduct
     {
         string start = Bias is null ? "0" : Bias.Local + "_" + ResultIndex;
         IndexExpression offset = (IndexExpression)ResultIndex * 16;
-        _writer.Line($"// {ResultName}_{ResultIndex} = {start}, then {Kernel.TermsPerPass} terms a pass, so that the weights of a tile stay in the nearest cache for the next.");
+        _writer.Line($"// {ResultName}_{ResultIndex} = {start}, then {Kernel.TermsPerPass} terms per pass, so that the weights of a tile stay in the nearest cache for the next.");
         _writer.Open($"for (int {ResultIndex} = 0; {ResultIndex} < {ResultCount}; {ResultIndex}++)");
         _writer.Declare(Accumulator, Start(ResultIndex));
         foreach (string vector in _vectors)

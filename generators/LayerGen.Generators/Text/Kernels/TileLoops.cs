@@ -1,4 +1,3 @@
-using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Planning;
 
 namespace LayerGen.Generators.Text.Kernels;
@@ -25,13 +24,13 @@ internal static class TileLoops
     // }
     public static void WriteSamples(LayerWriter writer, KernelPlan kernel, Action<string[], int> write)
     {
-        writer.Line($"// Two vectors of samples at once, a and b.");
+        writer.Line($"// Two vectors of samples at a time, a and b.");
         writer.Line($"int s = first;");
         writer.Open($"for (; s + {writer.Vectors.Count} < end; s += 2 * {writer.Vectors.Count})");
         write(["a", "b"], kernel.Rows);
         writer.Close();
         writer.Line();
-        writer.Line($"// One vector that is left.");
+        writer.Line($"// The remaining vector.");
         writer.Open($"if (s < end)");
         write([""], kernel.RowsOfOneVector);
         writer.Close();

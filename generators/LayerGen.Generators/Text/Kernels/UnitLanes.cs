@@ -39,8 +39,8 @@ internal static class UnitLanes
 
         writer.Open($"for (int {index} = 0; {index} < {units}; {index} += {(vectors == 1 ? "" : "2 * ")}{count})");
         string which = vectors == 1 ? "One vector of units from a." : "Two vectors of units, from a and from b.";
-        string beyond = isNarrow && overruns ? ",\n// or else over what is written next." : ".";
-        writer.Line($"// {which} The last one ends where the row does, over units that are there already{beyond}");
+        string beyond = isNarrow && overruns ? ",\n// or extends over elements that are written next." : ".";
+        writer.Line($"// {which} The last one ends with the row and overlaps the units before it{beyond}");
         writer.Line($"int a = {Clamped(index, units % SamplePadding.Size == 0)};");
         if (vectors == 2)
         {

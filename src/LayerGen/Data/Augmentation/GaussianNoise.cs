@@ -10,7 +10,9 @@ namespace LayerGen.Data;
 public sealed class GaussianNoise : Augmentation
 {
     /// <summary>Creates an augmentation that adds noise.</summary>
-    /// <param name="standardDeviation">The standard deviation σ in the unit of the features, at least 0 and finite.</param>
+    /// <param name="standardDeviation">
+    /// The standard deviation σ in the unit of the features, at least 0 and finite.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="standardDeviation"/> is out of range.</exception>
     public GaussianNoise(double standardDeviation)
     {

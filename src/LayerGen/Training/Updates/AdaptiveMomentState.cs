@@ -3,8 +3,8 @@ using System.Numerics;
 namespace LayerGen.Training;
 
 /// <summary>
-/// The base class of the states of Adam and its variants: two moments, and the powers of their decays, by which they are corrected for
-/// their start at zero.
+/// The base class of the states of Adam and its variants: two moments, and the powers of their decays, by which they
+/// are corrected for their start at zero.
 /// </summary>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -18,12 +18,15 @@ public abstract class AdaptiveMomentState<TNetwork, T, TCache, TGradients, TSett
     where TGradients : GradientBuffer<T>
     where TSettings : AdaptiveMomentSettings
 {
-    /// <summary>The power below which β₁ᵗ and β₂ᵗ become 0. 1 − βᵗ is 1 long before, and a denormal number would never become 0.</summary>
+    /// <summary>
+    /// The power below which β₁ᵗ and β₂ᵗ become 0. 1 − βᵗ is 1 long before that, and a denormal number would never
+    /// become 0.
+    /// </summary>
     private const double Negligible = 1e-290;
 
-    /// <summary>Starts at step 0, with both moments zero.</summary>
+    /// <summary>Creates a state at step 0, with both moments zero.</summary>
     /// <param name="settings">The settings of the optimizer.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is <see langword="null"/>.</exception>
     protected AdaptiveMomentState(TSettings settings)
         : base(settings, buffers: 2)
     {

@@ -95,14 +95,16 @@ public abstract class OptimizerState<TNetwork, T, TCache, TGradients, TSettings>
         UpdateRange(network, gradients, first, end);
     }
 
-    /// <summary>Gets one of the buffers that the optimizer keeps from step to step, with a value for each parameter.</summary>
+    /// <summary>
+    /// Gets one of the buffers that the optimizer keeps from step to step, with a value for each parameter.
+    /// </summary>
     /// <param name="index">Which buffer, from 0.</param>
     /// <returns>The buffer.</returns>
     protected Span<T> Buffer(int index) => _buffers[index].Span;
 
     /// <summary>
-    /// Moves parameters <paramref name="first"/> … <paramref name="end"/> − 1 by the update rule. The last vector may reach beyond
-    /// <paramref name="end"/> into the slack of the buffers, which holds no parameters.
+    /// Moves parameters <paramref name="first"/> … <paramref name="end"/> − 1 by the update rule. The last vector may
+    /// reach beyond <paramref name="end"/> into the slack of the buffers, which holds no parameters.
     /// </summary>
     /// <param name="network">The network; its parameters change.</param>
     /// <param name="gradients">The gradients, after clipping and penalties.</param>

@@ -12,8 +12,8 @@
 //   4       Dense, Identity            3 → 2        6 + 2     15     21   unrolled   2 × 1     3 × 1   4 × 1   1 × 1
 //   5       Activation, Softmax        2 → 2            –      –      –   unrolled   –         –       –       –
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -26,7 +26,9 @@ using LayerGen.Training;
 
 partial class ActivationNet
 {
-    /// <summary>The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.</summary>
+    /// <summary>
+    /// The workspace of a batch: inputs Y0, targets D, and the results of the passes, with one column per sample.
+    /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<float>
     {
@@ -34,8 +36,8 @@ partial class ActivationNet
         private readonly AlignedBuffer<float> _dZ4Rows;
 
         /// <summary>Creates a workspace.</summary>
-        /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
+        /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
             : base(inputs: 4, outputs: 2, widest: 16, batchSize)
         {
@@ -55,49 +57,49 @@ partial class ActivationNet
             _dZ4Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
-        /// <summary>The activations of layer 1, 4 × samples.</summary>
+        /// <summary>Gets the activations of layer 1, 4 × samples.</summary>
         public SampleMatrix<float> Y1 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Y0, 4 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Y0, 4 × samples.</summary>
         public SampleMatrix<float> dZ1 { get; }
 
-        /// <summary>The pre-activations of layer 2, 3 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 2, 3 × samples.</summary>
         public SampleMatrix<float> Z2 { get; }
 
-        /// <summary>The activations of layer 2, 3 × samples.</summary>
+        /// <summary>Gets the activations of layer 2, 3 × samples.</summary>
         public SampleMatrix<float> Y2 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z2, 3 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z2, 3 × samples.</summary>
         public SampleMatrix<float> dZ2 { get; }
 
-        /// <summary>The activations of layer 3, 3 × samples.</summary>
+        /// <summary>Gets the activations of layer 3, 3 × samples.</summary>
         public SampleMatrix<float> Y3 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Y2, 3 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Y2, 3 × samples.</summary>
         public SampleMatrix<float> dZ3 { get; }
 
-        /// <summary>The pre-activations of layer 4, 2 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 4, 2 × samples.</summary>
         public SampleMatrix<float> Z4 { get; }
 
-        /// <summary>The activations of layer 4, 2 × samples.</summary>
+        /// <summary>Gets the activations of layer 4, 2 × samples.</summary>
         public SampleMatrix<float> Y4 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z4, 2 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z4, 2 × samples.</summary>
         public SampleMatrix<float> dZ4 { get; }
 
-        /// <summary>The activations of layer 5, 2 × samples.</summary>
+        /// <summary>Gets the activations of layer 5, 2 × samples.</summary>
         public SampleMatrix<float> Y5 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Y4, 2 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Y4, 2 × samples.</summary>
         public SampleMatrix<float> dZ5 { get; }
 
-        /// <summary>The output of the network: Y5.</summary>
+        /// <summary>Gets the output of the network: Y5.</summary>
         public override SampleMatrix<float> Output => Y5;
 
-        // dZ2 turned around: a row of units for each sample.
+        // dZ2 transposed: one row of units per sample.
         internal Span<float> dZ2Rows => _dZ2Rows.Span;
 
-        // dZ4 turned around: a row of units for each sample.
+        // dZ4 transposed: one row of units per sample.
         internal Span<float> dZ4Rows => _dZ4Rows.Span;
     }
 }

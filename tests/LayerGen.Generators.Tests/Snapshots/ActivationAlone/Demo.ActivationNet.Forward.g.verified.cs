@@ -12,8 +12,8 @@
 //   4       Dense, Identity            3 → 2        6 + 2     15     21   unrolled   2 × 1     3 × 1   4 × 1   1 × 1
 //   5       Activation, Softmax        2 → 2            –      –      –   unrolled   –         –       –       –
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -27,11 +27,11 @@ using LayerGen.CompilerServices;
 partial class ActivationNet
 {
     /// <summary>
-    /// The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.
+    /// Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.
     /// </summary>
-    /// <param name="x">X of (4 × samples), feature by feature; its length says how many samples.</param>
+    /// <param name="x">X of 4 × samples, feature by feature. Its length determines the number of samples.</param>
     /// <param name="cache">The workspace.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or there are more samples than the cache can hold.</exception>
     public void Forward(ReadOnlySpan<float> x, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -39,7 +39,7 @@ partial class ActivationNet
         Forward(cache);
     }
 
-    /// <summary>The forward pass over the batch in the cache: fills Z and Y of every layer.</summary>
+    /// <summary>Computes the forward pass over the batch in the cache: Z and Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     public void Forward(Cache cache)
@@ -49,11 +49,13 @@ partial class ActivationNet
         Forward(cache, 0, cache.Samples);
     }
 
-    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <summary>
+    /// Computes the forward pass over a part of the batch in the cache. Several threads may each compute a part.
+    /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Cache cache, int first, int end)
     {
@@ -75,7 +77,7 @@ partial class ActivationNet
         cache.EndForward();
     }
 
-    /// <summary>Layer 1 of 5, Activation 4 → 4, Tanh:  Y1 = tanh(Y0).  One vector of samples a pass.</summary>
+    /// <summary>Layer 1 of 5, Activation 4 → 4, Tanh:  Y1 = tanh(Y0).  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(ReadOnlySpan<float> y0, Span<float> y1, int first, int end)
     {
@@ -95,7 +97,7 @@ partial class ActivationNet
         }
     }
 
-    /// <summary>Layer 2 of 5, Dense 4 → 3, Identity:  Z2 = W2ᵀ·Y1 + b2,  Y2 = Z2.  One vector of samples a pass.</summary>
+    /// <summary>Layer 2 of 5, Dense 4 → 3, Identity:  Z2 = W2ᵀ·Y1 + b2,  Y2 = Z2.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, Span<float> y2, int first, int end)
@@ -145,7 +147,7 @@ partial class ActivationNet
     }
 
     /// <summary>
-    /// Layer 3 of 5, Activation 3 → 3, LeakyRelu:  Y3 = Y2 where Y2 &gt; 0, else 0.2·Y2.  One vector of samples a pass.
+    /// Layer 3 of 5, Activation 3 → 3, LeakyRelu:  Y3 = Y2 where Y2 &gt; 0, else 0.2·Y2.  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer3(ReadOnlySpan<float> y2, Span<float> y3, int first, int end)
@@ -164,7 +166,7 @@ partial class ActivationNet
         }
     }
 
-    /// <summary>Layer 4 of 5, Dense 3 → 2, Identity:  Z4 = W4ᵀ·Y3 + b4,  Y4 = Z4.  One vector of samples a pass.</summary>
+    /// <summary>Layer 4 of 5, Dense 3 → 2, Identity:  Z4 = W4ᵀ·Y3 + b4,  Y4 = Z4.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer4(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y3, Span<float> z4, Span<float> y4, int first, int end)

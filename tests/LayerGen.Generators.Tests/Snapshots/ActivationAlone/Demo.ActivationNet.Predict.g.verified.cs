@@ -12,8 +12,8 @@
 //   4       Dense, Identity            3 → 2        6 + 2     15     21   unrolled   2 × 1     3 × 1   4 × 1   1 × 1
 //   5       Activation, Softmax        2 → 2            –      –      –   unrolled   –         –       –       –
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -27,10 +27,10 @@ using LayerGen.CompilerServices;
 
 partial class ActivationNet
 {
-    /// <summary>Predicts one sample. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.</summary>
     /// <param name="x">The input, 4 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 4)
@@ -73,78 +73,74 @@ partial class ActivationNet
     }
 
     /// <summary>
-    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
-    /// Allocates nothing; any number of threads may call it at once.
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table.
+    /// Allocates nothing, and any number of threads may call it at the same time.
     /// </summary>
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples)
         => PredictBlocks(x, y, samples, 0, samples, isBySample: true);
 
     /// <summary>
-    /// Predicts any number of samples that lie sample by sample, with several threads where there is enough to do.
-    /// The results have the same bits whatever their number.
+    /// Predicts any number of samples that lie sample by sample, on several threads if there is enough work.
+    /// The results have the same bits for any number of threads.
     /// </summary>
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="threads">The largest number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ActivationNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
-    /// <summary>
-    /// Predicts some of a number of samples that lie sample by sample; several threads may take a part each.
-    /// </summary>
+    /// <summary>Predicts a part of the samples that lie sample by sample. Several threads may each predict a part.</summary>
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
-    /// <param name="end">The sample behind its last one.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    /// <param name="end">The exclusive end of the part.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
 
     /// <summary>
-    /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
-    /// Allocates nothing; any number of threads may call it at once.
+    /// Predicts any number of samples that lie feature by feature, as the matrix X of features × samples.
+    /// Allocates nothing, and any number of threads may call it at the same time.
     /// </summary>
-    /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="x">X of 4 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples)
         => PredictBlocks(x, y, samples, 0, samples, isBySample: false);
 
     /// <summary>
-    /// Predicts any number of samples that lie feature by feature, with several threads where there is enough to do.
-    /// The results have the same bits whatever their number.
+    /// Predicts any number of samples that lie feature by feature, on several threads if there is enough work.
+    /// The results have the same bits for any number of threads.
     /// </summary>
-    /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="x">X of 4 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="threads">The largest number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<ActivationNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
-    /// <summary>
-    /// Predicts some of a number of samples that lie feature by feature; several threads may take a part each.
-    /// </summary>
-    /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <summary>Predicts a part of the samples that lie feature by feature. Several threads may each predict a part.</summary>
+    /// <param name="x">X of 4 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
-    /// <param name="end">The sample behind its last one.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    /// <param name="end">The exclusive end of the part.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
 
-    /// <summary>Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.</summary>
+    /// <summary>Predicts samples first … end − 1, which lie sample by sample or feature by feature.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PredictBlocks(
         ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
@@ -161,7 +157,7 @@ partial class ActivationNet
 
         for (int s = first; s < end; s += SampleBlock.Size)
         {
-            // Z and Y share a buffer: nothing looks back at Z.
+            // Z and Y share a buffer, because Z is not needed again.
             int count = Math.Min(SampleBlock.Size, end - s);
             if (isBySample)
             {
@@ -189,7 +185,9 @@ partial class ActivationNet
         }
     }
 
-    /// <summary>Layer 1 of 5, Activation 4 → 4, Tanh:  Y1 = tanh(Y0), of one sample.  One vector of features a pass.</summary>
+    /// <summary>
+    /// Layer 1 of 5, Activation 4 → 4, Tanh:  Y1 = tanh(Y0), of one sample.  One vector of features per pass.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> y0, Span<float> y1)
     {
@@ -204,7 +202,7 @@ partial class ActivationNet
     }
 
     /// <summary>
-    /// Layer 2 of 5, Dense 4 → 3, Identity:  Z2 = W2ᵀ·Y1 + b2,  Y2 = Z2, of one sample.  One vector of units a pass.
+    /// Layer 2 of 5, Dense 4 → 3, Identity:  Z2 = W2ᵀ·Y1 + b2,  Y2 = Z2, of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer2(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> y2)
@@ -227,7 +225,7 @@ partial class ActivationNet
     }
 
     /// <summary>
-    /// Layer 3 of 5, Activation 3 → 3, LeakyRelu:  Y3 = Y2 where Y2 &gt; 0, else 0.2·Y2, of one sample.  One vector of features a pass.
+    /// Layer 3 of 5, Activation 3 → 3, LeakyRelu:  Y3 = Y2 where Y2 &gt; 0, else 0.2·Y2, of one sample.  One vector of features per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer3(ReadOnlySpan<float> y2, Span<float> y3)
@@ -243,7 +241,7 @@ partial class ActivationNet
     }
 
     /// <summary>
-    /// Layer 4 of 5, Dense 3 → 2, Identity:  Z4 = W4ᵀ·Y3 + b4,  Y4 = Z4, of one sample.  One vector of units a pass.
+    /// Layer 4 of 5, Dense 3 → 2, Identity:  Z4 = W4ᵀ·Y3 + b4,  Y4 = Z4, of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer4(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y3, Span<float> y4)
@@ -265,7 +263,7 @@ partial class ActivationNet
     }
 
     /// <summary>
-    /// Layer 5 of 5, Activation 2 → 2, Softmax:  Y4, into y5, of one sample.  One vector of features a pass.
+    /// Layer 5 of 5, Activation 2 → 2, Softmax:  Y4, into y5, of one sample.  One vector of features per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer5(ReadOnlySpan<float> y4, Span<float> y5)
@@ -281,7 +279,7 @@ partial class ActivationNet
     }
 
     /// <summary>
-    /// Layer 5 of 5, Activation 2 → 2, Softmax:  y5 = softmax(z5) of one sample, in place. One vector of classes a pass.
+    /// Layer 5 of 5, Activation 2 → 2, Softmax:  y5 = softmax(z5) of one sample, in place. One vector of classes per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictSoftmaxLayer5(Span<float> y5)

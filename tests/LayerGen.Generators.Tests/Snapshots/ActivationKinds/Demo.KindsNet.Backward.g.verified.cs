@@ -15,8 +15,8 @@
 //   7       Dense, HardSigmoid      2 → 2        4 + 2     38     42   unrolled   2 × 1     2 × 1   3 × 1   1 × 1
 //   8       Dense, Sigmoid          2 → 1        2 + 1     44     46   unrolled   1 × 1     2 × 1   3 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -31,12 +31,12 @@ using LayerGen.CompilerServices;
 partial class KindsNet
 {
     /// <summary>
-    /// The backward pass, after the forward pass: loads the targets, given output by output, then fills the gradients.
+    /// Computes the backward pass after the forward pass: loads the targets, output by output, and fills the gradients.
     /// </summary>
-    /// <param name="d">D of (1 × samples), output by output.</param>
+    /// <param name="d">D of 1 × samples, output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     public void Backward(ReadOnlySpan<float> d, Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -45,10 +45,10 @@ partial class KindsNet
         Backward(cache, gradients);
     }
 
-    /// <summary>The backward pass over the batch in the cache, after the forward pass.</summary>
+    /// <summary>Computes the backward pass over the batch in the cache, after the forward pass.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or Forward did not compute it.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, it has no targets, or Forward has not computed it.</exception>
     public void Backward(Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -58,13 +58,13 @@ partial class KindsNet
     }
 
     /// <summary>
-    /// The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.
-    /// Several threads may take a part each.
+    /// Computes the first half of the backward pass over a part of the batch in the cache: dZ of every layer.
+    /// Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(Cache cache, int first, int end)
     {
@@ -103,15 +103,15 @@ partial class KindsNet
     }
 
     /// <summary>
-    /// The second half of the backward pass: the sums over all samples that are the gradients of the parameters.
-    /// Several threads may take a part each.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
+    /// Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
+    /// <param name="part">The part, from 0 to parts − 1. All parts together fill all gradients.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
-    /// <exception cref="InvalidOperationException">The first half is not done.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The first half is not finished.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ComputeWeightGradients(Cache cache, Gradients gradients, int part, int parts)
     {
@@ -121,7 +121,7 @@ partial class KindsNet
         cache.CheckGradients();
         int samples = cache.Samples;
 
-        // Layers as small as these are not shared out.
+        // Layers this small are computed by one thread.
         if (part > 0)
         {
             return;
@@ -177,8 +177,8 @@ partial class KindsNet
 
         for (int j = 0; j < 1; j += Vector<float>.Count)
         {
-            // One vector of units from a. The last one ends where the row does, over units that are there already,
-            // or else over what is written next.
+            // One vector of units from a. The last one ends with the row and overlaps the units before it,
+            // or extends over elements that are written next.
             int a = Math.Max(0, Math.Min(j, 1 - Vector<float>.Count));
 
             // dw8_i_j = Σ_s y7_i·dz8_j  for i = 0 … 1
@@ -206,7 +206,7 @@ partial class KindsNet
                     }
                 }
 
-                // To the sums of the runs before.
+                // Add the sums of the previous runs.
                 if (run > pass.First)
                 {
                     dw8_0 += Vector.LoadUnsafe(ref dw8, (nuint)a);
@@ -268,8 +268,8 @@ partial class KindsNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            // One vector of units from a. The last one ends where the row does, over units that are there already,
-            // or else over what is written next.
+            // One vector of units from a. The last one ends with the row and overlaps the units before it,
+            // or extends over elements that are written next.
             int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw7_i_j = Σ_s y6_i·dz7_j  for i = 0 … 1
@@ -297,7 +297,7 @@ partial class KindsNet
                     }
                 }
 
-                // To the sums of the runs before.
+                // Add the sums of the previous runs.
                 if (run > pass.First)
                 {
                     dw7_0 += Vector.LoadUnsafe(ref dw7, (nuint)a);
@@ -361,8 +361,8 @@ partial class KindsNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            // One vector of units from a. The last one ends where the row does, over units that are there already,
-            // or else over what is written next.
+            // One vector of units from a. The last one ends with the row and overlaps the units before it,
+            // or extends over elements that are written next.
             int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw6_i_j = Σ_s y5_i·dz6_j  for i = 0 … 1
@@ -390,7 +390,7 @@ partial class KindsNet
                     }
                 }
 
-                // To the sums of the runs before.
+                // Add the sums of the previous runs.
                 if (run > pass.First)
                 {
                     dw6_0 += Vector.LoadUnsafe(ref dw6, (nuint)a);
@@ -456,8 +456,8 @@ partial class KindsNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            // One vector of units from a. The last one ends where the row does, over units that are there already,
-            // or else over what is written next.
+            // One vector of units from a. The last one ends with the row and overlaps the units before it,
+            // or extends over elements that are written next.
             int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw5_i_j = Σ_s y4_i·dz5_j  for i = 0 … 1
@@ -485,7 +485,7 @@ partial class KindsNet
                     }
                 }
 
-                // To the sums of the runs before.
+                // Add the sums of the previous runs.
                 if (run > pass.First)
                 {
                     dw5_0 += Vector.LoadUnsafe(ref dw5, (nuint)a);
@@ -551,8 +551,8 @@ partial class KindsNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            // One vector of units from a. The last one ends where the row does, over units that are there already,
-            // or else over what is written next.
+            // One vector of units from a. The last one ends with the row and overlaps the units before it,
+            // or extends over elements that are written next.
             int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw4_i_j = Σ_s y3_i·dz4_j  for i = 0 … 1
@@ -580,7 +580,7 @@ partial class KindsNet
                     }
                 }
 
-                // To the sums of the runs before.
+                // Add the sums of the previous runs.
                 if (run > pass.First)
                 {
                     dw4_0 += Vector.LoadUnsafe(ref dw4, (nuint)a);
@@ -646,8 +646,8 @@ partial class KindsNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            // One vector of units from a. The last one ends where the row does, over units that are there already,
-            // or else over what is written next.
+            // One vector of units from a. The last one ends with the row and overlaps the units before it,
+            // or extends over elements that are written next.
             int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw3_i_j = Σ_s y2_i·dz3_j  for i = 0 … 1
@@ -675,7 +675,7 @@ partial class KindsNet
                     }
                 }
 
-                // To the sums of the runs before.
+                // Add the sums of the previous runs.
                 if (run > pass.First)
                 {
                     dw3_0 += Vector.LoadUnsafe(ref dw3, (nuint)a);
@@ -739,8 +739,8 @@ partial class KindsNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            // One vector of units from a. The last one ends where the row does, over units that are there already,
-            // or else over what is written next.
+            // One vector of units from a. The last one ends with the row and overlaps the units before it,
+            // or extends over elements that are written next.
             int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw2_i_j = Σ_s y1_i·dz2_j  for i = 0 … 1
@@ -768,7 +768,7 @@ partial class KindsNet
                     }
                 }
 
-                // To the sums of the runs before.
+                // Add the sums of the previous runs.
                 if (run > pass.First)
                 {
                     dw2_0 += Vector.LoadUnsafe(ref dw2, (nuint)a);
@@ -832,8 +832,8 @@ partial class KindsNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            // One vector of units from a. The last one ends where the row does, over units that are there already,
-            // or else over what is written next.
+            // One vector of units from a. The last one ends with the row and overlaps the units before it,
+            // or extends over elements that are written next.
             int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 2
@@ -863,7 +863,7 @@ partial class KindsNet
                     }
                 }
 
-                // To the sums of the runs before.
+                // Add the sums of the previous runs.
                 if (run > pass.First)
                 {
                     dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);

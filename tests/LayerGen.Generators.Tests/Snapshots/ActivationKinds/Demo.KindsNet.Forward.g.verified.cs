@@ -15,8 +15,8 @@
 //   7       Dense, HardSigmoid      2 → 2        4 + 2     38     42   unrolled   2 × 1     2 × 1   3 × 1   1 × 1
 //   8       Dense, Sigmoid          2 → 1        2 + 1     44     46   unrolled   1 × 1     2 × 1   3 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -30,11 +30,11 @@ using LayerGen.CompilerServices;
 partial class KindsNet
 {
     /// <summary>
-    /// The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.
+    /// Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.
     /// </summary>
-    /// <param name="x">X of (3 × samples), feature by feature; its length says how many samples.</param>
+    /// <param name="x">X of 3 × samples, feature by feature. Its length determines the number of samples.</param>
     /// <param name="cache">The workspace.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or there are more samples than the cache can hold.</exception>
     public void Forward(ReadOnlySpan<float> x, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -42,7 +42,7 @@ partial class KindsNet
         Forward(cache);
     }
 
-    /// <summary>The forward pass over the batch in the cache: fills Z and Y of every layer.</summary>
+    /// <summary>Computes the forward pass over the batch in the cache: Z and Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     public void Forward(Cache cache)
@@ -52,11 +52,13 @@ partial class KindsNet
         Forward(cache, 0, cache.Samples);
     }
 
-    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <summary>
+    /// Computes the forward pass over a part of the batch in the cache. Several threads may each compute a part.
+    /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Cache cache, int first, int end)
     {
@@ -84,7 +86,7 @@ partial class KindsNet
         cache.EndForward();
     }
 
-    /// <summary>Layer 1 of 8, Dense 3 → 2, Gelu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1·Φ(Z1).  One vector of samples a pass.</summary>
+    /// <summary>Layer 1 of 8, Dense 3 → 2, Gelu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1·Φ(Z1).  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
@@ -122,7 +124,7 @@ partial class KindsNet
         }
     }
 
-    /// <summary>Layer 2 of 8, Dense 2 → 2, Tanh:  Z2 = W2ᵀ·Y1 + b2,  Y2 = tanh(Z2).  One vector of samples a pass.</summary>
+    /// <summary>Layer 2 of 8, Dense 2 → 2, Tanh:  Z2 = W2ᵀ·Y1 + b2,  Y2 = tanh(Z2).  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, Span<float> y2, int first, int end)
@@ -157,7 +159,7 @@ partial class KindsNet
     }
 
     /// <summary>
-    /// Layer 3 of 8, Dense 2 → 2, LeakyRelu:  Z3 = W3ᵀ·Y2 + b3,  Y3 = Z3 where Z3 &gt; 0, else 0.2·Z3.  One vector of samples a pass.
+    /// Layer 3 of 8, Dense 2 → 2, LeakyRelu:  Z3 = W3ᵀ·Y2 + b3,  Y3 = Z3 where Z3 &gt; 0, else 0.2·Z3.  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer3(
@@ -193,7 +195,7 @@ partial class KindsNet
     }
 
     /// <summary>
-    /// Layer 4 of 8, Dense 2 → 2, Elu:  Z4 = W4ᵀ·Y3 + b4,  Y4 = Z4 where Z4 &gt; 0, else 0.5·(exp(Z4) − 1).  One vector of samples a pass.
+    /// Layer 4 of 8, Dense 2 → 2, Elu:  Z4 = W4ᵀ·Y3 + b4,  Y4 = Z4 where Z4 &gt; 0, else 0.5·(exp(Z4) − 1).  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer4(
@@ -228,7 +230,7 @@ partial class KindsNet
         }
     }
 
-    /// <summary>Layer 5 of 8, Dense 2 → 2, Silu:  Z5 = W5ᵀ·Y4 + b5,  Y5 = Z5·σ(Z5).  One vector of samples a pass.</summary>
+    /// <summary>Layer 5 of 8, Dense 2 → 2, Silu:  Z5 = W5ᵀ·Y4 + b5,  Y5 = Z5·σ(Z5).  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer5(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y4, Span<float> z5, Span<float> y5, int first, int end)
@@ -263,7 +265,7 @@ partial class KindsNet
     }
 
     /// <summary>
-    /// Layer 6 of 8, Dense 2 → 2, Softplus:  Z6 = W6ᵀ·Y5 + b6,  Y6 = ln(1 + exp(Z6)).  One vector of samples a pass.
+    /// Layer 6 of 8, Dense 2 → 2, Softplus:  Z6 = W6ᵀ·Y5 + b6,  Y6 = ln(1 + exp(Z6)).  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer6(
@@ -299,7 +301,7 @@ partial class KindsNet
     }
 
     /// <summary>
-    /// Layer 7 of 8, Dense 2 → 2, HardSigmoid:  Z7 = W7ᵀ·Y6 + b7,  Y7 = max(0, min(1, (Z7 + 3)/6)).  One vector of samples a pass.
+    /// Layer 7 of 8, Dense 2 → 2, HardSigmoid:  Z7 = W7ᵀ·Y6 + b7,  Y7 = max(0, min(1, (Z7 + 3)/6)).  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer7(
@@ -334,7 +336,7 @@ partial class KindsNet
         }
     }
 
-    /// <summary>Layer 8 of 8, Dense 2 → 1, Sigmoid:  Z8 = W8ᵀ·Y7 + b8,  Y8 = σ(Z8).  One vector of samples a pass.</summary>
+    /// <summary>Layer 8 of 8, Dense 2 → 1, Sigmoid:  Z8 = W8ᵀ·Y7 + b8,  Y8 = σ(Z8).  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer8(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y7, Span<float> z8, Span<float> y8, int first, int end)

@@ -11,8 +11,8 @@
 //   3       Flatten             3×2×3 → 18            –      –      –   –          –         –       –        –
 //   4       Dense, Softmax          18 → 2       36 + 2      9     45   unrolled   2 × 1     6 × 1   10 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -27,12 +27,12 @@ using LayerGen.CompilerServices;
 partial class AvgPoolNet
 {
     /// <summary>
-    /// The backward pass, after the forward pass: loads the targets, given output by output, then fills the gradients.
+    /// Computes the backward pass after the forward pass: loads the targets, output by output, and fills the gradients.
     /// </summary>
-    /// <param name="d">D of (2 × samples), output by output.</param>
+    /// <param name="d">D of 2 × samples, output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     public void Backward(ReadOnlySpan<float> d, Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -41,10 +41,10 @@ partial class AvgPoolNet
         Backward(cache, gradients);
     }
 
-    /// <summary>The backward pass over the batch in the cache, after the forward pass.</summary>
+    /// <summary>Computes the backward pass over the batch in the cache, after the forward pass.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or Forward did not compute it.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, it has no targets, or Forward has not computed it.</exception>
     public void Backward(Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -54,13 +54,13 @@ partial class AvgPoolNet
     }
 
     /// <summary>
-    /// The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.
-    /// Several threads may take a part each.
+    /// Computes the first half of the backward pass over a part of the batch in the cache: dZ of every layer.
+    /// Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(Cache cache, int first, int end)
     {
@@ -83,15 +83,15 @@ partial class AvgPoolNet
     }
 
     /// <summary>
-    /// The second half of the backward pass: the sums over all samples that are the gradients of the parameters.
-    /// Several threads may take a part each.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
+    /// Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
+    /// <param name="part">The part, from 0 to parts − 1. All parts together fill all gradients.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
-    /// <exception cref="InvalidOperationException">The first half is not done.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The first half is not finished.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ComputeWeightGradients(Cache cache, Gradients gradients, int part, int parts)
     {
@@ -149,7 +149,7 @@ partial class AvgPoolNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            // One vector of units from a. The last one ends where the row does, over units that are there already.
+            // One vector of units from a. The last one ends with the row and overlaps the units before it.
             int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw4_i_j = Σ_s y2_i·dz4_j  for i = 0 … 8
@@ -188,7 +188,7 @@ partial class AvgPoolNet
                     }
                 }
 
-                // To the sums of the runs before.
+                // Add the sums of the previous runs.
                 if (run > pass.First)
                 {
                     dw4_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)a);
@@ -252,7 +252,7 @@ partial class AvgPoolNet
                     }
                 }
 
-                // To the sums of the runs before.
+                // Add the sums of the previous runs.
                 if (run > pass.First)
                 {
                     dw4_9 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw4), (nuint)(a + 18));
@@ -445,7 +445,7 @@ partial class AvgPoolNet
     }
 
     /// <summary>
-    /// Layer 1 of 4, Conv2D 7×6×2 → 7×6×3, Tanh:  dW1 = Σ window·dZ1ᵀ,  db1 = Σ dZ1  over the places and the samples.
+    /// Layer 1 of 4, Conv2D 7×6×2 → 7×6×3, Tanh:  dW1 = Σ window·dZ1ᵀ,  db1 = Σ dZ1  over the positions and the samples.
     /// Threads share the rows of the kernel.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -457,7 +457,7 @@ partial class AvgPoolNet
         Span<float> dw1 = gradients.Values.Slice(0, 6);
         if (part == 0 && pass.First == 0)
         {
-            // Over all samples at once.
+            // Over all samples together.
             Span<float> db1 = gradients.Values.Slice(6, 3);
             for (int f = 0; f < 3; f++)
             {
@@ -465,7 +465,7 @@ partial class AvgPoolNet
             }
         }
 
-        // The sums of the runs so far, while those of a run are in registers.
+        // The sums of the previous runs, while those of the current run are in registers.
         Span<Vector<float>> sums = stackalloc Vector<float>[2];
         int start = 1 * part / parts;
         int end = 1 * (part + 1) / parts;
@@ -474,10 +474,10 @@ partial class AvgPoolNet
         {
             for (int f = 0; f < 3; f += Vector<float>.Count)
             {
-                // One vector of units from a. The last one ends where the row does, over units that are there already.
+                // One vector of units from a. The last one ends with the row and overlaps the units before it.
                 int a = Math.Max(0, Math.Min(f, 3 - Vector<float>.Count));
 
-                // dw1_t_f = Σ y0_t·dz1_f over the places and the samples, for t = 0 … 1 from row i of the kernel on
+                // dw1_t_f = Σ y0_t·dz1_f over the positions and the samples, for t = 0 … 1 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {

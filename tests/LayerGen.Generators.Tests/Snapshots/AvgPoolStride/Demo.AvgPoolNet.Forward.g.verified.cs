@@ -11,8 +11,8 @@
 //   3       Flatten             3×2×3 → 18            –      –      –   –          –         –       –        –
 //   4       Dense, Softmax          18 → 2       36 + 2      9     45   unrolled   2 × 1     6 × 1   10 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -27,11 +27,11 @@ using LayerGen.CompilerServices;
 partial class AvgPoolNet
 {
     /// <summary>
-    /// The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.
+    /// Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.
     /// </summary>
-    /// <param name="x">X of (84 × samples), feature by feature; its length says how many samples.</param>
+    /// <param name="x">X of 84 × samples, feature by feature. Its length determines the number of samples.</param>
     /// <param name="cache">The workspace.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or there are more samples than the cache can hold.</exception>
     public void Forward(ReadOnlySpan<float> x, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -39,7 +39,7 @@ partial class AvgPoolNet
         Forward(cache);
     }
 
-    /// <summary>The forward pass over the batch in the cache: fills Z and Y of every layer.</summary>
+    /// <summary>Computes the forward pass over the batch in the cache: Z and Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     public void Forward(Cache cache)
@@ -49,11 +49,13 @@ partial class AvgPoolNet
         Forward(cache, 0, cache.Samples);
     }
 
-    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <summary>
+    /// Computes the forward pass over a part of the batch in the cache. Several threads may each compute a part.
+    /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Cache cache, int first, int end)
     {
@@ -74,7 +76,7 @@ partial class AvgPoolNet
 
     /// <summary>
     /// Layer 1 of 4, Conv2D 7×6×2 → 7×6×3, Tanh:  Z1 = W1 ∗ Y0 + b1 (1×1),  Y1 = tanh(Z1).
-    /// At each place of the kernel, a window is the input of a dense layer.
+    /// At each position of the kernel, a window is the input of a dense layer.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
@@ -83,7 +85,7 @@ partial class AvgPoolNet
         ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 6));
         ReadOnlySpan<float> b1 = parameters.Slice(6, 3);
 
-        // Two vectors of samples at once, a and b.
+        // Two vectors of samples at a time, a and b.
         int s = first;
         for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
@@ -141,7 +143,7 @@ partial class AvgPoolNet
             }
         }
 
-        // One vector that is left.
+        // The remaining vector.
         if (s < end)
         {
             ref float y0Column = ref SampleBlock.At(y0, s, 84);
@@ -186,7 +188,7 @@ partial class AvgPoolNet
     }
 
     /// <summary>
-    /// Layer 2 of 4, AvgPool2D 7×6×3 → 3×2×3:  Y2 = mean of each window (3 × 3, stride 2) of Y1.  One vector of samples a pass.
+    /// Layer 2 of 4, AvgPool2D 7×6×3 → 3×2×3:  Y2 = mean of each window (3 × 3, stride 2) of Y1.  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(ReadOnlySpan<float> y1, Span<float> y2, int first, int end)
@@ -221,7 +223,7 @@ partial class AvgPoolNet
         }
     }
 
-    /// <summary>Layer 4 of 4, Dense 18 → 2, Softmax:  Z4 = W4ᵀ·Y2 + b4.  One vector of samples a pass.</summary>
+    /// <summary>Layer 4 of 4, Dense 18 → 2, Softmax:  Z4 = W4ᵀ·Y2 + b4.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer4(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> z4, int first, int end)

@@ -11,8 +11,8 @@
 //   3       Flatten             3×2×3 → 18            –      –      –   –          –         –       –        –
 //   4       Dense, Softmax          18 → 2       36 + 2      9     45   unrolled   2 × 1     6 × 1   10 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -27,10 +27,10 @@ using LayerGen.CompilerServices;
 
 partial class AvgPoolNet
 {
-    /// <summary>Predicts one sample. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.</summary>
     /// <param name="x">The input, 84 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 84)
@@ -63,78 +63,74 @@ partial class AvgPoolNet
     }
 
     /// <summary>
-    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
-    /// Allocates nothing; any number of threads may call it at once.
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table.
+    /// Allocates nothing, and any number of threads may call it at the same time.
     /// </summary>
     /// <param name="x">The 84 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples)
         => PredictBlocks(x, y, samples, 0, samples, isBySample: true);
 
     /// <summary>
-    /// Predicts any number of samples that lie sample by sample, with several threads where there is enough to do.
-    /// The results have the same bits whatever their number.
+    /// Predicts any number of samples that lie sample by sample, on several threads if there is enough work.
+    /// The results have the same bits for any number of threads.
     /// </summary>
     /// <param name="x">The 84 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="threads">The largest number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<AvgPoolNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
-    /// <summary>
-    /// Predicts some of a number of samples that lie sample by sample; several threads may take a part each.
-    /// </summary>
+    /// <summary>Predicts a part of the samples that lie sample by sample. Several threads may each predict a part.</summary>
     /// <param name="x">The 84 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
-    /// <param name="end">The sample behind its last one.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    /// <param name="end">The exclusive end of the part.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
 
     /// <summary>
-    /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
-    /// Allocates nothing; any number of threads may call it at once.
+    /// Predicts any number of samples that lie feature by feature, as the matrix X of features × samples.
+    /// Allocates nothing, and any number of threads may call it at the same time.
     /// </summary>
-    /// <param name="x">X of (84 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="x">X of 84 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples)
         => PredictBlocks(x, y, samples, 0, samples, isBySample: false);
 
     /// <summary>
-    /// Predicts any number of samples that lie feature by feature, with several threads where there is enough to do.
-    /// The results have the same bits whatever their number.
+    /// Predicts any number of samples that lie feature by feature, on several threads if there is enough work.
+    /// The results have the same bits for any number of threads.
     /// </summary>
-    /// <param name="x">X of (84 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="x">X of 84 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="threads">The largest number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<AvgPoolNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
-    /// <summary>
-    /// Predicts some of a number of samples that lie feature by feature; several threads may take a part each.
-    /// </summary>
-    /// <param name="x">X of (84 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <summary>Predicts a part of the samples that lie feature by feature. Several threads may each predict a part.</summary>
+    /// <param name="x">X of 84 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
-    /// <param name="end">The sample behind its last one.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    /// <param name="end">The exclusive end of the part.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
 
-    /// <summary>Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.</summary>
+    /// <summary>Predicts samples first … end − 1, which lie sample by sample or feature by feature.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PredictBlocks(
         ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
@@ -152,7 +148,7 @@ partial class AvgPoolNet
 
             for (int s = first; s < end; s += SampleBlock.Size)
             {
-                // Z and Y share a buffer: nothing looks back at Z.
+                // Z and Y share a buffer, because Z is not needed again.
                 int count = Math.Min(SampleBlock.Size, end - s);
                 if (isBySample)
                 {
@@ -186,7 +182,7 @@ partial class AvgPoolNet
 
     /// <summary>
     /// Layer 1 of 4, Conv2D 7×6×2 → 7×6×3, Tanh:  Z1 = W1 ∗ Y0 + b1 (1×1),  Y1 = tanh(Z1), of one sample.
-    /// One vector of filters a pass; what it has beyond them is written over at the next place.
+    /// One vector of filters per pass. Lanes beyond them are overwritten at the next position.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
@@ -221,7 +217,7 @@ partial class AvgPoolNet
     }
 
     /// <summary>
-    /// Layer 2 of 4, AvgPool2D 7×6×3 → 3×2×3:  Y2 = mean of each window (3 × 3, stride 2) of Y1, of one sample.  One vector of channels a pass.
+    /// Layer 2 of 4, AvgPool2D 7×6×3 → 3×2×3:  Y2 = mean of each window (3 × 3, stride 2) of Y1, of one sample.  One vector of channels per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer2(ReadOnlySpan<float> y1, Span<float> y2)
@@ -229,7 +225,7 @@ partial class AvgPoolNet
         ref float source = ref MemoryMarshal.GetReference(y1);
         ref float target = ref MemoryMarshal.GetReference(y2);
 
-        // What a vector has beyond the channels of a pixel is written over by the next pixel.
+        // Lanes beyond the channels of a pixel are overwritten by the next pixel.
         for (int row = 0; row < 3; row++)
         {
             for (int column = 0; column < 2; column++)
@@ -253,7 +249,7 @@ partial class AvgPoolNet
     }
 
     /// <summary>
-    /// Layer 4 of 4, Dense 18 → 2, Softmax:  Z4 = W4ᵀ·Y2 + b4, into y4, of one sample.  One vector of units a pass.
+    /// Layer 4 of 4, Dense 18 → 2, Softmax:  Z4 = W4ᵀ·Y2 + b4, into y4, of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer4(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> y4)
@@ -290,7 +286,7 @@ partial class AvgPoolNet
     }
 
     /// <summary>
-    /// Layer 4 of 4, Dense 18 → 2, Softmax:  y4 = softmax(z4) of one sample, in place. One vector of classes a pass.
+    /// Layer 4 of 4, Dense 18 → 2, Softmax:  y4 = softmax(z4) of one sample, in place. One vector of classes per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictSoftmaxLayer4(Span<float> y4)

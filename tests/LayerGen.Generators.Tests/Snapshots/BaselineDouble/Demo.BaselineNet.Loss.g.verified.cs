@@ -10,8 +10,8 @@
 //   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled   4 × 1     4 × 1   5 × 1   1 × 1
 //   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -24,11 +24,11 @@ using LayerGen.CompilerServices;
 
 partial class BaselineNet
 {
-    /// <summary>The mean loss of a batch, after the forward pass: loads the targets, given output by output, first.</summary>
-    /// <param name="d">D of (2 × samples), output by output.</param>
+    /// <summary>Computes the mean loss of a batch, after the forward pass, with targets given output by output.</summary>
+    /// <param name="d">D of 2 × samples, output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     public double ComputeLoss(ReadOnlySpan<double> d, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -36,10 +36,12 @@ partial class BaselineNet
         return ComputeLoss(cache);
     }
 
-    /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
+    /// <summary>
+    /// Computes the mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.
+    /// </summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, it has no targets, or its outputs are not computed.</exception>
     public double ComputeLoss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -48,12 +50,12 @@ partial class BaselineNet
     }
 
     /// <summary>
-    /// The losses of a part of the batch in the cache, after the forward pass; several threads may take a part each.
+    /// Computes the losses of a part of the batch in the cache, after the forward pass. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     public void ComputeSampleLosses(Cache cache, int first, int end)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -65,7 +67,7 @@ partial class BaselineNet
 
     /// <summary>
     /// The loss of each sample, Σ d_k·(ln d_k − ln y_k),
-    /// with ln y_k = z3_k − m − ln Σ_j exp(z3_j − m) and m = max z3_j.  One vector of samples a pass.
+    /// with ln y_k = z3_k − m − ln Σ_j exp(z3_j − m) and m = max z3_j.  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
@@ -79,12 +81,12 @@ partial class BaselineNet
             Vector<double> z3_0 = Vector.LoadUnsafe(ref z3Column);
             Vector<double> z3_1 = Vector.LoadUnsafe(ref z3Column, 16);
 
-            // The largest logit, and the others: of every two that meet, the lower one.
+            // The largest logit, and the others: the smaller one of each pair that is compared.
             Vector<double> m = z3_0;
             Vector<double> low_1 = Vector.Min(m, z3_1);
             m = Vector.Max(m, z3_1);
 
-            // ln Σ exp(z3_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
+            // ln Σ exp(z3_k − m) = ln(1 + rest): the largest term is 1, and the sum of the others keeps its digits.
             Vector<double> rest = VectorMath.ExpOfExactDifference(low_1, m);
             Vector<double> logSum = VectorMath.Log1p(rest);
 

@@ -10,8 +10,8 @@
 //   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled   4 × 1     4 × 1   5 × 1   1 × 1
 //   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -42,7 +42,7 @@ partial class BaselineNet
         AdamSettings settings => new AdamState(settings),
         AdamEpsilonInsideSettings settings => new AdamEpsilonInsideState(settings),
         AdamWSettings settings => new AdamWState(settings),
-        _ => throw new ArgumentNullException(nameof(optimizer)), // nothing else is left
+        _ => throw new ArgumentNullException(nameof(optimizer)), // only null is left
     };
 
     /// <summary>Gradient descent:  W ← W − η·g.</summary>

@@ -10,8 +10,8 @@
 //   2       Dense, Relu         4 → 4       16 + 4     20     36   unrolled   4 × 1     4 × 1   5 × 1   1 × 1
 //   3       Dense, Softmax      4 → 2        8 + 2     40     48   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -21,67 +21,68 @@ using System;
 using System.CodeDom.Compiler;
 using LayerGen;
 using LayerGen.CompilerServices;
+using LayerGen.Schemas;
 using LayerGen.Training;
 
 partial class BaselineNet
 {
     private readonly AlignedBuffer<double> _parameters = new(50);
 
-    /// <summary>All 50 parameters as one flat buffer, layer by layer: weights row after row, then biases.</summary>
+    /// <summary>Gets all 50 parameters as one flat buffer, layer by layer: weights row by row, then biases.</summary>
     public Span<double> Parameters => _parameters.Span;
 
-    /// <summary>The weights W1 of layer 1, 4 inputs × 4 units.</summary>
+    /// <summary>Gets the weights W1 of layer 1, 4 inputs × 4 units.</summary>
     public MatrixView<double> W1 => new(Parameters.Slice(0, 16), 4, 4);
 
-    /// <summary>The biases b1 of layer 1, 4 units.</summary>
+    /// <summary>Gets the biases b1 of layer 1, 4 units.</summary>
     public Span<double> b1 => Parameters.Slice(16, 4);
 
-    /// <summary>The weights W2 of layer 2, 4 inputs × 4 units.</summary>
+    /// <summary>Gets the weights W2 of layer 2, 4 inputs × 4 units.</summary>
     public MatrixView<double> W2 => new(Parameters.Slice(20, 16), 4, 4);
 
-    /// <summary>The biases b2 of layer 2, 4 units.</summary>
+    /// <summary>Gets the biases b2 of layer 2, 4 units.</summary>
     public Span<double> b2 => Parameters.Slice(36, 4);
 
-    /// <summary>The weights W3 of layer 3, 4 inputs × 2 units.</summary>
+    /// <summary>Gets the weights W3 of layer 3, 4 inputs × 2 units.</summary>
     public MatrixView<double> W3 => new(Parameters.Slice(40, 8), 4, 2);
 
-    /// <summary>The biases b3 of layer 3, 2 units.</summary>
+    /// <summary>Gets the biases b3 of layer 3, 2 units.</summary>
     public Span<double> b3 => Parameters.Slice(48, 2);
 
     /// <summary>
-    /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
+    /// Gets the ranges of the weights in the flat buffer, tensor by tensor: the first element and the exclusive end.
     /// Penalties and weight decay apply to these, not to the other parameters.
     /// </summary>
     public static ReadOnlySpan<int> WeightRanges => [0, 16, 20, 36, 40, 48];
 
     /// <summary>
-    /// The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters are.
+    /// The gradients of the mean loss of a batch with respect to every parameter, in the layout of the parameters.
     /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Gradients : GradientBuffer<double>
     {
-        /// <summary>Creates gradients, all zero.</summary>
+        /// <summary>Creates gradients that are all zero.</summary>
         public Gradients()
             : base(50)
         {
         }
 
-        /// <summary>The gradient with respect to W1, 4 inputs × 4 units.</summary>
+        /// <summary>Gets the gradient with respect to W1, 4 inputs × 4 units.</summary>
         public MatrixView<double> dW1 => new(Values.Slice(0, 16), 4, 4);
 
-        /// <summary>The gradient with respect to b1, 4 units.</summary>
+        /// <summary>Gets the gradient with respect to b1, 4 units.</summary>
         public Span<double> db1 => Values.Slice(16, 4);
 
-        /// <summary>The gradient with respect to W2, 4 inputs × 4 units.</summary>
+        /// <summary>Gets the gradient with respect to W2, 4 inputs × 4 units.</summary>
         public MatrixView<double> dW2 => new(Values.Slice(20, 16), 4, 4);
 
-        /// <summary>The gradient with respect to b2, 4 units.</summary>
+        /// <summary>Gets the gradient with respect to b2, 4 units.</summary>
         public Span<double> db2 => Values.Slice(36, 4);
 
-        /// <summary>The gradient with respect to W3, 4 inputs × 2 units.</summary>
+        /// <summary>Gets the gradient with respect to W3, 4 inputs × 2 units.</summary>
         public MatrixView<double> dW3 => new(Values.Slice(40, 8), 4, 2);
 
-        /// <summary>The gradient with respect to b3, 2 units.</summary>
+        /// <summary>Gets the gradient with respect to b3, 2 units.</summary>
         public Span<double> db3 => Values.Slice(48, 2);
 
         /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>

@@ -10,8 +10,8 @@
 //   2       BatchNorm, Relu      6 → 6        6 + 6     30     36   loops      –         –       –       –
 //   3       Dense, Softmax       6 → 2       12 + 2     42     54   unrolled   2 × 1     6 × 1   7 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -25,11 +25,11 @@ using LayerGen.CompilerServices;
 partial class BatchNormNet
 {
     /// <summary>
-    /// The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.
+    /// Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.
     /// </summary>
-    /// <param name="x">X of (4 × samples), feature by feature; its length says how many samples.</param>
+    /// <param name="x">X of 4 × samples, feature by feature. Its length determines the number of samples.</param>
     /// <param name="cache">The workspace.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or there are more samples than the cache can hold.</exception>
     public void Forward(ReadOnlySpan<float> x, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -37,7 +37,7 @@ partial class BatchNormNet
         Forward(cache);
     }
 
-    /// <summary>The forward pass over the batch in the cache: fills Z and Y of every layer.</summary>
+    /// <summary>Computes the forward pass over the batch in the cache: Z and Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     public void Forward(Cache cache)
@@ -48,12 +48,12 @@ partial class BatchNormNet
     }
 
     /// <summary>
-    /// The forward pass over the batch in the cache, all of it, because statistics are taken over its samples.
+    /// Computes the forward pass over the whole batch in the cache, because statistics are computed over its samples.
     /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Cache cache, int first, int end)
     {
@@ -72,7 +72,7 @@ partial class BatchNormNet
         cache.EndForward();
     }
 
-    /// <summary>Layer 1 of 3, Dense 4 → 6, Identity:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1.  One vector of samples a pass.</summary>
+    /// <summary>Layer 1 of 3, Dense 4 → 6, Identity:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
@@ -163,7 +163,7 @@ partial class BatchNormNet
             mean2[c] = mean;
             variance2[c] = variance;
 
-            // The running estimate is of the population: n / (n − 1)·σ². One value alone tells nothing of it.
+            // The running variance is the unbiased estimate n / (n − 1)·σ², which a single value does not give.
             if (count > 1)
             {
                 float unbiased = variance * count / (count - 1);
@@ -192,7 +192,7 @@ partial class BatchNormNet
         }
     }
 
-    /// <summary>Layer 3 of 3, Dense 6 → 2, Softmax:  Z3 = W3ᵀ·Y2 + b3.  One vector of samples a pass.</summary>
+    /// <summary>Layer 3 of 3, Dense 6 → 2, Softmax:  Z3 = W3ᵀ·Y2 + b3.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer3(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> z3, int first, int end)

@@ -10,8 +10,8 @@
 //   2       BatchNorm, Relu      6 → 6        6 + 6     30     36   loops      –         –       –       –
 //   3       Dense, Softmax       6 → 2       12 + 2     42     54   unrolled   2 × 1     6 × 1   7 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -21,6 +21,7 @@ using System;
 using System.CodeDom.Compiler;
 using LayerGen;
 using LayerGen.CompilerServices;
+using LayerGen.Schemas;
 using LayerGen.Training;
 
 partial class BatchNormNet
@@ -28,77 +29,77 @@ partial class BatchNormNet
     private readonly AlignedBuffer<float> _parameters = new(56);
 
     /// <summary>
-    /// All 56 parameters as one flat buffer, layer by layer: weights row after row, then biases.
-    /// The state of the network is these and the Statistics: a copy needs both.
+    /// Gets all 56 parameters as one flat buffer, layer by layer: weights row by row, then biases.
+    /// The state of the network consists of these and the Statistics; a copy needs both.
     /// </summary>
     public Span<float> Parameters => _parameters.Span;
 
     private readonly AlignedBuffer<float> _statistics = new(12);
 
     /// <summary>
-    /// What training keeps for inference beside the parameters, as one flat buffer: running statistics.
-    /// The state of the network is these and the Parameters: a copy needs both.
+    /// Gets the running statistics, which training keeps for inference, as one flat buffer.
+    /// The state of the network consists of these and the Parameters; a copy needs both.
     /// </summary>
     public Span<float> Statistics => _statistics.Span;
 
-    /// <summary>The running means of layer 2, 6 elements.</summary>
+    /// <summary>Gets the running means of layer 2, 6 elements.</summary>
     public Span<float> RunningMean2 => Statistics.Slice(0, 6);
 
-    /// <summary>The running unbiased variances of layer 2, 6 elements.</summary>
+    /// <summary>Gets the running unbiased variances of layer 2, 6 elements.</summary>
     public Span<float> RunningVariance2 => Statistics.Slice(6, 6);
 
-    /// <summary>The weights W1 of layer 1, 4 inputs × 6 units.</summary>
+    /// <summary>Gets the weights W1 of layer 1, 4 inputs × 6 units.</summary>
     public MatrixView<float> W1 => new(Parameters.Slice(0, 24), 4, 6);
 
-    /// <summary>The biases b1 of layer 1, 6 units.</summary>
+    /// <summary>Gets the biases b1 of layer 1, 6 units.</summary>
     public Span<float> b1 => Parameters.Slice(24, 6);
 
-    /// <summary>The scales γ = Gamma2 of layer 2, 6 units.</summary>
+    /// <summary>Gets the scales γ = Gamma2 of layer 2, 6 units.</summary>
     public Span<float> Gamma2 => Parameters.Slice(30, 6);
 
-    /// <summary>The shifts β = Beta2 of layer 2, 6 units.</summary>
+    /// <summary>Gets the shifts β = Beta2 of layer 2, 6 units.</summary>
     public Span<float> Beta2 => Parameters.Slice(36, 6);
 
-    /// <summary>The weights W3 of layer 3, 6 inputs × 2 units.</summary>
+    /// <summary>Gets the weights W3 of layer 3, 6 inputs × 2 units.</summary>
     public MatrixView<float> W3 => new(Parameters.Slice(42, 12), 6, 2);
 
-    /// <summary>The biases b3 of layer 3, 2 units.</summary>
+    /// <summary>Gets the biases b3 of layer 3, 2 units.</summary>
     public Span<float> b3 => Parameters.Slice(54, 2);
 
     /// <summary>
-    /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
+    /// Gets the ranges of the weights in the flat buffer, tensor by tensor: the first element and the exclusive end.
     /// Penalties and weight decay apply to these, not to the other parameters.
     /// </summary>
     public static ReadOnlySpan<int> WeightRanges => [0, 24, 42, 54];
 
     /// <summary>
-    /// The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters are.
+    /// The gradients of the mean loss of a batch with respect to every parameter, in the layout of the parameters.
     /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Gradients : GradientBuffer<float>
     {
-        /// <summary>Creates gradients, all zero.</summary>
+        /// <summary>Creates gradients that are all zero.</summary>
         public Gradients()
             : base(56)
         {
         }
 
-        /// <summary>The gradient with respect to W1, 4 inputs × 6 units.</summary>
+        /// <summary>Gets the gradient with respect to W1, 4 inputs × 6 units.</summary>
         public MatrixView<float> dW1 => new(Values.Slice(0, 24), 4, 6);
 
-        /// <summary>The gradient with respect to b1, 6 units.</summary>
+        /// <summary>Gets the gradient with respect to b1, 6 units.</summary>
         public Span<float> db1 => Values.Slice(24, 6);
 
-        /// <summary>The gradient with respect to Gamma2, 6 units.</summary>
+        /// <summary>Gets the gradient with respect to Gamma2, 6 units.</summary>
         public Span<float> dGamma2 => Values.Slice(30, 6);
 
-        /// <summary>The gradient with respect to Beta2, 6 units.</summary>
+        /// <summary>Gets the gradient with respect to Beta2, 6 units.</summary>
         public Span<float> dBeta2 => Values.Slice(36, 6);
 
-        /// <summary>The gradient with respect to W3, 6 inputs × 2 units.</summary>
+        /// <summary>Gets the gradient with respect to W3, 6 inputs × 2 units.</summary>
         public MatrixView<float> dW3 => new(Values.Slice(42, 12), 6, 2);
 
-        /// <summary>The gradient with respect to b3, 2 units.</summary>
+        /// <summary>Gets the gradient with respect to b3, 2 units.</summary>
         public Span<float> db3 => Values.Slice(54, 2);
 
         /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>

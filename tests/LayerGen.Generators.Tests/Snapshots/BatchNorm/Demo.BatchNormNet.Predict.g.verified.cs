@@ -10,8 +10,8 @@
 //   2       BatchNorm, Relu      6 → 6        6 + 6     30     36   loops      –         –       –       –
 //   3       Dense, Softmax       6 → 2       12 + 2     42     54   unrolled   2 × 1     6 × 1   7 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -26,10 +26,10 @@ using LayerGen.CompilerServices;
 
 partial class BatchNormNet
 {
-    /// <summary>Predicts one sample. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.</summary>
     /// <param name="x">The input, 4 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 4)
@@ -62,78 +62,74 @@ partial class BatchNormNet
     }
 
     /// <summary>
-    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
-    /// Allocates nothing; any number of threads may call it at once.
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table.
+    /// Allocates nothing, and any number of threads may call it at the same time.
     /// </summary>
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples)
         => PredictBlocks(x, y, samples, 0, samples, isBySample: true);
 
     /// <summary>
-    /// Predicts any number of samples that lie sample by sample, with several threads where there is enough to do.
-    /// The results have the same bits whatever their number.
+    /// Predicts any number of samples that lie sample by sample, on several threads if there is enough work.
+    /// The results have the same bits for any number of threads.
     /// </summary>
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="threads">The largest number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<BatchNormNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
-    /// <summary>
-    /// Predicts some of a number of samples that lie sample by sample; several threads may take a part each.
-    /// </summary>
+    /// <summary>Predicts a part of the samples that lie sample by sample. Several threads may each predict a part.</summary>
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
-    /// <param name="end">The sample behind its last one.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    /// <param name="end">The exclusive end of the part.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
 
     /// <summary>
-    /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
-    /// Allocates nothing; any number of threads may call it at once.
+    /// Predicts any number of samples that lie feature by feature, as the matrix X of features × samples.
+    /// Allocates nothing, and any number of threads may call it at the same time.
     /// </summary>
-    /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="x">X of 4 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples)
         => PredictBlocks(x, y, samples, 0, samples, isBySample: false);
 
     /// <summary>
-    /// Predicts any number of samples that lie feature by feature, with several threads where there is enough to do.
-    /// The results have the same bits whatever their number.
+    /// Predicts any number of samples that lie feature by feature, on several threads if there is enough work.
+    /// The results have the same bits for any number of threads.
     /// </summary>
-    /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="x">X of 4 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="threads">The largest number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<BatchNormNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
-    /// <summary>
-    /// Predicts some of a number of samples that lie feature by feature; several threads may take a part each.
-    /// </summary>
-    /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <summary>Predicts a part of the samples that lie feature by feature. Several threads may each predict a part.</summary>
+    /// <param name="x">X of 4 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
-    /// <param name="end">The sample behind its last one.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    /// <param name="end">The exclusive end of the part.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
 
-    /// <summary>Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.</summary>
+    /// <summary>Predicts samples first … end − 1, which lie sample by sample or feature by feature.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PredictBlocks(
         ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
@@ -148,7 +144,7 @@ partial class BatchNormNet
 
         for (int s = first; s < end; s += SampleBlock.Size)
         {
-            // Z and Y share a buffer: nothing looks back at Z.
+            // Z and Y share a buffer, because Z is not needed again.
             int count = Math.Min(SampleBlock.Size, end - s);
             if (isBySample)
             {
@@ -175,10 +171,12 @@ partial class BatchNormNet
         }
     }
 
-    /// <summary>Inference over a batch, given feature by feature: loads the inputs, then fills Y of every layer.</summary>
-    /// <param name="x">X of (4 × samples), feature by feature; its length says how many samples.</param>
+    /// <summary>
+    /// Computes inference over a batch, given feature by feature: loads the inputs and fills Y of every layer.
+    /// </summary>
+    /// <param name="x">X of 4 × samples, feature by feature. Its length determines the number of samples.</param>
     /// <param name="cache">The workspace.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or there are more samples than the cache can hold.</exception>
     public void Infer(ReadOnlySpan<float> x, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -186,7 +184,7 @@ partial class BatchNormNet
         Infer(cache);
     }
 
-    /// <summary>Inference over the batch in the cache: fills Y of every layer.</summary>
+    /// <summary>Computes inference over the batch in the cache: Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     public void Infer(Cache cache)
@@ -196,11 +194,11 @@ partial class BatchNormNet
         Infer(cache, 0, cache.Samples);
     }
 
-    /// <summary>Inference over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <summary>Computes inference over a part of the batch in the cache. Several threads may each compute a part.</summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Infer(Cache cache, int first, int end)
     {
@@ -220,7 +218,7 @@ partial class BatchNormNet
     }
 
     /// <summary>
-    /// Layer 1 of 3, Dense 4 → 6, Identity:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1, of one sample.  One vector of units a pass.
+    /// Layer 1 of 3, Dense 4 → 6, Identity:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1, of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
@@ -272,7 +270,7 @@ partial class BatchNormNet
     }
 
     /// <summary>
-    /// Layer 2 of 3, BatchNorm 6 → 6, Relu:  Z2 = γ·(Y1 − μ) / √(σ² + 1E-05) + β with running μ and σ²,  Y2 = max(0, Z2), of one sample.  One vector of channels a pass.
+    /// Layer 2 of 3, BatchNorm 6 → 6, Relu:  Z2 = γ·(Y1 − μ) / √(σ² + 1E-05) + β with running μ and σ²,  Y2 = max(0, Z2), of one sample.  One vector of channels per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer2(
@@ -296,7 +294,7 @@ partial class BatchNormNet
     }
 
     /// <summary>
-    /// Layer 3 of 3, Dense 6 → 2, Softmax:  Z3 = W3ᵀ·Y2 + b3, into y3, of one sample.  One vector of units a pass.
+    /// Layer 3 of 3, Dense 6 → 2, Softmax:  Z3 = W3ᵀ·Y2 + b3, into y3, of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer3(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> y3)
@@ -321,7 +319,7 @@ partial class BatchNormNet
     }
 
     /// <summary>
-    /// Layer 3 of 3, Dense 6 → 2, Softmax:  y3 = softmax(z3) of one sample, in place. One vector of classes a pass.
+    /// Layer 3 of 3, Dense 6 → 2, Softmax:  y3 = softmax(z3) of one sample, in place. One vector of classes per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictSoftmaxLayer3(Span<float> y3)
@@ -346,9 +344,9 @@ partial class BatchNormNet
     }
 
     /// <summary>
-    /// Copies the network for inference: normalisations are folded into the weights before them, with their running statistics as they are now.
+    /// Copies the network for inference, with normalisations and their current running statistics folded into the weights before them.
     /// </summary>
-    /// <returns>The copy; it does not follow the network when that is trained further.</returns>
+    /// <returns>The copy. Later training of the network does not change it.</returns>
     public Folded Fold() => new(this);
 
     /// <summary>
@@ -374,10 +372,10 @@ partial class BatchNormNet
 
         private Span<float> RunningVariance2 => _statistics.Span.Slice(6, 6);
 
-        /// <summary>Predicts one sample. Allocates nothing; any number of threads may call it at once.</summary>
+        /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.</summary>
         /// <param name="x">The input, 4 elements.</param>
         /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
-        /// <exception cref="ArgumentException">A length does not fit.</exception>
+        /// <exception cref="ArgumentException">A span has the wrong length.</exception>
         public void Predict(ReadOnlySpan<float> x, Span<float> y)
         {
             if (x.Length != 4)
@@ -410,54 +408,50 @@ partial class BatchNormNet
         }
 
         /// <summary>
-        /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
-        /// Allocates nothing; any number of threads may call it at once.
+        /// Predicts any number of samples that lie sample by sample, as the lines of a table.
+        /// Allocates nothing, and any number of threads may call it at the same time.
         /// </summary>
         /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
         /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
         /// <param name="samples">The number of samples, at least 1.</param>
-        /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+        /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
         public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples)
             => PredictBlocks(x, y, samples, 0, samples, isBySample: true);
 
-        /// <summary>
-        /// Predicts some of a number of samples that lie sample by sample; several threads may take a part each.
-        /// </summary>
+        /// <summary>Predicts a part of the samples that lie sample by sample. Several threads may each predict a part.</summary>
         /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
         /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
         /// <param name="samples">The number of samples, at least 1.</param>
         /// <param name="first">The first sample of the part.</param>
-        /// <param name="end">The sample behind its last one.</param>
-        /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
-        /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+        /// <param name="end">The exclusive end of the part.</param>
+        /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
         public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
             => PredictBlocks(x, y, samples, first, end, isBySample: true);
 
         /// <summary>
-        /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
-        /// Allocates nothing; any number of threads may call it at once.
+        /// Predicts any number of samples that lie feature by feature, as the matrix X of features × samples.
+        /// Allocates nothing, and any number of threads may call it at the same time.
         /// </summary>
-        /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
-        /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+        /// <param name="x">X of 4 × samples: feature 0 of every sample, then feature 1, …</param>
+        /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
         /// <param name="samples">The number of samples, at least 1.</param>
-        /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+        /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
         public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples)
             => PredictBlocks(x, y, samples, 0, samples, isBySample: false);
 
-        /// <summary>
-        /// Predicts some of a number of samples that lie feature by feature; several threads may take a part each.
-        /// </summary>
-        /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
-        /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+        /// <summary>Predicts a part of the samples that lie feature by feature. Several threads may each predict a part.</summary>
+        /// <param name="x">X of 4 × samples: feature 0 of every sample, then feature 1, …</param>
+        /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
         /// <param name="samples">The number of samples, at least 1.</param>
         /// <param name="first">The first sample of the part.</param>
-        /// <param name="end">The sample behind its last one.</param>
-        /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
-        /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+        /// <param name="end">The exclusive end of the part.</param>
+        /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
         public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
             => PredictBlocks(x, y, samples, first, end, isBySample: false);
 
-        /// <summary>Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.</summary>
+        /// <summary>Predicts samples first … end − 1, which lie sample by sample or feature by feature.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void PredictBlocks(
             ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
@@ -472,7 +466,7 @@ partial class BatchNormNet
 
             for (int s = first; s < end; s += SampleBlock.Size)
             {
-                // Z and Y share a buffer: nothing looks back at Z.
+                // Z and Y share a buffer, because Z is not needed again.
                 int count = Math.Min(SampleBlock.Size, end - s);
                 if (isBySample)
                 {
@@ -500,7 +494,7 @@ partial class BatchNormNet
         }
     }
 
-    /// <summary>Layer 2 of 3, BatchNorm 6 → 6, Relu, folded:  Y2 = max(0, Y1).  One vector of samples a pass.</summary>
+    /// <summary>Layer 2 of 3, BatchNorm 6 → 6, Relu, folded:  Y2 = max(0, Y1).  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void FoldedLayer2(ReadOnlySpan<float> y1, Span<float> y2, int first, int end)
     {
@@ -518,7 +512,7 @@ partial class BatchNormNet
     }
 
     /// <summary>
-    /// Layer 2 of 3, BatchNorm 6 → 6, Relu, folded:  Y2 = max(0, Y1), of one sample.  One vector of features a pass.
+    /// Layer 2 of 3, BatchNorm 6 → 6, Relu, folded:  Y2 = max(0, Y1), of one sample.  One vector of features per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictFoldedLayer2(ReadOnlySpan<float> y1, Span<float> y2)

@@ -10,8 +10,8 @@
 //   2       BatchNorm, Relu      6 → 6        6 + 6     30     36   loops      –         –       –       –
 //   3       Dense, Softmax       6 → 2       12 + 2     42     54   unrolled   2 × 1     6 × 1   7 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 

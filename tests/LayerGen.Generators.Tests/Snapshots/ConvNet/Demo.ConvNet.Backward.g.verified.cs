@@ -12,8 +12,8 @@
 //   4       GlobalAvgPool2D       2×2×4 → 4            –      –      –   loops      –         –       –       –
 //   5       Dense, Softmax            4 → 2        8 + 2     56     64   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -28,12 +28,12 @@ using LayerGen.CompilerServices;
 partial class ConvNet
 {
     /// <summary>
-    /// The backward pass, after the forward pass: loads the targets, given output by output, then fills the gradients.
+    /// Computes the backward pass after the forward pass: loads the targets, output by output, and fills the gradients.
     /// </summary>
-    /// <param name="d">D of (2 × samples), output by output.</param>
+    /// <param name="d">D of 2 × samples, output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     public void Backward(ReadOnlySpan<float> d, Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -42,10 +42,10 @@ partial class ConvNet
         Backward(cache, gradients);
     }
 
-    /// <summary>The backward pass over the batch in the cache, after the forward pass.</summary>
+    /// <summary>Computes the backward pass over the batch in the cache, after the forward pass.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or Forward did not compute it.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, it has no targets, or Forward has not computed it.</exception>
     public void Backward(Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -55,13 +55,13 @@ partial class ConvNet
     }
 
     /// <summary>
-    /// The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.
-    /// Several threads may take a part each.
+    /// Computes the first half of the backward pass over a part of the batch in the cache: dZ of every layer.
+    /// Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(Cache cache, int first, int end)
     {
@@ -89,15 +89,15 @@ partial class ConvNet
     }
 
     /// <summary>
-    /// The second half of the backward pass: the sums over all samples that are the gradients of the parameters.
-    /// Several threads may take a part each.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
+    /// Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
+    /// <param name="part">The part, from 0 to parts − 1. All parts together fill all gradients.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
-    /// <exception cref="InvalidOperationException">The first half is not done.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The first half is not finished.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ComputeWeightGradients(Cache cache, Gradients gradients, int part, int parts)
     {
@@ -160,7 +160,7 @@ partial class ConvNet
 
         for (int j = 0; j < 2; j += Vector<float>.Count)
         {
-            // One vector of units from a. The last one ends where the row does, over units that are there already.
+            // One vector of units from a. The last one ends with the row and overlaps the units before it.
             int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
             // dw5_i_j = Σ_s y4_i·dz5_j  for i = 0 … 3
@@ -192,7 +192,7 @@ partial class ConvNet
                     }
                 }
 
-                // To the sums of the runs before.
+                // Add the sums of the previous runs.
                 if (run > pass.First)
                 {
                     dw5_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw5), (nuint)a);
@@ -278,7 +278,7 @@ partial class ConvNet
     }
 
     /// <summary>
-    /// Layer 3 of 5, Conv2D 3×3×2 → 2×2×4, Relu:  dW3 = Σ window·dZ3ᵀ,  db3 = Σ dZ3  over the places and the samples.
+    /// Layer 3 of 5, Conv2D 3×3×2 → 2×2×4, Relu:  dW3 = Σ window·dZ3ᵀ,  db3 = Σ dZ3  over the positions and the samples.
     /// Threads share the rows of the kernel.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -290,7 +290,7 @@ partial class ConvNet
         Span<float> dw3 = gradients.Values.Slice(20, 32);
         if (part == 0 && pass.First == 0)
         {
-            // Over all samples at once.
+            // Over all samples together.
             Span<float> db3 = gradients.Values.Slice(52, 4);
             for (int f = 0; f < 4; f++)
             {
@@ -298,7 +298,7 @@ partial class ConvNet
             }
         }
 
-        // The sums of the runs so far, while those of a run are in registers.
+        // The sums of the previous runs, while those of the current run are in registers.
         Span<Vector<float>> sums = stackalloc Vector<float>[8];
         int start = 2 * part / parts;
         int end = 2 * (part + 1) / parts;
@@ -307,10 +307,10 @@ partial class ConvNet
         {
             for (int f = 0; f < 4; f += Vector<float>.Count)
             {
-                // One vector of units from a. The last one ends where the row does, over units that are there already.
+                // One vector of units from a. The last one ends with the row and overlaps the units before it.
                 int a = Math.Max(0, Math.Min(f, 4 - Vector<float>.Count));
 
-                // dw3_t_f = Σ y2_t·dz3_f over the places and the samples, for t = 0 … 7 from row i of the kernel on
+                // dw3_t_f = Σ y2_t·dz3_f over the positions and the samples, for t = 0 … 7 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
@@ -376,10 +376,10 @@ partial class ConvNet
         {
             for (int f = 0; f < 4; f += Vector<float>.Count)
             {
-                // One vector of units from a. The last one ends where the row does, over units that are there already.
+                // One vector of units from a. The last one ends with the row and overlaps the units before it.
                 int a = Math.Max(0, Math.Min(f, 4 - Vector<float>.Count));
 
-                // dw3_t_f = Σ y2_t·dz3_f over the places and the samples, for t = 0 … 3 from row i of the kernel on
+                // dw3_t_f = Σ y2_t·dz3_f over the positions and the samples, for t = 0 … 3 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
@@ -793,7 +793,7 @@ partial class ConvNet
     }
 
     /// <summary>
-    /// Layer 1 of 5, Conv2D 6×6×1 → 6×6×2, Relu:  dW1 = Σ window·dZ1ᵀ,  db1 = Σ dZ1  over the places and the samples.
+    /// Layer 1 of 5, Conv2D 6×6×1 → 6×6×2, Relu:  dW1 = Σ window·dZ1ᵀ,  db1 = Σ dZ1  over the positions and the samples.
     /// Threads share the rows of the kernel.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -805,7 +805,7 @@ partial class ConvNet
         Span<float> dw1 = gradients.Values.Slice(0, 18);
         if (part == 0 && pass.First == 0)
         {
-            // Over all samples at once.
+            // Over all samples together.
             Span<float> db1 = gradients.Values.Slice(18, 2);
             for (int f = 0; f < 2; f++)
             {
@@ -813,7 +813,7 @@ partial class ConvNet
             }
         }
 
-        // The sums of the runs so far, while those of a run are in registers.
+        // The sums of the previous runs, while those of the current run are in registers.
         Span<Vector<float>> sums = stackalloc Vector<float>[9];
         int start = 3 * part / parts;
         int end = 3 * (part + 1) / parts;
@@ -822,10 +822,10 @@ partial class ConvNet
         {
             for (int f = 0; f < 2; f += Vector<float>.Count)
             {
-                // One vector of units from a. The last one ends where the row does, over units that are there already.
+                // One vector of units from a. The last one ends with the row and overlaps the units before it.
                 int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
 
-                // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 8 from row i of the kernel on
+                // dw1_t_f = Σ padded1_t·dz1_f over the positions and the samples, for t = 0 … 8 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {
@@ -895,10 +895,10 @@ partial class ConvNet
         {
             for (int f = 0; f < 2; f += Vector<float>.Count)
             {
-                // One vector of units from a. The last one ends where the row does, over units that are there already.
+                // One vector of units from a. The last one ends with the row and overlaps the units before it.
                 int a = Math.Max(0, Math.Min(f, 2 - Vector<float>.Count));
 
-                // dw1_t_f = Σ padded1_t·dz1_f over the places and the samples, for t = 0 … 2 from row i of the kernel on
+                // dw1_t_f = Σ padded1_t·dz1_f over the positions and the samples, for t = 0 … 2 from row i of the kernel on
                 sums.Clear();
                 for (int block = pass.First; block < pass.End; block += SampleBlock.Size)
                 {

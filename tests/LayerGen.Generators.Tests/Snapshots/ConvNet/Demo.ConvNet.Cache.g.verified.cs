@@ -12,8 +12,8 @@
 //   4       GlobalAvgPool2D       2×2×4 → 4            –      –      –   loops      –         –       –       –
 //   5       Dense, Softmax            4 → 2        8 + 2     56     64   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -26,7 +26,9 @@ using LayerGen.Training;
 
 partial class ConvNet
 {
-    /// <summary>The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.</summary>
+    /// <summary>
+    /// The workspace of a batch: inputs Y0, targets D, and the results of the passes, with one column per sample.
+    /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<float>
     {
@@ -35,8 +37,8 @@ partial class ConvNet
         private readonly AlignedBuffer<float> _dZ5Rows;
 
         /// <summary>Creates a workspace.</summary>
-        /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
+        /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
             : base(inputs: 36, outputs: 2, widest: 80, batchSize)
         {
@@ -59,58 +61,58 @@ partial class ConvNet
             _dZ5Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
-        /// <summary>The pre-activations of layer 1, 72 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 1, 72 × samples.</summary>
         public SampleMatrix<float> Z1 { get; }
 
         /// <summary>Y0 with the zeros around it, 8×8×1, 64 × samples.</summary>
         public SampleMatrix<float> Padded1 { get; }
 
-        /// <summary>The activations of layer 1, 72 × samples.</summary>
+        /// <summary>Gets the activations of layer 1, 72 × samples.</summary>
         public SampleMatrix<float> Y1 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z1, 72 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z1, 72 × samples.</summary>
         public SampleMatrix<float> dZ1 { get; }
 
-        /// <summary>The outputs of layer 2, 18 × samples.</summary>
+        /// <summary>Gets the outputs of layer 2, 18 × samples.</summary>
         public SampleMatrix<float> Y2 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Y2, 18 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Y2, 18 × samples.</summary>
         public SampleMatrix<float> dY2 { get; }
 
-        /// <summary>The pre-activations of layer 3, 16 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 3, 16 × samples.</summary>
         public SampleMatrix<float> Z3 { get; }
 
-        /// <summary>The activations of layer 3, 16 × samples.</summary>
+        /// <summary>Gets the activations of layer 3, 16 × samples.</summary>
         public SampleMatrix<float> Y3 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z3, 16 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z3, 16 × samples.</summary>
         public SampleMatrix<float> dZ3 { get; }
 
-        /// <summary>The outputs of layer 4, 4 × samples.</summary>
+        /// <summary>Gets the outputs of layer 4, 4 × samples.</summary>
         public SampleMatrix<float> Y4 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Y4, 4 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Y4, 4 × samples.</summary>
         public SampleMatrix<float> dY4 { get; }
 
-        /// <summary>The pre-activations of layer 5, 2 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 5, 2 × samples.</summary>
         public SampleMatrix<float> Z5 { get; }
 
-        /// <summary>The activations of layer 5, 2 × samples.</summary>
+        /// <summary>Gets the activations of layer 5, 2 × samples.</summary>
         public SampleMatrix<float> Y5 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z5, 2 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z5, 2 × samples.</summary>
         public SampleMatrix<float> dZ5 { get; }
 
-        /// <summary>The output of the network: Y5.</summary>
+        /// <summary>Gets the output of the network: Y5.</summary>
         public override SampleMatrix<float> Output => Y5;
 
-        // dZ1 turned around: a row of units for each sample.
+        // dZ1 transposed: one row of units per sample.
         internal Span<float> dZ1Rows => _dZ1Rows.Span;
 
-        // dZ3 turned around: a row of units for each sample.
+        // dZ3 transposed: one row of units per sample.
         internal Span<float> dZ3Rows => _dZ3Rows.Span;
 
-        // dZ5 turned around: a row of units for each sample.
+        // dZ5 transposed: one row of units per sample.
         internal Span<float> dZ5Rows => _dZ5Rows.Span;
     }
 }

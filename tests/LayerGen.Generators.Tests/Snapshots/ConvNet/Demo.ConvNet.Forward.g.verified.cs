@@ -12,8 +12,8 @@
 //   4       GlobalAvgPool2D       2×2×4 → 4            –      –      –   loops      –         –       –       –
 //   5       Dense, Softmax            4 → 2        8 + 2     56     64   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -28,11 +28,11 @@ using LayerGen.CompilerServices;
 partial class ConvNet
 {
     /// <summary>
-    /// The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.
+    /// Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.
     /// </summary>
-    /// <param name="x">X of (36 × samples), feature by feature; its length says how many samples.</param>
+    /// <param name="x">X of 36 × samples, feature by feature. Its length determines the number of samples.</param>
     /// <param name="cache">The workspace.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or there are more samples than the cache can hold.</exception>
     public void Forward(ReadOnlySpan<float> x, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -40,7 +40,7 @@ partial class ConvNet
         Forward(cache);
     }
 
-    /// <summary>The forward pass over the batch in the cache: fills Z and Y of every layer.</summary>
+    /// <summary>Computes the forward pass over the batch in the cache: Z and Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     public void Forward(Cache cache)
@@ -50,11 +50,13 @@ partial class ConvNet
         Forward(cache, 0, cache.Samples);
     }
 
-    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <summary>
+    /// Computes the forward pass over a part of the batch in the cache. Several threads may each compute a part.
+    /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Cache cache, int first, int end)
     {
@@ -80,7 +82,7 @@ partial class ConvNet
 
     /// <summary>
     /// Layer 1 of 5, Conv2D 6×6×1 → 6×6×2, Relu:  Z1 = W1 ∗ Y0 + b1 (3×3, Y0 padded to 8×8),  Y1 = max(0, Z1).
-    /// At each place of the kernel, a window is the input of a dense layer.
+    /// At each position of the kernel, a window is the input of a dense layer.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
@@ -89,7 +91,7 @@ partial class ConvNet
         ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 18));
         ReadOnlySpan<float> b1 = parameters.Slice(18, 2);
 
-        // Two vectors of samples at once, a and b.
+        // Two vectors of samples at a time, a and b.
         int s = first;
         for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
@@ -140,7 +142,7 @@ partial class ConvNet
             }
         }
 
-        // One vector that is left.
+        // The remaining vector.
         if (s < end)
         {
             ref float padded1Column = ref SampleBlock.At(padded1, s, 64);
@@ -181,7 +183,7 @@ partial class ConvNet
     }
 
     /// <summary>
-    /// Layer 2 of 5, MaxPool2D 6×6×2 → 3×3×2:  Y2 = maximum of each window (2 × 2) of Y1.  One vector of samples a pass.
+    /// Layer 2 of 5, MaxPool2D 6×6×2 → 3×3×2:  Y2 = maximum of each window (2 × 2) of Y1.  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(ReadOnlySpan<float> y1, Span<float> y2, int first, int end)
@@ -213,7 +215,7 @@ partial class ConvNet
 
     /// <summary>
     /// Layer 3 of 5, Conv2D 3×3×2 → 2×2×4, Relu:  Z3 = W3 ∗ Y2 + b3 (2×2),  Y3 = max(0, Z3).
-    /// At each place of the kernel, a window is the input of a dense layer.
+    /// At each position of the kernel, a window is the input of a dense layer.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer3(
@@ -463,7 +465,7 @@ partial class ConvNet
     }
 
     /// <summary>
-    /// Layer 4 of 5, GlobalAvgPool2D 2×2×4 → 4:  Y4 = mean of each channel of Y3 over its 4 pixels.  One vector of samples a pass.
+    /// Layer 4 of 5, GlobalAvgPool2D 2×2×4 → 4:  Y4 = mean of each channel of Y3 over its 4 pixels.  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer4(ReadOnlySpan<float> y3, Span<float> y4, int first, int end)
@@ -486,7 +488,7 @@ partial class ConvNet
         }
     }
 
-    /// <summary>Layer 5 of 5, Dense 4 → 2, Softmax:  Z5 = W5ᵀ·Y4 + b5.  One vector of samples a pass.</summary>
+    /// <summary>Layer 5 of 5, Dense 4 → 2, Softmax:  Z5 = W5ᵀ·Y4 + b5.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer5(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y4, Span<float> z5, int first, int end)

@@ -12,8 +12,8 @@
 //   4       GlobalAvgPool2D       2×2×4 → 4            –      –      –   loops      –         –       –       –
 //   5       Dense, Softmax            4 → 2        8 + 2     56     64   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 

@@ -11,8 +11,8 @@
 //   3       Dropout             3 → 3            –      –      –   unrolled   –         –       –        –
 //   4       Dense, Softmax      3 → 2        6 + 2     63     69   unrolled   2 × 1     3 × 1   4 × 1    1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -25,7 +25,9 @@ using LayerGen.Training;
 
 partial class DropoutNet
 {
-    /// <summary>The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.</summary>
+    /// <summary>
+    /// The workspace of a batch: inputs Y0, targets D, and the results of the passes, with one column per sample.
+    /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<float>
     {
@@ -33,8 +35,8 @@ partial class DropoutNet
         private readonly AlignedBuffer<float> _dZ4Rows;
 
         /// <summary>Creates a workspace.</summary>
-        /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
+        /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
             : base(inputs: 20, outputs: 2, widest: 20, batchSize)
         {
@@ -54,49 +56,49 @@ partial class DropoutNet
             _dZ4Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
-        /// <summary>The mask of layer 1: 0 where an element is dropped, otherwise 1/(1 − 0.25), 20 × samples.</summary>
+        /// <summary>Gets the mask of layer 1: 0 where an element is dropped, otherwise 1/(1 − 0.25), 20 × samples.</summary>
         public SampleMatrix<float> Mask1 { get; }
 
-        /// <summary>The outputs of layer 1, 20 × samples.</summary>
+        /// <summary>Gets the outputs of layer 1, 20 × samples.</summary>
         public SampleMatrix<float> Y1 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Y1, 20 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Y1, 20 × samples.</summary>
         public SampleMatrix<float> dY1 { get; }
 
-        /// <summary>The pre-activations of layer 2, 3 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 2, 3 × samples.</summary>
         public SampleMatrix<float> Z2 { get; }
 
-        /// <summary>The activations of layer 2, 3 × samples.</summary>
+        /// <summary>Gets the activations of layer 2, 3 × samples.</summary>
         public SampleMatrix<float> Y2 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z2, 3 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z2, 3 × samples.</summary>
         public SampleMatrix<float> dZ2 { get; }
 
-        /// <summary>The mask of layer 3: 0 where an element is dropped, otherwise 1/(1 − 0.5), 3 × samples.</summary>
+        /// <summary>Gets the mask of layer 3: 0 where an element is dropped, otherwise 1/(1 − 0.5), 3 × samples.</summary>
         public SampleMatrix<float> Mask3 { get; }
 
-        /// <summary>The outputs of layer 3, 3 × samples.</summary>
+        /// <summary>Gets the outputs of layer 3, 3 × samples.</summary>
         public SampleMatrix<float> Y3 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Y3, 3 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Y3, 3 × samples.</summary>
         public SampleMatrix<float> dY3 { get; }
 
-        /// <summary>The pre-activations of layer 4, 2 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 4, 2 × samples.</summary>
         public SampleMatrix<float> Z4 { get; }
 
-        /// <summary>The activations of layer 4, 2 × samples.</summary>
+        /// <summary>Gets the activations of layer 4, 2 × samples.</summary>
         public SampleMatrix<float> Y4 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z4, 2 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z4, 2 × samples.</summary>
         public SampleMatrix<float> dZ4 { get; }
 
-        /// <summary>The output of the network: Y4.</summary>
+        /// <summary>Gets the output of the network: Y4.</summary>
         public override SampleMatrix<float> Output => Y4;
 
-        // dZ2 turned around: a row of units for each sample.
+        // dZ2 transposed: one row of units per sample.
         internal Span<float> dZ2Rows => _dZ2Rows.Span;
 
-        // dZ4 turned around: a row of units for each sample.
+        // dZ4 transposed: one row of units per sample.
         internal Span<float> dZ4Rows => _dZ4Rows.Span;
     }
 }

@@ -11,8 +11,8 @@
 //   3       Dropout             3 → 3            –      –      –   unrolled   –         –       –        –
 //   4       Dense, Softmax      3 → 2        6 + 2     63     69   unrolled   2 × 1     3 × 1   4 × 1    1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -26,11 +26,11 @@ using LayerGen.CompilerServices;
 partial class DropoutNet
 {
     /// <summary>
-    /// The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.
+    /// Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.
     /// </summary>
-    /// <param name="x">X of (20 × samples), feature by feature; its length says how many samples.</param>
+    /// <param name="x">X of 20 × samples, feature by feature. Its length determines the number of samples.</param>
     /// <param name="cache">The workspace.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or there are more samples than the cache can hold.</exception>
     public void Forward(ReadOnlySpan<float> x, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -38,7 +38,7 @@ partial class DropoutNet
         Forward(cache);
     }
 
-    /// <summary>The forward pass over the batch in the cache: fills Z and Y of every layer.</summary>
+    /// <summary>Computes the forward pass over the batch in the cache: Z and Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     public void Forward(Cache cache)
@@ -48,11 +48,13 @@ partial class DropoutNet
         Forward(cache, 0, cache.Samples);
     }
 
-    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <summary>
+    /// Computes the forward pass over a part of the batch in the cache. Several threads may each compute a part.
+    /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Cache cache, int first, int end)
     {
@@ -101,7 +103,7 @@ partial class DropoutNet
     }
 
     /// <summary>
-    /// Layer 2 of 4, Dense 20 → 3, Relu:  Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2).  One vector of samples a pass.
+    /// Layer 2 of 4, Dense 20 → 3, Relu:  Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2).  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(
@@ -261,7 +263,7 @@ partial class DropoutNet
         }
     }
 
-    /// <summary>Layer 4 of 4, Dense 3 → 2, Softmax:  Z4 = W4ᵀ·Y3 + b4.  One vector of samples a pass.</summary>
+    /// <summary>Layer 4 of 4, Dense 3 → 2, Softmax:  Z4 = W4ᵀ·Y3 + b4.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer4(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y3, Span<float> z4, int first, int end)

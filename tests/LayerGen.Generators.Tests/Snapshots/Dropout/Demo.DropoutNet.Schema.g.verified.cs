@@ -11,8 +11,8 @@
 //   3       Dropout             3 → 3            –      –      –   unrolled   –         –       –        –
 //   4       Dense, Softmax      3 → 2        6 + 2     63     69   unrolled   2 × 1     3 × 1   4 × 1    1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 

@@ -9,8 +9,8 @@
 //   1       Flatten          2×3×1 → 6            –      –      –   –          –         –       –
 //   2       Dense, Softmax       6 → 2       12 + 2      0     12   unrolled   2 × 1     7 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -23,15 +23,17 @@ using LayerGen.Training;
 
 partial class FlattenNet
 {
-    /// <summary>The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.</summary>
+    /// <summary>
+    /// The workspace of a batch: inputs Y0, targets D, and the results of the passes, with one column per sample.
+    /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<float>
     {
         private readonly AlignedBuffer<float> _dZ2Rows;
 
         /// <summary>Creates a workspace.</summary>
-        /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
+        /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
             : base(inputs: 6, outputs: 2, widest: 16, batchSize)
         {
@@ -41,19 +43,19 @@ partial class FlattenNet
             _dZ2Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
-        /// <summary>The pre-activations of layer 2, 2 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 2, 2 × samples.</summary>
         public SampleMatrix<float> Z2 { get; }
 
-        /// <summary>The activations of layer 2, 2 × samples.</summary>
+        /// <summary>Gets the activations of layer 2, 2 × samples.</summary>
         public SampleMatrix<float> Y2 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z2, 2 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z2, 2 × samples.</summary>
         public SampleMatrix<float> dZ2 { get; }
 
-        /// <summary>The output of the network: Y2.</summary>
+        /// <summary>Gets the output of the network: Y2.</summary>
         public override SampleMatrix<float> Output => Y2;
 
-        // dZ2 turned around: a row of units for each sample.
+        // dZ2 transposed: one row of units per sample.
         internal Span<float> dZ2Rows => _dZ2Rows.Span;
     }
 }

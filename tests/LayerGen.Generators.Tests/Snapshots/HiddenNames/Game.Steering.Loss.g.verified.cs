@@ -9,8 +9,8 @@
 //   1       Dense, Relu         2 → 3        6 + 3      0      6   unrolled   3 × 1     –       3 × 1   1 × 1
 //   2       Dense, Softmax      3 → 2        6 + 2      9     15   unrolled   2 × 1     3 × 1   4 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -23,11 +23,11 @@ using LayerGen.CompilerServices;
 
 partial class Steering
 {
-    /// <summary>The mean loss of a batch, after the forward pass: loads the targets, given output by output, first.</summary>
-    /// <param name="d">D of (2 × samples), output by output.</param>
+    /// <summary>Computes the mean loss of a batch, after the forward pass, with targets given output by output.</summary>
+    /// <param name="d">D of 2 × samples, output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     public float ComputeLoss(ReadOnlySpan<float> d, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -35,10 +35,12 @@ partial class Steering
         return ComputeLoss(cache);
     }
 
-    /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
+    /// <summary>
+    /// Computes the mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.
+    /// </summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, it has no targets, or its outputs are not computed.</exception>
     public float ComputeLoss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -47,12 +49,12 @@ partial class Steering
     }
 
     /// <summary>
-    /// The losses of a part of the batch in the cache, after the forward pass; several threads may take a part each.
+    /// Computes the losses of a part of the batch in the cache, after the forward pass. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     public void ComputeSampleLosses(Cache cache, int first, int end)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -64,7 +66,7 @@ partial class Steering
 
     /// <summary>
     /// The loss of each sample, Σ d_k·(ln d_k − ln y_k),
-    /// with ln y_k = z2_k − m − ln Σ_j exp(z2_j − m) and m = max z2_j.  One vector of samples a pass.
+    /// with ln y_k = z2_k − m − ln Σ_j exp(z2_j − m) and m = max z2_j.  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
@@ -78,12 +80,12 @@ partial class Steering
             global::System.Numerics.Vector<float> z2_0 = global::System.Numerics.Vector.LoadUnsafe(ref z2Column);
             global::System.Numerics.Vector<float> z2_1 = global::System.Numerics.Vector.LoadUnsafe(ref z2Column, 16);
 
-            // The largest logit, and the others: of every two that meet, the lower one.
+            // The largest logit, and the others: the smaller one of each pair that is compared.
             global::System.Numerics.Vector<float> m = z2_0;
             global::System.Numerics.Vector<float> low_1 = global::System.Numerics.Vector.Min(m, z2_1);
             m = global::System.Numerics.Vector.Max(m, z2_1);
 
-            // ln Σ exp(z2_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
+            // ln Σ exp(z2_k − m) = ln(1 + rest): the largest term is 1, and the sum of the others keeps its digits.
             global::System.Numerics.Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
             global::System.Numerics.Vector<float> logSum = VectorMath.Log1p(rest);
 

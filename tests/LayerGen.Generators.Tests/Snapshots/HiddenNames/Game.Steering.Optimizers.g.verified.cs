@@ -9,8 +9,8 @@
 //   1       Dense, Relu         2 → 3        6 + 3      0      6   unrolled   3 × 1     –       3 × 1   1 × 1
 //   2       Dense, Softmax      3 → 2        6 + 2      9     15   unrolled   2 × 1     3 × 1   4 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -93,7 +93,7 @@ partial class Steering
             ref float velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, a decaying sum of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)global::System.Numerics.Vector<float>.Count)
             {
-                // v ← β·v + g; the tiny summand keeps it out of the denormal numbers, which are slow
+                // v ← β·v + g; the tiny term avoids denormal numbers, which are slow
                 global::System.Numerics.Vector<float> gradient = global::System.Numerics.Vector.LoadUnsafe(ref g, k);
                 global::System.Numerics.Vector<float> v = global::System.Numerics.Vector.FusedMultiplyAdd(global::System.Numerics.Vector.Create(beta), global::System.Numerics.Vector.LoadUnsafe(ref velocity, k), gradient + global::System.Numerics.Vector.Create(1e-26f));
                 v.StoreUnsafe(ref velocity, k);
@@ -139,12 +139,12 @@ partial class Steering
             {
                 global::System.Numerics.Vector<float> gradient = global::System.Numerics.Vector.LoadUnsafe(ref g, k);
 
-                // m ← β₁·m + (1 − β₁)·g; the tiny summand keeps it out of the denormal numbers, which are slow
+                // m ← β₁·m + (1 − β₁)·g; the tiny term avoids denormal numbers, which are slow
                 global::System.Numerics.Vector<float> m = global::System.Numerics.Vector.FusedMultiplyAdd(global::System.Numerics.Vector.Create(beta1), global::System.Numerics.Vector.LoadUnsafe(ref firstMoment, k), global::System.Numerics.Vector.Create(1e-26f));
                 m = global::System.Numerics.Vector.FusedMultiplyAdd(global::System.Numerics.Vector.Create(oneMinusBeta1), gradient, m);
                 m.StoreUnsafe(ref firstMoment, k);
 
-                // v ← β₂·v + (1 − β₂)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
+                // v ← β₂·v + (1 − β₂)·g²; the tiny term avoids denormal numbers, which are slow
                 global::System.Numerics.Vector<float> square = global::System.Numerics.Vector.FusedMultiplyAdd(gradient, gradient, global::System.Numerics.Vector.Create(1e-34f));
                 global::System.Numerics.Vector<float> v = global::System.Numerics.Vector.Create(beta2) * global::System.Numerics.Vector.LoadUnsafe(ref secondMoment, k);
                 v = global::System.Numerics.Vector.FusedMultiplyAdd(global::System.Numerics.Vector.Create(oneMinusBeta2), square, v);

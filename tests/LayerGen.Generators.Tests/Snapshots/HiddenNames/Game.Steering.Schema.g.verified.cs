@@ -9,8 +9,8 @@
 //   1       Dense, Relu         2 → 3        6 + 3      0      6   unrolled   3 × 1     –       3 × 1   1 × 1
 //   2       Dense, Softmax      3 → 2        6 + 2      9     15   unrolled   2 × 1     3 × 1   4 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 

@@ -8,8 +8,8 @@
 //   layer   kind             in → out   parameters   W at   b at   plan       forward   dW      one sample
 //   1       Dense, Softmax      2 → 2        4 + 2      0      4   unrolled   2 × 1     3 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -94,7 +94,7 @@ partial interface @record
                 ref float velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, a decaying sum of the gradients
                 for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
                 {
-                    // v ← β·v + g; the tiny summand keeps it out of the denormal numbers, which are slow
+                    // v ← β·v + g; the tiny term avoids denormal numbers, which are slow
                     Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
                     Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient + Vector.Create(1e-26f));
                     v.StoreUnsafe(ref velocity, k);
@@ -140,12 +140,12 @@ partial interface @record
                 {
                     Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
-                    // m ← β₁·m + (1 − β₁)·g; the tiny summand keeps it out of the denormal numbers, which are slow
+                    // m ← β₁·m + (1 − β₁)·g; the tiny term avoids denormal numbers, which are slow
                     Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
                     m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
                     m.StoreUnsafe(ref firstMoment, k);
 
-                    // v ← β₂·v + (1 − β₂)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
+                    // v ← β₂·v + (1 − β₂)·g²; the tiny term avoids denormal numbers, which are slow
                     Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
                     Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment, k);
                     v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);

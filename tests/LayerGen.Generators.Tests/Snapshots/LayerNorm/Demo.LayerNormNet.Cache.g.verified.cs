@@ -10,8 +10,8 @@
 //   2       LayerNorm, Tanh      3 → 3        3 + 3     15     18   unrolled   –         –       –       –
 //   3       Dense, Identity      3 → 2        6 + 2     21     27   unrolled   2 × 1     3 × 1   4 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -24,7 +24,9 @@ using LayerGen.Training;
 
 partial class LayerNormNet
 {
-    /// <summary>The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.</summary>
+    /// <summary>
+    /// The workspace of a batch: inputs Y0, targets D, and the results of the passes, with one column per sample.
+    /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<double>
     {
@@ -32,8 +34,8 @@ partial class LayerNormNet
         private readonly AlignedBuffer<double> _dZ3Rows;
 
         /// <summary>Creates a workspace.</summary>
-        /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
+        /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
             : base(inputs: 4, outputs: 2, widest: 16, batchSize)
         {
@@ -52,46 +54,46 @@ partial class LayerNormNet
             _dZ3Rows = new AlignedBuffer<double>(16 * SampleBlock.RoundUp(batchSize));
         }
 
-        /// <summary>The pre-activations of layer 1, 3 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 1, 3 × samples.</summary>
         public SampleMatrix<double> Z1 { get; }
 
-        /// <summary>The activations of layer 1, 3 × samples.</summary>
+        /// <summary>Gets the activations of layer 1, 3 × samples.</summary>
         public SampleMatrix<double> Y1 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z1, 3 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z1, 3 × samples.</summary>
         public SampleMatrix<double> dZ1 { get; }
 
-        /// <summary>The pre-activations of layer 2, 3 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 2, 3 × samples.</summary>
         public SampleMatrix<double> Z2 { get; }
 
-        /// <summary>The normalised inputs of layer 2, 3 × samples.</summary>
+        /// <summary>Gets the normalised inputs of layer 2, 3 × samples.</summary>
         public SampleMatrix<double> U2 { get; }
 
         /// <summary>1/√(σ² + ε) of layer 2, 1 × samples.</summary>
         public SampleMatrix<double> Scale2 { get; }
 
-        /// <summary>The activations of layer 2, 3 × samples.</summary>
+        /// <summary>Gets the activations of layer 2, 3 × samples.</summary>
         public SampleMatrix<double> Y2 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z2, 3 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z2, 3 × samples.</summary>
         public SampleMatrix<double> dZ2 { get; }
 
-        /// <summary>The pre-activations of layer 3, 2 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 3, 2 × samples.</summary>
         public SampleMatrix<double> Z3 { get; }
 
-        /// <summary>The activations of layer 3, 2 × samples.</summary>
+        /// <summary>Gets the activations of layer 3, 2 × samples.</summary>
         public SampleMatrix<double> Y3 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z3, 2 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z3, 2 × samples.</summary>
         public SampleMatrix<double> dZ3 { get; }
 
-        /// <summary>The output of the network: Y3.</summary>
+        /// <summary>Gets the output of the network: Y3.</summary>
         public override SampleMatrix<double> Output => Y3;
 
-        // dZ1 turned around: a row of units for each sample.
+        // dZ1 transposed: one row of units per sample.
         internal Span<double> dZ1Rows => _dZ1Rows.Span;
 
-        // dZ3 turned around: a row of units for each sample.
+        // dZ3 transposed: one row of units per sample.
         internal Span<double> dZ3Rows => _dZ3Rows.Span;
     }
 }

@@ -10,8 +10,8 @@
 //   2       LayerNorm, Tanh      3 → 3        3 + 3     15     18   unrolled   –         –       –       –
 //   3       Dense, Identity      3 → 2        6 + 2     21     27   unrolled   2 × 1     3 × 1   4 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -25,10 +25,10 @@ using LayerGen.CompilerServices;
 
 partial class LayerNormNet
 {
-    /// <summary>Predicts one sample. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.</summary>
     /// <param name="x">The input, 4 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Predict(ReadOnlySpan<double> x, Span<double> y)
     {
         if (x.Length != 4)
@@ -60,78 +60,74 @@ partial class LayerNormNet
     }
 
     /// <summary>
-    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
-    /// Allocates nothing; any number of threads may call it at once.
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table.
+    /// Allocates nothing, and any number of threads may call it at the same time.
     /// </summary>
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlySpan<double> x, Span<double> y, int samples)
         => PredictBlocks(x, y, samples, 0, samples, isBySample: true);
 
     /// <summary>
-    /// Predicts any number of samples that lie sample by sample, with several threads where there is enough to do.
-    /// The results have the same bits whatever their number.
+    /// Predicts any number of samples that lie sample by sample, on several threads if there is enough work.
+    /// The results have the same bits for any number of threads.
     /// </summary>
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="threads">The largest number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<double> x, Memory<double> y, int samples, int threads)
         => BatchPrediction<LayerNormNet, double, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
-    /// <summary>
-    /// Predicts some of a number of samples that lie sample by sample; several threads may take a part each.
-    /// </summary>
+    /// <summary>Predicts a part of the samples that lie sample by sample. Several threads may each predict a part.</summary>
     /// <param name="x">The 4 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
-    /// <param name="end">The sample behind its last one.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    /// <param name="end">The exclusive end of the part.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
     public void PredictBySample(ReadOnlySpan<double> x, Span<double> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
 
     /// <summary>
-    /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
-    /// Allocates nothing; any number of threads may call it at once.
+    /// Predicts any number of samples that lie feature by feature, as the matrix X of features × samples.
+    /// Allocates nothing, and any number of threads may call it at the same time.
     /// </summary>
-    /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="x">X of 4 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlySpan<double> x, Span<double> y, int samples)
         => PredictBlocks(x, y, samples, 0, samples, isBySample: false);
 
     /// <summary>
-    /// Predicts any number of samples that lie feature by feature, with several threads where there is enough to do.
-    /// The results have the same bits whatever their number.
+    /// Predicts any number of samples that lie feature by feature, on several threads if there is enough work.
+    /// The results have the same bits for any number of threads.
     /// </summary>
-    /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="x">X of 4 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="threads">The largest number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<double> x, Memory<double> y, int samples, int threads)
         => BatchPrediction<LayerNormNet, double, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
-    /// <summary>
-    /// Predicts some of a number of samples that lie feature by feature; several threads may take a part each.
-    /// </summary>
-    /// <param name="x">X of (4 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <summary>Predicts a part of the samples that lie feature by feature. Several threads may each predict a part.</summary>
+    /// <param name="x">X of 4 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
-    /// <param name="end">The sample behind its last one.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    /// <param name="end">The exclusive end of the part.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<double> x, Span<double> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
 
-    /// <summary>Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.</summary>
+    /// <summary>Predicts samples first … end − 1, which lie sample by sample or feature by feature.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PredictBlocks(
         ReadOnlySpan<double> x, Span<double> y, int samples, int first, int end, bool isBySample)
@@ -146,7 +142,7 @@ partial class LayerNormNet
 
         for (int s = first; s < end; s += SampleBlock.Size)
         {
-            // Z and Y share a buffer: nothing looks back at Z.
+            // Z and Y share a buffer, because Z is not needed again.
             int count = Math.Min(SampleBlock.Size, end - s);
             if (isBySample)
             {
@@ -173,7 +169,7 @@ partial class LayerNormNet
     }
 
     /// <summary>
-    /// Layer 1 of 3, Dense 4 → 3, Identity:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1, of one sample.  One vector of units a pass.
+    /// Layer 1 of 3, Dense 4 → 3, Identity:  Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1, of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<double> parameters, ReadOnlySpan<double> y0, Span<double> y1)
@@ -197,7 +193,7 @@ partial class LayerNormNet
 
     /// <summary>
     /// Layer 2 of 3, LayerNorm 3 → 3, Tanh:  U2 = (Y1 − μ) / √(σ² + 1E-06),  Z2 = γ·U2 + β,  Y2 = tanh(Z2),
-    /// with mean μ and variance σ² of each sample over its features, of which only the output is kept.
+    /// with mean μ and variance σ² of each sample over its features, and only the output is kept.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InferLayer2(
@@ -288,7 +284,7 @@ partial class LayerNormNet
     }
 
     /// <summary>
-    /// Layer 3 of 3, Dense 3 → 2, Identity:  Z3 = W3ᵀ·Y2 + b3,  Y3 = Z3, of one sample.  One vector of units a pass.
+    /// Layer 3 of 3, Dense 3 → 2, Identity:  Z3 = W3ᵀ·Y2 + b3,  Y3 = Z3, of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer3(ReadOnlySpan<double> parameters, ReadOnlySpan<double> y2, Span<double> y3)

@@ -8,8 +8,8 @@
 //   layer   kind             in → out   parameters   W at   b at   plan       forward   dW      one sample
 //   1       Dense, Sigmoid      3 → 2        6 + 2      0      6   unrolled   2 × 1     4 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 

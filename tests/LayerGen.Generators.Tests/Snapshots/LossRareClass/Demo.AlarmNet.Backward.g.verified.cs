@@ -8,8 +8,8 @@
 //   layer   kind             in → out   parameters   W at   b at   plan       forward   dW      one sample
 //   1       Dense, Sigmoid      3 → 1        3 + 1      0      3   unrolled   1 × 1     4 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -24,12 +24,12 @@ using LayerGen.CompilerServices;
 partial class AlarmNet
 {
     /// <summary>
-    /// The backward pass, after the forward pass: loads the targets, given output by output, then fills the gradients.
+    /// Computes the backward pass after the forward pass: loads the targets, output by output, and fills the gradients.
     /// </summary>
-    /// <param name="d">D of (1 × samples), output by output.</param>
+    /// <param name="d">D of 1 × samples, output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     public void Backward(ReadOnlySpan<double> d, Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -38,10 +38,10 @@ partial class AlarmNet
         Backward(cache, gradients);
     }
 
-    /// <summary>The backward pass over the batch in the cache, after the forward pass.</summary>
+    /// <summary>Computes the backward pass over the batch in the cache, after the forward pass.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or Forward did not compute it.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, it has no targets, or Forward has not computed it.</exception>
     public void Backward(Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -51,13 +51,13 @@ partial class AlarmNet
     }
 
     /// <summary>
-    /// The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.
-    /// Several threads may take a part each.
+    /// Computes the first half of the backward pass over a part of the batch in the cache: dZ of every layer.
+    /// Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(Cache cache, int first, int end)
     {
@@ -74,15 +74,15 @@ partial class AlarmNet
     }
 
     /// <summary>
-    /// The second half of the backward pass: the sums over all samples that are the gradients of the parameters.
-    /// Several threads may take a part each.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
+    /// Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
+    /// <param name="part">The part, from 0 to parts − 1. All parts together fill all gradients.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
-    /// <exception cref="InvalidOperationException">The first half is not done.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The first half is not finished.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ComputeWeightGradients(Cache cache, Gradients gradients, int part, int parts)
     {
@@ -92,7 +92,7 @@ partial class AlarmNet
         cache.CheckGradients();
         int samples = cache.Samples;
 
-        // Layers as small as these are not shared out.
+        // Layers this small are computed by one thread.
         if (part > 0)
         {
             return;
@@ -139,8 +139,8 @@ partial class AlarmNet
 
         for (int j = 0; j < 1; j += Vector<double>.Count)
         {
-            // One vector of units from a. The last one ends where the row does, over units that are there already,
-            // or else over what is written next.
+            // One vector of units from a. The last one ends with the row and overlaps the units before it,
+            // or extends over elements that are written next.
             int a = Math.Max(0, Math.Min(j, 1 - Vector<double>.Count));
 
             // dw1_i_j = Σ_s y0_i·dz1_j  for i = 0 … 2
@@ -170,7 +170,7 @@ partial class AlarmNet
                     }
                 }
 
-                // To the sums of the runs before.
+                // Add the sums of the previous runs.
                 if (run > pass.First)
                 {
                     dw1_0 += Vector.LoadUnsafe(ref dw1, (nuint)a);

@@ -8,8 +8,8 @@
 //   layer   kind             in → out   parameters   W at   b at   plan       forward   dW      one sample
 //   1       Dense, Softmax      3 → 3        9 + 3      0      9   unrolled   3 × 1     4 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -22,15 +22,17 @@ using LayerGen.Training;
 
 partial class RareClassesNet
 {
-    /// <summary>The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.</summary>
+    /// <summary>
+    /// The workspace of a batch: inputs Y0, targets D, and the results of the passes, with one column per sample.
+    /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<float>
     {
         private readonly AlignedBuffer<float> _dZ1Rows;
 
         /// <summary>Creates a workspace.</summary>
-        /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
+        /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
             : base(inputs: 3, outputs: 3, widest: 16, batchSize)
         {
@@ -40,19 +42,19 @@ partial class RareClassesNet
             _dZ1Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
-        /// <summary>The pre-activations of layer 1, 3 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 1, 3 × samples.</summary>
         public SampleMatrix<float> Z1 { get; }
 
-        /// <summary>The activations of layer 1, 3 × samples.</summary>
+        /// <summary>Gets the activations of layer 1, 3 × samples.</summary>
         public SampleMatrix<float> Y1 { get; }
 
-        /// <summary>The gradient of the summed loss with respect to Z1, 3 × samples.</summary>
+        /// <summary>Gets the gradient of the summed loss with respect to Z1, 3 × samples.</summary>
         public SampleMatrix<float> dZ1 { get; }
 
-        /// <summary>The output of the network: Y1.</summary>
+        /// <summary>Gets the output of the network: Y1.</summary>
         public override SampleMatrix<float> Output => Y1;
 
-        // dZ1 turned around: a row of units for each sample.
+        // dZ1 transposed: one row of units per sample.
         internal Span<float> dZ1Rows => _dZ1Rows.Span;
     }
 }

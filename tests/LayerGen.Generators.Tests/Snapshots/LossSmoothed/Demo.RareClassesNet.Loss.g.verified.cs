@@ -8,8 +8,8 @@
 //   layer   kind             in → out   parameters   W at   b at   plan       forward   dW      one sample
 //   1       Dense, Softmax      3 → 3        9 + 3      0      9   unrolled   3 × 1     4 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -22,13 +22,11 @@ using LayerGen.CompilerServices;
 
 partial class RareClassesNet
 {
-    /// <summary>
-    /// The summed loss of a batch, after the forward pass: loads the targets, given output by output, first.
-    /// </summary>
-    /// <param name="d">D of (3 × samples), output by output.</param>
+    /// <summary>Computes the summed loss of a batch, after the forward pass, with targets given output by output.</summary>
+    /// <param name="d">D of 3 × samples, output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The sum over the samples.</returns>
-    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     public float ComputeLoss(ReadOnlySpan<float> d, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -36,10 +34,12 @@ partial class RareClassesNet
         return ComputeLoss(cache);
     }
 
-    /// <summary>The summed loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
+    /// <summary>
+    /// Computes the summed loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.
+    /// </summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The sum over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, it has no targets, or its outputs are not computed.</exception>
     public float ComputeLoss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -48,12 +48,12 @@ partial class RareClassesNet
     }
 
     /// <summary>
-    /// The losses of a part of the batch in the cache, after the forward pass; several threads may take a part each.
+    /// Computes the losses of a part of the batch in the cache, after the forward pass. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     public void ComputeSampleLosses(Cache cache, int first, int end)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -65,7 +65,7 @@ partial class RareClassesNet
 
     /// <summary>
     /// The loss of each sample, Σ w_k·d_k·(ln d_k − ln y_k),
-    /// with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples a pass.
+    /// with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
@@ -85,14 +85,14 @@ partial class RareClassesNet
             Vector<float> z1_1 = Vector.LoadUnsafe(ref z1Column, 16);
             Vector<float> z1_2 = Vector.LoadUnsafe(ref z1Column, 32);
 
-            // The largest logit, and the others: of every two that meet, the lower one.
+            // The largest logit, and the others: the smaller one of each pair that is compared.
             Vector<float> m = z1_0;
             Vector<float> low_1 = Vector.Min(m, z1_1);
             m = Vector.Max(m, z1_1);
             Vector<float> low_2 = Vector.Min(m, z1_2);
             m = Vector.Max(m, z1_2);
 
-            // ln Σ exp(z1_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
+            // ln Σ exp(z1_k − m) = ln(1 + rest): the largest term is 1, and the sum of the others keeps its digits.
             Vector<float> rest = VectorMath.ExpOfExactDifference(low_1, m);
             rest += VectorMath.ExpOfExactDifference(low_2, m);
             Vector<float> logSum = VectorMath.Log1p(rest);

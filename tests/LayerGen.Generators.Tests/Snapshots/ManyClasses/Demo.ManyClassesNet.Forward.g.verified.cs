@@ -8,8 +8,8 @@
 //   layer   kind             in → out   parameters   W at   b at   plan    forward   dW      one sample
 //   1       Dense, Softmax     8 → 40     320 + 40      0    320   tiled   6 × 2     6 × 2   1 × 5
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -24,11 +24,11 @@ using LayerGen.CompilerServices;
 partial class ManyClassesNet
 {
     /// <summary>
-    /// The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.
+    /// Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.
     /// </summary>
-    /// <param name="x">X of (8 × samples), feature by feature; its length says how many samples.</param>
+    /// <param name="x">X of 8 × samples, feature by feature. Its length determines the number of samples.</param>
     /// <param name="cache">The workspace.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or there are more samples than the cache can hold.</exception>
     public void Forward(ReadOnlySpan<float> x, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -36,7 +36,7 @@ partial class ManyClassesNet
         Forward(cache);
     }
 
-    /// <summary>The forward pass over the batch in the cache: fills Z and Y of every layer.</summary>
+    /// <summary>Computes the forward pass over the batch in the cache: Z and Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     public void Forward(Cache cache)
@@ -46,11 +46,13 @@ partial class ManyClassesNet
         Forward(cache, 0, cache.Samples);
     }
 
-    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <summary>
+    /// Computes the forward pass over a part of the batch in the cache. Several threads may each compute a part.
+    /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Cache cache, int first, int end)
     {
@@ -65,7 +67,7 @@ partial class ManyClassesNet
         cache.EndForward();
     }
 
-    /// <summary>Layer 1 of 1, Dense 8 → 40, Softmax:  Z1 = W1ᵀ·Y0 + b1.  One vector of samples a pass.</summary>
+    /// <summary>Layer 1 of 1, Dense 8 → 40, Softmax:  Z1 = W1ᵀ·Y0 + b1.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, int first, int end)
@@ -73,7 +75,7 @@ partial class ManyClassesNet
         ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 320));
         ReadOnlySpan<float> b1 = parameters.Slice(320, 40);
 
-        // Two vectors of samples at once, a and b.
+        // Two vectors of samples at a time, a and b.
         int s = first;
         for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
@@ -156,7 +158,7 @@ partial class ManyClassesNet
             z_39b.StoreUnsafe(ref z1ColumnB, 624);
         }
 
-        // One vector that is left.
+        // The remaining vector.
         if (s < end)
         {
             ref float y0Column = ref SampleBlock.At(y0, s, 8);

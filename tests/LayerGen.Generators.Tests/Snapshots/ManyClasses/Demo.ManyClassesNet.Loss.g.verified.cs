@@ -8,8 +8,8 @@
 //   layer   kind             in → out   parameters   W at   b at   plan    forward   dW      one sample
 //   1       Dense, Softmax     8 → 40     320 + 40      0    320   tiled   6 × 2     6 × 2   1 × 5
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -22,11 +22,11 @@ using LayerGen.CompilerServices;
 
 partial class ManyClassesNet
 {
-    /// <summary>The mean loss of a batch, after the forward pass: loads the targets, given output by output, first.</summary>
-    /// <param name="d">D of (40 × samples), output by output.</param>
+    /// <summary>Computes the mean loss of a batch, after the forward pass, with targets given output by output.</summary>
+    /// <param name="d">D of 40 × samples, output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     public float ComputeLoss(ReadOnlySpan<float> d, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -34,10 +34,12 @@ partial class ManyClassesNet
         return ComputeLoss(cache);
     }
 
-    /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
+    /// <summary>
+    /// Computes the mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.
+    /// </summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, it has no targets, or its outputs are not computed.</exception>
     public float ComputeLoss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -46,12 +48,12 @@ partial class ManyClassesNet
     }
 
     /// <summary>
-    /// The losses of a part of the batch in the cache, after the forward pass; several threads may take a part each.
+    /// Computes the losses of a part of the batch in the cache, after the forward pass. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     public void ComputeSampleLosses(Cache cache, int first, int end)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -63,7 +65,7 @@ partial class ManyClassesNet
 
     /// <summary>
     /// The loss of each sample, Σ d_k·(ln d_k − ln y_k),
-    /// with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples a pass.
+    /// with ln y_k = z1_k − m − ln Σ_j exp(z1_j − m) and m = max z1_j.  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
@@ -80,12 +82,12 @@ partial class ManyClassesNet
                 m = Vector.Max(m, Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16)));
             }
 
-            // ln Σ exp(z1_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
+            // ln Σ exp(z1_k − m) = ln(1 + rest): the largest term is 1, and the sum of the others keeps its digits.
             Vector<float> top = Vector.LoadUnsafe(ref z1Column);
             Vector<float> rest = Vector<float>.Zero;
             for (int k = 1; k < 40; k++)
             {
-                // Of the largest logit so far and the next, the lower one is summed.
+                // The smaller one of the largest logit so far and the next logit is added to the sum.
                 Vector<float> z1_k = Vector.LoadUnsafe(ref z1Column, (nuint)(k * 16));
                 rest += VectorMath.ExpOfExactDifference(Vector.Min(top, z1_k), m);
                 top = Vector.Max(top, z1_k);

@@ -9,8 +9,8 @@
 //   1       Dense, Relu         2 → 3        6 + 3      0      6   unrolled   3 × 1     –       3 × 1   1 × 1
 //   2       Dense, Softmax      3 → 2        6 + 2      9     15   unrolled   2 × 1     3 × 1   4 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -20,6 +20,7 @@ using System;
 using System.CodeDom.Compiler;
 using LayerGen;
 using LayerGen.CompilerServices;
+using LayerGen.Schemas;
 using LayerGen.Training;
 
 partial class Outer
@@ -32,49 +33,49 @@ partial class Outer
             {
                 private readonly AlignedBuffer<float> _parameters = new(17);
 
-                /// <summary>All 17 parameters as one flat buffer, layer by layer: weights row after row, then biases.</summary>
+                /// <summary>Gets all 17 parameters as one flat buffer, layer by layer: weights row by row, then biases.</summary>
                 public Span<float> Parameters => _parameters.Span;
 
-                /// <summary>The weights W1 of layer 1, 2 inputs × 3 units.</summary>
+                /// <summary>Gets the weights W1 of layer 1, 2 inputs × 3 units.</summary>
                 public MatrixView<float> W1 => new(Parameters.Slice(0, 6), 2, 3);
 
-                /// <summary>The biases b1 of layer 1, 3 units.</summary>
+                /// <summary>Gets the biases b1 of layer 1, 3 units.</summary>
                 public Span<float> b1 => Parameters.Slice(6, 3);
 
-                /// <summary>The weights W2 of layer 2, 3 inputs × 2 units.</summary>
+                /// <summary>Gets the weights W2 of layer 2, 3 inputs × 2 units.</summary>
                 public MatrixView<float> W2 => new(Parameters.Slice(9, 6), 3, 2);
 
-                /// <summary>The biases b2 of layer 2, 2 units.</summary>
+                /// <summary>Gets the biases b2 of layer 2, 2 units.</summary>
                 public Span<float> b2 => Parameters.Slice(15, 2);
 
                 /// <summary>
-                /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
+                /// Gets the ranges of the weights in the flat buffer, tensor by tensor: the first element and the exclusive end.
                 /// Penalties and weight decay apply to these, not to the other parameters.
                 /// </summary>
                 public static ReadOnlySpan<int> WeightRanges => [0, 6, 9, 15];
 
                 /// <summary>
-                /// The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters are.
+                /// The gradients of the mean loss of a batch with respect to every parameter, in the layout of the parameters.
                 /// </summary>
                 [GeneratedCode("LayerGen", "0.1.0")]
                 public sealed class Gradients : GradientBuffer<float>
                 {
-                    /// <summary>Creates gradients, all zero.</summary>
+                    /// <summary>Creates gradients that are all zero.</summary>
                     public Gradients()
                         : base(17)
                     {
                     }
 
-                    /// <summary>The gradient with respect to W1, 2 inputs × 3 units.</summary>
+                    /// <summary>Gets the gradient with respect to W1, 2 inputs × 3 units.</summary>
                     public MatrixView<float> dW1 => new(Values.Slice(0, 6), 2, 3);
 
-                    /// <summary>The gradient with respect to b1, 3 units.</summary>
+                    /// <summary>Gets the gradient with respect to b1, 3 units.</summary>
                     public Span<float> db1 => Values.Slice(6, 3);
 
-                    /// <summary>The gradient with respect to W2, 3 inputs × 2 units.</summary>
+                    /// <summary>Gets the gradient with respect to W2, 3 inputs × 2 units.</summary>
                     public MatrixView<float> dW2 => new(Values.Slice(9, 6), 3, 2);
 
-                    /// <summary>The gradient with respect to b2, 2 units.</summary>
+                    /// <summary>Gets the gradient with respect to b2, 2 units.</summary>
                     public Span<float> db2 => Values.Slice(15, 2);
 
                     /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>

@@ -10,8 +10,8 @@
 //   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
 //   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -24,7 +24,9 @@ using LayerGen.Training;
 
 partial class ParityNet
 {
-    /// <summary>The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.</summary>
+    /// <summary>
+    /// The workspace of a batch: inputs Y0, targets D, and the results of the passes, with one column per sample.
+    /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<float>
     {
@@ -33,8 +35,8 @@ partial class ParityNet
         private readonly AlignedBuffer<float> _dZ3Rows;
 
         /// <summary>Creates a workspace.</summary>
-        /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
+        /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
             : base(inputs: 4, outputs: 2, widest: 16, batchSize)
         {
@@ -52,43 +54,43 @@ partial class ParityNet
             _dZ3Rows = new AlignedBuffer<float>(16 * SampleBlock.RoundUp(batchSize));
         }
 
-        /// <summary>The pre-activations of layer 1, 16 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 1, 16 × samples.</summary>
         public SampleMatrix<float> Z1 { get; }
 
-        /// <summary>The activations of layer 1, 16 × samples.</summary>
+        /// <summary>Gets the activations of layer 1, 16 × samples.</summary>
         public SampleMatrix<float> Y1 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z1, 16 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z1, 16 × samples.</summary>
         public SampleMatrix<float> dZ1 { get; }
 
-        /// <summary>The pre-activations of layer 2, 16 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 2, 16 × samples.</summary>
         public SampleMatrix<float> Z2 { get; }
 
-        /// <summary>The activations of layer 2, 16 × samples.</summary>
+        /// <summary>Gets the activations of layer 2, 16 × samples.</summary>
         public SampleMatrix<float> Y2 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z2, 16 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z2, 16 × samples.</summary>
         public SampleMatrix<float> dZ2 { get; }
 
-        /// <summary>The pre-activations of layer 3, 2 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 3, 2 × samples.</summary>
         public SampleMatrix<float> Z3 { get; }
 
-        /// <summary>The activations of layer 3, 2 × samples.</summary>
+        /// <summary>Gets the activations of layer 3, 2 × samples.</summary>
         public SampleMatrix<float> Y3 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z3, 2 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z3, 2 × samples.</summary>
         public SampleMatrix<float> dZ3 { get; }
 
-        /// <summary>The output of the network: Y3.</summary>
+        /// <summary>Gets the output of the network: Y3.</summary>
         public override SampleMatrix<float> Output => Y3;
 
-        // dZ1 turned around: a row of units for each sample.
+        // dZ1 transposed: one row of units per sample.
         internal Span<float> dZ1Rows => _dZ1Rows.Span;
 
-        // dZ2 turned around: a row of units for each sample.
+        // dZ2 transposed: one row of units per sample.
         internal Span<float> dZ2Rows => _dZ2Rows.Span;
 
-        // dZ3 turned around: a row of units for each sample.
+        // dZ3 transposed: one row of units per sample.
         internal Span<float> dZ3Rows => _dZ3Rows.Span;
     }
 }

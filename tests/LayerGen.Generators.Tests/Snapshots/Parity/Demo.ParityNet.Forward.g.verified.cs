@@ -10,8 +10,8 @@
 //   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
 //   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -25,11 +25,11 @@ using LayerGen.CompilerServices;
 partial class ParityNet
 {
     /// <summary>
-    /// The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.
+    /// Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.
     /// </summary>
-    /// <param name="x">X of (4 × samples), feature by feature; its length says how many samples.</param>
+    /// <param name="x">X of 4 × samples, feature by feature. Its length determines the number of samples.</param>
     /// <param name="cache">The workspace.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or there are more samples than the cache can hold.</exception>
     public void Forward(ReadOnlySpan<float> x, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -37,7 +37,7 @@ partial class ParityNet
         Forward(cache);
     }
 
-    /// <summary>The forward pass over the batch in the cache: fills Z and Y of every layer.</summary>
+    /// <summary>Computes the forward pass over the batch in the cache: Z and Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     public void Forward(Cache cache)
@@ -47,11 +47,13 @@ partial class ParityNet
         Forward(cache, 0, cache.Samples);
     }
 
-    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <summary>
+    /// Computes the forward pass over a part of the batch in the cache. Several threads may each compute a part.
+    /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Cache cache, int first, int end)
     {
@@ -71,7 +73,7 @@ partial class ParityNet
     }
 
     /// <summary>
-    /// Layer 1 of 3, Dense 4 → 16, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples a pass.
+    /// Layer 1 of 3, Dense 4 → 16, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
@@ -224,7 +226,7 @@ partial class ParityNet
     }
 
     /// <summary>
-    /// Layer 2 of 3, Dense 16 → 16, Relu:  Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2).  One vector of samples a pass.
+    /// Layer 2 of 3, Dense 16 → 16, Relu:  Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2).  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(
@@ -616,7 +618,7 @@ partial class ParityNet
         }
     }
 
-    /// <summary>Layer 3 of 3, Dense 16 → 2, Softmax:  Z3 = W3ᵀ·Y2 + b3.  One vector of samples a pass.</summary>
+    /// <summary>Layer 3 of 3, Dense 16 → 2, Softmax:  Z3 = W3ᵀ·Y2 + b3.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer3(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> z3, int first, int end)

@@ -10,8 +10,8 @@
 //   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
 //   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -42,7 +42,7 @@ partial class ParityNet
         AdamSettings settings => new AdamState(settings),
         AdamEpsilonInsideSettings settings => new AdamEpsilonInsideState(settings),
         AdamWSettings settings => new AdamWState(settings),
-        _ => throw new ArgumentNullException(nameof(optimizer)), // nothing else is left
+        _ => throw new ArgumentNullException(nameof(optimizer)), // only null is left
     };
 
     /// <summary>Gradient descent:  W ← W − η·g.</summary>
@@ -96,7 +96,7 @@ partial class ParityNet
             ref float velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, a decaying sum of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
-                // v ← β·v + g; the tiny summand keeps it out of the denormal numbers, which are slow
+                // v ← β·v + g; the tiny term avoids denormal numbers, which are slow
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
                 Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient + Vector.Create(1e-26f));
                 v.StoreUnsafe(ref velocity, k);
@@ -132,7 +132,7 @@ partial class ParityNet
             ref float velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, an average of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
-                // v ← β·v + (1 − β)·g; the tiny summand keeps it out of the denormal numbers, which are slow
+                // v ← β·v + (1 − β)·g; the tiny term avoids denormal numbers, which are slow
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
                 Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), Vector.Create(1e-26f));
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta), gradient, v);
@@ -168,7 +168,7 @@ partial class ParityNet
             ref float velocity = ref MemoryMarshal.GetReference(Buffer(0)); // v, a decaying sum of the gradients
             for (nuint k = (nuint)first; k < (nuint)end; k += (nuint)Vector<float>.Count)
             {
-                // v ← β·v + g; the tiny summand keeps it out of the denormal numbers, which are slow
+                // v ← β·v + g; the tiny term avoids denormal numbers, which are slow
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
                 Vector<float> v = Vector.FusedMultiplyAdd(Vector.Create(beta), Vector.LoadUnsafe(ref velocity, k), gradient + Vector.Create(1e-26f));
                 v.StoreUnsafe(ref velocity, k);
@@ -208,7 +208,7 @@ partial class ParityNet
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
-                // v ← ρ·v + (1 − ρ)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
+                // v ← ρ·v + (1 − ρ)·g²; the tiny term avoids denormal numbers, which are slow
                 Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
                 Vector<float> v = Vector.Create(rho) * Vector.LoadUnsafe(ref meanSquare, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusRho), square, v);
@@ -247,7 +247,7 @@ partial class ParityNet
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
-                // s ← s + g²; the tiny summand keeps it out of the denormal numbers, which are slow
+                // s ← s + g²; the tiny term avoids denormal numbers, which are slow
                 Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
                 Vector<float> s = Vector.LoadUnsafe(ref sumOfSquares, k) + square;
                 s.StoreUnsafe(ref sumOfSquares, k);
@@ -294,12 +294,12 @@ partial class ParityNet
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
-                // m ← β₁·m + (1 − β₁)·g; the tiny summand keeps it out of the denormal numbers, which are slow
+                // m ← β₁·m + (1 − β₁)·g; the tiny term avoids denormal numbers, which are slow
                 Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
                 m.StoreUnsafe(ref firstMoment, k);
 
-                // v ← β₂·v + (1 − β₂)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
+                // v ← β₂·v + (1 − β₂)·g²; the tiny term avoids denormal numbers, which are slow
                 Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
                 Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);
@@ -347,12 +347,12 @@ partial class ParityNet
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
-                // m ← β₁·m + (1 − β₁)·g; the tiny summand keeps it out of the denormal numbers, which are slow
+                // m ← β₁·m + (1 − β₁)·g; the tiny term avoids denormal numbers, which are slow
                 Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
                 m.StoreUnsafe(ref firstMoment, k);
 
-                // v ← β₂·v + (1 − β₂)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
+                // v ← β₂·v + (1 − β₂)·g²; the tiny term avoids denormal numbers, which are slow
                 Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
                 Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);
@@ -405,12 +405,12 @@ partial class ParityNet
             {
                 Vector<float> gradient = Vector.LoadUnsafe(ref g, k);
 
-                // m ← β₁·m + (1 − β₁)·g; the tiny summand keeps it out of the denormal numbers, which are slow
+                // m ← β₁·m + (1 − β₁)·g; the tiny term avoids denormal numbers, which are slow
                 Vector<float> m = Vector.FusedMultiplyAdd(Vector.Create(beta1), Vector.LoadUnsafe(ref firstMoment, k), Vector.Create(1e-26f));
                 m = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta1), gradient, m);
                 m.StoreUnsafe(ref firstMoment, k);
 
-                // v ← β₂·v + (1 − β₂)·g²; the tiny summand keeps it out of the denormal numbers, which are slow
+                // v ← β₂·v + (1 − β₂)·g²; the tiny term avoids denormal numbers, which are slow
                 Vector<float> square = Vector.FusedMultiplyAdd(gradient, gradient, Vector.Create(1e-34f));
                 Vector<float> v = Vector.Create(beta2) * Vector.LoadUnsafe(ref secondMoment, k);
                 v = Vector.FusedMultiplyAdd(Vector.Create(oneMinusBeta2), square, v);

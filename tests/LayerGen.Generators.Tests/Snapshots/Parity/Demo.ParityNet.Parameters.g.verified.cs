@@ -10,8 +10,8 @@
 //   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
 //   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -21,67 +21,68 @@ using System;
 using System.CodeDom.Compiler;
 using LayerGen;
 using LayerGen.CompilerServices;
+using LayerGen.Schemas;
 using LayerGen.Training;
 
 partial class ParityNet
 {
     private readonly AlignedBuffer<float> _parameters = new(386);
 
-    /// <summary>All 386 parameters as one flat buffer, layer by layer: weights row after row, then biases.</summary>
+    /// <summary>Gets all 386 parameters as one flat buffer, layer by layer: weights row by row, then biases.</summary>
     public Span<float> Parameters => _parameters.Span;
 
-    /// <summary>The weights W1 of layer 1, 4 inputs × 16 units.</summary>
+    /// <summary>Gets the weights W1 of layer 1, 4 inputs × 16 units.</summary>
     public MatrixView<float> W1 => new(Parameters.Slice(0, 64), 4, 16);
 
-    /// <summary>The biases b1 of layer 1, 16 units.</summary>
+    /// <summary>Gets the biases b1 of layer 1, 16 units.</summary>
     public Span<float> b1 => Parameters.Slice(64, 16);
 
-    /// <summary>The weights W2 of layer 2, 16 inputs × 16 units.</summary>
+    /// <summary>Gets the weights W2 of layer 2, 16 inputs × 16 units.</summary>
     public MatrixView<float> W2 => new(Parameters.Slice(80, 256), 16, 16);
 
-    /// <summary>The biases b2 of layer 2, 16 units.</summary>
+    /// <summary>Gets the biases b2 of layer 2, 16 units.</summary>
     public Span<float> b2 => Parameters.Slice(336, 16);
 
-    /// <summary>The weights W3 of layer 3, 16 inputs × 2 units.</summary>
+    /// <summary>Gets the weights W3 of layer 3, 16 inputs × 2 units.</summary>
     public MatrixView<float> W3 => new(Parameters.Slice(352, 32), 16, 2);
 
-    /// <summary>The biases b3 of layer 3, 2 units.</summary>
+    /// <summary>Gets the biases b3 of layer 3, 2 units.</summary>
     public Span<float> b3 => Parameters.Slice(384, 2);
 
     /// <summary>
-    /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
+    /// Gets the ranges of the weights in the flat buffer, tensor by tensor: the first element and the exclusive end.
     /// Penalties and weight decay apply to these, not to the other parameters.
     /// </summary>
     public static ReadOnlySpan<int> WeightRanges => [0, 64, 80, 336, 352, 384];
 
     /// <summary>
-    /// The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters are.
+    /// The gradients of the mean loss of a batch with respect to every parameter, in the layout of the parameters.
     /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Gradients : GradientBuffer<float>
     {
-        /// <summary>Creates gradients, all zero.</summary>
+        /// <summary>Creates gradients that are all zero.</summary>
         public Gradients()
             : base(386)
         {
         }
 
-        /// <summary>The gradient with respect to W1, 4 inputs × 16 units.</summary>
+        /// <summary>Gets the gradient with respect to W1, 4 inputs × 16 units.</summary>
         public MatrixView<float> dW1 => new(Values.Slice(0, 64), 4, 16);
 
-        /// <summary>The gradient with respect to b1, 16 units.</summary>
+        /// <summary>Gets the gradient with respect to b1, 16 units.</summary>
         public Span<float> db1 => Values.Slice(64, 16);
 
-        /// <summary>The gradient with respect to W2, 16 inputs × 16 units.</summary>
+        /// <summary>Gets the gradient with respect to W2, 16 inputs × 16 units.</summary>
         public MatrixView<float> dW2 => new(Values.Slice(80, 256), 16, 16);
 
-        /// <summary>The gradient with respect to b2, 16 units.</summary>
+        /// <summary>Gets the gradient with respect to b2, 16 units.</summary>
         public Span<float> db2 => Values.Slice(336, 16);
 
-        /// <summary>The gradient with respect to W3, 16 inputs × 2 units.</summary>
+        /// <summary>Gets the gradient with respect to W3, 16 inputs × 2 units.</summary>
         public MatrixView<float> dW3 => new(Values.Slice(352, 32), 16, 2);
 
-        /// <summary>The gradient with respect to b3, 2 units.</summary>
+        /// <summary>Gets the gradient with respect to b3, 2 units.</summary>
         public Span<float> db3 => Values.Slice(384, 2);
 
         /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>

@@ -10,8 +10,8 @@
 //   2       Dense, Relu       16 → 16     256 + 16     80    336   unrolled   8 × 1     8 × 1   6 × 2   1 × 2
 //   3       Dense, Softmax     16 → 2       32 + 2    352    384   unrolled   2 × 1     8 × 1   9 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 

@@ -9,8 +9,8 @@
 //   1       Dense, Relu      2 → 9000   18000 + 9000       0   18000   tiled   6 × 2     –       2 × 2    1 × 8
 //   2       Dense, Softmax   9000 → 2      18000 + 2   27000   45000   tiled   2 × 2     6 × 2   12 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -25,10 +25,10 @@ using LayerGen.CompilerServices;
 
 partial class RentedNet
 {
-    /// <summary>Predicts one sample. Allocates nothing; any number of threads may call it at once.</summary>
+    /// <summary>Predicts one sample. Allocates nothing, and any number of threads may call it at the same time.</summary>
     /// <param name="x">The input, 2 elements.</param>
     /// <param name="y">Receives the output, 2 elements. It may be the memory of x.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length.</exception>
     public void Predict(ReadOnlySpan<float> x, Span<float> y)
     {
         if (x.Length != 2)
@@ -65,78 +65,74 @@ partial class RentedNet
     }
 
     /// <summary>
-    /// Predicts any number of samples that lie sample by sample, as the lines of a table do.
-    /// Allocates nothing; any number of threads may call it at once.
+    /// Predicts any number of samples that lie sample by sample, as the lines of a table.
+    /// Allocates nothing, and any number of threads may call it at the same time.
     /// </summary>
     /// <param name="x">The 2 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples)
         => PredictBlocks(x, y, samples, 0, samples, isBySample: true);
 
     /// <summary>
-    /// Predicts any number of samples that lie sample by sample, with several threads where there is enough to do.
-    /// The results have the same bits whatever their number.
+    /// Predicts any number of samples that lie sample by sample, on several threads if there is enough work.
+    /// The results have the same bits for any number of threads.
     /// </summary>
     /// <param name="x">The 2 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="threads">The largest number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictBySample(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<RentedNet, float, Cache, Gradients>.RunBySample(this, x, y, samples, threads);
 
-    /// <summary>
-    /// Predicts some of a number of samples that lie sample by sample; several threads may take a part each.
-    /// </summary>
+    /// <summary>Predicts a part of the samples that lie sample by sample. Several threads may each predict a part.</summary>
     /// <param name="x">The 2 features of sample 0, then those of sample 1, …</param>
     /// <param name="y">Receives the 2 outputs of sample 0, then those of sample 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
-    /// <param name="end">The sample behind its last one.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    /// <param name="end">The exclusive end of the part.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
     public void PredictBySample(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: true);
 
     /// <summary>
-    /// Predicts any number of samples that lie feature by feature, as the matrix X of (features × samples) does.
-    /// Allocates nothing; any number of threads may call it at once.
+    /// Predicts any number of samples that lie feature by feature, as the matrix X of features × samples.
+    /// Allocates nothing, and any number of threads may call it at the same time.
     /// </summary>
-    /// <param name="x">X of (2 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="x">X of 2 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples)
         => PredictBlocks(x, y, samples, 0, samples, isBySample: false);
 
     /// <summary>
-    /// Predicts any number of samples that lie feature by feature, with several threads where there is enough to do.
-    /// The results have the same bits whatever their number.
+    /// Predicts any number of samples that lie feature by feature, on several threads if there is enough work.
+    /// The results have the same bits for any number of threads.
     /// </summary>
-    /// <param name="x">X of (2 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <param name="x">X of 2 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="threads">The largest number of threads, at least 1.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
     public void PredictByFeature(ReadOnlyMemory<float> x, Memory<float> y, int samples, int threads)
         => BatchPrediction<RentedNet, float, Cache, Gradients>.RunByFeature(this, x, y, samples, threads);
 
-    /// <summary>
-    /// Predicts some of a number of samples that lie feature by feature; several threads may take a part each.
-    /// </summary>
-    /// <param name="x">X of (2 × samples): feature 0 of every sample, then feature 1, …</param>
-    /// <param name="y">Receives (2 × samples) outputs: output 0 of every sample, then output 1, …</param>
+    /// <summary>Predicts a part of the samples that lie feature by feature. Several threads may each predict a part.</summary>
+    /// <param name="x">X of 2 × samples: feature 0 of every sample, then feature 1, …</param>
+    /// <param name="y">Receives 2 × samples outputs: output 0 of every sample, then output 1, …</param>
     /// <param name="samples">The number of samples, at least 1.</param>
     /// <param name="first">The first sample of the part.</param>
-    /// <param name="end">The sample behind its last one.</param>
-    /// <exception cref="ArgumentException">A length does not fit, there is no sample, or x and y overlap.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the samples.</exception>
+    /// <param name="end">The exclusive end of the part.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, there are no samples, or x and y overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the samples.</exception>
     public void PredictByFeature(ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end)
         => PredictBlocks(x, y, samples, first, end, isBySample: false);
 
-    /// <summary>Predicts samples first … end − 1 of some that lie sample by sample or feature by feature.</summary>
+    /// <summary>Predicts samples first … end − 1, which lie sample by sample or feature by feature.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PredictBlocks(
         ReadOnlySpan<float> x, Span<float> y, int samples, int first, int end, bool isBySample)
@@ -153,7 +149,7 @@ partial class RentedNet
 
             for (int s = first; s < end; s += SampleBlock.Size)
             {
-                // Z and Y share a buffer: nothing looks back at Z.
+                // Z and Y share a buffer, because Z is not needed again.
                 int count = Math.Min(SampleBlock.Size, end - s);
                 if (isBySample)
                 {
@@ -185,7 +181,7 @@ partial class RentedNet
     }
 
     /// <summary>
-    /// Layer 1 of 2, Dense 2 → 9000, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1), of one sample.  One vector of units a pass.
+    /// Layer 1 of 2, Dense 2 → 9000, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1), of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer1(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> y1)
@@ -198,7 +194,7 @@ partial class RentedNet
 
         for (int j = 0; j < 9000; j += 8 * Vector<float>.Count)
         {
-            // 8 vectors of units side by side; past the last one, the same again.
+            // 8 vectors of units at a time. Positions after the last one repeat it.
             int j1 = Math.Min(j + Vector<float>.Count, last);
             int j2 = Math.Min(j + 2 * Vector<float>.Count, last);
             int j3 = Math.Min(j + 3 * Vector<float>.Count, last);
@@ -239,7 +235,7 @@ partial class RentedNet
     }
 
     /// <summary>
-    /// Layer 2 of 2, Dense 9000 → 2, Softmax:  Z2 = W2ᵀ·Y1 + b2, into y2, of one sample.  One vector of units a pass.
+    /// Layer 2 of 2, Dense 9000 → 2, Softmax:  Z2 = W2ᵀ·Y1 + b2, into y2, of one sample.  One vector of units per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictLayer2(ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> y2)
@@ -263,7 +259,7 @@ partial class RentedNet
     }
 
     /// <summary>
-    /// Layer 2 of 2, Dense 9000 → 2, Softmax:  y2 = softmax(z2) of one sample, in place. One vector of classes a pass.
+    /// Layer 2 of 2, Dense 9000 → 2, Softmax:  y2 = softmax(z2) of one sample, in place. One vector of classes per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PredictSoftmaxLayer2(Span<float> y2)

@@ -14,8 +14,8 @@
 //   6       Residual, Relu          4 → 4            –      –      –   unrolled   –         –       –       –
 //   7       Dense, Softmax          4 → 2        8 + 2     76     84   unrolled   2 × 1     4 × 1   5 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -29,11 +29,11 @@ using LayerGen.CompilerServices;
 partial class ResidualNet
 {
     /// <summary>
-    /// The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.
+    /// Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.
     /// </summary>
-    /// <param name="x">X of (3 × samples), feature by feature; its length says how many samples.</param>
+    /// <param name="x">X of 3 × samples, feature by feature. Its length determines the number of samples.</param>
     /// <param name="cache">The workspace.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or there are more samples than the cache can hold.</exception>
     public void Forward(ReadOnlySpan<float> x, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -41,7 +41,7 @@ partial class ResidualNet
         Forward(cache);
     }
 
-    /// <summary>The forward pass over the batch in the cache: fills Z and Y of every layer.</summary>
+    /// <summary>Computes the forward pass over the batch in the cache: Z and Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     public void Forward(Cache cache)
@@ -51,11 +51,13 @@ partial class ResidualNet
         Forward(cache, 0, cache.Samples);
     }
 
-    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <summary>
+    /// Computes the forward pass over a part of the batch in the cache. Several threads may each compute a part.
+    /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Cache cache, int first, int end)
     {
@@ -82,7 +84,9 @@ partial class ResidualNet
         cache.EndForward();
     }
 
-    /// <summary>Layer 1 of 7, Dense 3 → 4, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples a pass.</summary>
+    /// <summary>
+    /// Layer 1 of 7, Dense 3 → 4, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples per pass.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y0, Span<float> z1, Span<float> y1, int first, int end)
@@ -132,7 +136,9 @@ partial class ResidualNet
         }
     }
 
-    /// <summary>Layer 2 of 7, Dense 4 → 4, Relu:  Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2).  One vector of samples a pass.</summary>
+    /// <summary>
+    /// Layer 2 of 7, Dense 4 → 4, Relu:  Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2).  One vector of samples per pass.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, Span<float> y2, int first, int end)
@@ -188,7 +194,9 @@ partial class ResidualNet
         }
     }
 
-    /// <summary>Layer 3 of 7, Dense 4 → 4, Relu:  Z3 = W3ᵀ·Y2 + b3,  Y3 = max(0, Z3).  One vector of samples a pass.</summary>
+    /// <summary>
+    /// Layer 3 of 7, Dense 4 → 4, Relu:  Z3 = W3ᵀ·Y2 + b3,  Y3 = max(0, Z3).  One vector of samples per pass.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer3(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> z3, Span<float> y3, int first, int end)
@@ -244,7 +252,7 @@ partial class ResidualNet
         }
     }
 
-    /// <summary>Layer 4 of 7, Residual 4 → 4, Identity:  Z4 = Y3 + Y2,  Y4 = Z4.  One vector of samples a pass.</summary>
+    /// <summary>Layer 4 of 7, Residual 4 → 4, Identity:  Z4 = Y3 + Y2,  Y4 = Z4.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer4(
         ReadOnlySpan<float> y3, ReadOnlySpan<float> y2, Span<float> z4, Span<float> y4, int first, int end)
@@ -271,7 +279,7 @@ partial class ResidualNet
         }
     }
 
-    /// <summary>Layer 5 of 7, Dense 4 → 4, Identity:  Z5 = W5ᵀ·Y4 + b5,  Y5 = Z5.  One vector of samples a pass.</summary>
+    /// <summary>Layer 5 of 7, Dense 4 → 4, Identity:  Z5 = W5ᵀ·Y4 + b5,  Y5 = Z5.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer5(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y4, Span<float> z5, Span<float> y5, int first, int end)
@@ -327,7 +335,9 @@ partial class ResidualNet
         }
     }
 
-    /// <summary>Layer 6 of 7, Residual 4 → 4, Relu:  Z6 = Y5 + Y1,  Y6 = max(0, Z6).  One vector of samples a pass.</summary>
+    /// <summary>
+    /// Layer 6 of 7, Residual 4 → 4, Relu:  Z6 = Y5 + Y1,  Y6 = max(0, Z6).  One vector of samples per pass.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer6(
         ReadOnlySpan<float> y5, ReadOnlySpan<float> y1, Span<float> z6, Span<float> y6, int first, int end)
@@ -354,7 +364,7 @@ partial class ResidualNet
         }
     }
 
-    /// <summary>Layer 7 of 7, Dense 4 → 2, Softmax:  Z7 = W7ᵀ·Y6 + b7.  One vector of samples a pass.</summary>
+    /// <summary>Layer 7 of 7, Dense 4 → 2, Softmax:  Z7 = W7ᵀ·Y6 + b7.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer7(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y6, Span<float> z7, int first, int end)

@@ -8,8 +8,8 @@
 //   layer   kind              in → out   parameters   W at   b at   plan       forward   dW      one sample
 //   1       Dense, Identity      1 → 1        1 + 1      0      1   unrolled   1 × 1     2 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -19,43 +19,44 @@ using System;
 using System.CodeDom.Compiler;
 using LayerGen;
 using LayerGen.CompilerServices;
+using LayerGen.Schemas;
 using LayerGen.Training;
 
 partial class Line
 {
     private readonly AlignedBuffer<float> _parameters = new(2);
 
-    /// <summary>All 2 parameters as one flat buffer, layer by layer: weights row after row, then biases.</summary>
+    /// <summary>Gets all 2 parameters as one flat buffer, layer by layer: weights row by row, then biases.</summary>
     public Span<float> Parameters => _parameters.Span;
 
-    /// <summary>The weights W1 of layer 1, 1 inputs × 1 units.</summary>
+    /// <summary>Gets the weights W1 of layer 1, 1 inputs × 1 units.</summary>
     public MatrixView<float> W1 => new(Parameters.Slice(0, 1), 1, 1);
 
-    /// <summary>The biases b1 of layer 1, 1 units.</summary>
+    /// <summary>Gets the biases b1 of layer 1, 1 units.</summary>
     public Span<float> b1 => Parameters.Slice(1, 1);
 
     /// <summary>
-    /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
+    /// Gets the ranges of the weights in the flat buffer, tensor by tensor: the first element and the exclusive end.
     /// Penalties and weight decay apply to these, not to the other parameters.
     /// </summary>
     public static ReadOnlySpan<int> WeightRanges => [0, 1];
 
     /// <summary>
-    /// The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters are.
+    /// The gradients of the mean loss of a batch with respect to every parameter, in the layout of the parameters.
     /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Gradients : GradientBuffer<float>
     {
-        /// <summary>Creates gradients, all zero.</summary>
+        /// <summary>Creates gradients that are all zero.</summary>
         public Gradients()
             : base(2)
         {
         }
 
-        /// <summary>The gradient with respect to W1, 1 inputs × 1 units.</summary>
+        /// <summary>Gets the gradient with respect to W1, 1 inputs × 1 units.</summary>
         public MatrixView<float> dW1 => new(Values.Slice(0, 1), 1, 1);
 
-        /// <summary>The gradient with respect to b1, 1 units.</summary>
+        /// <summary>Gets the gradient with respect to b1, 1 units.</summary>
         public Span<float> db1 => Values.Slice(1, 1);
 
         /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>

@@ -10,8 +10,8 @@
 //   2       Dense, Relu       16 → 16     256 + 16     80    336   tiled   6 × 2     6 × 2   6 × 2    1 × 2
 //   3       Dense, Softmax     16 → 2       32 + 2    352    384   tiled   2 × 2     6 × 2   12 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -26,12 +26,12 @@ using LayerGen.CompilerServices;
 partial class LoopsNet
 {
     /// <summary>
-    /// The backward pass, after the forward pass: loads the targets, given output by output, then fills the gradients.
+    /// Computes the backward pass after the forward pass: loads the targets, output by output, and fills the gradients.
     /// </summary>
-    /// <param name="d">D of (2 × samples), output by output.</param>
+    /// <param name="d">D of 2 × samples, output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     public void Backward(ReadOnlySpan<float> d, Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -40,10 +40,10 @@ partial class LoopsNet
         Backward(cache, gradients);
     }
 
-    /// <summary>The backward pass over the batch in the cache, after the forward pass.</summary>
+    /// <summary>Computes the backward pass over the batch in the cache, after the forward pass.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or Forward did not compute it.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, it has no targets, or Forward has not computed it.</exception>
     public void Backward(Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -53,13 +53,13 @@ partial class LoopsNet
     }
 
     /// <summary>
-    /// The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.
-    /// Several threads may take a part each.
+    /// Computes the first half of the backward pass over a part of the batch in the cache: dZ of every layer.
+    /// Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(Cache cache, int first, int end)
     {
@@ -83,15 +83,15 @@ partial class LoopsNet
     }
 
     /// <summary>
-    /// The second half of the backward pass: the sums over all samples that are the gradients of the parameters.
-    /// Several threads may take a part each.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
+    /// Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
+    /// <param name="part">The part, from 0 to parts − 1. All parts together fill all gradients.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
-    /// <exception cref="InvalidOperationException">The first half is not done.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The first half is not finished.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ComputeWeightGradients(Cache cache, Gradients gradients, int part, int parts)
     {
@@ -143,7 +143,7 @@ partial class LoopsNet
         // dW3, and db3 after its rows as one more.
         Span<float> dw3 = gradients.Values.Slice(352, 34);
 
-        // Whole tiles of 12 rows are shared out; the rest goes to the last part.
+        // The parts get whole tiles of 12 rows. The last part also gets the rest.
         int tiles = 1;
         int start = tiles * part / parts * 12;
         int end = tiles * (part + 1) / parts * 12;
@@ -151,7 +151,7 @@ partial class LoopsNet
         {
             for (int j = 0; j < 2; j += Vector<float>.Count)
             {
-                // One vector of units from a. The last one ends where the row does, over units that are there already.
+                // One vector of units from a. The last one ends with the row and overlaps the units before it.
                 int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
                 // dw3_i_j = Σ_s y2_i·dz3_j  for rows i … i + 11
@@ -196,7 +196,7 @@ partial class LoopsNet
                         }
                     }
 
-                    // To the sums of the runs before.
+                    // Add the sums of the previous runs.
                     if (run > pass.First)
                     {
                         dw_0 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + i * 2));
@@ -235,7 +235,7 @@ partial class LoopsNet
         {
             for (int j = 0; j < 2; j += Vector<float>.Count)
             {
-                // One vector of units from a. The last one ends where the row does, over units that are there already.
+                // One vector of units from a. The last one ends with the row and overlaps the units before it.
                 int a = Math.Max(0, Math.Min(j, 2 - Vector<float>.Count));
 
                 // dw3_i_j = Σ_s y2_i·dz3_j  for i = 12 … 15
@@ -267,7 +267,7 @@ partial class LoopsNet
                         }
                     }
 
-                    // To the sums of the runs before.
+                    // Add the sums of the previous runs.
                     if (run > pass.First)
                     {
                         dw3_12 += Vector.LoadUnsafe(ref MemoryMarshal.GetReference(dw3), (nuint)(a + 24));
@@ -299,7 +299,7 @@ partial class LoopsNet
     {
         ref float w3 = ref MemoryMarshal.GetReference(parameters.Slice(352, 32));
 
-        // Two vectors of samples at once, a and b.
+        // Two vectors of samples at a time, a and b.
         int s = first;
         for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
@@ -424,7 +424,7 @@ partial class LoopsNet
             dz2_15b.StoreUnsafe(ref dz2ColumnB, 240);
         }
 
-        // One vector that is left.
+        // The remaining vector.
         if (s < end)
         {
             ref float dz3Column = ref SampleBlock.At(dz3, s, 2);
@@ -494,7 +494,7 @@ partial class LoopsNet
         // dW2, and db2 after its rows as one more.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(80, 272));
 
-        // Whole tiles of 6 rows are shared out; the rest goes to the last part.
+        // The parts get whole tiles of 6 rows. The last part also gets the rest.
         int tiles = 2;
         int start = tiles * part / parts * 6;
         int end = tiles * (part + 1) / parts * 6;
@@ -502,7 +502,7 @@ partial class LoopsNet
         {
             for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
             {
-                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
                 int a = j;
                 int b = Math.Min(j + Vector<float>.Count, 16 - Vector<float>.Count);
 
@@ -543,7 +543,7 @@ partial class LoopsNet
                         }
                     }
 
-                    // To the sums of the runs before.
+                    // Add the sums of the previous runs.
                     if (run > pass.First)
                     {
                         dw_0a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 16));
@@ -582,7 +582,7 @@ partial class LoopsNet
         {
             for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
             {
-                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
                 int a = j;
                 int b = Math.Min(j + Vector<float>.Count, 16 - Vector<float>.Count);
 
@@ -621,7 +621,7 @@ partial class LoopsNet
                         }
                     }
 
-                    // To the sums of the runs before.
+                    // Add the sums of the previous runs.
                     if (run > pass.First)
                     {
                         dw2_12a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 192));
@@ -663,7 +663,7 @@ partial class LoopsNet
     {
         ref float w2 = ref MemoryMarshal.GetReference(parameters.Slice(80, 256));
 
-        // Two vectors of samples at once, a and b.
+        // Two vectors of samples at a time, a and b.
         int s = first;
         for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
@@ -788,7 +788,7 @@ partial class LoopsNet
             dz1_15b.StoreUnsafe(ref dz1ColumnB, 240);
         }
 
-        // One vector that is left.
+        // The remaining vector.
         if (s < end)
         {
             ref float dz2Column = ref SampleBlock.At(dz2, s, 16);
@@ -858,7 +858,7 @@ partial class LoopsNet
         // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 80));
 
-        // Whole tiles of 4 rows are shared out; the rest goes to the last part.
+        // The parts get whole tiles of 4 rows. The last part also gets the rest.
         int tiles = 1;
         int start = tiles * part / parts * 4;
         int end = tiles * (part + 1) / parts * 4;
@@ -866,7 +866,7 @@ partial class LoopsNet
         {
             for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
             {
-                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
                 int a = j;
                 int b = Math.Min(j + Vector<float>.Count, 16 - Vector<float>.Count);
 
@@ -901,7 +901,7 @@ partial class LoopsNet
                         }
                     }
 
-                    // To the sums of the runs before.
+                    // Add the sums of the previous runs.
                     if (run > pass.First)
                     {
                         dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 16));
@@ -932,7 +932,7 @@ partial class LoopsNet
         {
             for (int j = 0; j < 16; j += 2 * Vector<float>.Count)
             {
-                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
                 int a = j;
                 int b = Math.Min(j + Vector<float>.Count, 16 - Vector<float>.Count);
 
@@ -956,7 +956,7 @@ partial class LoopsNet
                         }
                     }
 
-                    // To the sums of the runs before.
+                    // Add the sums of the previous runs.
                     if (run > pass.First)
                     {
                         db_a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 64));

@@ -10,8 +10,8 @@
 //   2       Dense, Relu       16 → 16     256 + 16     80    336   tiled   6 × 2     6 × 2   6 × 2    1 × 2
 //   3       Dense, Softmax     16 → 2       32 + 2    352    384   tiled   2 × 2     6 × 2   12 × 1   1 × 1
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -26,11 +26,11 @@ using LayerGen.CompilerServices;
 partial class LoopsNet
 {
     /// <summary>
-    /// The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.
+    /// Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.
     /// </summary>
-    /// <param name="x">X of (4 × samples), feature by feature; its length says how many samples.</param>
+    /// <param name="x">X of 4 × samples, feature by feature. Its length determines the number of samples.</param>
     /// <param name="cache">The workspace.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or there are more samples than the cache can hold.</exception>
     public void Forward(ReadOnlySpan<float> x, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -38,7 +38,7 @@ partial class LoopsNet
         Forward(cache);
     }
 
-    /// <summary>The forward pass over the batch in the cache: fills Z and Y of every layer.</summary>
+    /// <summary>Computes the forward pass over the batch in the cache: Z and Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     public void Forward(Cache cache)
@@ -48,11 +48,13 @@ partial class LoopsNet
         Forward(cache, 0, cache.Samples);
     }
 
-    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <summary>
+    /// Computes the forward pass over a part of the batch in the cache. Several threads may each compute a part.
+    /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Cache cache, int first, int end)
     {
@@ -72,7 +74,7 @@ partial class LoopsNet
     }
 
     /// <summary>
-    /// Layer 1 of 3, Dense 4 → 16, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples a pass.
+    /// Layer 1 of 3, Dense 4 → 16, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
@@ -81,7 +83,7 @@ partial class LoopsNet
         ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 64));
         ReadOnlySpan<float> b1 = parameters.Slice(64, 16);
 
-        // Two vectors of samples at once, a and b.
+        // Two vectors of samples at a time, a and b.
         int s = first;
         for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
@@ -186,7 +188,7 @@ partial class LoopsNet
             Vector.Max(z_15b, Vector<float>.Zero).StoreUnsafe(ref y1ColumnB, 240);
         }
 
-        // One vector that is left.
+        // The remaining vector.
         if (s < end)
         {
             ref float y0Column = ref SampleBlock.At(y0, s, 4);
@@ -240,7 +242,7 @@ partial class LoopsNet
     }
 
     /// <summary>
-    /// Layer 2 of 3, Dense 16 → 16, Relu:  Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2).  One vector of samples a pass.
+    /// Layer 2 of 3, Dense 16 → 16, Relu:  Z2 = W2ᵀ·Y1 + b2,  Y2 = max(0, Z2).  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(
@@ -249,7 +251,7 @@ partial class LoopsNet
         ref float w2 = ref MemoryMarshal.GetReference(parameters.Slice(80, 256));
         ReadOnlySpan<float> b2 = parameters.Slice(336, 16);
 
-        // Two vectors of samples at once, a and b.
+        // Two vectors of samples at a time, a and b.
         int s = first;
         for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
@@ -354,7 +356,7 @@ partial class LoopsNet
             Vector.Max(z_15b, Vector<float>.Zero).StoreUnsafe(ref y2ColumnB, 240);
         }
 
-        // One vector that is left.
+        // The remaining vector.
         if (s < end)
         {
             ref float y1Column = ref SampleBlock.At(y1, s, 16);
@@ -407,7 +409,7 @@ partial class LoopsNet
         }
     }
 
-    /// <summary>Layer 3 of 3, Dense 16 → 2, Softmax:  Z3 = W3ᵀ·Y2 + b3.  One vector of samples a pass.</summary>
+    /// <summary>Layer 3 of 3, Dense 16 → 2, Softmax:  Z3 = W3ᵀ·Y2 + b3.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer3(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y2, Span<float> z3, int first, int end)
@@ -415,7 +417,7 @@ partial class LoopsNet
         ref float w3 = ref MemoryMarshal.GetReference(parameters.Slice(352, 32));
         ReadOnlySpan<float> b3 = parameters.Slice(384, 2);
 
-        // Two vectors of samples at once, a and b.
+        // Two vectors of samples at a time, a and b.
         int s = first;
         for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
@@ -445,7 +447,7 @@ partial class LoopsNet
             z_1b.StoreUnsafe(ref z3ColumnB, 16);
         }
 
-        // One vector that is left.
+        // The remaining vector.
         if (s < end)
         {
             ref float y2Column = ref SampleBlock.At(y2, s, 16);

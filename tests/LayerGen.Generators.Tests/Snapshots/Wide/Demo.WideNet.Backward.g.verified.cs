@@ -9,8 +9,8 @@
 //   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
 //   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -25,12 +25,12 @@ using LayerGen.CompilerServices;
 partial class WideNet
 {
     /// <summary>
-    /// The backward pass, after the forward pass: loads the targets, given output by output, then fills the gradients.
+    /// Computes the backward pass after the forward pass: loads the targets, output by output, and fills the gradients.
     /// </summary>
-    /// <param name="d">D of (20 × samples), output by output.</param>
+    /// <param name="d">D of 20 × samples, output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     public void Backward(ReadOnlySpan<float> d, Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -39,10 +39,10 @@ partial class WideNet
         Backward(cache, gradients);
     }
 
-    /// <summary>The backward pass over the batch in the cache, after the forward pass.</summary>
+    /// <summary>Computes the backward pass over the batch in the cache, after the forward pass.</summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or Forward did not compute it.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, it has no targets, or Forward has not computed it.</exception>
     public void Backward(Cache cache, Gradients gradients)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -52,13 +52,13 @@ partial class WideNet
     }
 
     /// <summary>
-    /// The first half of the backward pass, over a part of the batch in the cache: dZ of every layer.
-    /// Several threads may take a part each.
+    /// Computes the first half of the backward pass over a part of the batch in the cache: dZ of every layer.
+    /// Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(Cache cache, int first, int end)
     {
@@ -79,15 +79,15 @@ partial class WideNet
     }
 
     /// <summary>
-    /// The second half of the backward pass: the sums over all samples that are the gradients of the parameters.
-    /// Several threads may take a part each.
+    /// Computes the second half of the backward pass: the gradients of the parameters, which are sums over all samples.
+    /// Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, after the first half over all samples.</param>
     /// <param name="gradients">Receives the gradients of the mean loss of the batch.</param>
-    /// <param name="part">Which part, 0 … parts − 1; the parts together fill all gradients.</param>
+    /// <param name="part">The part, from 0 to parts − 1. All parts together fill all gradients.</param>
     /// <param name="parts">The number of parts, at least 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such part.</exception>
-    /// <exception cref="InvalidOperationException">The first half is not done.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The first half is not finished.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ComputeWeightGradients(Cache cache, Gradients gradients, int part, int parts)
     {
@@ -209,7 +209,7 @@ partial class WideNet
         // dW2, and db2 after its rows as one more.
         ref float dw2 = ref MemoryMarshal.GetReference(gradients.Values.Slice(9090, 1820));
 
-        // Whole tiles of 6 rows are shared out; the rest goes to the last part.
+        // The parts get whole tiles of 6 rows. The last part also gets the rest.
         int tiles = 15;
         int start = tiles * part / parts * 6;
         int end = tiles * (part + 1) / parts * 6;
@@ -217,7 +217,7 @@ partial class WideNet
         {
             for (int j = 0; j < 20; j += 2 * Vector<float>.Count)
             {
-                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
                 int a = Math.Min(j, 20 - Vector<float>.Count);
                 int b = Math.Min(j + Vector<float>.Count, 20 - Vector<float>.Count);
 
@@ -258,7 +258,7 @@ partial class WideNet
                         }
                     }
 
-                    // To the sums of the runs before.
+                    // Add the sums of the previous runs.
                     if (run > pass.First)
                     {
                         dw_0a += Vector.LoadUnsafe(ref dw2, (nuint)(a + i * 20));
@@ -297,7 +297,7 @@ partial class WideNet
         {
             for (int j = 0; j < 20; j += 2 * Vector<float>.Count)
             {
-                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
                 int a = Math.Min(j, 20 - Vector<float>.Count);
                 int b = Math.Min(j + Vector<float>.Count, 20 - Vector<float>.Count);
 
@@ -321,7 +321,7 @@ partial class WideNet
                         }
                     }
 
-                    // To the sums of the runs before.
+                    // Add the sums of the previous runs.
                     if (run > pass.First)
                     {
                         db_a += Vector.LoadUnsafe(ref dw2, (nuint)(a + 1800));
@@ -347,7 +347,7 @@ partial class WideNet
     {
         ref float w2 = ref MemoryMarshal.GetReference(parameters.Slice(9090, 1800));
 
-        // Two vectors of samples at once, a and b.
+        // Two vectors of samples at a time, a and b.
         int s = first;
         for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
@@ -426,7 +426,7 @@ partial class WideNet
             }
         }
 
-        // One vector that is left.
+        // The remaining vector.
         if (s < end)
         {
             ref float dz2Column = ref SampleBlock.At(dz2, s, 20);
@@ -564,7 +564,7 @@ partial class WideNet
         // dW1, and db1 after its rows as one more.
         ref float dw1 = ref MemoryMarshal.GetReference(gradients.Values.Slice(0, 9090));
 
-        // Whole tiles of 6 rows are shared out; the rest goes to the last part.
+        // The parts get whole tiles of 6 rows. The last part also gets the rest.
         int tiles = 16;
         int start = tiles * part / parts * 6;
         int end = tiles * (part + 1) / parts * 6;
@@ -572,7 +572,7 @@ partial class WideNet
         {
             for (int j = 0; j < 90; j += 2 * Vector<float>.Count)
             {
-                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
                 int a = Math.Min(j, 90 - Vector<float>.Count);
                 int b = Math.Min(j + Vector<float>.Count, 90 - Vector<float>.Count);
 
@@ -613,7 +613,7 @@ partial class WideNet
                         }
                     }
 
-                    // To the sums of the runs before.
+                    // Add the sums of the previous runs.
                     if (run > pass.First)
                     {
                         dw_0a += Vector.LoadUnsafe(ref dw1, (nuint)(a + i * 90));
@@ -652,7 +652,7 @@ partial class WideNet
         {
             for (int j = 0; j < 90; j += 2 * Vector<float>.Count)
             {
-                // Two vectors of units, from a and from b. The last one ends where the row does, over units that are there already.
+                // Two vectors of units, from a and from b. The last one ends with the row and overlaps the units before it.
                 int a = Math.Min(j, 90 - Vector<float>.Count);
                 int b = Math.Min(j + Vector<float>.Count, 90 - Vector<float>.Count);
 
@@ -691,7 +691,7 @@ partial class WideNet
                         }
                     }
 
-                    // To the sums of the runs before.
+                    // Add the sums of the previous runs.
                     if (run > pass.First)
                     {
                         dw1_96a += Vector.LoadUnsafe(ref dw1, (nuint)(a + 8640));

@@ -9,8 +9,8 @@
 //   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
 //   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -23,7 +23,9 @@ using LayerGen.Training;
 
 partial class WideNet
 {
-    /// <summary>The workspace of a batch: inputs Y0, targets D, and what the passes compute, a column a sample.</summary>
+    /// <summary>
+    /// The workspace of a batch: inputs Y0, targets D, and the results of the passes, with one column per sample.
+    /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Cache : BatchCache<float>
     {
@@ -31,8 +33,8 @@ partial class WideNet
         private readonly AlignedBuffer<float> _dZ2Rows;
 
         /// <summary>Creates a workspace.</summary>
-        /// <param name="batchSize">The largest batch it can take, at least 1.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1, or a buffer would have more elements than an array can.</exception>
+        /// <param name="batchSize">The largest number of samples of a batch, at least 1.</param>
+        /// <exception cref="ArgumentOutOfRangeException">The batch size is less than 1, or a buffer would have more elements than an array can hold.</exception>
         public Cache(int batchSize)
             : base(inputs: 100, outputs: 20, widest: 100, batchSize)
         {
@@ -46,31 +48,31 @@ partial class WideNet
             _dZ2Rows = new AlignedBuffer<float>(32 * SampleBlock.RoundUp(batchSize));
         }
 
-        /// <summary>The pre-activations of layer 1, 90 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 1, 90 × samples.</summary>
         public SampleMatrix<float> Z1 { get; }
 
-        /// <summary>The activations of layer 1, 90 × samples.</summary>
+        /// <summary>Gets the activations of layer 1, 90 × samples.</summary>
         public SampleMatrix<float> Y1 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z1, 90 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z1, 90 × samples.</summary>
         public SampleMatrix<float> dZ1 { get; }
 
-        /// <summary>The pre-activations of layer 2, 20 × samples.</summary>
+        /// <summary>Gets the pre-activations of layer 2, 20 × samples.</summary>
         public SampleMatrix<float> Z2 { get; }
 
-        /// <summary>The activations of layer 2, 20 × samples.</summary>
+        /// <summary>Gets the activations of layer 2, 20 × samples.</summary>
         public SampleMatrix<float> Y2 { get; }
 
-        /// <summary>The gradient of the mean loss with respect to Z2, 20 × samples.</summary>
+        /// <summary>Gets the gradient of the mean loss with respect to Z2, 20 × samples.</summary>
         public SampleMatrix<float> dZ2 { get; }
 
-        /// <summary>The output of the network: Y2.</summary>
+        /// <summary>Gets the output of the network: Y2.</summary>
         public override SampleMatrix<float> Output => Y2;
 
-        // dZ1 turned around: a row of units for each sample.
+        // dZ1 transposed: one row of units per sample.
         internal Span<float> dZ1Rows => _dZ1Rows.Span;
 
-        // dZ2 turned around: a row of units for each sample.
+        // dZ2 transposed: one row of units per sample.
         internal Span<float> dZ2Rows => _dZ2Rows.Span;
     }
 }

@@ -9,8 +9,8 @@
 //   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
 //   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -25,11 +25,11 @@ using LayerGen.CompilerServices;
 partial class WideNet
 {
     /// <summary>
-    /// The forward pass over a batch, given feature by feature: loads the inputs, then fills Z and Y of every layer.
+    /// Computes the forward pass over a batch, given feature by feature: loads the inputs and fills Z and Y of every layer.
     /// </summary>
-    /// <param name="x">X of (100 × samples), feature by feature; its length says how many samples.</param>
+    /// <param name="x">X of 100 × samples, feature by feature. Its length determines the number of samples.</param>
     /// <param name="cache">The workspace.</param>
-    /// <exception cref="ArgumentException">The length does not fit, or there are more samples than the cache can take.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length, or there are more samples than the cache can hold.</exception>
     public void Forward(ReadOnlySpan<float> x, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -37,7 +37,7 @@ partial class WideNet
         Forward(cache);
     }
 
-    /// <summary>The forward pass over the batch in the cache: fills Z and Y of every layer.</summary>
+    /// <summary>Computes the forward pass over the batch in the cache: Z and Y of every layer.</summary>
     /// <param name="cache">The workspace, with inputs loaded.</param>
     /// <exception cref="InvalidOperationException">No inputs are loaded.</exception>
     public void Forward(Cache cache)
@@ -47,11 +47,13 @@ partial class WideNet
         Forward(cache, 0, cache.Samples);
     }
 
-    /// <summary>The forward pass over a part of the batch in the cache; several threads may take a part each.</summary>
+    /// <summary>
+    /// Computes the forward pass over a part of the batch in the cache. Several threads may each compute a part.
+    /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Cache cache, int first, int end)
     {
@@ -69,7 +71,7 @@ partial class WideNet
     }
 
     /// <summary>
-    /// Layer 1 of 2, Dense 100 → 90, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples a pass.
+    /// Layer 1 of 2, Dense 100 → 90, Relu:  Z1 = W1ᵀ·Y0 + b1,  Y1 = max(0, Z1).  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer1(
@@ -78,7 +80,7 @@ partial class WideNet
         ref float w1 = ref MemoryMarshal.GetReference(parameters.Slice(0, 9000));
         ReadOnlySpan<float> b1 = parameters.Slice(9000, 90);
 
-        // Two vectors of samples at once, a and b.
+        // Two vectors of samples at a time, a and b.
         int s = first;
         for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
@@ -145,7 +147,7 @@ partial class WideNet
             }
         }
 
-        // One vector that is left.
+        // The remaining vector.
         if (s < end)
         {
             ref float y0Column = ref SampleBlock.At(y0, s, 100);
@@ -256,7 +258,7 @@ partial class WideNet
         }
     }
 
-    /// <summary>Layer 2 of 2, Dense 90 → 20, Softmax:  Z2 = W2ᵀ·Y1 + b2.  One vector of samples a pass.</summary>
+    /// <summary>Layer 2 of 2, Dense 90 → 20, Softmax:  Z2 = W2ᵀ·Y1 + b2.  One vector of samples per pass.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardLayer2(
         ReadOnlySpan<float> parameters, ReadOnlySpan<float> y1, Span<float> z2, int first, int end)
@@ -264,7 +266,7 @@ partial class WideNet
         ref float w2 = ref MemoryMarshal.GetReference(parameters.Slice(9090, 1800));
         ReadOnlySpan<float> b2 = parameters.Slice(10890, 20);
 
-        // Two vectors of samples at once, a and b.
+        // Two vectors of samples at a time, a and b.
         int s = first;
         for (; s + Vector<float>.Count < end; s += 2 * Vector<float>.Count)
         {
@@ -377,7 +379,7 @@ partial class WideNet
             z_19b.StoreUnsafe(ref z2ColumnB, 304);
         }
 
-        // One vector that is left.
+        // The remaining vector.
         if (s < end)
         {
             ref float y1Column = ref SampleBlock.At(y1, s, 90);

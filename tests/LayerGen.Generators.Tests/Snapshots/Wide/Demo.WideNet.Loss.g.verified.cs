@@ -9,8 +9,8 @@
 //   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
 //   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -23,11 +23,11 @@ using LayerGen.CompilerServices;
 
 partial class WideNet
 {
-    /// <summary>The mean loss of a batch, after the forward pass: loads the targets, given output by output, first.</summary>
-    /// <param name="d">D of (20 × samples), output by output.</param>
+    /// <summary>Computes the mean loss of a batch, after the forward pass, with targets given output by output.</summary>
+    /// <param name="d">D of 20 × samples, output by output.</param>
     /// <param name="cache">The workspace, after Forward.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="ArgumentException">The span has the wrong length.</exception>
     public float ComputeLoss(ReadOnlySpan<float> d, Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -35,10 +35,12 @@ partial class WideNet
         return ComputeLoss(cache);
     }
 
-    /// <summary>The mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.</summary>
+    /// <summary>
+    /// Computes the mean loss of the batch in the cache, after the forward pass. Fills the cache's sample losses.
+    /// </summary>
     /// <param name="cache">The workspace, after Forward, with targets loaded.</param>
     /// <returns>The mean over the samples.</returns>
-    /// <exception cref="InvalidOperationException">No batch is loaded, or it has no targets, or its outputs are not computed.</exception>
+    /// <exception cref="InvalidOperationException">No batch is loaded, it has no targets, or its outputs are not computed.</exception>
     public float ComputeLoss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -47,12 +49,12 @@ partial class WideNet
     }
 
     /// <summary>
-    /// The losses of a part of the batch in the cache, after the forward pass; several threads may take a part each.
+    /// Computes the losses of a part of the batch in the cache, after the forward pass. Several threads may each compute a part.
     /// </summary>
     /// <param name="cache">The workspace, with a batch loaded.</param>
     /// <param name="first">The first sample of the part, a multiple of 16.</param>
-    /// <param name="end">The sample behind its last one, at most the number of samples.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is not one of the batch.</exception>
+    /// <param name="end">The exclusive end of the part, at most the number of samples.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not within the batch.</exception>
     public void ComputeSampleLosses(Cache cache, int first, int end)
     {
         ArgumentNullException.ThrowIfNull(cache);
@@ -64,7 +66,7 @@ partial class WideNet
 
     /// <summary>
     /// The loss of each sample, Σ d_k·(ln d_k − ln y_k),
-    /// with ln y_k = z2_k − m − ln Σ_j exp(z2_j − m) and m = max z2_j.  One vector of samples a pass.
+    /// with ln y_k = z2_k − m − ln Σ_j exp(z2_j − m) and m = max z2_j.  One vector of samples per pass.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SampleLosses(
@@ -81,12 +83,12 @@ partial class WideNet
                 m = Vector.Max(m, Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16)));
             }
 
-            // ln Σ exp(z2_k − m) = ln(1 + rest): the largest term is 1, and the rest keeps its digits beside it.
+            // ln Σ exp(z2_k − m) = ln(1 + rest): the largest term is 1, and the sum of the others keeps its digits.
             Vector<float> top = Vector.LoadUnsafe(ref z2Column);
             Vector<float> rest = Vector<float>.Zero;
             for (int k = 1; k < 20; k++)
             {
-                // Of the largest logit so far and the next, the lower one is summed.
+                // The smaller one of the largest logit so far and the next logit is added to the sum.
                 Vector<float> z2_k = Vector.LoadUnsafe(ref z2Column, (nuint)(k * 16));
                 rest += VectorMath.ExpOfExactDifference(Vector.Min(top, z2_k), m);
                 top = Vector.Max(top, z2_k);

@@ -9,8 +9,8 @@
 //   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
 //   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 
@@ -20,55 +20,56 @@ using System;
 using System.CodeDom.Compiler;
 using LayerGen;
 using LayerGen.CompilerServices;
+using LayerGen.Schemas;
 using LayerGen.Training;
 
 partial class WideNet
 {
     private readonly AlignedBuffer<float> _parameters = new(10910);
 
-    /// <summary>All 10,910 parameters as one flat buffer, layer by layer: weights row after row, then biases.</summary>
+    /// <summary>Gets all 10,910 parameters as one flat buffer, layer by layer: weights row by row, then biases.</summary>
     public Span<float> Parameters => _parameters.Span;
 
-    /// <summary>The weights W1 of layer 1, 100 inputs × 90 units.</summary>
+    /// <summary>Gets the weights W1 of layer 1, 100 inputs × 90 units.</summary>
     public MatrixView<float> W1 => new(Parameters.Slice(0, 9000), 100, 90);
 
-    /// <summary>The biases b1 of layer 1, 90 units.</summary>
+    /// <summary>Gets the biases b1 of layer 1, 90 units.</summary>
     public Span<float> b1 => Parameters.Slice(9000, 90);
 
-    /// <summary>The weights W2 of layer 2, 90 inputs × 20 units.</summary>
+    /// <summary>Gets the weights W2 of layer 2, 90 inputs × 20 units.</summary>
     public MatrixView<float> W2 => new(Parameters.Slice(9090, 1800), 90, 20);
 
-    /// <summary>The biases b2 of layer 2, 20 units.</summary>
+    /// <summary>Gets the biases b2 of layer 2, 20 units.</summary>
     public Span<float> b2 => Parameters.Slice(10890, 20);
 
     /// <summary>
-    /// Where the weights stand in the flat buffer, tensor by tensor: the first element and the one behind the last.
+    /// Gets the ranges of the weights in the flat buffer, tensor by tensor: the first element and the exclusive end.
     /// Penalties and weight decay apply to these, not to the other parameters.
     /// </summary>
     public static ReadOnlySpan<int> WeightRanges => [0, 9000, 9090, 10890];
 
     /// <summary>
-    /// The gradients of the mean loss of a batch with respect to every parameter, laid out as the parameters are.
+    /// The gradients of the mean loss of a batch with respect to every parameter, in the layout of the parameters.
     /// </summary>
     [GeneratedCode("LayerGen", "0.1.0")]
     public sealed class Gradients : GradientBuffer<float>
     {
-        /// <summary>Creates gradients, all zero.</summary>
+        /// <summary>Creates gradients that are all zero.</summary>
         public Gradients()
             : base(10910)
         {
         }
 
-        /// <summary>The gradient with respect to W1, 100 inputs × 90 units.</summary>
+        /// <summary>Gets the gradient with respect to W1, 100 inputs × 90 units.</summary>
         public MatrixView<float> dW1 => new(Values.Slice(0, 9000), 100, 90);
 
-        /// <summary>The gradient with respect to b1, 90 units.</summary>
+        /// <summary>Gets the gradient with respect to b1, 90 units.</summary>
         public Span<float> db1 => Values.Slice(9000, 90);
 
-        /// <summary>The gradient with respect to W2, 90 inputs × 20 units.</summary>
+        /// <summary>Gets the gradient with respect to W2, 90 inputs × 20 units.</summary>
         public MatrixView<float> dW2 => new(Values.Slice(9090, 1800), 90, 20);
 
-        /// <summary>The gradient with respect to b2, 20 units.</summary>
+        /// <summary>Gets the gradient with respect to b2, 20 units.</summary>
         public Span<float> db2 => Values.Slice(10890, 20);
 
         /// <summary>Gets the gradients by the name of the tensor, such as Tensors["W1"].</summary>

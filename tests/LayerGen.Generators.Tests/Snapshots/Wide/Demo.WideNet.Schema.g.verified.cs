@@ -9,8 +9,8 @@
 //   1       Dense, Relu      100 → 90    9000 + 90      0    9000   tiled   6 × 2     –       6 × 2   1 × 8
 //   2       Dense, Softmax    90 → 20    1800 + 20   9090   10890   tiled   6 × 2     6 × 2   6 × 2   1 × 3
 //
-// Behind the plan: how many results × vectors of each product are summed side by side.
-// Columns are samples, in blocks of 16: feature f of a sample stands f * 16 behind its feature 0.
+// After the plan: the register tile of each product, as results × vectors.
+// Columns are samples, in blocks of 16: feature f of a sample is f * 16 elements after its feature 0.
 
 #nullable enable
 

@@ -96,7 +96,7 @@ public sealed partial class NetworkCase<TNetwork, T, TCache, TGradients>
         // Parts that others may compute are none of a network that needs all samples at once.
         foreach ((int first, int end) in TNetwork.MixesSamples ? WrongRanges.Append((0, batchSize - 1)).Append((16, batchSize)).Append((0, batchSize + 1)) : [])
         {
-            string actual = string.Create(CultureInfo.InvariantCulture, $"because its statistics are taken over all samples, but got {first} … {end}.");
+            string actual = string.Create(CultureInfo.InvariantCulture, $"because its statistics are computed over all samples, but got {first} … {end}.");
             Refuses(() => network.Forward(cache, first, end), ["first"], actual);
             Refuses(() => network.Backward(cache, first, end), ["first"], actual);
         }
