@@ -18,8 +18,8 @@ internal sealed record SweepPart(SweepResult Result)
         Sweep<float> sweep = new Sweep<float>(ParityData.Train, ParityData.Validation, ParityData.BaselineOptions)
             .AddNetwork("2", seed => new HalfNet(seed))
             .AddNetwork("4", seed => new BaselineNet(seed))
-            .Network("8", seed => new TwiceNet(seed))
-            .Network("16", seed => new ImprovedNet(seed))
+            .AddNetwork("8", seed => new TwiceNet(seed))
+            .AddNetwork("16", seed => new ImprovedNet(seed))
             .Vary("learning rate", [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1], (settings, rate) => settings with { Optimizer = Optimizer.Adam(rate) });
         SweepResult result = ReportConsole.IsLive(console) ? RunLive(sweep, options, console, cancellationToken) : Run(sweep, options, null, cancellationToken);
         if (cancellationToken.IsCancellationRequested && options.CsvPath is { } unfinished)
