@@ -67,7 +67,7 @@ internal static partial class TourCode
 
         // tour: patterns
         HashSet<string> seen = [.. Enumerable.Range(0, train.SampleCount).Select(sample => string.Join(' ', train.GetInput(sample).ToArray()))];
-        Console.WriteLine($"{seen.SampleCount} of 16 images are in the training split");
+        Console.WriteLine($"{seen.Count} of 16 images are in the training split");
         // end
 
         Report(improved, improvedRun, validation, folder);
