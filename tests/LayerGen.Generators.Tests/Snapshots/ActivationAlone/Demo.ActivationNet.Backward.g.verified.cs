@@ -50,7 +50,7 @@ partial class ActivationNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -71,7 +71,7 @@ partial class ActivationNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ5 = (Y5 − D) / B
-        OutputGradient(cache.Y5.Blocks, cache.D.Blocks, cache.dZ5.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y5.Blocks, cache.D.Blocks, cache.dZ5.Blocks, cache.SampleCount, first, end);
 
         InputGradientLayer5(cache.dZ5.Blocks, cache.dZ4.Blocks, first, end);
 
@@ -103,7 +103,7 @@ partial class ActivationNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         // Layers this small are computed by one thread.
         if (part > 0)

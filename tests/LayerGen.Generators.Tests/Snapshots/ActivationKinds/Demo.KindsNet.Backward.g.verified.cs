@@ -53,7 +53,7 @@ partial class KindsNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -74,7 +74,7 @@ partial class KindsNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ8 = (Y8 − D) / (K·B)
-        OutputGradient(cache.Y8.Blocks, cache.D.Blocks, cache.dZ8.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y8.Blocks, cache.D.Blocks, cache.dZ8.Blocks, cache.SampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ8.Blocks, cache.dZ8Rows, 1, first, end);
         InputGradientLayer8(parameters, cache.dZ8.Blocks, cache.Z7.Blocks, cache.dZ7.Blocks, first, end);
@@ -119,7 +119,7 @@ partial class KindsNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         // Layers this small are computed by one thread.
         if (part > 0)

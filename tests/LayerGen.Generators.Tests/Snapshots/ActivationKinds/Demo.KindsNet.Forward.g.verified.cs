@@ -49,7 +49,7 @@ partial class KindsNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.BeginPass();
-        Forward(cache, 0, cache.Samples);
+        Forward(cache, 0, cache.SampleCount);
     }
 
     /// <summary>

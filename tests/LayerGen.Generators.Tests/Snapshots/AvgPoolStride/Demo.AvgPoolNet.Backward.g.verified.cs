@@ -49,7 +49,7 @@ partial class AvgPoolNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -70,7 +70,7 @@ partial class AvgPoolNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ4 = (Y4 − D) / B
-        OutputGradient(cache.Y4.Blocks, cache.D.Blocks, cache.dZ4.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y4.Blocks, cache.D.Blocks, cache.dZ4.Blocks, cache.SampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ4.Blocks, cache.dZ4Rows, 2, first, end);
         InputGradientLayer4(parameters, cache.dZ4.Blocks, cache.dY2.Blocks, first, end);
@@ -99,7 +99,7 @@ partial class AvgPoolNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         foreach (SamplePass pass in SamplePass.Of(samples, most: 16))
         {

@@ -45,8 +45,8 @@ partial class BaselineNet
     public double ComputeLoss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        ComputeSampleLosses(cache, 0, cache.Samples);
-        return cache.MeanLoss();
+        ComputeSampleLosses(cache, 0, cache.SampleCount);
+        return cache.ComputeMeanLoss();
     }
 
     /// <summary>

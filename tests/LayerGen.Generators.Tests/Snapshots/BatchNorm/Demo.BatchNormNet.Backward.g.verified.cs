@@ -48,7 +48,7 @@ partial class BatchNormNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -66,13 +66,13 @@ partial class BatchNormNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ3 = (Y3 − D) / B
-        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.SampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
         InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
 
-        GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, cache.GammaSums2, cache.BetaSums2, cache.Samples);
-        InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Variance2, cache.GammaSums2, cache.BetaSums2, cache.dZ1.Blocks, cache.Samples);
+        GradientSumsLayer2(cache.dZ2.Blocks, cache.U2.Blocks, cache.GammaSums2, cache.BetaSums2, cache.SampleCount);
+        InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.U2.Blocks, cache.Variance2, cache.GammaSums2, cache.BetaSums2, cache.dZ1.Blocks, cache.SampleCount);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 6, first, end);
 
@@ -96,7 +96,7 @@ partial class BatchNormNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         // Layers this small are computed by one thread.
         if (part > 0)

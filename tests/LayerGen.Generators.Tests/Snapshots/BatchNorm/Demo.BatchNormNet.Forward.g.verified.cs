@@ -44,7 +44,7 @@ partial class BatchNormNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.BeginPass();
-        Forward(cache, 0, cache.Samples);
+        Forward(cache, 0, cache.SampleCount);
     }
 
     /// <summary>
@@ -64,7 +64,7 @@ partial class BatchNormNet
         // Z1 = W1ᵀ·Y0 + b1,  Y1 = Z1
         ForwardLayer1(parameters, cache.Y0.Blocks, cache.Z1.Blocks, cache.Y1.Blocks, first, end);
         // U2 = (Y1 − μ) / √(σ² + 1E-05),  Z2 = γ·U2 + β,  Y2 = max(0, Z2)
-        ForwardLayer2(parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, cache.Mean2, cache.Variance2, RunningMean2, RunningVariance2, cache.Samples);
+        ForwardLayer2(parameters, cache.Y1.Blocks, cache.U2.Blocks, cache.Z2.Blocks, cache.Y2.Blocks, cache.Mean2, cache.Variance2, RunningMean2, RunningVariance2, cache.SampleCount);
         // Z3 = W3ᵀ·Y2 + b3,  Y3 = softmax(Z3)
         ForwardLayer3(parameters, cache.Y2.Blocks, cache.Z3.Blocks, first, end);
         SoftmaxLayer3(cache.Z3.Blocks, cache.Y3.Blocks, first, end);

@@ -191,7 +191,7 @@ partial class BatchNormNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.BeginPass();
-        Infer(cache, 0, cache.Samples);
+        Infer(cache, 0, cache.SampleCount);
     }
 
     /// <summary>Computes inference over a part of the batch in the cache. Several threads may each compute a part.</summary>

@@ -50,7 +50,7 @@ partial class ConvNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -71,7 +71,7 @@ partial class ConvNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ5 = (Y5 − D) / B
-        OutputGradient(cache.Y5.Blocks, cache.D.Blocks, cache.dZ5.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y5.Blocks, cache.D.Blocks, cache.dZ5.Blocks, cache.SampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ5.Blocks, cache.dZ5Rows, 2, first, end);
         InputGradientLayer5(parameters, cache.dZ5.Blocks, cache.dY4.Blocks, first, end);
@@ -105,7 +105,7 @@ partial class ConvNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         foreach (SamplePass pass in SamplePass.Of(samples, most: 16))
         {

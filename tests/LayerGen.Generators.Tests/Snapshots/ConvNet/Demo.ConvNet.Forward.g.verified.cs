@@ -47,7 +47,7 @@ partial class ConvNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.BeginPass();
-        Forward(cache, 0, cache.Samples);
+        Forward(cache, 0, cache.SampleCount);
     }
 
     /// <summary>

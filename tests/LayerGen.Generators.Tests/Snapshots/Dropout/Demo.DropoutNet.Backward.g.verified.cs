@@ -49,7 +49,7 @@ partial class DropoutNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -70,7 +70,7 @@ partial class DropoutNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ4 = (Y4 − D) / B
-        OutputGradient(cache.Y4.Blocks, cache.D.Blocks, cache.dZ4.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y4.Blocks, cache.D.Blocks, cache.dZ4.Blocks, cache.SampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ4.Blocks, cache.dZ4Rows, 2, first, end);
         InputGradientLayer4(parameters, cache.dZ4.Blocks, cache.dY3.Blocks, first, end);
@@ -100,7 +100,7 @@ partial class DropoutNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         // Layers this small are computed by one thread.
         if (part > 0)

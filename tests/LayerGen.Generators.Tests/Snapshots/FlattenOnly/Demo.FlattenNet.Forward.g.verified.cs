@@ -43,7 +43,7 @@ partial class FlattenNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.BeginPass();
-        Forward(cache, 0, cache.Samples);
+        Forward(cache, 0, cache.SampleCount);
     }
 
     /// <summary>

@@ -44,8 +44,8 @@ partial class Steering
     public float ComputeLoss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        ComputeSampleLosses(cache, 0, cache.Samples);
-        return cache.MeanLoss();
+        ComputeSampleLosses(cache, 0, cache.SampleCount);
+        return cache.ComputeMeanLoss();
     }
 
     /// <summary>

@@ -46,7 +46,7 @@ partial class ManyWeightsNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -66,7 +66,7 @@ partial class ManyWeightsNet
         cache.CheckBackward();
 
         // dz1_k = (y1_k·Σ_j w_j·d_j − w_k·d_k) / B
-        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.SampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 18, first, end);
 
@@ -90,7 +90,7 @@ partial class ManyWeightsNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         // Layers this small are computed by one thread.
         if (part > 0)

@@ -46,7 +46,7 @@ partial class RareClassesNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -90,7 +90,7 @@ partial class RareClassesNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         // Layers this small are computed by one thread.
         if (part > 0)

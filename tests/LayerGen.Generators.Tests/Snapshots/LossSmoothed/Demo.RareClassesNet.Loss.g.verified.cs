@@ -43,8 +43,8 @@ partial class RareClassesNet
     public float ComputeLoss(Cache cache)
     {
         ArgumentNullException.ThrowIfNull(cache);
-        ComputeSampleLosses(cache, 0, cache.Samples);
-        return cache.SumLoss();
+        ComputeSampleLosses(cache, 0, cache.SampleCount);
+        return cache.ComputeSumLoss();
     }
 
     /// <summary>

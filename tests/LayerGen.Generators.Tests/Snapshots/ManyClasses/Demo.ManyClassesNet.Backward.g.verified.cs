@@ -46,7 +46,7 @@ partial class ManyClassesNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -66,7 +66,7 @@ partial class ManyClassesNet
         cache.CheckBackward();
 
         // dZ1 = (Y1 − D) / B
-        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.dZ1.Blocks, cache.SampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 40, first, end);
 
@@ -90,7 +90,7 @@ partial class ManyClassesNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         foreach (SamplePass pass in SamplePass.Of(samples))
         {

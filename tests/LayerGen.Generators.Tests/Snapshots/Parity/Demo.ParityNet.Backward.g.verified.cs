@@ -48,7 +48,7 @@ partial class ParityNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -69,7 +69,7 @@ partial class ParityNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ3 = (Y3 − D) / B
-        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y3.Blocks, cache.D.Blocks, cache.dZ3.Blocks, cache.SampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ3.Blocks, cache.dZ3Rows, 2, first, end);
         InputGradientLayer3(parameters, cache.dZ3.Blocks, cache.Z2.Blocks, cache.dZ2.Blocks, first, end);
@@ -99,7 +99,7 @@ partial class ParityNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         // Layers this small are computed by one thread.
         if (part > 0)

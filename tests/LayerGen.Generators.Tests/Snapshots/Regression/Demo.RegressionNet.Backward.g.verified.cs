@@ -47,7 +47,7 @@ partial class RegressionNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -68,7 +68,7 @@ partial class RegressionNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dY2 = 2·(Y2 − D) / (K·B),  dZ2 = dY2 ⊙ f'(Z2) with f' = 1
-        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.SampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 2, first, end);
         InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
@@ -95,7 +95,7 @@ partial class RegressionNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         // Layers this small are computed by one thread.
         if (part > 0)

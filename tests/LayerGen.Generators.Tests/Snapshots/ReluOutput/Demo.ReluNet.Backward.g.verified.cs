@@ -46,7 +46,7 @@ partial class ReluNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -66,7 +66,7 @@ partial class ReluNet
         cache.CheckBackward();
 
         // dY1 = 2·(Y1 − D) / (K·B),  dZ1 = dY1 ⊙ f'(Z1) with f' = 1 where Z1 > 0, else 0
-        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y1.Blocks, cache.D.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, cache.SampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ1.Blocks, cache.dZ1Rows, 2, first, end);
 
@@ -90,7 +90,7 @@ partial class ReluNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         // Layers this small are computed by one thread.
         if (part > 0)

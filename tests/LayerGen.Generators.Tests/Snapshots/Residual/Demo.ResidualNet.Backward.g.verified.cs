@@ -52,7 +52,7 @@ partial class ResidualNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -73,7 +73,7 @@ partial class ResidualNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ7 = (Y7 − D) / B
-        OutputGradient(cache.Y7.Blocks, cache.D.Blocks, cache.dZ7.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y7.Blocks, cache.D.Blocks, cache.dZ7.Blocks, cache.SampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ7.Blocks, cache.dZ7Rows, 2, first, end);
         InputGradientLayer7(parameters, cache.dZ7.Blocks, cache.Z6.Blocks, cache.dZ6.Blocks, first, end);
@@ -113,7 +113,7 @@ partial class ResidualNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         // Layers this small are computed by one thread.
         if (part > 0)

@@ -42,7 +42,7 @@ partial class Line
     {
         ArgumentNullException.ThrowIfNull(cache);
         cache.BeginPass();
-        Forward(cache, 0, cache.Samples);
+        Forward(cache, 0, cache.SampleCount);
     }
 
     /// <summary>

@@ -47,7 +47,7 @@ partial class WideNet
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentNullException.ThrowIfNull(gradients);
-        Backward(cache, 0, cache.Samples);
+        Backward(cache, 0, cache.SampleCount);
         ComputeWeightGradients(cache, gradients, part: 0, parts: 1);
     }
 
@@ -68,7 +68,7 @@ partial class WideNet
         ReadOnlySpan<float> parameters = _parameters.Span;
 
         // dZ2 = (Y2 − D) / B
-        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.Samples, first, end);
+        OutputGradient(cache.Y2.Blocks, cache.D.Blocks, cache.dZ2.Blocks, cache.SampleCount, first, end);
 
         SampleTranspose.ToRows(cache.dZ2.Blocks, cache.dZ2Rows, 20, first, end);
         InputGradientLayer2(parameters, cache.dZ2.Blocks, cache.Z1.Blocks, cache.dZ1.Blocks, first, end);
@@ -95,7 +95,7 @@ partial class WideNet
         ArgumentNullException.ThrowIfNull(gradients);
         BatchPart.Check(part, parts);
         cache.CheckGradients();
-        int samples = cache.Samples;
+        int samples = cache.SampleCount;
 
         foreach (SamplePass pass in SamplePass.Of(samples))
         {
