@@ -317,7 +317,7 @@ public sealed class SweepTests : IDisposable
         Should.Throw<ArgumentOutOfRangeException>(() => Define().Draw("c", 0, 1, SweepScale.Logarithmic, (options, _) => options)).Message.ShouldContain("above 0, because the scale is logarithmic, but got 0 … 1");
         Should.Throw<InvalidOperationException>(() => Define().Draw("c", 1, 2, SweepScale.Linear, (options, _) => options).RunGrid(cancellationToken: Cancellation)).Message.ShouldContain("c is drawn from a range");
         Should.Throw<ArgumentException>(() => new Sweep<double>(train, validation, Options with { Random = new NumpyRandom(1) })).Message.ShouldContain("without Random");
-        Should.Throw<ArgumentOutOfRangeException>(() => new SweepOptions { SeedCount = 0 }).ParamName.ShouldBe("Seeds");
+        Should.Throw<ArgumentOutOfRangeException>(() => new SweepOptions { SeedCount = 0 }).ParamName.ShouldBe("SeedCount");
     }
 
     private static Sweep<double> Define(TrainingOptions? options = null)

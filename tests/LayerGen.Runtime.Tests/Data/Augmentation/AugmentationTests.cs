@@ -133,8 +133,8 @@ public sealed class AugmentationTests
     public void Arguments_outside_their_range_are_refused()
     {
         var shape = new ImageShape(3, 4);
-        Wrong(() => new GaussianNoise(-0.1), "deviation", "at least 0", "-0.1");
-        Wrong(() => new GaussianNoise(double.PositiveInfinity), "deviation", "finite", "Infinity");
+        Wrong(() => new GaussianNoise(-0.1), "standardDeviation", "at least 0", "-0.1");
+        Wrong(() => new GaussianNoise(double.PositiveInfinity), "standardDeviation", "finite", "Infinity");
         Wrong(() => new BitFlip(1.5), "probability", "from 0 to 1", "1.5");
         Wrong(() => new BitFlip(double.NaN), "probability", "from 0 to 1", "NaN");
         Wrong(() => new RandomShift(shape, 4, 0), "dx", "0 … 3 pixels", "4");
