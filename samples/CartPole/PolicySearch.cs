@@ -1,5 +1,3 @@
-using LayerGen.Selection;
-
 namespace CartPoleSample;
 
 /// <summary>The result of a generation.</summary>

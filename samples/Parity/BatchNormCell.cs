@@ -1,5 +1,4 @@
 using LayerGen;
-using LayerGen.Data;
 using LayerGen.Training;
 
 namespace ParitySample;

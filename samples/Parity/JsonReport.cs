@@ -1,9 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using LayerGen;
-using LayerGen.Data;
 using LayerGen.Metrics;
-using LayerGen.Training;
 using static ParitySample.JsonLines;
 
 namespace ParitySample;

@@ -1,6 +1,3 @@
-using LayerGen;
-using LayerGen.Training;
-
 namespace ParitySample;
 
 /// <summary>The results so far: all of them at the end, fewer if the sample was interrupted.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LayerGen.Samples;
-using LayerGen.Training;
 using ParitySample.Pictures;
 using ParitySample.Report;
 using Spectre.Console;

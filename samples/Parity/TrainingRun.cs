@@ -1,7 +1,5 @@
 using LayerGen;
 using LayerGen.Data;
-using LayerGen.Metrics;
-using LayerGen.Training;
 
 namespace ParitySample;
 

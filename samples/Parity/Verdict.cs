@@ -1,5 +1,4 @@
 using LayerGen.Metrics;
-using LayerGen.Training;
 
 namespace ParitySample;
 

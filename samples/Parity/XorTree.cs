@@ -1,6 +1,5 @@
 using LayerGen;
 using LayerGen.Data;
-using LayerGen.Metrics;
 using InBaseline = ParitySample.Experiment<
     ParitySample.BaselineNet, double, ParitySample.BaselineNet.Cache, ParitySample.BaselineNet.Gradients>;
 using InTree = ParitySample.Experiment<

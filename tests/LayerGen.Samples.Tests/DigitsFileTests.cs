@@ -16,12 +16,12 @@ public sealed class DigitsFileTests
 
         Dataset<float> data = Read($"{counts},7\n{Zeros}, 0\r\n");
 
-        data.Count.ShouldBe(2);
-        data.Input(0).ToArray().ShouldBe([.. Enumerable.Range(0, 64).Select(pixel => pixel % 17 / 16f)]);
-        data.Class(0).ShouldBe(7);
-        data.Target(0).ToArray().Sum().ShouldBe(1);
-        data.Input(1).ToArray().ShouldAllBe(value => value == 0);
-        data.Class(1).ShouldBe(0);
+        data.SampleCount.ShouldBe(2);
+        data.GetInput(0).ToArray().ShouldBe([.. Enumerable.Range(0, 64).Select(pixel => pixel % 17 / 16f)]);
+        data.GetClass(0).ShouldBe(7);
+        data.GetTarget(0).ToArray().Sum().ShouldBe(1);
+        data.GetInput(1).ToArray().ShouldAllBe(value => value == 0);
+        data.GetClass(1).ShouldBe(0);
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LayerGen.Metrics;
 using Spectre.Console;
 
 namespace LayerGen.Benchmarks.Generation;

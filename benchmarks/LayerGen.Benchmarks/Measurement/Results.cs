@@ -1,5 +1,3 @@
-using LayerGen.Metrics;
-
 namespace LayerGen.Benchmarks.Measurement;
 
 /// <summary>What was measured of one subject.</summary>

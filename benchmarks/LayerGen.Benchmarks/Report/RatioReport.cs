@@ -1,6 +1,5 @@
 using System.Globalization;
 using LayerGen.Benchmarks.Measurement;
-using LayerGen.Metrics;
 using Spectre.Console;
 
 namespace LayerGen.Benchmarks.Report;

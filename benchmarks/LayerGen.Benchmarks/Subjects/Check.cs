@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using LayerGen.Benchmarks.Measurement;
-using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Subjects;
 

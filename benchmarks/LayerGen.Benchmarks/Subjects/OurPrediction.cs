@@ -1,5 +1,4 @@
 using System.Numerics;
-using LayerGen.Metrics;
 using LayerGen.Training;
 
 namespace LayerGen.Benchmarks.Subjects;

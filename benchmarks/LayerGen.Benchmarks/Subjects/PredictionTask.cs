@@ -1,6 +1,5 @@
 using System.Numerics;
 using LayerGen.Benchmarks.Measurement;
-using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Subjects;
 

@@ -1,6 +1,5 @@
 using LayerGen.Reports;
 using LayerGen.Samples;
-using LayerGen.Training;
 
 namespace ParitySample.Pictures;
 

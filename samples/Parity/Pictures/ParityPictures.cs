@@ -1,6 +1,5 @@
 using LayerGen;
 using LayerGen.Reports;
-using LayerGen.Training;
 using Spectre.Console;
 
 namespace ParitySample.Pictures;

@@ -1,5 +1,4 @@
 using LayerGen.Reports;
-using LayerGen.Training;
 
 namespace ParitySample.Pictures;
 

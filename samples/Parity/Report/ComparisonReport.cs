@@ -1,6 +1,5 @@
 using System.Globalization;
 using LayerGen.Samples;
-using LayerGen.Training;
 using Spectre.Console;
 
 namespace ParitySample.Report;

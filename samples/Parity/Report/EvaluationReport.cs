@@ -1,7 +1,5 @@
 using LayerGen;
-using LayerGen.Metrics;
 using LayerGen.Samples;
-using LayerGen.Training;
 using Spectre.Console;
 
 namespace ParitySample.Report;

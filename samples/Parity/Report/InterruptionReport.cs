@@ -1,5 +1,4 @@
 using LayerGen.Samples;
-using LayerGen.Training;
 using Spectre.Console;
 
 namespace ParitySample.Report;

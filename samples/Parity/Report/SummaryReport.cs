@@ -1,6 +1,4 @@
-using LayerGen.Data;
 using LayerGen.Samples;
-using LayerGen.Training;
 using Spectre.Console;
 
 namespace ParitySample.Report;

@@ -1,6 +1,3 @@
-using LayerGen;
-using LayerGen.Data;
-using LayerGen.Samples;
 using Spectre.Console;
 
 namespace ParitySample.Report;

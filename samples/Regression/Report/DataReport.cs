@@ -1,4 +1,3 @@
-using LayerGen.Data;
 using LayerGen.Samples;
 using Spectre.Console;
 

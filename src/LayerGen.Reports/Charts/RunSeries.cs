@@ -1,4 +1,3 @@
-using LayerGen.Training;
 using static System.FormattableString;
 
 namespace LayerGen.Reports;

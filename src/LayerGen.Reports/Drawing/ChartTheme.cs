@@ -1,4 +1,3 @@
-using LayerGen.Data;
 using ScottPlot;
 using SkiaSharp;
 

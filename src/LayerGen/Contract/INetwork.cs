@@ -1,5 +1,4 @@
 using System.Numerics;
-using LayerGen.CompilerServices;
 using LayerGen.Schemas;
 using LayerGen.Training;
 

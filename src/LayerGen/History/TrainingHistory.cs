@@ -1,5 +1,4 @@
 using System.Globalization;
-using LayerGen.Training;
 
 namespace LayerGen;
 

@@ -1,5 +1,4 @@
 using LayerGen.Generators.Parsing;
-using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

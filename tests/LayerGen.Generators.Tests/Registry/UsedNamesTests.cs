@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using LayerGen.Generators.Parsing;
-using LayerGen.Generators.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,5 +1,4 @@
 using CsCheck;
-using LayerGen.CompilerServices;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using LayerGen.CompilerServices;
 using Shouldly;
 using Xunit;
 using static LayerGen.Activation;

@@ -1,5 +1,4 @@
 using LayerGen.Data;
-using LayerGen.Metrics;
 using LayerGen.Training;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,5 @@
 using LayerGen.CompilerServices;
 using LayerGen.Data;
-using LayerGen.Metrics;
 using LayerGen.Training;
 using Shouldly;
 using Xunit;

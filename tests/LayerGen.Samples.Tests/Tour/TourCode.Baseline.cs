@@ -48,7 +48,7 @@ internal static partial class TourCode
         Console.WriteLine(GeneralizationVerdict.Of(history));
 
         Predictions predictions = baseline.Predict(validation);
-        Console.WriteLine(predictions.Report(["even", "odd"]).ToString(digits: 4));
+        Console.WriteLine(predictions.CreateReport(["even", "odd"]).ToString(digits: 4));
         // end
 
         // tour: confusion
@@ -58,8 +58,8 @@ internal static partial class TourCode
         // end
 
         // tour: ones
-        Console.WriteLine(predictions.ByNumberOfOnes());
-        Console.WriteLine(string.Join('\n', predictions.Samples(10)));
+        Console.WriteLine(predictions.GroupByOnes());
+        Console.WriteLine(string.Join('\n', predictions.TakeSamples(10)));
         // end
 
         trained = new Trained(baseline, history, options);

@@ -10,7 +10,7 @@ internal static partial class TourCode
         // tour: metrics
         ConfusionMatrix test = Count(new[,] { { 90, 10 }, { 15, 85 } }); // TN, FP; FN, TP
         Console.WriteLine($"accuracy {test.Accuracy:F4}");
-        Console.WriteLine(test.ForClass(1));
+        Console.WriteLine(test.GetClass(1));
 
         ConfusionMatrix three = Count(new[,] { { 45, 3, 2 }, { 5, 38, 7 }, { 2, 4, 44 } });
         Console.WriteLine($"accuracy {three.Accuracy:F4}");
@@ -21,7 +21,7 @@ internal static partial class TourCode
             ConfusionMatrix confusion = new(samples.GetLength(0));
             for (int cell = 0; cell < samples.Length; cell++)
             {
-                (int actual, int predicted) = Math.DivRem(cell, confusion.Classes);
+                (int actual, int predicted) = Math.DivRem(cell, confusion.ClassCount);
                 for (int k = 0; k < samples[actual, predicted]; k++)
                 {
                     confusion.Add(actual, predicted);

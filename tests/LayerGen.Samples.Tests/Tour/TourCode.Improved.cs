@@ -66,8 +66,8 @@ internal static partial class TourCode
         // end
 
         // tour: patterns
-        HashSet<string> seen = [.. Enumerable.Range(0, train.Count).Select(sample => string.Join(' ', train.Input(sample).ToArray()))];
-        Console.WriteLine($"{seen.Count} of 16 images are in the training split");
+        HashSet<string> seen = [.. Enumerable.Range(0, train.SampleCount).Select(sample => string.Join(' ', train.GetInput(sample).ToArray()))];
+        Console.WriteLine($"{seen.SampleCount} of 16 images are in the training split");
         // end
 
         Report(improved, improvedRun, validation, folder);

@@ -12,12 +12,12 @@ internal static partial class TourCode
         Dataset<double> images = Parity.Images<double>(height: 2, width: 2, samples: 128, seed: 0);
         for (int sample = 0; sample < 5; sample++)
         {
-            Console.WriteLine($"[{string.Join(' ', images.Input(sample).ToArray())}]  class {images.Class(sample)}");
+            Console.WriteLine($"[{string.Join(' ', images.GetInput(sample).ToArray())}]  class {images.GetClass(sample)}");
         }
 
         (Dataset<double> train, Dataset<double> validation) = images.Split(0.8);
-        Console.WriteLine($"train X ({train.FeatureCount}, {train.Count}), Y ({train.TargetCount}, {train.Count})");
-        Console.WriteLine($"validation X ({validation.FeatureCount}, {validation.Count}), Y ({validation.TargetCount}, {validation.Count})");
+        Console.WriteLine($"train X ({train.FeatureCount}, {train.SampleCount}), Y ({train.TargetCount}, {train.SampleCount})");
+        Console.WriteLine($"validation X ({validation.FeatureCount}, {validation.SampleCount}), Y ({validation.TargetCount}, {validation.SampleCount})");
         // end
 
         // tour: summary
@@ -38,7 +38,7 @@ internal static partial class TourCode
         weights.CopyTo(tree.Parameters);
 
         Dataset<double> all = Parity.AllImages<double>(height: 2, width: 2);
-        Console.WriteLine($"{all.Count} images, mean squared error {tree.Evaluate(all).Loss:F6}");
+        Console.WriteLine($"{all.SampleCount} images, mean squared error {tree.Evaluate(all).Loss:F6}");
         // end
 
         return (train, validation);

@@ -29,7 +29,7 @@ internal static partial class TourCode
 
         // tour: loss
         double loss = net.ComputeLoss(cache);
-        Console.WriteLine($"first image  {cache.SampleLosses[0]:F6}, class {train.Class(0)}: −ln y_0 = {-Math.Log(cache.Y3[0, 0]):F6}");
+        Console.WriteLine($"first image  {cache.SampleLosses[0]:F6}, class {train.GetClass(0)}: −ln y_0 = {-Math.Log(cache.Y3[0, 0]):F6}");
         Console.WriteLine($"16 images    {loss:F6}");
         // end
 
@@ -83,7 +83,7 @@ internal static partial class TourCode
     {
         // tour: batch-norm
         NumpyRandom random = new(0);
-        int[] batch = random.Permutation(train.Count)[..16];
+        int[] batch = random.Permutation(train.SampleCount)[..16];
         BatchNormNet cell = new();
         for (int unit = 0; unit < 3; unit++)
         {
@@ -98,7 +98,7 @@ internal static partial class TourCode
         ((ReadOnlySpan<double>)[0.1, -0.2, 0.3]).CopyTo(cell.Beta2);
 
         BatchNormNet.Cache cache = BatchNormNet.CreateCache(batchSize: 16);
-        cell.Forward([.. train.Select(batch).InputMatrix().Cast<double>()], cache);
+        cell.Forward([.. train.Select(batch).ToInputMatrix().Cast<double>()], cache);
         // end
 
         // tour: batch-norm-figures

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
 using LayerGen.Benchmarks.Subjects;
-using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Peers.C;
 

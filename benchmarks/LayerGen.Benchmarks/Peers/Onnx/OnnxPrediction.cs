@@ -1,5 +1,4 @@
 using LayerGen.Benchmarks.Subjects;
-using LayerGen.Metrics;
 using Microsoft.ML.OnnxRuntime;
 
 namespace LayerGen.Benchmarks.Peers.Onnx;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using LayerGen.Benchmarks.Subjects;
-using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Peers.Plain;
 

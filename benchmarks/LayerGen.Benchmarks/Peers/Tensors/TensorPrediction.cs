@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using LayerGen.Benchmarks.Subjects;
-using LayerGen.Metrics;
 
 namespace LayerGen.Benchmarks.Peers.Tensors;
 

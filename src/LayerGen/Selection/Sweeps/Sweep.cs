@@ -13,10 +13,10 @@ namespace LayerGen.Selection;
 /// <example>
 /// <code>
 /// SweepResult result = new Sweep&lt;float&gt;(train, validation, options)
-///     .Network("4-8-2", seed => new SmallNet(seed))
-///     .Network("4-16-16-2", seed => new ParityNet(seed))
+///     .AddNetwork("4-8-2", seed => new SmallNet(seed))
+///     .AddNetwork("4-16-16-2", seed => new ParityNet(seed))
 ///     .Vary("learning rate", [0.001, 0.005, 0.02], (options, rate) => options with { Optimizer = Optimizer.Adam(rate) })
-///     .Grid(new SweepOptions { Seeds = 5, CsvPath = "sweep.csv" });
+///     .RunGrid(new SweepOptions { Seeds = 5, CsvPath = "sweep.csv" });
 /// </code>
 /// </example>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

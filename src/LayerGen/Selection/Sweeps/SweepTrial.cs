@@ -1,5 +1,3 @@
-using LayerGen.Training;
-
 namespace LayerGen.Selection;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using LayerGen.Selection;
 using LayerGen.Tests.RandomNetworks;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,3 @@
-using LayerGen.CompilerServices;
-
 namespace LayerGen.Tests.Networks.References;
 
 /// <summary>
