@@ -13,7 +13,7 @@ public sealed class NameReplacedTests
     [MemberData(nameof(FullNames))]
     public async Task Reports_a_type_of_the_same_full_name_at_the_network(string name)
     {
-        string source = string.Concat(new[] { "", "<T>", "<T1, T2, T3, T4>" }.Select(parameters =>
+        string source = string.Concat(new[] { "", "<T>", "<T1, T2, T3, T4>", "<T1, T2, T3, T4, T5>" }.Select(parameters =>
             $"namespace {name[..name.LastIndexOf('.')]} {{ public class {name[(name.LastIndexOf('.') + 1)..]}{parameters}; }} "));
         GeneratorRun run = GeneratorTest.Run("[LayerGen.Network(4)] [LayerGen.Dense(2)] public partial class Net;", source);
 
@@ -51,7 +51,7 @@ public sealed class NameReplacedTests
     [Fact]
     public async Task Another_assembly_may_have_types_of_the_same_full_name_behind_an_alias()
     {
-        GeneratorRun run = WithLibrary("namespace System { public class Math; } namespace LayerGen { public class Dataset<T>; }", "theirs");
+        GeneratorRun run = WithLibrary("namespace System { public class Math; } namespace LayerGen.Data { public class Dataset<T>; }", "theirs");
 
         run.Files.ShouldNotBeEmpty();
         await run.ShouldCompile();
@@ -60,7 +60,7 @@ public sealed class NameReplacedTests
     [Fact]
     public async Task Reports_a_type_of_the_same_full_name_in_another_assembly()
     {
-        GeneratorRun run = WithLibrary("namespace LayerGen { public class Dataset<T>; }");
+        GeneratorRun run = WithLibrary("namespace LayerGen.Data { public class Dataset<T>; }");
 
         (await run.AnalyzerDiagnostics()).Select(diagnostic => diagnostic.Id).ShouldBe(["LG0055"]);
         run.Files.ShouldBeEmpty();
@@ -69,7 +69,7 @@ public sealed class NameReplacedTests
     [Fact]
     public async Task An_internal_type_of_another_assembly_is_not_in_the_way()
     {
-        GeneratorRun run = WithLibrary("namespace System { class Math; } namespace LayerGen { class Dataset<T>; class Vector; } namespace Demo { class Span<T>; }");
+        GeneratorRun run = WithLibrary("namespace System { class Math; } namespace LayerGen.Data { class Dataset<T>; class Vector; } namespace Demo { class Span<T>; }");
 
         run.Files.Values.ShouldAllBe(text => !text.Contains("global::"));
         await run.ShouldCompile();

@@ -13,7 +13,7 @@ public sealed class NameTests
     [InlineData("private enum [|LG0013:AdamState|] { None }", "nested type", "AdamState")]
     [InlineData("private delegate void [|LG0013:Train|]();", "nested type", "Train")]
     [InlineData("public void [|LG0013:Summary|]() { }", "method", "Summary")]
-    [InlineData("public void [|LG0013:B1|](int a) { }", "method", "B1")]
+    [InlineData("public void [|LG0013:b1|](int a) { }", "method", "b1")]
     [InlineData("public static object [|LG0013:CreateGradients|]() => null!;", "method", "CreateGradients")]
     [InlineData("public void [|LG0013:Predict|](System.ReadOnlySpan<float> a, System.Span<float> b) { }", "method", "Predict")]
     [InlineData("public void [|LG0013:Evaluate|](Dataset<float> a) { }", "method", "Evaluate")]
@@ -31,7 +31,7 @@ public sealed class NameTests
     [InlineData("public int InputCount => 3;", "inherited property", "InputCount")]
     [InlineData("protected class Gradients;", "inherited nested type", "Gradients")]
     [InlineData("internal void Evaluate(Dataset<float> a) { }", "inherited method", "Evaluate")]
-    [InlineData("public int W1; public int W1b; public void Fold() { } public void Summary() { } public void Train(int a) { } public int B1 => 0;", "inherited members", "B1', 'Summary', 'W1")]
+    [InlineData("public int W1; public int W1b; public void Fold() { } public void Summary() { } public void Train(int a) { } public int b1 => 0;", "inherited members", "Summary', 'W1', 'b1")]
     [InlineData("public void Forward(Net.Cache a) { } public void Forward(Net.Cache a, int b, int c) { }", "inherited method", "Forward")]
     public Task Reports_inherited_members_once_at_the_base_class(string member, string kind, string name)
         => new MarkedDeclaration($"public class Base {{ {member} }} [Network(4)] [Dense(2)] public partial class Net : [|LG0013:Base|];")
@@ -84,7 +84,7 @@ public sealed class NameTests
 
     [Fact]
     public Task Reports_every_field_of_one_declaration()
-        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net { private int [|LG0013:W1|], free, [|LG0013:B1|]; }").Check();
+        => new MarkedDeclaration("[Network(4)] [Dense(2)] public partial class Net { private int [|LG0013:W1|], free, [|LG0013:b1|]; }").Check();
 
     [Theory]
     [InlineData("public int Predict(System.ReadOnlySpan<float> x) => (int)x[0];")]

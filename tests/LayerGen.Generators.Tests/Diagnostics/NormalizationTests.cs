@@ -1,7 +1,7 @@
 namespace LayerGen.Generators.Tests;
 
 /// <summary>Batch and layer normalisation, declared wrongly.</summary>
-public sealed class ConfusionNormalizationTests
+public sealed class NormalizationTests
 {
     [Theory]
     [InlineData("BatchNorm")]
@@ -25,7 +25,8 @@ public sealed class ConfusionNormalizationTests
             $"[Network(4)] [Dense(3)] [BatchNorm(Relu, Epsilon = [|LG0027:{epsilon}|])] [LayerNorm(Epsilon = [|LG0027:{epsilon}|])] [Dense(2)] public partial class Net;")
         {
             Messages = [.. Enumerable.Repeat(
-                "Epsilon keeps the root of a variance of 0 from becoming a divisor of 0, so it must be a positive, finite number of the network's precision, but it is " + value, 2)],
+                "Epsilon prevents a division by zero when a variance is 0, so it must be positive and finite in the "
+                + "network's precision, but it is " + value, 2)],
         }.Check();
 
     [Fact]

@@ -10,8 +10,8 @@ public sealed class OptimizersTests
             "[Network(4)] [Dense(2)] [Optimizers(OptimizerKinds.AdamW | OptimizerKinds.Nesterov)] public partial class Net;").Check();
 
         string text = run.Files["Net.Optimizers.g.cs"];
-        text.Split('\n').Where(line => line.Contains("class", StringComparison.Ordinal) && line.Contains("State :", StringComparison.Ordinal))
-            .Select(line => line.Trim().Split(' ')[3])
+        text.Split('\n').Where(line => line.Contains("class", StringComparison.Ordinal) && line.Contains("State(", StringComparison.Ordinal))
+            .Select(line => line.Trim().Split(' ', '(')[3])
             .ShouldBe(["NesterovState", "AdamWState"]);
         text.ShouldContain("an optimizer that Net has (Nesterov, AdamW)", Case.Sensitive);
         text.ShouldContain("[Dense(2)] [Optimizers(OptimizerKinds.Nesterov | OptimizerKinds.AdamW)]", Case.Sensitive);
@@ -34,7 +34,7 @@ public sealed class OptimizersTests
 
     [Fact]
     public Task Reports_an_empty_set_at_the_expression_of_the_named_argument()
-        => new MarkedDeclaration("[Optimizers(optimizers: [|LG0040:default|])] [Network(4)] [Dense(2)] public partial class Net;").Check();
+        => new MarkedDeclaration("[Optimizers(kinds: [|LG0040:default|])] [Network(4)] [Dense(2)] public partial class Net;").Check();
 
     [Fact]
     public Task Reports_bits_that_no_optimizer_has()
@@ -42,7 +42,7 @@ public sealed class OptimizersTests
         {
             Messages =
             [
-                "24576 is not a value of Optimizers; use one of GradientDescent, Momentum, AveragedMomentum, "
+                "24576 is not a value of OptimizerKinds; use one of GradientDescent, Momentum, AveragedMomentum, "
                 + "Nesterov, RMSprop, Adagrad, Adam, AdamEpsilonInside, AdamW",
             ],
         }.Check();

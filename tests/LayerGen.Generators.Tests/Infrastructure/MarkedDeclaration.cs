@@ -11,7 +11,7 @@ namespace LayerGen.Generators.Tests;
 /// </summary>
 internal sealed class MarkedDeclaration(params string[] sources)
 {
-    private const string Usings = "using LayerGen;\nusing static LayerGen.Activation;\n";
+    private const string Usings = "using LayerGen;\nusing LayerGen.Data;\nusing static LayerGen.Activation;\n";
 
     private readonly Markup[] _sources = [.. sources.Select(source => Markup.Parse(Usings + source))];
 
