@@ -188,7 +188,7 @@ internal sealed partial class Conv2DText
 
     /// <summary>The first element of a window of one image.</summary>
     private static IndexExpression Corner(Windows windows)
-        => ((IndexExpression)"row" * windows.Padded.Width + "column") * (windows.Stride * windows.Input.Channels);
+        => ((IndexExpression)"row" * windows.Padded.Width + "column") * (windows.Step * windows.Input.Channels);
 
     /// <summary>The elements of a row of a window.</summary>
     private static int RowOfWindow(Conv2DLayer layer, LayerPlan plan) => layer.Kernel * plan.InputShape.Channels;

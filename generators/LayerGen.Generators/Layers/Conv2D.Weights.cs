@@ -215,8 +215,8 @@ internal sealed partial class Conv2DText
         Windows windows = Layer.WindowsOf(plan.InputShape);
         int row = RowOfWindow(Layer, plan);
         int Offset(int r) => (r / row * RowOfImage(windows) + r % row) * SamplePadding.Size;
-        IndexExpression corner = (IndexExpression)Format.Of($"place / {windows.Columns}") * (Layer.Stride * RowOfImage(windows))
-            + (IndexExpression)Format.Of($"place % {windows.Columns}") * (Layer.Stride * windows.Input.Channels);
+        IndexExpression corner = (IndexExpression)Format.Of($"place / {windows.Columns}") * (windows.Step * RowOfImage(windows))
+            + (IndexExpression)Format.Of($"place % {windows.Columns}") * (windows.Step * windows.Input.Channels);
         writer.Line($"ref {writer.Scalar} x = ref {VectorCode.Element("pixels", corner * SamplePadding.Size)};");
         writer.Line($"ref {writer.Scalar} row = ref {VectorCode.Element("results", (IndexExpression)"place" * Layer.Filters)};");
         UnitLanes.WriteSamples(writer, "x", SamplePadding.RoundUp(plan.Outputs), vectors, [.. Enumerable.Range(0, count).Select(r => (Sum(r), (int?)Offset(r)))]);

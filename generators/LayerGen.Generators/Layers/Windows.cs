@@ -17,6 +17,12 @@ internal readonly record struct Windows(int Size, int Stride, Shape Input, bool 
     /// <summary>The columns of windows.</summary>
     public int Columns => Count(Input.Width);
 
+    /// <summary>
+    /// The stride as the offsets of windows use it. It has no effect where there is only one window, and a declared stride can be so large
+    /// that its product with the width of the image overflows.
+    /// </summary>
+    public int Step => Rows == 1 && Columns == 1 ? 1 : Stride;
+
     /// <summary>The rows of zeros above the image.</summary>
     public int Top => Padding(Input.Height) / 2;
 

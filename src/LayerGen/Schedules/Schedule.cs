@@ -84,7 +84,7 @@ public abstract partial record Schedule
     internal static double CheckDivisor(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         return value >= 1 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, string.Create(
-            CultureInfo.InvariantCulture, $"Expected at least a finite number of 1, but got {value}."));
+            CultureInfo.InvariantCulture, $"Expected a finite number of at least 1, but got {value}."));
     }
 
     /// <summary>

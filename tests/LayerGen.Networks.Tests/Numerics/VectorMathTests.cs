@@ -68,7 +68,7 @@ public sealed class VectorMathTests
 
         string Summary(string precision)
         {
-            string member = $"M:LayerGen.VectorMath.{name}(System.Numerics.Vector{{System.{precision}}})";
+            string member = $"M:LayerGen.CompilerServices.VectorMath.{name}(System.Numerics.Vector{{System.{precision}}})";
             string text = documentation.Descendants("member").Single(each => (string?)each.Attribute("name") == member).Element("summary")!.Value;
             return string.Join(' ', text.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
         }
