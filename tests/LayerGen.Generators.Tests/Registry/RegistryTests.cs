@@ -1,13 +1,13 @@
 using System.Reflection;
 using LayerGen.CompilerServices;
-using LayerGen.Generators.Infrastructure;
-using LayerGen.Generators.Text;
 using LayerGen.Generators.Activations;
 using LayerGen.Generators.Files;
+using LayerGen.Generators.Infrastructure;
 using LayerGen.Generators.Layers;
 using LayerGen.Generators.Losses;
 using LayerGen.Generators.Model;
 using LayerGen.Generators.Optimizers;
+using LayerGen.Generators.Text;
 
 namespace LayerGen.Generators.Tests;
 

@@ -62,7 +62,6 @@ public sealed class FingerprintTests
 
     [Theory]
     [InlineData(0.0, "0")]
-    [InlineData(-0.0, "0")]
     [InlineData(16, "16")]
     [InlineData(-0.25, "-0.25")]
     [InlineData(0.0001, "0.0001")]
