@@ -76,6 +76,9 @@ public sealed class FingerprintTests
     public void A_number_is_written_in_one_way(double value, string text) => CanonicalNumber.Of(value).ShouldBe(text);
 
     [Fact]
+    public void Negative_zero_is_written_as_zero() => CanonicalNumber.Of(-0.0).ShouldBe("0");
+
+    [Fact]
     public void A_number_has_the_fewest_digits_that_read_back_as_it()
     {
         var random = new Random(7);
